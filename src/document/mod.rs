@@ -1,0 +1,220 @@
+//! The finished disclosure as a tree: what is said, in which order, with where each word comes from.
+//!
+//! Every writer works from this alone. Nothing in it knows about pages, fonts or markup.
+
+pub mod drawing;
+
+pub use drawing::Drawing;
+
+use crate::source::Span;
+
+/// The whole document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// One line, for a file's properties: 2024年度某某办公室部门决算公开.
+    pub title: String,
+    /// The department's name, for a file's properties.
+    pub author: String,
+    /// A draft carries a watermark.
+    pub draft: bool,
+    /// Hash of the program's version and all inputs, lower-case hexadecimal.
+    pub fingerprint: String,
+    /// The content in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of the document that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The cover: a page of its own without number.
+    Cover(Cover),
+    /// The table of contents, made from the headings of levels 0 and 1 that follow it.
+    Contents {
+        /// 目录
+        title: Vec<Inline>,
+    },
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph of running text.
+    Paragraph(Vec<Inline>),
+    /// A table.
+    Table(Table),
+    /// A chart with its caption.
+    Chart(Chart),
+    /// What follows starts a page.
+    PageBreak,
+}
+
+/// The cover page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cover {
+    /// The title in large type.
+    pub title: Vec<Inline>,
+    /// Smaller lines at the foot: who, when.
+    pub lines: Vec<Vec<Inline>>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 0 is the title of a part (第一部分), which starts a page; 1 is 一、; 2 is （一）; 3 is 1.; 4 is （1）.
+    pub level: u8,
+    /// Its text, number included.
+    pub content: Vec<Inline>,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Plain text.
+    Text {
+        /// What it says; never empty, without line ends.
+        text: String,
+        /// Who wrote it.
+        origin: Origin,
+    },
+    /// A figure as it is printed here.
+    Figure(Occurrence),
+    /// Bold text.
+    Strong(Vec<Inline>),
+}
+
+impl Inline {
+    /// Text of the format's own.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Inline::Text { text: text.into(), origin: Origin::Format }
+    }
+}
+
+/// Who wrote a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The format.
+    Format,
+    /// The user, at this place.
+    Input(Span),
+}
+
+/// A figure where it is printed. The figure itself is exact and may stand in many places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The figure's id, for example `general.expenditure`.
+    pub figure: String,
+    /// As printed, for example `1,365.84`.
+    pub text: String,
+}
+
+/// A table with its surroundings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Stable name, for example `income_expenditure`.
+    pub id: String,
+    /// 2024年度收入支出决算总表; without it the table is one of running text.
+    pub title: Option<Vec<Inline>>,
+    /// 公开01表
+    pub label: Option<Vec<Inline>>,
+    /// 部门：…
+    pub department: Option<Vec<Inline>>,
+    /// 单位：万元
+    pub unit: Option<Vec<Inline>>,
+    /// Whether the page is turned for it.
+    pub orientation: Orientation,
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The rows that are repeated on each page.
+    pub head: Vec<Row>,
+    /// The other rows.
+    pub body: Vec<Row>,
+    /// Sentences under the table.
+    pub notes: Vec<Vec<Inline>>,
+}
+
+/// How a table's page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// Upright.
+    Portrait,
+    /// Turned.
+    Landscape,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// What its cells hold; decides width and breaking.
+    pub kind: ColumnKind,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Names and titles: may wrap, takes what room there is.
+    Name,
+    /// Running text: wraps, takes most of the room.
+    Prose,
+    /// Codes and line numbers: never wraps.
+    Code,
+    /// Amounts: never wraps, aligned right.
+    Amount,
+}
+
+/// A row of a table. Cells covered by a merged one are left out, as in HTML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The cells that begin in this row, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What it says; empty for a blank cell.
+    pub content: Vec<Inline>,
+    /// Columns it covers, at least 1.
+    pub colspan: u16,
+    /// Rows it covers, at least 1.
+    pub rowspan: u16,
+    /// Where its text stands.
+    pub align: Align,
+}
+
+/// Where text stands in its cell, across.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// A chart with its caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Stable name, for example `income_structure`.
+    pub id: String,
+    /// 图1：收、支决算总计变动情况
+    pub caption: Vec<Inline>,
+    /// What it shows, told in words for those who can't see it.
+    pub description: String,
+    /// How it looks.
+    pub drawing: Drawing,
+}
+
+/// The text of `inlines` without any markup.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, &mut out);
+    out
+}
+
+fn push_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text, .. } => out.push_str(text),
+            Inline::Figure(occurrence) => out.push_str(&occurrence.text),
+            Inline::Strong(inner) => push_plain(inner, out),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! `juesuan` makes the annual final-accounts disclosure (部门决算公开) of a government department from
+//! its figures.
+
+pub mod diag;
+pub mod document;
+pub mod source;

@@ -1,0 +1,197 @@
+//! Texts that the user wrote, and places in them.
+//!
+//! Everything that can be wrong is reported at a [`Span`]: a range of bytes in one of the files of
+//! [`Sources`]. Reading files is not done here; the edge hands over bytes and gets text or a reason.
+
+use std::ops::Range;
+
+/// A file among those of one run. The report itself is always [`FileId::REPORT`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The TOML file named on the command line.
+    pub const REPORT: FileId = FileId(0);
+}
+
+/// A range of bytes in a file, always on character boundaries of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Which file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The bytes as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part of this span that begins `from` bytes in and is `len` bytes long.
+    pub fn part(self, from: usize, len: usize) -> Self {
+        let start = self.range().start.saturating_add(from);
+        Span::new(self.file, start..start.saturating_add(len))
+    }
+}
+
+/// A value and where the user typed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// One text of the user's.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path as it is shown in messages, with `/` between folders.
+    pub path: String,
+    /// The text, without byte-order mark; line ends as they were.
+    pub text: String,
+}
+
+/// All texts of one run.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file; the first one added is the report.
+    pub fn add(&mut self, path: String, text: String) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile { path, text });
+        id
+    }
+
+    /// The file of `id`; `None` for an id of another run.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The file whose shown path is `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
+    /// All files with their ids, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        (0u32..).map(FileId).zip(&self.files)
+    }
+
+    /// The text at `span`, empty if it lies outside the file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).and_then(|file| file.text.get(span.range())).unwrap_or("")
+    }
+
+    /// Line and column of the start of `span`, both from 1; columns count characters.
+    pub fn position(&self, span: Span) -> (usize, usize) {
+        let before = self
+            .get(span.file)
+            .and_then(|file| file.text.get(..span.range().start))
+            .unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.get(line_start..).unwrap_or("").chars().count().saturating_add(1);
+        (line, column)
+    }
+}
+
+/// Why bytes are not a text that can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodingError {
+    /// UTF-16, as Notepad's “Unicode” saves it.
+    Utf16,
+    /// GBK or GB 18030, as Notepad's “ANSI” saves it on a Chinese system.
+    Gbk,
+    /// Neither UTF-8 nor anything recognised; the offset of the first bad byte.
+    Unknown {
+        /// Offset of the first byte that is not UTF-8.
+        offset: usize,
+    },
+}
+
+/// Decodes a file's bytes: UTF-8, with or without byte-order mark.
+///
+/// # Errors
+/// Other encodings are recognised and refused, never guessed at.
+pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err(EncodingError::Utf16);
+    }
+    match std::str::from_utf8(body) {
+        Ok(text) if looks_like_utf16(text) => Err(EncodingError::Utf16),
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) if looks_like_utf16_bytes(body) => Err(EncodingError::Utf16),
+        Err(_) if is_gbk(body) => Err(EncodingError::Gbk),
+        Err(error) => Err(EncodingError::Unknown { offset: error.valid_up_to() }),
+    }
+}
+
+/// Plain ASCII saved as UTF-16 without a mark is valid UTF-8 with a NUL at every second byte.
+fn looks_like_utf16(text: &str) -> bool {
+    looks_like_utf16_bytes(text.as_bytes())
+}
+
+fn looks_like_utf16_bytes(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
+    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    zeros > 0 && zeros.saturating_mul(4) >= sample.len()
+}
+
+fn is_gbk(bytes: &[u8]) -> bool {
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf8_with_and_without_mark() {
+        assert_eq!(decode("决算".as_bytes()).as_deref(), Ok("决算"));
+        assert_eq!(decode(b"\xEF\xBB\xBFa = 1\r\n").as_deref(), Ok("a = 1\r\n"));
+    }
+
+    #[test]
+    fn other_encodings_are_recognised() {
+        let utf16: Vec<u8> = "name = \"某局\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16), Err(EncodingError::Utf16));
+        let mut marked = vec![0xFF, 0xFE];
+        marked.extend(&utf16);
+        assert_eq!(decode(&marked), Err(EncodingError::Utf16));
+        let (gbk, _, _) = encoding_rs::GBK.encode("name = \"某市某区委员会办公室\"");
+        assert_eq!(decode(&gbk), Err(EncodingError::Gbk));
+        assert_eq!(decode(b"ab\xFF\xFFcd\x80"), Err(EncodingError::Unknown { offset: 2 }));
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml".into(), "一行\n部门 = 1\n".into());
+        let at = sources.slice(Span::new(file, 7..13));
+        assert_eq!(at, "部门");
+        assert_eq!(sources.position(Span::new(file, 14..15)), (2, 4));
+    }
+}
