@@ -1,1 +1,83 @@
-//! Findings as JSON, for other programs.
+//! Findings as JSON, for other programs. The form is described in `docs/json.md`.
+
+use super::{Diagnostic, Label, Severity};
+use crate::source::Sources;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Output<'a> {
+    version: u32,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'a str,
+    title: &'a str,
+    message: &'a str,
+    place: Option<Place<'a>>,
+    related: Vec<Place<'a>>,
+    notes: &'a [String],
+    help: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    /// Offsets in bytes of the file's text without byte-order mark.
+    start: u32,
+    end: u32,
+    label: &'a str,
+}
+
+/// All findings as one JSON object.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let output = Output {
+        version: 1,
+        findings: diagnostics.iter().map(|d| finding(d, sources)).collect(),
+    };
+    // Serialising plain structs of strings and numbers can't fail.
+    let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
+    Finding {
+        code: diagnostic.rule.code,
+        severity: match diagnostic.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        },
+        title: diagnostic.rule.title,
+        message: &diagnostic.message,
+        place: diagnostic
+            .primary
+            .as_ref()
+            .and_then(|label| place(label, sources)),
+        related: diagnostic
+            .related
+            .iter()
+            .filter_map(|label| place(label, sources))
+            .collect(),
+        notes: &diagnostic.notes,
+        help: &diagnostic.help,
+    }
+}
+
+fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<Place<'a>> {
+    let file = sources.get(label.span.file)?;
+    let (line, column) = sources.position(label.span);
+    Some(Place {
+        file: &file.path,
+        line,
+        column,
+        start: label.span.start,
+        end: label.span.end,
+        label: &label.text,
+    })
+}

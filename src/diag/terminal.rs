@@ -1,1 +1,180 @@
-//! Findings as a person reads them.
+//! Findings as a person reads them on a terminal.
+
+use super::{Diagnostic, Label, Severity};
+use crate::source::{SourceFile, Sources, Span};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::ops::Range;
+
+/// Whether colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// For a terminal.
+    Always,
+    /// For files and pipes.
+    Never,
+}
+
+/// All findings, a blank line after each, with a line that sums them up.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> String {
+    let renderer = match color {
+        Color::Always => Renderer::styled(),
+        Color::Never => Renderer::plain(),
+    };
+    // Box-drawing characters are two columns wide on some Chinese consoles.
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(diagnostics));
+    out
+}
+
+/// One line: how many errors and warnings.
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|d| d.severity() == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let notes = count(Severity::Note);
+    let mut text = match (errors, warnings) {
+        (0, 0) => "检查完毕，没有发现问题。".to_owned(),
+        (0, w) => format!("检查完毕：没有错误，{w} 个警告。"),
+        (e, 0) => format!("检查完毕：{e} 个错误。"),
+        (e, w) => format!("检查完毕：{e} 个错误，{w} 个警告。"),
+    };
+    if notes > 0 {
+        text.push_str(&format!("另有 {notes} 条说明。"));
+    }
+    text.push('\n');
+    text
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR.with_name("错误"),
+        Severity::Warning => Level::WARNING.with_name("警告"),
+        Severity::Note => Level::NOTE.with_name("说明"),
+    };
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.rule.code);
+    let mut group = Group::with_title(title);
+    for snippet in snippets(diagnostic, sources) {
+        group = group.element(snippet);
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.with_name("说明").message(note.as_str()));
+    }
+    for help in &diagnostic.help {
+        group = group.element(Level::HELP.with_name("怎么办").message(help.as_str()));
+    }
+    group
+}
+
+/// One snippet a file, the one with the primary label first.
+fn snippets<'a>(
+    diagnostic: &'a Diagnostic,
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut labels: Vec<(AnnotationKind, &Label)> = Vec::new();
+    labels.extend(
+        diagnostic
+            .primary
+            .iter()
+            .map(|label| (AnnotationKind::Primary, label)),
+    );
+    labels.extend(
+        diagnostic
+            .related
+            .iter()
+            .map(|label| (AnnotationKind::Context, label)),
+    );
+    let mut files: Vec<_> = Vec::new();
+    for (_, label) in &labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    files
+        .into_iter()
+        .filter_map(|id| {
+            let file = sources.get(id)?;
+            let here = labels.iter().filter(|(_, label)| label.span.file == id);
+            Some(snippet(file, here.copied()))
+        })
+        .collect()
+}
+
+fn snippet<'a>(
+    file: &'a SourceFile,
+    labels: impl Iterator<Item = (AnnotationKind, &'a Label)>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str());
+    for (kind, label) in labels {
+        let span = kind.span(clamp(label.span, &file.text));
+        snippet = snippet.annotation(if label.text.is_empty() {
+            span
+        } else {
+            span.label(label.text.as_str())
+        });
+    }
+    snippet
+}
+
+/// A range that lies in the text, on character boundaries, within one line where the span starts: the
+/// renderer panics on anything else, and long spans would show whole tables.
+fn clamp(span: Span, text: &str) -> Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at = at.saturating_sub(1);
+        }
+        at
+    };
+    let start = floor(span.range().start);
+    let end = floor(span.range().end).max(start);
+    let line_end = text
+        .get(start..)
+        .and_then(|rest| rest.find(['\n', '\r']))
+        .map_or(text.len(), |length| start.saturating_add(length));
+    start..end.min(line_end).max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::rules;
+
+    #[test]
+    fn the_caret_stands_under_chinese() {
+        let mut sources = Sources::default();
+        let text = "名称 = \"某局\"\n简称 = \"𬺈局\"\n";
+        let file = sources.add("报告.toml".into(), text.into());
+        let at = text.find('𬺈').unwrap();
+        let diagnostic = Diagnostic::new(&rules::MISSING_GLYPH, "字体里没有“𬺈”")
+            .at(Span::new(file, at..at + 4), "这里")
+            .help("换一个字");
+        let shown = render(&[diagnostic], &sources, Color::Never);
+        assert_eq!(
+            shown,
+            "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n"
+        );
+    }
+
+    #[test]
+    fn spans_out_of_range_are_harmless() {
+        let mut sources = Sources::default();
+        let file = sources.add("a".into(), "决".into());
+        for range in [0..9, 1..2, 2..1, 7..9, 3..3] {
+            let diagnostic =
+                Diagnostic::new(&rules::MISSING_GLYPH, "x").at(Span::new(file, range), "");
+            assert!(render(&[diagnostic], &sources, Color::Never).contains("L101"));
+        }
+    }
+}

@@ -82,7 +82,10 @@ pub enum Inline {
 impl Inline {
     /// Text of the format's own.
     pub fn plain(text: impl Into<String>) -> Self {
-        Inline::Text { text: text.into(), origin: Origin::Format }
+        Inline::Text {
+            text: text.into(),
+            origin: Origin::Format,
+        }
     }
 }
 

@@ -1,0 +1,350 @@
+//! The book of figures: every figure once, exact, with how it was made.
+
+use super::settings::{RateKind, RateStyle, Settings};
+use crate::amount::{self, Amount, Percent, Printed};
+use crate::input::{Control, Count, Money, Score};
+use crate::source::Span;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A figure in a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fig(u32);
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it is, for example `general.201.expenditure`; unique in a book.
+    pub id: String,
+    /// Its value.
+    pub value: Value,
+    /// How it was made.
+    pub how: How,
+    /// The approved amount that is printed instead, when one was typed and lies within tolerance.
+    pub control: Option<Money>,
+}
+
+/// A figure's value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// Money, exact.
+    Amount {
+        /// How much.
+        exact: Amount,
+        /// How far the sum of what was typed may lie from the truth, see `Money::slack`.
+        slack: Amount,
+    },
+    /// A difference of printed amounts, in the document's unit.
+    Difference(Printed),
+    /// A rate.
+    Rate {
+        /// In per cent.
+        percent: Percent,
+        /// What kind.
+        kind: RateKind,
+    },
+    /// People, vehicles, projects.
+    Count(u64),
+    /// Points.
+    Score(Decimal),
+}
+
+/// How a figure was made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum How {
+    /// The user typed it here.
+    Typed(Span),
+    /// Nobody typed it and it follows that there is none.
+    Absent,
+    /// The sum of figures.
+    Sum(Vec<Fig>),
+    /// Figures taken from the first.
+    Balance {
+        /// What is added.
+        plus: Vec<Fig>,
+        /// What is taken away.
+        minus: Vec<Fig>,
+    },
+    /// The second, as printed, taken from the first, as printed.
+    Difference(Fig, Fig),
+    /// The first divided by the second, both as printed.
+    Rate(Fig, Fig),
+    /// A share of the second, made to total 100 with its neighbours.
+    ForcedShare(Fig, Fig),
+    /// The same as another figure.
+    Same(Fig),
+}
+
+/// All figures of a report.
+#[derive(Debug, Clone)]
+pub struct Book {
+    figures: Vec<Figure>,
+    by_id: BTreeMap<String, Fig>,
+    controls: BTreeMap<String, Control>,
+    settings: Settings,
+}
+
+impl Book {
+    /// An empty book for a report with these controls.
+    pub(super) fn new(settings: &Settings, controls: &[Control]) -> Self {
+        let controls = controls
+            .iter()
+            .map(|control| (control.figure.value.clone(), control.clone()))
+            .collect();
+        let (figures, by_id) = (Vec::new(), BTreeMap::new());
+        Book {
+            figures,
+            by_id,
+            controls,
+            settings: settings.clone(),
+        }
+    }
+
+    /// What the format decided.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// A figure. Books give out only their own.
+    pub fn get(&self, fig: Fig) -> Option<&Figure> {
+        self.figures.get(fig.0 as usize)
+    }
+
+    /// A figure's id.
+    pub fn id(&self, fig: Fig) -> &str {
+        self.get(fig).map_or("", |figure| &figure.id)
+    }
+
+    /// The figure with this id.
+    pub fn find(&self, id: &str) -> Option<Fig> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All figures in the order in which they were made: operands come first.
+    pub fn iter(&self) -> impl Iterator<Item = (Fig, &Figure)> {
+        (0u32..).map(Fig).zip(&self.figures)
+    }
+
+    /// The ids of all figures, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// The exact amount; nothing for a figure that isn't one.
+    pub fn exact(&self, fig: Fig) -> Amount {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { exact, .. }) => exact,
+            _ => Amount::ZERO,
+        }
+    }
+
+    /// How far the exact amount may lie from the truth.
+    pub fn slack(&self, fig: Fig) -> Amount {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { slack, .. }) => slack,
+            _ => Amount::ZERO,
+        }
+    }
+
+    /// The amount that the document states: the approved one if there is one.
+    pub fn stated(&self, fig: Fig) -> Amount {
+        let control = self.get(fig).and_then(|figure| figure.control);
+        control.map_or_else(|| self.exact(fig), |money| money.amount)
+    }
+
+    /// The number as printed in the document's unit.
+    pub fn printed(&self, fig: Fig) -> Printed {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Difference(printed)) => printed,
+            _ => self
+                .stated(fig)
+                .printed(self.settings.unit, self.settings.decimals),
+        }
+    }
+
+    /// The number of people or things; 0 for a figure that isn't one.
+    pub fn count(&self, fig: Fig) -> u64 {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Count(count)) => count,
+            _ => 0,
+        }
+    }
+
+    /// The rate, if the figure is one.
+    pub fn percent(&self, fig: Fig) -> Option<(Percent, RateStyle)> {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Rate { percent, kind }) => Some((percent, self.settings.rates.style(kind))),
+            _ => None,
+        }
+    }
+
+    /// Whether an amount or a count is zero, exactly.
+    pub fn is_zero(&self, fig: Fig) -> bool {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { .. }) => self.stated(fig).is_zero(),
+            Some(Value::Difference(printed)) => printed.is_zero(),
+            Some(Value::Rate { percent, .. }) => percent.value().is_zero(),
+            Some(Value::Count(count)) => count == 0,
+            Some(Value::Score(points)) => points.is_zero(),
+            None => true,
+        }
+    }
+
+    fn push(&mut self, id: String, value: Value, how: How) -> Fig {
+        let fig = Fig(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
+        let control = self.matching_control(&id, value);
+        self.by_id.insert(id.clone(), fig);
+        self.figures.push(Figure {
+            id,
+            value,
+            how,
+            control,
+        });
+        fig
+    }
+
+    /// The typed control, if it is an amount within tolerance of the value.
+    fn matching_control(&self, id: &str, value: Value) -> Option<Money> {
+        let Value::Amount { exact, slack } = value else {
+            return None;
+        };
+        let money = self.controls.get(id)?.value.money?;
+        (exact.minus(money.amount).abs() <= slack.plus(money.slack)).then_some(money)
+    }
+
+    /// The control typed for a figure.
+    pub fn control_of(&self, id: &str) -> Option<&Control> {
+        self.controls.get(id)
+    }
+
+    /// An amount as typed, or none.
+    pub(super) fn typed(&mut self, id: impl Into<String>, money: Option<Money>) -> Fig {
+        let (value, how) = match money {
+            Some(m) => (
+                Value::Amount {
+                    exact: m.amount,
+                    slack: m.slack,
+                },
+                How::Typed(m.span),
+            ),
+            None => (
+                Value::Amount {
+                    exact: Amount::ZERO,
+                    slack: Amount::ZERO,
+                },
+                How::Absent,
+            ),
+        };
+        self.push(id.into(), value, how)
+    }
+
+    /// A sum of amounts.
+    pub(super) fn sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
+        let exact = Amount::sum(parts.iter().map(|part| self.exact(*part)));
+        let slack = Amount::sum(parts.iter().map(|part| self.slack(*part)));
+        self.push(id.into(), Value::Amount { exact, slack }, How::Sum(parts))
+    }
+
+    /// A sum with amounts taken away.
+    pub(super) fn balance(
+        &mut self,
+        id: impl Into<String>,
+        plus: Vec<Fig>,
+        minus: Vec<Fig>,
+    ) -> Fig {
+        let total = |figs: &[Fig]| Amount::sum(figs.iter().map(|fig| self.exact(*fig)));
+        let exact = total(&plus).minus(total(&minus));
+        let slack = Amount::sum(plus.iter().chain(&minus).map(|fig| self.slack(*fig)));
+        self.push(
+            id.into(),
+            Value::Amount { exact, slack },
+            How::Balance { plus, minus },
+        )
+    }
+
+    /// The same amount under another name.
+    pub(super) fn same(&mut self, id: impl Into<String>, other: Fig) -> Fig {
+        let value = Value::Amount {
+            exact: self.stated(other),
+            slack: self.slack(other),
+        };
+        self.push(id.into(), value, How::Same(other))
+    }
+
+    /// An amount that last year's document states.
+    pub(super) fn prior(&mut self, id: impl Into<String>, amount: Amount, how: How) -> Fig {
+        self.push(
+            id.into(),
+            Value::Amount {
+                exact: amount,
+                slack: Amount::ZERO,
+            },
+            how,
+        )
+    }
+
+    /// A difference of printed amounts, without sign: the direction is told in words.
+    pub(super) fn difference(&mut self, id: impl Into<String>, a: Fig, b: Fig) -> Fig {
+        let value = self.printed(a).minus(self.printed(b)).abs();
+        self.push(id.into(), Value::Difference(value), How::Difference(a, b))
+    }
+
+    /// A rate of printed amounts; `None` when the whole prints as zero.
+    pub(super) fn rate(
+        &mut self,
+        id: impl Into<String>,
+        numerator: Fig,
+        denominator: Fig,
+        kind: RateKind,
+    ) -> Option<Fig> {
+        let decimals = self.settings.rates.style(kind).decimals;
+        let percent = amount::rate(self.printed(numerator), self.printed(denominator), decimals)?;
+        let how = How::Rate(numerator, denominator);
+        Some(self.push(id.into(), Value::Rate { percent, kind }, how))
+    }
+
+    /// A share that was made to total 100 with its neighbours.
+    pub(super) fn forced_share(
+        &mut self,
+        id: impl Into<String>,
+        part: Fig,
+        whole: Fig,
+        percent: Percent,
+    ) -> Fig {
+        let value = Value::Rate {
+            percent,
+            kind: RateKind::Share,
+        };
+        self.push(id.into(), value, How::ForcedShare(part, whole))
+    }
+
+    /// A count as typed, or 0.
+    pub(super) fn count_typed(&mut self, id: impl Into<String>, count: Option<Count>) -> Fig {
+        match count {
+            Some(count) => self.push(id.into(), Value::Count(count.value), How::Typed(count.span)),
+            None => self.push(id.into(), Value::Count(0), How::Absent),
+        }
+    }
+
+    /// A count that follows from the input.
+    pub(super) fn count_of(&mut self, id: impl Into<String>, count: u64, how: How) -> Fig {
+        self.push(id.into(), Value::Count(count), how)
+    }
+
+    /// The sum of counts.
+    pub(super) fn count_sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
+        let total = parts
+            .iter()
+            .fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
+        self.push(id.into(), Value::Count(total), How::Sum(parts))
+    }
+
+    /// Points as typed.
+    pub(super) fn score(&mut self, id: impl Into<String>, score: &Score) -> Fig {
+        self.push(
+            id.into(),
+            Value::Score(score.points),
+            How::Typed(score.span),
+        )
+    }
+}

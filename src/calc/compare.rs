@@ -1,0 +1,156 @@
+//! Comparisons: a final with its budget, a year with the year before. “Not defined” is a case of its own.
+
+use super::book::{Book, Fig};
+use super::settings::RateKind;
+
+/// A final amount beside its budget.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Completion {
+    /// The budget.
+    pub budget: Fig,
+    /// The final amount.
+    pub amount: Fig,
+    /// Final less budget, without sign.
+    pub difference: Fig,
+    /// What can be said about them.
+    pub outcome: CompletionOutcome,
+}
+
+/// What can be said about a final amount and its budget.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CompletionOutcome {
+    /// No budget, nothing spent.
+    Nothing,
+    /// No budget, something spent.
+    Unplanned,
+    /// One of them is negative: amounts only.
+    AmountsOnly,
+    /// A rate, with the direction of the final against the budget.
+    Rate(Fig, Direction),
+}
+
+/// Which way something went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More.
+    Up,
+    /// Less.
+    Down,
+    /// The same.
+    Level,
+}
+
+/// Compares a final amount with its budget.
+pub(super) fn completion(
+    book: &mut Book,
+    id: &str,
+    amount: Fig,
+    budget: Fig,
+    kind: RateKind,
+) -> Completion {
+    let difference = book.difference(format!("{id}.difference"), amount, budget);
+    let (now, planned) = (book.printed(amount), book.printed(budget));
+    let outcome = match (planned.is_zero(), now.is_zero()) {
+        (true, true) => CompletionOutcome::Nothing,
+        (true, false) => CompletionOutcome::Unplanned,
+        _ if planned.is_negative() || now.is_negative() => CompletionOutcome::AmountsOnly,
+        _ => match book.rate(format!("{id}.completion"), amount, budget, kind) {
+            Some(rate) => CompletionOutcome::Rate(rate, direction(book, amount, budget)),
+            None => CompletionOutcome::Unplanned,
+        },
+    };
+    Completion {
+        budget,
+        amount,
+        difference,
+        outcome,
+    }
+}
+
+/// Which way `a` lies from `b`, as printed.
+pub(super) fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
+    match book.printed(a).cmp(&book.printed(b)) {
+        std::cmp::Ordering::Greater => Direction::Up,
+        std::cmp::Ordering::Less => Direction::Down,
+        std::cmp::Ordering::Equal => Direction::Level,
+    }
+}
+
+/// An amount beside last year's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// This year's.
+    pub amount: Fig,
+    /// Last year's; `None` for a new department.
+    pub prior: Option<Fig>,
+    /// This less last year's, without sign.
+    pub difference: Option<Fig>,
+    /// What can be said about them.
+    pub outcome: ChangeOutcome,
+}
+
+/// What can be said about two years.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ChangeOutcome {
+    /// A new department: nothing to compare with.
+    NewDepartment,
+    /// Nobody said what last year's was.
+    Unknown,
+    /// Nothing in either year.
+    BothZero,
+    /// The same in both years.
+    Level,
+    /// Nothing last year, something this year.
+    FromZero,
+    /// Last year's is negative or the sign changes: the amount alone.
+    AmountOnly(Direction),
+    /// A rate.
+    Rate(Fig, Direction),
+}
+
+/// Compares an amount with last year's.
+pub(super) fn change(
+    book: &mut Book,
+    id: &str,
+    amount: Fig,
+    prior: Option<Fig>,
+    is_new: bool,
+    kind: RateKind,
+) -> Change {
+    let Some(prior) = prior.filter(|_| !is_new) else {
+        let outcome = if is_new {
+            ChangeOutcome::NewDepartment
+        } else {
+            ChangeOutcome::Unknown
+        };
+        return Change {
+            amount,
+            prior: None,
+            difference: None,
+            outcome,
+        };
+    };
+    let difference = book.difference(format!("{id}.change"), amount, prior);
+    let way = direction(book, amount, prior);
+    let (now, then) = (book.printed(amount), book.printed(prior));
+    let outcome = if now.is_zero() && then.is_zero() {
+        ChangeOutcome::BothZero
+    } else if way == Direction::Level {
+        ChangeOutcome::Level
+    } else if then.is_zero() && !now.is_negative() {
+        ChangeOutcome::FromZero
+    } else if then.is_negative() || now.is_negative() {
+        ChangeOutcome::AmountOnly(way)
+    } else {
+        match book.rate(format!("{id}.change_rate"), difference, prior, kind) {
+            Some(rate) => ChangeOutcome::Rate(rate, way),
+            None => ChangeOutcome::FromZero,
+        }
+    };
+    Change {
+        amount,
+        prior: Some(prior),
+        difference: Some(difference),
+        outcome,
+    }
+}

@@ -1,0 +1,189 @@
+//! Amounts by functional code: items as typed, sums by 款, 类 and in all.
+
+use super::book::{Book, Fig};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a column of the ledger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// 年初结转和结余
+    Opening,
+    /// 本年收入 of a fund; 财政拨款收入 of the whole.
+    Income,
+    /// 上级补助收入
+    GrantsFromSuperior,
+    /// 事业收入
+    InstitutionalIncome,
+    /// 经营收入
+    BusinessIncome,
+    /// 附属单位上缴收入
+    FromAffiliates,
+    /// 其他收入
+    OtherIncome,
+    /// 本年收入合计 of the whole.
+    TotalIncome,
+    /// 基本支出
+    Basic,
+    /// 项目支出
+    Project,
+    /// 上缴上级支出
+    ToSuperior,
+    /// 经营支出
+    BusinessExpenditure,
+    /// 对附属单位补助支出
+    ToAffiliates,
+    /// 本年支出合计
+    Expenditure,
+    /// 年末结转和结余
+    Closing,
+    /// 年初预算
+    InitialBudget,
+    /// 全年预算
+    AdjustedBudget,
+}
+
+impl Column {
+    /// The column's name in figure ids.
+    pub fn id(self) -> &'static str {
+        match self {
+            Column::Opening => "opening",
+            Column::Income => "income",
+            Column::GrantsFromSuperior => "grants_from_superior",
+            Column::InstitutionalIncome => "institutional_income",
+            Column::BusinessIncome => "business_income",
+            Column::FromAffiliates => "from_affiliates",
+            Column::OtherIncome => "other_income",
+            Column::TotalIncome => "total_income",
+            Column::Basic => "basic",
+            Column::Project => "project",
+            Column::ToSuperior => "to_superior",
+            Column::BusinessExpenditure => "business_expenditure",
+            Column::ToAffiliates => "to_affiliates",
+            Column::Expenditure => "expenditure",
+            Column::Closing => "closing",
+            Column::InitialBudget => "initial_budget",
+            Column::AdjustedBudget => "adjusted_budget",
+        }
+    }
+}
+
+/// Amounts by code and column, of one fund or of the whole department.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    scope: &'static str,
+    cells: BTreeMap<(String, Column), Fig>,
+    totals: BTreeMap<Column, Fig>,
+    codes: BTreeSet<String>,
+}
+
+/// The items of a ledger before they are summed: code, column, figure.
+pub(super) type Leaves = Vec<(String, Column, Fig)>;
+
+impl Ledger {
+    /// Sums items by 款, 类 and in all, for each of `columns`.
+    pub(super) fn build(
+        book: &mut Book,
+        scope: &'static str,
+        columns: &[Column],
+        leaves: Leaves,
+    ) -> Self {
+        let mut ledger = Ledger {
+            scope,
+            cells: BTreeMap::new(),
+            totals: BTreeMap::new(),
+            codes: leaves
+                .iter()
+                .flat_map(|(code, _, _)| prefixes(code))
+                .collect(),
+        };
+        for (code, column, fig) in leaves {
+            ledger.cells.insert((code, column), fig);
+        }
+        for column in columns {
+            ledger.sum_column(book, *column);
+        }
+        ledger
+    }
+
+    fn sum_column(&mut self, book: &mut Book, column: Column) {
+        for digits in [5, 3] {
+            let nodes: Vec<String> = self
+                .codes
+                .iter()
+                .filter(|code| code.len() == digits)
+                .cloned()
+                .collect();
+            for node in nodes {
+                let parts = self.children(&node, column);
+                if !parts.is_empty() {
+                    let id = format!("{}.{node}.{}", self.scope, column.id());
+                    let fig = book.sum(id, parts);
+                    self.cells.insert((node, column), fig);
+                }
+            }
+        }
+        let parts = self.children("", column);
+        let fig = book.sum(format!("{}.{}", self.scope, column.id()), parts);
+        self.totals.insert(column, fig);
+    }
+
+    /// The figures one level below `code`.
+    fn children(&self, code: &str, column: Column) -> Vec<Fig> {
+        let digits = match code.len() {
+            0 => 3,
+            3 => 5,
+            _ => 7,
+        };
+        self.codes
+            .iter()
+            .filter(|child| child.len() == digits && child.starts_with(code))
+            .filter_map(|child| self.cell(child, column))
+            .collect()
+    }
+
+    /// The figure of a code in a column.
+    pub fn cell(&self, code: &str, column: Column) -> Option<Fig> {
+        self.cells.get(&(code.to_owned(), column)).copied()
+    }
+
+    /// The total of a column; `None` for a column that this ledger hasn't.
+    pub fn total(&self, column: Column) -> Option<Fig> {
+        self.totals.get(&column).copied()
+    }
+
+    /// All codes (类, 款, 项) in their order, which is that of the tables.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(String::as_str)
+    }
+
+    /// The 项 codes.
+    pub fn items(&self) -> impl Iterator<Item = &str> {
+        self.codes().filter(|code| code.len() == 7)
+    }
+
+    /// The 类 codes.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.codes().filter(|code| code.len() == 3)
+    }
+
+    /// Whether any of the columns has an amount under this code.
+    pub fn has_amount(&self, book: &Book, code: &str, columns: &[Column]) -> bool {
+        columns.iter().any(|column| {
+            self.cell(code, *column)
+                .is_some_and(|fig| !book.is_zero(fig))
+        })
+    }
+
+    /// Whether the ledger has no lines.
+    pub fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+}
+
+fn prefixes(code: &str) -> Vec<String> {
+    [3, 5, 7]
+        .iter()
+        .filter_map(|digits| code.get(..*digits))
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,296 @@
+//! Every figure of the document, exact, with its operands: a pure function of the input.
+//!
+//! Figures have ids that say what they are, never where they stand: `general.2013101.basic`,
+//! `all.total`, `official_spending.reception.final`. Where a figure can't be defined there is no figure
+//! but a case that says why. See `docs/figures.md`.
+#![deny(clippy::arithmetic_side_effects)]
+
+pub mod book;
+pub mod compare;
+pub mod funds;
+pub mod ledger;
+mod performance;
+mod prior;
+pub mod settings;
+mod shares;
+pub mod spending;
+
+pub use book::{Book, Fig, Figure, How, Value};
+pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
+pub use funds::{FundFigures, Totals};
+pub use ledger::{Column, Ledger};
+pub use performance::{PerformanceFigures, ProjectFigures};
+pub use prior::{PriorFigures, stated as prior_stated};
+pub use settings::Settings;
+pub use shares::Part;
+pub use spending::{
+    AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
+    SpendingFigures,
+};
+
+use crate::input::{Input, PriorKey};
+use settings::RateKind;
+use std::collections::BTreeMap;
+
+/// Every figure of a report.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// The figures themselves.
+    pub book: Book,
+    /// 一般公共预算
+    pub general: FundFigures,
+    /// 政府性基金预算
+    pub government: FundFigures,
+    /// 国有资本经营预算
+    pub state_capital: FundFigures,
+    /// Everything but fiscal appropriation.
+    pub own: Ledger,
+    /// The three funds together.
+    pub fiscal: Ledger,
+    /// Everything.
+    pub all: Ledger,
+    /// Totals of the general tables.
+    pub totals: Totals,
+    /// Last year's finals.
+    pub prior: PriorFigures,
+    /// Income by source, with shares.
+    pub income_parts: Vec<Part>,
+    /// Expenditure by kind, with shares.
+    pub expenditure_parts: Vec<Part>,
+    /// The general public budget by 类, with shares.
+    pub class_parts: Vec<Part>,
+    /// The general public budget's share of all expenditure.
+    pub general_share: Option<Fig>,
+    /// Changes of totals on last year.
+    pub changes: Changes,
+    /// The general public budget against its initial budget.
+    pub general_completion: Completion,
+    /// Completion by 类 and 项 for the general public budget.
+    pub general_completions: BTreeMap<String, Completion>,
+    /// Completion by 项 for 政府性基金.
+    pub government_completions: BTreeMap<String, Completion>,
+    /// Completion by 项 for 国有资本经营.
+    pub state_capital_completions: BTreeMap<String, Completion>,
+    /// Basic expenditure by economic code.
+    pub economic: EconomicFigures,
+    /// Projects as listed.
+    pub projects: Vec<Fig>,
+    /// “三公”经费
+    pub official: OfficialFigures,
+    /// 机关运行经费
+    pub operating: OperatingFigures,
+    /// 政府采购
+    pub procurement: ProcurementFigures,
+    /// 国有资产占用
+    pub assets: AssetFigures,
+    /// 预算绩效
+    pub performance: PerformanceFigures,
+}
+
+/// Changes of totals on last year.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes {
+    /// 收、支总计
+    pub total: Change,
+    /// 财政拨款收、支总计
+    pub fiscal_total: Change,
+    /// 一般公共预算财政拨款收入
+    pub general_income: Change,
+    /// 政府性基金预算财政拨款收入
+    pub government_income: Change,
+    /// 国有资本经营预算财政拨款收入
+    pub state_capital_income: Change,
+    /// 一般公共预算财政拨款支出
+    pub general_expenditure: Change,
+}
+
+/// Derives every figure.
+///
+/// `last_year` are the figures of last year's report, if there is one. `None` is never returned for an
+/// input of this program's own; it stands for a ledger without a column that it must have.
+pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -> Option<Figures> {
+    let mut book = Book::new(settings, &input.control);
+    let book_ = &mut book;
+    let general = funds::fund(book_, "general", &input.general);
+    let government = funds::fund(book_, "government", &input.government);
+    let state_capital = funds::fund(book_, "state_capital", &input.state_capital);
+    let own = funds::own(book_, &input.own.items);
+    let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
+    let fiscal = funds::fiscal(book_, ledgers);
+    let all = funds::all(book_, &fiscal, &own);
+    let totals = funds::totals(book_, input, &fiscal, &all)?;
+    let prior = prior::prior(book_, input, last_year);
+    let expenditure = all.total(Column::Expenditure)?;
+    let general_expenditure = general.ledger.total(Column::Expenditure)?;
+
+    let income_parts = income_parts(book_, &all)?;
+    let expenditure_parts = expenditure_parts(book_, &all)?;
+    let class_parts = class_parts(book_, &general.ledger, general_expenditure);
+    let general_share = book_.rate(
+        "general.share",
+        general_expenditure,
+        expenditure,
+        RateKind::Share,
+    );
+    let changes = changes(book_, input, &prior, &totals, ledgers)?;
+    let general_completion = compare::completion(
+        book_,
+        "general",
+        general_expenditure,
+        general.initial_budget,
+        RateKind::Completion,
+    );
+    let general_completions = completions(book_, "general", &input.general, &general.ledger);
+    let government_completions =
+        completions(book_, "government", &input.government, &government.ledger);
+    let state_capital_completions = completions(
+        book_,
+        "state_capital",
+        &input.state_capital,
+        &state_capital.ledger,
+    );
+    let economic = spending::economic(book_, input);
+    let projects = spending::projects(book_, input);
+    let official = spending::official(book_, input, &prior);
+    let operating = spending::operating(book_, input, &economic, &prior);
+    let procurement = spending::procurement(book_, input);
+    let assets = spending::assets(book_, input);
+    let project_expenditure = general.ledger.total(Column::Project)?;
+    let performance = performance::performance(book_, input, expenditure, project_expenditure);
+    Some(Figures {
+        book,
+        general,
+        government,
+        state_capital,
+        own,
+        fiscal,
+        all,
+        totals,
+        prior,
+        income_parts,
+        expenditure_parts,
+        class_parts,
+        general_share,
+        changes,
+        general_completion,
+        general_completions,
+        government_completions,
+        state_capital_completions,
+        economic,
+        projects,
+        official,
+        operating,
+        procurement,
+        assets,
+        performance,
+    })
+}
+
+fn income_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
+    let mut list = vec![("fiscal".to_owned(), all.total(Column::Income)?)];
+    for column in funds::OWN_INCOME {
+        list.push((column.id().to_owned(), all.total(column)?));
+    }
+    Some(spending::parts(
+        book,
+        "income",
+        list,
+        all.total(Column::TotalIncome)?,
+    ))
+}
+
+fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
+    let mut list = Vec::new();
+    for column in funds::EXPENDITURE {
+        list.push((column.id().to_owned(), all.total(column)?));
+    }
+    Some(spending::parts(
+        book,
+        "expenditure",
+        list,
+        all.total(Column::Expenditure)?,
+    ))
+}
+
+fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part> {
+    let list = general
+        .classes()
+        .filter_map(|class| {
+            general
+                .cell(class, Column::Expenditure)
+                .map(|fig| (class.to_owned(), fig))
+        })
+        .collect();
+    spending::parts(book, "general", list, whole)
+}
+
+fn changes(
+    book: &mut Book,
+    input: &Input,
+    prior: &PriorFigures,
+    totals: &Totals,
+    [general, government, state_capital]: [&Ledger; 3],
+) -> Option<Changes> {
+    let is_new = input.department.new;
+    let mut change = |id: &str, amount: Fig, key: PriorKey| {
+        compare::change(book, id, amount, prior.get(key), is_new, RateKind::Change)
+    };
+    Some(Changes {
+        total: change("all.total", totals.income_total, PriorKey::Total),
+        fiscal_total: change(
+            "fiscal.total",
+            totals.fiscal_income_total,
+            PriorKey::FiscalTotal,
+        ),
+        general_income: change(
+            "general.income",
+            general.total(Column::Income)?,
+            PriorKey::GeneralIncome,
+        ),
+        government_income: change(
+            "government.income",
+            government.total(Column::Income)?,
+            PriorKey::GovernmentIncome,
+        ),
+        state_capital_income: change(
+            "state_capital.income",
+            state_capital.total(Column::Income)?,
+            PriorKey::StateCapitalIncome,
+        ),
+        general_expenditure: change(
+            "general.expenditure",
+            general.total(Column::Expenditure)?,
+            PriorKey::GeneralExpenditure,
+        ),
+    })
+}
+
+/// Completion of each 类 and 项: against the initial budget, or against the adjusted one where only
+/// that was typed.
+fn completions(
+    book: &mut Book,
+    scope: &str,
+    fund: &crate::input::Fund,
+    ledger: &Ledger,
+) -> BTreeMap<String, Completion> {
+    let adjusted_only = !fund.items.iter().any(|item| item.initial_budget.is_some());
+    let column = if adjusted_only {
+        Column::AdjustedBudget
+    } else {
+        Column::InitialBudget
+    };
+    let codes: Vec<String> = ledger.codes().map(str::to_owned).collect();
+    let mut out = BTreeMap::new();
+    for code in codes {
+        let figures = (
+            ledger.cell(&code, Column::Expenditure),
+            ledger.cell(&code, column),
+        );
+        if let (Some(amount), Some(budget)) = figures {
+            let id = format!("{scope}.{code}");
+            let completion = compare::completion(book, &id, amount, budget, RateKind::Completion);
+            out.insert(code, completion);
+        }
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! What a format decides about figures.
+
+use crate::amount::Unit;
+use serde::Deserialize;
+
+/// How figures are computed and rounded; the `[figures]` table of a format's manifest.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The document's unit: rates are computed from amounts as printed in it.
+    pub unit: Unit,
+    /// Decimals of amounts in the document's unit.
+    pub decimals: u32,
+    /// How shares of a list are made.
+    pub shares: SharePolicy,
+    /// Which budget 三公 is compared with.
+    pub official_spending_budget: BudgetBasis,
+    /// What 机关运行经费 is compared with.
+    pub operating_expenses_basis: OperatingBasis,
+    /// What 小微企业 contracts are a share of.
+    pub small_and_micro_basis: SmallBasis,
+    /// Whether the self-evaluation's coverage is counted in budgets or finals.
+    pub performance_basis: PerformanceBasis,
+    /// Decimals and form of each kind of rate.
+    pub rates: Rates,
+}
+
+/// How shares of a list are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SharePolicy {
+    /// Each rounded by itself.
+    Natural,
+    /// Made to total 100 by largest remainder, when the parts sum to the whole.
+    Forced,
+}
+
+/// Which budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BudgetBasis {
+    /// 年初预算
+    Initial,
+    /// 全年预算
+    Adjusted,
+}
+
+/// What operating expenses are compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OperatingBasis {
+    /// Last year's final.
+    Prior,
+    /// 年初预算
+    InitialBudget,
+}
+
+/// What 小微企业 contracts are a share of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmallBasis {
+    /// 政府采购支出总额
+    Total,
+    /// 授予中小企业合同金额
+    SmallAndMedium,
+}
+
+/// What the self-evaluation's coverage is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PerformanceBasis {
+    /// 全年预算数
+    Budget,
+    /// 决算数
+    Final,
+}
+
+/// Decimals and form of each kind of rate.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rates {
+    /// 占比
+    pub share: RateStyle,
+    /// 增减率
+    pub change: RateStyle,
+    /// 完成率
+    pub completion: RateStyle,
+    /// 执行率
+    pub execution: RateStyle,
+    /// Rates of 三公.
+    pub official_spending: RateStyle,
+    /// Rates of 机关运行经费.
+    pub operating_expenses: RateStyle,
+    /// Rates of 政府采购.
+    pub procurement: RateStyle,
+}
+
+/// A rate's decimals and form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RateStyle {
+    /// Decimals, 0 to 2.
+    pub decimals: u32,
+    /// An exact 100 prints as `100%`, not `100.0%`.
+    #[serde(default)]
+    pub short_hundred: bool,
+}
+
+impl Rates {
+    /// The style of a kind of rate.
+    pub fn style(&self, kind: RateKind) -> RateStyle {
+        match kind {
+            RateKind::Share => self.share,
+            RateKind::Change => self.change,
+            RateKind::Completion => self.completion,
+            RateKind::Execution => self.execution,
+            RateKind::OfficialSpending => self.official_spending,
+            RateKind::OperatingExpenses => self.operating_expenses,
+            RateKind::Procurement => self.procurement,
+        }
+    }
+}
+
+/// A kind of rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RateKind {
+    /// 占比
+    Share,
+    /// 增减率
+    Change,
+    /// 完成率
+    Completion,
+    /// 执行率
+    Execution,
+    /// Rates of 三公.
+    OfficialSpending,
+    /// Rates of 机关运行经费.
+    OperatingExpenses,
+    /// Rates of 政府采购.
+    Procurement,
+}

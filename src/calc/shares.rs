@@ -1,0 +1,64 @@
+//! Shares of a list in its whole.
+
+use super::book::{Book, Fig};
+use super::settings::{RateKind, SharePolicy};
+use crate::amount::{Amount, Printed, share_by_largest_remainder};
+
+/// A part of a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it is, for example `fiscal` or a code.
+    pub name: String,
+    /// How much.
+    pub amount: Fig,
+    /// Its share; `None` when the whole is zero or any part is negative.
+    pub share: Option<Fig>,
+}
+
+/// The shares of `parts` in `whole`, by the format's policy. Parts that print as zero are left out.
+pub(super) fn shares(
+    book: &mut Book,
+    id: &str,
+    parts: Vec<(String, Fig)>,
+    whole: Fig,
+) -> Vec<Part> {
+    let parts: Vec<(String, Fig)> = parts
+        .into_iter()
+        .filter(|(_, fig)| !book.printed(*fig).is_zero())
+        .collect();
+    let negative = parts
+        .iter()
+        .any(|(_, fig)| book.printed(*fig).is_negative());
+    let forced = forced(book, &parts, whole);
+    let mut out = Vec::new();
+    for (index, (name, amount)) in parts.into_iter().enumerate() {
+        let id = format!("{id}.{name}.share");
+        let share = match forced.as_ref().and_then(|shares| shares.get(index)) {
+            _ if negative => None,
+            Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
+            None => book.rate(id, amount, whole, RateKind::Share),
+        };
+        out.push(Part {
+            name,
+            amount,
+            share,
+        });
+    }
+    out
+}
+
+/// Forced shares, when the policy wants them and the parts sum to the whole within tolerance.
+fn forced(book: &Book, parts: &[(String, Fig)], whole: Fig) -> Option<Vec<crate::amount::Percent>> {
+    if book.settings().shares != SharePolicy::Forced {
+        return None;
+    }
+    let sum = Amount::sum(parts.iter().map(|(_, fig)| book.stated(*fig)));
+    let slack = Amount::sum(parts.iter().map(|(_, fig)| book.slack(*fig)));
+    let distance = sum.minus(book.stated(whole)).abs();
+    if distance > slack.plus(book.slack(whole)) {
+        return None;
+    }
+    let printed: Vec<Printed> = parts.iter().map(|(_, fig)| book.printed(*fig)).collect();
+    let decimals = book.settings().rates.share.decimals;
+    share_by_largest_remainder(&printed, decimals)
+}

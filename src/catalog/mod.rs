@@ -1,0 +1,279 @@
+//! Classification codes: names and meanings by (year, code), with the user's additions.
+//!
+//! The built-in tables are a dated seed (see `README.md` beside them). Codes move between years, so a
+//! name is looked up for the year of the report.
+
+mod additions;
+
+pub use additions::parse as parse_additions;
+
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// Which classification a code belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// 功能分类: 类 3 digits, 款 5, 项 7.
+    Functional,
+    /// 经济分类: 类 3 digits, 款 5.
+    Economic,
+}
+
+impl Kind {
+    /// The classification's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Functional => "功能分类",
+            Kind::Economic => "经济分类",
+        }
+    }
+}
+
+/// A code's name as it was seen in some years.
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    /// First and last year of each range; none for undated lists.
+    years: Vec<(u16, u16)>,
+}
+
+/// What the user's own file says about a code.
+#[derive(Debug, Clone)]
+pub struct Addition {
+    /// Its official name.
+    pub name: String,
+    /// Its statutory meaning.
+    pub meaning: Option<Meaning>,
+}
+
+/// A code's meaning for the glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// The sentence.
+    pub text: String,
+    /// Where the user wrote it; `None` for the built-in table.
+    pub span: Option<Span>,
+}
+
+/// How well a code is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known {
+    /// Its name in the report's year.
+    Yes(String),
+    /// Only documents of later years print it; the first of these years.
+    Later(String, u16),
+    /// Not in the catalogue.
+    No,
+}
+
+/// All codes that are known to one report.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    entries: BTreeMap<(Kind, String), Vec<Entry>>,
+    meanings: BTreeMap<String, String>,
+    meanings_by_name: BTreeMap<String, String>,
+    additions: BTreeMap<(Kind, String), Addition>,
+}
+
+/// 项 whose meaning is the same under every 款.
+const SAME_EVERYWHERE: [&str; 3] = ["行政运行", "一般行政管理事务", "机关服务"];
+
+impl Catalog {
+    /// The tables that the program holds.
+    pub fn builtin() -> Self {
+        let mut catalog = Catalog::default();
+        catalog.read_codes(Kind::Functional, include_str!("functional.csv"));
+        catalog.read_codes(Kind::Economic, include_str!("economic.csv"));
+        catalog.read_meanings(include_str!("meanings.csv"));
+        catalog
+    }
+
+    /// The tables with the user's additions, which come first.
+    #[must_use]
+    pub fn with_additions(mut self, additions: BTreeMap<(Kind, String), Addition>) -> Self {
+        self.additions = additions;
+        self
+    }
+
+    fn read_codes(&mut self, kind: Kind, csv: &str) {
+        for line in csv.lines().skip(1) {
+            let mut fields = line.splitn(3, ',');
+            let (Some(code), Some(name), Some(years)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let entry = Entry {
+                name: name.to_owned(),
+                years: years_of(years),
+            };
+            self.entries
+                .entry((kind, code.to_owned()))
+                .or_default()
+                .push(entry);
+        }
+    }
+
+    fn read_meanings(&mut self, csv: &str) {
+        for line in csv.lines().skip(1) {
+            let mut fields = line.splitn(3, ',');
+            let (Some(code), Some(name), Some(rest)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let meaning = rest
+                .rsplit_once(',')
+                .map_or(rest, |(meaning, _source)| meaning);
+            let meaning = format!("{}。", meaning.trim_end_matches('。'));
+            if SAME_EVERYWHERE.contains(&name) {
+                self.meanings_by_name
+                    .insert(name.to_owned(), meaning.clone());
+            }
+            self.meanings.insert(code.to_owned(), meaning);
+        }
+    }
+
+    /// The name of a code in `year`: the newest name seen up to that year.
+    pub fn lookup(&self, kind: Kind, code: &str, year: u16) -> Known {
+        let key = (kind, code.to_owned());
+        if let Some(addition) = self.additions.get(&key) {
+            return Known::Yes(addition.name.clone());
+        }
+        let Some(entries) = self.entries.get(&key) else {
+            return Known::No;
+        };
+        let newest_until = |entry: &Entry| {
+            entry
+                .years
+                .iter()
+                .filter(|(first, _)| *first <= year)
+                .map(|(_, last)| *last.min(&year))
+                .max()
+        };
+        let best = entries
+            .iter()
+            .filter_map(|entry| newest_until(entry).map(|seen| (seen, entry)))
+            .max_by_key(|(seen, _)| *seen);
+        if let Some((_, entry)) = best {
+            return Known::Yes(entry.name.clone());
+        }
+        if let Some(undated) = entries.iter().find(|entry| entry.years.is_empty()) {
+            return Known::Yes(undated.name.clone());
+        }
+        let first_year = |entry: &Entry| entry.years.iter().map(|(first, _)| *first).min();
+        entries
+            .iter()
+            .filter_map(|entry| first_year(entry).map(|first| (first, entry)))
+            .min_by_key(|(first, _)| *first)
+            .map_or(Known::No, |(first, entry)| {
+                Known::Later(entry.name.clone(), first)
+            })
+    }
+
+    /// The name of a code in `year`, `None` when nobody knows it.
+    pub fn name(&self, kind: Kind, code: &str, year: u16) -> Option<String> {
+        match self.lookup(kind, code, year) {
+            Known::Yes(name) | Known::Later(name, _) => Some(name),
+            Known::No => None,
+        }
+    }
+
+    /// The meaning of a 项.
+    pub fn meaning(&self, code: &str, year: u16) -> Option<Meaning> {
+        let addition = self.additions.get(&(Kind::Functional, code.to_owned()));
+        if let Some(meaning) = addition.and_then(|addition| addition.meaning.clone()) {
+            return Some(meaning);
+        }
+        let builtin = self.meanings.get(code).or_else(|| {
+            let name = self.name(Kind::Functional, code, year)?;
+            self.meanings_by_name.get(&name)
+        })?;
+        Some(Meaning {
+            text: builtin.clone(),
+            span: None,
+        })
+    }
+
+    /// The codes of a classification that are most like `code`, at most three, for suggestions.
+    pub fn similar(&self, kind: Kind, code: &str, year: u16) -> Vec<(String, String)> {
+        let mut candidates: Vec<(usize, &str)> = self
+            .entries
+            .keys()
+            .filter(|(k, c)| *k == kind && c.len() == code.len())
+            .map(|(_, c)| (strsim::osa_distance(c, code), c.as_str()))
+            .filter(|(distance, _)| *distance <= 1)
+            .collect();
+        candidates.sort_unstable();
+        candidates
+            .into_iter()
+            .take(3)
+            .filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.to_owned(), name)))
+            .collect()
+    }
+}
+
+fn years_of(text: &str) -> Vec<(u16, u16)> {
+    text.split(';')
+        .filter_map(|part| match part.split_once('-') {
+            Some((first, last)) => Some((first.parse().ok()?, last.parse().ok()?)),
+            None => part.parse().ok().map(|year| (year, year)),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_is_read() {
+        let catalog = Catalog::builtin();
+        let of = |kind| catalog.entries.keys().filter(|(k, _)| *k == kind).count();
+        assert_eq!(
+            of(Kind::Functional),
+            include_str!("functional.csv").lines().count() - 1
+        );
+        assert_eq!(
+            of(Kind::Economic),
+            include_str!("economic.csv").lines().count() - 1
+        );
+        assert_eq!(
+            catalog.meanings.len(),
+            include_str!("meanings.csv").lines().count() - 1
+        );
+        for ((_, code), entries) in &catalog.entries {
+            assert!(matches!(code.len(), 3 | 5 | 7), "{code}");
+            assert!(entries.iter().all(|entry| !entry.name.is_empty()), "{code}");
+        }
+    }
+
+    #[test]
+    fn names_belong_to_years() {
+        let mut catalog = Catalog::default();
+        catalog.read_codes(
+            Kind::Functional,
+            "code,name,years\n20805,行政事业单位离退休,2017;2018;2019\n20805,行政事业单位养老支出,2020-2024\n",
+        );
+        let name = |year| catalog.name(Kind::Functional, "20805", year);
+        assert_eq!(name(2018).as_deref(), Some("行政事业单位离退休"));
+        assert_eq!(name(2022).as_deref(), Some("行政事业单位养老支出"));
+        assert_eq!(name(2026).as_deref(), Some("行政事业单位养老支出"));
+        assert_eq!(
+            catalog.lookup(Kind::Functional, "20805", 2016),
+            Known::Later("行政事业单位离退休".into(), 2017)
+        );
+        assert_eq!(catalog.lookup(Kind::Functional, "20806", 2020), Known::No);
+    }
+
+    #[test]
+    fn meanings_shared_by_name() {
+        let catalog = Catalog::builtin();
+        assert!(
+            catalog
+                .meaning("2010601", 2024)
+                .is_some_and(|m| m.text.starts_with("反映行政单位"))
+        );
+        assert_eq!(catalog.meaning("2013150", 2024), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! `[department]` and `[overview]`.
+
+use super::reader::Section;
+use super::{Department, Level, Overview, Staff, UnitEntry, UnitKind};
+
+const LEVELS: [(&str, Level); 6] = [
+    ("省", Level::Province),
+    ("市", Level::City),
+    ("区", Level::District),
+    ("县", Level::County),
+    ("乡镇", Level::Township),
+    ("街道", Level::Subdistrict),
+];
+
+const UNIT_KINDS: [(&str, UnitKind); 3] = [
+    ("行政", UnitKind::Administrative),
+    ("参公", UnitKind::CivilServiceManaged),
+    ("事业", UnitKind::Institutional),
+];
+
+pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
+    let name = section.required_text("name", "部门全称");
+    let level = section.choice("level", "行政级别", &LEVELS);
+    let cover_name = section.text("cover_name");
+    let short = section.text("short");
+    let release_date = section.date("release_date");
+    let new = section.flag("new").is_some_and(|flag| flag.value);
+    let new_reason = section.text("new_reason");
+    section.finish();
+    Some(Department {
+        name: name?,
+        cover_name,
+        short,
+        level: level?.value,
+        release_date,
+        new,
+        new_reason,
+    })
+}
+
+pub(super) fn overview(section: Section<'_, '_, '_>) -> Overview {
+    let overview = Overview {
+        duties: section.text("duties"),
+        institutions: section.texts("institutions"),
+        institutions_count: section.count("institutions_count"),
+        institutions_text: section.text("institutions_text"),
+        units: section
+            .sections("units")
+            .into_iter()
+            .filter_map(unit)
+            .collect(),
+        staff: section.section("staff").map(staff),
+    };
+    section.finish();
+    overview
+}
+
+fn unit(section: Section<'_, '_, '_>) -> Option<UnitEntry> {
+    let name = section.required_text("name", "单位名称");
+    let level = section.required_text("level", "本级、二级或三级");
+    let kind = section.choice("kind", "单位性质", &UNIT_KINDS);
+    section.finish();
+    Some(UnitEntry {
+        name: name?,
+        level: level?,
+        kind: kind?.value,
+    })
+}
+
+fn staff(section: Section<'_, '_, '_>) -> Staff {
+    let staff = Staff {
+        establishment_administrative: section.count("establishment_administrative"),
+        establishment_institutional: section.count("establishment_institutional"),
+        administrative: section.count("administrative"),
+        civil_service_managed: section.count("civil_service_managed"),
+        institutional: section.count("institutional"),
+        workers: section.count("workers"),
+        veteran_retirees: section.count("veteran_retirees"),
+        retirees: section.count("retirees"),
+    };
+    section.finish();
+    staff
+}

@@ -1,0 +1,482 @@
+//! Walking a TOML tree with all errors in one run.
+//!
+//! A [`Section`] is asked for each key it may have; what was never asked for is an unknown key. Each
+//! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
+
+use super::files::Links;
+use super::{Count, Date, Money, Score, Text};
+use crate::amount::{self, Amount, Typed, Unit};
+use crate::diag::{Diagnostic, rules};
+use crate::source::{FileId, Sources, Span, Spanned};
+use std::cell::RefCell;
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+/// What the whole walk shares.
+pub(super) struct Reader<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) links: &'a Links,
+    pub(super) file: FileId,
+    pub(super) unit: Unit,
+    findings: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
+        let findings = RefCell::new(Vec::new());
+        Reader {
+            sources,
+            links,
+            file,
+            unit: Unit::WanYuan,
+            findings,
+        }
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.findings.borrow_mut().push(diagnostic);
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Diagnostic> {
+        self.findings.into_inner()
+    }
+
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// An amount from a literal or a quoted text.
+    pub(super) fn money(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
+        let span = self.span(value.span());
+        let parsed = match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                amount::parse_literal(self.sources.slice(span), self.unit)
+            }
+            DeValue::String(text) => amount::parse_text(text, self.unit),
+            other => {
+                self.wrong_type(other, span, "金额");
+                return None;
+            }
+        };
+        match parsed {
+            Ok(Typed { amount, slack }) => Some(Money {
+                amount,
+                slack,
+                span,
+            }),
+            Err(error) => {
+                self.report(not_an_amount(error, span));
+                None
+            }
+        }
+    }
+
+    pub(super) fn wrong_type(&self, value: &DeValue<'_>, span: Span, wanted: &str) {
+        let found = type_name(value);
+        self.report(
+            Diagnostic::new(
+                &rules::WRONG_TYPE,
+                format!("这里应当是{wanted}，写的却是{found}"),
+            )
+            .at(span, format!("应当是{wanted}")),
+        );
+    }
+
+    /// The text of a TOML string, with the place of what stands between its quotes.
+    pub(super) fn string(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
+        let span = self.span(value.span());
+        match value.get_ref() {
+            DeValue::String(text) => Some(Text {
+                text: normalise(text),
+                span: self.inside_quotes(span, text),
+            }),
+            other => {
+                self.wrong_type(other, span, "文字（加英文引号）");
+                None
+            }
+        }
+    }
+
+    /// Where a string's text stands letter by letter; the whole literal when it doesn't.
+    fn inside_quotes(&self, span: Span, text: &str) -> Span {
+        let raw = self.sources.slice(span);
+        let at = raw.find(text).filter(|_| !text.is_empty());
+        at.map_or(span, |at| span.part(at, text.len()))
+    }
+
+    fn prose(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
+        match value.get_ref() {
+            DeValue::Table(table) => self.prose_file(table, self.span(value.span())),
+            _ => self.string(value),
+        }
+    }
+
+    fn prose_file(&self, table: &DeTable<'_>, span: Span) -> Option<Text> {
+        let section = Section::new(self, table, span, "file");
+        let path = section.value("file");
+        section.finish();
+        let path = match path {
+            Some(path) if matches!(path.get_ref(), DeValue::String(_)) => path,
+            Some(other) => {
+                self.wrong_type(other.get_ref(), self.span(other.span()), "文件名");
+                return None;
+            }
+            None => {
+                let message = "这里应当是文字，或者 { file = \"文件名\" }";
+                self.report(Diagnostic::new(&rules::WRONG_TYPE, message).at(span, "缺 file"));
+                return None;
+            }
+        };
+        let id = self.links.get(self.span(path.span()))?;
+        let file = self.sources.get(id)?;
+        let whole = Span::new(id, 0..file.text.len());
+        Some(Text {
+            text: file.text.clone(),
+            span: whole,
+        })
+    }
+}
+
+/// `\r\n` as `\n`; prose is read line by line.
+fn normalise(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// The finding for a text that isn't an amount.
+pub(super) fn not_an_amount(error: amount::AmountError, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::NOT_AN_AMOUNT, error.message())
+        .at(span, "")
+        .help(error.help())
+}
+
+fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "文字",
+        DeValue::Integer(_) | DeValue::Float(_) => "数",
+        DeValue::Boolean(_) => "true 或 false",
+        DeValue::Datetime(_) => "日期",
+        DeValue::Array(_) => "清单（方括号）",
+        DeValue::Table(_) => "一段（表或花括号）",
+    }
+}
+
+/// A table of the file while it is being read.
+pub(super) struct Section<'r, 'a, 't> {
+    pub(super) reader: &'r Reader<'a>,
+    table: &'t DeTable<'t>,
+    /// Where it begins.
+    pub(super) span: Span,
+    /// Its name, for messages.
+    path: String,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'r, 'a, 't> Section<'r, 'a, 't> {
+    pub(super) fn new(
+        reader: &'r Reader<'a>,
+        table: &'t DeTable<'t>,
+        span: Span,
+        path: impl Into<String>,
+    ) -> Self {
+        Section {
+            reader,
+            table,
+            span,
+            path: path.into(),
+            asked: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// The value of a key, which is thereby known.
+    pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+        self.asked.borrow_mut().push(key);
+        self.table
+            .iter()
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The keys that were not asked for so far, with their values.
+    pub(super) fn others(
+        &self,
+    ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
+        let asked = self.asked.borrow().clone();
+        self.table
+            .iter()
+            .filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref()))
+            .map(|(key, value)| {
+                (
+                    Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())),
+                    value,
+                )
+            })
+    }
+
+    /// Says that a key is missing.
+    pub(super) fn missing(&self, key: &str, what: &str) {
+        self.reader.report(
+            Diagnostic::new(&rules::MISSING_KEY, format!("缺少 {key}（{what}）"))
+                .at(self.span, format!("{}里没有 {key}", self.place()))
+                .help(format!("加一行 {key} = …")),
+        );
+    }
+
+    fn place(&self) -> String {
+        if self.path.is_empty() {
+            "文件".into()
+        } else {
+            format!("[{}] ", self.path)
+        }
+    }
+
+    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+        let text = self.value(key).and_then(|value| self.reader.prose(value))?;
+        if text.text.trim().is_empty() {
+            let message = format!("{key} 是空的");
+            self.reader.report(
+                Diagnostic::new(&rules::EMPTY_TEXT, message)
+                    .at(text.span, "")
+                    .help("写上文字；没有要写的就删掉这一行"),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
+        if self.value(key).is_none() {
+            self.missing(key, what);
+            return None;
+        }
+        self.text(key)
+    }
+
+    pub(super) fn money(&self, key: &'static str) -> Option<Money> {
+        self.value(key).and_then(|value| self.reader.money(value))
+    }
+
+    pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
+        if self.value(key).is_none() {
+            self.missing(key, what);
+            return None;
+        }
+        self.money(key)
+    }
+
+    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u64>().ok(),
+            _ => None,
+        };
+        match number.filter(|n| *n < 1_000_000_000) {
+            Some(number) => Some(Spanned::new(number, span)),
+            None => {
+                self.reader
+                    .wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
+                None
+            }
+        }
+    }
+
+    pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(Spanned::new(*flag, span)),
+            other => {
+                self.reader.wrong_type(other, span, " true 或 false");
+                None
+            }
+        }
+    }
+
+    /// A score in points: up to four decimals.
+    pub(super) fn score(&self, key: &'static str) -> Option<Score> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let literal = match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
+            other => {
+                self.reader.wrong_type(other, span, "分数");
+                return None;
+            }
+        };
+        match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
+            Some(points) => Some(Score { points, span }),
+            None => {
+                self.reader
+                    .wrong_type(value.get_ref(), span, "不小于 0 的分数");
+                None
+            }
+        }
+    }
+
+    pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let date = match value.get_ref() {
+            DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
+            other => {
+                self.reader
+                    .wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
+                return None;
+            }
+        };
+        match date {
+            Some(date) => Some(Spanned::new(
+                Date {
+                    year: date.year,
+                    month: date.month,
+                    day: date.day,
+                },
+                span,
+            )),
+            None => {
+                self.reader
+                    .wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
+                None
+            }
+        }
+    }
+
+    /// One of several words.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        what: &str,
+        choices: &[(&str, T)],
+    ) -> Option<Spanned<T>> {
+        let Some(value) = self.value(key) else {
+            self.missing(key, what);
+            return None;
+        };
+        let text = self.reader.string(value)?;
+        let found = choices.iter().find(|(word, _)| *word == text.text);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            self.reader.report(
+                Diagnostic::new(&rules::BAD_VALUE, format!("{key} 不能是“{}”", text.text))
+                    .at(text.span, "")
+                    .help(format!("可以写：{}", words.join("、"))),
+            );
+        }
+        found.map(|(_, choice)| Spanned::new(*choice, text.span))
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => array
+                .iter()
+                .filter_map(|item| self.reader.string(item))
+                .collect(),
+            other => {
+                let span = self.reader.span(value.span());
+                self.reader
+                    .wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A section below this one.
+    pub(super) fn section(&self, key: &'static str) -> Option<Section<'r, 'a, 't>> {
+        let value = self.value(key)?;
+        self.as_section(key, value)
+    }
+
+    /// `value` as a section called `key`.
+    pub(super) fn as_section(
+        &self,
+        key: &str,
+        value: &'t TomlSpanned<DeValue<'t>>,
+    ) -> Option<Section<'r, 'a, 't>> {
+        let span = self.reader.span(value.span());
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
+            other => {
+                self.reader.wrong_type(other, span, "一段（表或花括号）");
+                None
+            }
+        }
+    }
+
+    /// The sections of a list.
+    pub(super) fn sections(&self, key: &'static str) -> Vec<Section<'r, 'a, 't>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => array
+                .iter()
+                .filter_map(|item| self.as_section(key, item))
+                .collect(),
+            other => {
+                let span = self.reader.span(value.span());
+                let wanted = format!("清单，每一项以 [[{}]] 开头", self.below(key));
+                self.reader.wrong_type(other, span, &wanted);
+                Vec::new()
+            }
+        }
+    }
+
+    fn below(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.others() {
+            self.unknown(&key);
+        }
+    }
+
+    /// Reports a key as unknown, with the nearest known one.
+    pub(super) fn unknown(&self, key: &Spanned<String>) {
+        let asked = self.asked.borrow();
+        let mut diagnostic = Diagnostic::new(
+            &rules::UNKNOWN_KEY,
+            format!("{}里没有“{}”这个名称", self.place(), key.value),
+        )
+        .at(key.span, "不认识");
+        diagnostic = match nearest(&key.value, &asked) {
+            Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
+            None => diagnostic.help(format!("这里可以写：{}", asked.join("、"))),
+        };
+        self.reader.report(diagnostic);
+    }
+}
+
+/// The known key most like `key`, if one is like it at all.
+pub(crate) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .map(|candidate| {
+            (
+                strsim::normalized_damerau_levenshtein(key, candidate),
+                *candidate,
+            )
+        })
+        .filter(|(likeness, _)| *likeness > 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A plain decimal number with its sign.
+pub(super) fn decimal(literal: &str) -> Option<rust_decimal::Decimal> {
+    rust_decimal::Decimal::from_str_exact(&literal.replace('_', "")).ok()
+}
+
+/// Nothing typed counts as nothing, for sums.
+pub(crate) fn or_zero(money: Option<Money>) -> Amount {
+    money.map_or(Amount::ZERO, |money| money.amount)
+}

@@ -1,0 +1,281 @@
+//! The report as a whole.
+
+use super::files::Links;
+use super::reader::{Reader, Section, decimal};
+use super::{
+    Control, ControlValue, Input, Money, Overview, Prior, department, disclosures, funds,
+    performance, syntax,
+};
+use crate::amount::Unit;
+use crate::diag::{Diagnostic, rules};
+use crate::source::{FileId, Sources, Spanned};
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+/// Reads the report with all findings in one run.
+///
+/// # Errors
+/// The findings, when there is no input to go on with. Otherwise findings come beside the input, and
+/// any error among them means that figures of it can't be relied on.
+pub fn parse(
+    sources: &Sources,
+    links: &Links,
+) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
+    parse_file(sources, links, FileId::REPORT)
+}
+
+/// Reads last year's report: amounts only, its prose files are not needed.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_prior(
+    sources: &Sources,
+    file: FileId,
+) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
+    parse_file(sources, &Links::default(), file)
+}
+
+fn parse_file(
+    sources: &Sources,
+    links: &Links,
+    file: FileId,
+) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let text = sources.get(file).map_or("", |source| source.text.as_str());
+    let characters = syntax::forbidden_characters(file, text);
+    if !characters.is_empty() {
+        return Err(characters);
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(syntax::diagnostics(file, text, &errors));
+    }
+    let mut reader = Reader::new(sources, links, file);
+    let unit = read_unit(&reader, root.get_ref());
+    reader.unit = unit.unwrap_or(Unit::WanYuan);
+    let whole = reader.span(0..0);
+    let section = Section::new(&reader, root.get_ref(), whole, "");
+    let input = read(&section, reader.unit);
+    section.finish();
+    let findings = reader.into_findings();
+    match input {
+        Some(input) => Ok((input, findings)),
+        None => Err(findings),
+    }
+}
+
+/// The unit comes before everything else, as every amount depends on it; complaints come later.
+fn read_unit(reader: &Reader<'_>, root: &DeTable<'_>) -> Option<Unit> {
+    let (_, value) = root.iter().find(|(key, _)| key.get_ref() == "unit")?;
+    match value.get_ref() {
+        DeValue::String(text) if text == "元" => Some(Unit::Yuan),
+        DeValue::String(text) if text == "万元" => Some(Unit::WanYuan),
+        _ => {
+            let _ = reader;
+            None
+        }
+    }
+}
+
+fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
+    edition(root);
+    let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
+    let year = year(root);
+    root.choice(
+        "unit",
+        "金额的单位",
+        &[("元", Unit::Yuan), ("万元", Unit::WanYuan)],
+    );
+    let department = match root.section("department") {
+        Some(section) => department::department(section),
+        None => {
+            if root.value("department").is_none() {
+                root.missing("[department]", "部门名称、级别");
+            }
+            None
+        }
+    };
+    // Known here, loaded by the edge.
+    let _ = root.value("catalog");
+    let fund = |key| root.section(key).map(funds::fund).unwrap_or_default();
+    let general = fund("general_public_budget");
+    let government = fund("government_managed_funds");
+    let state_capital = fund("state_capital_operations");
+    let own = root
+        .section("own_funds")
+        .map(funds::own_funds)
+        .unwrap_or_default();
+    let economic = root
+        .section("economic")
+        .map(funds::economic)
+        .unwrap_or_default();
+    let overview: Overview = root
+        .section("overview")
+        .map(department::overview)
+        .unwrap_or_default();
+    let projects = disclosures::projects(root);
+    let reasons = root
+        .section("reasons")
+        .map(disclosures::reasons)
+        .unwrap_or_default();
+    let official_spending = root
+        .section("official_spending")
+        .map(disclosures::official_spending)
+        .unwrap_or_default();
+    let operating_expenses = root
+        .section("operating_expenses")
+        .map(disclosures::operating_expenses)
+        .unwrap_or_default();
+    let procurement = root
+        .section("procurement")
+        .map(disclosures::procurement)
+        .unwrap_or_default();
+    let state_assets = root
+        .section("state_assets")
+        .map(disclosures::state_assets)
+        .unwrap_or_default();
+    let performance_ = root
+        .section("performance")
+        .map(performance::performance)
+        .unwrap_or_default();
+    let key_work = root
+        .section("key_work")
+        .map(performance::key_work)
+        .unwrap_or_default();
+    let glossary = root
+        .sections("glossary")
+        .into_iter()
+        .filter_map(performance::term)
+        .collect();
+    let annexes = root
+        .sections("annexes")
+        .into_iter()
+        .filter_map(performance::annex)
+        .collect();
+    let prior = prior(root);
+    let control = root.section("control").map(control).unwrap_or_default();
+    let format = format?;
+    Some(Input {
+        format: Spanned::new(format.text, format.span),
+        year: year?,
+        unit,
+        department: department?,
+        overview,
+        general,
+        government,
+        state_capital,
+        own,
+        economic,
+        projects,
+        reasons,
+        official_spending,
+        operating_expenses,
+        procurement,
+        state_assets,
+        performance: performance_,
+        key_work,
+        glossary,
+        annexes,
+        prior,
+        control,
+    })
+}
+
+fn edition(root: &Section<'_, '_, '_>) {
+    match root.count("edition") {
+        Some(edition) if edition.value == 1 => {}
+        Some(edition) => root.reader.report(
+            Diagnostic::new(
+                &rules::BAD_VALUE,
+                format!("edition = {} 这一版的写法程序不认识", edition.value),
+            )
+            .at(edition.span, "应当是 1")
+            .help("写成 edition = 1；如果文件是新版程序生成的，请换用新版程序"),
+        ),
+        None if root.value("edition").is_none() => root.missing("edition", "固定写 1"),
+        None => {}
+    }
+}
+
+fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
+    if root.value("year").is_none() {
+        root.missing("year", "决算年度，如 2024");
+        return None;
+    }
+    let count = root.count("year")?;
+    match u16::try_from(count.value)
+        .ok()
+        .filter(|year| (2000..=2100).contains(year))
+    {
+        Some(year) => Some(Spanned::new(year, count.span)),
+        None => {
+            root.reader.report(
+                Diagnostic::new(&rules::BAD_VALUE, format!("决算年度 {} 不对", count.value))
+                    .at(count.span, "应当是四位年份，如 2024"),
+            );
+            None
+        }
+    }
+}
+
+/// `prior` is a file name or a section.
+fn prior(root: &Section<'_, '_, '_>) -> Prior {
+    match root.value("prior").map(TomlSpanned::get_ref) {
+        Some(DeValue::String(_)) | None => Prior::default(),
+        Some(_) => root
+            .section("prior")
+            .map(disclosures::prior)
+            .unwrap_or_default(),
+    }
+}
+
+/// `[control]`: dotted keys are figure ids.
+fn control(section: Section<'_, '_, '_>) -> Vec<Control> {
+    let mut out = Vec::new();
+    for (key, value) in section.others() {
+        flatten(&section, key.value.clone(), key, value, &mut out);
+    }
+    out
+}
+
+fn flatten<'t>(
+    section: &Section<'_, '_, 't>,
+    id: String,
+    key: Spanned<String>,
+    value: &'t TomlSpanned<DeValue<'t>>,
+    out: &mut Vec<Control>,
+) {
+    if let DeValue::Table(_) = value.get_ref() {
+        if let Some(inner) = section.as_section(&id, value) {
+            for (below, value) in inner.others() {
+                flatten(&inner, format!("{id}.{}", below.value), below, value, out);
+            }
+        }
+        return;
+    }
+    let span = section.reader.span(value.span());
+    if let Some(value) = control_value(section, value) {
+        out.push(Control {
+            figure: Spanned::new(id, key.span),
+            value,
+            span,
+        });
+    }
+}
+
+/// A control may be an amount, a count or a rate; which it is depends on the figure that it names.
+fn control_value<'t>(
+    section: &Section<'_, '_, 't>,
+    value: &'t TomlSpanned<DeValue<'t>>,
+) -> Option<ControlValue> {
+    let money: Option<Money> = section.reader.money(value);
+    let money = money?;
+    let text = match value.get_ref() {
+        DeValue::String(text) => text.replace([',', ' '], ""),
+        _ => section.reader.sources.slice(money.span).to_owned(),
+    };
+    let number = decimal(&text).unwrap_or_default();
+    Some(ControlValue {
+        money: Some(money),
+        number,
+    })
+}
