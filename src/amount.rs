@@ -111,20 +111,12 @@ impl Amount {
 
     /// The amount in `unit` with all its decimals and no separators, for messages.
     pub fn exact(self, unit: Unit) -> String {
-        self.0
-            .checked_div(unit.in_yuan())
-            .unwrap_or(self.0)
-            .normalize()
-            .to_string()
+        self.0.checked_div(unit.in_yuan()).unwrap_or(self.0).normalize().to_string()
     }
 
     /// The amount in `unit` for messages, with at least two decimals.
     pub fn shown(self, unit: Unit) -> String {
-        let value = self
-            .0
-            .checked_div(unit.in_yuan())
-            .unwrap_or(self.0)
-            .normalize();
+        let value = self.0.checked_div(unit.in_yuan()).unwrap_or(self.0).normalize();
         let decimals = value.scale().max(2);
         fixed(value, decimals, false)
     }
@@ -234,10 +226,7 @@ mod tests {
 
     #[test]
     fn rounds_half_away_from_zero_once() {
-        let style = NumberStyle {
-            separators: true,
-            trim_zeros: false,
-        };
+        let style = NumberStyle { separators: true, trim_zeros: false };
         let show = |text| yuan(text).printed(Unit::WanYuan, 2).text(style);
         assert_eq!(show("13658450"), "1,365.85");
         assert_eq!(show("13658449.99"), "1,365.84");
@@ -249,10 +238,7 @@ mod tests {
 
     #[test]
     fn trims_zeros_when_told() {
-        let style = NumberStyle {
-            separators: false,
-            trim_zeros: true,
-        };
+        let style = NumberStyle { separators: false, trim_zeros: true };
         assert_eq!(yuan("129000").printed(Unit::WanYuan, 2).text(style), "12.9");
         assert_eq!(yuan("100000").printed(Unit::WanYuan, 2).text(style), "10");
     }

@@ -1,10 +1,132 @@
 //! `juesuan` makes the annual final-accounts disclosure (部门决算公开) of a government department from
 //! its figures.
+//!
+//! The way of the data, each step a pure function:
+//!
+//! 1. [`input::parse`] reads the report's text: typed values with their places.
+//! 2. [`catalog`] knows the codes, with the user's additions.
+//! 3. [`format::load`] brings the format: manifest, wording, templates.
+//! 4. [`calc::derive`] computes every figure, last year's report first.
+//! 5. [`check::run`] finds what contradicts.
+//! 6. [`report::build`] renders templates, tables and charts into a [`document::Document`].
+//! 7. Writers turn the document into Markdown, and pages into PDF.
+//!
+//! [`edition`] runs steps 1 to 6; reading and writing files is the business of [`cli`].
 
 pub mod amount;
 pub mod calc;
 pub mod catalog;
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod document;
+pub mod fingerprint;
+pub mod format;
 pub mod input;
+pub mod report;
 pub mod source;
+
+use calc::Figures;
+use catalog::Catalog;
+use diag::Diagnostic;
+use document::Document;
+use format::Format;
+use input::{Input, Links, RefKind};
+use source::Sources;
+
+/// The texts of one report, as the edge loaded them.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The report first, then the files that it names.
+    pub sources: Sources,
+    /// Which reference was answered with which file.
+    pub links: Links,
+    /// What went wrong while loading.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What became of a report.
+#[derive(Debug, Default)]
+pub struct Edition {
+    /// Every figure, when the input could be read.
+    pub figures: Option<Figures>,
+    /// The document, when it could be rendered. It is fit for publication only without errors among
+    /// the findings.
+    pub document: Option<Document>,
+    /// All findings, worst first.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Makes the document of a report with all findings in one run.
+pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
+    let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
+    run(loaded, draft, &mut edition);
+    diag::sort(&mut edition.findings);
+    edition.findings.dedup();
+    edition
+}
+
+/// Steps 1 to 6; stops where there is nothing to go on with.
+fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
+    let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
+    let catalog = catalog(loaded, edition);
+    let format = match format::load(&input.format.value) {
+        Ok(format) => format,
+        Err(findings) => {
+            let at = |finding: Diagnostic| finding.at(input.format.span, "");
+            edition.findings.extend(findings.into_iter().map(at));
+            return None;
+        }
+    };
+    let last_year = last_year(loaded, &format, edition);
+    let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
+    edition.findings.extend(check::run(&check::Subject {
+        input: &input,
+        figures: &figures,
+        catalog: &catalog,
+    }));
+    let fingerprint = fingerprint::fingerprint(&format, &loaded.sources, draft);
+    let parts = report::Parts {
+        input: &input,
+        figures: &figures,
+        catalog: &catalog,
+        format: &format,
+        fingerprint: &fingerprint,
+        draft,
+    };
+    edition.document = keep(report::build(parts), edition);
+    edition.figures = Some(figures);
+    Some(())
+}
+
+/// A step's result, its findings put down.
+fn keep<T>(
+    result: Result<(T, Vec<Diagnostic>), Vec<Diagnostic>>,
+    edition: &mut Edition,
+) -> Option<T> {
+    match result {
+        Ok((value, findings)) => {
+            edition.findings.extend(findings);
+            Some(value)
+        }
+        Err(findings) => {
+            edition.findings.extend(findings);
+            None
+        }
+    }
+}
+
+fn catalog(loaded: &Loaded, edition: &mut Edition) -> Catalog {
+    let builtin = Catalog::builtin();
+    let Some(file) = loaded.links.of_kind(RefKind::Catalog) else { return builtin };
+    let (additions, findings) = catalog::parse_additions(&loaded.sources, file);
+    edition.findings.extend(findings);
+    builtin.with_additions(additions)
+}
+
+/// The figures of last year's report. Only its amounts matter, so its own checks are not run.
+fn last_year(loaded: &Loaded, format: &Format, edition: &mut Edition) -> Option<Figures> {
+    let file = loaded.links.of_kind(RefKind::Prior)?;
+    let input: Input = keep(input::parse_prior(&loaded.sources, file), edition)?;
+    calc::derive(&input, None, &format.manifest.figures)
+}

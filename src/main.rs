@@ -1,2 +1,7 @@
-//! The command line program.
-fn main() {}
+//! The command line program: arguments and exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    juesuan::cli::main(std::env::args_os())
+}

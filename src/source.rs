@@ -29,11 +29,7 @@ impl Span {
     /// The span of `range` in `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span {
-            file,
-            start: clamp(range.start),
-            end: clamp(range.end),
-        }
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
     }
 
     /// The bytes as a range for slicing.
@@ -105,25 +101,16 @@ impl Sources {
 
     /// The text at `span`, empty if it lies outside the file.
     pub fn slice(&self, span: Span) -> &str {
-        self.get(span.file)
-            .and_then(|file| file.text.get(span.range()))
-            .unwrap_or("")
+        self.get(span.file).and_then(|file| file.text.get(span.range())).unwrap_or("")
     }
 
     /// Line and column of the start of `span`, both from 1; columns count characters.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        let before = self
-            .get(span.file)
-            .and_then(|file| file.text.get(..span.range().start))
-            .unwrap_or("");
+        let before =
+            self.get(span.file).and_then(|file| file.text.get(..span.range().start)).unwrap_or("");
         let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
         let line = before.matches('\n').count().saturating_add(1);
-        let column = before
-            .get(line_start..)
-            .unwrap_or("")
-            .chars()
-            .count()
-            .saturating_add(1);
+        let column = before.get(line_start..).unwrap_or("").chars().count().saturating_add(1);
         (line, column)
     }
 }
@@ -156,9 +143,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
         Ok(text) => Ok(text.to_owned()),
         Err(_) if looks_like_utf16_bytes(body) => Err(EncodingError::Utf16),
         Err(_) if is_gbk(body) => Err(EncodingError::Gbk),
-        Err(error) => Err(EncodingError::Unknown {
-            offset: error.valid_up_to(),
-        }),
+        Err(error) => Err(EncodingError::Unknown { offset: error.valid_up_to() }),
     }
 }
 
@@ -174,9 +159,7 @@ fn looks_like_utf16_bytes(bytes: &[u8]) -> bool {
 }
 
 fn is_gbk(bytes: &[u8]) -> bool {
-    encoding_rs::GB18030
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .is_some()
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some()
 }
 
 #[cfg(test)]
@@ -191,20 +174,14 @@ mod tests {
 
     #[test]
     fn other_encodings_are_recognised() {
-        let utf16: Vec<u8> = "name = \"某局\""
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let utf16: Vec<u8> = "name = \"某局\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16), Err(EncodingError::Utf16));
         let mut marked = vec![0xFF, 0xFE];
         marked.extend(&utf16);
         assert_eq!(decode(&marked), Err(EncodingError::Utf16));
         let (gbk, _, _) = encoding_rs::GBK.encode("name = \"某市某区委员会办公室\"");
         assert_eq!(decode(&gbk), Err(EncodingError::Gbk));
-        assert_eq!(
-            decode(b"ab\xFF\xFFcd\x80"),
-            Err(EncodingError::Unknown { offset: 2 })
-        );
+        assert_eq!(decode(b"ab\xFF\xFFcd\x80"), Err(EncodingError::Unknown { offset: 2 }));
     }
 
     #[test]

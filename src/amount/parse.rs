@@ -131,9 +131,7 @@ fn ungroup(text: &str) -> Result<String, AmountError> {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
-    let (whole, fraction) = rest
-        .split_once('.')
-        .map_or((rest, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
     let mut groups = whole.split(separator);
     let first = groups.next().unwrap_or("");
     let first_fits = (1..=3).contains(&first.len());
@@ -165,40 +163,21 @@ fn plain_number(text: &str, unit: Unit) -> Result<Typed, AmountError> {
         return Err(AmountError::TooLarge);
     }
     let kept = fraction.trim_end_matches('0');
-    let number = if kept.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{kept}")
-    };
+    let number = if kept.is_empty() { whole.to_owned() } else { format!("{whole}.{kept}") };
     let value = Decimal::from_str_exact(&number).map_err(|_| AmountError::TooLarge)?;
-    let yuan = value
-        .checked_mul(unit.in_yuan())
-        .ok_or(AmountError::TooLarge)?;
+    let yuan = value.checked_mul(unit.in_yuan()).ok_or(AmountError::TooLarge)?;
     if yuan >= Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0) {
         return Err(AmountError::TooLarge);
     }
-    let signed = if text.starts_with('-') {
-        Decimal::ZERO.saturating_sub(yuan)
-    } else {
-        yuan
-    };
-    Ok(Typed {
-        amount: Amount::from_yuan(signed),
-        slack: slack(unit, kept.len()),
-    })
+    let signed = if text.starts_with('-') { Decimal::ZERO.saturating_sub(yuan) } else { yuan };
+    Ok(Typed { amount: Amount::from_yuan(signed), slack: slack(unit, kept.len()) })
 }
 
 fn not_plain(digits: &str) -> AmountError {
     let notation = digits.chars().any(|c| c.is_ascii_digit())
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+        && digits.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     let word = matches!(digits.to_ascii_lowercase().as_str(), "inf" | "nan");
-    if notation || word {
-        AmountError::Notation
-    } else {
-        AmountError::NotANumber
-    }
+    if notation || word { AmountError::Notation } else { AmountError::NotANumber }
 }
 
 /// Half a unit of the last printed place. Documents print 万元 with two decimals, so that `12.9` states
@@ -225,14 +204,9 @@ mod tests {
 
     #[test]
     fn what_people_paste_is_understood() {
-        for text in [
-            "1,365.84",
-            "1365.84",
-            "１，３６５．８４",
-            "1 365.84",
-            " 1365.840 ",
-            "1\u{a0}365.84",
-        ] {
+        for text in
+            ["1,365.84", "1365.84", "１，３６５．８４", "1 365.84", " 1365.840 ", "1\u{a0}365.84"]
+        {
             assert_eq!(wan(text).as_deref(), Ok("13658400"), "{text}");
         }
         assert_eq!(wan("－9.60").as_deref(), Ok("-96000"));

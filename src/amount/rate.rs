@@ -60,10 +60,7 @@ pub fn rate(numerator: Printed, denominator: Printed, decimals: u32) -> Option<P
     let scaled = n.checked_mul(factor)?;
     let quotient = divide_half_away(scaled, d)?;
     let value = Decimal::try_from_i128_with_scale(quotient, decimals).ok()?;
-    Some(Percent {
-        value,
-        nonzero: n != 0,
-    })
+    Some(Percent { value, nonzero: n != 0 })
 }
 
 /// Whether a rate would be exactly zero.
@@ -83,16 +80,9 @@ fn common_scale(a: Decimal, b: Decimal) -> Option<(i128, i128)> {
 fn divide_half_away(n: i128, d: i128) -> Option<i128> {
     let negative = (n < 0) != (d < 0);
     let (n, d) = (n.unsigned_abs(), d.unsigned_abs());
-    let rounded = n
-        .checked_mul(2)?
-        .checked_add(d)?
-        .checked_div(d.checked_mul(2)?)?;
+    let rounded = n.checked_mul(2)?.checked_add(d)?.checked_div(d.checked_mul(2)?)?;
     let rounded = i128::try_from(rounded).ok()?;
-    if negative {
-        rounded.checked_neg()
-    } else {
-        Some(rounded)
-    }
+    if negative { rounded.checked_neg() } else { Some(rounded) }
 }
 
 /// Shares of `parts` in their sum that total 100 exactly, by largest remainder: each share is cut, then
@@ -111,33 +101,18 @@ pub fn share_by_largest_remainder(parts: &[Printed], decimals: u32) -> Option<Ve
     if whole.iter().any(|part| *part < 0) {
         return None;
     }
-    let total = whole
-        .iter()
-        .try_fold(0_i128, |sum, part| sum.checked_add(*part))?;
+    let total = whole.iter().try_fold(0_i128, |sum, part| sum.checked_add(*part))?;
     let hundred = 10_i128.checked_pow(decimals.checked_add(2)?)?;
-    let scaled: Vec<i128> = whole
-        .iter()
-        .map(|part| part.checked_mul(hundred))
-        .collect::<Option<_>>()?;
-    let mut units: Vec<i128> = scaled
-        .iter()
-        .map(|n| n.checked_div(total))
-        .collect::<Option<_>>()?;
-    let given = units
-        .iter()
-        .try_fold(0_i128, |sum, unit| sum.checked_add(*unit))?;
+    let scaled: Vec<i128> =
+        whole.iter().map(|part| part.checked_mul(hundred)).collect::<Option<_>>()?;
+    let mut units: Vec<i128> =
+        scaled.iter().map(|n| n.checked_div(total)).collect::<Option<_>>()?;
+    let given = units.iter().try_fold(0_i128, |sum, unit| sum.checked_add(*unit))?;
     let missing = usize::try_from(hundred.checked_sub(given)?).ok()?;
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&i| {
-        let remainder = scaled
-            .get(i)
-            .and_then(|n| n.checked_rem(total))
-            .unwrap_or(0);
-        std::cmp::Reverse((
-            remainder,
-            whole.get(i).copied().unwrap_or(0),
-            std::cmp::Reverse(i),
-        ))
+        let remainder = scaled.get(i).and_then(|n| n.checked_rem(total)).unwrap_or(0);
+        std::cmp::Reverse((remainder, whole.get(i).copied().unwrap_or(0), std::cmp::Reverse(i)))
     });
     for index in order.into_iter().take(missing) {
         if let Some(unit) = units.get_mut(index) {
@@ -149,10 +124,7 @@ pub fn share_by_largest_remainder(parts: &[Printed], decimals: u32) -> Option<Ve
         .zip(&whole)
         .map(|(unit, part)| {
             let value = Decimal::try_from_i128_with_scale(*unit, decimals).ok()?;
-            Some(Percent {
-                value,
-                nonzero: *part != 0,
-            })
+            Some(Percent { value, nonzero: *part != 0 })
         })
         .collect()
 }
@@ -187,12 +159,7 @@ mod tests {
     #[test]
     fn forced_shares_of_a_published_document() {
         // jingkai-2020: the fourth share is 2.3 by itself and printed 2.4.
-        let parts = [
-            printed(167_595),
-            printed(27_793),
-            printed(325_648),
-            printed(12_496),
-        ];
+        let parts = [printed(167_595), printed(27_793), printed(325_648), printed(12_496)];
         let shares = share_by_largest_remainder(&parts, 1).unwrap();
         let text: Vec<String> = shares.iter().map(|share| share.text(false)).collect();
         assert_eq!(text, ["31.4", "5.2", "61.0", "2.4"]);

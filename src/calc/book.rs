@@ -85,19 +85,22 @@ pub struct Book {
 }
 
 impl Book {
-    /// An empty book for a report with these controls.
-    pub(super) fn new(settings: &Settings, controls: &[Control]) -> Self {
-        let controls = controls
-            .iter()
-            .map(|control| (control.figure.value.clone(), control.clone()))
-            .collect();
-        let (figures, by_id) = (Vec::new(), BTreeMap::new());
-        Book {
-            figures,
-            by_id,
-            controls,
-            settings: settings.clone(),
+    /// An empty book for a report with these controls. The figures of `same_scopes` are the same
+    /// quantities, so that a control of one is one of all.
+    pub(super) fn new(settings: &Settings, controls: &[Control], same_scopes: &[&str]) -> Self {
+        let mut by_figure = BTreeMap::new();
+        for control in controls {
+            let id = &control.figure.value;
+            let scoped = id.split_once('.').filter(|(scope, _)| same_scopes.contains(scope));
+            for scope in same_scopes {
+                if let Some((_, rest)) = scoped {
+                    by_figure.entry(format!("{scope}.{rest}")).or_insert_with(|| control.clone());
+                }
+            }
+            by_figure.insert(id.clone(), control.clone());
         }
+        let (figures, by_id) = (Vec::new(), BTreeMap::new());
+        Book { figures, by_id, controls: by_figure, settings: settings.clone() }
     }
 
     /// What the format decided.
@@ -156,9 +159,7 @@ impl Book {
     pub fn printed(&self, fig: Fig) -> Printed {
         match self.get(fig).map(|figure| figure.value) {
             Some(Value::Difference(printed)) => printed,
-            _ => self
-                .stated(fig)
-                .printed(self.settings.unit, self.settings.decimals),
+            _ => self.stated(fig).printed(self.settings.unit, self.settings.decimals),
         }
     }
 
@@ -194,12 +195,7 @@ impl Book {
         let fig = Fig(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
         let control = self.matching_control(&id, value);
         self.by_id.insert(id.clone(), fig);
-        self.figures.push(Figure {
-            id,
-            value,
-            how,
-            control,
-        });
+        self.figures.push(Figure { id, value, how, control });
         fig
     }
 
@@ -220,20 +216,8 @@ impl Book {
     /// An amount as typed, or none.
     pub(super) fn typed(&mut self, id: impl Into<String>, money: Option<Money>) -> Fig {
         let (value, how) = match money {
-            Some(m) => (
-                Value::Amount {
-                    exact: m.amount,
-                    slack: m.slack,
-                },
-                How::Typed(m.span),
-            ),
-            None => (
-                Value::Amount {
-                    exact: Amount::ZERO,
-                    slack: Amount::ZERO,
-                },
-                How::Absent,
-            ),
+            Some(m) => (Value::Amount { exact: m.amount, slack: m.slack }, How::Typed(m.span)),
+            None => (Value::Amount { exact: Amount::ZERO, slack: Amount::ZERO }, How::Absent),
         };
         self.push(id.into(), value, how)
     }
@@ -255,32 +239,18 @@ impl Book {
         let total = |figs: &[Fig]| Amount::sum(figs.iter().map(|fig| self.exact(*fig)));
         let exact = total(&plus).minus(total(&minus));
         let slack = Amount::sum(plus.iter().chain(&minus).map(|fig| self.slack(*fig)));
-        self.push(
-            id.into(),
-            Value::Amount { exact, slack },
-            How::Balance { plus, minus },
-        )
+        self.push(id.into(), Value::Amount { exact, slack }, How::Balance { plus, minus })
     }
 
     /// The same amount under another name.
     pub(super) fn same(&mut self, id: impl Into<String>, other: Fig) -> Fig {
-        let value = Value::Amount {
-            exact: self.stated(other),
-            slack: self.slack(other),
-        };
+        let value = Value::Amount { exact: self.stated(other), slack: self.slack(other) };
         self.push(id.into(), value, How::Same(other))
     }
 
     /// An amount that last year's document states.
     pub(super) fn prior(&mut self, id: impl Into<String>, amount: Amount, how: How) -> Fig {
-        self.push(
-            id.into(),
-            Value::Amount {
-                exact: amount,
-                slack: Amount::ZERO,
-            },
-            how,
-        )
+        self.push(id.into(), Value::Amount { exact: amount, slack: Amount::ZERO }, how)
     }
 
     /// A difference of printed amounts, without sign: the direction is told in words.
@@ -311,10 +281,7 @@ impl Book {
         whole: Fig,
         percent: Percent,
     ) -> Fig {
-        let value = Value::Rate {
-            percent,
-            kind: RateKind::Share,
-        };
+        let value = Value::Rate { percent, kind: RateKind::Share };
         self.push(id.into(), value, How::ForcedShare(part, whole))
     }
 
@@ -333,18 +300,12 @@ impl Book {
 
     /// The sum of counts.
     pub(super) fn count_sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
-        let total = parts
-            .iter()
-            .fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
+        let total = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
         self.push(id.into(), Value::Count(total), How::Sum(parts))
     }
 
     /// Points as typed.
     pub(super) fn score(&mut self, id: impl Into<String>, score: &Score) -> Fig {
-        self.push(
-            id.into(),
-            Value::Score(score.points),
-            How::Typed(score.span),
-        )
+        self.push(id.into(), Value::Score(score.points), How::Typed(score.span))
     }
 }

@@ -59,12 +59,7 @@ pub(super) fn completion(
             None => CompletionOutcome::Unplanned,
         },
     };
-    Completion {
-        budget,
-        amount,
-        difference,
-        outcome,
-    }
+    Completion { budget, amount, difference, outcome }
 }
 
 /// Which way `a` lies from `b`, as printed.
@@ -118,17 +113,8 @@ pub(super) fn change(
     kind: RateKind,
 ) -> Change {
     let Some(prior) = prior.filter(|_| !is_new) else {
-        let outcome = if is_new {
-            ChangeOutcome::NewDepartment
-        } else {
-            ChangeOutcome::Unknown
-        };
-        return Change {
-            amount,
-            prior: None,
-            difference: None,
-            outcome,
-        };
+        let outcome = if is_new { ChangeOutcome::NewDepartment } else { ChangeOutcome::Unknown };
+        return Change { amount, prior: None, difference: None, outcome };
     };
     let difference = book.difference(format!("{id}.change"), amount, prior);
     let way = direction(book, amount, prior);
@@ -147,10 +133,5 @@ pub(super) fn change(
             None => ChangeOutcome::FromZero,
         }
     };
-    Change {
-        amount,
-        prior: Some(prior),
-        difference: Some(difference),
-        outcome,
-    }
+    Change { amount, prior: Some(prior), difference: Some(difference), outcome }
 }

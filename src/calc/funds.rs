@@ -53,6 +53,8 @@ pub struct FundFigures {
     pub initial_budget: Fig,
     /// 全年预算 of the whole: typed, or the sum of the items'.
     pub adjusted_budget: Fig,
+    /// 支出总计: expenditure and closing carry-over.
+    pub expenditure_total: Fig,
 }
 
 /// The figures of a fund.
@@ -66,21 +68,13 @@ pub(super) fn fund(book: &mut Book, scope: &'static str, fund: &Fund) -> FundFig
         (None, Some(sum)) => sum,
         (typed, _) => book.typed(format!("{scope}.{name}"), typed),
     };
-    let initial_budget = whole(
-        fund.initial_budget,
-        Column::InitialBudget,
-        "whole_initial_budget",
-    );
-    let adjusted_budget = whole(
-        fund.adjusted_budget,
-        Column::AdjustedBudget,
-        "whole_adjusted_budget",
-    );
-    FundFigures {
-        ledger,
-        initial_budget,
-        adjusted_budget,
-    }
+    let initial_budget = whole(fund.initial_budget, Column::InitialBudget, "whole_initial_budget");
+    let adjusted_budget =
+        whole(fund.adjusted_budget, Column::AdjustedBudget, "whole_adjusted_budget");
+    let parts = [Column::Expenditure, Column::Closing];
+    let parts = parts.into_iter().filter_map(|column| ledger.total(column)).collect();
+    let expenditure_total = book.sum(format!("{scope}.expenditure_total"), parts);
+    FundFigures { ledger, initial_budget, adjusted_budget, expenditure_total }
 }
 
 fn item_leaves(book: &mut Book, scope: &str, item: &FundItem, leaves: &mut Leaves) {
@@ -158,44 +152,35 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
             leaves.push((code.clone(), column, fig));
             fig
         };
-        let mut income = vec![add(
-            book,
-            Column::Income,
-            cells(&[fiscal], &code, Column::Income),
-        )];
+        let mut income = vec![add(book, Column::Income, cells(&[fiscal], &code, Column::Income))];
         for column in OWN_INCOME {
             income.push(add(book, column, cells(&[own], &code, column)));
         }
-        add(book, Column::TotalIncome, income);
+        add(book, Column::Income, income);
         let mut expenditure = Vec::new();
         for column in EXPENDITURE {
             expenditure.push(add(book, column, cells(&ledgers, &code, column)));
         }
         add(book, Column::Expenditure, expenditure);
     }
-    let mut columns = vec![Column::Income];
+    let mut columns = vec![Column::FiscalIncome];
     columns.extend(OWN_INCOME);
-    columns.push(Column::TotalIncome);
+    columns.push(Column::Income);
     columns.extend(EXPENDITURE);
     columns.push(Column::Expenditure);
     Ledger::build(book, "all", &columns, leaves)
 }
 
 fn codes(ledgers: &[&Ledger]) -> Vec<String> {
-    let mut codes: Vec<String> = ledgers
-        .iter()
-        .flat_map(|ledger| ledger.items().map(str::to_owned))
-        .collect();
+    let mut codes: Vec<String> =
+        ledgers.iter().flat_map(|ledger| ledger.items().map(str::to_owned)).collect();
     codes.sort();
     codes.dedup();
     codes
 }
 
 fn cells(ledgers: &[&Ledger], code: &str, column: Column) -> Vec<Fig> {
-    ledgers
-        .iter()
-        .filter_map(|ledger| ledger.cell(code, column))
-        .collect()
+    ledgers.iter().filter_map(|ledger| ledger.cell(code, column)).collect()
 }
 
 /// The totals of the two general tables.
@@ -231,13 +216,11 @@ pub(super) fn totals(
     let surplus_used = book.typed("all.surplus_used", input.own.surplus_used);
     let surplus_distribution =
         book.typed("all.surplus_distribution", input.own.surplus_distribution);
-    let (fiscal_opening, fiscal_closing) = (
-        fiscal.total(Column::Opening)?,
-        fiscal.total(Column::Closing)?,
-    );
+    let (fiscal_opening, fiscal_closing) =
+        (fiscal.total(Column::Opening)?, fiscal.total(Column::Closing)?);
     let opening = book.sum("all.opening", vec![fiscal_opening, own_opening]);
     let closing = book.sum("all.closing", vec![fiscal_closing, own_closing]);
-    let income = all.total(Column::TotalIncome)?;
+    let income = all.total(Column::Income)?;
     let expenditure = all.total(Column::Expenditure)?;
     Some(Totals {
         opening,
@@ -245,14 +228,10 @@ pub(super) fn totals(
         surplus_used,
         surplus_distribution,
         income_total: book.sum("all.total", vec![income, surplus_used, opening]),
-        expenditure_total: book.sum(
-            "all.expenditure_total",
-            vec![expenditure, surplus_distribution, closing],
-        ),
-        fiscal_income_total: book.sum(
-            "fiscal.total",
-            vec![fiscal.total(Column::Income)?, fiscal_opening],
-        ),
+        expenditure_total: book
+            .sum("all.expenditure_total", vec![expenditure, surplus_distribution, closing]),
+        fiscal_income_total: book
+            .sum("fiscal.total", vec![fiscal.total(Column::Income)?, fiscal_opening]),
         fiscal_expenditure_total: book.sum(
             "fiscal.expenditure_total",
             vec![fiscal.total(Column::Expenditure)?, fiscal_closing],

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Column {
     /// 年初结转和结余
     Opening,
-    /// 本年收入 of a fund; 财政拨款收入 of the whole.
-    Income,
+    /// 财政拨款收入, in the ledger of everything.
+    FiscalIncome,
     /// 上级补助收入
     GrantsFromSuperior,
     /// 事业收入
@@ -20,8 +20,8 @@ pub enum Column {
     FromAffiliates,
     /// 其他收入
     OtherIncome,
-    /// 本年收入合计 of the whole.
-    TotalIncome,
+    /// 本年收入 of a fund, 本年收入合计 of everything.
+    Income,
     /// 基本支出
     Basic,
     /// 项目支出
@@ -53,7 +53,7 @@ impl Column {
             Column::BusinessIncome => "business_income",
             Column::FromAffiliates => "from_affiliates",
             Column::OtherIncome => "other_income",
-            Column::TotalIncome => "total_income",
+            Column::FiscalIncome => "fiscal_income",
             Column::Basic => "basic",
             Column::Project => "project",
             Column::ToSuperior => "to_superior",
@@ -91,10 +91,7 @@ impl Ledger {
             scope,
             cells: BTreeMap::new(),
             totals: BTreeMap::new(),
-            codes: leaves
-                .iter()
-                .flat_map(|(code, _, _)| prefixes(code))
-                .collect(),
+            codes: leaves.iter().flat_map(|(code, _, _)| prefixes(code)).collect(),
         };
         for (code, column, fig) in leaves {
             ledger.cells.insert((code, column), fig);
@@ -107,12 +104,8 @@ impl Ledger {
 
     fn sum_column(&mut self, book: &mut Book, column: Column) {
         for digits in [5, 3] {
-            let nodes: Vec<String> = self
-                .codes
-                .iter()
-                .filter(|code| code.len() == digits)
-                .cloned()
-                .collect();
+            let nodes: Vec<String> =
+                self.codes.iter().filter(|code| code.len() == digits).cloned().collect();
             for node in nodes {
                 let parts = self.children(&node, column);
                 if !parts.is_empty() {
@@ -168,10 +161,7 @@ impl Ledger {
 
     /// Whether any of the columns has an amount under this code.
     pub fn has_amount(&self, book: &Book, code: &str, columns: &[Column]) -> bool {
-        columns.iter().any(|column| {
-            self.cell(code, *column)
-                .is_some_and(|fig| !book.is_zero(fig))
-        })
+        columns.iter().any(|column| self.cell(code, *column).is_some_and(|fig| !book.is_zero(fig)))
     }
 
     /// Whether the ledger has no lines.
@@ -181,9 +171,5 @@ impl Ledger {
 }
 
 fn prefixes(code: &str) -> Vec<String> {
-    [3, 5, 7]
-        .iter()
-        .filter_map(|digits| code.get(..*digits))
-        .map(str::to_owned)
-        .collect()
+    [3, 5, 7].iter().filter_map(|digits| code.get(..*digits)).map(str::to_owned).collect()
 }

@@ -109,7 +109,7 @@ pub struct Changes {
 /// `last_year` are the figures of last year's report, if there is one. `None` is never returned for an
 /// input of this program's own; it stands for a ledger without a column that it must have.
 pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -> Option<Figures> {
-    let mut book = Book::new(settings, &input.control);
+    let mut book = Book::new(settings, &input.control, &same_scopes(input));
     let book_ = &mut book;
     let general = funds::fund(book_, "general", &input.general);
     let government = funds::fund(book_, "government", &input.government);
@@ -126,12 +126,8 @@ pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -
     let income_parts = income_parts(book_, &all)?;
     let expenditure_parts = expenditure_parts(book_, &all)?;
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    let general_share = book_.rate(
-        "general.share",
-        general_expenditure,
-        expenditure,
-        RateKind::Share,
-    );
+    let general_share =
+        book_.rate("general.share", general_expenditure, expenditure, RateKind::Share);
     let changes = changes(book_, input, &prior, &totals, ledgers)?;
     let general_completion = compare::completion(
         book_,
@@ -143,12 +139,8 @@ pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -
     let general_completions = completions(book_, "general", &input.general, &general.ledger);
     let government_completions =
         completions(book_, "government", &input.government, &government.ledger);
-    let state_capital_completions = completions(
-        book_,
-        "state_capital",
-        &input.state_capital,
-        &state_capital.ledger,
-    );
+    let state_capital_completions =
+        completions(book_, "state_capital", &input.state_capital, &state_capital.ledger);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -186,17 +178,34 @@ pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -
     })
 }
 
+/// Scopes whose figures are the same quantities: where there is one fund, fiscal appropriation is that
+/// fund; where there are no own funds, fiscal appropriation is everything. An approved figure of one
+/// holds for all of them.
+fn same_scopes(input: &Input) -> Vec<&'static str> {
+    let funds = [
+        ("general", &input.general),
+        ("government", &input.government),
+        ("state_capital", &input.state_capital),
+    ];
+    let mut used = funds.iter().filter(|(_, fund)| !fund.items.is_empty());
+    let sole = match (used.next(), used.next()) {
+        (Some((scope, _)), None) => Some(*scope),
+        _ => None,
+    };
+    let mut out: Vec<&str> = sole.into_iter().collect();
+    out.push("fiscal");
+    if input.own.span.is_none() {
+        out.push("all");
+    }
+    out
+}
+
 fn income_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
-    let mut list = vec![("fiscal".to_owned(), all.total(Column::Income)?)];
+    let mut list = vec![("fiscal".to_owned(), all.total(Column::FiscalIncome)?)];
     for column in funds::OWN_INCOME {
         list.push((column.id().to_owned(), all.total(column)?));
     }
-    Some(spending::parts(
-        book,
-        "income",
-        list,
-        all.total(Column::TotalIncome)?,
-    ))
+    Some(spending::parts(book, "income", list, all.total(Column::Income)?))
 }
 
 fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
@@ -204,21 +213,14 @@ fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
     for column in funds::EXPENDITURE {
         list.push((column.id().to_owned(), all.total(column)?));
     }
-    Some(spending::parts(
-        book,
-        "expenditure",
-        list,
-        all.total(Column::Expenditure)?,
-    ))
+    Some(spending::parts(book, "expenditure", list, all.total(Column::Expenditure)?))
 }
 
 fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part> {
     let list = general
         .classes()
         .filter_map(|class| {
-            general
-                .cell(class, Column::Expenditure)
-                .map(|fig| (class.to_owned(), fig))
+            general.cell(class, Column::Expenditure).map(|fig| (class.to_owned(), fig))
         })
         .collect();
     spending::parts(book, "general", list, whole)
@@ -237,11 +239,7 @@ fn changes(
     };
     Some(Changes {
         total: change("all.total", totals.income_total, PriorKey::Total),
-        fiscal_total: change(
-            "fiscal.total",
-            totals.fiscal_income_total,
-            PriorKey::FiscalTotal,
-        ),
+        fiscal_total: change("fiscal.total", totals.fiscal_income_total, PriorKey::FiscalTotal),
         general_income: change(
             "general.income",
             general.total(Column::Income)?,
@@ -274,18 +272,11 @@ fn completions(
     ledger: &Ledger,
 ) -> BTreeMap<String, Completion> {
     let adjusted_only = !fund.items.iter().any(|item| item.initial_budget.is_some());
-    let column = if adjusted_only {
-        Column::AdjustedBudget
-    } else {
-        Column::InitialBudget
-    };
+    let column = if adjusted_only { Column::AdjustedBudget } else { Column::InitialBudget };
     let codes: Vec<String> = ledger.codes().map(str::to_owned).collect();
     let mut out = BTreeMap::new();
     for code in codes {
-        let figures = (
-            ledger.cell(&code, Column::Expenditure),
-            ledger.cell(&code, column),
-        );
+        let figures = (ledger.cell(&code, Column::Expenditure), ledger.cell(&code, column));
         if let (Some(amount), Some(budget)) = figures {
             let id = format!("{scope}.{code}");
             let completion = compare::completion(book, &id, amount, budget, RateKind::Completion);

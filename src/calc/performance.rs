@@ -49,54 +49,31 @@ pub(super) fn performance(
         .zip(&typed.projects)
         .map(|(n, project)| {
             let id = format!("performance.projects.{n}");
-            let budget = book.typed(
-                format!("{id}.adjusted_budget"),
-                Some(project.adjusted_budget),
-            );
+            let budget = book.typed(format!("{id}.adjusted_budget"), Some(project.adjusted_budget));
             let amount = book.typed(format!("{id}.final"), Some(project.amount));
             let rate = book.rate(format!("{id}.rate"), amount, budget, RateKind::Execution);
-            let score = project
-                .score
-                .as_ref()
-                .map(|score| book.score(format!("{id}.score"), score));
-            ProjectFigures {
-                budget,
-                amount,
-                rate,
-                score,
-            }
+            let score =
+                project.score.as_ref().map(|score| book.score(format!("{id}.score"), score));
+            ProjectFigures { budget, amount, rate, score }
         })
         .collect();
     let (covered_projects, covered_amount) = covered(book, input, &projects);
     let whole = match book.settings().performance_basis {
         PerformanceBasis::Final => Some(project_expenditure),
-        PerformanceBasis::Budget => typed
-            .project_budget
-            .map(|money| book.typed("performance.project_budget", Some(money))),
+        PerformanceBasis::Budget => {
+            typed.project_budget.map(|money| book.typed("performance.project_budget", Some(money)))
+        }
     };
     let covered_share = whole.and_then(|whole| {
-        book.rate(
-            "performance.covered_share",
-            covered_amount,
-            whole,
-            RateKind::Share,
-        )
+        book.rate("performance.covered_share", covered_amount, whole, RateKind::Share)
     });
     let overall_budget = typed
         .overall_budget
         .map(|money| book.typed("performance.overall.adjusted_budget", Some(money)));
     let overall_rate = overall_budget.and_then(|budget| {
-        book.rate(
-            "performance.overall.rate",
-            expenditure,
-            budget,
-            RateKind::Execution,
-        )
+        book.rate("performance.overall.rate", expenditure, budget, RateKind::Execution)
     });
-    let score = typed
-        .score
-        .as_ref()
-        .map(|score| book.score("performance.overall.score", score));
+    let score = typed.score.as_ref().map(|score| book.score("performance.overall.score", score));
     let components = (1_u32..)
         .zip(&typed.components)
         .map(|(n, (_, score))| book.score(format!("performance.overall.component_{n}"), score))

@@ -22,13 +22,9 @@ pub(super) fn shares(
     parts: Vec<(String, Fig)>,
     whole: Fig,
 ) -> Vec<Part> {
-    let parts: Vec<(String, Fig)> = parts
-        .into_iter()
-        .filter(|(_, fig)| !book.printed(*fig).is_zero())
-        .collect();
-    let negative = parts
-        .iter()
-        .any(|(_, fig)| book.printed(*fig).is_negative());
+    let parts: Vec<(String, Fig)> =
+        parts.into_iter().filter(|(_, fig)| !book.printed(*fig).is_zero()).collect();
+    let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
     let forced = forced(book, &parts, whole);
     let mut out = Vec::new();
     for (index, (name, amount)) in parts.into_iter().enumerate() {
@@ -38,11 +34,7 @@ pub(super) fn shares(
             Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
             None => book.rate(id, amount, whole, RateKind::Share),
         };
-        out.push(Part {
-            name,
-            amount,
-            share,
-        });
+        out.push(Part { name, amount, share });
     }
     out
 }

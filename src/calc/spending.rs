@@ -39,11 +39,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     let personnel_class = |class: &str| matches!(class, "301" | "303");
     let pick = |personnel: bool| -> Vec<Fig> {
         let wanted = |class: &str| personnel_class(class) == personnel;
-        classes
-            .iter()
-            .filter(|(class, _)| wanted(class))
-            .map(|(_, fig)| *fig)
-            .collect()
+        classes.iter().filter(|(class, _)| wanted(class)).map(|(_, fig)| *fig).collect()
     };
     let (people, use_) = (pick(true), pick(false));
     EconomicFigures {
@@ -119,12 +115,7 @@ struct Triple {
 pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> OfficialFigures {
     let spending = &input.official_spending;
     let is_new = input.department.new;
-    let overseas = triple(
-        book,
-        "overseas",
-        &spending.overseas,
-        prior.get(PriorKey::Overseas),
-    );
+    let overseas = triple(book, "overseas", &spending.overseas, prior.get(PriorKey::Overseas));
     let purchase = triple(
         book,
         "vehicle_purchase",
@@ -137,18 +128,10 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         &spending.vehicle_running,
         prior.get(PriorKey::VehicleRunning),
     );
-    let reception = triple(
-        book,
-        "reception",
-        &spending.reception,
-        prior.get(PriorKey::Reception),
-    );
+    let reception = triple(book, "reception", &spending.reception, prior.get(PriorKey::Reception));
     let vehicles = sum_triples(book, "official_spending.vehicles", &[&purchase, &running]);
-    let total = sum_triples(
-        book,
-        "official_spending",
-        &[&overseas, &purchase, &running, &reception],
-    );
+    let total =
+        sum_triples(book, "official_spending", &[&overseas, &purchase, &running, &reception]);
     let mut figures = |name: &str, t: &Triple| {
         let id = format!("official_spending{name}");
         let kind = RateKind::OfficialSpending;
@@ -156,20 +139,14 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         let change = change(book, &id, t.amount, t.prior, is_new, kind);
         SpendingFigures { completion, change }
     };
-    let (overseas, vehicles) = (
-        figures(".overseas", &overseas),
-        figures(".vehicles", &vehicles),
-    );
+    let (overseas, vehicles) = (figures(".overseas", &overseas), figures(".vehicles", &vehicles));
     let vehicle_purchase = figures(".vehicle_purchase", &purchase);
     let vehicle_running = figures(".vehicle_running", &running);
     let (reception, total) = (figures(".reception", &reception), figures("", &total));
     let costs = (1..)
         .zip(&spending.costs)
         .map(|(n, (_, money)): (u32, _)| {
-            book.typed(
-                format!("official_spending.vehicle_running.cost_{n}"),
-                Some(*money),
-            )
+            book.typed(format!("official_spending.vehicle_running.cost_{n}"), Some(*money))
         })
         .collect();
     let purposes = purposes(book, spending);
@@ -223,14 +200,8 @@ fn triple(book: &mut Book, name: &str, item: &SpendingItem, prior: Option<Fig>) 
 fn sum_triples(book: &mut Book, id: &str, parts: &[&Triple]) -> Triple {
     let prior: Option<Vec<Fig>> = parts.iter().map(|part| part.prior).collect();
     Triple {
-        budget: book.sum(
-            format!("{id}.budget"),
-            parts.iter().map(|part| part.budget).collect(),
-        ),
-        amount: book.sum(
-            format!("{id}.final"),
-            parts.iter().map(|part| part.amount).collect(),
-        ),
+        budget: book.sum(format!("{id}.budget"), parts.iter().map(|part| part.budget).collect()),
+        amount: book.sum(format!("{id}.final"), parts.iter().map(|part| part.amount).collect()),
         prior: prior.map(|prior| book.sum(format!("{id}.prior"), prior)),
     }
 }
@@ -252,11 +223,8 @@ pub(super) fn operating(
 ) -> OperatingFigures {
     let basis = book.settings().operating_expenses_basis;
     let typed = &input.operating_expenses;
-    let institutional = input
-        .overview
-        .units
-        .iter()
-        .any(|unit| unit.kind == UnitKind::Institutional);
+    let institutional =
+        input.overview.units.iter().any(|unit| unit.kind == UnitKind::Institutional);
     let amount = match typed.amount {
         None if !institutional => book.same("operating_expenses.final", economic.public_use),
         money => book.typed("operating_expenses.final", money),
@@ -314,15 +282,9 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
             let small = book.typed(id.clone(), Some(money));
             (small, book.rate(format!("{id}.share"), small, amount, kind))
         });
-        ProcurementKind {
-            amount,
-            small_and_medium,
-        }
+        ProcurementKind { amount, small_and_medium }
     });
-    let total = book.sum(
-        "procurement.total",
-        kinds.iter().map(|kind| kind.amount).collect(),
-    );
+    let total = book.sum("procurement.total", kinds.iter().map(|kind| kind.amount).collect());
     let small_and_medium = book.typed("procurement.small_and_medium", typed.small_and_medium);
     let small_and_micro = book.typed("procurement.small_and_micro", typed.small_and_micro);
     let micro_whole = match book.settings().small_and_micro_basis {
@@ -368,16 +330,11 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
         .iter()
         .zip(&typed.by_kind)
         .map(|((kind, key), count)| {
-            (
-                *kind,
-                book.count_typed(format!("state_assets.{key}"), *count),
-            )
+            (*kind, book.count_typed(format!("state_assets.{key}"), *count))
         })
         .collect();
-    let vehicles = book.count_sum(
-        "state_assets.vehicles",
-        by_kind.iter().map(|(_, fig)| *fig).collect(),
-    );
+    let vehicles =
+        book.count_sum("state_assets.vehicles", by_kind.iter().map(|(_, fig)| *fig).collect());
     AssetFigures {
         by_kind,
         vehicles,

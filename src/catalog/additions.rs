@@ -22,16 +22,11 @@ pub fn parse(
     let additions = entries
         .into_iter()
         .map(|entry| {
-            let meaning = entry.meaning.map(|text| Meaning {
-                text: text.text,
-                span: Some(text.span),
-            });
+            let meaning =
+                entry.meaning.map(|text| Meaning { text: text.text, span: Some(text.span) });
             (
                 (entry.kind, entry.code),
-                Addition {
-                    name: entry.name.text,
-                    meaning,
-                },
+                Addition { name: entry.name.text, span: entry.name.span, meaning },
             )
         })
         .collect();

@@ -42,6 +42,8 @@ struct Entry {
 pub struct Addition {
     /// Its official name.
     pub name: String,
+    /// Where the user wrote it.
+    pub span: Span,
     /// Its statutory meaning.
     pub meaning: Option<Meaning>,
 }
@@ -103,14 +105,8 @@ impl Catalog {
             else {
                 continue;
             };
-            let entry = Entry {
-                name: name.to_owned(),
-                years: years_of(years),
-            };
-            self.entries
-                .entry((kind, code.to_owned()))
-                .or_default()
-                .push(entry);
+            let entry = Entry { name: name.to_owned(), years: years_of(years) };
+            self.entries.entry((kind, code.to_owned())).or_default().push(entry);
         }
     }
 
@@ -122,13 +118,10 @@ impl Catalog {
             else {
                 continue;
             };
-            let meaning = rest
-                .rsplit_once(',')
-                .map_or(rest, |(meaning, _source)| meaning);
+            let meaning = rest.rsplit_once(',').map_or(rest, |(meaning, _source)| meaning);
             let meaning = format!("{}。", meaning.trim_end_matches('。'));
             if SAME_EVERYWHERE.contains(&name) {
-                self.meanings_by_name
-                    .insert(name.to_owned(), meaning.clone());
+                self.meanings_by_name.insert(name.to_owned(), meaning.clone());
             }
             self.meanings.insert(code.to_owned(), meaning);
         }
@@ -166,9 +159,7 @@ impl Catalog {
             .iter()
             .filter_map(|entry| first_year(entry).map(|first| (first, entry)))
             .min_by_key(|(first, _)| *first)
-            .map_or(Known::No, |(first, entry)| {
-                Known::Later(entry.name.clone(), first)
-            })
+            .map_or(Known::No, |(first, entry)| Known::Later(entry.name.clone(), first))
     }
 
     /// The name of a code in `year`, `None` when nobody knows it.
@@ -177,6 +168,11 @@ impl Catalog {
             Known::Yes(name) | Known::Later(name, _) => Some(name),
             Known::No => None,
         }
+    }
+
+    /// Where the user named a code; `None` for a name of the built-in table.
+    pub fn addition_span(&self, kind: Kind, code: &str) -> Option<Span> {
+        self.additions.get(&(kind, code.to_owned())).map(|addition| addition.span)
     }
 
     /// The meaning of a 项.
@@ -189,10 +185,7 @@ impl Catalog {
             let name = self.name(Kind::Functional, code, year)?;
             self.meanings_by_name.get(&name)
         })?;
-        Some(Meaning {
-            text: builtin.clone(),
-            span: None,
-        })
+        Some(Meaning { text: builtin.clone(), span: None })
     }
 
     /// The codes of a classification that are most like `code`, at most three, for suggestions.
@@ -230,18 +223,9 @@ mod tests {
     fn every_line_of_the_tables_is_read() {
         let catalog = Catalog::builtin();
         let of = |kind| catalog.entries.keys().filter(|(k, _)| *k == kind).count();
-        assert_eq!(
-            of(Kind::Functional),
-            include_str!("functional.csv").lines().count() - 1
-        );
-        assert_eq!(
-            of(Kind::Economic),
-            include_str!("economic.csv").lines().count() - 1
-        );
-        assert_eq!(
-            catalog.meanings.len(),
-            include_str!("meanings.csv").lines().count() - 1
-        );
+        assert_eq!(of(Kind::Functional), include_str!("functional.csv").lines().count() - 1);
+        assert_eq!(of(Kind::Economic), include_str!("economic.csv").lines().count() - 1);
+        assert_eq!(catalog.meanings.len(), include_str!("meanings.csv").lines().count() - 1);
         for ((_, code), entries) in &catalog.entries {
             assert!(matches!(code.len(), 3 | 5 | 7), "{code}");
             assert!(entries.iter().all(|entry| !entry.name.is_empty()), "{code}");
@@ -270,9 +254,7 @@ mod tests {
     fn meanings_shared_by_name() {
         let catalog = Catalog::builtin();
         assert!(
-            catalog
-                .meaning("2010601", 2024)
-                .is_some_and(|m| m.text.starts_with("反映行政单位"))
+            catalog.meaning("2010601", 2024).is_some_and(|m| m.text.starts_with("反映行政单位"))
         );
         assert_eq!(catalog.meaning("2013150", 2024), None);
     }

@@ -35,10 +35,8 @@ struct Place<'a> {
 
 /// All findings as one JSON object.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let output = Output {
-        version: 1,
-        findings: diagnostics.iter().map(|d| finding(d, sources)).collect(),
-    };
+    let output =
+        Output { version: 1, findings: diagnostics.iter().map(|d| finding(d, sources)).collect() };
     // Serialising plain structs of strings and numbers can't fail.
     let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
     text.push('\n');
@@ -55,15 +53,8 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
         },
         title: diagnostic.rule.title,
         message: &diagnostic.message,
-        place: diagnostic
-            .primary
-            .as_ref()
-            .and_then(|label| place(label, sources)),
-        related: diagnostic
-            .related
-            .iter()
-            .filter_map(|label| place(label, sources))
-            .collect(),
+        place: diagnostic.primary.as_ref().and_then(|label| place(label, sources)),
+        related: diagnostic.related.iter().filter_map(|label| place(label, sources)).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
     }

@@ -60,20 +60,14 @@ impl Diagnostic {
     /// Sets the place.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.primary = Some(Label {
-            span,
-            text: text.into(),
-        });
+        self.primary = Some(Label { span, text: text.into() });
         self
     }
 
     /// Adds a related place.
     #[must_use]
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.related.push(Label { span, text: text.into() });
         self
     }
 
@@ -99,13 +93,7 @@ impl Diagnostic {
 
 /// Sorts findings for showing: worst first, then by place, then by code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|d| {
-        (
-            d.severity(),
-            d.primary.as_ref().map(|l| l.span),
-            d.rule.code,
-        )
-    });
+    diagnostics.sort_by_key(|d| (d.severity(), d.primary.as_ref().map(|l| l.span), d.rule.code));
 }
 
 /// Whether any of the findings is an error.

@@ -70,7 +70,73 @@ rules! {
     CODE_NOT_BASIC = "A204" Error "不能列基本支出的科目";
     /// A 项 without a meaning for the glossary.
     MEANING_MISSING = "A205" Warning "科目没有解释";
+    // B: within a table.
+    /// Income and expenditure don't balance.
+    UNBALANCED = "B101" Error "收支不平";
+    /// A pasted sum isn't the sum of its parts.
+    SUBTOTAL = "B102" Error "合计与明细不等";
+    /// A typed budget total isn't the sum of the items'.
+    BUDGET_TOTAL = "B103" Error "预算合计与各科目之和不等";
+    /// A typed count isn't the length of its list.
+    COUNT = "B104" Error "个数与清单不符";
+    // C: between tables.
+    /// Basic expenditure by economic code isn't that by functional code.
+    ECONOMIC_BASIC = "C101" Error "基本支出两种分类不等";
+    /// The opening carry-over isn't last year's closing.
+    OPENING = "C102" Error "年初与上年年末不一致";
+    /// A list of projects said to be complete isn't.
+    PROJECT_LIST = "C103" Error "项目清单与项目支出不等";
+    // F: official spending and other disclosures.
+    /// An economic item exceeds the item of official spending that it is part of.
+    OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";
+    /// Running costs by kind don't add up.
+    RUNNING_COSTS = "F102" Error "公务用车运行维护费明细不符";
+    /// Reception by purpose doesn't add up.
+    RECEPTION_PURPOSES = "F103" Error "公务接待费明细不符";
+    /// Money without its count, or a part greater than its whole.
+    OFFICIAL_COUNT = "F104" Error "“三公”经费的数量不对";
+    /// Procurement isn't the sum of its kinds.
+    PROCUREMENT_TOTAL = "F201" Error "政府采购总额不符";
+    /// Micro firms got more than small and medium firms together.
+    MICRO_OVER_SMALL = "F202" Error "小微企业大于中小企业";
+    /// Small and medium firms got more than was spent.
+    SMALL_OVER_TOTAL = "F203" Warning "中小企业合同大于采购支出";
+    /// Vehicles aren't the sum of their kinds.
+    VEHICLES = "F301" Error "车辆总数不符";
+    /// Vehicles aren't the fleet, and nobody says why.
+    FLEET = "F302" Warning "车辆数与保有量不同";
+    /// Operating expenses exceed public-use expenditure.
+    OPERATING_OVER = "F401" Error "机关运行经费大于公用经费";
+    /// Operating expenses are all public-use expenditure though there is a 事业 unit.
+    OPERATING_EQUAL = "F402" Warning "机关运行经费没有扣除事业单位";
+    /// Operating expenses must be typed when there is a 事业 unit.
+    OPERATING_MISSING = "F403" Error "缺少机关运行经费";
+    /// Evaluated projects exceed project expenditure.
+    PROJECTS_OVER = "F501" Error "自评项目大于项目支出";
+    /// A score isn't the sum of its parts.
+    SCORE = "F502" Error "得分与各部分之和不等";
+    // G: completeness.
+    /// Something that the format prints and nobody typed.
+    CONTENT_MISSING = "G101" Error "缺少格式要求的内容";
+    /// A budget that the document states and nobody typed.
+    BUDGET_MISSING = "G102" Error "缺少预算数";
+    // K: approved figures.
+    /// A control names no figure.
+    CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";
+    /// A control differs beyond tolerance.
+    CONTROL_DIFFERS = "K102" Error "与批复数不符";
+    /// A control differs within tolerance and is printed.
+    CONTROL_ADOPTED = "K103" Note "按批复数印";
     // L: pages.
     /// A character that no font has.
     MISSING_GLYPH = "L101" Error "字体里没有这个字符";
+    // P: formats.
+    /// No such format.
+    UNKNOWN_FORMAT = "P101" Error "没有这个格式";
+    /// A template that can't be used.
+    TEMPLATE = "P102" Error "格式的模板有错";
+    /// A name that no view has.
+    UNKNOWN_NAME = "P103" Error "模板里有不认识的名称";
+    /// A filter has damaged a mark.
+    BROKEN_MARK = "P104" Error "模板改动了数据";
 }

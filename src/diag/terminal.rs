@@ -34,12 +34,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> St
 
 /// One line: how many errors and warnings.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| {
-        diagnostics
-            .iter()
-            .filter(|d| d.severity() == severity)
-            .count()
-    };
+    let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let notes = count(Severity::Note);
     let mut text = match (errors, warnings) {
@@ -61,9 +56,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Warning => Level::WARNING.with_name("警告"),
         Severity::Note => Level::NOTE.with_name("说明"),
     };
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.rule.code);
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.code);
     let mut group = Group::with_title(title);
     for snippet in snippets(diagnostic, sources) {
         group = group.element(snippet);
@@ -83,18 +76,8 @@ fn snippets<'a>(
     sources: &'a Sources,
 ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut labels: Vec<(AnnotationKind, &Label)> = Vec::new();
-    labels.extend(
-        diagnostic
-            .primary
-            .iter()
-            .map(|label| (AnnotationKind::Primary, label)),
-    );
-    labels.extend(
-        diagnostic
-            .related
-            .iter()
-            .map(|label| (AnnotationKind::Context, label)),
-    );
+    labels.extend(diagnostic.primary.iter().map(|label| (AnnotationKind::Primary, label)));
+    labels.extend(diagnostic.related.iter().map(|label| (AnnotationKind::Context, label)));
     let mut files: Vec<_> = Vec::new();
     for (_, label) in &labels {
         if !files.contains(&label.span.file) {

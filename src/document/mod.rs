@@ -28,7 +28,8 @@ pub struct Document {
 pub enum Block {
     /// The cover: a page of its own without number.
     Cover(Cover),
-    /// The table of contents, made from the headings of levels 0 and 1 that follow it.
+    /// The table of contents, made from the headings of levels 0 and 1 that follow it and the tables
+    /// that say how they are listed.
     Contents {
         /// 目录
         title: Vec<Inline>,
@@ -82,10 +83,7 @@ pub enum Inline {
 impl Inline {
     /// Text of the format's own.
     pub fn plain(text: impl Into<String>) -> Self {
-        Inline::Text {
-            text: text.into(),
-            origin: Origin::Format,
-        }
+        Inline::Text { text: text.into(), origin: Origin::Format }
     }
 }
 
@@ -112,6 +110,8 @@ pub struct Occurrence {
 pub struct Table {
     /// Stable name, for example `income_expenditure`.
     pub id: String,
+    /// Its line in the contents, at level 1: 一、收入支出决算总表.
+    pub contents: Option<Vec<Inline>>,
     /// 2024年度收入支出决算总表; without it the table is one of running text.
     pub title: Option<Vec<Inline>>,
     /// 公开01表

@@ -32,10 +32,7 @@ pub(crate) fn read(sources: &Sources, file: FileId) -> (Vec<Entry>, Vec<Diagnost
     let reader = Reader::new(sources, &links, file);
     let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "");
     let mut entries = Vec::new();
-    for (key, kind) in [
-        ("functional", Kind::Functional),
-        ("economic", Kind::Economic),
-    ] {
+    for (key, kind) in [("functional", Kind::Functional), ("economic", Kind::Economic)] {
         if let Some(codes) = section.section(key) {
             codes_of(&codes, kind, &mut entries);
         }
@@ -66,12 +63,7 @@ fn codes_of(section: &Section<'_, '_, '_>, kind: Kind, entries: &mut Vec<Entry>)
         let meaning = inner.text("meaning");
         inner.finish();
         if let Some(name) = name {
-            entries.push(Entry {
-                kind,
-                code: key.value,
-                name,
-                meaning,
-            });
+            entries.push(Entry { kind, code: key.value, name, meaning });
         }
     }
 }

@@ -44,11 +44,7 @@ pub(super) fn overview(section: Section<'_, '_, '_>) -> Overview {
         institutions: section.texts("institutions"),
         institutions_count: section.count("institutions_count"),
         institutions_text: section.text("institutions_text"),
-        units: section
-            .sections("units")
-            .into_iter()
-            .filter_map(unit)
-            .collect(),
+        units: section.sections("units").into_iter().filter_map(unit).collect(),
         staff: section.section("staff").map(staff),
     };
     section.finish();
@@ -60,11 +56,7 @@ fn unit(section: Section<'_, '_, '_>) -> Option<UnitEntry> {
     let level = section.required_text("level", "本级、二级或三级");
     let kind = section.choice("kind", "单位性质", &UNIT_KINDS);
     section.finish();
-    Some(UnitEntry {
-        name: name?,
-        level: level?,
-        kind: kind?.value,
-    })
+    Some(UnitEntry { name: name?, level: level?, kind: kind?.value })
 }
 
 fn staff(section: Section<'_, '_, '_>) -> Staff {

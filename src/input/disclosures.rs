@@ -33,11 +33,7 @@ pub(super) fn official_spending(section: Section<'_, '_, '_>) -> OfficialSpendin
         out.accompanying = item.count("accompanying");
         out.foreign_batches = item.count("foreign_batches");
         out.foreign_persons = item.count("foreign_persons");
-        out.purposes = item
-            .sections("purposes")
-            .into_iter()
-            .filter_map(purpose)
-            .collect();
+        out.purposes = item.sections("purposes").into_iter().filter_map(purpose).collect();
         out.reception = spending_item(item);
     }
     section.finish();
@@ -63,13 +59,7 @@ fn costs(section: Section<'_, '_, '_>) -> Vec<(Text, super::Money)> {
         .others()
         .filter_map(|(key, value)| {
             let money = section.reader.money(value)?;
-            Some((
-                Text {
-                    text: key.value,
-                    span: key.span,
-                },
-                money,
-            ))
+            Some((Text { text: key.value, span: key.span }, money))
         })
         .collect()
 }
@@ -80,12 +70,7 @@ fn purpose(section: Section<'_, '_, '_>) -> Option<ReceptionPurpose> {
     let batches = section.count("batches");
     let persons = section.count("persons");
     section.finish();
-    Some(ReceptionPurpose {
-        text: text?,
-        amount: amount?,
-        batches,
-        persons,
-    })
+    Some(ReceptionPurpose { text: text?, amount: amount?, batches, persons })
 }
 
 pub(super) fn operating_expenses(section: Section<'_, '_, '_>) -> OperatingExpenses {
@@ -132,11 +117,7 @@ pub(super) fn state_assets(section: Section<'_, '_, '_>) -> StateAssets {
 /// `[[projects]]` and `[projects_list]`.
 pub(super) fn projects(root: &Section<'_, '_, '_>) -> Projects {
     let mut out = Projects {
-        items: root
-            .sections("projects")
-            .into_iter()
-            .filter_map(project)
-            .collect(),
+        items: root.sections("projects").into_iter().filter_map(project).collect(),
         ..Projects::default()
     };
     if let Some(list) = root.section("projects_list") {
@@ -153,12 +134,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<Project> {
     let purpose = section.text("purpose");
     let result = section.text("result");
     section.finish();
-    Some(Project {
-        name: name?,
-        amount: amount?,
-        purpose,
-        result,
-    })
+    Some(Project { name: name?, amount: amount?, purpose, result })
 }
 
 pub(super) fn reasons(section: Section<'_, '_, '_>) -> Reasons {
@@ -186,11 +162,7 @@ pub(super) fn prior(section: Section<'_, '_, '_>) -> Prior {
     }
     // The file itself is the edge's business, see `files`.
     let _ = section.value("file");
-    let out = Prior {
-        span: Some(section.span),
-        amounts,
-        note: section.text("note"),
-    };
+    let out = Prior { span: Some(section.span), amounts, note: section.text("note") };
     section.finish();
     out
 }

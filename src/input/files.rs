@@ -50,10 +50,7 @@ impl Links {
 
     /// The first file of a kind.
     pub fn of_kind(&self, kind: RefKind) -> Option<FileId> {
-        self.by_span
-            .values()
-            .find(|(k, _)| *k == kind)
-            .map(|(_, file)| *file)
+        self.by_span.values().find(|(k, _)| *k == kind).map(|(_, file)| *file)
     }
 }
 
@@ -100,10 +97,6 @@ fn prose(value: &TomlSpanned<DeValue<'_>>, file: FileId, found: &mut Vec<FileRef
 fn push(value: &TomlSpanned<DeValue<'_>>, kind: RefKind, file: FileId, found: &mut Vec<FileRef>) {
     if let DeValue::String(path) = value.get_ref() {
         let span = Span::new(file, value.span());
-        found.push(FileRef {
-            path: path.to_string(),
-            span,
-            kind,
-        });
+        found.push(FileRef { path: path.to_string(), span, kind });
     }
 }

@@ -95,10 +95,7 @@ fn fund_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> FundItem {
 fn merge_duplicates(section: &Section<'_, '_, '_>, fund: &mut Fund) {
     let mut merged: Vec<FundItem> = Vec::new();
     for item in fund.items.drain(..) {
-        match merged
-            .iter_mut()
-            .find(|other| other.code.value == item.code.value)
-        {
+        match merged.iter_mut().find(|other| other.code.value == item.code.value) {
             None => merged.push(item),
             Some(first) => {
                 if !fill(first, &item) {
@@ -206,14 +203,8 @@ fn no_code_column(head: &[Cell]) -> Diagnostic {
 
 /// A row of 合计 has no code; its word may stand in the column of codes or of names.
 fn is_total_row(row: &[Cell]) -> bool {
-    let word = |cell: &Cell| {
-        cell.value
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
-    row.iter()
-        .any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
+    let word = |cell: &Cell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    row.iter().any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
 }
 
 fn row_amounts(
@@ -233,12 +224,7 @@ fn row_amounts(
 }
 
 fn item_of_row(code: &Cell, amounts: &[(FundColumn, Money)]) -> FundItem {
-    let of = |wanted| {
-        amounts
-            .iter()
-            .find(|(column, _)| *column == wanted)
-            .map(|(_, money)| *money)
-    };
+    let of = |wanted| amounts.iter().find(|(column, _)| *column == wanted).map(|(_, money)| *money);
     FundItem {
         code: code.clone(),
         income: of(FundColumn::Income),
@@ -253,9 +239,7 @@ fn item_of_row(code: &Cell, amounts: &[(FundColumn, Money)]) -> FundItem {
 }
 
 fn push_expenditure_check(code: &str, amounts: &[(FundColumn, Money)], fund: &mut Fund) {
-    let total = amounts
-        .iter()
-        .filter(|(column, _)| *column == FundColumn::Expenditure);
+    let total = amounts.iter().filter(|(column, _)| *column == FundColumn::Expenditure);
     fund.subtotals.extend(total.map(|(column, money)| Subtotal {
         code: code.to_owned(),
         column: *column,
@@ -264,12 +248,11 @@ fn push_expenditure_check(code: &str, amounts: &[(FundColumn, Money)], fund: &mu
 }
 
 fn push_subtotals(code: &str, amounts: &[(FundColumn, Money)], fund: &mut Fund) {
-    fund.subtotals
-        .extend(amounts.iter().map(|(column, money)| Subtotal {
-            code: code.to_owned(),
-            column: *column,
-            money: *money,
-        }));
+    fund.subtotals.extend(amounts.iter().map(|(column, money)| Subtotal {
+        code: code.to_owned(),
+        column: *column,
+        money: *money,
+    }));
 }
 
 /// Reads `[own_funds]`.
@@ -335,10 +318,7 @@ const ECONOMIC_HEADS: [(&str, EconomicHead); 9] = [
 
 /// Reads `[economic]`.
 pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
-    let mut economic = Economic {
-        span: Some(section.span),
-        ..Economic::default()
-    };
+    let mut economic = Economic { span: Some(section.span), ..Economic::default() };
     if let Some(rows) = section.value("rows") {
         if let Some(block) = pasted::block(section.reader, rows) {
             economic_block(&section, &block, &mut economic);
@@ -353,9 +333,7 @@ pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
             }
         }
     }
-    economic
-        .items
-        .sort_by(|a, b| a.code.value.cmp(&b.code.value));
+    economic.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
     economic
 }
 
@@ -365,11 +343,7 @@ fn push_economic(
     amount: Money,
     economic: &mut Economic,
 ) {
-    match economic
-        .items
-        .iter()
-        .find(|item| item.code.value == code.value)
-    {
+    match economic.items.iter().find(|item| item.code.value == code.value) {
         Some(first) => section.reader.report(duplicate(&first.code, &code)),
         None => economic.items.push(EconomicItem { code, amount }),
     }
@@ -377,16 +351,11 @@ fn push_economic(
 
 fn economic_block(section: &Section<'_, '_, '_>, block: &Block, economic: &mut Economic) {
     let heads = pasted::columns(section.reader, &block.head, &ECONOMIC_HEADS);
-    let Some(code_at) = heads
-        .iter()
-        .position(|head| *head == Some(EconomicHead::Code))
-    else {
+    let Some(code_at) = heads.iter().position(|head| *head == Some(EconomicHead::Code)) else {
         section.reader.report(no_code_column(&block.head));
         return;
     };
-    let amount_at = heads
-        .iter()
-        .position(|head| *head == Some(EconomicHead::Amount));
+    let amount_at = heads.iter().position(|head| *head == Some(EconomicHead::Amount));
     for row in &block.rows {
         pasted::check_width(section.reader, row, &block.head);
         let Some(code) = row.get(code_at) else {

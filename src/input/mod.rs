@@ -10,11 +10,12 @@ mod files;
 mod funds;
 mod pasted;
 mod performance;
-mod reader;
+pub(crate) mod reader;
 mod report;
 pub mod syntax;
 
 pub use files::{FileRef, Links, RefKind, Role, references};
+pub(crate) use reader::nearest;
 pub use report::{parse, parse_prior};
 
 use crate::amount::{Amount, Unit};
@@ -533,10 +534,7 @@ impl VehicleKind {
     pub const ALL: [(VehicleKind, &'static str); 8] = [
         (VehicleKind::DeputyProvincial, "deputy_provincial"),
         (VehicleKind::PrincipalLeader, "principal_leader"),
-        (
-            VehicleKind::ConfidentialCommunication,
-            "confidential_communication",
-        ),
+        (VehicleKind::ConfidentialCommunication, "confidential_communication"),
         (VehicleKind::Emergency, "emergency"),
         (VehicleKind::LawEnforcement, "law_enforcement"),
         (VehicleKind::SpecialTechnical, "special_technical"),
@@ -684,18 +682,9 @@ impl PriorKey {
         (PriorKey::Total, "total"),
         (PriorKey::FiscalTotal, "fiscal_total"),
         (PriorKey::GeneralIncome, "general_public_budget_income"),
-        (
-            PriorKey::GovernmentIncome,
-            "government_managed_funds_income",
-        ),
-        (
-            PriorKey::StateCapitalIncome,
-            "state_capital_operations_income",
-        ),
-        (
-            PriorKey::GeneralExpenditure,
-            "general_public_budget_expenditure",
-        ),
+        (PriorKey::GovernmentIncome, "government_managed_funds_income"),
+        (PriorKey::StateCapitalIncome, "state_capital_operations_income"),
+        (PriorKey::GeneralExpenditure, "general_public_budget_expenditure"),
         (PriorKey::Overseas, "overseas"),
         (PriorKey::VehiclePurchase, "vehicle_purchase"),
         (PriorKey::VehicleRunning, "vehicle_running"),
@@ -706,10 +695,7 @@ impl PriorKey {
 
     /// Its key in `[prior]`.
     pub fn key(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(key, _)| *key == self)
-            .map_or("", |(_, name)| name)
+        Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, name)| name)
     }
 }
 

@@ -40,10 +40,7 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
         return None;
     }
     let mut lines = lines.into_iter();
-    Some(Block {
-        head: lines.next()?,
-        rows: lines.collect(),
-    })
+    Some(Block { head: lines.next()?, rows: lines.collect() })
 }
 
 /// Cells are parted by tabs; without any, by two or more spaces.
@@ -52,18 +49,13 @@ fn cells(line: &str, span: Span, start: Option<usize>) -> Vec<Cell> {
     let pieces: Vec<(usize, &str)> = if line.contains('\t') {
         pieces(line, "\t")
     } else {
-        pieces(line, "  ")
-            .into_iter()
-            .filter(|(_, piece)| !piece.trim().is_empty())
-            .collect()
+        pieces(line, "  ").into_iter().filter(|(_, piece)| !piece.trim().is_empty()).collect()
     };
     pieces
         .into_iter()
         .map(|(at, piece)| {
             let blank = |c: char| c.is_whitespace() || c == '\u{3000}';
-            let lead = piece
-                .len()
-                .saturating_sub(piece.trim_start_matches(blank).len());
+            let lead = piece.len().saturating_sub(piece.trim_start_matches(blank).len());
             let trimmed = piece.trim_matches(blank);
             let place = start.map_or(span, |start| {
                 span.part(start.saturating_add(at).saturating_add(lead), trimmed.len())
@@ -78,9 +70,7 @@ fn pieces<'l>(line: &'l str, separator: &str) -> Vec<(usize, &'l str)> {
     let mut at = 0_usize;
     for piece in line.split(separator) {
         out.push((at, piece));
-        at = at
-            .saturating_add(piece.len())
-            .saturating_add(separator.len());
+        at = at.saturating_add(piece.len()).saturating_add(separator.len());
     }
     out
 }
@@ -91,11 +81,7 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
         return None;
     }
     match amount::parse_text(&cell.value, reader.unit) {
-        Ok(typed) => Some(Money {
-            amount: typed.amount,
-            slack: typed.slack,
-            span: cell.span,
-        }),
+        Ok(typed) => Some(Money { amount: typed.amount, slack: typed.slack, span: cell.span }),
         Err(error) => {
             reader.report(not_an_amount(error, cell.span));
             None
@@ -112,10 +98,7 @@ pub(super) fn columns<C: Copy>(
     head.iter()
         .map(|cell| {
             let name: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
-            let found = known
-                .iter()
-                .find(|(word, _)| *word == name)
-                .map(|(_, column)| *column);
+            let found = known.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
             if found.is_none() {
                 reader.report(unknown_column(cell, &name, known));
             }
@@ -138,11 +121,7 @@ fn unknown_column<C>(cell: &Cell, name: &str, known: &[(&'static str, C)]) -> Di
 /// Reports a row with more cells than the head has names.
 pub(super) fn check_width(reader: &Reader<'_>, row: &[Cell], head: &[Cell]) {
     if let Some(extra) = row.get(head.len()) {
-        if row
-            .iter()
-            .skip(head.len())
-            .all(|cell| cell.value.is_empty())
-        {
+        if row.iter().skip(head.len()).all(|cell| cell.value.is_empty()) {
             return;
         }
         reader.report(

@@ -11,22 +11,14 @@ pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
         covered_amount: section.money("covered_amount"),
         project_budget: section.money("project_budget"),
         results_use: section.text("results_use"),
-        projects: section
-            .sections("projects")
-            .into_iter()
-            .filter_map(project)
-            .collect(),
+        projects: section.sections("projects").into_iter().filter_map(project).collect(),
         ..Performance::default()
     };
     if let Some(overall) = section.section("overall") {
         out.overall_budget = overall.money("adjusted_budget");
         out.score = overall.score("score");
         out.text = overall.text("text");
-        out.components = overall
-            .sections("components")
-            .into_iter()
-            .filter_map(component)
-            .collect();
+        out.components = overall.sections("components").into_iter().filter_map(component).collect();
         overall.finish();
     }
     section.finish();
@@ -66,11 +58,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
 pub(super) fn key_work(section: Section<'_, '_, '_>) -> KeyWork {
     let out = KeyWork {
         text: section.text("text"),
-        items: section
-            .sections("items")
-            .into_iter()
-            .filter_map(key_work_item)
-            .collect(),
+        items: section.sections("items").into_iter().filter_map(key_work_item).collect(),
     };
     section.finish();
     out
@@ -81,29 +69,19 @@ fn key_work_item(section: Section<'_, '_, '_>) -> Option<KeyWorkItem> {
     let goal = section.required_text("goal", "工作内容及目标");
     let result = section.required_text("result", "完成情况");
     section.finish();
-    Some(KeyWorkItem {
-        matter: matter?,
-        goal: goal?,
-        result: result?,
-    })
+    Some(KeyWorkItem { matter: matter?, goal: goal?, result: result? })
 }
 
 pub(super) fn term(section: Section<'_, '_, '_>) -> Option<Term> {
     let name = section.required_text("name", "名词");
     let meaning = section.required_text("meaning", "解释");
     section.finish();
-    Some(Term {
-        name: name?,
-        meaning: meaning?,
-    })
+    Some(Term { name: name?, meaning: meaning? })
 }
 
 pub(super) fn annex(section: Section<'_, '_, '_>) -> Option<Annex> {
     let title = section.required_text("title", "附件标题");
     let text = section.required_text("text", "附件内容");
     section.finish();
-    Some(Annex {
-        title: title?,
-        text: text?,
-    })
+    Some(Annex { title: title?, text: text? })
 }

@@ -5,7 +5,7 @@
 
 use super::files::Links;
 use super::{Count, Date, Money, Score, Text};
-use crate::amount::{self, Amount, Typed, Unit};
+use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Sources, Span, Spanned};
 use std::cell::RefCell;
@@ -24,13 +24,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
         let findings = RefCell::new(Vec::new());
-        Reader {
-            sources,
-            links,
-            file,
-            unit: Unit::WanYuan,
-            findings,
-        }
+        Reader { sources, links, file, unit: Unit::WanYuan, findings }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
@@ -59,11 +53,7 @@ impl<'a> Reader<'a> {
             }
         };
         match parsed {
-            Ok(Typed { amount, slack }) => Some(Money {
-                amount,
-                slack,
-                span,
-            }),
+            Ok(Typed { amount, slack }) => Some(Money { amount, slack, span }),
             Err(error) => {
                 self.report(not_an_amount(error, span));
                 None
@@ -74,11 +64,8 @@ impl<'a> Reader<'a> {
     pub(super) fn wrong_type(&self, value: &DeValue<'_>, span: Span, wanted: &str) {
         let found = type_name(value);
         self.report(
-            Diagnostic::new(
-                &rules::WRONG_TYPE,
-                format!("这里应当是{wanted}，写的却是{found}"),
-            )
-            .at(span, format!("应当是{wanted}")),
+            Diagnostic::new(&rules::WRONG_TYPE, format!("这里应当是{wanted}，写的却是{found}"))
+                .at(span, format!("应当是{wanted}")),
         );
     }
 
@@ -86,10 +73,9 @@ impl<'a> Reader<'a> {
     pub(super) fn string(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
         let span = self.span(value.span());
         match value.get_ref() {
-            DeValue::String(text) => Some(Text {
-                text: normalise(text),
-                span: self.inside_quotes(span, text),
-            }),
+            DeValue::String(text) => {
+                Some(Text { text: normalise(text), span: self.inside_quotes(span, text) })
+            }
             other => {
                 self.wrong_type(other, span, "文字（加英文引号）");
                 None
@@ -130,10 +116,7 @@ impl<'a> Reader<'a> {
         let id = self.links.get(self.span(path.span()))?;
         let file = self.sources.get(id)?;
         let whole = Span::new(id, 0..file.text.len());
-        Some(Text {
-            text: file.text.clone(),
-            span: whole,
-        })
+        Some(Text { text: file.text.clone(), span: whole })
     }
 }
 
@@ -144,9 +127,7 @@ fn normalise(text: &str) -> String {
 
 /// The finding for a text that isn't an amount.
 pub(super) fn not_an_amount(error: amount::AmountError, span: Span) -> Diagnostic {
-    Diagnostic::new(&rules::NOT_AN_AMOUNT, error.message())
-        .at(span, "")
-        .help(error.help())
+    Diagnostic::new(&rules::NOT_AN_AMOUNT, error.message()).at(span, "").help(error.help())
 }
 
 fn type_name(value: &DeValue<'_>) -> &'static str {
@@ -178,22 +159,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         span: Span,
         path: impl Into<String>,
     ) -> Self {
-        Section {
-            reader,
-            table,
-            span,
-            path: path.into(),
-            asked: RefCell::new(Vec::new()),
-        }
+        Section { reader, table, span, path: path.into(), asked: RefCell::new(Vec::new()) }
     }
 
     /// The value of a key, which is thereby known.
     pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         self.asked.borrow_mut().push(key);
-        self.table
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(_, value)| value)
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// The keys that were not asked for so far, with their values.
@@ -201,15 +173,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         &self,
     ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
         let asked = self.asked.borrow().clone();
-        self.table
-            .iter()
-            .filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref()))
-            .map(|(key, value)| {
-                (
-                    Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())),
-                    value,
-                )
-            })
+        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+            |(key, value)| {
+                (Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())), value)
+            },
+        )
     }
 
     /// Says that a key is missing.
@@ -222,11 +190,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     fn place(&self) -> String {
-        if self.path.is_empty() {
-            "文件".into()
-        } else {
-            format!("[{}] ", self.path)
-        }
+        if self.path.is_empty() { "文件".into() } else { format!("[{}] ", self.path) }
     }
 
     pub(super) fn text(&self, key: &'static str) -> Option<Text> {
@@ -273,8 +237,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match number.filter(|n| *n < 1_000_000_000) {
             Some(number) => Some(Spanned::new(number, span)),
             None => {
-                self.reader
-                    .wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
+                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
                 None
             }
         }
@@ -306,8 +269,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
             Some(points) => Some(Score { points, span }),
             None => {
-                self.reader
-                    .wrong_type(value.get_ref(), span, "不小于 0 的分数");
+                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的分数");
                 None
             }
         }
@@ -319,23 +281,16 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let date = match value.get_ref() {
             DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
             other => {
-                self.reader
-                    .wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
+                self.reader.wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
                 return None;
             }
         };
         match date {
-            Some(date) => Some(Spanned::new(
-                Date {
-                    year: date.year,
-                    month: date.month,
-                    day: date.day,
-                },
-                span,
-            )),
+            Some(date) => {
+                Some(Spanned::new(Date { year: date.year, month: date.month, day: date.day }, span))
+            }
             None => {
-                self.reader
-                    .wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
+                self.reader.wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
                 None
             }
         }
@@ -371,14 +326,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             return Vec::new();
         };
         match value.get_ref() {
-            DeValue::Array(array) => array
-                .iter()
-                .filter_map(|item| self.reader.string(item))
-                .collect(),
+            DeValue::Array(array) => {
+                array.iter().filter_map(|item| self.reader.string(item)).collect()
+            }
             other => {
                 let span = self.reader.span(value.span());
-                self.reader
-                    .wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
+                self.reader.wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
                 Vec::new()
             }
         }
@@ -412,10 +365,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             return Vec::new();
         };
         match value.get_ref() {
-            DeValue::Array(array) => array
-                .iter()
-                .filter_map(|item| self.as_section(key, item))
-                .collect(),
+            DeValue::Array(array) => {
+                array.iter().filter_map(|item| self.as_section(key, item)).collect()
+            }
             other => {
                 let span = self.reader.span(value.span());
                 let wanted = format!("清单，每一项以 [[{}]] 开头", self.below(key));
@@ -426,11 +378,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     fn below(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
     /// Reports the keys that nobody asked for.
@@ -460,12 +408,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 pub(crate) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     known
         .iter()
-        .map(|candidate| {
-            (
-                strsim::normalized_damerau_levenshtein(key, candidate),
-                *candidate,
-            )
-        })
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(key, candidate), *candidate))
         .filter(|(likeness, _)| *likeness > 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
@@ -474,9 +417,4 @@ pub(crate) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
 /// A plain decimal number with its sign.
 pub(super) fn decimal(literal: &str) -> Option<rust_decimal::Decimal> {
     rust_decimal::Decimal::from_str_exact(&literal.replace('_', "")).ok()
-}
-
-/// Nothing typed counts as nothing, for sums.
-pub(crate) fn or_zero(money: Option<Money>) -> Amount {
-    money.map_or(Amount::ZERO, |money| money.amount)
 }

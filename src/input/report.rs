@@ -80,11 +80,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
     let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
     let year = year(root);
-    root.choice(
-        "unit",
-        "金额的单位",
-        &[("元", Unit::Yuan), ("万元", Unit::WanYuan)],
-    );
+    root.choice("unit", "金额的单位", &[("元", Unit::Yuan), ("万元", Unit::WanYuan)]);
     let department = match root.section("department") {
         Some(section) => department::department(section),
         None => {
@@ -100,57 +96,23 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let general = fund("general_public_budget");
     let government = fund("government_managed_funds");
     let state_capital = fund("state_capital_operations");
-    let own = root
-        .section("own_funds")
-        .map(funds::own_funds)
-        .unwrap_or_default();
-    let economic = root
-        .section("economic")
-        .map(funds::economic)
-        .unwrap_or_default();
-    let overview: Overview = root
-        .section("overview")
-        .map(department::overview)
-        .unwrap_or_default();
+    let own = root.section("own_funds").map(funds::own_funds).unwrap_or_default();
+    let economic = root.section("economic").map(funds::economic).unwrap_or_default();
+    let overview: Overview = root.section("overview").map(department::overview).unwrap_or_default();
     let projects = disclosures::projects(root);
-    let reasons = root
-        .section("reasons")
-        .map(disclosures::reasons)
-        .unwrap_or_default();
-    let official_spending = root
-        .section("official_spending")
-        .map(disclosures::official_spending)
-        .unwrap_or_default();
-    let operating_expenses = root
-        .section("operating_expenses")
-        .map(disclosures::operating_expenses)
-        .unwrap_or_default();
-    let procurement = root
-        .section("procurement")
-        .map(disclosures::procurement)
-        .unwrap_or_default();
-    let state_assets = root
-        .section("state_assets")
-        .map(disclosures::state_assets)
-        .unwrap_or_default();
-    let performance_ = root
-        .section("performance")
-        .map(performance::performance)
-        .unwrap_or_default();
-    let key_work = root
-        .section("key_work")
-        .map(performance::key_work)
-        .unwrap_or_default();
-    let glossary = root
-        .sections("glossary")
-        .into_iter()
-        .filter_map(performance::term)
-        .collect();
-    let annexes = root
-        .sections("annexes")
-        .into_iter()
-        .filter_map(performance::annex)
-        .collect();
+    let reasons = root.section("reasons").map(disclosures::reasons).unwrap_or_default();
+    let official_spending =
+        root.section("official_spending").map(disclosures::official_spending).unwrap_or_default();
+    let operating_expenses =
+        root.section("operating_expenses").map(disclosures::operating_expenses).unwrap_or_default();
+    let procurement = root.section("procurement").map(disclosures::procurement).unwrap_or_default();
+    let state_assets =
+        root.section("state_assets").map(disclosures::state_assets).unwrap_or_default();
+    let performance_ =
+        root.section("performance").map(performance::performance).unwrap_or_default();
+    let key_work = root.section("key_work").map(performance::key_work).unwrap_or_default();
+    let glossary = root.sections("glossary").into_iter().filter_map(performance::term).collect();
+    let annexes = root.sections("annexes").into_iter().filter_map(performance::annex).collect();
     let prior = prior(root);
     let control = root.section("control").map(control).unwrap_or_default();
     let format = format?;
@@ -202,10 +164,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
         return None;
     }
     let count = root.count("year")?;
-    match u16::try_from(count.value)
-        .ok()
-        .filter(|year| (2000..=2100).contains(year))
-    {
+    match u16::try_from(count.value).ok().filter(|year| (2000..=2100).contains(year)) {
         Some(year) => Some(Spanned::new(year, count.span)),
         None => {
             root.reader.report(
@@ -221,10 +180,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
 fn prior(root: &Section<'_, '_, '_>) -> Prior {
     match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::String(_)) | None => Prior::default(),
-        Some(_) => root
-            .section("prior")
-            .map(disclosures::prior)
-            .unwrap_or_default(),
+        Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
     }
 }
 
@@ -254,11 +210,7 @@ fn flatten<'t>(
     }
     let span = section.reader.span(value.span());
     if let Some(value) = control_value(section, value) {
-        out.push(Control {
-            figure: Spanned::new(id, key.span),
-            value,
-            span,
-        });
+        out.push(Control { figure: Spanned::new(id, key.span), value, span });
     }
 }
 
@@ -274,8 +226,5 @@ fn control_value<'t>(
         _ => section.reader.sources.slice(money.span).to_owned(),
     };
     let number = decimal(&text).unwrap_or_default();
-    Some(ControlValue {
-        money: Some(money),
-        number,
-    })
+    Some(ControlValue { money: Some(money), number })
 }

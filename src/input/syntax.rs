@@ -97,11 +97,7 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic
         .iter()
         .map(|error| {
             let range = error.span().unwrap_or(0..0);
-            (
-                range.start.min(text.len()),
-                range.end.min(text.len()),
-                error.message(),
-            )
+            (range.start.min(text.len()), range.end.min(text.len()), error.message())
         })
         .collect();
     places.sort_unstable();
@@ -129,9 +125,7 @@ fn diagnostic(
     if let Some((offset, length, message, help)) = known_mistake(line) {
         let at = start.saturating_add(offset);
         let span = Span::new(file, at..at.saturating_add(length));
-        return Diagnostic::new(&rules::SYNTAX, message)
-            .at(span, "")
-            .help(help);
+        return Diagnostic::new(&rules::SYNTAX, message).at(span, "").help(help);
     }
     let chinese = translate(english).unwrap_or("这里的写法不对");
     let span = Span::new(file, range.start..range.end.max(range.start));
@@ -151,22 +145,15 @@ fn diagnostic(
 }
 
 fn translate(english: &str) -> Option<&'static str> {
-    TRANSLATIONS
-        .iter()
-        .find(|t| english.starts_with(t.english))
-        .map(|t| t.chinese)
+    TRANSLATIONS.iter().find(|t| english.starts_with(t.english)).map(|t| t.chinese)
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |n| n.saturating_add(1))
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n.saturating_add(1))
 }
 
 fn line_at(text: &str, at: usize) -> &str {
-    text.get(line_start(text, at)..)
-        .and_then(|rest| rest.split(['\n', '\r']).next())
-        .unwrap_or("")
+    text.get(line_start(text, at)..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or("")
 }
 
 /// Offset and length in the line, what is wrong, what to do.
@@ -199,9 +186,8 @@ fn without_strings_and_comment(line: &str) -> String {
 }
 
 fn full_width_sign(code: &str) -> Option<Mistake> {
-    let (at, c) = code
-        .char_indices()
-        .find(|(_, c)| "＝“”‘’，【】［］｛｝\u{3000}：＂".contains(*c))?;
+    let (at, c) =
+        code.char_indices().find(|(_, c)| "＝“”‘’，【】［］｛｝\u{3000}：＂".contains(*c))?;
     let help = match c {
         '“' | '”' | '‘' | '’' | '＂' => "换成英文引号 \"",
         '＝' | '：' => "换成英文等号 =",
@@ -226,26 +212,14 @@ fn value_mistake(code: &str) -> Option<Mistake> {
     let full_width = |c: char| ('０'..='９').contains(&c);
     if let Some((offset, c)) = code.char_indices().find(|(_, c)| full_width(*c)) {
         let message = "这里用了全角数字".to_owned();
-        return Some((
-            offset,
-            c.len_utf8(),
-            message,
-            "换成半角数字，或者把数放进英文引号",
-        ));
+        return Some((offset, c.len_utf8(), message, "换成半角数字，或者把数放进英文引号"));
     }
     let grouped = word.contains(',')
-        && word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'))
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'))
         && word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     grouped.then(|| {
         let message = format!("数里的千分位逗号要去掉：{word}");
-        (
-            at,
-            word.len(),
-            message,
-            "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"",
-        )
+        (at, word.len(), message, "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"")
     })
 }
 
@@ -258,10 +232,7 @@ pub fn forbidden_characters(file: FileId, text: &str) -> Vec<Diagnostic> {
         .map(|(at, c)| {
             let message = format!("文件里有看不见的字符 U+{:04X}", c as u32);
             Diagnostic::new(&rules::FORBIDDEN_CHARACTER, message)
-                .at(
-                    Span::new(file, at..at.saturating_add(c.len_utf8())),
-                    "在这里",
-                )
+                .at(Span::new(file, at..at.saturating_add(c.len_utf8())), "在这里")
                 .help("把它删掉；常见于从网页或旧文件粘贴的内容")
         })
         .collect()
@@ -299,9 +270,8 @@ mod tests {
         ];
         let mut untranslated = std::collections::BTreeSet::new();
         for i in 0..pieces.len().pow(4) {
-            let text: String = (0..4)
-                .map(|n| pieces[i / pieces.len().pow(n) % pieces.len()])
-                .collect();
+            let text: String =
+                (0..4).map(|n| pieces[i / pieces.len().pow(n) % pieces.len()]).collect();
             for text in [
                 text.clone(),
                 format!("a = {text}"),
@@ -323,10 +293,7 @@ mod tests {
         let (_, errors) = DeTable::parse_recoverable(text);
         let found = diagnostics(FileId::REPORT, text, &errors);
         let primary = found[0].primary.as_ref().unwrap();
-        (
-            found[0].message.clone(),
-            text[primary.span.range()].to_owned(),
-        )
+        (found[0].message.clone(), text[primary.span.range()].to_owned())
     }
 
     #[test]
@@ -337,20 +304,14 @@ mod tests {
         );
         assert_eq!(first("a = ８８"), ("这里用了全角数字".into(), "８".into()));
         assert_eq!(first("a = “某局”"), ("这里用了中文引号".into(), "“".into()));
-        assert_eq!(
-            first("a\u{3000}= 1"),
-            ("这里用了全角空格".into(), "\u{3000}".into())
-        );
+        assert_eq!(first("a\u{3000}= 1"), ("这里用了全角空格".into(), "\u{3000}".into()));
         assert_eq!(first("a ＝ 1"), ("这里用了全角的“＝”".into(), "＝".into()));
         assert_eq!(first("name = \"某，局\" x").0, "这里多了一个名称或者值");
     }
 
     #[test]
     fn forbidden_characters_are_found() {
-        assert_eq!(
-            forbidden_characters(FileId::REPORT, "a\u{FDD0}b\u{200B}").len(),
-            2
-        );
+        assert_eq!(forbidden_characters(FileId::REPORT, "a\u{FDD0}b\u{200B}").len(), 2);
         assert!(forbidden_characters(FileId::REPORT, "决算\t\r\n🙂").is_empty());
     }
 }

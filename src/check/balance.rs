@@ -1,0 +1,256 @@
+//! What must balance: each 项, own funds, the two general tables; basic expenditure and its items.
+
+use super::{Subject, finding};
+use crate::calc::{Column, Fig, Ledger};
+use crate::diag::{Diagnostic, rules};
+use crate::input::{Fund, PriorKey};
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let before = out.len();
+    let (input, figures) = (subject.input, subject.figures);
+    items(subject, &input.general, &figures.general.ledger, out);
+    items(subject, &input.government, &figures.government.ledger, out);
+    items(subject, &input.state_capital, &figures.state_capital.ledger, out);
+    own_funds(subject, out);
+    // A part that doesn't balance unbalances the whole; said once is enough.
+    if out.len() == before {
+        totals(subject, out);
+    }
+    economic(subject, out);
+    opening(subject, out);
+    initial_budget(subject, out);
+    projects(subject, out);
+}
+
+/// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed.
+fn items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
+    for item in fund.items.iter().filter(|item| item.income.is_some()) {
+        let code = &item.code.value;
+        let cell = |column| ledger.cell(code, column);
+        let (Some(opening), Some(income), Some(spent), Some(closing)) = (
+            cell(Column::Opening),
+            cell(Column::Income),
+            cell(Column::Expenditure),
+            cell(Column::Closing),
+        ) else {
+            continue;
+        };
+        let message = format!("科目 {code} 收支不平");
+        let sides = Sides { left: vec![opening, income], right: vec![spent, closing] };
+        let names = ("年初结转 + 本年收入", "本年支出 + 年末结转");
+        if let Some(diagnostic) = sides.compare(subject, &message, names) {
+            out.push(
+                diagnostic
+                    .at(item.code.span, "这一行")
+                    .help("改正这一行的数；income 不写时程序按“支出 + 年末结转 − 年初结转”算"),
+            );
+        }
+    }
+}
+
+fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let input = subject.input;
+    let Some(span) = input.own.span else { return };
+    let book = subject.book();
+    let find = |ids: &[&str]| -> Vec<Fig> { ids.iter().filter_map(|id| book.find(id)).collect() };
+    let sides = Sides {
+        left: find(&[
+            "own.opening",
+            "own.grants_from_superior",
+            "own.institutional_income",
+            "own.business_income",
+            "own.from_affiliates",
+            "own.other_income",
+            "all.surplus_used",
+        ]),
+        right: find(&[
+            "own.basic",
+            "own.project",
+            "own.to_superior",
+            "own.business_expenditure",
+            "own.to_affiliates",
+            "all.surplus_distribution",
+            "own.closing",
+        ]),
+    };
+    let names = ("年初结转 + 收入 + 使用结余", "支出 + 结余分配 + 年末结转");
+    if let Some(diagnostic) = sides.compare(subject, "财政拨款以外的资金收支不平", names)
+    {
+        out.push(diagnostic.at(span, "[own_funds]").help(
+            "核对 opening、closing、surplus_used、surplus_distribution 和各科目的收入、支出",
+        ));
+    }
+}
+
+/// T1 and T4, when each part balances by itself.
+fn totals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let totals = subject.figures.totals;
+    let pairs = [
+        (
+            "财政拨款收入总计与支出总计不等",
+            totals.fiscal_income_total,
+            totals.fiscal_expenditure_total,
+        ),
+        ("收入总计与支出总计不等", totals.income_total, totals.expenditure_total),
+    ];
+    for (message, left, right) in pairs {
+        let sides = Sides { left: vec![left], right: vec![right] };
+        if let Some(diagnostic) = sides.compare(subject, message, ("收入总计", "支出总计"))
+        {
+            out.push(diagnostic.at(subject.input.department.name.span, ""));
+            return;
+        }
+    }
+}
+
+/// Two sums that should be equal.
+struct Sides {
+    left: Vec<Fig>,
+    right: Vec<Fig>,
+}
+
+impl Sides {
+    fn compare(
+        &self,
+        subject: &Subject<'_>,
+        message: &str,
+        names: (&str, &str),
+    ) -> Option<Diagnostic> {
+        let book = subject.book();
+        let total = |figs: &[Fig]| crate::amount::Amount::sum(figs.iter().map(|f| book.exact(*f)));
+        let slack = |figs: &[Fig]| crate::amount::Amount::sum(figs.iter().map(|f| book.slack(*f)));
+        let distance = total(&self.left).minus(total(&self.right)).abs();
+        if distance <= slack(&self.left).plus(slack(&self.right)) {
+            return None;
+        }
+        let (left, right) = (subject.sum_text(&self.left), subject.sum_text(&self.right));
+        Some(
+            Diagnostic::new(&rules::UNBALANCED, message.to_owned())
+                .note(format!("{}：{left}", names.0))
+                .note(format!("{}：{right}，差 {}", names.1, subject.shown(distance))),
+        )
+    }
+}
+
+/// T6 = 基本支出 of T5.
+fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let figures = subject.figures;
+    let book = subject.book();
+    let Some(basic) = figures.general.ledger.total(Column::Basic) else { return };
+    let (personnel, public_use) = (figures.economic.personnel, figures.economic.public_use);
+    let total = book.exact(personnel).plus(book.exact(public_use));
+    let slack = book.slack(personnel).plus(book.slack(public_use)).plus(book.slack(basic));
+    let distance = total.minus(book.exact(basic)).abs();
+    if distance <= slack {
+        return;
+    }
+    let span = subject.input.economic.span.or(subject.input.general.span);
+    let mut diagnostic = finding(
+        &rules::ECONOMIC_BASIC,
+        "按经济分类的基本支出与按功能分类的不等".into(),
+        span,
+        "按经济分类的各项在这里",
+    )
+    .note(format!(
+        "人员经费 {} + 公用经费 {} = {}",
+        subject.shown_fig(personnel),
+        subject.shown_fig(public_use),
+        subject.shown(total)
+    ))
+    .note(format!(
+        "一般公共预算基本支出合计 {}，差 {}",
+        subject.shown_fig(basic),
+        subject.shown(distance)
+    ));
+    if let Some(span) = subject.place(basic) {
+        diagnostic = diagnostic.related(span, "基本支出从这里开始");
+    }
+    out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
+}
+
+/// 年初 = last year's 年末, or a reason.
+fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else { return };
+    let opening = subject.figures.totals.opening;
+    if subject.input.reasons.opening.is_some() {
+        return;
+    }
+    if let Some(distance) = subject.unequal(opening, prior) {
+        let span = subject.place(opening).or(subject.place(prior));
+        let message = "年初结转和结余与上年的年末结转和结余不一致".to_owned();
+        out.push(
+            finding(&rules::OPENING, message, span, "年初结转在这里")
+                .note(format!(
+                    "本年年初 {}，上年年末 {}，差 {}",
+                    subject.shown_fig(opening),
+                    subject.shown_fig(prior),
+                    subject.shown(distance)
+                ))
+                .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+        );
+    }
+}
+
+/// A typed 年初预算 of the whole = Σ of the items.
+fn initial_budget(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let funds = [
+        (&subject.input.general, &subject.figures.general, "一般公共预算"),
+        (&subject.input.government, &subject.figures.government, "政府性基金预算"),
+        (&subject.input.state_capital, &subject.figures.state_capital, "国有资本经营预算"),
+    ];
+    for (fund, figures, name) in funds {
+        let pairs = [
+            (fund.initial_budget, Column::InitialBudget, "年初预算", figures.initial_budget),
+            (fund.adjusted_budget, Column::AdjustedBudget, "全年预算", figures.adjusted_budget),
+        ];
+        for (typed, column, what, whole) in pairs {
+            let Some(money) = typed else { continue };
+            let given = |item: &&crate::input::FundItem| match column {
+                Column::InitialBudget => item.initial_budget.is_some(),
+                _ => item.adjusted_budget.is_some(),
+            };
+            let complete = !fund.items.is_empty()
+                && fund.items.iter().filter(given).count() == fund.items.len();
+            let Some(sum) = figures.ledger.total(column).filter(|_| complete) else { continue };
+            if let Some(distance) = subject.unequal(whole, sum) {
+                let message = format!("{name}的{what}合计与各科目之和不等");
+                out.push(
+                    Diagnostic::new(&rules::BUDGET_TOTAL, message)
+                        .at(money.span, "合计在这里")
+                        .note(format!(
+                            "各科目{what}之和 {}，文件写 {}，差 {}",
+                            subject.shown_fig(sum),
+                            subject.shown(money.amount),
+                            subject.shown(distance)
+                        ))
+                        .help("改正其中一个；科目里写的如果是调整后的数，请改用 adjusted_budget"),
+                );
+            }
+        }
+    }
+}
+
+/// Listed projects = 项目支出, where the list is said to be complete.
+fn projects(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let projects = &subject.input.projects;
+    let Some(complete) = projects.complete.filter(|complete| complete.value) else { return };
+    let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
+    let book = subject.book();
+    let listed = &subject.figures.projects;
+    let sum = crate::amount::Amount::sum(listed.iter().map(|fig| book.exact(*fig)));
+    let slack = crate::amount::Amount::sum(listed.iter().map(|fig| book.slack(*fig)));
+    let distance = sum.minus(book.exact(total)).abs();
+    if distance > slack.plus(book.slack(total)) {
+        out.push(
+            Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+                .at(complete.span, "这里说清单是完整的")
+                .note(subject.sum_text(listed))
+                .note(format!(
+                    "一般公共预算项目支出 {}，差 {}",
+                    subject.shown_fig(total),
+                    subject.shown(distance)
+                ))
+                .help("补全清单，或者把 complete 改成 false"),
+        );
+    }
+}

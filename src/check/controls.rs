@@ -1,0 +1,102 @@
+//! Approved figures (批复数): known, and within tolerance of what was derived.
+
+use super::Subject;
+use crate::calc::{Fig, Value};
+use crate::diag::{Diagnostic, rules};
+use crate::input::{Control, nearest};
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    for control in &subject.input.control {
+        match subject.book().find(&control.figure.value) {
+            Some(fig) => compare(subject, control, fig, out),
+            None => out.push(unknown(subject, control)),
+        }
+    }
+}
+
+fn unknown(subject: &Subject<'_>, control: &Control) -> Diagnostic {
+    let id = &control.figure.value;
+    let ids: Vec<&str> = subject.book().ids().collect();
+    let message = format!("没有“{id}”这个数");
+    let diagnostic = Diagnostic::new(&rules::CONTROL_UNKNOWN, message).at(control.figure.span, "");
+    match nearest(id, &ids) {
+        Some(near) => diagnostic.help(format!("是不是 {near}？")),
+        None => diagnostic.help("全部名称用 juesuan check --figures 查看"),
+    }
+}
+
+fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Diagnostic>) {
+    let book = subject.book();
+    let Some(figure) = book.get(fig) else { return };
+    match figure.value {
+        Value::Amount { exact, slack } => amount(subject, control, fig, exact, slack, out),
+        Value::Rate { percent, .. } => {
+            number(control, percent.value(), &format!("{}%", percent.text(false)), out);
+        }
+        Value::Count(count) => number(control, count.into(), &count.to_string(), out),
+        Value::Score(points) => number(control, points, &points.to_string(), out),
+        Value::Difference(printed) => {
+            let text = printed.text(crate::amount::NumberStyle::default());
+            let value = text.parse().unwrap_or_default();
+            number(control, value, &text, out);
+        }
+    }
+}
+
+fn amount(
+    subject: &Subject<'_>,
+    control: &Control,
+    fig: Fig,
+    exact: crate::amount::Amount,
+    slack: crate::amount::Amount,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(money) = control.value.money else { return };
+    let distance = exact.minus(money.amount).abs();
+    if distance == crate::amount::Amount::ZERO {
+        return;
+    }
+    let note = format!(
+        "按明细算 {}，批复数 {}，差 {}",
+        subject.shown(exact),
+        subject.shown(money.amount),
+        subject.shown(distance)
+    );
+    let id = &control.figure.value;
+    if distance <= slack.plus(money.slack) {
+        let settings = subject.book().settings();
+        let printed =
+            |amount: crate::amount::Amount| amount.printed(settings.unit, settings.decimals);
+        if printed(exact) == printed(money.amount) {
+            return;
+        }
+        out.push(
+            Diagnostic::new(&rules::CONTROL_ADOPTED, format!("{id} 按批复数印"))
+                .at(control.span, "")
+                .note(format!("{note}，在尾数误差之内")),
+        );
+        return;
+    }
+    let mut diagnostic = Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
+        .at(control.span, "批复数")
+        .note(note)
+        .help("核对明细；批复数抄错的，改正 [control]");
+    for span in subject.leaves(fig) {
+        diagnostic = diagnostic.related(span, "明细在这里");
+    }
+    out.push(diagnostic);
+}
+
+/// Rates, counts and scores are only compared.
+fn number(control: &Control, value: rust_decimal::Decimal, shown: &str, out: &mut Vec<Diagnostic>) {
+    if control.value.number.abs() == value.abs() {
+        return;
+    }
+    let id = &control.figure.value;
+    out.push(
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
+            .at(control.span, "批复数")
+            .note(format!("程序算得 {shown}，批复数 {}", control.value.number))
+            .help("核对算出它的数；批复数抄错的，改正 [control]"),
+    );
+}

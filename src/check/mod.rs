@@ -1,0 +1,133 @@
+//! What must hold: a file for each family, each finding with the arithmetic written out.
+//!
+//! Identities that hold by construction (a total is the sum of its parts because it is computed so) need
+//! no check here; what can contradict is what the user typed.
+#![deny(clippy::arithmetic_side_effects)]
+
+mod balance;
+mod codes;
+mod completeness;
+mod controls;
+mod disclosures;
+mod subtotals;
+
+use crate::amount::{Amount, Unit};
+use crate::calc::{Book, Fig, Figures, How};
+use crate::catalog::Catalog;
+use crate::diag::{Diagnostic, Rule};
+use crate::input::Input;
+use crate::source::Span;
+
+/// What checks look at.
+pub struct Subject<'a> {
+    /// The report as typed.
+    pub input: &'a Input,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// The codes that are known.
+    pub catalog: &'a Catalog,
+}
+
+/// Runs all checks.
+pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for check in CHECKS {
+        check(subject, &mut out);
+    }
+    out
+}
+
+type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
+
+const CHECKS: &[Check] = &[
+    codes::check,
+    balance::check,
+    subtotals::check,
+    controls::check,
+    disclosures::official_spending,
+    disclosures::procurement,
+    disclosures::state_assets,
+    disclosures::operating_expenses,
+    disclosures::performance,
+    completeness::check,
+];
+
+impl Subject<'_> {
+    fn book(&self) -> &Book {
+        &self.figures.book
+    }
+
+    fn unit(&self) -> Unit {
+        self.input.unit
+    }
+
+    /// An amount as messages show it.
+    fn shown(&self, amount: Amount) -> String {
+        amount.shown(self.unit())
+    }
+
+    fn shown_fig(&self, fig: Fig) -> String {
+        self.shown(self.book().exact(fig))
+    }
+
+    /// Where a figure was typed, or its first operand that was typed.
+    fn place(&self, fig: Fig) -> Option<Span> {
+        self.leaves(fig).first().copied()
+    }
+
+    /// The places of all typed operands of a figure, at most six.
+    fn leaves(&self, fig: Fig) -> Vec<Span> {
+        let mut out = Vec::new();
+        self.collect_leaves(fig, &mut out);
+        out
+    }
+
+    fn collect_leaves(&self, fig: Fig, out: &mut Vec<Span>) {
+        if out.len() >= 6 {
+            return;
+        }
+        match self.book().get(fig).map(|figure| &figure.how) {
+            Some(How::Typed(span)) => {
+                if !out.contains(span) {
+                    out.push(*span);
+                }
+            }
+            Some(How::Sum(parts)) => parts.iter().for_each(|part| self.collect_leaves(*part, out)),
+            Some(How::Balance { plus, minus }) => {
+                plus.iter().chain(minus).for_each(|part| self.collect_leaves(*part, out));
+            }
+            Some(How::Same(other)) => self.collect_leaves(*other, out),
+            _ => {}
+        }
+    }
+
+    /// Both sides of something that should be equal: `None` when they are, within tolerance.
+    fn unequal(&self, left: Fig, right: Fig) -> Option<Amount> {
+        let book = self.book();
+        let distance = book.exact(left).minus(book.exact(right)).abs();
+        (distance > book.slack(left).plus(book.slack(right))).then_some(distance)
+    }
+
+    /// `甲 + 乙 + 丙 = 和`, for notes.
+    fn sum_text(&self, parts: &[Fig]) -> String {
+        let shown: Vec<String> = parts
+            .iter()
+            .filter(|part| !self.book().is_zero(**part))
+            .map(|part| self.shown_fig(*part))
+            .collect();
+        let total = Amount::sum(parts.iter().map(|part| self.book().exact(*part)));
+        match shown.len() {
+            0 => self.shown(total),
+            _ => format!("{} = {}", shown.join(" + "), self.shown(total)),
+        }
+    }
+}
+
+/// A finding at a place, or at the report's beginning when there is none.
+fn finding(rule: &'static Rule, message: String, span: Option<Span>, label: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(rule, message);
+    match span {
+        Some(span) => diagnostic.at(span, label),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,46 @@
+//! `juesuan check`
+
+use super::{Exit, args, color, complain, load, print};
+use crate::calc::{Figures, Value};
+use crate::diag;
+
+pub(super) fn run(arguments: &args::Check) -> Exit {
+    let loaded = match load::load(&arguments.report) {
+        Ok(loaded) => loaded,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
+    let edition = crate::edition(&loaded, false);
+    if arguments.figures {
+        if let Some(figures) = &edition.figures {
+            print(&list(figures));
+        }
+    }
+    if arguments.json {
+        print(&diag::json::render(&edition.findings, &loaded.sources));
+    } else {
+        complain(&diag::terminal::render(&edition.findings, &loaded.sources, color()));
+    }
+    if diag::has_errors(&edition.findings) { Exit::InputHasErrors } else { Exit::Done }
+}
+
+/// One line a figure: its name and its value.
+fn list(figures: &Figures) -> String {
+    let unit = figures.book.settings().unit;
+    let mut out = String::new();
+    for id in figures.book.ids() {
+        let Some(fig) = figures.book.find(id) else { continue };
+        let text = match figures.book.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { .. }) => figures.book.stated(fig).shown(unit),
+            Some(Value::Difference(printed)) => printed.text(Default::default()),
+            Some(Value::Rate { percent, .. }) => format!("{}%", percent.value()),
+            Some(Value::Count(count)) => count.to_string(),
+            Some(Value::Score(points)) => points.to_string(),
+            None => continue,
+        };
+        out.push_str(&format!("{id} = {text}\n"));
+    }
+    out
+}

@@ -1,0 +1,159 @@
+//! Reading the report and the files that it names.
+
+use crate::Loaded;
+use crate::diag::{Diagnostic, rules};
+use crate::input::{FileRef, RefKind, references};
+use crate::source::{EncodingError, Span, decode};
+use std::path::{Component, Path, PathBuf};
+
+/// Files larger than this are not reports.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Reads the report and everything that it names.
+///
+/// # Errors
+/// A sentence, when the report itself can't be read.
+pub(super) fn load(report: &Path) -> Result<Loaded, String> {
+    let mut loaded = Loaded::default();
+    let shown = shown(report);
+    let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
+    let text = match decode(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let id = loaded.sources.add(shown.clone(), String::new());
+            let span = Span::new(id, 0..0);
+            loaded.findings.push(wrong_encoding(error, &shown).at(span, ""));
+            return Ok(loaded);
+        }
+    };
+    let id = loaded.sources.add(shown, text.clone());
+    let folder = report.parent().unwrap_or(Path::new("")).to_path_buf();
+    for reference in references(id, &text) {
+        load_reference(&mut loaded, report, &folder, &reference);
+    }
+    Ok(loaded)
+}
+
+fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: &FileRef) {
+    let path = folder.join(&reference.path);
+    let shown = shown(&path);
+    if let Err(finding) = allowed(report, folder, &path, reference) {
+        loaded.findings.push(finding);
+        return;
+    }
+    if let Some(known) = loaded.sources.find(&shown) {
+        loaded.links.insert(reference, known);
+        return;
+    }
+    let text = read(&path)
+        .map_err(|why| {
+            Diagnostic::new(&rules::FILE_MISSING, format!("读不到文件“{}”：{why}", reference.path))
+                .help("路径从报告文件所在的文件夹算起；请看文件名有没有写错")
+        })
+        .and_then(|bytes| decode(&bytes).map_err(|error| wrong_encoding(error, &reference.path)));
+    match text {
+        Ok(text) => {
+            let forbidden = if reference.kind == RefKind::Prose {
+                let id = loaded.sources.add(shown, text.clone());
+                loaded.links.insert(reference, id);
+                crate::input::syntax::forbidden_characters(id, &text)
+            } else {
+                let id = loaded.sources.add(shown, text);
+                loaded.links.insert(reference, id);
+                Vec::new()
+            };
+            loaded.findings.extend(forbidden);
+        }
+        Err(finding) => loaded.findings.push(finding.at(reference.span, "")),
+    }
+}
+
+/// Everything stays in the report's folder; last year's report alone may lie elsewhere, and may not be
+/// this one.
+fn allowed(
+    report: &Path,
+    folder: &Path,
+    path: &Path,
+    reference: &FileRef,
+) -> Result<(), Diagnostic> {
+    if reference.kind == RefKind::Prior {
+        let same = match (report.canonicalize(), path.canonicalize()) {
+            (Ok(a), Ok(b)) => a == b,
+            _ => false,
+        };
+        return if same {
+            Err(Diagnostic::new(&rules::PRIOR_CYCLE, "上年的文件就是这个文件自己")
+                .at(reference.span, "")
+                .help("prior 写上一年度的报告文件，如 \"../2023/report.toml\""))
+        } else {
+            Ok(())
+        };
+    }
+    let written = Path::new(&reference.path);
+    let steps_out =
+        written.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
+    let links_out = match (base(folder).canonicalize(), path.canonicalize()) {
+        (Ok(folder), Ok(path)) => !path.starts_with(folder),
+        _ => false,
+    };
+    if steps_out || links_out {
+        return Err(Diagnostic::new(
+            &rules::PATH_OUTSIDE,
+            format!("文件“{}”不在报告文件的文件夹里", reference.path),
+        )
+        .at(reference.span, "")
+        .help("把文件放到报告文件旁边或下面的文件夹里，路径里不要用 .. 和盘符"));
+    }
+    Ok(())
+}
+
+fn base(folder: &Path) -> PathBuf {
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = std::fs::metadata(path).map_err(|error| reason(&error))?;
+    if metadata.is_dir() {
+        return Err("这是一个文件夹".into());
+    }
+    if metadata.len() > LARGEST {
+        return Err("文件太大（超过 16 MB），不像是报告".into());
+    }
+    std::fs::read(path).map_err(|error| reason(&error))
+}
+
+/// Why the system refuses, in Chinese.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件".into(),
+        ErrorKind::PermissionDenied => "没有权限".into(),
+        ErrorKind::StorageFull => "磁盘满了".into(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".into(),
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹".into(),
+        ErrorKind::IsADirectory => "这是一个文件夹".into(),
+        ErrorKind::InvalidFilename => "文件名不对".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
+    let (what, help) = match error {
+        EncodingError::Utf16 => (
+            "UTF-16（记事本里叫“Unicode”）",
+            "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存",
+        ),
+        EncodingError::Gbk => {
+            ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
+        }
+        EncodingError::Unknown { .. } => {
+            ("不认识的编码", "这可能不是文本文件；请用记事本打开看看，另存为 UTF-8 编码")
+        }
+    };
+    Diagnostic::new(&rules::ENCODING, format!("{path} 的编码是{what}，程序只读 UTF-8")).help(help)
+}
+
+/// A path as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}

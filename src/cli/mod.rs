@@ -1,0 +1,76 @@
+//! The edge: arguments, files, what is printed, exit codes.
+//!
+//! Exit codes: 0 done (warnings allowed), 1 the input has errors, 2 wrong usage or a file that can't be
+//! read or written.
+
+mod args;
+mod build;
+mod check;
+mod formats;
+mod licenses;
+mod load;
+pub mod output;
+mod rules;
+
+use args::Command;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    Done,
+    InputHasErrors,
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => ExitCode::SUCCESS,
+            Exit::InputHasErrors => ExitCode::from(1),
+            Exit::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs the program.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let command = match args::parse(arguments) {
+        Ok(command) => command,
+        Err(args::Stop::Help(text)) => {
+            print(&text);
+            return ExitCode::SUCCESS;
+        }
+        Err(args::Stop::Usage(text)) => {
+            complain(&text);
+            return Exit::Failed.into();
+        }
+    };
+    let exit = match command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Formats => formats::run(),
+        Command::Licenses => licenses::run(),
+        Command::Rules => rules::list(),
+        Command::Rule { code } => rules::show(&code),
+    };
+    exit.into()
+}
+
+/// Writes to standard output; a closed pipe is not an error.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Colour for a terminal, unless the user wants none.
+fn color() -> crate::diag::terminal::Color {
+    let wanted = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if wanted { crate::diag::terminal::Color::Always } else { crate::diag::terminal::Color::Never }
+}

@@ -1,0 +1,169 @@
+//! A format's manifest, `format.toml`.
+
+use crate::amount::NumberStyle;
+use crate::calc::Settings;
+use crate::document::Orientation;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a format says besides its texts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Version of the names that templates may use; this program knows 1.
+    pub api: u32,
+    /// One line about the format.
+    pub title: String,
+    /// The cover's template.
+    pub cover: String,
+    /// The other templates in their order.
+    pub parts: Vec<String>,
+    /// The title over the contents.
+    pub contents_title: String,
+    /// How figures are computed and rounded.
+    pub figures: Settings,
+    /// How numbers are written.
+    pub numbers: Numbers,
+    /// The functional classes that the general tables list, in their order.
+    pub functions: Vec<String>,
+    /// The economic codes that the table of basic expenditure lists, a list for each of its columns.
+    pub economic: Vec<Vec<String>>,
+    /// The tables.
+    pub tables: BTreeMap<String, TableSpec>,
+    /// The charts.
+    pub charts: BTreeMap<String, ChartSpec>,
+    /// The terms of the glossary in their order.
+    pub glossary: Vec<String>,
+}
+
+/// How numbers are written.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// In running text.
+    pub prose: NumberStyle,
+    /// In tables.
+    pub tables: NumberStyle,
+}
+
+/// A table of a format. Its texts are Tera templates of one line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableSpec {
+    /// What the table shows.
+    pub kind: TableKind,
+    /// Its line in the contents; without it the table isn't listed there.
+    #[serde(default)]
+    pub contents: Option<String>,
+    /// Over the table.
+    pub title: String,
+    /// 公开01表
+    pub label: String,
+    /// 部门：…
+    pub department: String,
+    /// 单位：万元
+    pub unit: String,
+    /// How its page lies.
+    #[serde(default)]
+    pub landscape: bool,
+    /// Sentences under the table.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// The sentence under an empty table.
+    #[serde(default)]
+    pub empty: Option<String>,
+}
+
+impl TableSpec {
+    /// How its page lies.
+    pub fn orientation(&self) -> Orientation {
+        if self.landscape { Orientation::Landscape } else { Orientation::Portrait }
+    }
+}
+
+/// What a table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableKind {
+    /// 收入支出决算总表
+    IncomeAndExpenditure,
+    /// 收入决算表
+    Income,
+    /// 支出决算表
+    Expenditure,
+    /// 财政拨款收入支出决算总表
+    FiscalAppropriation,
+    /// 一般公共预算财政拨款支出决算表
+    GeneralPublicBudget,
+    /// 一般公共预算财政拨款基本支出决算表
+    BasicExpenditure,
+    /// 政府性基金预算财政拨款收入支出决算表
+    GovernmentManagedFunds,
+    /// 国有资本经营预算财政拨款支出决算表
+    StateCapitalOperations,
+    /// “三公”经费支出决算表
+    OfficialSpending,
+    /// 重点工作完成情况
+    KeyWork,
+}
+
+/// A chart of a format.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChartSpec {
+    /// What it shows.
+    pub kind: ChartKind,
+    /// Its caption, a Tera template of one line.
+    pub caption: String,
+}
+
+/// What a chart shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// 收、支总计 of two years, as bars.
+    TotalChange,
+    /// Income by source, as a pie.
+    IncomeStructure,
+    /// Expenditure by kind, as a pie.
+    ExpenditureStructure,
+    /// 财政拨款收、支总计 of two years, as bars.
+    FiscalTotalChange,
+}
+
+/// A format's sentences, `wording.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Sentences by key; templates name them as `wording.KEY`.
+    pub sentences: BTreeMap<String, String>,
+    /// Terms of the glossary by key.
+    pub glossary: BTreeMap<String, TermSpec>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermSpec {
+    /// The term.
+    pub name: String,
+    /// Its meaning, a Tera template of one line; empty for a term that only heads a list.
+    #[serde(default)]
+    pub meaning: String,
+    /// What is listed below it.
+    #[serde(default)]
+    pub list: TermList,
+}
+
+/// What is listed below a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermList {
+    /// Nothing.
+    #[default]
+    None,
+    /// The 项 codes that the department uses.
+    Codes,
+    /// The department's own terms; the term is left out when there are none.
+    Additions,
+}

@@ -1,0 +1,209 @@
+//! Finds the names in a template: a small lexer for what stands between `{{ }}` and `{% %}`.
+
+/// A dotted name and where it stands (byte offset).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) path: Vec<String>,
+    pub(super) at: usize,
+}
+
+/// What happens to names, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A name is read.
+    Use(Name),
+    /// A loop binds its variable.
+    For { variable: String, list: Name },
+    /// A component binds its parameters.
+    Component(Vec<String>),
+    /// A variable is made.
+    Set(String),
+    /// A loop or component ends.
+    End,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Name(Name),
+    Sign(char),
+    /// A string or a number.
+    Literal,
+}
+
+const KEYWORDS: [&str; 12] =
+    ["and", "or", "not", "in", "is", "true", "false", "none", "if", "else", "elif", "endif"];
+
+/// All events of a template.
+pub(super) fn events(text: &str) -> Vec<Event> {
+    let mut out = Vec::new();
+    let mut rest = 0;
+    while let Some((start, close)) = next_tag(text, rest) {
+        let end = text.get(start..).and_then(|tail| tail.find(close));
+        let end = end.map_or(text.len(), |length| start.saturating_add(length));
+        if close != "#}" {
+            let tokens = tokens(text, start, end);
+            statement(&tokens, close == "%}", &mut out);
+        }
+        rest = end.saturating_add(close.len());
+    }
+    out
+}
+
+/// Where the inside of the next tag begins, and what closes it.
+fn next_tag(text: &str, from: usize) -> Option<(usize, &'static str)> {
+    let tail = text.get(from..)?;
+    [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
+        .into_iter()
+        .filter_map(|(open, close)| {
+            tail.find(open).map(|at| (from.saturating_add(at).saturating_add(2), close))
+        })
+        .min()
+}
+
+fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
+    let inside = text.get(start..end).unwrap_or("");
+    let mut out = Vec::new();
+    let mut chars = inside.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' | '\'' | '`' => {
+                let _ = chars.by_ref().find(|(_, inner)| *inner == c);
+                out.push(Token::Literal);
+            }
+            c if c.is_ascii_digit() => {
+                while chars.next_if(|(_, c)| c.is_ascii_digit() || *c == '.').is_some() {}
+                out.push(Token::Literal);
+            }
+            c if c.is_alphabetic() || c == '_' => {
+                let mut word = String::from(c);
+                while let Some((_, c)) =
+                    chars.next_if(|(_, c)| c.is_alphanumeric() || matches!(*c, '_' | '.'))
+                {
+                    word.push(c);
+                }
+                let path = word.split('.').map(str::to_owned).collect();
+                out.push(Token::Name(Name { path, at: start.saturating_add(at) }));
+            }
+            c if c.is_whitespace() => {}
+            c => out.push(Token::Sign(c)),
+        }
+    }
+    out
+}
+
+fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
+    let tokens = match tokens {
+        [Token::Sign('-'), rest @ ..] => rest,
+        all => all,
+    };
+    let word = |token: Option<&Token>| match token {
+        Some(Token::Name(name)) => name.path.join("."),
+        _ => String::new(),
+    };
+    let first = word(tokens.first());
+    match (is_statement, first.as_str()) {
+        (true, "for") => {
+            let uses = uses(tokens.get(2..).unwrap_or(&[]));
+            let mut uses = uses.into_iter();
+            if let Some(list) = uses.next() {
+                out.push(Event::For { variable: word(tokens.get(1)), list });
+            }
+            out.extend(uses.map(Event::Use));
+        }
+        (true, "set" | "set_global") => {
+            out.extend(uses(tokens.get(2..).unwrap_or(&[])).into_iter().map(Event::Use));
+            out.push(Event::Set(word(tokens.get(1))));
+        }
+        (true, "component") => out.push(Event::Component(parameters(tokens))),
+        (true, "endfor" | "endcomponent") => out.push(Event::End),
+        (true, "endif" | "else" | "endset" | "include" | "block" | "endblock" | "extends") => {}
+        _ => out.extend(uses(tokens).into_iter().map(Event::Use)),
+    }
+}
+
+/// The parameters of `component name(a, b: string, c = 1)`.
+fn parameters(tokens: &[Token]) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut expect = false;
+    for token in tokens.iter().skip(2) {
+        match token {
+            Token::Sign('(' | ',') => expect = true,
+            Token::Name(name) if expect => {
+                out.push(name.path.join("."));
+                expect = false;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The names that an expression reads: not keywords, filters, tests, functions, arguments' names or
+/// components.
+fn uses(tokens: &[Token]) -> Vec<Name> {
+    let mut out = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let Token::Name(name) = token else { continue };
+        let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+        let after = tokens.get(index.saturating_add(1));
+        let second = tokens.get(index.saturating_add(2));
+        let is_filter = before == Some(&Token::Sign('|'));
+        let is_component = before == Some(&Token::Sign('<'))
+            || (before == Some(&Token::Sign('/'))
+                && index.checked_sub(2).and_then(|i| tokens.get(i)) == Some(&Token::Sign('<')));
+        let is_test = matches!(before, Some(Token::Name(word)) if word.path == ["is"])
+            || (matches!(before, Some(Token::Name(word)) if word.path == ["not"])
+                && matches!(index.checked_sub(2).and_then(|i| tokens.get(i)),
+                    Some(Token::Name(word)) if word.path == ["is"]));
+        let is_function = after == Some(&Token::Sign('('));
+        let is_argument = after == Some(&Token::Sign('=')) && second != Some(&Token::Sign('='));
+        let is_keyword = name.path.len() == 1
+            && name.path.first().is_some_and(|word| KEYWORDS.contains(&word.as_str()));
+        if !(is_filter || is_component || is_test || is_function || is_argument || is_keyword) {
+            out.push(name.clone());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        events(text)
+            .into_iter()
+            .map(|event| match event {
+                Event::Use(name) => name.path.join("."),
+                Event::For { variable, list } => {
+                    format!("for {variable} in {}", list.path.join("."))
+                }
+                Event::Component(parameters) => format!("component {}", parameters.join(",")),
+                Event::Set(name) => format!("set {name}"),
+                Event::End => "end".into(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_are_found_everywhere_and_only_names() {
+        assert_eq!(
+            names("{% if a.b and not c %}{{ d | upper }}{% elif e == \"x.y\" %}{# f #}{% endif %}"),
+            ["a.b", "c", "d", "e"]
+        );
+        assert_eq!(
+            names("{% for x in list.items %}{{ x.name }}{% endfor %}"),
+            ["for x in list.items", "x.name", "end"]
+        );
+        assert_eq!(names("{{ <words change={changes.total} deep /> }}"), ["changes.total", "deep"]);
+        assert_eq!(
+            names("{% component words(change, deep = 1) %}{{ change.up }}{% endcomponent words %}"),
+            ["component change,deep", "change.up", "end"]
+        );
+        assert_eq!(
+            names("{%- set n = a.b -%}{% if n is defined %}{% endif %}"),
+            ["a.b", "set n", "n"]
+        );
+        assert_eq!(names("{{ range(end = n) }}"), ["n"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! What a name may hold, taken from the types of the views themselves.
+
+use crate::report::view::{TermView, View};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What stands under a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Shape {
+    /// A string or a truth value.
+    Leaf,
+    /// Something that is not looked into: a variable that the template made.
+    Any,
+    /// Named things.
+    Fields(BTreeMap<String, Shape>),
+    /// A list of like things.
+    List(Box<Shape>),
+}
+
+impl Shape {
+    pub(super) fn field(&self, key: &str) -> Option<Shape> {
+        match self {
+            Shape::Fields(fields) => fields.get(key).cloned(),
+            Shape::Any => Some(Shape::Any),
+            Shape::Leaf | Shape::List(_) => None,
+        }
+    }
+
+    pub(super) fn element(self) -> Shape {
+        match self {
+            Shape::List(element) => *element,
+            _ => Shape::Any,
+        }
+    }
+
+    pub(super) fn keys(&self) -> Vec<String> {
+        match self {
+            Shape::Fields(fields) => {
+                fields.keys().filter(|key| !key.starts_with('$')).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A component's parameter `completion` holds a `CompletionView`; others are not looked into.
+    pub(super) fn view_called(&self, parameter: &str) -> Shape {
+        self.field("$views").and_then(|views| views.field(parameter)).unwrap_or(Shape::Any)
+    }
+}
+
+/// The shape of everything that a template may name.
+pub(super) fn of_view(
+    tables: impl Iterator<Item = String>,
+    charts: impl Iterator<Item = String>,
+    wording: impl Iterator<Item = String>,
+) -> Shape {
+    let schema = schemars::schema_for!(View).to_value();
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    let mut fields = match shape(&schema, &definitions) {
+        Shape::Fields(fields) => fields,
+        _ => BTreeMap::new(),
+    };
+    let leaves = |names: &mut dyn Iterator<Item = String>| {
+        Shape::Fields(names.map(|name| (name, Shape::Leaf)).collect())
+    };
+    let (mut tables, mut charts, mut wording) = (tables, charts, wording);
+    fields.insert("tables".into(), leaves(&mut tables));
+    fields.insert("charts".into(), leaves(&mut charts));
+    fields.insert("wording".into(), leaves(&mut wording));
+    let term = schemars::schema_for!(TermView).to_value();
+    let terms = shape(&term, &term.get("$defs").cloned().unwrap_or_default());
+    fields.insert("glossary".into(), Shape::List(Box::new(terms)));
+    fields.insert("$views".into(), views(&definitions));
+    Shape::Fields(fields)
+}
+
+/// All views by the name of a parameter that holds one: `ChangeView` under `change`.
+fn views(definitions: &Value) -> Shape {
+    let Some(definitions_) = definitions.as_object() else {
+        return Shape::Fields(BTreeMap::new());
+    };
+    let of = |(name, schema): (&String, &Value)| {
+        let name = name.strip_suffix("View")?;
+        Some((snake_case(name), shape(schema, definitions)))
+    };
+    Shape::Fields(definitions_.iter().filter_map(of).collect())
+}
+
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for (index, c) in name.chars().enumerate() {
+        if c.is_ascii_uppercase() && index > 0 {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+fn shape(schema: &Value, definitions: &Value) -> Shape {
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let name = reference.rsplit('/').next().unwrap_or("");
+        return definitions.get(name).map_or(Shape::Leaf, |target| shape(target, definitions));
+    }
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        let fields = properties.iter().map(|(key, value)| (key.clone(), shape(value, definitions)));
+        return Shape::Fields(fields.collect());
+    }
+    match schema.get("type").and_then(Value::as_str) {
+        Some("array") => {
+            let items = schema.get("items").map_or(Shape::Leaf, |items| shape(items, definitions));
+            Shape::List(Box::new(items))
+        }
+        _ => Shape::Leaf,
+    }
+}

@@ -1,0 +1,148 @@
+//! What views and tables are built with: the report, its figures, the format's number styles, the marks.
+
+use super::marks::{Mark, Marks, Missing};
+use crate::amount::NumberStyle;
+use crate::calc::{Book, Fig, Figures, Value};
+use crate::catalog::{Catalog, Kind};
+use crate::diag::rules;
+use crate::document::{Inline, Occurrence, Origin};
+use crate::format::Manifest;
+use crate::input::{Input, Text};
+use crate::source::Span;
+
+/// Everything that a part of the document is made from.
+pub struct Context<'a> {
+    pub(super) input: &'a Input,
+    pub(super) figures: &'a Figures,
+    pub(super) catalog: &'a Catalog,
+    pub(super) manifest: &'a Manifest,
+    pub(super) marks: Marks,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn book(&self) -> &'a Book {
+        &self.figures.book
+    }
+
+    /// A figure as it is written in running text.
+    pub(super) fn figure(&mut self, fig: Fig) -> Mark {
+        let text = self.text_of(fig, self.manifest.numbers.prose);
+        self.marks.figure(self.figures.book.id(fig), text)
+    }
+
+    /// A figure, or nothing when there is none.
+    pub(super) fn figure_or_none(&mut self, fig: Option<Fig>) -> Mark {
+        fig.map_or_else(Mark::none, |fig| self.figure(fig))
+    }
+
+    /// A figure in a cell: zero is blank.
+    pub(super) fn cell(&self, fig: Option<Fig>) -> Vec<Inline> {
+        let Some(fig) = fig.filter(|fig| !self.book().printed(*fig).is_zero()) else {
+            return Vec::new();
+        };
+        let text = self.text_of(fig, self.manifest.numbers.tables);
+        vec![Inline::Figure(Occurrence { figure: self.book().id(fig).to_owned(), text })]
+    }
+
+    /// How a figure is printed.
+    pub(super) fn text_of(&self, fig: Fig, style: NumberStyle) -> String {
+        let book = self.book();
+        match book.get(fig).map(|figure| figure.value) {
+            Some(Value::Count(count)) => count.to_string(),
+            Some(Value::Score(points)) => points.normalize().to_string(),
+            Some(Value::Rate { .. }) => self.rate_text(fig),
+            _ => book.printed(fig).text(style),
+        }
+    }
+
+    /// A rate with its %: `20.55%`, `不足0.1%`.
+    fn rate_text(&self, fig: Fig) -> String {
+        match self.book().percent(fig) {
+            Some((percent, _)) if percent.rounds_to_zero() => {
+                format!("不足{}%", percent.smallest())
+            }
+            Some((percent, style)) => format!("{}%", percent.text(style.short_hundred)),
+            None => String::new(),
+        }
+    }
+
+    /// A line of the user's; a full stop at its end is the template's business.
+    pub(super) fn clause(&mut self, text: &Text) -> Mark {
+        let trimmed =
+            text.text.trim_end_matches(|c: char| c.is_whitespace() || "。；;".contains(c));
+        let kept = trimmed.trim_start();
+        let lead = trimmed.len().saturating_sub(kept.len());
+        let verbatim = text.span.range().len() == text.text.len();
+        let span = if verbatim { text.span.part(lead, kept.len()) } else { text.span };
+        self.marks.text(&Text { text: kept.to_owned(), span })
+    }
+
+    pub(super) fn clause_or_none(&mut self, text: Option<&Text>) -> Mark {
+        text.map_or_else(Mark::none, |text| self.clause(text))
+    }
+
+    /// Paragraphs of the user's, or nothing.
+    pub(super) fn prose_or_none(&mut self, text: Option<&Text>) -> Mark {
+        text.map_or_else(Mark::none, |text| self.marks.prose(text))
+    }
+
+    /// A line of the user's that the format demands.
+    pub(super) fn need_clause(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+        match text {
+            Some(text) => self.clause(text),
+            None => self.missing(need),
+        }
+    }
+
+    /// Paragraphs of the user's that the format demands.
+    pub(super) fn need_prose(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+        match text {
+            Some(text) => self.marks.prose(text),
+            None => self.missing(need),
+        }
+    }
+
+    /// A mark that turns into a finding if the format prints it.
+    pub(super) fn missing(&mut self, need: Need<'_>) -> Mark {
+        self.marks.missing(Missing {
+            rule: &rules::CONTENT_MISSING,
+            what: need.what.to_owned(),
+            help: format!("在 {} 里写 {} = …", need.section, need.key),
+            span: need.span,
+        })
+    }
+
+    /// The name of a code as a mark.
+    pub(super) fn code_name(&mut self, kind: Kind, code: &str) -> Mark {
+        match self.code_inline(kind, code) {
+            Inline::Text { text, origin: Origin::Input(span) } => {
+                self.marks.text(&Text { text, span })
+            }
+            inline => Mark::word(crate::document::plain_text(&[inline])),
+        }
+    }
+
+    /// The name of a code for a cell. The check of codes reports those that nobody knows.
+    pub(super) fn code_inline(&self, kind: Kind, code: &str) -> Inline {
+        match self.catalog.name(kind, code, self.input.year.value) {
+            Some(text) => {
+                let span = self.catalog.addition_span(kind, code);
+                Inline::Text { text, origin: span.map_or(Origin::Format, Origin::Input) }
+            }
+            None => Inline::plain("【待补充】"),
+        }
+    }
+}
+
+/// What is needed and where it would be written.
+#[derive(Clone, Copy)]
+pub(super) struct Need<'n> {
+    /// For the message: 收、支总计比上年变动的原因.
+    pub(super) what: &'n str,
+    /// `[reasons]`
+    pub(super) section: &'n str,
+    /// `total`
+    pub(super) key: &'n str,
+    /// The section, or a line in it.
+    pub(super) span: Option<Span>,
+}

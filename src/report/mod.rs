@@ -1,0 +1,218 @@
+//! The document: templates rendered over the figures, tables, charts, glossary.
+
+pub mod charts;
+mod context;
+mod glossary;
+mod marks;
+pub mod ordinal;
+mod pictures;
+mod reading;
+mod tables;
+pub mod view;
+
+use crate::calc::Figures;
+use crate::catalog::Catalog;
+use crate::diag::{Diagnostic, rules};
+use crate::document::{Block, Document, Inline, Table, plain_text};
+use crate::format::{Format, TableSpec};
+use crate::input::Input;
+use context::Context;
+use marks::{Mark, Marks};
+use std::collections::BTreeMap;
+use view::View;
+
+/// What a document is made from.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// The report as typed.
+    pub input: &'a Input,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// The codes that are known.
+    pub catalog: &'a Catalog,
+    /// The format.
+    pub format: &'a Format,
+    /// Hash of the program's version and all inputs.
+    pub fingerprint: &'a str,
+    /// A draft shows what is missing.
+    pub draft: bool,
+}
+
+/// Builds the document. What is missing stands in it as 【待补充】 and among the findings.
+///
+/// # Errors
+/// When a template can't be rendered.
+pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut context = Context {
+        input: parts.input,
+        figures: parts.figures,
+        catalog: parts.catalog,
+        manifest: &parts.format.manifest,
+        marks: Marks::default(),
+    };
+    let mut view = View::new(&mut context);
+    let mut findings = Vec::new();
+    let lines = Lines::new(parts.format, &view)?;
+    place_blocks(&mut context, &mut view, &lines, &mut findings)?;
+    let texts = Texts::new(parts, &mut context, &view)?;
+    let mut blocks = Vec::new();
+    let (cover, cover_findings) =
+        reading::read_cover(&texts.render(&parts.format.manifest.cover)?, &context.marks);
+    let title = plain_text(&cover.title);
+    blocks.push(Block::Cover(cover));
+    findings.extend(cover_findings);
+    for part in &parts.format.manifest.parts {
+        let read = reading::read(&texts.render(part)?, &context.marks);
+        blocks.extend(read.blocks);
+        findings.extend(read.findings);
+    }
+    dedup(&mut findings);
+    let document = Document {
+        title,
+        author: parts.input.department.name.text.clone(),
+        draft: parts.draft,
+        fingerprint: parts.fingerprint.to_owned(),
+        blocks,
+    };
+    Ok((document, findings))
+}
+
+/// The same thing may be missing in several places; it is said once.
+fn dedup(findings: &mut Vec<Diagnostic>) {
+    let mut seen: Vec<Diagnostic> = Vec::new();
+    findings.retain(|finding| {
+        let new = !seen.contains(finding);
+        if new {
+            seen.push(finding.clone());
+        }
+        new
+    });
+}
+
+/// One-line texts of a format, rendered over the view without tables.
+struct Lines<'f> {
+    format: &'f Format,
+    context: tera::Context,
+}
+
+impl<'f> Lines<'f> {
+    fn new(format: &'f Format, view: &View) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Lines { format, context: tera_context(view)? })
+    }
+
+    fn render(&self, name: &str) -> Result<String, Vec<Diagnostic>> {
+        let rendered = self.format.tera.render(name, &self.context);
+        rendered.map_err(|error| vec![crate::format::template_error(&error)])
+    }
+
+    fn inlines(
+        &self,
+        name: &str,
+        marks: &Marks,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<Inline>, Vec<Diagnostic>> {
+        let (inlines, found) = reading::read_line(&self.render(name)?, marks);
+        findings.extend(found);
+        Ok(inlines)
+    }
+}
+
+fn tera_context(view: &View) -> Result<tera::Context, Vec<Diagnostic>> {
+    tera::Context::from_serialize(view).map_err(|error| vec![crate::format::template_error(&error)])
+}
+
+/// Tables, charts, contents and page breaks as marks in the view.
+fn place_blocks(
+    context: &mut Context<'_>,
+    view: &mut View,
+    lines: &Lines<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<(), Vec<Diagnostic>> {
+    let manifest = context.manifest;
+    for (id, spec) in &manifest.tables {
+        let table = table(context, id, spec, lines, findings)?;
+        view.tables.insert(id.clone(), context.marks.block(Block::Table(table)));
+    }
+    for (id, spec) in &manifest.charts {
+        let caption = lines.inlines(&format!("chart/{id}/caption"), &context.marks, findings)?;
+        let chart = pictures::chart(context, id, spec.kind, caption);
+        view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
+    }
+    let title = vec![Inline::plain(manifest.contents_title.clone())];
+    view.contents = context.marks.block(Block::Contents { title });
+    view.page_break = context.marks.block(Block::PageBreak);
+    Ok(())
+}
+
+fn table(
+    context: &mut Context<'_>,
+    id: &str,
+    spec: &TableSpec,
+    lines: &Lines<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Table, Vec<Diagnostic>> {
+    let grid = tables::grid(context, spec.kind);
+    let mut line = |what: &str| -> Result<Option<Vec<Inline>>, Vec<Diagnostic>> {
+        let inlines = lines.inlines(&format!("table/{id}/{what}"), &context.marks, findings)?;
+        Ok(Some(inlines).filter(|inlines| !inlines.is_empty()))
+    };
+    let (title, label) = (line("title")?, line("label")?);
+    let (department, unit) = (line("department")?, line("unit")?);
+    let contents = if spec.contents.is_some() { line("contents")? } else { None };
+    let mut notes = Vec::new();
+    for number in 0..spec.notes.len() {
+        notes.extend(line(&format!("note-{number}"))?);
+    }
+    if grid.empty && spec.empty.is_some() {
+        notes.extend(line("empty")?);
+    }
+    Ok(Table {
+        id: id.to_owned(),
+        contents,
+        title,
+        label,
+        department,
+        unit,
+        orientation: spec.orientation(),
+        columns: grid.columns,
+        head: grid.head,
+        body: grid.body,
+        notes,
+    })
+}
+
+/// The texts of the parts, rendered over the whole view with wording and glossary.
+struct Texts<'f> {
+    format: &'f Format,
+    context: tera::Context,
+}
+
+impl<'f> Texts<'f> {
+    fn new(
+        parts: Parts<'f>,
+        context: &mut Context<'_>,
+        view: &View,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let lines = Lines::new(parts.format, view)?;
+        let mut wording = BTreeMap::new();
+        for key in parts.format.wording.sentences.keys() {
+            wording.insert(key.clone(), Mark::word(lines.render(&format!("wording/{key}"))?));
+        }
+        let terms =
+            glossary::terms(parts, context, |key| lines.render(&format!("glossary/{key}")))?;
+        let mut tera = lines.context;
+        tera.insert("wording", &wording);
+        tera.insert("glossary", &terms);
+        Ok(Texts { format: parts.format, context: tera })
+    }
+
+    fn render(&self, template: &str) -> Result<String, Vec<Diagnostic>> {
+        let rendered = self.format.tera.render(template, &self.context);
+        rendered.map_err(|error| vec![crate::format::template_error(&error)])
+    }
+}
+
+/// Whether a finding only says that something is missing, which a draft shows instead.
+pub fn is_missing(finding: &Diagnostic) -> bool {
+    std::ptr::eq(finding.rule, &raw const rules::CONTENT_MISSING)
+}

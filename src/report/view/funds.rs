@@ -1,0 +1,392 @@
+//! The three funds, projects, economic items, codes.
+
+use super::overview::join;
+use super::totals::{CompletionView, completion_view};
+use crate::calc::{Column, Completion, FundFigures};
+use crate::catalog::Kind;
+use crate::input::{Fund, Text};
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// 一类财政拨款
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FundView {
+    /// 有收支或结转
+    pub present: bool,
+    /// 本年收入
+    pub income: Mark,
+    /// 本年有收入
+    pub has_income: bool,
+    /// 年初结转和结余
+    pub opening: Mark,
+    /// 年末结转和结余
+    pub closing: Mark,
+    /// 本年支出
+    pub expenditure: Mark,
+    /// 基本支出
+    pub basic: Mark,
+    /// 项目支出
+    pub project: Mark,
+    /// 有项目支出
+    pub has_project: bool,
+    /// 占本年支出合计的比重，带 %
+    pub share: Mark,
+    /// 决算与预算
+    pub completion: CompletionView,
+    /// 各“项”与什么预算比较：年初预算，没有填时是全年预算
+    pub budget_name: Mark,
+    /// 按“类”
+    pub classes: Vec<ClassView>,
+    /// 按“项”
+    pub items: Vec<ItemView>,
+}
+
+/// 一“类”
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ClassView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 名称
+    pub name: Mark,
+    /// 支出
+    pub amount: Mark,
+    /// 占比，带 %；没有为空
+    pub share: Mark,
+    /// 支出不为零
+    pub spent: bool,
+    /// 主要用于什么
+    pub purpose: Mark,
+    /// 决算与预算
+    pub completion: CompletionView,
+    /// 只有一个“项”
+    pub single: bool,
+    /// 各“项”
+    pub items: Vec<ItemView>,
+}
+
+/// 一“项”
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ItemView {
+    /// 在所属“类”里的序号，从 1 起
+    pub number: Mark,
+    /// ××支出（类）××（款）××（项）
+    pub path: Mark,
+    /// 名称
+    pub name: Mark,
+    /// 支出
+    pub amount: Mark,
+    /// 决算与预算
+    pub completion: CompletionView,
+    /// 决算与预算不同的原因
+    pub reason: Mark,
+}
+
+struct FundParts<'a> {
+    fund: &'a Fund,
+    figures: &'a FundFigures,
+    completions: &'a BTreeMap<String, Completion>,
+    section: &'static str,
+}
+
+pub(super) fn general(context: &mut Context<'_>) -> FundView {
+    let (input, figures) = (context.input, context.figures);
+    let completion = figures.general_completion;
+    fund_view(
+        context,
+        FundParts {
+            fund: &input.general,
+            figures: &figures.general,
+            completions: &figures.general_completions,
+            section: "general_public_budget",
+        },
+        Some(completion),
+    )
+}
+
+pub(super) fn government(context: &mut Context<'_>) -> FundView {
+    let (input, figures) = (context.input, context.figures);
+    let parts = FundParts {
+        fund: &input.government,
+        figures: &figures.government,
+        completions: &figures.government_completions,
+        section: "government_managed_funds",
+    };
+    fund_view(context, parts, None)
+}
+
+pub(super) fn state_capital(context: &mut Context<'_>) -> FundView {
+    let (input, figures) = (context.input, context.figures);
+    let parts = FundParts {
+        fund: &input.state_capital,
+        figures: &figures.state_capital,
+        completions: &figures.state_capital_completions,
+        section: "state_capital_operations",
+    };
+    fund_view(context, parts, None)
+}
+
+fn fund_view(
+    context: &mut Context<'_>,
+    parts: FundParts<'_>,
+    completion: Option<Completion>,
+) -> FundView {
+    let ledger = &parts.figures.ledger;
+    let total = |column| ledger.total(column);
+    let is_zero = |context: &Context<'_>, column| {
+        total(column).is_none_or(|fig| context.book().printed(fig).is_zero())
+    };
+    let all = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
+    let present = all.into_iter().any(|column| !is_zero(context, column));
+    let completion = match completion {
+        Some(completion) => completion_view(context, &completion),
+        None => empty_completion(),
+    };
+    let share = if parts.section == "general_public_budget" {
+        context.figure_or_none(context.figures.general_share)
+    } else {
+        Mark::none()
+    };
+    let typed = |item: &crate::input::FundItem| item.adjusted_budget.is_some();
+    let adjusted = !parts.fund.items.iter().any(|item| item.initial_budget.is_some())
+        && parts.fund.items.iter().any(typed);
+    FundView {
+        present,
+        income: context.figure_or_none(total(Column::Income)),
+        has_income: !is_zero(context, Column::Income),
+        opening: context.figure_or_none(total(Column::Opening)),
+        closing: context.figure_or_none(total(Column::Closing)),
+        expenditure: context.figure_or_none(total(Column::Expenditure)),
+        basic: context.figure_or_none(total(Column::Basic)),
+        project: context.figure_or_none(total(Column::Project)),
+        has_project: !is_zero(context, Column::Project),
+        share,
+        completion,
+        budget_name: Mark::word(if adjusted { "全年预算" } else { "年初预算" }),
+        classes: classes(context, &parts),
+        items: items(context, &parts, ""),
+    }
+}
+
+fn empty_completion() -> CompletionView {
+    CompletionView {
+        budget: Mark::none(),
+        amount: Mark::none(),
+        difference: Mark::none(),
+        rate: Mark::none(),
+        rated: false,
+        nothing: false,
+        unplanned: false,
+        amounts_only: false,
+        up: false,
+        down: false,
+        differs: false,
+        small: false,
+    }
+}
+
+fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
+    let mut out = Vec::new();
+    let codes: Vec<String> = parts.figures.ledger.classes().map(str::to_owned).collect();
+    for (number, code) in (1_usize..).zip(codes) {
+        let Some(amount) = parts.figures.ledger.cell(&code, Column::Expenditure) else { continue };
+        let share = context.figures.class_parts.iter().find(|part| part.name == code);
+        let share =
+            share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
+        let items = items(context, parts, &code);
+        let completion = parts.completions.get(&code);
+        let completion = completion
+            .map_or_else(empty_completion, |completion| completion_view(context, completion));
+        out.push(ClassView {
+            number: Mark::word(number.to_string()),
+            name: context.code_name(Kind::Functional, &code),
+            amount: context.figure(amount),
+            share: context.figure_or_none(share),
+            spent: !context.book().printed(amount).is_zero(),
+            purpose: purpose(context, parts, &code),
+            completion,
+            single: items.len() == 1,
+            items,
+        });
+    }
+    out
+}
+
+fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
+    let what = format!("{class} 类支出主要用于什么");
+    let section = format!("[{}.purpose]", parts.section);
+    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    context.need_clause(parts.fund.purposes.get(class), need)
+}
+
+/// The 项 below `prefix`.
+fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<ItemView> {
+    let fund = parts.fund;
+    let mut out: Vec<ItemView> = Vec::new();
+    for item in fund.items.iter().filter(|item| item.code.value.starts_with(prefix)) {
+        let code = &item.code.value;
+        let Some(amount) = parts.figures.ledger.cell(code, Column::Expenditure) else { continue };
+        let completion = parts
+            .completions
+            .get(code)
+            .map_or_else(empty_completion, |completion| completion_view(context, completion));
+        let what = format!("科目 {code} 决算与预算不同的原因");
+        let section = format!("[{}] 的 {code}", parts.section);
+        let need =
+            Need { what: &what, section: &section, key: "reason", span: Some(item.code.span) };
+        out.push(ItemView {
+            number: Mark::word(out.len().saturating_add(1).to_string()),
+            path: path(context, code),
+            name: context.code_name(Kind::Functional, code),
+            amount: context.figure(amount),
+            completion,
+            reason: context.need_clause(item.reason.as_ref(), need),
+        });
+    }
+    out
+}
+
+/// ××（类）××（款）××（项）
+fn path(context: &mut Context<'_>, code: &str) -> Mark {
+    let mut out = String::new();
+    for (digits, level) in [(3, "（类）"), (5, "（款）"), (7, "（项）")] {
+        let name = context.code_name(Kind::Functional, code.get(..digits).unwrap_or(code));
+        out.push_str(&name.0);
+        out.push_str(level);
+    }
+    Mark(out)
+}
+
+/// 项目支出的说明
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProjectsView {
+    /// 逐项列出
+    pub listed: bool,
+    /// 各项目
+    pub items: Vec<ProjectView>,
+    /// 不逐项列出时的说明
+    pub text: Mark,
+}
+
+/// 一个项目
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProjectView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 名称
+    pub name: Mark,
+    /// 支出
+    pub amount: Mark,
+    /// 用于什么
+    pub purpose: Mark,
+    /// 成效，没有为空
+    pub result: Mark,
+}
+
+pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
+    let projects = &context.input.projects;
+    let figures = context.figures.projects.clone();
+    let items: Vec<ProjectView> = (1_usize..)
+        .zip(projects.items.iter().zip(figures))
+        .map(|(number, (project, fig))| ProjectView {
+            number: Mark::word(number.to_string()),
+            name: context.clause(&project.name),
+            amount: context.figure(fig),
+            purpose: context.clause_or_none(project.purpose.as_ref()),
+            result: context.clause_or_none(project.result.as_ref()),
+        })
+        .collect();
+    let need =
+        Need {
+            what: "项目支出主要用于什么", section: "[projects_list]", key: "text", span: None
+        };
+    ProjectsView {
+        listed: !items.is_empty(),
+        items,
+        text: context.need_clause(projects.text.as_ref(), need),
+    }
+}
+
+/// 基本支出按经济分类
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EconomicView {
+    /// 人员经费
+    pub personnel: Mark,
+    /// 公用经费
+    pub public_use: Mark,
+    /// 人员经费中不为零的“款”
+    pub personnel_items: Vec<EconomicItemView>,
+    /// 公用经费中不为零的“款”
+    pub public_use_items: Vec<EconomicItemView>,
+}
+
+/// 一个经济分类科目
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EconomicItemView {
+    /// 名称
+    pub name: Mark,
+    /// 金额
+    pub amount: Mark,
+}
+
+pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
+    let economic = context.figures.economic.clone();
+    let mut lists = (Vec::new(), Vec::new());
+    for (code, fig) in &economic.items {
+        if context.book().printed(*fig).is_zero() {
+            continue;
+        }
+        let view = EconomicItemView {
+            name: context.code_name(Kind::Economic, code),
+            amount: context.figure(*fig),
+        };
+        if code.starts_with("301") || code.starts_with("303") {
+            lists.0.push(view);
+        } else {
+            lists.1.push(view);
+        }
+    }
+    EconomicView {
+        personnel: context.figure(economic.personnel),
+        public_use: context.figure(economic.public_use),
+        personnel_items: lists.0,
+        public_use_items: lists.1,
+    }
+}
+
+/// 名词解释里的一个“项”级科目
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CodeView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// ××（类）××（款）××（项）
+    pub path: Mark,
+    /// 解释；没有为空
+    pub meaning: Mark,
+}
+
+pub(super) fn codes(context: &mut Context<'_>) -> Vec<CodeView> {
+    let codes: Vec<String> = context.figures.all.items().map(str::to_owned).collect();
+    let mut out = Vec::new();
+    for (number, code) in (1_usize..).zip(codes) {
+        let path = path(context, &code);
+        let meaning = match context.catalog.meaning(&code, context.input.year.value) {
+            Some(meaning) => match meaning.span {
+                Some(span) => context.clause(&Text { text: meaning.text, span }),
+                None => Mark::word(meaning.text.trim_end_matches('。')),
+            },
+            // The check of codes warns about it; the path alone is still right.
+            None => Mark::none(),
+        };
+        out.push(CodeView { number: Mark::word(number.to_string()), path, meaning });
+    }
+    out
+}
+
+pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {
+    let sources = &context.input.own.other_income_sources;
+    let marks: Vec<Mark> = sources.iter().map(|source| context.clause(source)).collect();
+    join(&marks)
+}

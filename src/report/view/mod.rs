@@ -1,0 +1,154 @@
+//! What templates see: finished words only, every figure and every word of the user's as a mark.
+//!
+//! Texts that are absent are empty and so false in a condition; numbers are compared here, never in a
+//! template. The doc comments of the fields are the reference for people who write formats.
+
+mod funds;
+mod overview;
+mod performance;
+mod spending;
+mod totals;
+
+pub use funds::{
+    ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView, ProjectView,
+    ProjectsView,
+};
+pub use overview::{DepartmentView, OverviewView, StaffView, UnitView};
+pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
+pub use spending::{
+    AssetsView, CostView, OfficialView, OperatingView, ProcurementKindView, ProcurementView,
+    PurposeView, SpendingView, VehicleView,
+};
+pub(super) use totals::part_name;
+pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
+
+use super::context::Context;
+use super::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Everything that a template may name.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct View {
+    /// 决算年度，如 2024
+    pub year: String,
+    /// 上一年度，如 2023
+    pub prior_year: String,
+    /// 金额单位：万元 或 元
+    pub unit: String,
+    /// 公开日期，如 2025年9月29日
+    pub release_date: Mark,
+    /// 部门
+    pub department: DepartmentView,
+    /// 第一部分
+    pub overview: OverviewView,
+    /// 合计数
+    pub totals: TotalsView,
+    /// 与上年相比
+    pub changes: ChangesView,
+    /// 收入结构，没有数的不列
+    pub income_parts: Vec<PartView>,
+    /// 支出结构，没有数的不列
+    pub expenditure_parts: Vec<PartView>,
+    /// 一般公共预算
+    pub general: FundView,
+    /// 政府性基金
+    pub government: FundView,
+    /// 国有资本经营
+    pub state_capital: FundView,
+    /// 项目支出的说明
+    pub projects: ProjectsView,
+    /// 基本支出按经济分类
+    pub economic: EconomicView,
+    /// “三公”经费
+    pub official: OfficialView,
+    /// 机关运行经费
+    pub operating: OperatingView,
+    /// 政府采购
+    pub procurement: ProcurementView,
+    /// 国有资产占用
+    pub assets: AssetsView,
+    /// 预算绩效
+    pub performance: PerformanceView,
+    /// 重点工作
+    pub key_work: KeyWorkView,
+    /// 其他收入的具体来源，用顿号连接；没写为空
+    pub other_income_sources: Mark,
+    /// 本部门使用的“项”级科目
+    pub codes: Vec<CodeView>,
+    /// 附件
+    pub annexes: Vec<AnnexView>,
+    /// 表格，按格式里的 id
+    pub tables: BTreeMap<String, Mark>,
+    /// 图，按格式里的 id
+    pub charts: BTreeMap<String, Mark>,
+    /// 目录
+    pub contents: Mark,
+    /// 另起一页
+    pub page_break: Mark,
+}
+
+impl View {
+    /// Builds the view; tables, charts and contents are filled in by the caller.
+    pub(super) fn new(context: &mut Context<'_>) -> Self {
+        let year = context.input.year.value;
+        let release_date = overview::release_date(context);
+        View {
+            year: year.to_string(),
+            prior_year: year.saturating_sub(1).to_string(),
+            unit: context.manifest.figures.unit.name().to_owned(),
+            release_date,
+            department: overview::department(context),
+            overview: overview::overview(context),
+            totals: totals::totals(context),
+            changes: totals::changes(context),
+            income_parts: totals::income_parts(context),
+            expenditure_parts: totals::expenditure_parts(context),
+            general: funds::general(context),
+            government: funds::government(context),
+            state_capital: funds::state_capital(context),
+            projects: funds::projects(context),
+            economic: funds::economic(context),
+            official: spending::official(context),
+            operating: spending::operating(context),
+            procurement: spending::procurement(context),
+            assets: spending::assets(context),
+            performance: performance::performance(context),
+            key_work: performance::key_work(context),
+            other_income_sources: funds::other_income_sources(context),
+            codes: funds::codes(context),
+            annexes: performance::annexes(context),
+            tables: BTreeMap::new(),
+            charts: BTreeMap::new(),
+            contents: Mark::none(),
+            page_break: Mark::none(),
+        }
+    }
+}
+
+/// 一个名词
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TermView {
+    /// 序号：一、二……
+    pub number: Mark,
+    /// 名词
+    pub name: Mark,
+    /// 解释
+    pub meaning: Mark,
+    /// 下面列出本部门使用的“项”级科目（用 codes）
+    pub codes: bool,
+    /// 下面列出本部门的其他专用名词
+    pub additions: Vec<AdditionView>,
+}
+
+/// 本部门的一个专用名词
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AdditionView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 名词
+    pub name: Mark,
+    /// 解释
+    pub meaning: Mark,
+}

@@ -1,0 +1,197 @@
+//! The department and part 1.
+
+use crate::input::{Level, UnitKind};
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// 部门
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DepartmentView {
+    /// 全称
+    pub name: Mark,
+    /// 封面上的名称
+    pub cover_name: Mark,
+    /// 简称
+    pub short: Mark,
+    /// 行政级别：市、区……
+    pub level: Mark,
+    /// 本年新成立，没有上年数
+    pub new: bool,
+    /// 新成立的说明
+    pub new_reason: Mark,
+}
+
+pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
+    let department = &context.input.department;
+    let name = context.clause(&department.name);
+    let or_name = |text: Mark| if text.is_none() { name.clone() } else { text };
+    let cover_name = or_name(context.clause_or_none(department.cover_name.as_ref()));
+    let short = or_name(context.clause_or_none(department.short.as_ref()));
+    let new_reason = context.need_clause(
+        department.new_reason.as_ref(),
+        Need {
+            what: "新成立的说明",
+            section: "[department]",
+            key: "new_reason",
+            span: Some(department.name.span),
+        },
+    );
+    let level = match department.level {
+        Level::Province => "省",
+        Level::City => "市",
+        Level::District => "区",
+        Level::County => "县",
+        Level::Township => "乡镇",
+        Level::Subdistrict => "街道",
+    };
+    DepartmentView {
+        name,
+        cover_name,
+        short,
+        level: Mark::word(level),
+        new: department.new,
+        new_reason,
+    }
+}
+
+pub(super) fn release_date(context: &mut Context<'_>) -> Mark {
+    match &context.input.department.release_date {
+        Some(date) => {
+            let date = date.value;
+            Mark::word(format!("{}年{}月{}日", date.year, date.month, date.day))
+        }
+        None => context.missing(Need {
+            what: "公开日期",
+            section: "[department]",
+            key: "release_date",
+            span: None,
+        }),
+    }
+}
+
+/// 第一部分
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OverviewView {
+    /// 主要职责
+    pub duties: Mark,
+    /// 内设机构名称，用顿号连接
+    pub institutions: Mark,
+    /// 内设机构个数
+    pub institutions_count: Mark,
+    /// 机构设置的补充说明，没有为空
+    pub institutions_text: Mark,
+    /// 纳入编制范围的单位
+    pub units: Vec<UnitView>,
+    /// 下属单位个数
+    pub subordinate_count: Mark,
+    /// 只有本级
+    pub single: bool,
+    /// 人员
+    pub staff: StaffView,
+}
+
+/// 纳入编制范围的单位
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UnitView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 名称
+    pub name: Mark,
+    /// 本级、二级……
+    pub level: Mark,
+    /// 行政单位、参照公务员法管理的事业单位、事业单位
+    pub kind: Mark,
+}
+
+/// 人员
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StaffView {
+    /// 填了人员
+    pub given: bool,
+    /// 编制：行政
+    pub establishment_administrative: Mark,
+    /// 编制：事业
+    pub establishment_institutional: Mark,
+    /// 在职：行政
+    pub administrative: Mark,
+    /// 在职：参公
+    pub civil_service_managed: Mark,
+    /// 在职：事业
+    pub institutional: Mark,
+    /// 在职：工勤
+    pub workers: Mark,
+    /// 离休
+    pub veteran_retirees: Mark,
+    /// 退休
+    pub retirees: Mark,
+}
+
+pub(super) fn overview(context: &mut Context<'_>) -> OverviewView {
+    let overview = &context.input.overview;
+    let duties = context.need_prose(
+        overview.duties.as_ref(),
+        Need { what: "主要职责", section: "[overview]", key: "duties", span: None },
+    );
+    let institutions = institutions(context);
+    let institutions_count = Mark::word(overview.institutions.len().to_string());
+    let institutions_text = context.prose_or_none(overview.institutions_text.as_ref());
+    let units = (1_usize..)
+        .zip(&overview.units)
+        .map(|(number, unit)| UnitView {
+            number: Mark::word(number.to_string()),
+            name: context.clause(&unit.name),
+            level: context.clause(&unit.level),
+            kind: Mark::word(match unit.kind {
+                UnitKind::Administrative => "行政单位",
+                UnitKind::CivilServiceManaged => "参照公务员法管理的事业单位",
+                UnitKind::Institutional => "事业单位",
+            }),
+        })
+        .collect();
+    let subordinate = overview.units.len().saturating_sub(1);
+    OverviewView {
+        duties,
+        institutions,
+        institutions_count,
+        institutions_text,
+        units,
+        subordinate_count: Mark::word(subordinate.to_string()),
+        single: subordinate == 0,
+        staff: staff(context),
+    }
+}
+
+/// Names joined by 、 as one string of marks.
+fn institutions(context: &mut Context<'_>) -> Mark {
+    let names = &context.input.overview.institutions;
+    let marks: Vec<Mark> = names.iter().map(|name| context.clause(name)).collect();
+    join(&marks)
+}
+
+/// Marks joined by 、.
+pub(super) fn join(marks: &[Mark]) -> Mark {
+    let texts: Vec<&str> = marks.iter().map(|mark| mark.0.as_str()).collect();
+    Mark(texts.join("、"))
+}
+
+fn staff(context: &mut Context<'_>) -> StaffView {
+    let staff = context.input.overview.staff.clone();
+    let given = staff.is_some();
+    let staff = staff.unwrap_or_default();
+    let number = |count: Option<crate::input::Count>| {
+        count.map_or_else(Mark::none, |count| Mark::word(count.value.to_string()))
+    };
+    StaffView {
+        given,
+        establishment_administrative: number(staff.establishment_administrative),
+        establishment_institutional: number(staff.establishment_institutional),
+        administrative: number(staff.administrative),
+        civil_service_managed: number(staff.civil_service_managed),
+        institutional: number(staff.institutional),
+        workers: number(staff.workers),
+        veteran_retirees: number(staff.veteran_retirees),
+        retirees: number(staff.retirees),
+    }
+}

@@ -1,0 +1,204 @@
+//! Performance, key work, annexes.
+
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use crate::report::ordinal::chinese;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// 预算绩效
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PerformanceView {
+    /// 填了预算绩效
+    pub given: bool,
+    /// 工作开展情况
+    pub overview: Mark,
+    /// 自评的项目数
+    pub covered_projects: Mark,
+    /// 自评的资金
+    pub covered_amount: Mark,
+    /// 占项目支出总额的比重，带 %
+    pub covered_share: Mark,
+    /// 有自评的项目
+    pub has_projects: bool,
+    /// 部门整体的全年预算数
+    pub overall_budget: Mark,
+    /// 部门整体的执行数
+    pub overall_amount: Mark,
+    /// 部门整体的执行率，带 %
+    pub overall_rate: Mark,
+    /// 部门整体的得分
+    pub score: Mark,
+    /// 得分的构成
+    pub components: Vec<ScoreView>,
+    /// 自评结果
+    pub text: Mark,
+    /// 各项目
+    pub projects: Vec<EvaluatedProjectView>,
+    /// 结果应用情况
+    pub results_use: Mark,
+}
+
+/// 得分的一部分
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ScoreView {
+    /// 名称
+    pub name: Mark,
+    /// 得分
+    pub score: Mark,
+}
+
+/// 一个自评的项目
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EvaluatedProjectView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 名称
+    pub name: Mark,
+    /// 全年预算数
+    pub budget: Mark,
+    /// 执行数
+    pub amount: Mark,
+    /// 执行率，带 %；预算为零时为空
+    pub rate: Mark,
+    /// 得分，没有为空
+    pub score: Mark,
+    /// 主要产出和效益
+    pub outputs: Mark,
+    /// 发现的问题及原因，没有为空
+    pub problems: Mark,
+    /// 下一步改进措施，没有为空
+    pub measures: Mark,
+}
+
+pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
+    let typed = &context.input.performance;
+    let figures = context.figures.performance.clone();
+    let span = typed.span;
+    let need = |what, section, key| Need { what, section, key, span };
+    let components = typed
+        .components
+        .iter()
+        .zip(&figures.components)
+        .map(|((name, _), fig)| ScoreView {
+            name: context.clause(name),
+            score: context.figure(*fig),
+        })
+        .collect();
+    let overall = |context: &mut Context<'_>, fig, what, key| match fig {
+        Some(fig) => context.figure(fig),
+        None => context.missing(need(what, "[performance.overall]", key)),
+    };
+    let covered_share = match figures.covered_share {
+        Some(share) => context.figure(share),
+        None => context.missing(need(
+            "项目支出全年预算总额（用来算自评项目占多少）",
+            "[performance]",
+            "project_budget",
+        )),
+    };
+    let expenditure = context.figures.all.total(crate::calc::Column::Expenditure);
+    PerformanceView {
+        given: span.is_some(),
+        overview: context.need_prose(
+            typed.overview.as_ref(),
+            need("预算绩效管理工作开展情况", "[performance]", "overview"),
+        ),
+        covered_projects: context.figure(figures.covered_projects),
+        covered_amount: context.figure(figures.covered_amount),
+        covered_share,
+        has_projects: context.book().count(figures.covered_projects) > 0,
+        overall_budget: overall(
+            context,
+            figures.overall_budget,
+            "部门整体全年预算数",
+            "adjusted_budget",
+        ),
+        overall_amount: context.figure_or_none(expenditure),
+        overall_rate: overall(
+            context,
+            figures.overall_rate,
+            "部门整体全年预算数",
+            "adjusted_budget",
+        ),
+        score: overall(context, figures.score, "部门整体自评得分", "score"),
+        components,
+        text: context.need_prose(
+            typed.text.as_ref(),
+            need("部门整体支出自评结果", "[performance.overall]", "text"),
+        ),
+        projects: projects(context),
+        results_use: context.need_prose(
+            typed.results_use.as_ref(),
+            need("绩效自评结果应用情况", "[performance]", "results_use"),
+        ),
+    }
+}
+
+fn projects(context: &mut Context<'_>) -> Vec<EvaluatedProjectView> {
+    let projects = &context.input.performance.projects;
+    let figures = context.figures.performance.projects.clone();
+    (1_usize..)
+        .zip(projects.iter().zip(figures))
+        .map(|(number, (project, figures))| {
+            let need = Need {
+                what: "项目的主要产出和效益",
+                section: "这个 [[performance.projects]]",
+                key: "outputs",
+                span: Some(project.name.span),
+            };
+            EvaluatedProjectView {
+                number: Mark::word(number.to_string()),
+                name: context.clause(&project.name),
+                budget: context.figure(figures.budget),
+                amount: context.figure(figures.amount),
+                rate: context.figure_or_none(figures.rate),
+                score: context.figure_or_none(figures.score),
+                outputs: context.need_prose(project.outputs.as_ref(), need),
+                problems: context.prose_or_none(project.problems.as_ref()),
+                measures: context.prose_or_none(project.measures.as_ref()),
+            }
+        })
+        .collect()
+}
+
+/// 重点工作
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct KeyWorkView {
+    /// 文字
+    pub text: Mark,
+    /// 有表
+    pub has_items: bool,
+}
+
+pub(super) fn key_work(context: &mut Context<'_>) -> KeyWorkView {
+    let key_work = &context.input.key_work;
+    let need =
+        Need { what: "重点工作完成情况", section: "[key_work]", key: "text", span: None };
+    KeyWorkView {
+        text: context.need_prose(key_work.text.as_ref(), need),
+        has_items: !key_work.items.is_empty(),
+    }
+}
+
+/// 一个附件
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AnnexView {
+    /// 序号：一、二……
+    pub number: Mark,
+    /// 标题
+    pub title: Mark,
+    /// 内容
+    pub text: Mark,
+}
+
+pub(super) fn annexes(context: &mut Context<'_>) -> Vec<AnnexView> {
+    (1_usize..)
+        .zip(&context.input.annexes)
+        .map(|(number, annex)| AnnexView {
+            number: Mark::word(chinese(number)),
+            title: context.clause(&annex.title),
+            text: context.marks.prose(&annex.text),
+        })
+        .collect()
+}

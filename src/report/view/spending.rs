@@ -1,0 +1,498 @@
+//! Official spending, operating expenses, procurement, assets.
+
+use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
+use crate::calc::settings::{BudgetBasis, OperatingBasis};
+use crate::calc::{Fig, SpendingFigures};
+use crate::input::{SpendingItem, Text, UnitKind, VehicleKind};
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use crate::source::Span;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// “三公”经费
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OfficialView {
+    /// 所比的预算：年初预算 或 全年预算
+    pub budget_name: Mark,
+    /// 合计
+    pub total: SpendingView,
+    /// 因公出国（境）费
+    pub overseas: SpendingView,
+    /// 公务用车购置及运行维护费
+    pub vehicles: SpendingView,
+    /// 公务用车购置费
+    pub vehicle_purchase: SpendingView,
+    /// 公务用车运行维护费
+    pub vehicle_running: SpendingView,
+    /// 公务接待费
+    pub reception: SpendingView,
+    /// 出国团组数
+    pub groups: Mark,
+    /// 出国人次
+    pub overseas_persons: Mark,
+    /// 购置公务用车数
+    pub purchased: Mark,
+    /// 公务用车保有量
+    pub fleet: Mark,
+    /// 公务用车运行维护费的明细
+    pub costs: Vec<CostView>,
+    /// 接待批次
+    pub batches: Mark,
+    /// 接待人次
+    pub reception_persons: Mark,
+    /// 陪同人次，没有填为空
+    pub accompanying: Mark,
+    /// 外宾批次
+    pub foreign_batches: Mark,
+    /// 外宾人次
+    pub foreign_persons: Mark,
+    /// 有外宾接待
+    pub has_foreign: bool,
+    /// 公务接待按用途
+    pub purposes: Vec<PurposeView>,
+    /// 开支单位中的行政单位个数
+    pub administrative_units: Mark,
+    /// 开支单位中的参公单位个数
+    pub civil_service_managed_units: Mark,
+    /// 开支单位中的事业单位个数
+    pub institutional_units: Mark,
+}
+
+/// “三公”经费的一项
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SpendingView {
+    /// 决算与预算
+    pub completion: CompletionView,
+    /// 与上年相比
+    pub change: ChangeView,
+    /// 决算与预算不同（或没有发生）的原因
+    pub reason: Mark,
+    /// 写了上面的原因
+    pub has_reason: bool,
+    /// 写了与上年相比的原因
+    pub has_change_reason: bool,
+    /// 知道上年数
+    pub compared: bool,
+    /// 补充说明，没有为空
+    pub text: Mark,
+    /// 有支出
+    pub spent: bool,
+}
+
+/// 一种费用
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CostView {
+    /// 名称
+    pub name: Mark,
+    /// 金额
+    pub amount: Mark,
+}
+
+/// 公务接待的一种用途
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PurposeView {
+    /// 用途
+    pub text: Mark,
+    /// 金额
+    pub amount: Mark,
+    /// 批次
+    pub batches: Mark,
+    /// 人次
+    pub persons: Mark,
+}
+
+/// What an item is called in keys and in messages.
+struct Named<'a> {
+    key: &'static str,
+    what: &'static str,
+    reason: Option<&'a Text>,
+    change_reason: Option<&'a Text>,
+    text: Option<&'a Text>,
+}
+
+impl<'a> Named<'a> {
+    fn of(key: &'static str, what: &'static str, item: &'a SpendingItem) -> Self {
+        Named {
+            key,
+            what,
+            reason: item.reason.as_ref(),
+            change_reason: item.change_reason.as_ref(),
+            text: item.text.as_ref(),
+        }
+    }
+}
+
+pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
+    let spending = &context.input.official_spending;
+    let figures = context.figures.official.clone();
+    let total = Named {
+        key: "",
+        what: "“三公”经费",
+        reason: spending.reason.as_ref(),
+        change_reason: None,
+        text: None,
+    };
+    let vehicles = Named {
+        key: "vehicle_running",
+        what: "公务用车购置及运行维护费",
+        reason: spending.vehicle_running.reason.as_ref(),
+        change_reason: spending.vehicle_running.change_reason.as_ref(),
+        text: None,
+    };
+    let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
+    let total = item(total, &figures.total);
+    let vehicles = item(vehicles, &figures.vehicles);
+    let overseas =
+        item(Named::of("overseas", "因公出国（境）费", &spending.overseas), &figures.overseas);
+    let vehicle_purchase = item(
+        Named::of("vehicle_purchase", "公务用车购置费", &spending.vehicle_purchase),
+        &figures.vehicle_purchase,
+    );
+    let vehicle_running = item(
+        Named::of("vehicle_running", "公务用车运行维护费", &spending.vehicle_running),
+        &figures.vehicle_running,
+    );
+    let reception =
+        item(Named::of("reception", "公务接待费", &spending.reception), &figures.reception);
+    let basis = context.book().settings().official_spending_budget;
+    let has_foreign = !context.book().is_zero(figures.foreign_batches);
+    OfficialView {
+        budget_name: Mark::word(match basis {
+            BudgetBasis::Initial => "年初预算",
+            BudgetBasis::Adjusted => "全年预算",
+        }),
+        total,
+        overseas,
+        vehicles,
+        vehicle_purchase,
+        vehicle_running,
+        reception,
+        groups: need_count(
+            context,
+            figures.groups,
+            spending.groups.is_some(),
+            "overseas",
+            "groups",
+            "出国团组数",
+        ),
+        overseas_persons: need_count(
+            context,
+            figures.overseas_persons,
+            spending.overseas_persons.is_some(),
+            "overseas",
+            "persons",
+            "出国人次",
+        ),
+        purchased: need_count(
+            context,
+            figures.purchased,
+            spending.purchased.is_some(),
+            "vehicle_purchase",
+            "count",
+            "公务用车购置数",
+        ),
+        fleet: need_count(
+            context,
+            figures.fleet,
+            spending.fleet.is_some(),
+            "vehicle_running",
+            "fleet",
+            "公务用车保有量",
+        ),
+        costs: costs(context, &figures.costs),
+        batches: need_count(
+            context,
+            figures.batches,
+            spending.batches.is_some(),
+            "reception",
+            "batches",
+            "接待批次",
+        ),
+        reception_persons: need_count(
+            context,
+            figures.reception_persons,
+            spending.reception_persons.is_some(),
+            "reception",
+            "persons",
+            "接待人次",
+        ),
+        accompanying: given(context, figures.accompanying, spending.accompanying.is_some()),
+        foreign_batches: context.figure(figures.foreign_batches),
+        foreign_persons: need_count(
+            context,
+            figures.foreign_persons,
+            spending.foreign_persons.is_some(),
+            "reception",
+            "foreign_persons",
+            "外宾人次",
+        ),
+        has_foreign,
+        purposes: purposes(context, &figures.purposes),
+        administrative_units: units(context, UnitKind::Administrative),
+        civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
+        institutional_units: units(context, UnitKind::Institutional),
+    }
+}
+
+fn given(context: &mut Context<'_>, fig: Fig, given: bool) -> Mark {
+    if given { context.figure(fig) } else { Mark::none() }
+}
+
+/// A count that must have been typed if the format prints it.
+fn need_count(
+    context: &mut Context<'_>,
+    fig: Fig,
+    given: bool,
+    item: &str,
+    key: &str,
+    what: &str,
+) -> Mark {
+    if given {
+        return context.figure(fig);
+    }
+    let section = format!("[official_spending.{item}]");
+    let span = context.input.official_spending.span;
+    context.missing(Need { what, section: &section, key, span })
+}
+
+fn item_view(
+    context: &mut Context<'_>,
+    named: Named<'_>,
+    figures: &SpendingFigures,
+) -> SpendingView {
+    let span: Option<Span> = context.input.official_spending.span;
+    let dot = if named.key.is_empty() { "" } else { "." };
+    let section = format!("[official_spending{dot}{}]", named.key);
+    let change_what = format!("{}变动的原因", named.what);
+    let change_need = Need { what: &change_what, section: &section, key: "change_reason", span };
+    let prior = PriorNeed { what: "上年决算数", section: "[prior]", key: named.key };
+    let change = change_view(context, &figures.change, named.change_reason, change_need, prior);
+    let what = format!("{}决算与预算不同的原因", named.what);
+    let need = Need { what: &what, section: &section, key: "reason", span };
+    SpendingView {
+        completion: completion_view(context, &figures.completion),
+        change,
+        reason: context.need_clause(named.reason, need),
+        has_reason: named.reason.is_some(),
+        has_change_reason: named.change_reason.is_some(),
+        compared: figures.change.prior.is_some(),
+        text: context.prose_or_none(named.text),
+        spent: !context.book().printed(figures.completion.amount).is_zero(),
+    }
+}
+
+fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
+    let costs = &context.input.official_spending.costs;
+    costs
+        .iter()
+        .zip(figs)
+        .map(|((name, _), fig)| CostView {
+            name: context.clause(name),
+            amount: context.figure(*fig),
+        })
+        .collect()
+}
+
+fn purposes(context: &mut Context<'_>, figs: &[(Fig, Fig, Fig)]) -> Vec<PurposeView> {
+    let purposes = &context.input.official_spending.purposes;
+    purposes
+        .iter()
+        .zip(figs)
+        .map(|(purpose, (amount, batches, persons))| PurposeView {
+            text: context.clause(&purpose.text),
+            amount: context.figure(*amount),
+            batches: given(context, *batches, purpose.batches.is_some()),
+            persons: given(context, *persons, purpose.persons.is_some()),
+        })
+        .collect()
+}
+
+fn units(context: &Context<'_>, kind: UnitKind) -> Mark {
+    let units = &context.input.overview.units;
+    Mark::word(units.iter().filter(|unit| unit.kind == kind).count().to_string())
+}
+
+/// 机关运行经费
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OperatingView {
+    /// 支出
+    pub amount: Mark,
+    /// 有支出
+    pub any: bool,
+    /// 与所比的数相比
+    pub change: ChangeView,
+    /// 与年初预算相比（否则与上年相比）
+    pub with_budget: bool,
+}
+
+pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
+    let typed = &context.input.operating_expenses;
+    let figures = context.figures.operating;
+    let with_budget = figures.basis == OperatingBasis::InitialBudget;
+    let need = Need {
+        what: "机关运行经费变动的原因",
+        section: "[operating_expenses]",
+        key: "reason",
+        span: typed.span,
+    };
+    let prior = if with_budget {
+        PriorNeed { what: "年初预算", section: "[operating_expenses]", key: "initial_budget" }
+    } else {
+        PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses" }
+    };
+    OperatingView {
+        amount: context.figure(figures.change.amount),
+        any: !context.book().printed(figures.change.amount).is_zero(),
+        change: change_view(context, &figures.change, typed.reason.as_ref(), need, prior),
+        with_budget,
+    }
+}
+
+/// 政府采购
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProcurementView {
+    /// 有采购支出
+    pub any: bool,
+    /// 总额
+    pub total: Mark,
+    /// 货物、工程、服务
+    pub kinds: Vec<ProcurementKindView>,
+    /// 授予中小企业合同金额
+    pub small_and_medium: Mark,
+    /// 占采购总额的比重，带 %
+    pub small_and_medium_share: Mark,
+    /// 有授予中小企业的合同
+    pub has_small_and_medium: bool,
+    /// 授予小微企业合同金额
+    pub small_and_micro: Mark,
+    /// 占比，带 %
+    pub small_and_micro_share: Mark,
+}
+
+/// 一种采购
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProcurementKindView {
+    /// 货物、工程、服务
+    pub name: Mark,
+    /// 支出
+    pub amount: Mark,
+    /// 有支出
+    pub any: bool,
+    /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
+    pub small_and_medium_share: Mark,
+}
+
+pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
+    let figures = context.figures.procurement.clone();
+    let typed = &context.input.procurement;
+    let any = !context.book().printed(figures.total).is_zero();
+    let kinds = ["货物", "工程", "服务"]
+        .into_iter()
+        .zip(&figures.kinds)
+        .map(|(name, kind)| ProcurementKindView {
+            name: Mark::word(name),
+            amount: context.figure(kind.amount),
+            any: !context.book().printed(kind.amount).is_zero(),
+            small_and_medium_share: context
+                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
+        })
+        .collect();
+    let mut need = |fig: Fig, given: bool, key: &str, what: &str| {
+        if given {
+            return context.figure(fig);
+        }
+        context.missing(Need { what, section: "[procurement]", key, span: typed.span })
+    };
+    let small_and_medium = need(
+        figures.small_and_medium,
+        typed.small_and_medium.is_some(),
+        "small_and_medium",
+        "授予中小企业合同金额",
+    );
+    let small_and_micro = need(
+        figures.small_and_micro,
+        typed.small_and_micro.is_some(),
+        "small_and_micro",
+        "授予小微企业合同金额",
+    );
+    ProcurementView {
+        any,
+        total: context.figure(figures.total),
+        kinds,
+        small_and_medium,
+        small_and_medium_share: context.figure_or_none(figures.small_and_medium_share),
+        has_small_and_medium: !context.book().is_zero(figures.small_and_medium),
+        small_and_micro,
+        small_and_micro_share: context.figure_or_none(figures.small_and_micro_share),
+    }
+}
+
+/// 国有资产占用
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AssetsView {
+    /// 有车辆
+    pub has_vehicles: bool,
+    /// 车辆数
+    pub vehicles: Mark,
+    /// 各种车辆，没有的不列
+    pub kinds: Vec<VehicleView>,
+    /// 说明，没有为空
+    pub remark: Mark,
+    /// 单价50万元以上通用设备数
+    pub general_equipment: Mark,
+    /// 单价100万元以上专用设备数
+    pub special_equipment: Mark,
+    /// 有上面两种设备
+    pub has_equipment: bool,
+}
+
+/// 一种车辆
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct VehicleView {
+    /// 名称
+    pub name: Mark,
+    /// 辆数
+    pub count: Mark,
+}
+
+pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
+    let figures = context.figures.assets.clone();
+    let typed = &context.input.state_assets;
+    let kinds = figures
+        .by_kind
+        .iter()
+        .filter(|(_, fig)| context.figures.book.count(*fig) > 0)
+        .map(|(kind, fig)| (vehicle_name(*kind), *fig))
+        .collect::<Vec<_>>();
+    let kinds = kinds
+        .into_iter()
+        .map(|(name, fig)| VehicleView { name: Mark::word(name), count: context.figure(fig) })
+        .collect();
+    let book = context.book();
+    let has_vehicles = book.count(figures.vehicles) > 0;
+    let has_equipment =
+        book.count(figures.general_equipment) > 0 || book.count(figures.special_equipment) > 0;
+    AssetsView {
+        has_vehicles,
+        vehicles: context.figure(figures.vehicles),
+        kinds,
+        remark: context.clause_or_none(typed.remark.as_ref()),
+        general_equipment: context.figure(figures.general_equipment),
+        special_equipment: context.figure(figures.special_equipment),
+        has_equipment,
+    }
+}
+
+fn vehicle_name(kind: VehicleKind) -> &'static str {
+    match kind {
+        VehicleKind::DeputyProvincial => "副部（省）级及以上领导用车",
+        VehicleKind::PrincipalLeader => "主要负责人用车",
+        VehicleKind::ConfidentialCommunication => "机要通信用车",
+        VehicleKind::Emergency => "应急保障用车",
+        VehicleKind::LawEnforcement => "执法执勤用车",
+        VehicleKind::SpecialTechnical => "特种专业技术用车",
+        VehicleKind::RetiredCadre => "离退休干部服务用车",
+        VehicleKind::Other => "其他用车",
+    }
+}

@@ -1,0 +1,339 @@
+//! Totals, changes, shares.
+
+use crate::calc::{Change, ChangeOutcome, Column, Completion, CompletionOutcome, Direction, Part};
+use crate::input::Text;
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// 合计数
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TotalsView {
+    /// 收、支总计
+    pub total: Mark,
+    /// 本年收入合计
+    pub income: Mark,
+    /// 本年支出合计
+    pub expenditure: Mark,
+    /// 使用非财政拨款结余
+    pub surplus_used: Mark,
+    /// 结余分配
+    pub surplus_distribution: Mark,
+    /// 年初结转和结余
+    pub opening: Mark,
+    /// 年末结转和结余
+    pub closing: Mark,
+    /// 财政拨款收、支总计
+    pub fiscal_total: Mark,
+    /// 财政拨款收入
+    pub fiscal_income: Mark,
+    /// 财政拨款支出
+    pub fiscal_expenditure: Mark,
+    /// 收、支总计不为零
+    pub any: bool,
+}
+
+pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
+    let figures = context.figures;
+    let totals = figures.totals;
+    TotalsView {
+        total: context.figure(totals.income_total),
+        income: context.figure_or_none(figures.all.total(Column::Income)),
+        expenditure: context.figure_or_none(figures.all.total(Column::Expenditure)),
+        surplus_used: context.figure(totals.surplus_used),
+        surplus_distribution: context.figure(totals.surplus_distribution),
+        opening: context.figure(totals.opening),
+        closing: context.figure(totals.closing),
+        fiscal_total: context.figure(totals.fiscal_income_total),
+        fiscal_income: context.figure_or_none(figures.fiscal.total(Column::Income)),
+        fiscal_expenditure: context.figure_or_none(figures.fiscal.total(Column::Expenditure)),
+        any: !context.book().printed(totals.income_total).is_zero(),
+    }
+}
+
+/// 与上年（或与所比的数）相比
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ChangeView {
+    /// 本年数
+    pub amount: Mark,
+    /// 所比的数
+    pub prior: Mark,
+    /// 增减额，不带正负号
+    pub difference: Mark,
+    /// 增减率，带 %，不带正负号
+    pub rate: Mark,
+    /// 增减额的方向：增加、减少
+    pub direction: Mark,
+    /// 增减率的方向：增长、下降
+    pub rate_direction: Mark,
+    /// 增减的原因
+    pub reason: Mark,
+    /// 有增减额和增减率
+    pub rated: bool,
+    /// 本年新成立，没有可比的数
+    pub new_department: bool,
+    /// 两年都没有
+    pub both_zero: bool,
+    /// 与上年持平
+    pub level: bool,
+    /// 上年没有，本年有
+    pub from_zero: bool,
+    /// 有负数，只说增减额
+    pub amount_only: bool,
+    /// 增加
+    pub up: bool,
+    /// 减少
+    pub down: bool,
+}
+
+/// 与上年相比
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ChangesView {
+    /// 收、支总计
+    pub total: ChangeView,
+    /// 财政拨款收、支总计
+    pub fiscal_total: ChangeView,
+    /// 一般公共预算财政拨款收入
+    pub general_income: ChangeView,
+    /// 政府性基金预算财政拨款收入
+    pub government_income: ChangeView,
+    /// 国有资本经营预算财政拨款收入
+    pub state_capital_income: ChangeView,
+    /// 一般公共预算财政拨款支出
+    pub general_expenditure: ChangeView,
+}
+
+/// The direction of a change, if it has one.
+fn way(change: &Change) -> Option<Direction> {
+    match change.outcome {
+        ChangeOutcome::Rate(_, way) | ChangeOutcome::AmountOnly(way) => Some(way),
+        ChangeOutcome::FromZero => Some(Direction::Up),
+        _ => None,
+    }
+}
+
+pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
+    let changes = context.figures.changes;
+    let reasons = &context.input.reasons;
+    let span = reasons.span;
+    // A reason is taken over from a total only when both went the same way.
+    let inherit = |own: Option<&'_ Text>, change: &Change, above: (Option<Text>, &Change)| {
+        own.cloned().or_else(|| above.0.filter(|_| way(change) == way(above.1)))
+    };
+    let total = reasons.total.clone();
+    let fiscal = inherit(
+        reasons.fiscal_total.as_ref(),
+        &changes.fiscal_total,
+        (total.clone(), &changes.total),
+    );
+    let income = inherit(
+        reasons.general_income.as_ref(),
+        &changes.general_income,
+        (fiscal.clone(), &changes.fiscal_total),
+    );
+    let expenditure = inherit(
+        reasons.general_expenditure.as_ref(),
+        &changes.general_expenditure,
+        (fiscal.clone(), &changes.fiscal_total),
+    );
+    let mut view = |change: &Change, reason: Option<&Text>, key: &str, what: &str| {
+        let what = format!("{what}变动的原因");
+        let need = Need { what: &what, section: "[reasons]", key, span };
+        let prior = PriorNeed { what: "上年决算数", section: "[prior]", key };
+        change_view(context, change, reason, need, prior)
+    };
+    ChangesView {
+        total: view(&changes.total, total.as_ref(), "total", "收、支总计"),
+        fiscal_total: view(
+            &changes.fiscal_total,
+            fiscal.as_ref(),
+            "fiscal_total",
+            "财政拨款收、支总计",
+        ),
+        general_income: view(
+            &changes.general_income,
+            income.as_ref(),
+            "general_public_budget_income",
+            "一般公共预算财政拨款收入",
+        ),
+        government_income: view(
+            &changes.government_income,
+            reasons.government_income.as_ref(),
+            "government_managed_funds_income",
+            "政府性基金预算财政拨款收入",
+        ),
+        state_capital_income: view(
+            &changes.state_capital_income,
+            reasons.state_capital_income.as_ref(),
+            "state_capital_operations_income",
+            "国有资本经营预算财政拨款收入",
+        ),
+        general_expenditure: view(
+            &changes.general_expenditure,
+            expenditure.as_ref(),
+            "general_public_budget_expenditure",
+            "一般公共预算财政拨款支出",
+        ),
+    }
+}
+
+/// Where the amount that is compared with would be typed.
+pub(super) struct PriorNeed<'n> {
+    pub(super) what: &'n str,
+    pub(super) section: &'n str,
+    pub(super) key: &'n str,
+}
+
+/// A change for templates. What nobody said becomes a finding if the format prints it.
+pub(super) fn change_view(
+    context: &mut Context<'_>,
+    change: &Change,
+    reason: Option<&Text>,
+    need: Need<'_>,
+    prior: PriorNeed<'_>,
+) -> ChangeView {
+    let unknown = matches!(change.outcome, ChangeOutcome::Unknown);
+    let way = way(change);
+    let (rated, rate) = match change.outcome {
+        ChangeOutcome::Rate(rate, _) => (true, context.figure(rate)),
+        _ => (false, Mark::none()),
+    };
+    let (direction, rate_direction) = match way {
+        Some(Direction::Up) => ("增加", "增长"),
+        Some(Direction::Down) => ("减少", "下降"),
+        _ => ("", ""),
+    };
+    let lacking = if unknown {
+        let what = format!("{}（{}）", prior.what, need.what.trim_end_matches("变动的原因"));
+        let (section, key) = (prior.section, prior.key);
+        Some(context.missing(Need { what: &what, section, key, span: None }))
+    } else {
+        None
+    };
+    let or_lacking = |mark: Mark| lacking.clone().unwrap_or(mark);
+    ChangeView {
+        amount: context.figure(change.amount),
+        prior: or_lacking(context.figure_or_none(change.prior)),
+        difference: or_lacking(context.figure_or_none(change.difference)),
+        rate: or_lacking(rate),
+        direction: or_lacking(Mark::word(direction)),
+        rate_direction: or_lacking(Mark::word(rate_direction)),
+        reason: context.need_clause(reason, need),
+        rated: rated || unknown,
+        new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),
+        both_zero: matches!(change.outcome, ChangeOutcome::BothZero),
+        level: matches!(change.outcome, ChangeOutcome::Level),
+        from_zero: matches!(change.outcome, ChangeOutcome::FromZero),
+        amount_only: matches!(change.outcome, ChangeOutcome::AmountOnly(_)),
+        up: way == Some(Direction::Up),
+        down: way == Some(Direction::Down),
+    }
+}
+
+/// 决算与预算
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CompletionView {
+    /// 预算数
+    pub budget: Mark,
+    /// 决算数
+    pub amount: Mark,
+    /// 决算与预算之差，不带正负号
+    pub difference: Mark,
+    /// 完成率，带 %
+    pub rate: Mark,
+    /// 有完成率
+    pub rated: bool,
+    /// 没有预算，也没有支出
+    pub nothing: bool,
+    /// 没有预算，有支出
+    pub unplanned: bool,
+    /// 有负数，只说金额
+    pub amounts_only: bool,
+    /// 决算大于预算
+    pub up: bool,
+    /// 决算小于预算
+    pub down: bool,
+    /// 决算不等于预算（包括没有预算而有支出）
+    pub differs: bool,
+    /// 完成率不足最小的一个单位（如不足0.1%）
+    pub small: bool,
+}
+
+pub(super) fn completion_view(
+    context: &mut Context<'_>,
+    completion: &Completion,
+) -> CompletionView {
+    let book = context.book();
+    let (rate, way) = match completion.outcome {
+        CompletionOutcome::Rate(rate, way) => (Some(rate), way),
+        _ => (None, Direction::Level),
+    };
+    let small = rate
+        .and_then(|rate| book.percent(rate))
+        .is_some_and(|(percent, _)| percent.rounds_to_zero());
+    let outcome = completion.outcome;
+    let unplanned = outcome == CompletionOutcome::Unplanned;
+    let amounts_only = outcome == CompletionOutcome::AmountsOnly;
+    CompletionView {
+        budget: context.figure(completion.budget),
+        amount: context.figure(completion.amount),
+        difference: context.figure(completion.difference),
+        rate: context.figure_or_none(rate),
+        rated: rate.is_some(),
+        nothing: outcome == CompletionOutcome::Nothing,
+        unplanned,
+        amounts_only,
+        up: way == Direction::Up,
+        down: way == Direction::Down,
+        differs: unplanned || amounts_only || way != Direction::Level,
+        small,
+    }
+}
+
+/// 一项收入或支出及其占比
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PartView {
+    /// 名称：财政拨款收入、基本支出……
+    pub name: Mark,
+    /// 金额
+    pub amount: Mark,
+    /// 占比，带 %；有负数时为空
+    pub share: Mark,
+}
+
+pub(super) fn income_parts(context: &mut Context<'_>) -> Vec<PartView> {
+    let parts = context.figures.income_parts.clone();
+    parts.iter().map(|part| part_view(context, part)).collect()
+}
+
+pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
+    let parts = context.figures.expenditure_parts.clone();
+    parts.iter().map(|part| part_view(context, part)).collect()
+}
+
+fn part_view(context: &mut Context<'_>, part: &Part) -> PartView {
+    PartView {
+        name: Mark::word(part_name(&part.name)),
+        amount: context.figure(part.amount),
+        share: context.figure_or_none(part.share),
+    }
+}
+
+/// The statutory name of a source of income or a kind of expenditure.
+pub(crate) fn part_name(id: &str) -> &'static str {
+    match id {
+        "fiscal" => "财政拨款收入",
+        "grants_from_superior" => "上级补助收入",
+        "institutional_income" => "事业收入",
+        "business_income" => "经营收入",
+        "from_affiliates" => "附属单位上缴收入",
+        "other_income" => "其他收入",
+        "basic" => "基本支出",
+        "project" => "项目支出",
+        "to_superior" => "上缴上级支出",
+        "business_expenditure" => "经营支出",
+        "to_affiliates" => "对附属单位补助支出",
+        _ => "",
+    }
+}
