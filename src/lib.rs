@@ -70,6 +70,7 @@ pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
 fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
     let catalog = catalog(loaded, edition);
+    let readable = !diag::has_errors(&edition.findings);
     let format = match format::load(&input.format.value) {
         Ok(format) => format,
         Err(findings) => {
@@ -80,11 +81,14 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     };
     let last_year = last_year(loaded, &format, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
-    edition.findings.extend(check::run(&check::Subject {
-        input: &input,
-        figures: &figures,
-        catalog: &catalog,
-    }));
+    let subject = check::Subject { input: &input, figures: &figures, catalog: &catalog };
+    if readable {
+        edition.findings.extend(check::run(&subject));
+    } else {
+        // Figures that were read in part would only mislead.
+        let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
+        edition.findings.push(Diagnostic::new(&diag::rules::NOT_CHECKED, message));
+    }
     let fingerprint = fingerprint::fingerprint(&format, &loaded.sources, draft);
     let parts = report::Parts {
         input: &input,
@@ -94,7 +98,12 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
         fingerprint: &fingerprint,
         draft,
     };
-    edition.document = keep(report::build(parts), edition);
+    let mut document = report::build(parts);
+    if let Ok((_, findings)) = &mut document {
+        // What seems missing may stand where it could not be read.
+        findings.retain(|finding| readable || !report::is_missing(finding));
+    }
+    edition.document = keep(document, edition);
     edition.figures = Some(figures);
     Some(())
 }

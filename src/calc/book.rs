@@ -191,6 +191,11 @@ impl Book {
         }
     }
 
+    /// Whether nobody typed the figure nor anything that it is made of.
+    pub fn is_absent(&self, fig: Fig) -> bool {
+        matches!(self.get(fig).map(|figure| &figure.how), Some(How::Absent))
+    }
+
     fn push(&mut self, id: String, value: Value, how: How) -> Fig {
         let fig = Fig(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
         let control = self.matching_control(&id, value);

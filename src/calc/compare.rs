@@ -19,6 +19,8 @@ pub struct Completion {
 /// What can be said about a final amount and its budget.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum CompletionOutcome {
+    /// Nobody said what the budget was.
+    Unknown,
     /// No budget, nothing spent.
     Nothing,
     /// No budget, something spent.
@@ -50,7 +52,9 @@ pub(super) fn completion(
 ) -> Completion {
     let difference = book.difference(format!("{id}.difference"), amount, budget);
     let (now, planned) = (book.printed(amount), book.printed(budget));
+    let unknown = book.is_absent(budget) && !book.is_absent(amount);
     let outcome = match (planned.is_zero(), now.is_zero()) {
+        _ if unknown => CompletionOutcome::Unknown,
         (true, true) => CompletionOutcome::Nothing,
         (true, false) => CompletionOutcome::Unplanned,
         _ if planned.is_negative() || now.is_negative() => CompletionOutcome::AmountsOnly,

@@ -152,7 +152,8 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
             leaves.push((code.clone(), column, fig));
             fig
         };
-        let mut income = vec![add(book, Column::Income, cells(&[fiscal], &code, Column::Income))];
+        let mut income =
+            vec![add(book, Column::FiscalIncome, cells(&[fiscal], &code, Column::Income))];
         for column in OWN_INCOME {
             income.push(add(book, column, cells(&[own], &code, column)));
         }

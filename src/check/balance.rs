@@ -176,10 +176,13 @@ fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     if let Some(distance) = subject.unequal(opening, prior) {
-        let span = subject.place(opening).or(subject.place(prior));
+        let (span, label) = match subject.place(opening) {
+            Some(span) => (Some(span), "年初结转在这里"),
+            None => (subject.place(prior), "上年年末在这里"),
+        };
         let message = "年初结转和结余与上年的年末结转和结余不一致".to_owned();
         out.push(
-            finding(&rules::OPENING, message, span, "年初结转在这里")
+            finding(&rules::OPENING, message, span, label)
                 .note(format!(
                     "本年年初 {}，上年年末 {}，差 {}",
                     subject.shown_fig(opening),

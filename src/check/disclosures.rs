@@ -112,9 +112,9 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = &subject.input.official_spending;
     let official = &subject.figures.official;
     let spent = [
-        (official.overseas, typed.groups, "因公出国（境）", "团组数 groups"),
-        (official.vehicle_purchase, typed.purchased, "公务用车购置", "购置数 count"),
-        (official.reception, typed.batches, "公务接待", "批次 batches"),
+        (official.overseas, typed.groups, "因公出国（境）", "团组数（groups）"),
+        (official.vehicle_purchase, typed.purchased, "公务用车购置", "购置数（count）"),
+        (official.reception, typed.batches, "公务接待", "批次（batches）"),
     ];
     for (item, count, name, what) in spent {
         let zero = count.filter(|count| count.value == 0);

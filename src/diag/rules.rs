@@ -59,6 +59,8 @@ rules! {
     EMPTY_TEXT = "A107" Error "文字是空的";
     /// A pasted block that can't be understood.
     PASTED_BLOCK = "A108" Error "粘贴的内容看不懂";
+    /// Checks of figures were left out because the input has errors.
+    NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.
     /// A code that neither the catalogue nor the user's file knows.
     UNKNOWN_CODE = "A201" Error "不认识的科目";

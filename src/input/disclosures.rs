@@ -42,6 +42,7 @@ pub(super) fn official_spending(section: Section<'_, '_, '_>) -> OfficialSpendin
 
 fn spending_item(section: Section<'_, '_, '_>) -> SpendingItem {
     let item = SpendingItem {
+        span: Some(section.span),
         initial_budget: section.money("initial_budget"),
         adjusted_budget: section.money("adjusted_budget"),
         amount: section.money("final"),

@@ -426,6 +426,8 @@ pub struct OfficialSpending {
 /// One item of 三公.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SpendingItem {
+    /// Where its section begins.
+    pub span: Option<Span>,
     /// 年初预算
     pub initial_budget: Option<Money>,
     /// 全年预算

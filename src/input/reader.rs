@@ -133,7 +133,8 @@ pub(super) fn not_an_amount(error: amount::AmountError, span: Span) -> Diagnosti
 fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "文字",
-        DeValue::Integer(_) | DeValue::Float(_) => "数",
+        DeValue::Integer(_) => "整数",
+        DeValue::Float(_) => "小数",
         DeValue::Boolean(_) => "true 或 false",
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "清单（方括号）",

@@ -32,8 +32,8 @@ const TRANSLATIONS: &[Translation] = translations! {
     "extra comma in array" => "方括号里多了逗号", "a = [1,,2]";
     "extra comma in inline table" => "花括号里多了逗号", "a = { b = 1,, c = 2 }";
     "integers with a radix cannot be signed" => "这种写法的数不能带正负号", "a = -0x1";
-    "invalid basic string" => "引号里有不允许的字符", "a = \"\u{1}\"";
-    "invalid literal string" => "引号里有不允许的字符", "a = '\u{1}'";
+    "invalid basic string" => "缺少引号，或者引号里有不允许的字符", "a = \"\u{1}\"";
+    "invalid literal string" => "缺少引号，或者引号里有不允许的字符", "a = '\u{1}'";
     "invalid multi-line basic string" => "三引号里有不允许的字符", "a = \"\"\"\u{1}\"\"\"";
     "invalid multi-line literal string" => "三引号里有不允许的字符", "a = '''\u{1}'''";
     "invalid comment character" => "说明（# 后面）里有不允许的字符", "# \u{1}\na = 1";
@@ -205,22 +205,33 @@ fn full_width_sign(code: &str) -> Option<Mistake> {
 
 /// `a = 1,365.84` and `a = ８８`.
 fn value_mistake(code: &str) -> Option<Mistake> {
-    let (before, value) = code.split_once('=')?;
-    let lead = value.len().saturating_sub(value.trim_start().len());
-    let at = before.len().saturating_add(1).saturating_add(lead);
-    let word = value.trim();
     let full_width = |c: char| ('０'..='９').contains(&c);
     if let Some((offset, c)) = code.char_indices().find(|(_, c)| full_width(*c)) {
         let message = "这里用了全角数字".to_owned();
         return Some((offset, c.len_utf8(), message, "换成半角数字，或者把数放进英文引号"));
     }
-    let grouped = word.contains(',')
-        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'))
-        && word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-    grouped.then(|| {
-        let message = format!("数里的千分位逗号要去掉：{word}");
-        (at, word.len(), message, "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"")
-    })
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    let mut offset = 0_usize;
+    for word in code.split(|c| !number(c)) {
+        if is_grouped(word) {
+            let message = format!("数里的千分位逗号要去掉：{word}");
+            let help = "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"";
+            return Some((offset, word.len(), message, help));
+        }
+        offset = offset.saturating_add(word.len());
+        offset =
+            offset.saturating_add(code.get(offset..)?.chars().next().map_or(0, char::len_utf8));
+    }
+    None
+}
+
+/// Groups of three digits after the first comma.
+fn is_grouped(word: &str) -> bool {
+    let whole = word.split('.').next().unwrap_or("");
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut rest = groups.peekable();
+    (1..=3).contains(&first.len()) && rest.peek().is_some() && rest.all(|group| group.len() == 3)
 }
 
 /// Characters that no text may contain: the program uses noncharacters for itself, and control

@@ -112,6 +112,16 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// A budget that nobody typed.
+    pub(super) fn missing_budget(&mut self, need: Need<'_>) -> Mark {
+        self.marks.missing(Missing {
+            rule: &rules::BUDGET_MISSING,
+            what: need.what.to_owned(),
+            help: format!("在 {} 里写 {} = …；没有安排就写 0", need.section, need.key),
+            span: need.span,
+        })
+    }
+
     /// The name of a code as a mark.
     pub(super) fn code_name(&mut self, kind: Kind, code: &str) -> Mark {
         match self.code_inline(kind, code) {

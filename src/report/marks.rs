@@ -31,6 +31,11 @@ impl Mark {
         Mark(word.into())
     }
 
+    /// What stands where something is missing.
+    pub fn placeholder() -> Self {
+        Mark::word("【待补充】")
+    }
+
     /// Whether there is anything.
     pub fn is_none(&self) -> bool {
         self.0.is_empty()

@@ -212,7 +212,7 @@ impl<'f> Texts<'f> {
     }
 }
 
-/// Whether a finding only says that something is missing, which a draft shows instead.
+/// Whether a finding only says that something is missing.
 pub fn is_missing(finding: &Diagnostic) -> bool {
-    std::ptr::eq(finding.rule, &raw const rules::CONTENT_MISSING)
+    [&rules::CONTENT_MISSING, &rules::BUDGET_MISSING].contains(&finding.rule)
 }

@@ -7,6 +7,7 @@ use crate::catalog::Kind;
 use crate::input::{Fund, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
+use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -141,7 +142,15 @@ fn fund_view(
     let all = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
     let present = all.into_iter().any(|column| !is_zero(context, column));
     let completion = match completion {
-        Some(completion) => completion_view(context, &completion),
+        Some(completion) => {
+            let need = Need {
+                what: "年初预算",
+                section: "[general_public_budget]",
+                key: "initial_budget",
+                span: parts.fund.span,
+            };
+            completion_view(context, &completion, need)
+        }
         None => empty_completion(),
     };
     let share = if parts.section == "general_public_budget" {
@@ -196,9 +205,10 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let share =
             share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
         let items = items(context, parts, &code);
-        let completion = parts.completions.get(&code);
-        let completion = completion
-            .map_or_else(empty_completion, |completion| completion_view(context, completion));
+        let (what, section) = (format!("{code} 类的年初预算"), format!("[{}]", parts.section));
+        let completion = parts.completions.get(&code).map_or_else(empty_completion, |completion| {
+            completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
+        });
         out.push(ClassView {
             number: Mark::word(number.to_string()),
             name: context.code_name(Kind::Functional, &code),
@@ -212,6 +222,11 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         });
     }
     out
+}
+
+/// A budget that was not typed: 0 must be typed too, so that the text says 年初未安排预算.
+fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> Need<'n> {
+    Need { what, section, key: "initial_budget", span }
 }
 
 fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
@@ -228,14 +243,14 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
     for item in fund.items.iter().filter(|item| item.code.value.starts_with(prefix)) {
         let code = &item.code.value;
         let Some(amount) = parts.figures.ledger.cell(code, Column::Expenditure) else { continue };
-        let completion = parts
-            .completions
-            .get(code)
-            .map_or_else(empty_completion, |completion| completion_view(context, completion));
-        let what = format!("科目 {code} 决算与预算不同的原因");
         let section = format!("[{}] 的 {code}", parts.section);
-        let need =
-            Need { what: &what, section: &section, key: "reason", span: Some(item.code.span) };
+        let what = format!("科目 {code} 的年初预算");
+        let span = Some(item.code.span);
+        let completion = parts.completions.get(code).map_or_else(empty_completion, |completion| {
+            completion_view(context, completion, budget_need(&what, &section, span))
+        });
+        let what = format!("科目 {code} 决算与预算不同的原因");
+        let need = Need { what: &what, section: &section, key: "reason", span };
         out.push(ItemView {
             number: Mark::word(out.len().saturating_add(1).to_string()),
             path: path(context, code),

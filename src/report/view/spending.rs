@@ -106,6 +106,7 @@ pub struct PurposeView {
 struct Named<'a> {
     key: &'static str,
     what: &'static str,
+    span: Option<Span>,
     reason: Option<&'a Text>,
     change_reason: Option<&'a Text>,
     text: Option<&'a Text>,
@@ -116,6 +117,7 @@ impl<'a> Named<'a> {
         Named {
             key,
             what,
+            span: item.span,
             reason: item.reason.as_ref(),
             change_reason: item.change_reason.as_ref(),
             text: item.text.as_ref(),
@@ -129,6 +131,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let total = Named {
         key: "",
         what: "“三公”经费",
+        span: spending.span,
         reason: spending.reason.as_ref(),
         change_reason: None,
         text: None,
@@ -136,6 +139,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let vehicles = Named {
         key: "vehicle_running",
         what: "公务用车购置及运行维护费",
+        span: spending.vehicle_running.span,
         reason: spending.vehicle_running.reason.as_ref(),
         change_reason: spending.vehicle_running.change_reason.as_ref(),
         text: None,
@@ -261,7 +265,7 @@ fn item_view(
     named: Named<'_>,
     figures: &SpendingFigures,
 ) -> SpendingView {
-    let span: Option<Span> = context.input.official_spending.span;
+    let span = named.span;
     let dot = if named.key.is_empty() { "" } else { "." };
     let section = format!("[official_spending{dot}{}]", named.key);
     let change_what = format!("{}变动的原因", named.what);
@@ -270,8 +274,14 @@ fn item_view(
     let change = change_view(context, &figures.change, named.change_reason, change_need, prior);
     let what = format!("{}决算与预算不同的原因", named.what);
     let need = Need { what: &what, section: &section, key: "reason", span };
+    let (budget_word, budget_key) = match context.book().settings().official_spending_budget {
+        BudgetBasis::Initial => ("年初预算", "initial_budget"),
+        BudgetBasis::Adjusted => ("全年预算", "adjusted_budget"),
+    };
+    let budget_what = format!("{}的{budget_word}", named.what);
+    let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
     SpendingView {
-        completion: completion_view(context, &figures.completion),
+        completion: completion_view(context, &figures.completion, budget),
         change,
         reason: context.need_clause(named.reason, need),
         has_reason: named.reason.is_some(),

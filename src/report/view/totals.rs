@@ -113,15 +113,41 @@ fn way(change: &Change) -> Option<Direction> {
     }
 }
 
+/// A reason as far as it is known.
+#[derive(Debug, Clone, PartialEq)]
+enum Reason {
+    Given(Text),
+    Missing,
+    /// It would be taken over from a total whose own reason is missing.
+    SaidAlready,
+}
+
+impl Reason {
+    fn of(text: Option<&Text>) -> Self {
+        text.map_or(Reason::Missing, |text| Reason::Given(text.clone()))
+    }
+
+    fn text(&self) -> Option<&Text> {
+        match self {
+            Reason::Given(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
     let span = reasons.span;
-    // A reason is taken over from a total only when both went the same way.
-    let inherit = |own: Option<&'_ Text>, change: &Change, above: (Option<Text>, &Change)| {
-        own.cloned().or_else(|| above.0.filter(|_| way(change) == way(above.1)))
+    // A reason is taken over from a total only when both went the same way; where the total's is
+    // missing, that is said once.
+    let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
+        Some(text) => Reason::Given(text.clone()),
+        None if way(change) != way(above.1) => Reason::Missing,
+        None if above.0 == Reason::Missing => Reason::SaidAlready,
+        None => above.0,
     };
-    let total = reasons.total.clone();
+    let total = Reason::of(reasons.total.as_ref());
     let fiscal = inherit(
         reasons.fiscal_total.as_ref(),
         &changes.fiscal_total,
@@ -137,41 +163,40 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
         &changes.general_expenditure,
         (fiscal.clone(), &changes.fiscal_total),
     );
-    let mut view = |change: &Change, reason: Option<&Text>, key: &str, what: &str| {
+    let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
         let what = format!("{what}变动的原因");
         let need = Need { what: &what, section: "[reasons]", key, span };
         let prior = PriorNeed { what: "上年决算数", section: "[prior]", key };
-        change_view(context, change, reason, need, prior)
+        let mut view = change_view(context, change, reason.text(), need, prior);
+        if reason == Reason::SaidAlready {
+            view.reason = Mark::placeholder();
+        }
+        view
     };
     ChangesView {
-        total: view(&changes.total, total.as_ref(), "total", "收、支总计"),
-        fiscal_total: view(
-            &changes.fiscal_total,
-            fiscal.as_ref(),
-            "fiscal_total",
-            "财政拨款收、支总计",
-        ),
+        total: view(&changes.total, total, "total", "收、支总计"),
+        fiscal_total: view(&changes.fiscal_total, fiscal, "fiscal_total", "财政拨款收、支总计"),
         general_income: view(
             &changes.general_income,
-            income.as_ref(),
+            income,
             "general_public_budget_income",
             "一般公共预算财政拨款收入",
         ),
         government_income: view(
             &changes.government_income,
-            reasons.government_income.as_ref(),
+            Reason::of(reasons.government_income.as_ref()),
             "government_managed_funds_income",
             "政府性基金预算财政拨款收入",
         ),
         state_capital_income: view(
             &changes.state_capital_income,
-            reasons.state_capital_income.as_ref(),
+            Reason::of(reasons.state_capital_income.as_ref()),
             "state_capital_operations_income",
             "国有资本经营预算财政拨款收入",
         ),
         general_expenditure: view(
             &changes.general_expenditure,
-            expenditure.as_ref(),
+            expenditure,
             "general_public_budget_expenditure",
             "一般公共预算财政拨款支出",
         ),
@@ -260,9 +285,11 @@ pub struct CompletionView {
     pub small: bool,
 }
 
+/// A completion for templates. A budget that nobody typed becomes a finding if the format prints it.
 pub(super) fn completion_view(
     context: &mut Context<'_>,
     completion: &Completion,
+    need: Need<'_>,
 ) -> CompletionView {
     let book = context.book();
     let (rate, way) = match completion.outcome {
@@ -273,14 +300,21 @@ pub(super) fn completion_view(
         .and_then(|rate| book.percent(rate))
         .is_some_and(|(percent, _)| percent.rounds_to_zero());
     let outcome = completion.outcome;
+    let unknown = outcome == CompletionOutcome::Unknown;
     let unplanned = outcome == CompletionOutcome::Unplanned;
     let amounts_only = outcome == CompletionOutcome::AmountsOnly;
+    let (budget, rate_mark) = if unknown {
+        let missing = context.missing_budget(need);
+        (missing.clone(), missing)
+    } else {
+        (context.figure(completion.budget), context.figure_or_none(rate))
+    };
     CompletionView {
-        budget: context.figure(completion.budget),
+        budget,
         amount: context.figure(completion.amount),
         difference: context.figure(completion.difference),
-        rate: context.figure_or_none(rate),
-        rated: rate.is_some(),
+        rate: rate_mark,
+        rated: rate.is_some() || unknown,
         nothing: outcome == CompletionOutcome::Nothing,
         unplanned,
         amounts_only,

@@ -1,0 +1,115 @@
+//! The figures of five published documents, from data: the specification by example.
+
+use crate::support::{files, root};
+use juesuan::calc::settings::{
+    BudgetBasis, OperatingBasis, PerformanceBasis, RateStyle, Rates, SharePolicy, SmallBasis,
+};
+use juesuan::calc::{Figures, Settings, Value, derive};
+use juesuan::input::{Links, parse};
+use juesuan::source::Sources;
+use juesuan::{amount, amount::NumberStyle, amount::Unit};
+
+/// What the document's format decides, as far as figures go.
+fn settings(document: &str) -> Settings {
+    let style = |decimals| RateStyle { decimals, short_hundred: false };
+    let common = if document == "qingshan-2020" || document == "qingshan-2024" { 2 } else { 1 };
+    let narrow = if document == "qingshan-2024" { 1 } else { common };
+    Settings {
+        unit: Unit::WanYuan,
+        decimals: 2,
+        shares: if document == "jingkai-2020" { SharePolicy::Forced } else { SharePolicy::Natural },
+        official_spending_budget: match document {
+            "qingshan-2024" => BudgetBasis::Adjusted,
+            _ => BudgetBasis::Initial,
+        },
+        operating_expenses_basis: match document {
+            "qingshan-2024" => OperatingBasis::InitialBudget,
+            _ => OperatingBasis::Prior,
+        },
+        small_and_micro_basis: match document {
+            "hongshan-2021" | "qingshan-2024" => SmallBasis::SmallAndMedium,
+            _ => SmallBasis::Total,
+        },
+        performance_basis: PerformanceBasis::Budget,
+        rates: Rates {
+            share: style(common),
+            change: style(common),
+            completion: style(narrow),
+            execution: style(common),
+            official_spending: style(narrow),
+            operating_expenses: style(narrow),
+            procurement: style(narrow),
+        },
+    }
+}
+
+fn figures(document: &str) -> Figures {
+    let path = root().join(format!("tests/reference/{document}.toml"));
+    let text = std::fs::read_to_string(&path).expect("a reference input");
+    let mut sources = Sources::default();
+    sources.add(format!("{document}.toml"), text);
+    let (input, findings) = parse(&sources, &Links::default()).expect("it parses");
+    assert!(findings.is_empty(), "{document}: {findings:#?}");
+    derive(&input, None, &settings(document)).expect("it derives")
+}
+
+/// A figure as the document would print it, without separators and `%`.
+fn printed(figures: &Figures, id: &str) -> String {
+    let book = &figures.book;
+    let Some(fig) = book.find(id) else { return "none".into() };
+    match book.get(fig).map(|figure| figure.value) {
+        Some(Value::Rate { percent, .. }) => percent.text(false),
+        Some(Value::Count(count)) => count.to_string(),
+        Some(Value::Score(points)) => points.to_string(),
+        _ => book.printed(fig).text(NumberStyle::default()),
+    }
+}
+
+#[test]
+fn published_documents_derive() {
+    for path in files(&root().join("tests/reference"), ".figures") {
+        let document = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let figures = figures(&document);
+        let list = std::fs::read_to_string(&path).expect("a list");
+        let (mut compared, mut explained, mut wrong) = (0, 0, Vec::new());
+        for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let (line, note) = line.split_once(" # ").map_or((line, ""), |(a, b)| (a, b));
+            let (id, expected) = line.split_once(" = ").expect("id = value");
+            compared += 1;
+            explained += usize::from(!note.is_empty());
+            let actual = printed(&figures, id);
+            if actual != expected {
+                wrong.push(format!("{id}: expected {expected}, derived {actual}"));
+            }
+        }
+        println!("{document}: {compared} compared, {explained} explained, {} wrong", wrong.len());
+        assert!(wrong.is_empty(), "{document}:\n{}", wrong.join("\n"));
+    }
+}
+
+/// All 83 percentages of the five documents recompute; nine were printed otherwise.
+#[test]
+fn published_rates_recompute() {
+    let table = include_str!("../data/published-rates.csv");
+    let (mut agree, mut slips) = (0, 0);
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [document, item, kind, numerator, denominator, decimals, published, recomputed, agrees] =
+            cells[..]
+        else {
+            panic!("{line}")
+        };
+        let number = |text: &str| {
+            amount::parse_literal(text, Unit::WanYuan).expect(line).amount.printed(Unit::WanYuan, 2)
+        };
+        let rate =
+            amount::rate(number(numerator), number(denominator), decimals.parse().expect(line))
+                .expect(line);
+        let sign = if rate.is_negative() { "-" } else { "" };
+        let text = format!("{sign}{}", rate.text(false));
+        assert_eq!(text, recomputed, "{document} {item} {kind}");
+        assert_eq!(text == published, agrees == "yes", "{line}");
+        if agrees == "yes" { agree += 1 } else { slips += 1 }
+    }
+    assert_eq!((agree, slips), (74, 9));
+}

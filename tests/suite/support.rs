@@ -1,0 +1,62 @@
+//! What the tests share.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program in `folder`.
+pub fn juesuan(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_juesuan"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+/// What a run printed to standard error.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+/// What a run printed to standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
+}
+
+/// Compares with a file of the repository. With `JUESUAN_BLESS=1` the file is written instead; what is
+/// written so has to be read before it is committed.
+pub fn golden(path: &Path, actual: &str) {
+    if std::env::var_os("JUESUAN_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        juesuan::cli::output::replace(path, actual.as_bytes()).expect("the golden file is written");
+        return;
+    }
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    let first = expected.lines().zip(actual.lines()).position(|(a, b)| a != b);
+    assert!(
+        expected == actual,
+        "{} differs{}\n--- expected\n{expected}\n--- actual\n{actual}",
+        path.display(),
+        first.map_or(String::new(), |line| format!(" from line {}", line + 1)),
+    );
+}
+
+/// A folder of this test run's own.
+pub fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// The files below `folder` with an ending, sorted.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .collect();
+    found.sort();
+    found
+}
