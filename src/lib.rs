@@ -32,12 +32,12 @@ use diag::Diagnostic;
 use document::Document;
 use format::Format;
 use input::{Input, Links, RefKind};
-use source::Sources;
+use source::{FileId, Sources};
 
 /// The texts of one report, as the edge loaded them.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The report first, then the files that it names.
+    /// The report first, then the files that it names; empty when the report isn't a text.
     pub sources: Sources,
     /// Which reference was answered with which file.
     pub links: Links,
@@ -68,6 +68,7 @@ pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
 
 /// Steps 1 to 6; stops where there is nothing to go on with.
 fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
+    loaded.sources.get(FileId::REPORT)?;
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
     let catalog = catalog(loaded, edition);
     let readable = !diag::has_errors(&edition.findings);

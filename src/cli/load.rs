@@ -3,7 +3,7 @@
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
-use crate::source::{EncodingError, Span, decode};
+use crate::source::{EncodingError, decode};
 use std::path::{Component, Path, PathBuf};
 
 /// Files larger than this are not reports.
@@ -20,9 +20,7 @@ pub(super) fn load(report: &Path) -> Result<Loaded, String> {
     let text = match decode(&bytes) {
         Ok(text) => text,
         Err(error) => {
-            let id = loaded.sources.add(shown.clone(), String::new());
-            let span = Span::new(id, 0..0);
-            loaded.findings.push(wrong_encoding(error, &shown).at(span, ""));
+            loaded.findings.push(wrong_encoding(error, &shown));
             return Ok(loaded);
         }
     };

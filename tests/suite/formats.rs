@@ -1,0 +1,73 @@
+//! Formats: names in templates are checked when a format is loaded, in conditions too.
+
+use juesuan::diag::Diagnostic;
+use juesuan::format::{builtin, builtin_files, from_files, load};
+
+#[test]
+fn every_builtin_format_loads() {
+    let names = builtin();
+    assert!(!names.is_empty());
+    for (name, title) in names {
+        assert!(!title.is_empty());
+        assert!(load(&name).is_ok(), "{name}");
+    }
+}
+
+/// The format with one text changed.
+fn changed(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
+    let mut files = builtin_files("wuhan-2024").expect("the format");
+    let text = &mut files.iter_mut().find(|(name, _)| name == file).expect("the file").1;
+    assert!(text.contains(from), "{file} has no {from:?}");
+    *text = text.replacen(from, to, 1);
+    match from_files("wuhan-2024", files) {
+        Ok(_) => Vec::new(),
+        Err(findings) => findings,
+    }
+}
+
+fn one(findings: Vec<Diagnostic>) -> (String, String, Vec<String>) {
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let finding = findings.into_iter().next().expect("one");
+    (finding.rule.code.to_owned(), finding.message, finding.help)
+}
+
+#[test]
+fn a_misspelt_name_in_a_condition_is_an_error() {
+    let found = changed("part3.md", "{% if procurement.any -%}", "{% if procurement.anny -%}");
+    let (code, message, help) = one(found);
+    assert_eq!(code, "P103");
+    assert!(message.starts_with("part3.md:"), "{message}");
+    assert!(message.ends_with("：没有“procurement.anny”这个名称"), "{message}");
+    assert_eq!(help, ["是不是 procurement.any？"]);
+}
+
+#[test]
+fn misspelt_names_elsewhere_are_errors() {
+    for (file, from, to) in [
+        ("cover.md", "{{ release_date }}", "{{ relase_date }}"),
+        ("part3.md", "{{ class.name }}", "{{ class.nam }}"),
+        ("part3.md", "{% for class in general.classes -%}", "{% for class in general.clases -%}"),
+        ("part2.md", "{{ tables.income }}", "{{ tables.incom }}"),
+        ("part3.md", "{{ wording.no_procurement }}", "{{ wording.no_procurment }}"),
+        ("components.md", "{%- if change.both_zero %}", "{%- if change.bothzero %}"),
+        ("format.toml", "单位：{{ unit }}", "单位：{{ unitt }}"),
+        ("wording.toml", "{{ department.level }}", "{{ department.levl }}"),
+    ] {
+        let findings = changed(file, from, to);
+        assert!(findings.iter().all(|f| f.rule.code == "P103"), "{file}: {findings:#?}");
+        assert!(!findings.is_empty(), "{file}: {to} was accepted");
+    }
+}
+
+#[test]
+fn a_broken_template_names_its_line_and_column() {
+    let (code, message, _) = one(changed("part4.md", "{% endif %}", "{% endof %}"));
+    assert_eq!(code, "P102");
+    assert!(message.contains("part4.md:5:"), "{message}");
+}
+
+#[test]
+fn a_part_without_its_file_is_an_error() {
+    let (code, message, _) = one(changed("format.toml", "\"part4.md\"", "\"part4a.md\""));
+    assert_eq!((code.as_str(), message.contains("part4a.md")), ("P102", true));
+}
