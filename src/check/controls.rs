@@ -37,7 +37,7 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
         Value::Score(points) => number(control, points, &points.to_string(), out),
         Value::Difference(printed) => {
             let text = printed.text(crate::amount::NumberStyle::default());
-            let value = text.parse().unwrap_or_default();
+            let value = rust_decimal::Decimal::from_str_exact(&text).unwrap_or_default();
             number(control, value, &text, out);
         }
     }

@@ -317,21 +317,21 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let amounts: Vec<Fig> = figures.projects.iter().map(|project| project.amount).collect();
     let sum = Amount::sum(amounts.iter().map(|fig| book.exact(*fig)));
     let slack = Amount::sum(amounts.iter().map(|fig| book.slack(*fig)));
-    if let Some(total) = subject.figures.all.total(Column::Project) {
-        if sum > book.exact(total).plus(slack).plus(book.slack(total)) {
-            let place = amounts.first().and_then(|fig| subject.place(*fig));
-            out.push(
-                finding(
-                    &rules::PROJECTS_OVER,
-                    "自评项目的执行数之和比项目支出还多".into(),
-                    place,
-                    "自评项目从这里开始",
-                )
-                .note(subject.sum_text(&amounts))
-                .note(format!("全部项目支出 {}", subject.shown_fig(total)))
-                .help("核对各项目的执行数"),
-            );
-        }
+    if let Some(total) = subject.figures.all.total(Column::Project)
+        && sum > book.exact(total).plus(slack).plus(book.slack(total))
+    {
+        let place = amounts.first().and_then(|fig| subject.place(*fig));
+        out.push(
+            finding(
+                &rules::PROJECTS_OVER,
+                "自评项目的执行数之和比项目支出还多".into(),
+                place,
+                "自评项目从这里开始",
+            )
+            .note(subject.sum_text(&amounts))
+            .note(format!("全部项目支出 {}", subject.shown_fig(total)))
+            .help("核对各项目的执行数"),
+        );
     }
     if let Some(score) = &typed.score {
         let parts: Decimal = typed

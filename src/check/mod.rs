@@ -85,10 +85,8 @@ impl Subject<'_> {
             return;
         }
         match self.book().get(fig).map(|figure| &figure.how) {
-            Some(How::Typed(span)) => {
-                if !out.contains(span) {
-                    out.push(*span);
-                }
+            Some(How::Typed(span)) if !out.contains(span) => {
+                out.push(*span);
             }
             Some(How::Sum(parts)) => parts.iter().for_each(|part| self.collect_leaves(*part, out)),
             Some(How::Balance { plus, minus }) => {

@@ -13,10 +13,10 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
         }
     };
     let edition = crate::edition(&loaded, false);
-    if arguments.figures {
-        if let Some(figures) = &edition.figures {
-            print(&list(figures));
-        }
+    if arguments.figures
+        && let Some(figures) = &edition.figures
+    {
+        print(&list(figures));
     }
     if arguments.json {
         print(&diag::json::render(&edition.findings, &loaded.sources));

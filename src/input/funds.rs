@@ -53,20 +53,20 @@ pub(super) fn fund(section: Section<'_, '_, '_>) -> Fund {
     if let Some(purpose) = section.section("purpose") {
         fund.purposes = purposes(purpose);
     }
-    if let Some(rows) = section.value("rows") {
-        if let Some(block) = pasted::block(section.reader, rows) {
-            fund_block(&section, &block, &mut fund);
-        }
+    if let Some(rows) = section.value("rows")
+        && let Some(block) = pasted::block(section.reader, rows)
+    {
+        fund_block(&section, &block, &mut fund);
     }
     for (key, value) in section.others() {
         if !is_code(&key.value) {
             section.unknown(&key);
             continue;
         }
-        if let Some(inner) = section.as_section(&key.value, value) {
-            if code_fits(&section, &key, 7) {
-                fund.items.push(fund_item(key, inner));
-            }
+        if let Some(inner) = section.as_section(&key.value, value)
+            && code_fits(&section, &key, 7)
+        {
+            fund.items.push(fund_item(key, inner));
         }
     }
     merge_duplicates(&section, &mut fund);
@@ -136,10 +136,10 @@ fn duplicate(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
 fn purposes(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
-        if code_fits(&section, &key, 3) {
-            if let Some(text) = section.reader.string(value) {
-                out.insert(key.value, text);
-            }
+        if code_fits(&section, &key, 3)
+            && let Some(text) = section.reader.string(value)
+        {
+            out.insert(key.value, text);
         }
     }
     out
@@ -269,10 +269,10 @@ pub(super) fn own_funds(section: Section<'_, '_, '_>) -> OwnFunds {
     for (key, value) in section.others() {
         if !is_code(&key.value) {
             section.unknown(&key);
-        } else if let Some(inner) = section.as_section(&key.value, value) {
-            if code_fits(&section, &key, 7) {
-                own.items.push(own_item(key, inner));
-            }
+        } else if let Some(inner) = section.as_section(&key.value, value)
+            && code_fits(&section, &key, 7)
+        {
+            own.items.push(own_item(key, inner));
         }
     }
     own.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
@@ -319,18 +319,18 @@ const ECONOMIC_HEADS: [(&str, EconomicHead); 9] = [
 /// Reads `[economic]`.
 pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
     let mut economic = Economic { span: Some(section.span), ..Economic::default() };
-    if let Some(rows) = section.value("rows") {
-        if let Some(block) = pasted::block(section.reader, rows) {
-            economic_block(&section, &block, &mut economic);
-        }
+    if let Some(rows) = section.value("rows")
+        && let Some(block) = pasted::block(section.reader, rows)
+    {
+        economic_block(&section, &block, &mut economic);
     }
     for (key, value) in section.others() {
         if !is_code(&key.value) {
             section.unknown(&key);
-        } else if code_fits(&section, &key, 5) {
-            if let Some(amount) = section.reader.money(value) {
-                push_economic(&section, key, amount, &mut economic);
-            }
+        } else if code_fits(&section, &key, 5)
+            && let Some(amount) = section.reader.money(value)
+        {
+            push_economic(&section, key, amount, &mut economic);
         }
     }
     economic.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));

@@ -1,4 +1,5 @@
 //! All integration tests, in one binary: each would link the fonts anew.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod encodings;
 mod errors;

@@ -1,7 +1,6 @@
 //! What holds for all inputs.
 
 use juesuan::amount::{self, Amount, NumberStyle, Unit, share_by_largest_remainder};
-use juesuan::source::Sources;
 use juesuan::{Loaded, edition};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -111,7 +110,6 @@ proptest! {
 /// The whole way, and both renderers of findings.
 fn run(text: &str) {
     let mut loaded = Loaded::default();
-    loaded.sources = Sources::default();
     loaded.sources.add("report.toml".into(), text.into());
     let edition = edition(&loaded, true);
     let shown = juesuan::diag::terminal::render(
