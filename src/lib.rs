@@ -25,6 +25,7 @@ pub mod format;
 pub mod input;
 pub mod report;
 pub mod source;
+pub mod write;
 
 use calc::Figures;
 use catalog::Catalog;

@@ -1,0 +1,3 @@
+//! Writers: a finished document, or a drawing, as the text of a file.
+
+pub mod svg;
