@@ -13,7 +13,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 ///
 /// # Errors
 /// A sentence, when the report itself can't be read.
-pub(super) fn load(report: &Path) -> Result<Loaded, String> {
+pub fn load(report: &Path) -> Result<Loaded, String> {
     let mut loaded = Loaded::default();
     let shown = shown(report);
     let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;

@@ -8,7 +8,7 @@ mod build;
 mod check;
 mod formats;
 mod licenses;
-mod load;
+pub mod load;
 pub mod output;
 mod rules;
 

@@ -7,3 +7,4 @@ mod formats;
 mod properties;
 mod reference;
 mod support;
+mod tables;

@@ -60,3 +60,19 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// The document of a report that has no errors.
+pub fn document(report: &Path) -> juesuan::document::Document {
+    let loaded = juesuan::cli::load::load(report).expect("the report is read");
+    let edition = juesuan::edition(&loaded, false);
+    assert!(
+        !juesuan::diag::has_errors(&edition.findings),
+        "{}",
+        juesuan::diag::terminal::render(
+            &edition.findings,
+            &loaded.sources,
+            juesuan::diag::terminal::Color::Never
+        )
+    );
+    edition.document.expect("a document")
+}
