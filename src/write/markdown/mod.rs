@@ -1,0 +1,200 @@
+//! A document as Markdown that reads the same on any forge: CommonMark, with HTML where CommonMark
+//! has nothing (merged cells, anchors) or fails (bold next to Chinese punctuation).
+
+mod escape;
+mod inline;
+mod table;
+
+use escape::Ends;
+use sha2::{Digest, Sha256};
+
+use super::svg;
+use crate::document::{Block, Chart, Cover, Document, Heading, Inline, plain_text};
+
+/// A document as files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkdownOutput {
+    /// The Markdown file.
+    pub text: String,
+    /// The charts in the order they are shown: file name, SVG.
+    pub figures: Vec<(String, String)>,
+}
+
+const LINE: Ends = Ends {
+    start: true,
+    end: true,
+};
+/// Text that something of ours stands before on its line.
+const REST_OF_LINE: Ends = Ends {
+    start: false,
+    end: true,
+};
+
+/// Writes `document`, whose charts are to be stored in `figures_dir`, seen from the Markdown file.
+pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
+    let mut writer = Writer {
+        headings: anchored_headings(&document.blocks),
+        next_heading: 0,
+        figures_dir: figures_dir.trim_end_matches('/'),
+        paragraphs: Vec::new(),
+        figures: Vec::new(),
+    };
+    writer.push_front(document);
+    for block in &document.blocks {
+        writer.push_block(block);
+    }
+    let mut text = writer.paragraphs.join("\n\n");
+    text.push('\n');
+    MarkdownOutput {
+        text,
+        figures: writer.figures,
+    }
+}
+
+/// The headings in order; the anchor of each comes from its place.
+fn anchored_headings(blocks: &[Block]) -> Vec<&Heading> {
+    let mut headings = Vec::new();
+    for block in blocks {
+        if let Block::Heading(heading) = block {
+            headings.push(heading);
+        }
+    }
+    headings
+}
+
+/// Numbered and not made from the text, so that equal headings differ and no forge's own anchors,
+/// which are made from it, are met.
+fn anchor(index: usize) -> String {
+    format!("juesuan-{}", index + 1)
+}
+
+struct Writer<'a> {
+    headings: Vec<&'a Heading>,
+    /// Index of the heading that comes next.
+    next_heading: usize,
+    figures_dir: &'a str,
+    /// What stands between blank lines.
+    paragraphs: Vec<String>,
+    figures: Vec<(String, String)>,
+}
+
+impl Writer<'_> {
+    fn push_front(&mut self, document: &Document) {
+        // Nothing but letters and digits, lest it end the comment.
+        let fingerprint = document.fingerprint.chars();
+        let fingerprint: String = fingerprint.filter(char::is_ascii_alphanumeric).collect();
+        self.paragraphs
+            .push(format!("<!-- juesuan 指纹 {fingerprint} -->"));
+        if document.draft {
+            self.paragraphs.push("**草稿**".to_owned());
+        }
+        let has_cover = document.blocks.iter().any(|b| matches!(b, Block::Cover(_)));
+        if !has_cover {
+            self.push_title(&[Inline::plain(document.title.as_str())]);
+        }
+    }
+
+    fn push_block(&mut self, block: &Block) {
+        match block {
+            Block::Cover(cover) => self.push_cover(cover),
+            Block::Contents { title } => self.push_contents(title),
+            Block::Heading(heading) => self.push_heading(heading),
+            Block::Paragraph(content) => self.push_paragraph(content),
+            Block::Table(table) => {
+                self.paragraphs.push(table::write(table));
+                for note in &table.notes {
+                    self.push_paragraph(note);
+                }
+            }
+            Block::Chart(chart) => self.push_chart(chart),
+            // A file that scrolls has no pages.
+            Block::PageBreak => {}
+        }
+    }
+
+    fn push_title(&mut self, title: &[Inline]) {
+        let title = inline::markdown(title, LINE);
+        self.paragraphs.push(format!("# {title}"));
+    }
+
+    fn push_cover(&mut self, cover: &Cover) {
+        self.push_title(&cover.title);
+        for line in &cover.lines {
+            self.push_paragraph(line);
+        }
+    }
+
+    fn push_contents(&mut self, title: &[Inline]) {
+        let title = inline::markdown(title, LINE);
+        self.paragraphs.push(format!("## {title}"));
+        let following = self.headings.iter().enumerate().skip(self.next_heading);
+        let mut lines = Vec::new();
+        let mut in_part = false;
+        for (index, heading) in following.filter(|(_, heading)| heading.level < 2) {
+            in_part |= heading.level == 0;
+            let indent = if in_part && heading.level == 1 {
+                "  "
+            } else {
+                ""
+            };
+            let text = plain_text(&heading.content);
+            let text = escape::markdown(&text, Ends::INSIDE);
+            lines.push(format!("{indent}- [{text}](#{})", anchor(index)));
+        }
+        if !lines.is_empty() {
+            self.paragraphs.push(lines.join("\n"));
+        }
+    }
+
+    fn push_heading(&mut self, heading: &Heading) {
+        // The title alone is of the first level.
+        let marks = "#".repeat(usize::from(heading.level.min(4)) + 2);
+        let anchor = anchor(self.next_heading);
+        let text = inline::markdown(&heading.content, REST_OF_LINE);
+        self.next_heading += 1;
+        self.paragraphs
+            .push(format!("{marks} <a id=\"{anchor}\"></a>{text}"));
+    }
+
+    fn push_paragraph(&mut self, content: &[Inline]) {
+        let text = inline::markdown(content, LINE);
+        if !text.is_empty() {
+            self.paragraphs.push(text);
+        }
+    }
+
+    fn push_chart(&mut self, chart: &Chart) {
+        let caption = plain_text(&chart.caption);
+        let svg = svg::write(&chart.drawing, &caption, &chart.description);
+        let name = figure_name(&chart.id, &svg);
+        let target = match self.figures_dir {
+            "" => escape::path(&name),
+            dir => escape::path(&format!("{dir}/{name}")),
+        };
+        let description = escape::markdown(&chart.description, Ends::INSIDE);
+        self.paragraphs.push(format!("![{description}]({target})"));
+        self.push_paragraph(&chart.caption);
+        if self.figures.iter().all(|(known, _)| *known != name) {
+            self.figures.push((name, svg));
+        }
+    }
+}
+
+/// The chart's id and the hash of its content: a file never changes under its name, so text and
+/// charts of different runs don't mix.
+fn figure_name(id: &str, svg: &str) -> String {
+    let safe = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || ch == '-';
+    let id: String = id
+        .chars()
+        .map(|ch| if safe(ch) { ch } else { '-' })
+        .collect();
+    let hash: String = Sha256::digest(svg.as_bytes())
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{id}-{hash}.svg")
+}
+
+#[cfg(test)]
+mod tests;
