@@ -37,7 +37,7 @@ pub fn markdown(text: &str, ends: Ends) -> String {
         if index < first || index >= last {
             // Space at the ends of a line would be dropped.
             push_entity(&mut out, ch);
-        } else if list_mark == Some(index) || (ends.start && index == 0 && starts_block(ch)) {
+        } else if list_mark == Some(index) || (ends.start && index == 0 && starts_block(&around)) {
             out.push('\\');
             out.push(ch);
         } else {
@@ -152,10 +152,11 @@ fn leading_space(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_space).len()
 }
 
-/// Whether a line that starts with `ch` could be something else than a paragraph: a quotation, a
+/// Whether a line that starts with this character could be something else than a paragraph: a quotation, a
 /// list, an underline for a heading, a definition.
-fn starts_block(ch: char) -> bool {
-    matches!(ch, '>' | '-' | '+' | '=' | ':')
+fn starts_block(around: &Around<'_>) -> bool {
+    // In an element of its own a character starts nothing.
+    matches!(around.ch, '>' | '-' | '+' | '=' | ':') && !around.is_seen_by_filters()
 }
 
 /// Where the `.` or `)` stands that would make a numbered list of the line.
@@ -201,6 +202,7 @@ mod tests {
         assert_eq!(escaped("-5.00"), "\\-5.00");
         assert_eq!(escaped("===="), "\\=\\=\\==");
         assert_eq!(escaped(": 甲"), "\\: 甲");
+        assert_eq!(escaped(":a:"), "<span>:</span>a:");
         assert_eq!(escaped("    甲 "), "&#32;&#32;&#32;&#32;甲&#32;");
         assert_eq!(escaped("　　甲"), "&#12288;&#12288;甲");
         assert_eq!(markdown("1.负责", Ends::INSIDE), "1.负责");
