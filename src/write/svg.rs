@@ -29,18 +29,8 @@ fn push_element(out: &mut String, name: &str, text: &str) {
 
 fn push_shape(out: &mut String, shape: &Shape) {
     match shape {
-        Shape::Path {
-            commands,
-            fill,
-            stroke,
-        } => push_path(out, commands, *fill, *stroke),
-        Shape::Text {
-            x,
-            y,
-            size,
-            anchor,
-            text,
-        } => {
+        Shape::Path { commands, fill, stroke } => push_path(out, commands, *fill, *stroke),
+        Shape::Text { x, y, size, anchor, text } => {
             let _ = writeln!(
                 out,
                 "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}>{}</text>",
@@ -156,10 +146,7 @@ mod tests {
                         PathCommand::Close,
                     ],
                     fill: Some(Color(255, 0, 16)),
-                    stroke: Some(Stroke {
-                        width: 0.5,
-                        color: Color(0, 0, 0),
-                    }),
+                    stroke: Some(Stroke { width: 0.5, color: Color(0, 0, 0) }),
                 },
                 Shape::Text {
                     x: 20.0,

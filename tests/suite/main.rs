@@ -4,6 +4,7 @@
 mod encodings;
 mod errors;
 mod formats;
+mod golden;
 mod properties;
 mod reference;
 mod support;

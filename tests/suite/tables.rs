@@ -76,14 +76,21 @@ fn rows_add_across_and_levels_add_up() {
                     3 => 5,
                     _ => 7,
                 };
-                let children: Vec<_> =
-                    rows.iter().filter(|(c, _)| c.len() == digits && c.starts_with(code.as_str())).collect();
+                let children: Vec<_> = rows
+                    .iter()
+                    .filter(|(c, _)| c.len() == digits && c.starts_with(code.as_str()))
+                    .collect();
                 if children.is_empty() {
                     continue;
                 }
                 for (column, amount) in amounts.iter().enumerate() {
                     let sum: Decimal = children.iter().map(|(_, amounts)| amounts[column]).sum();
-                    close(*amount, sum, children.len() + 1, &format!("{name} {id} {code} column {column}"));
+                    close(
+                        *amount,
+                        sum,
+                        children.len() + 1,
+                        &format!("{name} {id} {code} column {column}"),
+                    );
                 }
             }
         }
@@ -104,10 +111,16 @@ fn tables_agree_with_each_other() {
         let fiscal: Vec<Vec<String>> =
             table(&document, "fiscal_appropriation").body.iter().map(cells).collect();
         let left = |rows: &[Vec<String>], label: &str| {
-            rows.iter().find(|row| row[0].contains(label)).map(|row| number(&row[2])).expect("a row")
+            rows.iter()
+                .find(|row| row[0].contains(label))
+                .map(|row| number(&row[2]))
+                .expect("a row")
         };
         let right = |rows: &[Vec<String>], label: &str| {
-            rows.iter().find(|row| row[3].contains(label)).map(|row| number(&row[5])).expect("a row")
+            rows.iter()
+                .find(|row| row[3].contains(label))
+                .map(|row| number(&row[5]))
+                .expect("a row")
         };
         // T1 against itself, T2 and T3.
         assert_eq!(left(&all, "总计"), right(&all, "总计"));

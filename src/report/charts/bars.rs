@@ -44,16 +44,10 @@ pub fn bars(bars: &[Bar], unit: &str) -> Drawing {
         let color = if index + 1 == bars.len() { DARK } else { LIGHT };
         let middle = first + index as f64 * slot;
         push_bar(&mut shapes, column, middle, frame.base, color);
-        column
-            .label
-            .draw(middle, frame.labels, Anchor::Middle, &mut shapes);
+        column.label.draw(middle, frame.labels, Anchor::Middle, &mut shapes);
     }
     shapes.push(polyline(&[(left, frame.base), (right, frame.base)], AXIS));
-    Drawing {
-        width,
-        height: frame.height,
-        shapes,
-    }
+    Drawing { width, height: frame.height, shapes }
 }
 
 fn columns(bars: &[Bar], text_width: f64) -> Vec<Column> {
@@ -93,11 +87,7 @@ impl Frame {
         let label = most(&|c| c.label.height());
         let base = MARGIN + unit.height() + 2.0 * GAP + above;
         let labels = base + below + GAP + text::DESCENT;
-        Frame {
-            base,
-            labels,
-            height: labels + label + MARGIN,
-        }
+        Frame { base, labels, height: labels + label + MARGIN }
     }
 }
 
@@ -110,11 +100,7 @@ fn push_bar(shapes: &mut Vec<Shape>, column: &Column, middle: f64, base: f64, co
     let end = base - column.height;
     let (left, right) = (middle - BAR_WIDTH / 2.0, middle + BAR_WIDTH / 2.0);
     if column.height != 0.0 {
-        shapes.push(rectangle(
-            (left, end.min(base)),
-            (right, end.max(base)),
-            color,
-        ));
+        shapes.push(rectangle((left, end.min(base)), (right, end.max(base)), color));
     }
     let top = match column.height < 0.0 {
         true => end + GAP,

@@ -72,15 +72,8 @@ fn draw(rows: &[Row]) -> Drawing {
         top += row.height() + ROW_GAP;
     }
     let bottom = top - ROW_GAP / 2.0;
-    shapes.push(polyline(
-        &[(scale.zero, MARGIN), (scale.zero, bottom)],
-        AXIS,
-    ));
-    Drawing {
-        width: WIDTH,
-        height: bottom + MARGIN,
-        shapes,
-    }
+    shapes.push(polyline(&[(scale.zero, MARGIN), (scale.zero, bottom)], AXIS));
+    Drawing { width: WIDTH, height: bottom + MARGIN, shapes }
 }
 
 /// The base line as far right as labels and negative bars need, the rest for positive ones.
@@ -88,27 +81,16 @@ fn scale(rows: &[Row]) -> Scale {
     let widest = |lines: &dyn Fn(&Row) -> f64| rows.iter().map(lines).fold(0.0, f64::max);
     let labels = widest(&|row| row.label.width());
     let amounts_left = widest(&|row| {
-        if row.value < 0.0 {
-            row.amount.width() + GAP
-        } else {
-            0.0
-        }
+        if row.value < 0.0 { row.amount.width() + GAP } else { 0.0 }
     });
     let amounts_right = widest(&|row| {
-        if row.value > 0.0 {
-            row.amount.width() + GAP
-        } else {
-            0.0
-        }
+        if row.value > 0.0 { row.amount.width() + GAP } else { 0.0 }
     });
     let most = widest(&|row| row.value);
     let least = widest(&|row| -row.value);
     let room = WIDTH - 2.0 * MARGIN - labels - GAP - amounts_left - amounts_right;
     let per_unit = room / (most + least);
-    Scale {
-        zero: MARGIN + labels + GAP + amounts_left + least * per_unit,
-        per_unit,
-    }
+    Scale { zero: MARGIN + labels + GAP + amounts_left + least * per_unit, per_unit }
 }
 
 fn push_row(shapes: &mut Vec<Shape>, row: &Row, top: f64, scale: &Scale) {

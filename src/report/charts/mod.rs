@@ -40,14 +40,8 @@ pub struct Bar {
 const MARGIN: f64 = 4.0;
 const DARK: Color = Color(44, 73, 112);
 const LIGHT: Color = Color(168, 188, 211);
-const LINE: Stroke = Stroke {
-    width: 0.5,
-    color: Color(110, 118, 128),
-};
-const AXIS: Stroke = Stroke {
-    width: 0.75,
-    color: Color(40, 44, 52),
-};
+const LINE: Stroke = Stroke { width: 0.5, color: Color(110, 118, 128) };
+const AXIS: Stroke = Stroke { width: 0.75, color: Color(40, 44, 52) };
 
 /// A small drawing that says so when there is nothing to draw.
 fn no_data() -> Drawing {
@@ -56,20 +50,15 @@ fn no_data() -> Drawing {
     let mut shapes = Vec::new();
     let top = (height - lines.height()) / 2.0;
     lines.draw(width / 2.0, top, Anchor::Middle, &mut shapes);
-    Drawing {
-        width,
-        height,
-        shapes,
-    }
+    Drawing { width, height, shapes }
 }
 
 /// `values` as parts of the largest of them, by size without sign; what isn't finite becomes 0.
 ///
 /// Dividing first keeps later sums finite whatever comes in.
 fn normalised(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let finite: Vec<f64> = values
-        .map(|value| if value.is_finite() { value } else { 0.0 })
-        .collect();
+    let finite: Vec<f64> =
+        values.map(|value| if value.is_finite() { value } else { 0.0 }).collect();
     let largest = finite.iter().fold(0.0, |most: f64, v| most.max(v.abs()));
     if largest == 0.0 {
         return finite;
@@ -85,11 +74,7 @@ fn polyline(points: &[(f64, f64)], stroke: Stroke) -> Shape {
             _ => PathCommand::Line(x, y),
         });
     }
-    Shape::Path {
-        commands,
-        fill: None,
-        stroke: Some(stroke),
-    }
+    Shape::Path { commands, fill: None, stroke: Some(stroke) }
 }
 
 fn rectangle((left, top): (f64, f64), (right, bottom): (f64, f64), fill: Color) -> Shape {

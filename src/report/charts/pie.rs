@@ -20,9 +20,8 @@ const LEADER_GAP: f64 = 3.0;
 const LABEL_WIDTH: f64 = CENTRE_X - RADIUS - COLUMN - MARGIN;
 const LABEL_GAP: f64 = 8.0;
 /// Turns that are tried, in degrees.
-const TURNS: [f64; 12] = [
-    10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 120.0, 150.0, 180.0,
-];
+const TURNS: [f64; 12] =
+    [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0, 120.0, 150.0, 180.0];
 /// Greys of blue; neighbours differ clearly in lightness, so that they do so in grey print too.
 const PALETTE: [Color; 6] = [
     DARK,
@@ -53,11 +52,7 @@ pub fn pie(slices: &[Slice]) -> Drawing {
             push_label(&mut shapes, &placed, side, height / 2.0);
         }
     }
-    Drawing {
-        width: WIDTH,
-        height,
-        shapes,
-    }
+    Drawing { width: WIDTH, height, shapes }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,10 +166,7 @@ fn outline(sector: &Sector, whole: bool, centre_y: f64) -> Vec<PathCommand> {
     // A whole circle is drawn without going to the centre: that would leave a seam.
     let mut commands = match whole {
         true => vec![PathCommand::Move(x, y)],
-        false => vec![
-            PathCommand::Move(CENTRE_X, centre_y),
-            PathCommand::Line(x, y),
-        ],
+        false => vec![PathCommand::Move(CENTRE_X, centre_y), PathCommand::Line(x, y)],
     };
     push_arc(&mut commands, sector, centre_y);
     commands.push(PathCommand::Close);
@@ -204,20 +196,14 @@ fn push_separators(shapes: &mut Vec<Shape>, sectors: &[Sector], centre_y: f64) {
     let previous = sectors.iter().cycle().skip(sectors.len() - 1);
     for (before, sector) in previous.zip(sectors) {
         let narrow = before.arc_length().min(sector.arc_length());
-        let stroke = Stroke {
-            width: (narrow * 0.3).min(1.0),
-            color: Color(255, 255, 255),
-        };
+        let stroke = Stroke { width: (narrow * 0.3).min(1.0), color: Color(255, 255, 255) };
         let edge = on_circle(sector.start, RADIUS + 0.5, centre_y);
         shapes.push(polyline(&[(CENTRE_X, centre_y), edge], stroke));
     }
 }
 
 fn on_circle(angle: f64, radius: f64, centre_y: f64) -> (f64, f64) {
-    (
-        CENTRE_X + radius * angle.cos(),
-        centre_y + radius * angle.sin(),
-    )
+    (CENTRE_X + radius * angle.cos(), centre_y + radius * angle.sin())
 }
 
 /// Turns the pie, by as little as will do, to where labels stand nearest to their slices.
@@ -284,13 +270,7 @@ fn place_labels(sectors: &[Sector], side: Side, height: f64) -> Vec<Placed<'_>> 
         .collect();
     let tops = place(&wished, MARGIN, height - MARGIN);
     let labels = column.into_iter().zip(wished).zip(tops);
-    labels
-        .map(|((sector, (wished, _)), top)| Placed {
-            sector,
-            wished,
-            top,
-        })
-        .collect()
+    labels.map(|((sector, (wished, _)), top)| Placed { sector, wished, top }).collect()
 }
 
 /// Below the top of a label, where its leader line ends: the middle of its first line.

@@ -5,19 +5,12 @@ use super::*;
 
 fn slice(label: &str, value: f64) -> Slice {
     Slice {
-        label: label.into(),
-        value,
-        amount: format!("{value:.2}万元"),
-        share: "12.34%".into(),
+        label: label.into(), value, amount: format!("{value:.2}万元"), share: "12.34%".into()
     }
 }
 
 fn bar(label: &str, value: f64) -> Bar {
-    Bar {
-        label: label.into(),
-        value,
-        amount: format!("{value:.2}"),
-    }
+    Bar { label: label.into(), value, amount: format!("{value:.2}") }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +34,7 @@ impl Rect {
 fn text_boxes(drawing: &Drawing) -> Vec<(Rect, String)> {
     let mut boxes = Vec::new();
     for shape in &drawing.shapes {
-        let Shape::Text {
-            x, y, anchor, text, ..
-        } = shape
-        else {
+        let Shape::Text { x, y, anchor, text, .. } = shape else {
             continue;
         };
         let width = text::width(text);
@@ -53,12 +43,7 @@ fn text_boxes(drawing: &Drawing) -> Vec<(Rect, String)> {
             Anchor::Middle => x - width / 2.0,
             Anchor::End => x - width,
         };
-        let rect = Rect {
-            left,
-            top: y - ASCENT,
-            right: left + width,
-            bottom: y + DESCENT,
-        };
+        let rect = Rect { left, top: y - ASCENT, right: left + width, bottom: y + DESCENT };
         boxes.push((rect, text.clone()));
     }
     boxes
@@ -88,10 +73,7 @@ fn areas(drawing: &Drawing) -> Vec<Rect> {
         if !matches!(shape, Shape::Path { fill: Some(_), .. }) {
             continue;
         }
-        let one = Drawing {
-            shapes: vec![shape.clone()],
-            ..drawing.clone()
-        };
+        let one = Drawing { shapes: vec![shape.clone()], ..drawing.clone() };
         let of = points(&one);
         let fold = |pick: fn(f64, f64) -> f64, axis: fn(&(f64, f64)) -> f64, from: f64| {
             of.iter().map(axis).fold(from, pick)
@@ -132,11 +114,9 @@ fn said(drawing: &Drawing) -> String {
 
 #[test]
 fn nothing_to_draw_says_so() {
-    for drawing in [
-        pie(&[]),
-        pie(&[slice("甲", 0.0), slice("乙", f64::NAN)]),
-        bars(&[], "单位：万元"),
-    ] {
+    for drawing in
+        [pie(&[]), pie(&[slice("甲", 0.0), slice("乙", f64::NAN)]), bars(&[], "单位：万元")]
+    {
         assert_eq!(said(&drawing), "无数据");
         assert_legible(&drawing);
     }
@@ -201,10 +181,7 @@ fn bars_stand_in_proportion_from_zero() {
 
 #[test]
 fn a_negative_bar_hangs_below_the_base_line() {
-    let drawing = bars(
-        &[bar("2023年度", 10.0), bar("2024年度", -5.0)],
-        "单位：万元",
-    );
+    let drawing = bars(&[bar("2023年度", 10.0), bar("2024年度", -5.0)], "单位：万元");
     let areas = areas(&drawing);
     assert_eq!(areas[0].bottom, areas[1].top);
     assert_legible(&drawing);

@@ -58,6 +58,8 @@ pub struct ClassView {
     pub share: Mark,
     /// 支出不为零
     pub spent: bool,
+    /// 在支出不为零的各“类”里的序号，从 1 起
+    pub spent_number: Mark,
     /// 主要用于什么
     pub purpose: Mark,
     /// 决算与预算
@@ -209,12 +211,15 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let completion = parts.completions.get(&code).map_or_else(empty_completion, |completion| {
             completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
         });
+        let spent = !context.book().printed(amount).is_zero();
+        let before = out.iter().filter(|class: &&ClassView| class.spent).count();
         out.push(ClassView {
             number: Mark::word(number.to_string()),
             name: context.code_name(Kind::Functional, &code),
             amount: context.figure(amount),
             share: context.figure_or_none(share),
-            spent: !context.book().printed(amount).is_zero(),
+            spent,
+            spent_number: Mark::word(before.saturating_add(1).to_string()),
             purpose: purpose(context, parts, &code),
             completion,
             single: items.len() == 1,

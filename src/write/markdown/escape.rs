@@ -12,10 +12,7 @@ pub struct Ends {
 
 impl Ends {
     /// Within a line.
-    pub const INSIDE: Ends = Ends {
-        start: false,
-        end: false,
-    };
+    pub const INSIDE: Ends = Ends { start: false, end: false };
 }
 
 /// `text` for a line of Markdown.
@@ -23,17 +20,9 @@ pub fn markdown(text: &str, ends: Ends) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let list_mark = if ends.start { list_mark(text) } else { None };
     let first = if ends.start { leading_space(text) } else { 0 };
-    let last = if ends.end {
-        text.trim_end_matches(is_space).len()
-    } else {
-        text.len()
-    };
+    let last = if ends.end { text.trim_end_matches(is_space).len() } else { text.len() };
     for (index, ch) in text.char_indices() {
-        let around = Around {
-            before: &text[..index],
-            ch,
-            after: &text[index + ch.len_utf8()..],
-        };
+        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         if index < first || index >= last {
             // Space at the ends of a line would be dropped.
             push_entity(&mut out, ch);
@@ -51,11 +40,7 @@ pub fn markdown(text: &str, ends: Ends) -> String {
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, ch) in text.char_indices() {
-        let around = Around {
-            before: &text[..index],
-            ch,
-            after: &text[index + ch.len_utf8()..],
-        };
+        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         match ch {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -181,10 +166,7 @@ fn ends_with_www(before: &str) -> bool {
 mod tests {
     use super::*;
 
-    const LINE: Ends = Ends {
-        start: true,
-        end: true,
-    };
+    const LINE: Ends = Ends { start: true, end: true };
 
     #[test]
     fn ordinary_sentences_stay_as_they_are() {

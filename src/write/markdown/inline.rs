@@ -33,10 +33,7 @@ fn push_run(text: &str, bold: bool, runs: &mut Vec<Run>) {
     match runs.last_mut() {
         _ if text.is_empty() => {}
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run {
-            bold,
-            text: text.to_owned(),
-        }),
+        _ => runs.push(Run { bold, text: text.to_owned() }),
     }
 }
 
@@ -127,10 +124,7 @@ mod tests {
     use super::*;
 
     fn line(inlines: &[Inline]) -> String {
-        let ends = Ends {
-            start: true,
-            end: true,
-        };
+        let ends = Ends { start: true, end: true };
         markdown(inlines, ends)
     }
 
@@ -141,10 +135,7 @@ mod tests {
     #[test]
     fn asterisks_where_they_work_and_tags_where_they_do_not() {
         let after = Inline::plain("本年");
-        assert_eq!(
-            line(&[strong("收入："), after.clone()]),
-            "<strong>收入：</strong>本年"
-        );
+        assert_eq!(line(&[strong("收入："), after.clone()]), "<strong>收入：</strong>本年");
         assert_eq!(line(&[strong("收入"), after.clone()]), "**收入**本年");
         assert_eq!(line(&[strong("收入：")]), "**收入：**");
         assert_eq!(
@@ -152,10 +143,7 @@ mod tests {
             "本年<strong>（一）</strong>。"
         );
         assert_eq!(line(&[Inline::plain("，"), strong("①甲℃")]), "，**①甲℃**");
-        assert_eq!(
-            line(&[strong("甲℃"), Inline::plain("乙")]),
-            "<strong>甲℃</strong>乙"
-        );
+        assert_eq!(line(&[strong("甲℃"), Inline::plain("乙")]), "<strong>甲℃</strong>乙");
     }
 
     #[test]

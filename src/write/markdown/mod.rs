@@ -20,21 +20,15 @@ pub struct MarkdownOutput {
     pub figures: Vec<(String, String)>,
 }
 
-const LINE: Ends = Ends {
-    start: true,
-    end: true,
-};
+const LINE: Ends = Ends { start: true, end: true };
 /// Text that something of ours stands before on its line.
-const REST_OF_LINE: Ends = Ends {
-    start: false,
-    end: true,
-};
+const REST_OF_LINE: Ends = Ends { start: false, end: true };
 
 /// Writes `document`, whose charts are to be stored in `figures_dir`, seen from the Markdown file.
 pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
     let mut writer = Writer {
-        headings: anchored_headings(&document.blocks),
-        next_heading: 0,
+        entries: entries(&document.blocks),
+        next_entry: 0,
         figures_dir: figures_dir.trim_end_matches('/'),
         paragraphs: Vec::new(),
         figures: Vec::new(),
@@ -45,21 +39,28 @@ pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
     }
     let mut text = writer.paragraphs.join("\n\n");
     text.push('\n');
-    MarkdownOutput {
-        text,
-        figures: writer.figures,
-    }
+    MarkdownOutput { text, figures: writer.figures }
 }
 
-/// The headings in order; the anchor of each comes from its place.
-fn anchored_headings(blocks: &[Block]) -> Vec<&Heading> {
-    let mut headings = Vec::new();
-    for block in blocks {
-        if let Block::Heading(heading) = block {
-            headings.push(heading);
+/// What the contents can list: a heading, or a table that says how it is listed.
+struct Entry<'a> {
+    level: u8,
+    content: &'a [Inline],
+}
+
+/// The entries in order; the anchor of each comes from its place.
+fn entries(blocks: &[Block]) -> Vec<Entry<'_>> {
+    blocks.iter().filter_map(entry).collect()
+}
+
+fn entry(block: &Block) -> Option<Entry<'_>> {
+    match block {
+        Block::Heading(heading) => Some(Entry { level: heading.level, content: &heading.content }),
+        Block::Table(table) => {
+            table.contents.as_ref().map(|content| Entry { level: 1, content: content.as_slice() })
         }
+        _ => None,
     }
-    headings
 }
 
 /// Numbered and not made from the text, so that equal headings differ and no forge's own anchors,
@@ -69,9 +70,9 @@ fn anchor(index: usize) -> String {
 }
 
 struct Writer<'a> {
-    headings: Vec<&'a Heading>,
-    /// Index of the heading that comes next.
-    next_heading: usize,
+    entries: Vec<Entry<'a>>,
+    /// Index of the entry that comes next.
+    next_entry: usize,
     figures_dir: &'a str,
     /// What stands between blank lines.
     paragraphs: Vec<String>,
@@ -83,8 +84,7 @@ impl Writer<'_> {
         // Nothing but letters and digits, lest it end the comment.
         let fingerprint = document.fingerprint.chars();
         let fingerprint: String = fingerprint.filter(char::is_ascii_alphanumeric).collect();
-        self.paragraphs
-            .push(format!("<!-- juesuan 指纹 {fingerprint} -->"));
+        self.paragraphs.push(format!("<!-- juesuan 指纹 {fingerprint} -->"));
         if document.draft {
             self.paragraphs.push("**草稿**".to_owned());
         }
@@ -101,7 +101,8 @@ impl Writer<'_> {
             Block::Heading(heading) => self.push_heading(heading),
             Block::Paragraph(content) => self.push_paragraph(content),
             Block::Table(table) => {
-                self.paragraphs.push(table::write(table));
+                let anchor = table.contents.as_ref().map(|_| self.take_anchor());
+                self.paragraphs.push(table::write(table, anchor.as_deref()));
                 for note in &table.notes {
                     self.push_paragraph(note);
                 }
@@ -127,17 +128,13 @@ impl Writer<'_> {
     fn push_contents(&mut self, title: &[Inline]) {
         let title = inline::markdown(title, LINE);
         self.paragraphs.push(format!("## {title}"));
-        let following = self.headings.iter().enumerate().skip(self.next_heading);
+        let following = self.entries.iter().enumerate().skip(self.next_entry);
         let mut lines = Vec::new();
         let mut in_part = false;
-        for (index, heading) in following.filter(|(_, heading)| heading.level < 2) {
-            in_part |= heading.level == 0;
-            let indent = if in_part && heading.level == 1 {
-                "  "
-            } else {
-                ""
-            };
-            let text = plain_text(&heading.content);
+        for (index, entry) in following.filter(|(_, entry)| entry.level < 2) {
+            in_part |= entry.level == 0;
+            let indent = if in_part && entry.level == 1 { "  " } else { "" };
+            let text = plain_text(entry.content);
             let text = escape::markdown(&text, Ends::INSIDE);
             lines.push(format!("{indent}- [{text}](#{})", anchor(index)));
         }
@@ -149,11 +146,15 @@ impl Writer<'_> {
     fn push_heading(&mut self, heading: &Heading) {
         // The title alone is of the first level.
         let marks = "#".repeat(usize::from(heading.level.min(4)) + 2);
-        let anchor = anchor(self.next_heading);
+        let anchor = self.take_anchor();
         let text = inline::markdown(&heading.content, REST_OF_LINE);
-        self.next_heading += 1;
-        self.paragraphs
-            .push(format!("{marks} <a id=\"{anchor}\"></a>{text}"));
+        self.paragraphs.push(format!("{marks} <a id=\"{anchor}\"></a>{text}"));
+    }
+
+    fn take_anchor(&mut self) -> String {
+        let anchor = anchor(self.next_entry);
+        self.next_entry += 1;
+        anchor
     }
 
     fn push_paragraph(&mut self, content: &[Inline]) {
@@ -184,15 +185,9 @@ impl Writer<'_> {
 /// charts of different runs don't mix.
 fn figure_name(id: &str, svg: &str) -> String {
     let safe = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || ch == '-';
-    let id: String = id
-        .chars()
-        .map(|ch| if safe(ch) { ch } else { '-' })
-        .collect();
-    let hash: String = Sha256::digest(svg.as_bytes())
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id: String = id.chars().map(|ch| if safe(ch) { ch } else { '-' }).collect();
+    let hash: String =
+        Sha256::digest(svg.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     format!("{id}-{hash}.svg")
 }
 

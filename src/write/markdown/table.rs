@@ -6,13 +6,16 @@ use crate::document::{Align, Cell, Inline, Row, Table};
 /// `table` with the lines above it, as one block of HTML.
 ///
 /// Without blank lines, which would end the block; without style attributes, which forges drop.
-pub fn write(table: &Table) -> String {
+pub fn write(table: &Table, anchor: Option<&str>) -> String {
     let mut out = String::new();
-    if let Some(title) = &table.title {
-        let title = inline::html(title);
-        out.push_str(&format!(
-            "<p align=\"center\"><strong>{title}</strong></p>\n"
-        ));
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("<a id=\"{anchor}\"></a>"));
+    match &table.title {
+        Some(title) => {
+            let title = inline::html(title);
+            out.push_str(&format!("<p align=\"center\">{anchor}<strong>{title}</strong></p>\n"));
+        }
+        None if !anchor.is_empty() => out.push_str(&format!("<p>{anchor}</p>\n")),
+        None => {}
     }
     push_surroundings(&mut out, table);
     out.push_str("<table>\n");

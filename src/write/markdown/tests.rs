@@ -21,10 +21,7 @@ enum Seen {
 fn push(runs: &mut Vec<Run>, bold: bool, text: &str) {
     match runs.last_mut() {
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run {
-            bold,
-            text: text.to_owned(),
-        }),
+        _ => runs.push(Run { bold, text: text.to_owned() }),
     }
 }
 
@@ -45,10 +42,9 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
             },
             Event::Start(Tag::Link { dest_url, .. }) => target = Some(dest_url.to_string()),
             Event::Start(Tag::Image { dest_url, .. }) => image = Some(dest_url.to_string()),
-            Event::End(TagEnd::Link) => seen.push(Seen::Entry(
-                std::mem::take(&mut line),
-                target.take().expect("a link"),
-            )),
+            Event::End(TagEnd::Link) => {
+                seen.push(Seen::Entry(std::mem::take(&mut line), target.take().expect("a link")))
+            }
             Event::End(TagEnd::Image) => {
                 let text = line.drain(..).map(|run: Run| run.text).collect();
                 seen.push(Seen::Image(text, image.take().expect("an image")));
@@ -78,7 +74,7 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
 /// What a reader of `document` should see, after the comment.
 fn expected(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
-    let headings = anchored_headings(&document.blocks);
+    let headings = entries(&document.blocks);
     let mut passed = 0;
     if document.draft {
         seen.push(Seen::Paragraph(runs(&[strong("草稿")])));
@@ -93,7 +89,7 @@ fn expected(document: &Document) -> Vec<Seen> {
                 seen.push(Seen::Heading(2, runs(title)));
                 for (index, heading) in headings.iter().enumerate().skip(passed) {
                     if heading.level < 2 {
-                        let text = vec![Inline::plain(plain_text(&heading.content))];
+                        let text = vec![Inline::plain(plain_text(heading.content))];
                         seen.push(Seen::Entry(runs(&text), format!("#{}", anchor(index))));
                     }
                 }
@@ -104,15 +100,12 @@ fn expected(document: &Document) -> Vec<Seen> {
             }
             Block::Paragraph(content) => seen.push(Seen::Paragraph(runs(content))),
             Block::Table(table) => {
-                seen.push(Seen::Html(format!("{}\n", table::write(table))));
+                seen.push(Seen::Html(format!("{}\n", table::write(table, None))));
                 seen.extend(table.notes.iter().map(|note| Seen::Paragraph(runs(note))));
             }
             Block::Chart(chart) => {
-                let svg = svg::write(
-                    &chart.drawing,
-                    &plain_text(&chart.caption),
-                    &chart.description,
-                );
+                let svg =
+                    svg::write(&chart.drawing, &plain_text(&chart.caption), &chart.description);
                 let target = format!("figures/{}", figure_name(&chart.id, &svg));
                 seen.push(Seen::Image(chart.description.clone(), target));
                 seen.push(Seen::Paragraph(runs(&chart.caption)));
@@ -156,10 +149,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading {
-        level,
-        content: vec![Inline::plain(text)],
-    })
+    Block::Heading(Heading { level, content: vec![Inline::plain(text)] })
 }
 
 fn cell(text: &str, (colspan, rowspan): (u16, u16), align: Align) -> Cell {
@@ -167,37 +157,25 @@ fn cell(text: &str, (colspan, rowspan): (u16, u16), align: Align) -> Cell {
         "" => vec![],
         _ => vec![Inline::plain(text)],
     };
-    Cell {
-        content,
-        colspan,
-        rowspan,
-        align,
-    }
+    Cell { content, colspan, rowspan, align }
 }
 
 fn table(text: &str) -> Table {
-    let head = vec![
-        cell("项目", (1, 2), Align::Center),
-        cell("支出", (2, 1), Align::Center),
-    ];
+    let head = vec![cell("项目", (1, 2), Align::Center), cell("支出", (2, 1), Align::Center)];
     let body = vec![
         cell(text, (1, 1), Align::Left),
         cell("1,365.84", (1, 1), Align::Right),
         cell("", (1, 1), Align::Right),
     ];
     Table {
+        contents: None,
         id: "expenditure".into(),
         title: Some(vec![Inline::plain("支出决算表")]),
         label: Some(vec![Inline::plain("公开03表")]),
         department: Some(vec![Inline::plain("部门：甲<乙")]),
         unit: Some(vec![Inline::plain("单位：万元")]),
         orientation: Orientation::Landscape,
-        columns: vec![
-            Column {
-                kind: ColumnKind::Name
-            };
-            3
-        ],
+        columns: vec![Column { kind: ColumnKind::Name }; 3],
         head: vec![Row { cells: head }],
         body: vec![Row { cells: body }],
         notes: vec![vec![Inline::plain("注：本表反映支出。")]],
@@ -226,9 +204,7 @@ fn chart(description: &str) -> Chart {
 #[test]
 fn a_document_is_written_whole() {
     let mut document = document(vec![
-        Block::Contents {
-            title: vec![Inline::plain("目录")],
-        },
+        Block::Contents { title: vec![Inline::plain("目录")] },
         heading(0, "第一部分　概况"),
         heading(1, "一、主要职责"),
         Block::Paragraph(vec![strong("收入："), Inline::plain("1.负责*事项*。")]),
@@ -358,10 +334,7 @@ fn treacherous_lines_read_back() {
             Block::Paragraph(vec![plain.clone()]),
             Block::Paragraph(vec![bold.clone()]),
             Block::Paragraph(vec![plain.clone(), bold.clone(), plain.clone()]),
-            Block::Heading(Heading {
-                level: 0,
-                content: vec![plain, bold],
-            }),
+            Block::Heading(Heading { level: 0, content: vec![plain, bold] }),
             Block::Table(table(line)),
         ]));
     }
@@ -380,11 +353,9 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_line() -> impl Strategy<Value = Vec<Inline>> {
-    let inline = any_text()
-        .prop_map(Inline::plain)
-        .prop_recursive(2, 6, 3, |inner| {
-            prop::collection::vec(inner, 1..3).prop_map(Inline::Strong)
-        });
+    let inline = any_text().prop_map(Inline::plain).prop_recursive(2, 6, 3, |inner| {
+        prop::collection::vec(inner, 1..3).prop_map(Inline::Strong)
+    });
     prop::collection::vec(inline, 1..5)
 }
 
@@ -414,4 +385,19 @@ proptest! {
         document.draft = draft;
         assert_reads_back(&document);
     }
+}
+
+#[test]
+fn listed_tables_stand_in_the_contents() {
+    let mut listed = table("1.00");
+    listed.contents = Some(vec![Inline::plain("三、支出决算表")]);
+    let document = document(vec![
+        Block::Contents { title: vec![Inline::plain("目录")] },
+        Block::Table(listed),
+        Block::Table(table("2.00")),
+    ]);
+    let text = write(&document, "figures").text;
+    assert!(text.contains("- [三、支出决算表](#juesuan-1)\n"), "{text}");
+    assert_eq!(text.matches("<p align=\"center\"><a id=\"juesuan-1\"></a><strong>").count(), 1);
+    assert_eq!(text.matches("<a id=").count(), 1);
 }

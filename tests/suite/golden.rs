@@ -1,0 +1,62 @@
+//! Whole documents as text, small enough to read.
+
+use crate::support::{document, golden, root};
+use juesuan::document::{Block, Document, plain_text};
+
+/// Headings, paragraphs and captions; tables by their titles.
+fn told(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        let line = match block {
+            Block::Cover(cover) => format!("《{}》", plain_text(&cover.title)),
+            Block::Contents { .. } => "[目录]".into(),
+            Block::Heading(heading) => {
+                format!("{} {}", "#".repeat(usize::from(heading.level) + 1), plain_text(&heading.content))
+            }
+            Block::Paragraph(content) => plain_text(content),
+            Block::Table(table) => {
+                let title = table.title.as_deref().map(plain_text).unwrap_or_default();
+                let notes: Vec<String> = table.notes.iter().map(|note| plain_text(note)).collect();
+                format!("[表 {title}] {}", notes.join(" "))
+            }
+            Block::Chart(chart) => format!("[{}]", chart.description),
+            Block::PageBreak => "[换页]".into(),
+        };
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn undefined_rates_have_their_own_wording() {
+    let document = document(&root().join("tests/golden/edges.toml"));
+    golden(&root().join("tests/golden/edges.txt"), &told(&document));
+}
+
+#[test]
+fn a_new_department_compares_with_nothing() {
+    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let prior = text.find("[prior]").expect("a prior year");
+    let text = text[..prior].replace(
+        "level = \"区\"",
+        "level = \"区\"\nnew = true\nnew_reason = \"本单位 2024 年 3 月成立\"",
+    );
+    let folder = crate::support::scratch();
+    let path = folder.path().join("report.toml");
+    juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
+    let told = told(&document(&path));
+    for word in ["2023", "增加", "减少", "增长", "下降", "上年无"] {
+        assert!(!told.contains(word), "{word}:\n{told}");
+    }
+    assert!(told.contains("本单位 2024 年 3 月成立，没有可比的上年数。"), "{told}");
+}
+
+#[test]
+fn markdown_of_a_small_department() {
+    let document = document(&root().join("tests/errors/base.toml"));
+    let markdown = juesuan::write::markdown::write(&document, "base.figures").text;
+    // The first line is a hash of everything, the program's version included.
+    let body = markdown.split_once("-->").map_or(markdown.as_str(), |(_, body)| body).trim_start();
+    golden(&root().join("tests/golden/base.md"), body);
+}
