@@ -1,4 +1,5 @@
-//! Writers: a finished document, or a drawing, as the text of a file.
+//! Writers: a finished document, its pages, or a drawing as the bytes of a file.
 
 pub mod markdown;
+pub mod pdf;
 pub mod svg;

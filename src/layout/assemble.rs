@@ -1,0 +1,278 @@
+//! The parts of a document put together: cover, contents, body, page numbers, watermark.
+
+use super::chart;
+use super::contents::{self, Entry};
+use super::cover;
+use super::flow::{FlowItem, Paginator, PlacedMark, blank};
+use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
+use super::paragraph;
+use super::shape::{Shaper, TextStyle};
+use super::style::PageStyle;
+use super::table::TableBlock;
+use crate::document::drawing::Color;
+use crate::document::{Block, Document, Heading, Inline, Orientation, Table, plain_text};
+use crate::fonts::Face;
+
+/// Light enough to read through.
+const WATERMARK: Color = Color(228, 228, 228);
+
+/// Blocks that share pages, or a page of its own kind.
+enum Section<'a> {
+    /// A cover or other blocks before the contents: pages without numbers.
+    Front(Vec<Page>),
+    /// The contents, to be laid out last.
+    Contents(&'a [Inline]),
+    /// Numbered pages.
+    Body(Vec<Page>, Vec<PlacedMark>),
+}
+
+/// Lays out all of `document`.
+pub fn assemble(document: &Document, shaper: &mut Shaper<'_>, style: &PageStyle) -> Pages {
+    let is_front = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents { .. });
+    let body_from = document.blocks.iter().rposition(is_front).map_or(0, |at| at + 1);
+    let (front, body) = document.blocks.split_at(body_from.min(document.blocks.len()));
+    let mut sections = front_sections(front, shaper, style);
+    let (pages, marks) = Paginator::new(style).run(flow_items(body, shaper, style));
+    let entries = entries(body, &marks);
+    sections.push(Section::Body(pages, marks));
+    let mut out = join(sections, &entries, shaper, style);
+    if out.pages.is_empty() {
+        // A file without pages is none.
+        out.pages.push(blank(style.frame(Orientation::Portrait)));
+    }
+    for page in &mut out.pages {
+        furnish(page, document.draft, shaper, style);
+    }
+    out
+}
+
+/// Covers, contents and whatever stands between them.
+fn front_sections<'a>(
+    blocks: &'a [Block],
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+) -> Vec<Section<'a>> {
+    let mut sections = Vec::new();
+    let is_own = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents { .. });
+    for group in blocks.chunk_by(|a, b| !is_own(a) && !is_own(b)) {
+        sections.push(match group {
+            [Block::Cover(content)] => {
+                let piece =
+                    cover::cover(shaper, style, style.frame(Orientation::Portrait), content);
+                Section::Front(Paginator::new(style).run(vec![FlowItem::Piece(piece)]).0)
+            }
+            [Block::Contents { title }] => Section::Contents(title),
+            others => {
+                Section::Front(Paginator::new(style).run(flow_items(others, shaper, style)).0)
+            }
+        });
+    }
+    sections
+}
+
+/// Blocks as pieces and tables, with the page breaks they ask for.
+fn flow_items<'a>(
+    blocks: &'a [Block],
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+) -> Vec<FlowItem<'a>> {
+    let frame = style.frame(Orientation::Portrait);
+    let mut items = Vec::new();
+    let mut turned = false;
+    for (at, block) in blocks.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+        if let Some(orientation) = page_start(blocks, at) {
+            items.push(FlowItem::NewPage(orientation));
+            turned = orientation == Orientation::Landscape;
+        } else if turned && is_landscape(before) {
+            items.push(FlowItem::NewPage(Orientation::Portrait));
+            turned = false;
+        }
+        let pieces = match block {
+            Block::Heading(heading) => paragraph::heading(shaper, style, heading),
+            Block::Paragraph(content) => paragraph::paragraph(shaper, style, content),
+            Block::Chart(content) => {
+                vec![chart::chart(shaper, style, content, frame.width, frame.height)]
+            }
+            Block::Table(table) => {
+                let headed = matches!(before, Some(Block::Heading(_)));
+                let frame = style.frame(table.orientation);
+                items.push(FlowItem::Table(Box::new(TableBlock::new(
+                    shaper, style, frame, table, headed,
+                ))));
+                continue;
+            }
+            Block::PageBreak => {
+                items.push(FlowItem::NewPage(Orientation::Portrait));
+                continue;
+            }
+            Block::Cover(_) | Block::Contents { .. } => continue,
+        };
+        items.extend(pieces.into_iter().map(FlowItem::Piece));
+    }
+    items
+}
+
+fn is_landscape(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Table(table)) if starts_page(table) && table.orientation == Orientation::Landscape)
+}
+
+/// Whether a table starts a page.
+fn starts_page(table: &Table) -> bool {
+    table.title.is_some() || table.orientation == Orientation::Landscape
+}
+
+/// How the page lies that the block at `at` starts; `None` if it goes on with the one before.
+///
+/// Headings right above a table that starts a page stand on that page.
+fn page_start(blocks: &[Block], at: usize) -> Option<Orientation> {
+    let block = blocks.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+    let table = match block {
+        Block::Table(table) => starts_page(table).then_some(table),
+        Block::Heading(_) => table_below(blocks, at),
+        _ => None,
+    };
+    let begins = !matches!(before, Some(Block::Heading(_)))
+        || matches!(block, Block::Heading(Heading { level: 0, .. }));
+    match (block, table) {
+        (_, Some(table)) if begins => Some(table.orientation),
+        (Block::Heading(Heading { level: 0, .. }), None) => Some(Orientation::Portrait),
+        _ => None,
+    }
+}
+
+/// The table that starts a page, if only headings stand between `at` and it.
+fn table_below(blocks: &[Block], at: usize) -> Option<&Table> {
+    match blocks.get(at..)?.iter().find(|block| !matches!(block, Block::Heading(_)))? {
+        Block::Table(table) if starts_page(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// The entries of the contents: the headings of levels 0 and 1 with the numbers of their pages.
+fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<Entry> {
+    let headings = blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading)
+            if heading.level <= 1 && !plain_text(&heading.content).is_empty() =>
+        {
+            Some(heading)
+        }
+        _ => None,
+    });
+    let listed = marks.iter().filter(|placed| placed.mark.listed);
+    headings
+        .zip(listed)
+        .map(|(heading, placed)| Entry {
+            level: heading.level,
+            title: heading.content.clone(),
+            number: number(placed.page),
+            target: Target { page: placed.page, y: placed.y },
+        })
+        .collect()
+}
+
+/// The number of the page at `index` of the body.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Puts the sections in their order, now that the contents can be laid out.
+fn join(
+    sections: Vec<Section<'_>>,
+    entries: &[Entry],
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+) -> Pages {
+    let mut out = Pages::default();
+    let frame = style.frame(Orientation::Portrait);
+    for section in sections {
+        match section {
+            Section::Front(pages) => out.pages.extend(pages),
+            Section::Contents(title) => {
+                let items = contents::contents(shaper, style, frame, title, entries);
+                out.pages.extend(Paginator::new(style).run(items).0);
+            }
+            Section::Body(pages, marks) => {
+                let first = out.pages.len();
+                label_front(&mut out.pages, first);
+                out.pages.extend(
+                    pages
+                        .into_iter()
+                        .enumerate()
+                        .map(|(i, page)| Page { label: PageLabel::Number(number(i)), ..page }),
+                );
+                out.outline =
+                    marks.into_iter().map(|placed| outline_entry(placed, first)).collect();
+            }
+        }
+    }
+    out
+}
+
+/// Names the pages before the body, and lets links count from the first page of all.
+fn label_front(pages: &mut [Page], body: usize) {
+    for (i, page) in pages.iter_mut().enumerate() {
+        page.label = PageLabel::Front(number(i));
+        for link in &mut page.links {
+            link.target.page += body;
+        }
+    }
+}
+
+fn outline_entry(placed: PlacedMark, first: usize) -> OutlineEntry {
+    let target = Target { page: placed.page + first, y: placed.y };
+    OutlineEntry { title: placed.mark.title, level: placed.mark.level, target }
+}
+
+/// Page number and watermark.
+fn furnish(page: &mut Page, draft: bool, shaper: &mut Shaper<'_>, style: &PageStyle) {
+    if let PageLabel::Number(number) = page.label {
+        let items = page_number(page, number, shaper, style);
+        page.items.extend(items);
+    }
+    if draft {
+        let mark = watermark(page, shaper);
+        page.items.splice(0..0, mark);
+    }
+}
+
+/// — 1 — below the type area, at the outer edge, one character in.
+fn page_number(page: &Page, number: u32, shaper: &mut Shaper<'_>, style: &PageStyle) -> Vec<Item> {
+    let turned = page.width > page.height && style.page_width_mm < style.page_height_mm;
+    let frame = style.frame(if turned { Orientation::Landscape } else { Orientation::Portrait });
+    let size = style.page_number_size_pt.max(1.0);
+    let text = shaper.plain(&format!("— {number} —"), TextStyle::new(Face::Song));
+    let width = text.total() * size;
+    let x = if number % 2 == 1 { frame.width - size - width } else { size };
+    let line = paragraph::single(&text, size, width + 1.0, 0.0, size);
+    // The dashes stand at a quarter of an em above the base line.
+    let y = frame.y + frame.height + style.page_number_gap() + 0.27 * size;
+    let rise = paragraph::base_line(size, size);
+    let moved = line.items.into_iter().map(|mut item| {
+        item.shift(frame.x + x, y - rise);
+        item
+    });
+    moved.collect()
+}
+
+/// 草稿 across the page.
+fn watermark(page: &Page, shaper: &mut Shaper<'_>) -> Vec<Item> {
+    let size = page.width.min(page.height) * 0.3;
+    let text = shaper.plain("草稿", TextStyle::new(Face::Title));
+    let xs = [0.0, size * 1.1];
+    let length = size * 2.1;
+    let mut items = text.runs(0..text.atoms.len(), &xs, size, 0.0, 0.0);
+    // The middle of the two characters stands in the middle of the page.
+    let (along, up) = (length / 2.0, 0.38 * size);
+    let turn = std::f64::consts::FRAC_1_SQRT_2;
+    for item in &mut items {
+        if let Item::Run(run) = item {
+            run.angle = 45.0;
+            run.color = WATERMARK;
+            run.x = page.width / 2.0 - (along - up) * turn;
+            run.y = page.height / 2.0 + (along + up) * turn;
+        }
+    }
+    items
+}

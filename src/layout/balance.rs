@@ -1,0 +1,384 @@
+//! Breaking titles: lines of like length, never inside a word.
+//!
+//! Chinese has no spaces, so words are found with a short list of those that occur in the names of offices
+//! and of the tables. What the list doesn't know may be broken, but not gladly.
+
+use super::characters;
+use super::linebreak;
+use super::shape::Text;
+use std::ops::Range;
+
+/// Longer texts are not titles.
+const LONGEST: usize = 120;
+/// Price of one line more than needed.
+const EXTRA_LINE: f64 = 2.0;
+/// Price of a line that is as much off the mean as it is long.
+const UNEVEN: f64 = 10.0;
+
+const WORDS: &[&str] = &[
+    "中国共产党",
+    "委员会",
+    "办公室",
+    "人民政府",
+    "管理局",
+    "有限公司",
+    "街道",
+    "办事处",
+    "领导小组",
+    "工作",
+    "部门",
+    "单位",
+    "决算",
+    "预算",
+    "公开",
+    "情况",
+    "说明",
+    "概况",
+    "总体",
+    "年度",
+    "收入",
+    "支出",
+    "财政拨款",
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "基本",
+    "项目",
+    "明细表",
+    "总表",
+    "三公",
+    "经费",
+    "机关",
+    "运行",
+    "政府采购",
+    "国有资产",
+    "占用",
+    "绩效",
+    "重点",
+    "完成",
+    "名词",
+    "解释",
+    "附件",
+    "职责",
+    "机构",
+    "设置",
+    "人员",
+    "构成",
+    "变动",
+    "结构",
+    "收支",
+    "年初",
+    "年末",
+    "结转",
+    "结余",
+    "上级",
+    "补助",
+    "事业",
+    "附属",
+    "上缴",
+    "其他",
+    "因公",
+    "出国",
+    "公务",
+    "用车",
+    "购置",
+    "运行维护",
+    "接待",
+    "小计",
+    "合计",
+    "总计",
+    "功能",
+    "分类",
+    "科目",
+    "编码",
+    "名称",
+    "经济",
+    "资金",
+    "住房",
+    "保障",
+    "社会保障",
+    "就业",
+    "卫生",
+    "健康",
+    "教育",
+    "文化",
+    "旅游",
+    "体育",
+    "传媒",
+    "科学",
+    "技术",
+    "节能",
+    "环保",
+    "城乡",
+    "社区",
+    "农林水",
+    "交通",
+    "运输",
+    "资源",
+    "勘探",
+    "工业",
+    "信息",
+    "商业",
+    "服务业",
+    "金融",
+    "援助",
+    "地区",
+    "自然",
+    "海洋",
+    "气象",
+    "粮油",
+    "物资",
+    "储备",
+    "灾害",
+    "防治",
+    "应急",
+    "管理",
+    "债务",
+    "还本",
+    "付息",
+    "抗疫",
+    "特别",
+    "国债",
+    "安排",
+    "事业单位",
+    "养老",
+    "保险",
+    "缴费",
+    "行政",
+    "一般",
+    "公共",
+    "服务",
+    "本年",
+    "非财政",
+    "使用",
+    "分配",
+    "发展",
+    "改革",
+    "自评",
+    "评价",
+    "报告",
+    "目标",
+    "指标",
+    "指标值",
+    "全年",
+    "执行",
+    "偏差",
+    "原因",
+    "措施",
+    "公务员",
+    "医疗",
+    "提租",
+    "补贴",
+    "公积金",
+    "决算数",
+    "预算数",
+    "决算表",
+    "支出表",
+    "行次",
+    "栏次",
+    "附件",
+    "主要",
+    "内容",
+    "序号",
+    "事项",
+];
+
+/// Words after which a name's parts end.
+const ENDS: &[&str] =
+    &["办公室", "委员会", "人民政府", "局", "区", "市", "县", "省", "院", "厅", "中心", "街道"];
+
+/// Breaks `text` into lines no longer than `measure` em, of like length, at good places.
+pub fn balanced(text: &Text, measure: f64) -> Vec<Range<usize>> {
+    let least = linebreak::fill(text, measure, measure);
+    if least.len() <= 1 || text.atoms.len() > LONGEST {
+        return least;
+    }
+    let prices = prices(text);
+    let total = text.total();
+    (least.len()..=least.len() + 1)
+        .filter_map(|lines| best(text, &prices, measure, total / lines as f64, lines))
+        .enumerate()
+        .map(|(extra, (price, lines))| (price + extra as f64 * EXTRA_LINE, lines))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(least, |(_, lines)| lines)
+}
+
+/// The cheapest way to break into exactly `count` lines.
+fn best(
+    text: &Text,
+    prices: &[f64],
+    measure: f64,
+    mean: f64,
+    count: usize,
+) -> Option<(f64, Vec<Range<usize>>)> {
+    let n = text.atoms.len();
+    // cheapest[i]: price and lines of the atoms before i.
+    let mut cheapest: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; n + 1];
+    if let Some(first) = cheapest.first_mut() {
+        *first = Some((0.0, Vec::new()));
+    }
+    for _ in 0..count {
+        cheapest = one_line_more(text, prices, measure, mean, &cheapest);
+    }
+    cheapest.pop().flatten()
+}
+
+type Ways = Vec<Option<(f64, Vec<Range<usize>>)>>;
+
+fn one_line_more(text: &Text, prices: &[f64], measure: f64, mean: f64, before: &Ways) -> Ways {
+    let n = text.atoms.len();
+    let mut after: Ways = vec![None; n + 1];
+    for (start, way) in before.iter().enumerate() {
+        let Some((price, lines)) = way else { continue };
+        for end in start + 1..=n {
+            let Some(at_end) = prices.get(end).filter(|price| price.is_finite()) else { continue };
+            let line = strip(text, start..end);
+            let width = text.width(line.clone());
+            if width > measure {
+                break;
+            }
+            let off = (width - mean) / mean.max(0.1);
+            let total = price + at_end + UNEVEN * off * off;
+            let slot = after.get_mut(end);
+            if let Some(slot) =
+                slot.filter(|slot| slot.as_ref().is_none_or(|(old, _)| *old > total))
+            {
+                let mut lines = lines.clone();
+                lines.push(line);
+                *slot = Some((total, lines));
+            }
+        }
+    }
+    after
+}
+
+/// A line without the spaces at its ends.
+fn strip(text: &Text, range: Range<usize>) -> Range<usize> {
+    let is_space =
+        |i: usize| text.atoms.get(i).is_some_and(|a| a.class == characters::Class::Space);
+    let [mut start, mut end] = [range.start, range.end];
+    while start + 1 < end && is_space(start) {
+        start += 1;
+    }
+    while end > start + 1 && is_space(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// What a break before each atom, and at the end, costs.
+fn prices(text: &Text) -> Vec<f64> {
+    let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
+    let words = words(&chars);
+    let mut prices: Vec<f64> = (0..chars.len()).map(|at| price(&chars, &words, at)).collect();
+    prices.push(0.0);
+    prices
+}
+
+fn price(chars: &[char], words: &[Word], at: usize) -> f64 {
+    let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|i| chars.get(i)), chars.get(at))
+    else {
+        return f64::INFINITY;
+    };
+    if !characters::may_break(*left, *right) {
+        return f64::INFINITY;
+    }
+    let is = |i: usize| words.get(i).copied().unwrap_or(Word::Unknown);
+    let ends_name =
+        chars.get(..at).is_some_and(|before| ENDS.iter().any(|end| ends_with(before, end)));
+    match (is(at), left, right) {
+        (_, ' ' | '\u{3000}', _) => -6.0,
+        (Word::Inside, ..) => 9.0,
+        (_, _, digit) if digit.is_ascii_digit() => 0.0,
+        (Word::Start, ..)
+            if ends_name
+                && ENDS.iter().any(|end| starts_with(chars.get(at..).unwrap_or_default(), end)) =>
+        {
+            2.0
+        }
+        (Word::Start, ..) if ends_name => 0.2,
+        (Word::Start, ..) if is(at - 1) != Word::Unknown => 1.0,
+        (Word::Start, ..) => 2.0,
+        _ if ends_name => 2.0,
+        (Word::Unknown, ..) if is(at - 1) != Word::Unknown => 2.0,
+        _ => 5.0,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Start,
+    Inside,
+    Unknown,
+}
+
+/// Which characters begin or continue a known word; the longest word wins.
+fn words(chars: &[char]) -> Vec<Word> {
+    let mut out = Vec::with_capacity(chars.len());
+    while let Some(rest) = chars.get(out.len()..).filter(|rest| !rest.is_empty()) {
+        let longest = WORDS
+            .iter()
+            .filter(|word| starts_with(rest, word))
+            .map(|word| word.chars().count())
+            .max();
+        match longest {
+            Some(length) => {
+                out.push(Word::Start);
+                out.extend(std::iter::repeat_n(Word::Inside, length - 1));
+            }
+            None => out.push(Word::Unknown),
+        }
+    }
+    out
+}
+
+fn starts_with(chars: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(i, ch)| chars.get(i) == Some(&ch))
+}
+
+fn ends_with(chars: &[char], word: &str) -> bool {
+    word.chars()
+        .rev()
+        .zip(chars.iter().rev().map(Some).chain(std::iter::repeat(None)))
+        .all(|(a, b)| b == Some(&a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::{Face, Fonts};
+    use crate::layout::shape::{Shaper, TextStyle};
+
+    fn lines(string: &str, measure: f64) -> Vec<String> {
+        let fonts = Fonts::embedded().unwrap();
+        let text = Shaper::new(&fonts).plain(string, TextStyle::new(Face::Title));
+        let line = |range: Range<usize>| text.atoms[range].iter().map(|atom| atom.ch).collect();
+        balanced(&text, measure).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn titles_break_between_name_year_and_subject() {
+        assert_eq!(
+            lines("2024年度云江市临港区委员会办公室部门决算公开", 14.0),
+            ["2024年度云江市临港区", "委员会办公室部门决算公开"]
+        );
+        assert_eq!(
+            lines("第三部分 云江市临港区委员会办公室2024年度部门决算情况说明", 20.0),
+            ["第三部分 云江市临港区委员会办公室", "2024年度部门决算情况说明"]
+        );
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        for measure in 6..30 {
+            for line in
+                lines("中国共产党云江市临港区委员会办公室2024年度部门决算公开", f64::from(measure))
+            {
+                assert!(
+                    !line.ends_with("办") && !line.ends_with("办公") && !line.ends_with("2024"),
+                    "{line}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Charts: drawings with their caption, never parted.
+
+use super::flow::Piece;
+use super::pages::Item;
+use super::paragraph;
+use super::shape::{Shaper, TextStyle};
+use super::style::PageStyle;
+use crate::document::drawing::{Anchor, Color, PathCommand, Shape, Stroke};
+use crate::document::{Chart, Drawing};
+use crate::fonts::Face;
+
+/// The chart in the middle of `width` pt, no higher than `height`, with its caption below.
+pub fn chart(
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+    chart: &Chart,
+    width: f64,
+    height: f64,
+) -> Piece {
+    let size = style.caption_size_pt.max(1.0);
+    let caption = shaper.shape(&chart.caption, TextStyle::new(Face::Hei));
+    let caption = paragraph::centred(&caption, size, width, size * 1.7);
+    let caption_height: f64 = caption.iter().map(|line| line.height).sum();
+    let gap = size * 0.6;
+    let room = (height - caption_height - 3.0 * gap).max(1.0);
+    let scale = fitting(&chart.drawing, width, room);
+    let mut piece = Piece::default();
+    let left = (width - chart.drawing.width * scale) / 2.0;
+    draw(shaper, &chart.drawing, scale, (left, gap), &mut piece.items);
+    let mut y = gap + chart.drawing.height.max(0.0) * scale + gap;
+    for line in caption {
+        piece.items.extend(line.items.into_iter().map(|mut item| {
+            item.shift(0.0, y);
+            item
+        }));
+        y += line.height;
+    }
+    piece.height = y + gap;
+    piece
+}
+
+/// How much smaller the drawing must be so that it fits.
+fn fitting(drawing: &Drawing, width: f64, height: f64) -> f64 {
+    let share = |room: f64, size: f64| if size > 0.0 { room / size } else { 1.0 };
+    share(width, drawing.width).min(share(height, drawing.height)).min(1.0)
+}
+
+fn draw(
+    shaper: &mut Shaper<'_>,
+    drawing: &Drawing,
+    scale: f64,
+    offset: (f64, f64),
+    items: &mut Vec<Item>,
+) {
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Path { commands, fill, stroke } => {
+                items.push(path(commands, *fill, *stroke, scale, offset))
+            }
+            Shape::Text { x, y, size, anchor, text } => {
+                let at = (x * scale + offset.0, y * scale + offset.1);
+                items.extend(label(shaper, text, size * scale, *anchor, at));
+            }
+        }
+    }
+}
+
+fn path(
+    commands: &[PathCommand],
+    fill: Option<Color>,
+    stroke: Option<Stroke>,
+    scale: f64,
+    (dx, dy): (f64, f64),
+) -> Item {
+    let at = |x: f64, y: f64| (x * scale + dx, y * scale + dy);
+    let commands = commands
+        .iter()
+        .map(|command| match *command {
+            PathCommand::Move(x, y) => PathCommand::Move(at(x, y).0, at(x, y).1),
+            PathCommand::Line(x, y) => PathCommand::Line(at(x, y).0, at(x, y).1),
+            PathCommand::Cubic(a, b, c) => {
+                PathCommand::Cubic(at(a.0, a.1), at(b.0, b.1), at(c.0, c.1))
+            }
+            PathCommand::Close => PathCommand::Close,
+        })
+        .collect();
+    let stroke = stroke.map(|stroke| Stroke { width: stroke.width * scale, ..stroke });
+    Item::Path { commands, fill, stroke }
+}
+
+fn label(
+    shaper: &mut Shaper<'_>,
+    string: &str,
+    size: f64,
+    anchor: Anchor,
+    (x, y): (f64, f64),
+) -> Vec<Item> {
+    let text = shaper.plain(string, TextStyle::TABLE);
+    let share = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => 0.5,
+        Anchor::End => 1.0,
+    };
+    let line = paragraph::single(&text, size.max(0.1), text.total() * size + 1e-3, 0.0, size);
+    let left = x - text.total() * size * share;
+    let rise = paragraph::base_line(size, size);
+    let moved = line.items.into_iter().map(|mut item| {
+        item.shift(left, y - rise);
+        item
+    });
+    moved.collect()
+}

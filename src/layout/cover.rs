@@ -1,0 +1,48 @@
+//! The cover.
+
+use super::flow::Piece;
+use super::paragraph;
+use super::shape::{Shaper, TextStyle};
+use super::style::{Frame, PageStyle};
+use crate::document::Cover;
+use crate::fonts::Face;
+
+/// Where the title's middle stands in the type area.
+const TITLE_AT: f64 = 0.24;
+/// Where the last line at the foot ends.
+const FOOT_AT: f64 = 0.94;
+
+/// The cover as one piece as high as the type area.
+pub fn cover(shaper: &mut Shaper<'_>, style: &PageStyle, frame: Frame, cover: &Cover) -> Piece {
+    let mut page = Piece { height: frame.height, ..Piece::default() };
+    let size = style.cover_title_size_pt.max(1.0);
+    let title = shaper.shape(&cover.title, TextStyle::new(Face::Title));
+    let lines = paragraph::centred(&title, size, frame.width, size * 1.6);
+    let height: f64 = lines.iter().map(|line| line.height).sum();
+    stack(&mut page, lines, (frame.height * TITLE_AT - height / 2.0).max(0.0));
+
+    let foot = cover.lines.iter().flat_map(|content| {
+        let text = shaper.shape(content, TextStyle::new(Face::Fangsong));
+        paragraph::centred(
+            &text,
+            style.body_size_pt.max(1.0),
+            frame.width,
+            style.line_pitch() * 1.15,
+        )
+    });
+    let foot: Vec<Piece> = foot.collect();
+    let height: f64 = foot.iter().map(|line| line.height).sum();
+    stack(&mut page, foot, (frame.height * FOOT_AT - height).max(0.0));
+    page
+}
+
+/// Draws `lines` one below the other into `page`, the first at `y`.
+fn stack(page: &mut Piece, lines: Vec<Piece>, mut y: f64) {
+    for line in lines {
+        page.items.extend(line.items.into_iter().map(|mut item| {
+            item.shift(0.0, y);
+            item
+        }));
+        y += line.height;
+    }
+}

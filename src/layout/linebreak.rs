@@ -1,0 +1,253 @@
+//! Breaking text into lines and filling them to the measure. All lengths are in em.
+//!
+//! Each line takes as much as fits. A mark at its end may lose its white half; if what is left over would open
+//! the line too much, the marks in it are closed up a little so that one piece more gets in.
+
+use super::characters::{self, Class};
+use super::shape::Text;
+use std::ops::Range;
+
+/// Share of a mark's white half that may be closed up inside a line.
+const SQUEEZE: f64 = 0.6;
+/// Left-over, em, from which a line rather closes its marks up than opens.
+const TOO_OPEN: f64 = 0.9;
+/// Most room, em, that is put between two characters to fill a line.
+const MAX_OPENING: f64 = 0.45;
+
+/// How a line is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// To the measure.
+    Full,
+    /// Only as far as its text goes.
+    Ragged,
+}
+
+/// Breaks `text` into lines: the first of length `first`, the others of length `rest`.
+pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < text.atoms.len() {
+        let measure = if lines.is_empty() { first } else { rest };
+        let end = line_end(text, start, measure).max(start + 1);
+        lines.push(trim(text, start..end));
+        start = skip_spaces(text, end);
+    }
+    lines
+}
+
+/// Where the line that starts at `start` ends.
+fn line_end(text: &Text, start: usize, measure: f64) -> usize {
+    let mut scan = Scan { width: 0.0, soft: 0.0, fits: None, squeezed: None, forced: start + 1 };
+    for i in start..text.atoms.len() {
+        if !scan.take(text, i, measure) {
+            break;
+        }
+    }
+    scan.choose(measure)
+}
+
+/// A walk along a line.
+struct Scan {
+    /// Length so far.
+    width: f64,
+    /// How much of it could be closed up.
+    soft: f64,
+    /// The last end that fits, with its length.
+    fits: Option<(usize, f64)>,
+    /// The first end after it that fits once marks are closed up.
+    squeezed: Option<usize>,
+    /// The last end that fits if any place would do.
+    forced: usize,
+}
+
+impl Scan {
+    /// Goes on over atom `i`; false when nothing beyond it can fit.
+    fn take(&mut self, text: &Text, i: usize, measure: f64) -> bool {
+        let Some(atom) = text.atoms.get(i) else { return false };
+        let end = i + 1;
+        let width = self.width + atom.advance;
+        let visible = if atom.class == Class::Space { self.width } else { width };
+        let least = visible - end_trim(text, i);
+        let allowed =
+            text.atoms.get(end).is_none_or(|next| characters::may_break(atom.ch, next.ch));
+        if least <= measure + 1e-6 {
+            self.forced = end;
+            if allowed {
+                self.fits = Some((end, least));
+            }
+        } else if allowed && self.squeezed.is_none() && least - self.soft <= measure {
+            self.squeezed = Some(end);
+        }
+        self.width = width - text.kern(i);
+        self.soft += softness(text, i);
+        visible - self.soft <= measure + 1.0
+    }
+
+    fn choose(&self, measure: f64) -> usize {
+        match (self.fits, self.squeezed) {
+            (Some((_, width)), Some(end)) if measure - width > TOO_OPEN => end,
+            (Some((end, _)), _) => end,
+            (None, Some(end)) => end,
+            (None, None) => self.forced,
+        }
+    }
+}
+
+/// The white half of a mark at the end of a line.
+fn end_trim(text: &Text, i: usize) -> f64 {
+    match text.atoms.get(i) {
+        Some(atom) if characters::white_half(atom.ch) == Some(characters::White::Right) => {
+            atom.advance / 2.0
+        }
+        _ => 0.0,
+    }
+}
+
+/// How much atom `i` may be closed up inside a line; nothing where its white is already gone.
+fn softness(text: &Text, i: usize) -> f64 {
+    match text.atoms.get(i) {
+        Some(atom) if characters::white_half(atom.ch).is_some() && !is_closed_up(text, i) => {
+            atom.advance / 2.0 * SQUEEZE
+        }
+        _ => 0.0,
+    }
+}
+
+fn is_closed_up(text: &Text, i: usize) -> bool {
+    text.kern(i) > 0.0 || i.checked_sub(1).is_some_and(|before| text.kern(before) > 0.0)
+}
+
+fn trim(text: &Text, range: Range<usize>) -> Range<usize> {
+    let mut end = range.end;
+    while end > range.start + 1 && is_space(text, end - 1) {
+        end -= 1;
+    }
+    range.start..end
+}
+
+fn skip_spaces(text: &Text, mut at: usize) -> usize {
+    while is_space(text, at) {
+        at += 1;
+    }
+    at
+}
+
+fn is_space(text: &Text, at: usize) -> bool {
+    text.atoms.get(at).is_some_and(|atom| atom.class == Class::Space)
+}
+
+/// A line's characters at their places, in em from its start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// Where each character's room starts.
+    pub xs: Vec<f64>,
+    /// Where the last one's room ends; white that was cut off doesn't count.
+    pub width: f64,
+}
+
+/// Places the characters of one line.
+pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Placed {
+    let natural = text.width(range.clone());
+    let last = range.end.saturating_sub(1);
+    let over = natural > measure + 1e-6;
+    let trim = if over { end_trim(text, last).min(natural) } else { 0.0 };
+    let room = measure - (natural - trim);
+    let squeeze = if room < 0.0 { squeeze_share(text, range.clone(), -room) } else { 0.0 };
+    let gap = if room > 0.0 && (fill == Fill::Full || over) {
+        opening(text, range.clone(), room)
+    } else {
+        0.0
+    };
+    let mut xs = Vec::with_capacity(range.len());
+    let mut x = 0.0;
+    for i in range.clone() {
+        let Some(atom) = text.atoms.get(i) else { break };
+        let soft = softness(text, i) * squeeze;
+        let left = characters::white_half(atom.ch) == Some(characters::White::Left);
+        // An opening mark is closed up on its left.
+        xs.push(if left { x - soft } else { x });
+        let inner = if i == last { 0.0 } else { text.kern(i) };
+        x += atom.advance - inner - if i == last { 0.0 } else { soft };
+        if i != last && stretches(text, i) {
+            x += gap;
+        }
+    }
+    Placed { xs, width: x - trim }
+}
+
+/// Which part of their softness the marks inside the line must give so that `excess` vanishes.
+fn squeeze_share(text: &Text, range: Range<usize>, excess: f64) -> f64 {
+    let last = range.end.saturating_sub(1);
+    let soft: f64 = (range.start..last).map(|i| softness(text, i)).sum();
+    if soft > 0.0 { (excess / soft).min(1.0) } else { 0.0 }
+}
+
+/// Room between two characters that fills `room`; none where the line would fall apart.
+fn opening(text: &Text, range: Range<usize>, room: f64) -> f64 {
+    let last = range.end.saturating_sub(1);
+    let gaps = (range.start..last).filter(|i| stretches(text, *i)).count();
+    let gap = if gaps == 0 { 0.0 } else { room / gaps as f64 };
+    if gap > MAX_OPENING { 0.0 } else { gap }
+}
+
+fn stretches(text: &Text, i: usize) -> bool {
+    match (text.atoms.get(i), text.atoms.get(i + 1)) {
+        (Some(a), Some(b)) => characters::may_stretch(a.ch, b.ch),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::{Face, Fonts};
+    use crate::layout::shape::{Shaper, TextStyle};
+
+    fn lines(string: &str, measure: f64) -> Vec<String> {
+        let fonts = Fonts::embedded().unwrap();
+        let text = Shaper::new(&fonts).plain(string, TextStyle::new(Face::Fangsong));
+        let line = |range: Range<usize>| text.atoms[range].iter().map(|atom| atom.ch).collect();
+        fill(&text, measure, measure).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_mark_at_the_end_gives_up_its_white_half() {
+        assert_eq!(lines("本年收入，合计", 4.5), ["本年收入，", "合计"]);
+    }
+
+    #[test]
+    fn marks_never_start_a_line() {
+        assert_eq!(lines("本年收入，合计", 4.0), ["本年收", "入，合计"]);
+        assert_eq!(lines("关于“三公”经费", 3.5), ["关于", "“三公”", "经费"]);
+    }
+
+    #[test]
+    fn numbers_are_whole_and_keep_their_unit() {
+        for line in lines("收入总计均为1,365.84万元，比上年增长20.55%，增加232.86万元。", 7.0)
+        {
+            assert!(!line.ends_with(['1', ',', '.', '万', '5']), "{line}");
+            assert!(!line.starts_with(['%', '万', '元', '.', ',']), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_enormous_word_is_cut_somewhere() {
+        let all: String = lines(&"9".repeat(500), 10.0).concat();
+        assert_eq!(all.len(), 500);
+    }
+
+    #[test]
+    fn full_lines_end_at_the_measure() {
+        let fonts = Fonts::embedded().unwrap();
+        let string = "2024年度收、支总计均为1,365.84万元。与2023年度相比，收、支总计增加232.86万元，增长20.55%。".repeat(9);
+        let text = Shaper::new(&fonts).plain(&string, TextStyle::new(Face::Fangsong));
+        let ranges = fill(&text, 26.0, 28.0);
+        let full = ranges.len() - 1;
+        for (i, range) in ranges.into_iter().take(full).enumerate() {
+            let measure = if i == 0 { 26.0 } else { 28.0 };
+            let placed = place(&text, range, measure, Fill::Full);
+            assert!((placed.width - measure).abs() < 0.006, "line {i}: {}", placed.width);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Paragraphs and headings as pieces of lines.
+
+use super::balance;
+use super::flow::{Mark, Piece};
+use super::linebreak::{self, Fill};
+use super::shape::{Shaper, Text, TextStyle};
+use super::style::PageStyle;
+use crate::document::{self, Heading, Inline};
+use crate::fonts::Face;
+use std::ops::Range;
+
+/// Height of the ink of Chinese characters above the base line, em.
+pub const ASCENT: f64 = 0.86;
+
+/// Where a base line stands in a line of `height` whose characters stand in its middle.
+pub fn base_line(height: f64, size: f64) -> f64 {
+    (height - size) / 2.0 + ASCENT * size
+}
+
+/// A paragraph of running text: two characters of indent, flush, at least two lines together at its ends.
+pub fn paragraph(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) -> Vec<Piece> {
+    let text = shaper.shape(content, body_style(style, Face::Fangsong));
+    let mut pieces = flush_lines(&text, style);
+    let last = pieces.len().saturating_sub(1);
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        piece.keep = i < last && (i == 0 || i + 1 == last);
+    }
+    pieces
+}
+
+/// A heading, kept with what follows.
+pub fn heading(shaper: &mut Shaper<'_>, style: &PageStyle, heading: &Heading) -> Vec<Piece> {
+    let mut pieces = match heading.level {
+        0 => part_title(shaper, style, &heading.content),
+        level => {
+            let text = shaper.shape(&heading.content, body_style(style, heading_face(level)));
+            flush_lines(&text, style)
+        }
+    };
+    for piece in &mut pieces {
+        piece.keep = true;
+    }
+    if let Some(first) = pieces.first_mut() {
+        let title = document::plain_text(&heading.content);
+        first.mark = Some(Mark { level: heading.level, title, listed: heading.level <= 1 });
+    }
+    pieces
+}
+
+fn heading_face(level: u8) -> Face {
+    match level {
+        1 => Face::Hei,
+        2 => Face::Kai,
+        _ => Face::Fangsong,
+    }
+}
+
+/// Characters on the grid of running text: at the default size they stand a fifth of a point closer than their
+/// own width, so that 28 of them fill 156 mm.
+fn body_style(style: &PageStyle, face: Face) -> TextStyle {
+    let full = style.character_pitch() / style.body_size_pt.max(1.0);
+    TextStyle { full, ..TextStyle::new(face) }
+}
+
+fn flush_lines(text: &Text, style: &PageStyle) -> Vec<Piece> {
+    let size = style.body_size_pt.max(1.0);
+    let full = style.character_pitch() / size;
+    let measure = full * f64::from(style.characters_per_line.max(1));
+    let indent = (2.0 * full).min(measure / 2.0);
+    let lines = linebreak::fill(text, measure - indent, measure);
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, range)| {
+            let indent = if i == 0 { indent } else { 0.0 };
+            let fill = if i + 1 == count { Fill::Ragged } else { Fill::Full };
+            let line =
+                Line { text, range, x: indent * size, measure: measure - indent, size, fill };
+            Piece {
+                height: style.line_pitch(),
+                items: line.items(style.line_pitch()),
+                on_grid: true,
+                ..Piece::default()
+            }
+        })
+        .collect()
+}
+
+/// A line ready to be drawn.
+struct Line<'a> {
+    text: &'a Text,
+    range: Range<usize>,
+    x: f64,
+    measure: f64,
+    size: f64,
+    fill: Fill,
+}
+
+impl Line<'_> {
+    fn items(&self, height: f64) -> Vec<super::pages::Item> {
+        let placed = linebreak::place(self.text, self.range.clone(), self.measure, self.fill);
+        let xs: Vec<f64> = placed.xs.iter().map(|x| x * self.size).collect();
+        self.text.runs(self.range.clone(), &xs, self.size, self.x, base_line(height, self.size))
+    }
+}
+
+/// The title of a part: centred, in lines of like length, with white around it that keeps the grid.
+fn part_title(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) -> Vec<Piece> {
+    let size = style.part_title_size_pt.max(1.0);
+    let text = shaper.shape(content, TextStyle::new(Face::Title));
+    let width = style.character_pitch() * f64::from(style.characters_per_line.max(1));
+    let line_height = style.line_pitch() * (size * 1.4 / style.line_pitch()).ceil().max(1.0);
+    let line_height = if size < style.line_pitch() {
+        line_height.min(style.line_pitch() * 1.25)
+    } else {
+        line_height
+    };
+    let mut pieces = centred(&text, size, width, line_height);
+    let height: f64 = pieces.iter().map(|piece| piece.height).sum();
+    let rounded = ((height + size * 0.8) / style.line_pitch()).ceil() * style.line_pitch();
+    if let Some(last) = pieces.last_mut() {
+        last.height += rounded - height;
+    }
+    if let Some(first) = pieces.first_mut() {
+        first.on_grid = true;
+    }
+    pieces
+}
+
+/// Balanced lines in the middle of `width` pt.
+pub fn centred(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
+    balance::balanced(text, width / size)
+        .into_iter()
+        .map(|range| {
+            let measure = text.width(range.clone());
+            let x = (width - measure * size) / 2.0;
+            let line = Line { text, range, x, measure, size, fill: Fill::Ragged };
+            Piece {
+                height: line_height,
+                items: line.items(line_height),
+                keep: true,
+                ..Piece::default()
+            }
+        })
+        .collect()
+}
+
+/// One line in the left, middle or right of `width` pt; `share` is 0, ½ or 1.
+pub fn single(text: &Text, size: f64, width: f64, share: f64, line_height: f64) -> Piece {
+    let measure = text.total();
+    // Too long a line is drawn smaller rather than outside.
+    let size = if measure * size > width { width / measure } else { size };
+    let x = (width - measure * size) * share;
+    let line = Line { text, range: 0..text.atoms.len(), x, measure, size, fill: Fill::Ragged };
+    Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
+}
+
+/// Lines from the left edge of `width` pt, broken where they must be.
+pub fn small(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
+    let measure = width / size;
+    let lines = linebreak::fill(text, measure, measure);
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, range)| {
+            let fill = if i + 1 == count { Fill::Ragged } else { Fill::Full };
+            let line = Line { text, range, x: 0.0, measure, size, fill };
+            Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
+        })
+        .collect()
+}

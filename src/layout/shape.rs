@@ -1,0 +1,270 @@
+//! From inlines to glyphs in a row, before any line is broken. All lengths are in em.
+
+use super::characters::{self, Class};
+use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
+use crate::diag::{Diagnostic, rules};
+use crate::document::{Inline, Origin};
+use crate::fonts::{Face, Fonts, GlyphRef};
+use crate::source::Span;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Room that each digit takes in a column of figures, em. The digits of 宋体 differ by up to a tenth of an em.
+const TABULAR_DIGIT: f64 = 0.56;
+
+/// How a piece of text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    /// Face of plain text.
+    pub face: Face,
+    /// Face of bold text.
+    pub strong: Face,
+    /// Advance of full-width characters, em.
+    pub full: f64,
+    /// Whether all digits take the same room.
+    pub tabular: bool,
+}
+
+impl TextStyle {
+    /// Text in one face, unspaced.
+    pub const fn new(face: Face) -> Self {
+        TextStyle { face, strong: Face::Hei, full: 1.0, tabular: false }
+    }
+
+    /// Text of tables.
+    pub const TABLE: TextStyle =
+        TextStyle { face: Face::Song, strong: Face::Hei, full: 1.0, tabular: true };
+}
+
+/// A character with its glyph.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Atom {
+    /// The character.
+    pub ch: char,
+    /// Its glyph; `None` draws nothing.
+    pub glyph: Option<GlyphRef>,
+    /// How far the next one is, em.
+    pub advance: f64,
+    /// Where the glyph starts in that room, em.
+    pub shift: f64,
+    /// Its class.
+    pub class: Class,
+    /// Index into the origins of the text.
+    pub origin: u32,
+}
+
+/// Text in a row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Text {
+    /// The characters.
+    pub atoms: Vec<Atom>,
+    /// Who wrote them.
+    pub origins: Vec<RunOrigin>,
+}
+
+impl Text {
+    /// What is closed up after atom `i`, em, in a line that goes on with the next one.
+    pub fn kern(&self, i: usize) -> f64 {
+        match (self.atoms.get(i), self.atoms.get(i.saturating_add(1))) {
+            (Some(a), Some(b)) if characters::closes_up(a.ch, b.ch) => a.advance / 2.0,
+            _ => 0.0,
+        }
+    }
+
+    /// Length of the atoms in `range` set in one line, em.
+    pub fn width(&self, range: std::ops::Range<usize>) -> f64 {
+        let end = range.end;
+        range
+            .map(|i| {
+                let kern = if i + 1 < end { self.kern(i) } else { 0.0 };
+                self.atoms.get(i).map_or(0.0, |atom| atom.advance) - kern
+            })
+            .sum()
+    }
+
+    /// Length of everything in one line, em.
+    pub fn total(&self) -> f64 {
+        self.width(0..self.atoms.len())
+    }
+
+    /// Length of the longest piece that can't be broken, em.
+    pub fn longest_piece(&self) -> f64 {
+        let mut longest = 0.0_f64;
+        let mut piece = 0.0;
+        for (i, atom) in self.atoms.iter().enumerate() {
+            let visible = if atom.class == Class::Space { 0.0 } else { atom.advance };
+            piece += visible;
+            longest = longest.max(piece);
+            match self.atoms.get(i + 1) {
+                Some(next) if !characters::may_break(atom.ch, next.ch) => piece -= self.kern(i),
+                _ => piece = 0.0,
+            }
+        }
+        longest
+    }
+
+    /// The characters in `range`, grouped into runs; `xs` are their places in pt from the start of the line.
+    pub fn runs(
+        &self,
+        range: std::ops::Range<usize>,
+        xs: &[f64],
+        size: f64,
+        x: f64,
+        y: f64,
+    ) -> Vec<Item> {
+        let mut runs: Vec<GlyphRun> = Vec::new();
+        let mut last: Option<(Face, u32)> = None;
+        for (atom, at) in self.atoms.get(range).unwrap_or_default().iter().zip(xs) {
+            let Some(glyph) = atom.glyph else { continue };
+            let key = (glyph.face, atom.origin);
+            let gx = x + at + atom.shift * size;
+            if last != Some(key) {
+                runs.push(self.empty_run(key, size, gx, y));
+                last = Some(key);
+            }
+            if let Some(run) = runs.last_mut() {
+                let x = gx - run.x;
+                run.glyphs.push(Glyph { id: glyph.id, x, ch: atom.ch });
+            }
+        }
+        runs.into_iter().map(Item::Run).collect()
+    }
+
+    fn empty_run(&self, (face, origin): (Face, u32), size: f64, x: f64, y: f64) -> GlyphRun {
+        let origin = self.origins.get(origin as usize).cloned().unwrap_or(RunOrigin::Format);
+        GlyphRun { face, size, x, y, angle: 0.0, color: BLACK, origin, glyphs: Vec::new() }
+    }
+}
+
+/// A character that no face has, and who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Missing {
+    ch: char,
+    span: Option<Span>,
+}
+
+/// Chooses glyphs and remembers what was missing.
+pub struct Shaper<'a> {
+    fonts: &'a Fonts,
+    known: HashMap<(Face, char), Option<(GlyphRef, f64)>>,
+    missing: Vec<Missing>,
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper that knows no glyph yet.
+    pub fn new(fonts: &'a Fonts) -> Self {
+        Shaper { fonts, known: HashMap::new(), missing: Vec::new() }
+    }
+
+    /// Sets `inlines` in a row.
+    pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> Text {
+        let mut text = Text::default();
+        self.push_all(inlines, style, &mut text);
+        text
+    }
+
+    /// Sets the program's own text in a row.
+    pub fn plain(&mut self, string: &str, style: TextStyle) -> Text {
+        let mut text = Text::default();
+        self.push(string, RunOrigin::Format, style, &mut text);
+        text
+    }
+
+    /// Adds the program's own text at the end of `text`.
+    pub fn append(&mut self, text: &mut Text, string: &str, style: TextStyle) {
+        self.push(string, RunOrigin::Format, style, text);
+    }
+
+    fn push_all(&mut self, inlines: &[Inline], style: TextStyle, text: &mut Text) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text: string, origin } => {
+                    let origin = match origin {
+                        Origin::Format => RunOrigin::Format,
+                        Origin::Input(span) => RunOrigin::Input(*span),
+                    };
+                    self.push(string, origin, style, text);
+                }
+                Inline::Figure(occurrence) => {
+                    let origin = RunOrigin::Figure(Arc::from(occurrence.figure.as_str()));
+                    self.push(&occurrence.text, origin, style, text);
+                }
+                Inline::Strong(inner) => {
+                    self.push_all(inner, TextStyle { face: style.strong, ..style }, text)
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, string: &str, origin: RunOrigin, style: TextStyle, text: &mut Text) {
+        let index = u32::try_from(text.origins.len()).unwrap_or(u32::MAX);
+        text.atoms.reserve(string.len() / 2);
+        for (offset, ch) in string.char_indices() {
+            let ch = if ch.is_ascii_whitespace() || ch == '\u{A0}' { ' ' } else { ch };
+            let found = self.find(style.face, ch);
+            if found.is_none() && ch != ' ' && ch != '\u{3000}' {
+                self.note_missing(ch, offset, string, &origin);
+            }
+            text.atoms.push(atom(ch, found, style, index));
+        }
+        text.origins.push(origin);
+    }
+
+    fn find(&mut self, role: Face, ch: char) -> Option<(GlyphRef, f64)> {
+        let fonts = self.fonts;
+        *self
+            .known
+            .entry((role, ch))
+            .or_insert_with(|| fonts.glyph(role, ch).map(|glyph| (glyph, fonts.advance(glyph))))
+    }
+
+    fn note_missing(&mut self, ch: char, offset: usize, string: &str, origin: &RunOrigin) {
+        let span = match origin {
+            // The text stands in the file as it is here, so the character can be pointed at.
+            RunOrigin::Input(span) if span.range().len() == string.len() => {
+                Some(span.part(offset, ch.len_utf8()))
+            }
+            RunOrigin::Input(span) => Some(*span),
+            _ => None,
+        };
+        let missing = Missing { ch, span };
+        if !self.missing.contains(&missing) {
+            self.missing.push(missing);
+        }
+    }
+
+    /// What was missing, as findings.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.missing.into_iter().map(diagnostic).collect()
+    }
+}
+
+fn diagnostic(Missing { ch, span }: Missing) -> Diagnostic {
+    let code = u32::from(ch);
+    let message = format!("字体里没有字符“{ch}”（U+{code:04X}）");
+    let finding =
+        Diagnostic::new(&rules::MISSING_GLYPH, message).help("换成常用的写法，或者删去这个字符");
+    match span {
+        Some(span) => finding.at(span, format!("“{ch}”印不出来")),
+        None => finding,
+    }
+}
+
+fn atom(ch: char, found: Option<(GlyphRef, f64)>, style: TextStyle, origin: u32) -> Atom {
+    let natural = found.map_or(1.0, |(_, advance)| advance);
+    let (advance, shift) = if style.tabular && ch.is_ascii_digit() {
+        (TABULAR_DIGIT, (TABULAR_DIGIT - natural) / 2.0)
+    } else if natural == 1.0 {
+        (style.full, (style.full - 1.0) / 2.0)
+    } else {
+        (natural, 0.0)
+    };
+    Atom {
+        ch,
+        glyph: found.map(|(glyph, _)| glyph),
+        advance,
+        shift,
+        class: characters::class(ch),
+        origin,
+    }
+}

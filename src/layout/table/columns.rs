@@ -1,0 +1,113 @@
+//! Widths of columns, solved from what their cells hold. Lengths are in em of the table's type.
+
+use super::grid::{Grid, GridCell};
+use crate::document::ColumnKind;
+use crate::layout::shape::Text;
+
+/// White at the left and right of a cell's text together, em.
+pub const PADDING: f64 = 0.7;
+/// Longest line that a column of running text asks for.
+const PROSE_WISH: f64 = 26.0;
+/// Longest line that a column of names asks for.
+const NAME_WISH: f64 = 18.0;
+
+/// Least and wished width of a column, padding included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Need {
+    least: f64,
+    wish: f64,
+}
+
+/// What the columns of a table need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Needs(Vec<Need>, Vec<ColumnKind>);
+
+/// Looks at all cells once; `texts` are theirs in the same order.
+pub fn needs(grid: &Grid<'_>, texts: &[Text]) -> Needs {
+    let mut needs = vec![Need { least: PADDING + 1.0, wish: PADDING + 1.0 }; grid.kinds.len()];
+    for (cell, text) in grid.cells.iter().zip(texts).filter(|(cell, _)| cell.columns == 1) {
+        let Some((kind, need)) = grid.kinds.get(cell.column).zip(needs.get_mut(cell.column)) else {
+            continue;
+        };
+        let asked = ask(*kind, cell, text);
+        need.least = need.least.max(asked.least);
+        need.wish = need.wish.max(asked.wish).max(need.least);
+    }
+    for (cell, text) in grid.cells.iter().zip(texts).filter(|(cell, _)| cell.columns > 1) {
+        spread(grid, cell, text, &mut needs);
+    }
+    Needs(needs, grid.kinds.clone())
+}
+
+/// What one cell asks for.
+fn ask(kind: ColumnKind, cell: &GridCell<'_>, text: &Text) -> Need {
+    let [whole, piece] = [text.total(), text.longest_piece()];
+    let (least, wish) = match (cell.head, kind) {
+        (true, ColumnKind::Amount | ColumnKind::Code) => {
+            (piece.max(whole.min(3.0)), whole.min(8.0))
+        }
+        (true, _) => (piece.max(whole.min(4.0)), whole.min(10.0)),
+        (false, ColumnKind::Amount | ColumnKind::Code) => (whole, whole),
+        (false, ColumnKind::Name) => (piece.max(whole.min(4.0)), whole.min(NAME_WISH)),
+        (false, ColumnKind::Prose) => (piece.max(whole.min(8.0)), whole.min(PROSE_WISH)),
+    };
+    Need { least: least + PADDING, wish: wish.max(least) + PADDING }
+}
+
+/// Makes room for a cell over several columns.
+fn spread(grid: &Grid<'_>, cell: &GridCell<'_>, text: &Text, needs: &mut [Need]) {
+    let kind = grid.kinds.get(cell.column).copied().unwrap_or(ColumnKind::Name);
+    let unbroken = !cell.head && matches!(kind, ColumnKind::Amount | ColumnKind::Code);
+    let least =
+        if unbroken { text.total() } else { text.longest_piece().max(text.total().min(4.0)) }
+            + PADDING;
+    let wish = (text.total().min(NAME_WISH) + PADDING).max(least);
+    let covered = needs.iter_mut().skip(cell.column).take(cell.columns);
+    let has = covered.fold(Need { least: 0.0, wish: 0.0 }, |sum, need| Need {
+        least: sum.least + need.least,
+        wish: sum.wish + need.wish,
+    });
+    let share = 1.0 / cell.columns.max(1) as f64;
+    for need in needs.iter_mut().skip(cell.column).take(cell.columns) {
+        need.least += ((least - has.least) * share).max(0.0);
+        need.wish = (need.wish + ((wish - has.wish) * share).max(0.0)).max(need.least);
+    }
+}
+
+impl Needs {
+    /// Whether the columns fit into `room` em.
+    pub fn fit(&self, room: f64) -> bool {
+        self.0.iter().map(|need| need.least).sum::<f64>() <= room + 1e-6
+    }
+
+    /// Widths that together fill `room` em.
+    pub fn solve(&self, room: f64) -> Vec<f64> {
+        let least: f64 = self.0.iter().map(|need| need.least).sum();
+        let wish: f64 = self.0.iter().map(|need| need.wish).sum();
+        if least >= room {
+            return self.0.iter().map(|need| need.least * room / least).collect();
+        }
+        if wish > room {
+            let share = (room - least) / (wish - least);
+            return self
+                .0
+                .iter()
+                .map(|need| need.least + (need.wish - need.least) * share)
+                .collect();
+        }
+        let weigh = |(need, kind): (&Need, &ColumnKind)| need.wish * weight(*kind);
+        let total: f64 = self.0.iter().zip(&self.1).map(weigh).sum();
+        let share = if total > 0.0 { (room - wish) / total } else { 0.0 };
+        self.0.iter().zip(&self.1).map(|pair| pair.0.wish + weigh(pair) * share).collect()
+    }
+}
+
+/// How eagerly a column takes room that nobody needs.
+fn weight(kind: ColumnKind) -> f64 {
+    match kind {
+        ColumnKind::Code => 0.4,
+        ColumnKind::Amount => 1.0,
+        ColumnKind::Name => 1.0,
+        ColumnKind::Prose => 2.0,
+    }
+}

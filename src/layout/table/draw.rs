@@ -1,0 +1,152 @@
+//! A slice of a table as runs and rules.
+
+use super::columns::PADDING;
+use super::grid::{Grid, GridCell};
+use super::rows::{self, Sized};
+use super::split::{Share, Slice};
+use crate::document::{Align, ColumnKind};
+use crate::layout::linebreak::{self, Fill};
+use crate::layout::pages::{Item, Rule};
+use crate::layout::paragraph;
+use crate::layout::shape::Text;
+use std::ops::Range;
+
+/// Thickness of the rules inside, pt.
+const THIN: f64 = 0.5;
+/// Thickness of the frame, pt.
+const THICK: f64 = 1.0;
+
+/// Draws `slice` from the left edge of the type area and the top of the slice on; gives its height too.
+pub fn draw(grid: &Grid<'_>, sized: &Sized, texts: &[Text], slice: &Slice) -> (Vec<Item>, f64) {
+    let mut ys = vec![0.0];
+    ys.extend(slice.parts.iter().scan(0.0, |y, part| {
+        *y += part.height;
+        Some(*y)
+    }));
+    let mut items = Vec::new();
+    for share in &slice.shares {
+        if let (Some(cell), Some(text)) = (grid.cells.get(share.cell), texts.get(share.cell)) {
+            cell_lines(grid, sized, (cell, text, share), slice, &ys, &mut items);
+        }
+    }
+    rules(grid, sized, slice, &ys, &mut items);
+    (items, ys.last().copied().unwrap_or(0.0))
+}
+
+fn edge(edges: &[f64], at: usize) -> f64 {
+    edges.get(at).or(edges.last()).copied().unwrap_or(0.0)
+}
+
+fn cell_lines(
+    grid: &Grid<'_>,
+    sized: &Sized,
+    (cell, text, share): (&GridCell<'_>, &Text, &Share),
+    slice: &Slice,
+    ys: &[f64],
+    items: &mut Vec<Item>,
+) {
+    let rows = cell.row..cell.row + cell.rows;
+    let first = slice.parts.iter().position(|part| rows.contains(&part.row));
+    let last = slice.parts.iter().rposition(|part| rows.contains(&part.row));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let [top, bottom] = [edge(ys, first), edge(ys, last + 1)];
+    let [left, right] =
+        [edge(&sized.edges, cell.column), edge(&sized.edges, cell.column + cell.columns)];
+    let all = sized.lines.get(share.cell).map(Vec::as_slice).unwrap_or_default();
+    let lines = all.get(share.lines.clone()).unwrap_or_default();
+    let mut y = top + ((bottom - top) - lines.len() as f64 * sized.leading) / 2.0;
+    let prose = !cell.head
+        && cell.align == Align::Left
+        && grid.kinds.get(cell.column) == Some(&ColumnKind::Prose);
+    for (i, range) in lines.iter().enumerate() {
+        let ends = share.lines.start + i + 1 == all.len();
+        let fill = if prose && !ends { Fill::Full } else { Fill::Ragged };
+        let inside = (left + PADDING / 2.0 * sized.size, right - PADDING / 2.0 * sized.size);
+        let fits = rows::never_wraps(grid, cell);
+        items.extend(line(text, range.clone(), sized, inside, y, (cell.align, fill, fits)));
+        y += sized.leading;
+    }
+}
+
+/// One line between `left` and `right`.
+fn line(
+    text: &Text,
+    range: Range<usize>,
+    sized: &Sized,
+    (left, right): (f64, f64),
+    y: f64,
+    (align, fill, shrinks): (Align, Fill, bool),
+) -> Vec<Item> {
+    let width = (right - left).max(0.0);
+    let natural = text.width(range.clone());
+    // What can't be broken and is too long for its column becomes smaller rather than run into the next.
+    let tight = shrinks && natural * sized.size > width + 0.1 && natural > 0.0;
+    let size = if tight { (width / natural).max(1.0) } else { sized.size };
+    let measure = if tight { natural } else { width / size + 0.01 };
+    let placed = linebreak::place(text, range.clone(), measure, fill);
+    let white = width - placed.width * size;
+    let x = left
+        + match align {
+            Align::Left => 0.0,
+            Align::Center => white / 2.0,
+            Align::Right => white,
+        };
+    let xs: Vec<f64> = placed.xs.iter().map(|x| x * size).collect();
+    text.runs(range, &xs, size, x, y + paragraph::base_line(sized.leading, size))
+}
+
+/// Rules between different cells, each drawn once and as long as possible, and a thicker frame.
+fn rules(grid: &Grid<'_>, sized: &Sized, slice: &Slice, ys: &[f64], items: &mut Vec<Item>) {
+    let columns = grid.kinds.len();
+    let rows = slice.parts.len();
+    if columns == 0 || rows == 0 {
+        return;
+    }
+    let owner = |part: usize, column: usize| {
+        slice
+            .parts
+            .get(part)
+            .and_then(|part| grid.owners.get(part.row))
+            .and_then(|row| row.get(column))
+    };
+    for at in 1..rows {
+        let differs = |column: usize| owner(at - 1, column) != owner(at, column);
+        for Range { start, end } in stretches(columns, differs) {
+            let y = edge(ys, at);
+            items.push(rule((edge(&sized.edges, start), y), (edge(&sized.edges, end), y), THIN));
+        }
+    }
+    for at in 1..columns {
+        let differs = |part: usize| owner(part, at - 1) != owner(part, at);
+        for Range { start, end } in stretches(rows, differs) {
+            let x = edge(&sized.edges, at);
+            items.push(rule((x, edge(ys, start)), (x, edge(ys, end)), THIN));
+        }
+    }
+    frame((edge(&sized.edges, columns), edge(ys, rows)), items);
+}
+
+fn frame((right, bottom): (f64, f64), items: &mut Vec<Item>) {
+    // Half the thickness further at both ends closes the corners.
+    let h = THICK / 2.0;
+    items.push(rule((-h, 0.0), (right + h, 0.0), THICK));
+    items.push(rule((-h, bottom), (right + h, bottom), THICK));
+    items.push(rule((0.0, 0.0), (0.0, bottom), THICK));
+    items.push(rule((right, 0.0), (right, bottom), THICK));
+}
+
+fn rule((x0, y0): (f64, f64), (x1, y1): (f64, f64), width: f64) -> Item {
+    Item::Rule(Rule { x0, y0, x1, y1, width })
+}
+
+/// The ranges of 0..`count` in which `holds`.
+fn stretches(count: usize, holds: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for i in (0..count).filter(|i| holds(*i)) {
+        match out.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out
+}

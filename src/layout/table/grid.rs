@@ -1,0 +1,168 @@
+//! Merged cells on a grid, as HTML lays them out.
+
+use crate::document::{Align, Cell, Column, ColumnKind, Inline, Row};
+
+/// A cell at its place.
+#[derive(Debug, Clone)]
+pub struct GridCell<'a> {
+    /// First row, from 0 with the head's first.
+    pub row: usize,
+    /// First column.
+    pub column: usize,
+    /// Rows it covers.
+    pub rows: usize,
+    /// Columns it covers.
+    pub columns: usize,
+    /// What it says.
+    pub content: &'a [Inline],
+    /// Where its text stands.
+    pub align: Align,
+    /// Whether it belongs to the head.
+    pub head: bool,
+}
+
+/// A table as a grid without holes or overlaps.
+#[derive(Debug, Clone)]
+pub struct Grid<'a> {
+    /// What each column holds.
+    pub kinds: Vec<ColumnKind>,
+    /// Number of rows, the head's included.
+    pub rows: usize,
+    /// How many of them are the head's.
+    pub head_rows: usize,
+    /// The cells by row and column.
+    pub cells: Vec<GridCell<'a>>,
+    /// For each row, for each column, the index of the cell there.
+    pub owners: Vec<Vec<usize>>,
+}
+
+/// Lays out the rows of `head` and `body`. Cells that would leave the grid are cut to it, rows that are too
+/// long make it wider, places that no cell covers get blank ones.
+pub fn grid<'a>(columns: &[Column], head: &'a [Row], body: &'a [Row]) -> Grid<'a> {
+    let mut kinds: Vec<ColumnKind> = columns.iter().map(|column| column.kind).collect();
+    let mut cells = Vec::new();
+    section(head, 0, true, &mut kinds, &mut cells);
+    section(body, head.len(), false, &mut kinds, &mut cells);
+    let rows = head.len() + body.len();
+    let mut owners = owners(rows, kinds.len(), &cells);
+    fill_holes(head.len(), &mut owners, &mut cells);
+    Grid { kinds, rows, head_rows: head.len(), cells, owners }
+}
+
+fn section<'a>(
+    rows: &'a [Row],
+    offset: usize,
+    head: bool,
+    kinds: &mut Vec<ColumnKind>,
+    cells: &mut Vec<GridCell<'a>>,
+) {
+    // For each column, the first row of this section that is free there.
+    let mut free = vec![0_usize; kinds.len()];
+    for (index, row) in rows.iter().enumerate() {
+        let mut column = 0;
+        for cell in &row.cells {
+            column = next_free(&free, column, index);
+            if column >= kinds.len() {
+                kinds.push(ColumnKind::Name);
+                free.push(0);
+            }
+            let width = free_width(&free, column, index, usize::from(cell.colspan.max(1)));
+            let height = usize::from(cell.rowspan.max(1)).min(rows.len() - index);
+            for slot in free.iter_mut().skip(column).take(width) {
+                *slot = index + height;
+            }
+            cells.push(at_place(cell, offset + index, column, (height, width), head));
+            column += width;
+        }
+    }
+}
+
+fn at_place<'a>(
+    cell: &'a Cell,
+    row: usize,
+    column: usize,
+    (rows, columns): (usize, usize),
+    head: bool,
+) -> GridCell<'a> {
+    GridCell { row, column, rows, columns, content: &cell.content, align: cell.align, head }
+}
+
+fn next_free(free: &[usize], from: usize, row: usize) -> usize {
+    free.iter()
+        .skip(from)
+        .position(|until| *until <= row)
+        .map_or(free.len().max(from), |at| from + at)
+}
+
+/// How many of the `wanted` columns from `column` on are free.
+fn free_width(free: &[usize], column: usize, row: usize, wanted: usize) -> usize {
+    free.iter().skip(column).take(wanted).take_while(|until| **until <= row).count().max(1)
+}
+
+fn owners(rows: usize, columns: usize, cells: &[GridCell<'_>]) -> Vec<Vec<usize>> {
+    let mut owners = vec![vec![usize::MAX; columns]; rows];
+    for (index, cell) in cells.iter().enumerate() {
+        for row in owners.iter_mut().skip(cell.row).take(cell.rows) {
+            for slot in row.iter_mut().skip(cell.column).take(cell.columns) {
+                *slot = index;
+            }
+        }
+    }
+    owners
+}
+
+fn fill_holes(head_rows: usize, owners: &mut [Vec<usize>], cells: &mut Vec<GridCell<'_>>) {
+    for (row, slots) in owners.iter_mut().enumerate() {
+        for (column, slot) in slots.iter_mut().enumerate() {
+            if *slot == usize::MAX {
+                *slot = cells.len();
+                let head = row < head_rows;
+                cells.push(GridCell {
+                    row,
+                    column,
+                    rows: 1,
+                    columns: 1,
+                    content: &[],
+                    align: Align::Left,
+                    head,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(colspan: u16, rowspan: u16) -> Cell {
+        Cell { content: vec![Inline::plain("字")], colspan, rowspan, align: Align::Center }
+    }
+
+    fn columns(n: usize) -> Vec<Column> {
+        vec![Column { kind: ColumnKind::Amount }; n]
+    }
+
+    #[test]
+    fn covered_places_are_skipped() {
+        let head = [
+            Row { cells: vec![cell(1, 2), cell(2, 1)] },
+            Row { cells: vec![cell(1, 1), cell(1, 1)] },
+        ];
+        let grid = grid(&columns(3), &head, &[]);
+        let places: Vec<_> =
+            grid.cells.iter().map(|c| (c.row, c.column, c.rows, c.columns)).collect();
+        assert_eq!(places, [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]);
+    }
+
+    #[test]
+    fn spans_are_cut_to_the_grid_and_holes_filled() {
+        let body = [Row { cells: vec![cell(u16::MAX, u16::MAX)] }, Row { cells: vec![cell(1, 1)] }];
+        let wide = grid(&columns(2), &[], &body);
+        assert_eq!(wide.kinds.len(), 3, "a cell without room makes the grid wider");
+        assert_eq!(wide.owners.len(), 2);
+        assert!(wide.owners.iter().flatten().all(|owner| *owner < wide.cells.len()));
+        let none = grid(&[], &[], &[]);
+        assert!(none.kinds.is_empty() && none.cells.is_empty());
+    }
+}

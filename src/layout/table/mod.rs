@@ -1,0 +1,265 @@
+//! Tables: from content to widths, to lines, to slices of pages.
+
+mod columns;
+mod draw;
+mod grid;
+mod rows;
+mod split;
+
+use super::flow::{Mark, Paginator, Piece};
+use super::paragraph;
+use super::shape::{Shaper, Text, TextStyle};
+use super::style::{Frame, PageStyle};
+use crate::document::{self, Table};
+use crate::fonts::Face;
+use columns::Needs;
+use grid::Grid;
+use rows::Sized;
+use split::{Room, Walk};
+
+/// Sizes are tried in steps of this, pt.
+const STEP: f64 = 0.5;
+/// White above and below a cell's lines that looks best, in sizes of the type.
+const COMFORT: f64 = 0.38;
+/// The least that is tolerable.
+const TIGHT: f64 = 0.06;
+
+/// A table with its glyphs chosen, ready to be fitted into a page.
+pub struct TableBlock<'a> {
+    grid: Grid<'a>,
+    texts: Vec<Text>,
+    needs: Needs,
+    /// The lines above the table on its first page, and on the others.
+    heads: [Vec<Piece>; 2],
+    notes: Vec<Piece>,
+    mark: Option<Mark>,
+    titled: bool,
+    width: f64,
+    sizes: Vec<f64>,
+    comfort: f64,
+}
+
+impl<'a> TableBlock<'a> {
+    /// Chooses glyphs and measures. `listed` tells whether a heading with a place in the outline stands above.
+    pub fn new(
+        shaper: &mut Shaper<'_>,
+        style: &PageStyle,
+        frame: Frame,
+        table: &'a Table,
+        headed: bool,
+    ) -> Self {
+        let grid = grid::grid(&table.columns, &table.head, &table.body);
+        let texts: Vec<Text> =
+            grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
+        let needs = columns::needs(&grid, &texts);
+        let heads =
+            [false, true].map(|continued| head_lines(shaper, style, frame.width, table, continued));
+        let title = table.title.as_deref().map(document::plain_text);
+        let mark = title.filter(|_| !headed).map(|title| Mark { level: 1, title, listed: false });
+        TableBlock {
+            grid,
+            texts,
+            needs,
+            heads,
+            notes: note_lines(shaper, style, frame.width, table),
+            mark,
+            titled: table.title.is_some(),
+            width: frame.width,
+            sizes: sizes(style),
+            comfort: style.table_size_comfort_pt,
+        }
+    }
+
+    /// Height that must be free for the table to begin here, pt.
+    pub fn least_start(&self) -> f64 {
+        let sized = self.at_size(self.fitting_size(), COMFORT);
+        let heights = sized.heights();
+        let above: f64 =
+            self.heads.first().map_or(0.0, |lines| lines.iter().map(|line| line.height).sum());
+        let head: f64 = heights.iter().take(self.grid.head_rows).sum();
+        let first = heights.get(self.grid.head_rows).copied().unwrap_or(0.0);
+        above + head + first.min(3.0 * sized.leading)
+    }
+
+    /// Sets the table on as many pages as it takes.
+    pub fn place(&self, pages: &mut Paginator<'_>) {
+        pages.skip(if self.titled { 0.0 } else { 6.0 });
+        pages.need(self.least_start());
+        let [first, next] = &self.heads;
+        let above: f64 = first.iter().map(|line| line.height).sum();
+        let sized = self.fit(pages.room() - above);
+        let heights = sized.heights();
+        let head_height: f64 = heights.iter().take(self.grid.head_rows).sum();
+        // A head that fills half the page is not repeated.
+        let repeated =
+            if head_height > pages.frame().height * 0.5 { 0 } else { self.grid.head_rows };
+        let mut walk = Walk::new(&self.grid, &sized, &heights, repeated..self.grid.rows);
+        let mut lines = first;
+        loop {
+            self.one_page(pages, lines, (&sized, &heights), repeated, &mut walk);
+            if walk.is_done() {
+                break;
+            }
+            let orientation = if pages.frame().page_width > pages.frame().page_height {
+                document::Orientation::Landscape
+            } else {
+                document::Orientation::Portrait
+            };
+            pages.new_page(orientation);
+            lines = next;
+        }
+        for note in &self.notes {
+            pages.need(note.height);
+            pages.put(note.clone());
+        }
+        pages.skip(if self.titled { 0.0 } else { 6.0 });
+    }
+
+    fn one_page(
+        &self,
+        pages: &mut Paginator<'_>,
+        lines: &[Piece],
+        (sized, heights): (&Sized, &[f64]),
+        repeated: usize,
+        walk: &mut Walk<'_, '_>,
+    ) {
+        let above: f64 = lines.iter().map(|line| line.height).sum();
+        let mut head = Walk::new(&self.grid, sized, heights, 0..repeated);
+        let everything = Room { left: f64::MAX, full: f64::MAX, fresh: true, after: 0.0 };
+        let mut slice = head.take(everything);
+        let head_height: f64 = slice.parts.iter().map(|part| part.height).sum();
+        let room = Room {
+            left: pages.room() - above - head_height,
+            full: pages.frame().height - above - head_height,
+            fresh: pages.is_fresh(),
+            after: self
+                .notes
+                .iter()
+                .map(|note| note.height)
+                .sum::<f64>()
+                .min(pages.frame().height * 0.3),
+        };
+        let body = walk.take(room);
+        if body.parts.is_empty() && !walk.is_done() {
+            return;
+        }
+        slice.parts.extend(body.parts);
+        slice.shares.extend(body.shares);
+        for (i, line) in lines.iter().enumerate() {
+            let mut line = line.clone();
+            line.mark = self
+                .mark
+                .clone()
+                .filter(|_| i == 0 && std::ptr::eq(lines, self.heads[0].as_slice()));
+            pages.put(line);
+        }
+        let (items, height) = draw::draw(&self.grid, sized, &self.texts, &slice);
+        pages.put(Piece { height, items, ..Piece::default() });
+    }
+
+    fn at_size(&self, size: f64, padding: f64) -> Sized {
+        let widths = self.needs.solve(self.width / size);
+        let mut sized = rows::size_cells(&self.grid, &self.texts, &widths, size);
+        sized.padding = padding * size;
+        sized
+    }
+
+    /// The largest size at which the columns fit across, else the smallest.
+    fn fitting_size(&self) -> f64 {
+        let fits = |size: &&f64| self.needs.fit(self.width / **size);
+        self.sizes.iter().find(fits).or(self.sizes.last()).copied().unwrap_or(10.5)
+    }
+
+    /// The best size for a page with `room` pt: the largest that fits across, smaller if the whole table then
+    /// fits on the page and can still be read with ease.
+    fn fit(&self, room: f64) -> Sized {
+        let largest = self.fitting_size();
+        if !self.titled {
+            return self.at_size(largest, COMFORT);
+        }
+        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
+        for size in self.sizes.iter().copied().filter(|size| *size <= largest) {
+            if size < largest && size < self.comfort {
+                break;
+            }
+            let mut sized = self.at_size(size, TIGHT);
+            let spare = room - notes - sized.height();
+            if spare >= 0.0 {
+                let rows = self.grid.rows.max(1) as f64;
+                sized.padding = (sized.padding + spare / rows / 2.0 * 0.98).min(COMFORT * size);
+                return sized;
+            }
+        }
+        self.at_size(largest, COMFORT)
+    }
+}
+
+/// The sizes to try, the largest first.
+fn sizes(style: &PageStyle) -> Vec<f64> {
+    let top = style.table_size_pt.max(1.0);
+    let floor = style.table_size_floor_pt.clamp(1.0, top);
+    let steps = ((top - floor) / STEP).floor().min(100.0) as u32;
+    (0..=steps).map(|step| top - f64::from(step) * STEP).collect()
+}
+
+/// Title, label, and the line with department and unit.
+fn head_lines(
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+    width: f64,
+    table: &Table,
+    continued: bool,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(title) = &table.title {
+        let size = style.table_title_size_pt.max(1.0);
+        let face = TextStyle::new(Face::Title);
+        let mut text = shaper.shape(title, face);
+        if continued {
+            shaper.append(&mut text, "（续）", face);
+        }
+        pieces.extend(paragraph::centred(&text, size, width, size * 1.5));
+    }
+    let size = style.table_size_pt.max(1.0);
+    let height = size * 1.55;
+    if let Some(label) = &table.label {
+        let text = shaper.shape(label, TextStyle::TABLE);
+        pieces.push(paragraph::single(&text, size, width, 1.0, height));
+    }
+    let mut surroundings = Piece::default();
+    // The unit leaves the department the rest of the line.
+    let unit = table.unit.as_ref().map(|unit| shaper.shape(unit, TextStyle::TABLE));
+    let taken = unit.as_ref().map_or(0.0, |unit| (unit.total() + 1.0) * size).min(width / 2.0);
+    if let Some(department) = &table.department {
+        let text = shaper.shape(department, TextStyle::TABLE);
+        surroundings = paragraph::single(&text, size, width - taken, 0.0, height);
+    }
+    if let Some(unit) = unit {
+        let right = paragraph::single(&unit, size, width, 1.0, height);
+        surroundings.items.extend(right.items);
+        surroundings.height = height;
+    }
+    if surroundings.height > 0.0 {
+        pieces.push(surroundings);
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.height += 2.0;
+    }
+    pieces
+}
+
+fn note_lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, table: &Table) -> Vec<Piece> {
+    let size = (style.table_size_pt - 1.0).max(1.0);
+    let lines = table.notes.iter().flat_map(|note| {
+        let text = shaper.shape(note, TextStyle::TABLE);
+        paragraph::small(&text, size, width, size * 1.5)
+    });
+    let mut pieces: Vec<Piece> = lines.collect();
+    if let Some(first) = pieces.first_mut() {
+        first.height += 3.0;
+        for item in &mut first.items {
+            item.shift(0.0, 3.0);
+        }
+    }
+    pieces
+}

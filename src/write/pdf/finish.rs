@@ -1,0 +1,245 @@
+//! The tree of objects completed: outline, page labels, properties, identity; streams compressed.
+
+use super::{Metadata, PdfError};
+use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use sha2::{Digest, Sha256};
+use std::io::Write as _;
+use std::sync::Mutex;
+
+/// Streams below this many bytes are left as they are.
+const WORTH_COMPRESSING: usize = 200;
+
+/// Completes `tree` and writes it.
+pub fn finish(mut tree: Document, pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+    tree.version = "1.7".to_owned();
+    let page_ids: Vec<ObjectId> = tree.page_iter().collect();
+    let outline = outline(&mut tree, &page_ids, pages);
+    complete_catalog(&mut tree, outline, pages)?;
+    complete_info(&mut tree, metadata);
+    compress(&mut tree)?;
+    identify(&mut tree, metadata);
+    let mut bytes = Vec::new();
+    tree.save_to(&mut bytes).map_err(|error| PdfError::Write(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn complete_catalog(
+    tree: &mut Document,
+    outline: Option<ObjectId>,
+    pages: &Pages,
+) -> Result<(), PdfError> {
+    let labels = page_labels(pages);
+    let catalog = tree.catalog_mut().map_err(|error| PdfError::Write(error.to_string()))?;
+    catalog.set("Lang", Object::string_literal("zh-CN"));
+    catalog.set("PageLabels", labels);
+    let mut viewer = Dictionary::new();
+    viewer.set("DisplayDocTitle", true);
+    catalog.set("ViewerPreferences", viewer);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    }
+    Ok(())
+}
+
+/// i, ii, iii for the front, 1, 2, 3 for the body.
+fn page_labels(pages: &Pages) -> Dictionary {
+    let mut ranges = Vec::new();
+    let is_front = |label: PageLabel| matches!(label, PageLabel::Front(_));
+    let mut before = None;
+    for (index, page) in (0_i64..).zip(&pages.pages) {
+        let front = is_front(page.label);
+        if before != Some(front) {
+            let mut style = Dictionary::new();
+            style.set("S", Object::Name(if front { b"r".to_vec() } else { b"D".to_vec() }));
+            ranges.push(Object::Integer(index));
+            ranges.push(Object::Dictionary(style));
+            before = Some(front);
+        }
+    }
+    let mut labels = Dictionary::new();
+    labels.set("Nums", ranges);
+    labels
+}
+
+fn complete_info(tree: &mut Document, metadata: &Metadata) {
+    let mut info = Dictionary::new();
+    info.set("Title", text(&metadata.title));
+    info.set("Author", text(&metadata.author));
+    info.set("Creator", text(concat!("juesuan ", env!("CARGO_PKG_VERSION"))));
+    if !metadata.fingerprint.is_empty() {
+        info.set("Fingerprint", text(&metadata.fingerprint));
+    }
+    if let Some(date) = &metadata.date {
+        info.set("CreationDate", Object::string_literal(date.as_str()));
+        info.set("ModDate", Object::string_literal(date.as_str()));
+    }
+    match tree.trailer.get(b"Info").and_then(Object::as_reference) {
+        Ok(id) => tree.set_object(id, info),
+        Err(_) => {
+            let id = tree.add_object(info);
+            tree.trailer.set("Info", id);
+        }
+    }
+}
+
+/// A text string: UTF-16 with its mark.
+fn text(string: &str) -> Object {
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(string.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// An entry of the outline with its place in the tree.
+struct Node<'a> {
+    entry: &'a OutlineEntry,
+    id: ObjectId,
+    parent: Option<usize>,
+    children: Vec<usize>,
+}
+
+fn outline(tree: &mut Document, page_ids: &[ObjectId], pages: &Pages) -> Option<ObjectId> {
+    if pages.outline.is_empty() {
+        return None;
+    }
+    let root = tree.new_object_id();
+    let (nodes, top) = nest(tree, &pages.outline);
+    for (index, node) in nodes.iter().enumerate() {
+        let siblings = node
+            .parent
+            .and_then(|parent| nodes.get(parent))
+            .map_or(&top, |parent| &parent.children);
+        let mut item = Dictionary::new();
+        item.set("Title", text(&node.entry.title));
+        item.set(
+            "Parent",
+            node.parent.and_then(|parent| nodes.get(parent)).map_or(root, |parent| parent.id),
+        );
+        item.set("Dest", destination(node.entry, page_ids, pages));
+        link_siblings(&mut item, index, siblings, &nodes);
+        // Closed: what is below shows when asked for.
+        link_children(&mut item, &node.children, &nodes, -1);
+        tree.set_object(node.id, item);
+    }
+    let mut item = Dictionary::new();
+    item.set("Type", Object::Name(b"Outlines".to_vec()));
+    link_children(&mut item, &top, &nodes, 1);
+    tree.set_object(root, item);
+    Some(root)
+}
+
+/// Finds each entry's parent: the nearest one before it with a smaller level.
+fn nest<'a>(tree: &mut Document, entries: &'a [OutlineEntry]) -> (Vec<Node<'a>>, Vec<usize>) {
+    let mut nodes: Vec<Node<'a>> = Vec::with_capacity(entries.len());
+    let mut top = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        while open
+            .last()
+            .and_then(|last| nodes.get(*last))
+            .is_some_and(|last| last.entry.level >= entry.level)
+        {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        match parent.and_then(|parent| nodes.get_mut(parent)) {
+            Some(parent) => parent.children.push(index),
+            None => top.push(index),
+        }
+        nodes.push(Node { entry, id: tree.new_object_id(), parent, children: Vec::new() });
+        open.push(index);
+    }
+    (nodes, top)
+}
+
+fn link_siblings(item: &mut Dictionary, index: usize, siblings: &[usize], nodes: &[Node<'_>]) {
+    let at = siblings.binary_search(&index).unwrap_or(0);
+    let id = |at: usize| siblings.get(at).and_then(|index| nodes.get(*index)).map(|node| node.id);
+    if let Some(id) = at.checked_sub(1).and_then(id) {
+        item.set("Prev", id);
+    }
+    if let Some(id) = id(at + 1) {
+        item.set("Next", id);
+    }
+}
+
+fn link_children(item: &mut Dictionary, children: &[usize], nodes: &[Node<'_>], sign: i64) {
+    let id = |index: &usize| nodes.get(*index).map(|node| node.id);
+    if let (Some(first), Some(last)) = (children.first().and_then(id), children.last().and_then(id))
+    {
+        item.set("First", first);
+        item.set("Last", last);
+        item.set("Count", sign * i64::try_from(children.len()).unwrap_or(i64::MAX));
+    }
+}
+
+fn destination(entry: &OutlineEntry, page_ids: &[ObjectId], pages: &Pages) -> Object {
+    let page = page_ids.get(entry.target.page).map_or(Object::Null, |id| Object::Reference(*id));
+    let height = pages.pages.get(entry.target.page).map_or(0.0, |page| page.height);
+    let top = (height - entry.target.y).round() as i64;
+    Object::Array(vec![
+        page,
+        Object::Name(b"XYZ".to_vec()),
+        Object::Integer(0),
+        Object::Integer(top),
+        Object::Null,
+    ])
+}
+
+/// Deflates all streams, on as many threads as there are cores.
+fn compress(tree: &mut Document) -> Result<(), PdfError> {
+    let streams = tree.objects.values_mut().filter_map(|object| match object {
+        Object::Stream(stream) if stream.content.len() >= WORTH_COMPRESSING => Some(stream),
+        _ => None,
+    });
+    let mut streams: Vec<_> = streams.filter(|stream| !stream.dict.has(b"Filter")).collect();
+    // The largest first keeps all threads busy to the end.
+    streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
+    let queue = Mutex::new(streams.into_iter());
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+    let failed = std::thread::scope(|scope| {
+        let work = || {
+            loop {
+                let next = queue.lock().map(|mut queue| queue.next());
+                let Ok(Some(stream)) = next else { return Ok(()) };
+                deflate(stream)?;
+            }
+        };
+        let jobs: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let results: Vec<std::io::Result<()>> = jobs
+            .into_iter()
+            .map(|job| job.join().unwrap_or_else(|_| Err(std::io::Error::other("thread"))))
+            .collect();
+        results.into_iter().find_map(Result::err)
+    });
+    failed.map_or(Ok(()), |error| Err(PdfError::Write(error.to_string())))
+}
+
+fn deflate(stream: &mut lopdf::Stream) -> std::io::Result<()> {
+    let mut encoder =
+        ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+    encoder.write_all(&stream.content)?;
+    let bytes = encoder.finish()?;
+    stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    stream.dict.set("Length", i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+    stream.content = bytes;
+    Ok(())
+}
+
+/// An identity that follows from the content alone.
+fn identify(tree: &mut Document, metadata: &Metadata) {
+    let mut hash = Sha256::new();
+    hash.update(metadata.fingerprint.as_bytes());
+    hash.update(metadata.title.as_bytes());
+    for object in tree.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    let id: Vec<u8> = hash.finalize().iter().take(16).copied().collect();
+    let id = Object::String(id, StringFormat::Hexadecimal);
+    tree.trailer.set("ID", vec![id.clone(), id]);
+}

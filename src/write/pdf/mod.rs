@@ -1,0 +1,83 @@
+//! Pages as a PDF file.
+//!
+//! printpdf makes the pages' contents, links and fonts; what it leaves out or gets wrong is finished on the tree
+//! of objects (see [`finish`]). The same pages give the same bytes, in any process.
+
+mod content;
+mod finish;
+mod font;
+
+use crate::fonts::{Fonts, GlyphRef};
+use crate::layout::Pages;
+use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
+use std::fmt;
+
+/// Properties of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Metadata {
+    /// Shown in the window's title.
+    pub title: String,
+    /// The department.
+    pub author: String,
+    /// Hash of everything the document was made from, lower-case hexadecimal.
+    pub fingerprint: String,
+    /// Date of making as a PDF date, for example `D:20250929000000+08'00'`; without it the file has none.
+    pub date: Option<String>,
+}
+
+/// Why no PDF could be made. All of these are faults of the program, not of its input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PdfError {
+    /// A font could not be cut down to the glyphs in use.
+    Subset(String),
+    /// A glyph is used that its face doesn't have.
+    Glyph(GlyphRef),
+    /// printpdf was not content.
+    Warning(String),
+    /// The objects could not be compressed or written.
+    Write(String),
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PdfError::Subset(why) => write!(f, "字体取子集失败：{why}"),
+            PdfError::Glyph(glyph) => {
+                write!(f, "字体 {} 没有第 {} 号字形", glyph.face.name(), glyph.id)
+            }
+            PdfError::Warning(why) => write!(f, "生成 PDF 时有警告：{why}"),
+            PdfError::Write(why) => write!(f, "写 PDF 失败：{why}"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+/// Writes `pages`.
+///
+/// # Errors
+/// See [`PdfError`].
+pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+    let subsets = font::subsets(pages, fonts)?;
+    let mut document = PdfDocument::new(&metadata.title);
+    for subset in subsets.values() {
+        document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(fonts));
+    }
+    document.pages = pages
+        .pages
+        .iter()
+        .map(|page| content::page(page, pages, &subsets))
+        .collect::<Result<_, _>>()?;
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: true,
+        image_optimization: None,
+    };
+    let mut warnings: Vec<PdfWarnMsg> = Vec::new();
+    let tree = document.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(PdfError::Warning(warning.msg.clone()));
+    }
+    finish::finish(tree, pages, metadata)
+}
