@@ -1,9 +1,184 @@
 //! `juesuan build`
 
-use super::{Exit, args, complain};
+use super::load::{self, reason, shown};
+use super::{Exit, args, color, complain, output, print};
+use crate::diag::{self, Diagnostic, terminal};
+use crate::document::Document;
+use crate::fonts::Fonts;
+use crate::layout::{self, PageStyle, Pages};
+use crate::source::Sources;
+use crate::write::markdown::{self, MarkdownOutput};
+use crate::write::pdf::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 pub(super) fn run(arguments: &args::Build) -> Exit {
-    let _ = (&arguments.report, &arguments.out, arguments.markdown, arguments.pdf, arguments.draft);
-    complain("todo");
-    Exit::Failed
+    let start = Instant::now();
+    let loaded = match load::load(&arguments.report) {
+        Ok(loaded) => loaded,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
+    let mut edition = crate::edition(&loaded, arguments.draft);
+    let fit = arguments.draft || !diag::has_errors(&edition.findings);
+    let Some(document) = edition.document.take().filter(|_| fit) else {
+        stop(&edition.findings, &loaded.sources);
+        return Exit::InputHasErrors;
+    };
+    let files = match render(arguments, &document) {
+        Ok(files) => files,
+        Err(Stop::Input(findings)) => {
+            edition.findings.extend(findings);
+            diag::sort(&mut edition.findings);
+            stop(&edition.findings, &loaded.sources);
+            return Exit::InputHasErrors;
+        }
+        Err(Stop::Program(message)) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
+    if !edition.findings.is_empty() {
+        complain(&terminal::render(&edition.findings, &loaded.sources, color()));
+    }
+    match files.write() {
+        Ok(lines) => {
+            print(&lines);
+            print(&format!("用时 {:.2} 秒\n", start.elapsed().as_secs_f64()));
+            Exit::Done
+        }
+        Err(message) => {
+            complain(&message);
+            Exit::Failed
+        }
+    }
+}
+
+fn stop(findings: &[Diagnostic], sources: &Sources) {
+    complain(&terminal::render(findings, sources, color()));
+    complain("有错误，没有生成文件。改正以后再试；要先看样子，可以加 --draft 生成草稿。\n");
+}
+
+enum Stop {
+    /// The input can't be printed so.
+    Input(Vec<Diagnostic>),
+    /// The program can't do its work.
+    Program(String),
+}
+
+/// What is to be written, all of it ready before the first file is touched.
+struct Files {
+    folder: PathBuf,
+    stem: String,
+    markdown: Option<MarkdownOutput>,
+    pdf: Option<(Vec<u8>, usize)>,
+}
+
+fn render(arguments: &args::Build, document: &Document) -> Result<Files, Stop> {
+    let stem = arguments.report.file_stem().map_or("report".into(), |stem| stem.to_string_lossy());
+    let beside = arguments.report.parent().map(Path::to_path_buf).unwrap_or_default();
+    let fonts = Fonts::embedded().map_err(|error| Stop::Program(format!("{error}\n")))?;
+    let pages = layout::layout(document, &fonts, &PageStyle::default()).map_err(Stop::Input)?;
+    let pdf = if arguments.pdf { Some(pdf(&pages, &fonts, document)?) } else { None };
+    let figures = figures_folder(&stem);
+    Ok(Files {
+        folder: arguments.out.clone().unwrap_or(beside),
+        markdown: arguments.markdown.then(|| markdown::write(document, &figures)),
+        stem: stem.into_owned(),
+        pdf,
+    })
+}
+
+fn pdf(pages: &Pages, fonts: &Fonts, document: &Document) -> Result<(Vec<u8>, usize), Stop> {
+    let metadata = Metadata {
+        title: document.title.clone(),
+        author: document.author.clone(),
+        fingerprint: document.fingerprint.clone(),
+        date: None,
+    };
+    let bytes = crate::write::pdf::write(pages, fonts, &metadata)
+        .map_err(|error| Stop::Program(format!("生成 PDF 时出错：{error}\n")))?;
+    Ok((bytes, pages.pages.len()))
+}
+
+fn figures_folder(stem: &str) -> String {
+    format!("{stem}.figures")
+}
+
+impl Files {
+    /// Writes figures first, then what refers to them; says what was written.
+    fn write(&self) -> Result<String, String> {
+        let mut lines = String::new();
+        make_folder(&self.folder)?;
+        if let Some(markdown) = &self.markdown {
+            self.write_figures(markdown)?;
+            let path = self.folder.join(format!("{}.md", self.stem));
+            replace(&path, markdown.text.as_bytes())?;
+            lines.push_str(&format!(
+                "已生成 {}（{} 幅图）\n",
+                shown(&path),
+                markdown.figures.len()
+            ));
+            self.remove_old_figures(markdown);
+        }
+        if let Some((bytes, pages)) = &self.pdf {
+            let path = self.folder.join(format!("{}.pdf", self.stem));
+            replace(&path, bytes)?;
+            lines.push_str(&format!("已生成 {}（{pages} 页）\n", shown(&path)));
+        }
+        Ok(lines)
+    }
+
+    fn write_figures(&self, markdown: &MarkdownOutput) -> Result<(), String> {
+        let folder = self.folder.join(figures_folder(&self.stem));
+        if !markdown.figures.is_empty() {
+            make_folder(&folder)?;
+        }
+        for (name, svg) in &markdown.figures {
+            replace(&folder.join(name), svg.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Figures of earlier versions, which nothing refers to any more. Only names that this program makes
+    /// are touched; that one can't be removed is no harm.
+    fn remove_old_figures(&self, markdown: &MarkdownOutput) {
+        let folder = self.folder.join(figures_folder(&self.stem));
+        let Ok(entries) = std::fs::read_dir(&folder) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let current = markdown.figures.iter().any(|(figure, _)| *figure == name);
+            if !current && is_figure_name(&name) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// `income_structure-1a2b3c4d5e6f.svg`
+fn is_figure_name(name: &str) -> bool {
+    let hash = name.strip_suffix(".svg").and_then(|stem| stem.rsplit_once('-'));
+    hash.is_some_and(|(_, hash)| {
+        hash.len() == 12 && hash.chars().all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+    })
+}
+
+fn make_folder(folder: &Path) -> Result<(), String> {
+    if folder.as_os_str().is_empty() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| format!("不能建立文件夹 {}：{}\n", shown(folder), reason(&error)))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    output::replace(path, bytes).map_err(|error| {
+        format!(
+            "不能写文件 {}：{}\n原来的文件没有动。如果它正在别的程序里打开，请先关掉再试。\n",
+            shown(path),
+            reason(&error)
+        )
+    })
 }

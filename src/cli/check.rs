@@ -1,8 +1,11 @@
 //! `juesuan check`
 
 use super::{Exit, args, color, complain, load, print};
+use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag;
+use crate::fonts::Fonts;
+use crate::layout::{self, PageStyle};
 
 pub(super) fn run(arguments: &args::Check) -> Exit {
     let loaded = match load::load(&arguments.report) {
@@ -12,7 +15,8 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
             return Exit::Failed;
         }
     };
-    let edition = crate::edition(&loaded, false);
+    let mut edition = crate::edition(&loaded, false);
+    missing_glyphs(&mut edition);
     if arguments.figures
         && let Some(figures) = &edition.figures
     {
@@ -24,6 +28,15 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
         complain(&diag::terminal::render(&edition.findings, &loaded.sources, color()));
     }
     if diag::has_errors(&edition.findings) { Exit::InputHasErrors } else { Exit::Done }
+}
+
+/// Characters that can't be printed are found where the pages are made.
+fn missing_glyphs(edition: &mut Edition) {
+    let (Some(document), Ok(fonts)) = (&edition.document, Fonts::embedded()) else { return };
+    if let Err(findings) = layout::layout(document, &fonts, &PageStyle::default()) {
+        edition.findings.extend(findings);
+        diag::sort(&mut edition.findings);
+    }
 }
 
 /// One line a figure: its name and its value.

@@ -11,7 +11,11 @@ fn told(document: &Document) -> String {
             Block::Cover(cover) => format!("《{}》", plain_text(&cover.title)),
             Block::Contents { .. } => "[目录]".into(),
             Block::Heading(heading) => {
-                format!("{} {}", "#".repeat(usize::from(heading.level) + 1), plain_text(&heading.content))
+                format!(
+                    "{} {}",
+                    "#".repeat(usize::from(heading.level) + 1),
+                    plain_text(&heading.content)
+                )
             }
             Block::Paragraph(content) => plain_text(content),
             Block::Table(table) => {
