@@ -3,7 +3,7 @@
 use super::chart;
 use super::contents::{self, Entry};
 use super::cover;
-use super::flow::{FlowItem, Paginator, PlacedMark, blank};
+use super::flow::{FlowItem, Paginator, Piece, PlacedMark, blank};
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
@@ -13,6 +13,8 @@ use crate::document::drawing::Color;
 use crate::document::{Block, Document, Heading, Inline, Orientation, Table, plain_text};
 use crate::fonts::Face;
 
+/// White above the title of a part that has a page of its own, in heights of the type area.
+const PART_AT: f64 = 0.27;
 /// Light enough to read through.
 const WATERMARK: Color = Color(228, 228, 228);
 
@@ -97,9 +99,11 @@ fn flow_items<'a>(
             Block::Table(table) => {
                 let headed = matches!(before, Some(Block::Heading(_)));
                 let frame = style.frame(table.orientation);
-                items.push(FlowItem::Table(Box::new(TableBlock::new(
-                    shaper, style, frame, table, headed,
-                ))));
+                let block = TableBlock::new(shaper, style, frame, table, headed);
+                if headed && starts_page(table) {
+                    part_page(&mut items, &block, style, table.orientation);
+                }
+                items.push(FlowItem::Table(Box::new(block)));
                 continue;
             }
             Block::PageBreak => {
@@ -111,6 +115,38 @@ fn flow_items<'a>(
         items.extend(pieces.into_iter().map(FlowItem::Piece));
     }
     items
+}
+
+/// Gives the title of a part a page of its own, if the table right below it would otherwise be cut.
+fn part_page(
+    items: &mut Vec<FlowItem<'_>>,
+    table: &TableBlock<'_>,
+    style: &PageStyle,
+    orientation: Orientation,
+) {
+    let is_break = |item: &FlowItem<'_>| matches!(item, FlowItem::NewPage(_));
+    let Some(start) = items.iter().rposition(is_break) else { return };
+    let mark = |item: &FlowItem<'_>| match item {
+        FlowItem::Piece(piece) => piece.mark.as_ref().map(|mark| mark.level),
+        _ => None,
+    };
+    let height: f64 = items.iter().skip(start).map(FlowItem::height).sum();
+    let frame = style.frame(orientation);
+    let is_part = items.get(start + 1).and_then(mark) == Some(0);
+    if !is_part || table.fits_whole(frame.height - height) {
+        return;
+    }
+    let title = start + 1;
+    let end = items.iter().skip(title + 1).position(|item| mark(item).is_some());
+    let end = end.map_or(items.len(), |after| title + 1 + after);
+    if let Some(FlowItem::Piece(last)) = end.checked_sub(1).and_then(|last| items.get_mut(last)) {
+        last.keep = false;
+    }
+    items.insert(end, FlowItem::NewPage(orientation));
+    let white = style.frame(Orientation::Portrait).height * PART_AT;
+    let white = Piece { height: white, keep: true, ..Piece::default() };
+    let page = [FlowItem::NewPage(Orientation::Portrait), FlowItem::Piece(white)];
+    items.splice(start..title, page);
 }
 
 fn is_landscape(block: Option<&Block>) -> bool {
@@ -150,22 +186,24 @@ fn table_below(blocks: &[Block], at: usize) -> Option<&Table> {
     }
 }
 
-/// The entries of the contents: the headings of levels 0 and 1 with the numbers of their pages.
+/// The entries of the contents: headings of levels 0 and 1 and listed tables, with their pages' numbers.
 fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<Entry> {
-    let headings = blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading)
-            if heading.level <= 1 && !plain_text(&heading.content).is_empty() =>
-        {
-            Some(heading)
+    let said = |content: &[Inline]| !plain_text(content).is_empty();
+    let titles = blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if heading.level <= 1 && said(&heading.content) => {
+            Some((heading.level, heading.content.as_slice()))
+        }
+        Block::Table(table) => {
+            table.contents.as_deref().filter(|content| said(content)).map(|content| (1, content))
         }
         _ => None,
     });
     let listed = marks.iter().filter(|placed| placed.mark.listed);
-    headings
+    titles
         .zip(listed)
-        .map(|(heading, placed)| Entry {
-            level: heading.level,
-            title: heading.content.clone(),
+        .map(|((level, title), placed)| Entry {
+            level,
+            title: title.to_vec(),
             number: number(placed.page),
             target: Target { page: placed.page, y: placed.y },
         })

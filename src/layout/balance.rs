@@ -8,12 +8,21 @@ use super::linebreak;
 use super::shape::Text;
 use std::ops::Range;
 
+/// How readily lines are broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// As sense has it: a space is a good place, and one line more than needed is welcome.
+    Title,
+    /// Into as few lines as possible.
+    Short,
+}
+
 /// Longer texts are not titles.
 const LONGEST: usize = 120;
 /// Price of one line more than needed.
-const EXTRA_LINE: f64 = 2.0;
+const EXTRA_LINE: f64 = 1.0;
 /// Price of a line that is as much off the mean as it is long.
-const UNEVEN: f64 = 10.0;
+const UNEVEN: f64 = 4.0;
 
 const WORDS: &[&str] = &[
     "中国共产党",
@@ -178,6 +187,18 @@ const WORDS: &[&str] = &[
     "栏次",
     "附件",
     "主要",
+    "调查",
+    "研究",
+    "督促",
+    "检查",
+    "机要",
+    "通信",
+    "保密",
+    "档案",
+    "组织",
+    "宣传",
+    "建设",
+    "安全",
     "内容",
     "序号",
     "事项",
@@ -188,14 +209,15 @@ const ENDS: &[&str] =
     &["办公室", "委员会", "人民政府", "局", "区", "市", "县", "省", "院", "厅", "中心", "街道"];
 
 /// Breaks `text` into lines no longer than `measure` em, of like length, at good places.
-pub fn balanced(text: &Text, measure: f64) -> Vec<Range<usize>> {
+pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> {
     let least = linebreak::fill(text, measure, measure);
     if least.len() <= 1 || text.atoms.len() > LONGEST {
         return least;
     }
-    let prices = prices(text);
+    let prices = prices(text, manner);
     let total = text.total();
-    (least.len()..=least.len() + 1)
+    let most = least.len() + usize::from(manner == Manner::Title);
+    (least.len()..=most)
         .filter_map(|lines| best(text, &prices, measure, total / lines as f64, lines))
         .enumerate()
         .map(|(extra, (price, lines))| (price + extra as f64 * EXTRA_LINE, lines))
@@ -267,15 +289,16 @@ fn strip(text: &Text, range: Range<usize>) -> Range<usize> {
 }
 
 /// What a break before each atom, and at the end, costs.
-fn prices(text: &Text) -> Vec<f64> {
+fn prices(text: &Text, manner: Manner) -> Vec<f64> {
     let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
     let words = words(&chars);
-    let mut prices: Vec<f64> = (0..chars.len()).map(|at| price(&chars, &words, at)).collect();
+    let mut prices: Vec<f64> =
+        (0..chars.len()).map(|at| price(&chars, &words, at, manner)).collect();
     prices.push(0.0);
     prices
 }
 
-fn price(chars: &[char], words: &[Word], at: usize) -> f64 {
+fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
     let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|i| chars.get(i)), chars.get(at))
     else {
         return f64::INFINITY;
@@ -286,20 +309,22 @@ fn price(chars: &[char], words: &[Word], at: usize) -> f64 {
     let is = |i: usize| words.get(i).copied().unwrap_or(Word::Unknown);
     let ends_name =
         chars.get(..at).is_some_and(|before| ENDS.iter().any(|end| ends_with(before, end)));
+    let next_ends = || {
+        let after = chars.get(at..).unwrap_or_default();
+        ENDS.iter().any(|end| starts_with(after, end))
+    };
     match (is(at), left, right) {
-        (_, ' ' | '\u{3000}', _) => -6.0,
+        (_, ' ' | '\u{3000}', _) if manner == Manner::Title => -6.0,
+        (_, ' ' | '\u{3000}', _) => 0.0,
         (Word::Inside, ..) => 9.0,
         (_, _, digit) if digit.is_ascii_digit() => 0.0,
-        (Word::Start, ..)
-            if ends_name
-                && ENDS.iter().any(|end| starts_with(chars.get(at..).unwrap_or_default(), end)) =>
-        {
-            2.0
-        }
+        (_, '度', _) => 0.0,
+        // 委员会办公室: one name goes on.
+        (Word::Start, ..) if ends_name && next_ends() => 4.5,
         (Word::Start, ..) if ends_name => 0.2,
         (Word::Start, ..) if is(at - 1) != Word::Unknown => 1.0,
         (Word::Start, ..) => 2.0,
-        _ if ends_name => 2.0,
+        _ if ends_name => 3.5,
         (Word::Unknown, ..) if is(at - 1) != Word::Unknown => 2.0,
         _ => 5.0,
     }
@@ -353,18 +378,18 @@ mod tests {
         let fonts = Fonts::embedded().unwrap();
         let text = Shaper::new(&fonts).plain(string, TextStyle::new(Face::Title));
         let line = |range: Range<usize>| text.atoms[range].iter().map(|atom| atom.ch).collect();
-        balanced(&text, measure).into_iter().map(line).collect()
+        balanced(&text, measure, Manner::Title).into_iter().map(line).collect()
     }
 
     #[test]
     fn titles_break_between_name_year_and_subject() {
         assert_eq!(
             lines("2024年度云江市临港区委员会办公室部门决算公开", 14.0),
-            ["2024年度云江市临港区", "委员会办公室部门决算公开"]
+            ["2024年度", "云江市临港区委员会办公室", "部门决算公开"]
         );
         assert_eq!(
             lines("第三部分 云江市临港区委员会办公室2024年度部门决算情况说明", 20.0),
-            ["第三部分 云江市临港区委员会办公室", "2024年度部门决算情况说明"]
+            ["第三部分", "云江市临港区委员会办公室", "2024年度部门决算情况说明"]
         );
     }
 

@@ -1,5 +1,6 @@
 //! The table of contents, made when the numbers of all pages are known.
 
+use super::balance::{self, Manner};
 use super::flow::{FlowItem, Piece};
 use super::linebreak::{self, Fill};
 use super::pages::{Item, Link, Target};
@@ -55,8 +56,7 @@ fn lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, entry: &Entry) 
     let number = shaper.plain(&entry.number.to_string(), TextStyle::TABLE);
     // Room for the number and a few dots beside the longest line.
     let measure = ((width - indent) / size - 3.0).max(4.0);
-    let ranges =
-        linebreak::fill(&text, measure, measure - if entry.level == 0 { 0.0 } else { 1.0 });
+    let ranges = balance::balanced(&text, measure - 1.0, Manner::Short);
     let count = ranges.len();
     let mut pieces = Vec::with_capacity(count);
     for (i, range) in ranges.into_iter().enumerate() {

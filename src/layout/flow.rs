@@ -43,6 +43,16 @@ pub enum FlowItem<'a> {
     NewPage(Orientation),
 }
 
+impl FlowItem<'_> {
+    /// Height of a piece, pt; tables count nothing, for theirs depends on the page.
+    pub fn height(&self) -> f64 {
+        match self {
+            FlowItem::Piece(piece) => piece.height,
+            _ => 0.0,
+        }
+    }
+}
+
 /// A mark on its page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedMark {

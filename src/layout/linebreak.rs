@@ -11,8 +11,12 @@ use std::ops::Range;
 const SQUEEZE: f64 = 0.6;
 /// Left-over, em, from which a line rather closes its marks up than opens.
 const TOO_OPEN: f64 = 0.9;
-/// Most room, em, that is put between two characters to fill a line.
+/// Most room, em, that is put between two characters to fill a line of running text.
 const MAX_OPENING: f64 = 0.45;
+/// The same in the short lines of cells, which rather stay ragged.
+const MAX_OPENING_SHORT: f64 = 0.18;
+/// Measure, em, below which lines are short.
+const SHORT: f64 = 24.0;
 
 /// How a line is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +37,30 @@ pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
         lines.push(trim(text, start..end));
         start = skip_spaces(text, end);
     }
+    lengthen_last(text, &mut lines);
     lines
+}
+
+/// Gives a last line of a single character company, if the line before can spare it.
+fn lengthen_last(text: &Text, lines: &mut [Range<usize>]) {
+    let [.., before, last] = lines else { return };
+    let is_mark = |i: &usize| {
+        let class = text.atoms.get(*i).map(|atom| atom.class);
+        matches!(class, Some(Class::Close | Class::Dash | Class::Space))
+    };
+    if last.clone().filter(|i| !is_mark(i)).count() > 1 {
+        return;
+    }
+    let may_end = |end: usize| {
+        let pair = text.atoms.get(end - 1).zip(text.atoms.get(end));
+        pair.is_some_and(|(left, right)| characters::may_break(left.ch, right.ch))
+    };
+    let earliest = before.end.saturating_sub(3).max(before.start + 8);
+    if let Some(end) = (earliest..before.end).rev().find(|end| may_end(*end)) {
+        let line = trim(text, before.start..end);
+        last.start = skip_spaces(text, end);
+        *before = line;
+    }
 }
 
 /// Where the line that starts at `start` ends.
@@ -155,7 +182,7 @@ pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Plac
     let room = measure - (natural - trim);
     let squeeze = if room < 0.0 { squeeze_share(text, range.clone(), -room) } else { 0.0 };
     let gap = if room > 0.0 && (fill == Fill::Full || over) {
-        opening(text, range.clone(), room)
+        opening(text, range.clone(), room, measure)
     } else {
         0.0
     };
@@ -184,11 +211,12 @@ fn squeeze_share(text: &Text, range: Range<usize>, excess: f64) -> f64 {
 }
 
 /// Room between two characters that fills `room`; none where the line would fall apart.
-fn opening(text: &Text, range: Range<usize>, room: f64) -> f64 {
+fn opening(text: &Text, range: Range<usize>, room: f64, measure: f64) -> f64 {
     let last = range.end.saturating_sub(1);
     let gaps = (range.start..last).filter(|i| stretches(text, *i)).count();
     let gap = if gaps == 0 { 0.0 } else { room / gaps as f64 };
-    if gap > MAX_OPENING { 0.0 } else { gap }
+    let most = if measure < SHORT { MAX_OPENING_SHORT } else { MAX_OPENING };
+    if gap > most { 0.0 } else { gap }
 }
 
 fn stretches(text: &Text, i: usize) -> bool {
@@ -229,6 +257,12 @@ mod tests {
             assert!(!line.ends_with(['1', ',', '.', '万', '5']), "{line}");
             assert!(!line.starts_with(['%', '万', '元', '.', ',']), "{line}");
         }
+    }
+
+    #[test]
+    fn no_last_line_of_one_character() {
+        let broken = lines("本年收入合计与上年相比增加的原因。", 15.0);
+        assert_eq!(broken, ["本年收入合计与上年相比增加的", "原因。"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub mod pages;
 mod paragraph;
 mod shape;
 #[cfg(test)]
-mod specimen;
+pub mod specimen;
 mod style;
 mod table;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Paragraphs and headings as pieces of lines.
 
-use super::balance;
+use super::balance::{self, Manner};
 use super::flow::{Mark, Piece};
 use super::linebreak::{self, Fill};
 use super::shape::{Shaper, Text, TextStyle};
@@ -130,7 +130,7 @@ fn part_title(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) ->
 
 /// Balanced lines in the middle of `width` pt.
 pub fn centred(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
-    balance::balanced(text, width / size)
+    balance::balanced(text, width / size, Manner::Title)
         .into_iter()
         .map(|range| {
             let measure = text.width(range.clone());

@@ -38,10 +38,12 @@ pub fn para(text: &str) -> Block {
     Block::Paragraph(content)
 }
 
+/// A cell.
 pub fn cell(text: &str, colspan: u16, rowspan: u16, align: Align) -> Cell {
     Cell { content: say(text), colspan, rowspan, align }
 }
 
+/// A row.
 pub fn row(cells: Vec<Cell>) -> Row {
     Row { cells }
 }
@@ -62,6 +64,7 @@ fn amount(text: &str) -> Cell {
     cell(text, 1, 1, Align::Right)
 }
 
+/// Columns by the first letters of their kinds: n, p, c, a.
 pub fn columns(kinds: &str) -> Vec<Column> {
     let kind = |ch| match ch {
         'n' => ColumnKind::Name,
@@ -74,6 +77,7 @@ pub fn columns(kinds: &str) -> Vec<Column> {
 
 fn statement(id: &str, title: &str, label: &str, kinds: &str, orientation: Orientation) -> Table {
     Table {
+        contents: None,
         id: id.into(),
         title: Some(say(title)),
         label: Some(say(label)),
@@ -450,6 +454,7 @@ pub fn key_work(rows: usize) -> Table {
         "组织保密宣传教育培训6场，覆盖1,200人次；检查单位43家，发现并整改隐患19处。",
     ];
     let mut t = Table {
+        contents: None,
         id: "key_work".into(),
         title: None,
         label: None,

@@ -67,7 +67,7 @@ impl Default for PageStyle {
             table_title_size_pt: 16.0,
             table_size_pt: 10.5,
             table_size_floor_pt: 7.5,
-            table_size_comfort_pt: 8.5,
+            table_size_comfort_pt: 7.5,
             caption_size_pt: 12.0,
             contents_size_pt: 14.0,
             page_number_size_pt: 14.0,

@@ -21,6 +21,246 @@ fn metadata(document: &Document) -> pdf::Metadata {
     }
 }
 
+fn chars(n: usize) -> String {
+    "决算公开说明本年度收入支出情况".chars().cycle().take(n).collect()
+}
+
+fn lines(page: &Page) -> Vec<f64> {
+    let mut ys: Vec<f64> = page.runs().filter(|run| run.size == 16.0).map(|run| run.y).collect();
+    ys.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    ys
+}
+
+#[test]
+fn no_page_is_empty_and_each_has_its_number() {
+    let pages = pages(&specimen::document());
+    for (i, page) in pages.pages.iter().enumerate() {
+        assert!(page.text().chars().count() > 8, "page {i} is empty");
+        match page.label {
+            PageLabel::Front(_) => assert!(i < 2 && !page.text().contains('—')),
+            PageLabel::Number(n) => assert!(page.text().ends_with(&format!("— {n} —")), "page {i}"),
+        }
+    }
+}
+
+#[test]
+fn page_numbers_stand_outside_one_character_in() {
+    let pages = pages(&of(vec![para("一"), Block::PageBreak, para("二")]));
+    let at = |page: usize| pages.pages[page].runs().last().map(|run| (run.x, run.y)).unwrap();
+    assert!((at(1).0 - (79.4 + 14.0)).abs() < 0.1, "{:?}", at(1));
+    assert!(at(0).0 > 450.0 && at(0).0 < 521.6 - 14.0);
+    assert!((at(0).1 - (104.9 + 637.8 + 19.8 + 3.8)).abs() < 0.2, "{:?}", at(0));
+}
+
+#[test]
+fn the_line_grid_holds_whatever_stands_in_the_lines() {
+    let text = format!("{}1,365.84万元 Abc {}", chars(40), chars(200));
+    let pages = pages(&of(vec![para(&text), specimen::heading(1, "一、标题"), para(&text)]));
+    let ys = lines(&pages.pages[0]);
+    for pair in ys.windows(2) {
+        assert!((pair[1] - pair[0] - 28.99).abs() < 0.01, "{ys:?}");
+    }
+    assert!(ys.len() > 15);
+}
+
+#[test]
+fn a_full_page_has_22_lines_of_28_characters() {
+    let pages = pages(&of(vec![para(&chars(28 * 30))]));
+    assert_eq!(lines(&pages.pages[0]).len(), 22);
+    let second: Vec<_> =
+        pages.pages[0].runs().filter(|run| run.y > 130.0 && run.y < 160.0).collect();
+    assert_eq!(second.iter().map(|run| run.glyphs.len()).sum::<usize>(), 28);
+}
+
+#[test]
+fn headings_and_single_lines_are_never_left_alone() {
+    for filler in 1..24 {
+        let mut blocks: Vec<Block> = (0..filler).map(|_| para("一行")).collect();
+        blocks.push(specimen::heading(1, "一、标题"));
+        blocks.push(specimen::heading(2, "（一）标题"));
+        blocks.push(para(&chars(28 * 3)));
+        let pages = pages(&of(blocks));
+        for page in &pages.pages {
+            let text = page.text();
+            let text = text.split('—').next().unwrap();
+            assert!(!text.ends_with("标题"), "{filler}: {text}");
+        }
+        if let [_, second] = pages.pages.as_slice() {
+            assert!(lines(second).len() >= 2, "{filler}");
+        }
+    }
+}
+
+#[test]
+fn statements_stand_on_one_page_each() {
+    for table in [specimen::income_expenditure(), specimen::fiscal(), specimen::income()] {
+        let blocks = vec![Block::Table(table.clone()), Block::Table(table)];
+        assert_eq!(pages(&of(blocks)).pages.len(), 2);
+    }
+}
+
+#[test]
+fn long_tables_repeat_title_and_head() {
+    let mut table = specimen::income_expenditure();
+    table.body = table.body.iter().cycle().take(200).cloned().collect();
+    let pages = pages(&of(vec![Block::Table(table)]));
+    assert!(pages.pages.len() > 3);
+    for (i, page) in pages.pages.iter().enumerate() {
+        let text = page.text();
+        assert_eq!(text.contains("总表（续）"), i > 0);
+        assert!(text.contains("公开01表") && text.contains("栏次") && text.contains("单位：万元"));
+        assert_eq!(text.contains("尾数误差"), i + 1 == pages.pages.len());
+    }
+}
+
+#[test]
+fn turned_tables_turn_their_page_alone() {
+    let blocks = vec![para("前"), Block::Table(specimen::income()), para("后")];
+    let pages = pages(&of(blocks));
+    let turned: Vec<bool> = pages.pages.iter().map(|page| page.width > page.height).collect();
+    assert_eq!(turned, [false, true, false]);
+}
+
+#[test]
+fn decimal_points_stand_below_each_other() {
+    let pages = pages(&of(vec![Block::Table(specimen::income())]));
+    let points = |run: &GlyphRun| {
+        let point = run.glyphs.iter().find(|glyph| glyph.ch == '.');
+        point.map(|glyph| run.x + glyph.x)
+    };
+    let mut xs: Vec<f64> = pages.pages[0].runs().filter_map(points).collect();
+    assert!(xs.len() > 30);
+    xs.sort_by(f64::total_cmp);
+    xs.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+    assert_eq!(xs.len(), 2, "two columns hold amounts: {xs:?}");
+}
+
+#[test]
+fn nothing_is_lost_where_a_table_is_cut() {
+    let mut table = specimen::key_work(30);
+    // A row taller than a page, and a cell beside five rows.
+    table.body[3].cells[3].content = specimen::say(&chars(3000));
+    table.body[10].cells[0].rowspan = 5;
+    for row in &mut table.body[11..15] {
+        row.cells.remove(0);
+    }
+    let said: usize = table
+        .body
+        .iter()
+        .flat_map(|row| &row.cells)
+        .map(|c| plain_text(&c.content).chars().count())
+        .sum();
+    let pages = pages(&of(vec![para("前"), Block::Table(table.clone())]));
+    let head: usize =
+        table.head[0].cells.iter().map(|c| plain_text(&c.content).chars().count()).sum();
+    for page in &pages.pages {
+        let foot = 104.9 + 637.8 + 0.2;
+        assert!(
+            page.runs().filter(|run| run.size < 12.0).all(|run| run.y < foot),
+            "below the type area"
+        );
+    }
+    let drawn = pages
+        .pages
+        .iter()
+        .flat_map(|p| p.runs())
+        .filter(|r| r.size == 10.5)
+        .map(|r| r.glyphs.len());
+    assert_eq!(drawn.sum::<usize>(), said + head * pages.pages.len());
+}
+
+#[test]
+fn contents_name_the_pages_and_lead_there() {
+    let document = specimen::document();
+    let pages = pages(&document);
+    let contents = &pages.pages[1];
+    for entry in pages.outline.iter().filter(|entry| entry.level <= 1) {
+        let PageLabel::Number(number) = pages.pages[entry.target.page].label else {
+            panic!("{entry:?}")
+        };
+        assert!(
+            pages.pages[entry.target.page].text().contains(&entry.title.replace(' ', ""))
+                || pages.pages[entry.target.page]
+                    .text()
+                    .replace(' ', "")
+                    .contains(&entry.title.replace(' ', ""))
+        );
+        // The last line of an entry ends with its number.
+        let link = contents.links.iter().rfind(|link| link.target == entry.target).unwrap();
+        let [_, top, _, bottom] = link.area;
+        let line = contents.runs().filter(|run| run.y > top && run.y < bottom);
+        let line: String = line.map(GlyphRun::text).collect();
+        assert!(line.ends_with(&format!(".{number}")), "{line}");
+    }
+}
+
+#[test]
+fn missing_glyphs_are_reported_where_they_stand_once_each() {
+    let text = |text: &str, start: usize, end: usize| Inline::Text {
+        text: text.into(),
+        origin: Origin::Input(crate::source::Span::new(crate::source::FileId::REPORT, start..end)),
+    };
+    let content =
+        vec![text("好😀好😀", 100, 114), text("坏\u{10FFFF}", 200, 220), Inline::plain("\u{E000}")];
+    let document = of(vec![Block::Paragraph(content.clone()), Block::Paragraph(content)]);
+    let findings =
+        layout(&document, &Fonts::embedded().unwrap(), &PageStyle::default()).unwrap_err();
+    let spans: Vec<_> =
+        findings.iter().map(|f| f.primary.as_ref().map(|l| (l.span.start, l.span.end))).collect();
+    assert_eq!(spans, [Some((103, 107)), Some((110, 114)), Some((200, 220)), None]);
+    assert!(findings[0].message.contains("😀") && findings[0].message.contains("U+1F600"));
+}
+
+#[test]
+fn odd_tables_do_no_harm() {
+    let odd = |columns, head: Vec<Row>, body: Vec<Row>| {
+        let mut table = specimen::key_work(0);
+        (table.columns, table.head, table.body) = (columns, head, body);
+        Block::Table(table)
+    };
+    let wide =
+        specimen::row(vec![specimen::cell(&"9".repeat(900), u16::MAX, u16::MAX, Align::Right)]);
+    let many: Vec<Row> = (0..3000)
+        .map(|i| specimen::row(vec![specimen::cell(&i.to_string(), 1, 3, Align::Left)]))
+        .collect();
+    let tall_head: Vec<Row> = many.iter().take(90).cloned().collect();
+    let blocks = vec![
+        odd(Vec::new(), Vec::new(), Vec::new()),
+        odd(Vec::new(), Vec::new(), vec![wide.clone(), wide.clone()]),
+        odd(
+            specimen::columns("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+            vec![wide.clone()],
+            vec![wide],
+        ),
+        odd(specimen::columns("p"), Vec::new(), many),
+        odd(specimen::columns("n"), tall_head, vec![specimen::row(Vec::new())]),
+        Block::Heading(Heading { level: 9, content: Vec::new() }),
+        Block::Paragraph(Vec::new()),
+        para(&"W".repeat(5000)),
+    ];
+    let pages = pages(&of(blocks));
+    assert!(pages.dump().len() > 1000);
+    assert_eq!(super::tests::pages(&of(Vec::new())).pages.len(), 1);
+}
+
+#[test]
+fn drafts_are_marked_behind_the_text() {
+    let mut document = specimen::document();
+    document.draft = true;
+    for page in &pages(&document).pages {
+        let first = page.runs().next().unwrap();
+        assert_eq!((first.text().as_str(), first.angle, first.face), ("草稿", 45.0, Face::Title));
+    }
+}
+
+#[test]
+fn the_dump_tells_text_place_and_origin() {
+    let dump = pages(&of(vec![para("共{1.00}万元，[甲]。")])).dump();
+    let expected = "page 0 (number 1) 595.3 x 841.9\n  110.9,125.1 fangsong 16.0 \"共\"\n  126.7,125.1 song 16.0 figure figure.0 \"1.00\"\n";
+    assert!(dump.starts_with(expected), "{dump}");
+    assert!(dump.contains("input 100..103 \"甲\""), "{dump}");
+}
+
 /// Writes the specimen for looking at, and tells how long it took.
 #[test]
 #[ignore = "writes a file to look at"]

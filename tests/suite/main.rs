@@ -1,10 +1,12 @@
 //! All integration tests, in one binary: each would link the fonts anew.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod command;
 mod encodings;
 mod errors;
 mod formats;
 mod golden;
+mod pdf;
 mod properties;
 mod reference;
 mod support;

@@ -6,8 +6,8 @@ use crate::layout::shape::Text;
 
 /// White at the left and right of a cell's text together, em.
 pub const PADDING: f64 = 0.7;
-/// Longest line that a column of running text asks for.
-const PROSE_WISH: f64 = 26.0;
+/// Line that a column of running text asks for before length counts for less.
+const PROSE_WISH: f64 = 14.0;
 /// Longest line that a column of names asks for.
 const NAME_WISH: f64 = 18.0;
 
@@ -44,14 +44,21 @@ fn ask(kind: ColumnKind, cell: &GridCell<'_>, text: &Text) -> Need {
     let [whole, piece] = [text.total(), text.longest_piece()];
     let (least, wish) = match (cell.head, kind) {
         (true, ColumnKind::Amount | ColumnKind::Code) => {
-            (piece.max(whole.min(3.0)), whole.min(8.0))
+            let least = piece.max(whole.min(3.0));
+            (least, least)
         }
         (true, _) => (piece.max(whole.min(4.0)), whole.min(10.0)),
         (false, ColumnKind::Amount | ColumnKind::Code) => (whole, whole),
-        (false, ColumnKind::Name) => (piece.max(whole.min(4.0)), whole.min(NAME_WISH)),
-        (false, ColumnKind::Prose) => (piece.max(whole.min(8.0)), whole.min(PROSE_WISH)),
+        (false, ColumnKind::Name) => (piece.max(whole.min(6.0)), whole.min(NAME_WISH)),
+        (false, ColumnKind::Prose) => (piece.max(whole.min(8.0)), prose_wish(whole)),
     };
     Need { least: least + PADDING, wish: wish.max(least) + PADDING }
+}
+
+/// Ten times the text asks for three times the width, so that a short column beside a long one isn't starved.
+fn prose_wish(whole: f64) -> f64 {
+    let more = (whole - PROSE_WISH).max(0.0);
+    whole.min(PROSE_WISH) + (more * PROSE_WISH).sqrt().min(more)
 }
 
 /// Makes room for a cell over several columns.
@@ -82,6 +89,12 @@ impl Needs {
 
     /// Widths that together fill `room` em.
     pub fn solve(&self, room: f64) -> Vec<f64> {
+        let mut widths = self.distribute(room);
+        self.even_out(&mut widths);
+        widths
+    }
+
+    fn distribute(&self, room: f64) -> Vec<f64> {
         let least: f64 = self.0.iter().map(|need| need.least).sum();
         let wish: f64 = self.0.iter().map(|need| need.wish).sum();
         if least >= room {
@@ -89,25 +102,40 @@ impl Needs {
         }
         if wish > room {
             let share = (room - least) / (wish - least);
-            return self
-                .0
-                .iter()
-                .map(|need| need.least + (need.wish - need.least) * share)
-                .collect();
+            let width = |need: &Need| need.least + (need.wish - need.least) * share;
+            return self.0.iter().map(width).collect();
         }
         let weigh = |(need, kind): (&Need, &ColumnKind)| need.wish * weight(*kind);
         let total: f64 = self.0.iter().zip(&self.1).map(weigh).sum();
         let share = if total > 0.0 { (room - wish) / total } else { 0.0 };
         self.0.iter().zip(&self.1).map(|pair| pair.0.wish + weigh(pair) * share).collect()
     }
+
+    /// Gives columns of amounts that stand side by side the same width, where all can do with it.
+    fn even_out(&self, widths: &mut [f64]) {
+        let mut at = 0;
+        for run in self.1.chunk_by(|a, b| a == b) {
+            let range = at..at + run.len();
+            at = range.end;
+            let (Some(needs), Some(widths)) = (self.0.get(range.clone()), widths.get_mut(range))
+            else {
+                continue;
+            };
+            let mean = widths.iter().sum::<f64>() / run.len() as f64;
+            let suits = needs.iter().all(|need| need.least <= mean);
+            if run.first() == Some(&ColumnKind::Amount) && suits {
+                widths.fill(mean);
+            }
+        }
+    }
 }
 
 /// How eagerly a column takes room that nobody needs.
 fn weight(kind: ColumnKind) -> f64 {
     match kind {
-        ColumnKind::Code => 0.4,
-        ColumnKind::Amount => 1.0,
-        ColumnKind::Name => 1.0,
+        ColumnKind::Code => 0.5,
+        ColumnKind::Amount => 1.8,
+        ColumnKind::Name => 0.7,
         ColumnKind::Prose => 2.0,
     }
 }

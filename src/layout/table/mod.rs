@@ -10,7 +10,7 @@ use super::flow::{Mark, Paginator, Piece};
 use super::paragraph;
 use super::shape::{Shaper, Text, TextStyle};
 use super::style::{Frame, PageStyle};
-use crate::document::{self, Table};
+use crate::document::{self, Inline, Table, plain_text};
 use crate::fonts::Face;
 use columns::Needs;
 use grid::Grid;
@@ -23,6 +23,19 @@ const STEP: f64 = 0.5;
 const COMFORT: f64 = 0.38;
 /// The least that is tolerable.
 const TIGHT: f64 = 0.06;
+
+/// The table's entry in the outline: as the contents list it, else its title unless a heading says it.
+fn mark(table: &Table, headed: bool) -> Option<Mark> {
+    let entry = |text: &[Inline], listed| Mark { level: 1, title: plain_text(text), listed };
+    match (table.contents.as_deref(), table.title.as_deref()) {
+        (Some(contents), _) if !plain_text(contents).is_empty() => Some(entry(contents, true)),
+        (_, Some(title)) if !headed => Some(entry(title, false)),
+        _ => None,
+    }
+}
+
+/// How much smaller type may become so that no row has two lines, pt.
+const EVENNESS: f64 = 1.5;
 
 /// A table with its glyphs chosen, ready to be fitted into a page.
 pub struct TableBlock<'a> {
@@ -54,8 +67,7 @@ impl<'a> TableBlock<'a> {
         let needs = columns::needs(&grid, &texts);
         let heads =
             [false, true].map(|continued| head_lines(shaper, style, frame.width, table, continued));
-        let title = table.title.as_deref().map(document::plain_text);
-        let mark = title.filter(|_| !headed).map(|title| Mark { level: 1, title, listed: false });
+        let mark = mark(table, headed);
         TableBlock {
             grid,
             texts,
@@ -81,9 +93,18 @@ impl<'a> TableBlock<'a> {
         above + head + first.min(3.0 * sized.leading)
     }
 
+    /// Whether the whole table can stand in `room` pt in type that is not small.
+    pub fn fits_whole(&self, room: f64) -> bool {
+        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
+        let [first, _] = &self.heads;
+        let above: f64 = first.iter().map(|line| line.height).sum();
+        let sized = self.fit(room - above);
+        sized.size >= 9.0_f64.min(self.fitting_size()) && above + sized.height() + notes <= room
+    }
+
     /// Sets the table on as many pages as it takes.
     pub fn place(&self, pages: &mut Paginator<'_>) {
-        pages.skip(if self.titled { 0.0 } else { 6.0 });
+        pages.skip(6.0);
         pages.need(self.least_start());
         let [first, next] = &self.heads;
         let above: f64 = first.iter().map(|line| line.height).sum();
@@ -171,26 +192,37 @@ impl<'a> TableBlock<'a> {
     }
 
     /// The best size for a page with `room` pt: the largest that fits across, smaller if the whole table then
-    /// fits on the page and can still be read with ease.
+    /// fits on the page, or if its rows then have one line each.
     fn fit(&self, room: f64) -> Sized {
         let largest = self.fitting_size();
         if !self.titled {
             return self.at_size(largest, COMFORT);
         }
-        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
+        let mut found: Option<Sized> = None;
         for size in self.sizes.iter().copied().filter(|size| *size <= largest) {
-            if size < largest && size < self.comfort {
+            let too_small = found.as_ref().is_some_and(|first| size < first.size - EVENNESS);
+            if too_small || (size < largest && size < self.comfort) {
                 break;
             }
-            let mut sized = self.at_size(size, TIGHT);
-            let spare = room - notes - sized.height();
-            if spare >= 0.0 {
-                let rows = self.grid.rows.max(1) as f64;
-                sized.padding = (sized.padding + spare / rows / 2.0 * 0.98).min(COMFORT * size);
-                return sized;
+            if let Some(sized) = self.at_size_in(size, room) {
+                if sized.is_even(self.grid.head_rows) {
+                    return sized;
+                }
+                found = found.or(Some(sized));
             }
         }
-        self.at_size(largest, COMFORT)
+        found.unwrap_or_else(|| self.at_size(largest, COMFORT))
+    }
+
+    /// The table at `size` with as much white in its rows as `room` pt allow; `None` if it doesn't fit.
+    fn at_size_in(&self, size: f64, room: f64) -> Option<Sized> {
+        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
+        let mut sized = self.at_size(size, TIGHT);
+        let spare = room - notes - sized.height();
+        let rows = self.grid.rows.max(1) as f64;
+        // A little less, for the sums of many heights are rounded.
+        sized.padding = (sized.padding + spare / rows / 2.0 * 0.98).min(COMFORT * size);
+        (spare >= 0.0).then_some(sized)
     }
 }
 

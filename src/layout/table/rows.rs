@@ -3,13 +3,13 @@
 use super::columns::PADDING;
 use super::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
-use crate::layout::balance;
+use crate::layout::balance::{self, Manner};
 use crate::layout::linebreak;
 use crate::layout::shape::Text;
 use std::ops::Range;
 
 /// Line pitch in cells, in sizes of the type.
-const LEADING: f64 = 1.25;
+const LEADING: f64 = 1.22;
 
 /// A table at a certain size and width.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,10 +74,12 @@ fn break_cell(
         return std::iter::once(0..count).collect();
     }
     let prose = grid.kinds.get(cell.column) == Some(&ColumnKind::Prose);
-    if !cell.head && (prose || (cell.align == Align::Left && count > 60)) {
+    // A few lines of a name look better of like length; running text is filled.
+    let long = text.total() > 3.0 * measure;
+    if !cell.head && (prose || long && cell.align == Align::Left) {
         return linebreak::fill(text, measure, measure);
     }
-    balance::balanced(text, measure)
+    balance::balanced(text, measure, Manner::Short)
 }
 
 /// Whether the cell's text stays in one line whatever its width.
@@ -102,6 +104,11 @@ impl Sized {
             }
         }
         heights
+    }
+
+    /// Whether each row from `first` on has one line.
+    pub fn is_even(&self, first: usize) -> bool {
+        self.row_lines.iter().skip(first).all(|lines| *lines <= 1)
     }
 
     /// Height of the whole table, pt.

@@ -6,6 +6,8 @@
 mod content;
 mod finish;
 mod font;
+#[cfg(test)]
+mod tests;
 
 use crate::fonts::{Fonts, GlyphRef};
 use crate::layout::Pages;

@@ -1,0 +1,118 @@
+//! The file as other readers see it.
+
+use super::{Metadata, write};
+use crate::document::Block;
+use crate::fonts::Fonts;
+use crate::layout::specimen;
+use crate::layout::{PageStyle, layout};
+use lopdf::Object;
+use std::io::Write as _;
+use std::process::Command;
+
+fn bytes(document: &crate::document::Document) -> Vec<u8> {
+    let fonts = Fonts::embedded().unwrap();
+    let pages = layout(document, &fonts, &PageStyle::default()).unwrap();
+    let metadata = Metadata {
+        title: document.title.clone(),
+        fingerprint: "ab12".into(),
+        ..Metadata::default()
+    };
+    write(&pages, &fonts, &metadata).unwrap()
+}
+
+/// Runs a tool on the file; `None`, told loudly, where it isn't installed.
+fn run(tool: &str, arguments: &[&str], file: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.pdf");
+    std::fs::File::create(&path).unwrap().write_all(file).unwrap();
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        arguments.iter().partition(|a| a.starts_with("--"));
+    match Command::new(tool).args(before).arg(&path).args(after).output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Err(_) => {
+            eprintln!("\n*** {tool} IS NOT INSTALLED: THE PDF WAS NOT CHECKED WITH IT ***\n");
+            assert!(std::env::var_os("CI").is_none(), "{tool} is needed");
+            None
+        }
+    }
+}
+
+#[test]
+fn same_pages_same_bytes() {
+    let document = specimen::document();
+    assert_eq!(bytes(&document), bytes(&document));
+}
+
+#[test]
+fn same_bytes_in_another_process() {
+    use sha2::{Digest, Sha256};
+    let hash = format!("{:?}", Sha256::digest(bytes(&specimen::document())));
+    // This test runs itself again and compares what both processes made.
+    if std::env::var_os("JUESUAN_TEST_CHILD").is_some() {
+        println!("HASH {hash}");
+        return;
+    }
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "write::pdf::tests::same_bytes_in_another_process", "--nocapture"])
+        .env("JUESUAN_TEST_CHILD", "1")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&output.stdout).contains(&format!("HASH {hash}")));
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let file = bytes(&specimen::document());
+    assert!(file.starts_with(b"%PDF-1.7"));
+    let tree = lopdf::Document::load_mem(&file).unwrap();
+    let catalog = tree.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).unwrap(), b"zh-CN");
+    assert_eq!(catalog.get(b"PageMode").and_then(Object::as_name).unwrap(), b"UseOutlines");
+    assert!(
+        catalog.has(b"PageLabels") && catalog.has(b"Outlines") && catalog.has(b"ViewerPreferences")
+    );
+    let info = tree.trailer.get(b"Info").and_then(Object::as_reference).unwrap();
+    let info = tree.get_dictionary(info).unwrap();
+    assert!(!info.has(b"CreationDate") && !info.has(b"GTS_PDFXVersion") && info.has(b"Title"));
+}
+
+#[test]
+fn only_fonts_in_use_are_embedded_and_cut_down() {
+    let file = bytes(&specimen::of(vec![specimen::para("决算")]));
+    let tree = lopdf::Document::load_mem(&file).unwrap();
+    let descriptors: Vec<_> = tree
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dict| {
+            dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"FontDescriptor")
+        })
+        .collect();
+    // 仿宋 for the text, 宋体 for the page number.
+    assert_eq!(descriptors.len(), 2);
+    for descriptor in descriptors {
+        assert!(descriptor.has(b"FontFile2"));
+        let name = descriptor.get(b"FontName").and_then(Object::as_name).unwrap();
+        assert_eq!(name.get(6), Some(&b'+'), "a subset's tag");
+    }
+    assert!(file.len() < 40_000, "{} bytes", file.len());
+}
+
+#[test]
+fn text_comes_back() {
+    let rare = "区（\u{20164}）“三公”经费——1,365.84万元……①☑";
+    let file = bytes(&specimen::of(vec![specimen::para(rare), Block::Table(specimen::income())]));
+    if let Some(text) = run("pdftotext", &["-"], &file) {
+        let text: String = text.split_whitespace().collect();
+        assert!(text.contains(rare), "{text}");
+        assert!(text.contains("机关事业单位基本养老保险缴费支出89.7789.77"), "{text}");
+    }
+}
+
+#[test]
+fn qpdf_finds_no_fault() {
+    run("qpdf", &["--check"], &bytes(&specimen::document()));
+}

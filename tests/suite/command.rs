@@ -1,0 +1,182 @@
+//! The command line: what is written, what is said, exit codes.
+
+use crate::support::{juesuan, root, scratch, stderr, stdout};
+use std::path::Path;
+
+fn put(folder: &Path, name: &str, text: &str) {
+    juesuan::cli::output::replace(&folder.join(name), text.as_bytes()).expect("written");
+}
+
+fn base() -> String {
+    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn build_writes_beside_the_input_and_says_so() {
+    let folder = scratch();
+    put(folder.path(), "决算.toml", &base());
+    let output = juesuan(folder.path(), &["build", "决算.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(names(folder.path()), ["决算.figures", "决算.md", "决算.pdf", "决算.toml"]);
+    let said = stdout(&output);
+    assert!(said.starts_with("已生成 决算.md（4 幅图）\n已生成 决算.pdf（"), "{said}");
+    assert!(said.contains("用时 "), "{said}");
+    let markdown = std::fs::read_to_string(folder.path().join("决算.md")).expect("the Markdown");
+    for figure in names(&folder.path().join("决算.figures")) {
+        assert!(markdown.contains(&figure), "{figure} is not referred to");
+    }
+}
+
+#[test]
+fn only_what_is_asked_for_is_written() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "pdf", "-o", "出"]).status.success());
+    assert_eq!(names(&folder.path().join("出")), ["report.pdf"]);
+    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md", "-o", "出"]).status.success());
+    assert_eq!(names(&folder.path().join("出")), ["report.figures", "report.md", "report.pdf"]);
+}
+
+#[test]
+fn a_corrected_figure_replaces_its_charts() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md"]).status.success());
+    let figures = folder.path().join("report.figures");
+    put(&figures, "mine.svg", "<svg/>");
+    let before = names(&figures);
+    put(folder.path(), "report.toml", &base().replace("total = 90.00", "total = 91.00"));
+    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md"]).status.success());
+    let after = names(&figures);
+    assert_eq!(before.len(), after.len());
+    assert_ne!(before, after);
+    assert!(after.contains(&"mine.svg".to_owned()), "a file of the user's was removed");
+}
+
+#[test]
+fn errors_stop_the_build_before_anything_is_written() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    assert!(juesuan(folder.path(), &["build", "report.toml"]).status.success());
+    let read = |name: &str| std::fs::read(folder.path().join(name)).expect("a file");
+    let (markdown, pdf) = (read("report.md"), read("report.pdf"));
+    put(folder.path(), "report.toml", &base().replace("30201 = 8.00", "30201 = 9.00"));
+    let output = juesuan(folder.path(), &["build", "report.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("[C101]") && stderr(&output).contains("没有生成文件"));
+    assert!(markdown == read("report.md") && pdf == read("report.pdf"));
+}
+
+#[test]
+fn a_draft_is_built_all_the_same_and_looks_like_one() {
+    let folder = scratch();
+    let text = base()
+        .replace("total = \"新增茶园普查\"\n", "")
+        .replace("2010302 = { project = 20.00,", "2019999 = { project = 20.00,")
+        .replace("30201 = 8.00", "30201 = 9.00");
+    put(folder.path(), "report.toml", &text);
+    assert_eq!(juesuan(folder.path(), &["build", "report.toml"]).status.code(), Some(1));
+    let output = juesuan(folder.path(), &["build", "report.toml", "--draft"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let markdown = std::fs::read_to_string(folder.path().join("report.md")).expect("the Markdown");
+    assert!(markdown.contains("**草稿**"));
+    assert!(markdown.contains("主要原因是【待补充】"), "{markdown}");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_the_old_one() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    // A folder stands where the file should go.
+    std::fs::create_dir(folder.path().join("report.pdf")).expect("a folder");
+    let output = juesuan(folder.path(), &["build", "report.toml", "--to", "pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("不能写文件 report.pdf"), "{}", stderr(&output));
+    assert_eq!(names(folder.path()), ["report.pdf", "report.toml"]);
+}
+
+#[test]
+fn wrong_usage_is_answered_in_chinese() {
+    let folder = scratch();
+    for (arguments, message) in [
+        (vec!["bulid", "a.toml"], "没有“bulid”这个命令，是不是 build？"),
+        (vec!["build"], "缺少参数：<报告.toml>"),
+        (vec!["build", "a.toml", "--darft"], "不认识选项“--darft”，是不是 --draft？"),
+        (vec!["build", "a.toml", "--to", "doc"], "--to <种类> 不能是“doc”，可以写：md、pdf"),
+        (vec!["check", "a.toml", "--message-format"], "--message-format <形式> 后面要写值"),
+        (vec!["rule", "Z9"], "没有“Z9”这条规则。全部规则：juesuan rules"),
+        (vec!["check", "none.toml"], "读不到报告文件 none.toml：没有这个文件"),
+        (vec!["check", "."], "读不到报告文件 .：这是一个文件夹"),
+    ] {
+        let output = juesuan(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = stderr(&output);
+        assert_eq!(said.lines().next(), Some(message), "{said}");
+    }
+}
+
+#[test]
+fn help_is_chinese() {
+    let folder = scratch();
+    for arguments in [vec!["--help"], vec!["build", "--help"], vec!["check", "-h"]] {
+        let output = juesuan(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0));
+        let text = stdout(&output);
+        assert!(text.contains("用法：juesuan"), "{text}");
+        for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default"] {
+            assert!(!text.contains(english), "{english} in:\n{text}");
+        }
+    }
+    let none = juesuan(folder.path(), &[]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(stderr(&none).contains("命令："), "{}", stderr(&none));
+}
+
+#[test]
+fn findings_as_json() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base().replace("initial_budget = 20.00", "inital_budget = 20.00"));
+    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(json["version"], 1);
+    let finding = &json["findings"][0];
+    assert_eq!((&finding["code"], &finding["severity"]), (&"A101".into(), &"error".into()));
+    assert_eq!(finding["place"]["line"], 23);
+    assert_eq!(finding["place"]["column"], 30);
+    assert_eq!(finding["place"]["file"], "report.toml");
+}
+
+#[test]
+fn formats_licences_and_rules_are_listed() {
+    let folder = scratch();
+    assert!(stdout(&juesuan(folder.path(), &["formats"])).starts_with("wuhan-2024　"));
+    let licences = stdout(&juesuan(folder.path(), &["licenses"]));
+    for name in ["MIT", "SIL OPEN FONT LICENSE", "LXGW", "Zhejiang JadeFoci", "Adobe"] {
+        assert!(licences.contains(name), "{name}");
+    }
+    assert!(stdout(&juesuan(folder.path(), &["rules"])).contains("A101　错误　不认识的名称\n"));
+    assert!(stdout(&juesuan(folder.path(), &["rule", "b101"])).starts_with("B101（错误）收支不平\n\n"));
+}
+
+/// Prose stays in the report's folder, also when a link leads out of it.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder_are_refused() {
+    let (outside, folder) = (scratch(), scratch());
+    put(outside.path(), "a.md", "别处的文字");
+    std::os::unix::fs::symlink(outside.path().join("a.md"), folder.path().join("a.md")).expect("a link");
+    let text = base().replace("\"负责全区茶叶生产。\"", "{ file = \"a.md\" }");
+    put(folder.path(), "report.toml", &text);
+    let output = juesuan(folder.path(), &["check", "report.toml"]);
+    assert!(stderr(&output).contains("[A004]"), "{}", stderr(&output));
+}

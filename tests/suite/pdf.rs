@@ -1,0 +1,154 @@
+//! The PDF as independent readers see it: qpdf, and poppler's pdftotext, pdffonts and pdfinfo.
+
+use crate::support::{document, juesuan, root, scratch, stdout};
+use juesuan::document::{Block, plain_text};
+use std::path::Path;
+use std::process::Command;
+
+/// The output of an external reader; `None` when it is missing, which CI takes for a failure.
+fn reader(program: &str, arguments: &[&str]) -> Option<String> {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{program} {arguments:?}: {text}");
+            Some(text)
+        }
+        Err(error) => {
+            let message = format!("{program} is missing ({error}): the PDF was NOT checked by it");
+            assert!(std::env::var_os("CI").is_none(), "{message}");
+            eprintln!("!!! {message}");
+            None
+        }
+    }
+}
+
+/// Builds an example into a folder of the test's own and returns the PDF's path.
+fn build(example: &str, folder: &Path) -> String {
+    let report = root().join(format!("examples/{example}/report.toml"));
+    let report = report.to_string_lossy();
+    let output = juesuan(folder, &["build", &report, "-o", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", crate::support::stderr(&output));
+    assert!(stdout(&output).contains("已生成 ./report.pdf"), "{}", stdout(&output));
+    folder.join("report.pdf").to_string_lossy().into_owned()
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    for example in ["wuhan-2024", "full"] {
+        let folder = scratch();
+        let pdf = build(example, folder.path());
+        if let Some(text) = reader("qpdf", &["--check", &pdf]) {
+            assert!(text.contains("No syntax or stream encoding errors found"), "{text}");
+            assert!(text.contains("PDF Version: 1.7"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_font_is_embedded_subset_and_readable() {
+    let folder = scratch();
+    let pdf = build("wuhan-2024", folder.path());
+    let Some(text) = reader("pdffonts", &[&pdf]) else { return };
+    let fonts: Vec<&str> = text.lines().skip(2).collect();
+    assert!(fonts.len() >= 4, "{text}");
+    for font in fonts {
+        assert!(font.contains("CID TrueType"), "{font}");
+        assert!(font.contains(" yes yes yes "), "not embedded, subset, with Unicode: {font}");
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let folder = scratch();
+    let pdf = build("wuhan-2024", folder.path());
+    let Some(text) = reader("pdfinfo", &[&pdf]) else { return };
+    assert!(text.contains("2024年度云岫区人民政府办公室部门决算公开"), "{text}");
+    assert!(text.contains("临澜市云岫区人民政府办公室"), "{text}");
+}
+
+/// Text without spaces and line ends, which readers place as they like.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !('\u{FE00}'..='\u{FE0F}').contains(c)).collect()
+}
+
+#[test]
+fn every_paragraph_can_be_searched() {
+    for example in ["wuhan-2024", "full"] {
+        let folder = scratch();
+        let pdf = build(example, folder.path());
+        let Some(text) = reader("pdftotext", &["-raw", &pdf, "-"]) else { return };
+        // Page numbers stand between the lines of paragraphs that run over.
+        let body: String = text
+            .split(['\n', '\u{c}'])
+            .filter(|line| !(line.starts_with('—') && line.trim_end().ends_with('—')))
+            .collect();
+        let text = squeezed(&body);
+        let document = document(&root().join(format!("examples/{example}/report.toml")));
+        let mut missing = Vec::new();
+        let mut count = 0;
+        for block in &document.blocks {
+            let wanted = match block {
+                Block::Paragraph(content) => plain_text(content),
+                Block::Heading(heading) => plain_text(&heading.content),
+                Block::Chart(chart) => plain_text(&chart.caption),
+                _ => continue,
+            };
+            count += 1;
+            if !text.contains(&squeezed(&wanted)) {
+                missing.push(wanted);
+            }
+        }
+        assert!(count > 100);
+        assert!(missing.is_empty(), "{example}: {} of {count}: {missing:#?}", missing.len());
+    }
+}
+
+#[test]
+fn every_cell_of_the_tables_can_be_searched() {
+    let folder = scratch();
+    let pdf = build("full", folder.path());
+    let Some(text) = reader("pdftotext", &["-raw", &pdf, "-"]) else { return };
+    let text = squeezed(&text);
+    let document = document(&root().join("examples/full/report.toml"));
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let mut missing = Vec::new();
+    for table in tables.filter(|table| table.title.is_some()) {
+        for row in table.head.iter().chain(&table.body) {
+            for cell in &row.cells {
+                let wanted = squeezed(&plain_text(&cell.content));
+                if !text.contains(&wanted) {
+                    missing.push(wanted);
+                }
+            }
+        }
+    }
+    // A name that wraps beside another one is read across; the numbers never wrap.
+    missing.retain(|text| text.chars().all(|c| c.is_ascii_digit() || ",.-".contains(c)));
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    let (first, second) = (scratch(), scratch());
+    build("full", first.path());
+    build("full", second.path());
+    for name in ["report.pdf", "report.md"] {
+        let read = |folder: &Path| std::fs::read(folder.join(name)).expect("a file");
+        assert!(read(first.path()) == read(second.path()), "{name} differs between two processes");
+    }
+}
+
+#[test]
+fn two_builds_in_one_process_are_the_same() {
+    let document = document(&root().join("examples/wuhan-2024/report.toml"));
+    let fonts = juesuan::fonts::Fonts::embedded().expect("fonts");
+    let once = || {
+        let style = juesuan::layout::PageStyle::default();
+        let pages = juesuan::layout::layout(&document, &fonts, &style).expect("pages");
+        juesuan::write::pdf::write(&pages, &fonts, &Default::default()).expect("a file")
+    };
+    assert!(once() == once());
+}
