@@ -78,7 +78,12 @@ fn program() -> clap::Command {
 }
 
 fn help_flag() -> Arg {
-    Arg::new("help").short('h').long("help").help("显示帮助").help_heading("选项").action(ArgAction::Help)
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .help("显示帮助")
+        .help_heading("选项")
+        .action(ArgAction::Help)
 }
 
 fn plain(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {

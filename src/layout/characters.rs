@@ -59,11 +59,10 @@ pub fn white_half(ch: char) -> Option<White> {
 
 /// Whether a half em between two adjacent marks is closed up: 。” and ）（ and ：“.
 pub fn closes_up(left: char, right: char) -> bool {
-    match (white_half(left), white_half(right)) {
-        (Some(White::Right), Some(_)) => true,
-        (Some(White::Left), Some(White::Left)) => true,
-        _ => false,
-    }
+    matches!(
+        (white_half(left), white_half(right)),
+        (Some(White::Right), Some(_)) | (Some(White::Left), Some(White::Left))
+    )
 }
 
 /// Whether a line may end with `left` when `right` follows.
@@ -87,6 +86,7 @@ fn is_glued(left: char, right: char) -> bool {
             | ('方', '米')
             | ('公', '里')
             | ('人', '次')
+            | ('批', '次')
     );
     let before_number = matches!(left, '第' | '图' | '表' | '≥' | '≤' | '±' | '＋' | '－')
         && right.is_ascii_digit();
@@ -99,11 +99,12 @@ fn is_unit(ch: char) -> bool {
 
 /// Whether room may be put between two characters to fill a line.
 pub fn may_stretch(left: char, right: char) -> bool {
-    match (class(left), class(right)) {
-        (Class::Word, Class::Word | Class::Close) | (Class::Open, Class::Word) => false,
-        (Class::Dash, Class::Dash) => false,
-        _ => true,
-    }
+    !matches!(
+        (class(left), class(right)),
+        (Class::Word, Class::Word | Class::Close)
+            | (Class::Open, Class::Word)
+            | (Class::Dash, Class::Dash)
+    )
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! From the document to pages.
 //!
-//! 1. Blocks become pieces: lines, charts, tables with their glyphs chosen ([`shape`], [`paragraph`], [`table`]).
-//! 2. Pieces are distributed over pages ([`flow`]).
+//! 1. Blocks become pieces: lines, charts, tables with their glyphs chosen (`shape`, `paragraph`, `table`).
+//! 2. Pieces are distributed over pages (`flow`).
 //! 3. The contents are laid out with the numbers that the pages got, cover and contents go before the body
-//!    ([`assemble`]).
+//!    (`assemble`).
 
 mod assemble;
 mod balance;
@@ -22,6 +22,7 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use pages::Pages;
 pub use style::{Frame, PageStyle};

@@ -265,17 +265,19 @@ fn the_dump_tells_text_place_and_origin() {
 #[test]
 #[ignore = "writes a file to look at"]
 fn write_specimen() {
-    let document = specimen::document();
+    // Twice the body: some forty pages.
+    let mut document = specimen::document();
+    let again: Vec<Block> = document.blocks.iter().skip(2).cloned().collect();
+    document.blocks.extend(again);
     let folder = std::env::temp_dir().join("lay-out");
     std::fs::create_dir_all(&folder).unwrap();
     let mut best = f64::MAX;
-    let mut bytes = Vec::new();
     for _ in 0..20 {
         let start = Instant::now();
         let fonts = Fonts::embedded().unwrap();
         let pages = layout(&document, &fonts, &PageStyle::default()).unwrap();
         let laid = start.elapsed();
-        bytes = pdf::write(&pages, &fonts, &metadata(&document)).unwrap();
+        let bytes = pdf::write(&pages, &fonts, &metadata(&document)).unwrap();
         let all = start.elapsed();
         best = best.min(all.as_secs_f64() * 1000.0);
         println!(
@@ -285,15 +287,16 @@ fn write_specimen() {
         );
     }
     println!("best {best:.1} ms");
-    std::io::Write::write_all(
-        &mut std::fs::File::create(folder.join("sample.pdf")).unwrap(),
-        &bytes,
-    )
-    .unwrap();
-    let dump = pages(&document).dump();
-    std::io::Write::write_all(
-        &mut std::fs::File::create(folder.join("sample.txt")).unwrap(),
-        dump.as_bytes(),
-    )
-    .unwrap();
+    let mut single = specimen::document();
+    let write = |name: &str, bytes: &[u8]| {
+        let mut file = std::fs::File::create(folder.join(name)).unwrap();
+        std::io::Write::write_all(&mut file, bytes).unwrap();
+    };
+    let fonts = Fonts::embedded().unwrap();
+    let laid = pages(&single);
+    write("sample.txt", laid.dump().as_bytes());
+    write("sample.pdf", &pdf::write(&laid, &fonts, &metadata(&single)).unwrap());
+    single.draft = true;
+    let laid = pages(&single);
+    write("draft.pdf", &pdf::write(&laid, &fonts, &metadata(&single)).unwrap());
 }

@@ -40,9 +40,17 @@ fn build_writes_beside_the_input_and_says_so() {
 fn only_what_is_asked_for_is_written() {
     let folder = scratch();
     put(folder.path(), "report.toml", &base());
-    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "pdf", "-o", "出"]).status.success());
+    assert!(
+        juesuan(folder.path(), &["build", "report.toml", "--to", "pdf", "-o", "出"])
+            .status
+            .success()
+    );
     assert_eq!(names(&folder.path().join("出")), ["report.pdf"]);
-    assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md", "-o", "出"]).status.success());
+    assert!(
+        juesuan(folder.path(), &["build", "report.toml", "--to", "md", "-o", "出"])
+            .status
+            .success()
+    );
     assert_eq!(names(&folder.path().join("出")), ["report.figures", "report.md", "report.pdf"]);
 }
 
@@ -144,7 +152,11 @@ fn help_is_chinese() {
 #[test]
 fn findings_as_json() {
     let folder = scratch();
-    put(folder.path(), "report.toml", &base().replace("initial_budget = 20.00", "inital_budget = 20.00"));
+    put(
+        folder.path(),
+        "report.toml",
+        &base().replace("initial_budget = 20.00", "inital_budget = 20.00"),
+    );
     let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
@@ -165,7 +177,9 @@ fn formats_licences_and_rules_are_listed() {
         assert!(licences.contains(name), "{name}");
     }
     assert!(stdout(&juesuan(folder.path(), &["rules"])).contains("A101　错误　不认识的名称\n"));
-    assert!(stdout(&juesuan(folder.path(), &["rule", "b101"])).starts_with("B101（错误）收支不平\n\n"));
+    assert!(
+        stdout(&juesuan(folder.path(), &["rule", "b101"])).starts_with("B101（错误）收支不平\n\n")
+    );
 }
 
 /// Prose stays in the report's folder, also when a link leads out of it.
@@ -174,7 +188,8 @@ fn formats_licences_and_rules_are_listed() {
 fn links_out_of_the_folder_are_refused() {
     let (outside, folder) = (scratch(), scratch());
     put(outside.path(), "a.md", "别处的文字");
-    std::os::unix::fs::symlink(outside.path().join("a.md"), folder.path().join("a.md")).expect("a link");
+    std::os::unix::fs::symlink(outside.path().join("a.md"), folder.path().join("a.md"))
+        .expect("a link");
     let text = base().replace("\"负责全区茶叶生产。\"", "{ file = \"a.md\" }");
     put(folder.path(), "report.toml", &text);
     let output = juesuan(folder.path(), &["check", "report.toml"]);

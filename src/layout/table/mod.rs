@@ -19,6 +19,10 @@ use split::{Room, Walk};
 
 /// Sizes are tried in steps of this, pt.
 const STEP: f64 = 0.5;
+/// Line pitch in the cells of statements, in sizes of the type.
+const STATEMENT_LEADING: f64 = 1.22;
+/// The same in tables of running text, which have many lines.
+const TEXT_LEADING: f64 = 1.38;
 /// White above and below a cell's lines that looks best, in sizes of the type.
 const COMFORT: f64 = 0.38;
 /// The least that is tolerable.
@@ -182,6 +186,7 @@ impl<'a> TableBlock<'a> {
         let widths = self.needs.solve(self.width / size);
         let mut sized = rows::size_cells(&self.grid, &self.texts, &widths, size);
         sized.padding = padding * size;
+        sized.leading = if self.titled { STATEMENT_LEADING } else { TEXT_LEADING } * size;
         sized
     }
 

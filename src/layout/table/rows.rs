@@ -8,9 +8,6 @@ use crate::layout::linebreak;
 use crate::layout::shape::Text;
 use std::ops::Range;
 
-/// Line pitch in cells, in sizes of the type.
-const LEADING: f64 = 1.22;
-
 /// A table at a certain size and width.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sized {
@@ -54,7 +51,7 @@ pub fn size_cells(grid: &Grid<'_>, texts: &[Text], widths: &[f64], size: f64) ->
             _ => tall.push((cell.row, cell.rows, lines.len())),
         }
     }
-    Sized { size, edges, lines, leading: size * LEADING, padding: 0.0, row_lines, tall }
+    Sized { size, edges, lines, leading: size, padding: 0.0, row_lines, tall }
 }
 
 /// The lines of one cell: titles balanced, running text filled, amounts and codes never broken.

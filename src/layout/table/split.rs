@@ -104,7 +104,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             let fresh = room.fresh && slice.parts.is_empty();
             let height = self.rest_of_row(&slice);
             let after = if self.row + 1 == self.end { room.after } else { 0.0 };
-            let group = if self.inside { 0.0 } else { self.group_height(height) };
+            let group = if self.inside { 0.0 } else { self.group_height(height, room.full) };
             let parts_group = group > left + 0.01 && group <= room.full * 0.4 && !fresh;
             if height + after <= left + 0.01 && !parts_group {
                 left -= height;
@@ -178,12 +178,12 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.own_cells(row).map(|cell| self.left_of(cell)).max().unwrap_or(0)
     }
 
-    /// Height of the rows that merged cells tie to the current one, itself included.
-    fn group_height(&self, own: f64) -> f64 {
+    /// Height of the rows that merged cells tie to the current one, itself included; not exact beyond `most`.
+    fn group_height(&self, own: f64, most: f64) -> f64 {
         let mut end = self.row + 1;
         let mut row = self.row;
         let mut height = own;
-        while row < end.min(self.end) {
+        while row < end.min(self.end) && height <= most {
             let cells = self.starts.get(row).map(Vec::as_slice).unwrap_or_default();
             let reach = cells
                 .iter()

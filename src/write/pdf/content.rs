@@ -2,13 +2,14 @@
 
 use super::PdfError;
 use super::font::Subset;
+use super::spans::{self, Around};
 use crate::document::drawing::{Color, PathCommand, Stroke};
 use crate::fonts::Face;
 use crate::layout::pages::{GlyphRun, Item, Link, Page, Pages, Rule};
 use printpdf::{
-    Actions, BorderArray, Codepoint, ColorArray, Destination, HighlightingMode, Line, LinePoint,
-    LinkAnnotation, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt, Rect,
-    Rgb, TextItem, TextMatrix, WindingOrder,
+    Actions, BorderArray, Codepoint, ColorArray, Destination, DictItem, HighlightingMode, Line,
+    LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
+    Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub fn page(
         list: Vec::with_capacity(page.items.len() * 3),
         height: page.height,
         state: State::default(),
+        around: spans::groups(page, subsets)?.into_iter(),
     };
     for item in &page.items {
         match item {
@@ -97,6 +99,8 @@ struct Ops {
     list: Vec<Op>,
     height: f64,
     state: State,
+    /// The groups around each glyph that is still to come.
+    around: std::vec::IntoIter<Around>,
 }
 
 impl Ops {
@@ -114,18 +118,43 @@ impl Ops {
             });
             self.state.font = Some((run.face, run.size));
         }
-        self.list.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(self.matrix(run)) });
         let glyphs = codepoints(run, subset)?;
-        self.list.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        let mut piece: Vec<Codepoint> = Vec::new();
+        let mut from = 0.0;
+        for (glyph, codepoint) in run.glyphs.iter().zip(glyphs) {
+            let Around { opens, closes } = self.around.next().unwrap_or_default();
+            if let Some(text) = opens {
+                self.show(run, from, std::mem::take(&mut piece));
+                self.list.push(actual_text(&text));
+            }
+            if piece.is_empty() {
+                from = glyph.x;
+            }
+            piece.push(codepoint);
+            if closes {
+                self.show(run, from, std::mem::take(&mut piece));
+                self.list.push(Op::EndMarkedContent);
+            }
+        }
+        self.show(run, from, piece);
         Ok(())
     }
 
-    fn matrix(&self, run: &GlyphRun) -> [f32; 6] {
-        let [x, y] = [pt(run.x).0, pt(self.height - run.y).0];
+    /// Some of a run's glyphs, the first of them `from` pt from its start.
+    fn show(&mut self, run: &GlyphRun, from: f64, glyphs: Vec<Codepoint>) {
+        if !glyphs.is_empty() {
+            let matrix = TextMatrix::Raw(self.matrix(run, from));
+            self.list.push(Op::SetTextMatrix { matrix });
+            self.list.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+        }
+    }
+
+    fn matrix(&self, run: &GlyphRun, from: f64) -> [f32; 6] {
         if run.angle == 0.0 {
-            return [1.0, 0.0, 0.0, 1.0, x, y];
+            return [1.0, 0.0, 0.0, 1.0, pt(run.x + from).0, pt(self.height - run.y).0];
         }
         let (sin, cos) = run.angle.to_radians().sin_cos();
+        let [x, y] = [pt(run.x + from * cos).0, pt(self.height - run.y + from * sin).0];
         let [sin, cos] = [sin, cos].map(|n| ((n * 1e5).round() / 1e5) as f32);
         [cos, sin, -sin, cos, x, y]
     }
@@ -208,6 +237,15 @@ impl Ops {
     fn point(&self, x: f64, y: f64, bezier: bool) -> LinePoint {
         LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier }
     }
+}
+
+/// Begins a group of glyphs that stand for `text`.
+fn actual_text(text: &str) -> Op {
+    let mut data = vec![0xFE, 0xFF];
+    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    let text = DictItem::String { data, literal: false };
+    let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
 }
 
 fn rgb(Color(r, g, b): Color) -> printpdf::Color {

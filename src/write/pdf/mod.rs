@@ -1,11 +1,12 @@
 //! Pages as a PDF file.
 //!
 //! printpdf makes the pages' contents, links and fonts; what it leaves out or gets wrong is finished on the tree
-//! of objects (see [`finish`]). The same pages give the same bytes, in any process.
+//! of objects (see `finish`). The same pages give the same bytes, in any process.
 
 mod content;
 mod finish;
 mod font;
+mod spans;
 #[cfg(test)]
 mod tests;
 

@@ -113,6 +113,15 @@ fn text_comes_back() {
 }
 
 #[test]
+fn closed_up_marks_stay_in_their_line() {
+    let said = "主要职责（以下简称“区委办公室”）。本年度，支出（项）。";
+    let file = bytes(&specimen::of(vec![specimen::para(said)]));
+    if let Some(text) = run("pdftotext", &["-"], &file) {
+        assert!(text.lines().any(|line| line == said), "{text}");
+    }
+}
+
+#[test]
 fn qpdf_finds_no_fault() {
     run("qpdf", &["--check"], &bytes(&specimen::document()));
 }
