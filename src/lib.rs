@@ -85,7 +85,12 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     };
     let last_year = last_year(loaded, &format, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
-    let subject = check::Subject { input: &input, figures: &figures, catalog: &catalog };
+    let subject = check::Subject {
+        input: &input,
+        figures: &figures,
+        catalog: &catalog,
+        last_year: last_year.as_ref(),
+    };
     if readable {
         edition.findings.extend(check::run(&subject));
     } else {

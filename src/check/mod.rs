@@ -8,7 +8,9 @@ mod balance;
 mod codes;
 mod controls;
 mod disclosures;
+mod prior;
 mod subtotals;
+mod tails;
 
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, How};
@@ -25,6 +27,8 @@ pub struct Subject<'a> {
     pub figures: &'a Figures,
     /// The codes that are known.
     pub catalog: &'a Catalog,
+    /// The figures of last year's report, if there is one.
+    pub last_year: Option<&'a Figures>,
 }
 
 /// Runs all checks.
@@ -43,11 +47,13 @@ const CHECKS: &[Check] = &[
     balance::check,
     subtotals::check,
     controls::check,
+    prior::check,
     disclosures::official_spending,
     disclosures::procurement,
     disclosures::state_assets,
     disclosures::operating_expenses,
     disclosures::performance,
+    tails::check,
 ];
 
 impl Subject<'_> {

@@ -81,6 +81,8 @@ rules! {
     BUDGET_TOTAL = "B103" Error "预算合计与各科目之和不等";
     /// A typed count isn't the length of its list.
     COUNT = "B104" Error "个数与清单不符";
+    /// Printed parts don't add up to their printed total, though the exact amounts do.
+    ROUNDING_TAIL = "B105" Note "尾数误差";
     // C: between tables.
     /// Basic expenditure by economic code isn't that by functional code.
     ECONOMIC_BASIC = "C101" Error "基本支出两种分类不等";
@@ -88,6 +90,8 @@ rules! {
     OPENING = "C102" Error "年初与上年年末不一致";
     /// A list of projects said to be complete isn't.
     PROJECT_LIST = "C103" Error "项目清单与项目支出不等";
+    /// A typed amount of last year isn't that of last year's report.
+    PRIOR_DIFFERS = "C104" Error "上年数与上年文件不一致";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";

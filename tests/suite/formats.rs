@@ -2,6 +2,7 @@
 
 use juesuan::diag::Diagnostic;
 use juesuan::format::{builtin, builtin_files, from_files, load};
+use juesuan::{calc, catalog, input, report, source};
 
 #[test]
 fn every_builtin_format_loads() {
@@ -70,4 +71,43 @@ fn a_broken_template_names_its_line_and_column() {
 fn a_part_without_its_file_is_an_error() {
     let (code, message, _) = one(changed("format.toml", "\"part4.md\"", "\"part4a.md\""));
     assert_eq!((code.as_str(), message.contains("part4a.md")), ("P102", true));
+}
+
+/// The findings of a report rendered with a changed format.
+fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
+    let mut files = builtin_files("wuhan-2024").expect("the format");
+    let text = &mut files.iter_mut().find(|(name, _)| name == file).expect("the file").1;
+    assert!(text.contains(from), "{file} has no {from:?}");
+    *text = text.replacen(from, to, 1);
+    let Ok(format) = from_files("wuhan-2024", files) else { panic!("it loads") };
+    let mut sources = source::Sources::default();
+    sources.add("report.toml".into(), include_str!("../errors/base.toml").into());
+    let (input, _) = input::parse(&sources, &input::Links::default()).expect("it parses");
+    let figures = calc::derive(&input, None, &format.manifest.figures).expect("it derives");
+    let catalog = catalog::Catalog::builtin();
+    let parts = report::Parts {
+        input: &input,
+        figures: &figures,
+        catalog: &catalog,
+        format: &format,
+        fingerprint: "",
+        draft: false,
+    };
+    match report::build(parts) {
+        Ok((_, findings)) | Err(findings) => findings,
+    }
+}
+
+#[test]
+fn a_filter_that_changes_a_figure_is_an_error() {
+    let findings = rendered("part3.md", "{{ totals.total }}", "{{ totals.total | truncate(length=2) }}");
+    assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P104"), "{findings:#?}");
+    // Filters that leave the mark alone leave the figure alone.
+    assert!(rendered("part3.md", "{{ totals.total }}", "{{ totals.total | upper }}").is_empty());
+}
+
+#[test]
+fn arithmetic_on_a_figure_is_an_error() {
+    let findings = rendered("part3.md", "{{ totals.total }}", "{{ totals.total * 2 }}");
+    assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P102"), "{findings:#?}");
 }

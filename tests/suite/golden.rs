@@ -64,3 +64,29 @@ fn markdown_of_a_small_department() {
     let body = markdown.split_once("-->").map_or(markdown.as_str(), |(_, body)| body).trim_start();
     golden(&root().join("tests/golden/base.md"), body);
 }
+
+#[test]
+fn pages_of_a_small_department() {
+    let document = document(&root().join("tests/errors/base.toml"));
+    let fonts = juesuan::fonts::Fonts::embedded().expect("fonts");
+    let style = juesuan::layout::PageStyle::default();
+    let mut pages = juesuan::layout::layout(&document, &fonts, &style).expect("pages");
+    // Cover, contents, the first part and the first table.
+    pages.pages.truncate(5);
+    golden(&root().join("tests/golden/base.pages"), &pages.dump());
+}
+
+/// What `docs/input.md` shows is what the program reads: no key is unknown, no value of the wrong kind.
+#[test]
+fn the_description_of_the_input_is_true() {
+    let text = std::fs::read_to_string(root().join("docs/input.md")).expect("the description");
+    let block = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let mut block = block.expect("a block of TOML").to_owned();
+    // Shown as a file name at the top and as a section below: a report has one of them.
+    block = block.replace("prior = \"../2023/report.toml\"", "# prior");
+    let mut sources = juesuan::source::Sources::default();
+    sources.add("input.md".into(), block);
+    match juesuan::input::parse(&sources, &juesuan::input::Links::default()) {
+        Ok((_, findings)) | Err(findings) => assert!(findings.is_empty(), "{findings:#?}"),
+    }
+}

@@ -113,3 +113,38 @@ fn published_rates_recompute() {
     }
     assert_eq!((agree, slips), (74, 9));
 }
+
+/// With amounts in 元, rates of exact and of printed figures differ; the printed ones count, so that any
+/// reader can recompute them.
+#[test]
+fn rates_come_from_printed_figures() {
+    let text = include_str!("../errors/base.toml");
+    let wan = |text: &str| text.replace("unit = \"万元\"", "unit = \"元\"");
+    let figures_of = |text: String| {
+        let mut sources = Sources::default();
+        sources.add("report.toml".into(), text);
+        let (input, findings) = parse(&sources, &Links::default()).expect("it parses");
+        assert!(findings.is_empty(), "{findings:#?}");
+        derive(&input, None, &settings("qingshan-2024")).expect("it derives")
+    };
+    // Completion: 149.00 元 of 351.00 元 is 42.5 %; printed 0.01 of 0.04 is 25.0 %.
+    let figures = figures_of(wan(text).replace(
+        "2010302 = { project = 20.00, initial_budget = 20.00 }",
+        "2010302 = { project = 149.00, initial_budget = 351.00 }",
+    ));
+    assert_eq!(printed(&figures, "general.2010302.completion"), "25.0");
+    // Change: 1000.00 元 from 1050.00 元 is −4.76 %; printed 0.10 from 0.11 is −9.09 %.
+    let figures = figures_of(
+        wan(text)
+            .replace("basic = 80.00", "basic = 1000.00")
+            .replace("project = 20.00", "project = 0")
+            .replace("\ntotal = 90.00", "\ntotal = 1050.00"),
+    );
+    assert_eq!(printed(&figures, "all.total.change"), "0.01");
+    assert_eq!(printed(&figures, "all.total.change_rate"), "9.09");
+    // Share: 149.00 元 of 400.00 元 is 37.25 %; printed 0.01 of 0.04 is 25.00 %.
+    let figures = figures_of(
+        wan(text).replace("basic = 80.00", "basic = 251.00").replace("project = 20.00", "project = 149.00"),
+    );
+    assert_eq!(printed(&figures, "expenditure.project.share"), "25.00");
+}

@@ -47,6 +47,8 @@ pub struct View {
     pub totals: TotalsView,
     /// 与上年相比
     pub changes: ChangesView,
+    /// 上年数重列的说明，没有为空
+    pub prior_note: Mark,
     /// 收入结构，没有数的不列
     pub income_parts: Vec<PartView>,
     /// 支出结构，没有数的不列
@@ -103,6 +105,7 @@ impl View {
             overview: overview::overview(context),
             totals: totals::totals(context),
             changes: totals::changes(context),
+            prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),
             general: funds::general(context),
