@@ -100,7 +100,8 @@ fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn a_filter_that_changes_a_figure_is_an_error() {
-    let findings = rendered("part3.md", "{{ totals.total }}", "{{ totals.total | truncate(length=2) }}");
+    let findings =
+        rendered("part3.md", "{{ totals.total }}", "{{ totals.total | truncate(length=2) }}");
     assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P104"), "{findings:#?}");
     // Filters that leave the mark alone leave the figure alone.
     assert!(rendered("part3.md", "{{ totals.total }}", "{{ totals.total | upper }}").is_empty());

@@ -144,7 +144,9 @@ fn rates_come_from_printed_figures() {
     assert_eq!(printed(&figures, "all.total.change_rate"), "9.09");
     // Share: 149.00 元 of 400.00 元 is 37.25 %; printed 0.01 of 0.04 is 25.00 %.
     let figures = figures_of(
-        wan(text).replace("basic = 80.00", "basic = 251.00").replace("project = 20.00", "project = 149.00"),
+        wan(text)
+            .replace("basic = 80.00", "basic = 251.00")
+            .replace("project = 20.00", "project = 149.00"),
     );
     assert_eq!(printed(&figures, "expenditure.project.share"), "25.00");
 }

@@ -3,22 +3,23 @@
 //! Texts that are absent are empty and so false in a condition; numbers are compared here, never in a
 //! template. The doc comments of the fields are the reference for people who write formats.
 
+mod disclosures;
 mod funds;
 mod overview;
 mod performance;
 mod spending;
 mod totals;
 
+pub use disclosures::{
+    AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
+};
 pub use funds::{
     ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView, ProjectView,
     ProjectsView,
 };
 pub use overview::{DepartmentView, OverviewView, StaffView, UnitView};
 pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
-pub use spending::{
-    AssetsView, CostView, OfficialView, OperatingView, ProcurementKindView, ProcurementView,
-    PurposeView, SpendingView, VehicleView,
-};
+pub use spending::{CostView, OfficialView, PurposeView, SpendingView};
 pub(super) use totals::part_name;
 pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
 
@@ -114,9 +115,9 @@ impl View {
             projects: funds::projects(context),
             economic: funds::economic(context),
             official: spending::official(context),
-            operating: spending::operating(context),
-            procurement: spending::procurement(context),
-            assets: spending::assets(context),
+            operating: disclosures::operating(context),
+            procurement: disclosures::procurement(context),
+            assets: disclosures::assets(context),
             performance: performance::performance(context),
             key_work: performance::key_work(context),
             other_income_sources: funds::other_income_sources(context),

@@ -1,0 +1,294 @@
+//! What a report holds, as types.
+
+mod disclosures;
+mod funds;
+
+pub use disclosures::*;
+pub use funds::*;
+
+use crate::amount::{Amount, Unit};
+use crate::source::{Span, Spanned};
+use std::collections::BTreeMap;
+
+/// An amount as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    /// How much.
+    pub amount: Amount,
+    /// Half a unit of the last place typed, see [`crate::amount::Typed`].
+    pub slack: Amount,
+    /// Where.
+    pub span: Span,
+}
+
+/// A text of the user's, from the TOML itself or from a file beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// What it says, with `\n` between lines.
+    pub text: String,
+    /// Where it stands. When it is as long as the text, the text stands there letter by letter.
+    pub span: Span,
+}
+
+/// A whole number of people, vehicles, …
+pub type Count = Spanned<u64>;
+
+/// A report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// The format's name.
+    pub format: Spanned<String>,
+    /// The year that the accounts are of.
+    pub year: Spanned<u16>,
+    /// The unit of all amounts in the file.
+    pub unit: Unit,
+    /// Whose accounts they are.
+    pub department: Department,
+    /// Part 1.
+    pub overview: Overview,
+    /// 一般公共预算
+    pub general: Fund,
+    /// 政府性基金预算
+    pub government: Fund,
+    /// 国有资本经营预算
+    pub state_capital: Fund,
+    /// Everything but fiscal appropriation.
+    pub own: OwnFunds,
+    /// Basic expenditure of the general public budget by economic code.
+    pub economic: Economic,
+    /// Project expenditure, listed or told.
+    pub projects: Projects,
+    /// Why totals changed.
+    pub reasons: Reasons,
+    /// “三公”经费
+    pub official_spending: OfficialSpending,
+    /// 机关运行经费
+    pub operating_expenses: OperatingExpenses,
+    /// 政府采购
+    pub procurement: Procurement,
+    /// 国有资产占用
+    pub state_assets: StateAssets,
+    /// 预算绩效
+    pub performance: Performance,
+    /// Part 4.
+    pub key_work: KeyWork,
+    /// Terms added to part 5.
+    pub glossary: Vec<Term>,
+    /// Part 6.
+    pub annexes: Vec<Annex>,
+    /// Last year's finals as typed.
+    pub prior: Prior,
+    /// Approved figures (批复数) by figure id.
+    pub control: Vec<Control>,
+}
+
+/// Whose accounts they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Department {
+    /// 全称
+    pub name: Text,
+    /// The name on the cover.
+    pub cover_name: Option<Text>,
+    /// 简称
+    pub short: Option<Text>,
+    /// 行政级别
+    pub level: Level,
+    /// When the document is published.
+    pub release_date: Option<Spanned<Date>>,
+    /// Newly founded: nothing to compare with.
+    pub new: bool,
+    /// A sentence about that.
+    pub new_reason: Option<Text>,
+}
+
+/// A calendar day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    /// Year.
+    pub year: u16,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day, from 1.
+    pub day: u8,
+}
+
+/// Which government the department belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// 省
+    Province,
+    /// 市
+    City,
+    /// 区
+    District,
+    /// 县
+    County,
+    /// 乡镇
+    Township,
+    /// 街道
+    Subdistrict,
+}
+
+/// Part 1.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overview {
+    /// 主要职责
+    pub duties: Option<Text>,
+    /// 内设机构
+    pub institutions: Vec<Text>,
+    /// Their number as typed.
+    pub institutions_count: Option<Count>,
+    /// More about them.
+    pub institutions_text: Option<Text>,
+    /// The units whose accounts these are, headquarters first.
+    pub units: Vec<UnitEntry>,
+    /// 人员构成
+    pub staff: Option<Staff>,
+}
+
+/// A unit whose accounts are part of the department's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitEntry {
+    /// Its name.
+    pub name: Text,
+    /// 本级, 二级, 三级
+    pub level: Text,
+    /// 行政, 参公, 事业
+    pub kind: UnitKind,
+}
+
+/// What kind of unit it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// 行政单位
+    Administrative,
+    /// 参照公务员法管理的事业单位
+    CivilServiceManaged,
+    /// 事业单位
+    Institutional,
+}
+
+/// 人员构成
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Staff {
+    /// 行政编制
+    pub establishment_administrative: Option<Count>,
+    /// 事业编制
+    pub establishment_institutional: Option<Count>,
+    /// 在职：行政
+    pub administrative: Option<Count>,
+    /// 在职：参公
+    pub civil_service_managed: Option<Count>,
+    /// 在职：事业
+    pub institutional: Option<Count>,
+    /// 在职：工勤
+    pub workers: Option<Count>,
+    /// 离休
+    pub veteran_retirees: Option<Count>,
+    /// 退休
+    pub retirees: Option<Count>,
+}
+
+/// Why totals changed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reasons {
+    /// Where the section begins, to say where something is missing.
+    pub span: Option<Span>,
+    /// 收、支总计
+    pub total: Option<Text>,
+    /// 财政拨款收、支总计
+    pub fiscal_total: Option<Text>,
+    /// 一般公共预算财政拨款收入
+    pub general_income: Option<Text>,
+    /// 政府性基金收入
+    pub government_income: Option<Text>,
+    /// 国有资本经营收入
+    pub state_capital_income: Option<Text>,
+    /// 一般公共预算支出
+    pub general_expenditure: Option<Text>,
+    /// Why the opening carry-over isn't last year's closing.
+    pub opening: Option<Text>,
+}
+
+/// Last year's finals as typed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prior {
+    /// Where the section begins.
+    pub span: Option<Span>,
+    /// The amounts, by what they are of.
+    pub amounts: BTreeMap<PriorKey, Money>,
+    /// Said when they were restated.
+    pub note: Option<Text>,
+}
+
+/// What a prior-year amount is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PriorKey {
+    /// 收、支总计
+    Total,
+    /// 财政拨款收、支总计
+    FiscalTotal,
+    /// 一般公共预算财政拨款收入
+    GeneralIncome,
+    /// 政府性基金预算财政拨款收入
+    GovernmentIncome,
+    /// 国有资本经营预算财政拨款收入
+    StateCapitalIncome,
+    /// 一般公共预算财政拨款支出
+    GeneralExpenditure,
+    /// 因公出国（境）费
+    Overseas,
+    /// 公务用车购置费
+    VehiclePurchase,
+    /// 公务用车运行维护费
+    VehicleRunning,
+    /// 公务接待费
+    Reception,
+    /// 机关运行经费
+    OperatingExpenses,
+    /// 年末结转和结余
+    Closing,
+}
+
+impl PriorKey {
+    /// All of them with their keys in `[prior]`.
+    pub const ALL: [(PriorKey, &'static str); 12] = [
+        (PriorKey::Total, "total"),
+        (PriorKey::FiscalTotal, "fiscal_total"),
+        (PriorKey::GeneralIncome, "general_public_budget_income"),
+        (PriorKey::GovernmentIncome, "government_managed_funds_income"),
+        (PriorKey::StateCapitalIncome, "state_capital_operations_income"),
+        (PriorKey::GeneralExpenditure, "general_public_budget_expenditure"),
+        (PriorKey::Overseas, "overseas"),
+        (PriorKey::VehiclePurchase, "vehicle_purchase"),
+        (PriorKey::VehicleRunning, "vehicle_running"),
+        (PriorKey::Reception, "reception"),
+        (PriorKey::OperatingExpenses, "operating_expenses"),
+        (PriorKey::Closing, "closing"),
+    ];
+
+    /// Its key in `[prior]`.
+    pub fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// An approved figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Control {
+    /// The figure's id.
+    pub figure: Spanned<String>,
+    /// What the finance bureau approved: an amount, or a rate in per cent.
+    pub value: ControlValue,
+    /// Where.
+    pub span: Span,
+}
+
+/// The value of a control.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ControlValue {
+    /// Read as an amount in the report's unit; `None` when it can't be one.
+    pub money: Option<Money>,
+    /// The number as typed, for rates and counts.
+    pub number: rust_decimal::Decimal,
+}

@@ -1,0 +1,194 @@
+//! Operating expenses, procurement, assets.
+
+use super::totals::{ChangeView, PriorNeed, change_view};
+use crate::calc::Fig;
+use crate::calc::settings::OperatingBasis;
+use crate::input::VehicleKind;
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// 机关运行经费
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OperatingView {
+    /// 支出
+    pub amount: Mark,
+    /// 有支出
+    pub any: bool,
+    /// 与所比的数相比
+    pub change: ChangeView,
+    /// 与年初预算相比（否则与上年相比）
+    pub with_budget: bool,
+}
+
+pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
+    let typed = &context.input.operating_expenses;
+    let figures = context.figures.operating;
+    let with_budget = figures.basis == OperatingBasis::InitialBudget;
+    let need = Need {
+        what: "机关运行经费变动的原因",
+        section: "[operating_expenses]",
+        key: "reason",
+        span: typed.span,
+    };
+    let prior = if with_budget {
+        PriorNeed { what: "年初预算", section: "[operating_expenses]", key: "initial_budget" }
+    } else {
+        PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses" }
+    };
+    OperatingView {
+        amount: context.figure(figures.change.amount),
+        any: !context.book().printed(figures.change.amount).is_zero(),
+        change: change_view(context, &figures.change, typed.reason.as_ref(), need, prior),
+        with_budget,
+    }
+}
+
+/// 政府采购
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProcurementView {
+    /// 有采购支出
+    pub any: bool,
+    /// 总额
+    pub total: Mark,
+    /// 货物、工程、服务
+    pub kinds: Vec<ProcurementKindView>,
+    /// 授予中小企业合同金额
+    pub small_and_medium: Mark,
+    /// 占采购总额的比重，带 %
+    pub small_and_medium_share: Mark,
+    /// 有授予中小企业的合同
+    pub has_small_and_medium: bool,
+    /// 授予小微企业合同金额
+    pub small_and_micro: Mark,
+    /// 占比，带 %
+    pub small_and_micro_share: Mark,
+}
+
+/// 一种采购
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProcurementKindView {
+    /// 货物、工程、服务
+    pub name: Mark,
+    /// 支出
+    pub amount: Mark,
+    /// 有支出
+    pub any: bool,
+    /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
+    pub small_and_medium_share: Mark,
+}
+
+pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
+    let figures = context.figures.procurement.clone();
+    let typed = &context.input.procurement;
+    let any = !context.book().printed(figures.total).is_zero();
+    let kinds = ["货物", "工程", "服务"]
+        .into_iter()
+        .zip(&figures.kinds)
+        .map(|(name, kind)| ProcurementKindView {
+            name: Mark::word(name),
+            amount: context.figure(kind.amount),
+            any: !context.book().printed(kind.amount).is_zero(),
+            small_and_medium_share: context
+                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
+        })
+        .collect();
+    let mut need = |fig: Fig, given: bool, key: &str, what: &str| {
+        if given {
+            return context.figure(fig);
+        }
+        context.missing(Need { what, section: "[procurement]", key, span: typed.span })
+    };
+    let small_and_medium = need(
+        figures.small_and_medium,
+        typed.small_and_medium.is_some(),
+        "small_and_medium",
+        "授予中小企业合同金额",
+    );
+    let small_and_micro = need(
+        figures.small_and_micro,
+        typed.small_and_micro.is_some(),
+        "small_and_micro",
+        "授予小微企业合同金额",
+    );
+    ProcurementView {
+        any,
+        total: context.figure(figures.total),
+        kinds,
+        small_and_medium,
+        small_and_medium_share: context.figure_or_none(figures.small_and_medium_share),
+        has_small_and_medium: !context.book().is_zero(figures.small_and_medium),
+        small_and_micro,
+        small_and_micro_share: context.figure_or_none(figures.small_and_micro_share),
+    }
+}
+
+/// 国有资产占用
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AssetsView {
+    /// 有车辆
+    pub has_vehicles: bool,
+    /// 车辆数
+    pub vehicles: Mark,
+    /// 各种车辆，没有的不列
+    pub kinds: Vec<VehicleView>,
+    /// 说明，没有为空
+    pub remark: Mark,
+    /// 单价50万元以上通用设备数
+    pub general_equipment: Mark,
+    /// 单价100万元以上专用设备数
+    pub special_equipment: Mark,
+    /// 有上面两种设备
+    pub has_equipment: bool,
+}
+
+/// 一种车辆
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct VehicleView {
+    /// 名称
+    pub name: Mark,
+    /// 辆数
+    pub count: Mark,
+}
+
+pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
+    let figures = context.figures.assets.clone();
+    let typed = &context.input.state_assets;
+    let kinds = figures
+        .by_kind
+        .iter()
+        .filter(|(_, fig)| context.figures.book.count(*fig) > 0)
+        .map(|(kind, fig)| (vehicle_name(*kind), *fig))
+        .collect::<Vec<_>>();
+    let kinds = kinds
+        .into_iter()
+        .map(|(name, fig)| VehicleView { name: Mark::word(name), count: context.figure(fig) })
+        .collect();
+    let book = context.book();
+    let has_vehicles = book.count(figures.vehicles) > 0;
+    let has_equipment =
+        book.count(figures.general_equipment) > 0 || book.count(figures.special_equipment) > 0;
+    AssetsView {
+        has_vehicles,
+        vehicles: context.figure(figures.vehicles),
+        kinds,
+        remark: context.clause_or_none(typed.remark.as_ref()),
+        general_equipment: context.figure(figures.general_equipment),
+        special_equipment: context.figure(figures.special_equipment),
+        has_equipment,
+    }
+}
+
+fn vehicle_name(kind: VehicleKind) -> &'static str {
+    match kind {
+        VehicleKind::DeputyProvincial => "副部（省）级及以上领导用车",
+        VehicleKind::PrincipalLeader => "主要负责人用车",
+        VehicleKind::ConfidentialCommunication => "机要通信用车",
+        VehicleKind::Emergency => "应急保障用车",
+        VehicleKind::LawEnforcement => "执法执勤用车",
+        VehicleKind::SpecialTechnical => "特种专业技术用车",
+        VehicleKind::RetiredCadre => "离退休干部服务用车",
+        VehicleKind::Other => "其他用车",
+    }
+}
