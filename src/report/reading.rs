@@ -58,7 +58,8 @@ pub fn read_cover(rendered: &str, marks: &Marks) -> (Cover, Vec<Diagnostic>) {
 /// A single line, for titles and notes.
 pub fn read_line(rendered: &str, marks: &Marks) -> (Vec<Inline>, Vec<Diagnostic>) {
     let mut reader = Reader { marks, out: Read::default() };
-    let inlines = reader.inline_line(rendered.trim());
+    // Ideographic spaces indent the second note under a table.
+    let inlines = reader.inline_line(rendered.trim_matches(|c: char| c.is_ascii_whitespace()));
     (inlines, reader.out.findings)
 }
 
