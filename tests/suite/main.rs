@@ -6,6 +6,7 @@ mod encodings;
 mod errors;
 mod formats;
 mod golden;
+mod markdown;
 mod pdf;
 mod properties;
 mod reference;
