@@ -83,7 +83,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
             return None;
         }
     };
-    let last_year = last_year(loaded, &format, edition);
+    let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
     let subject = check::Subject {
         input: &input,
@@ -142,9 +142,19 @@ fn catalog(loaded: &Loaded, edition: &mut Edition) -> Catalog {
     builtin.with_additions(additions)
 }
 
-/// The figures of last year's report. Only its amounts matter, so its own checks are not run.
-fn last_year(loaded: &Loaded, format: &Format, edition: &mut Edition) -> Option<Figures> {
+/// The figures of last year's report. Only its amounts matter, so of its own checks only the balance is
+/// looked at.
+fn last_year(
+    loaded: &Loaded,
+    format: &Format,
+    catalog: &Catalog,
+    this_year: &Input,
+    edition: &mut Edition,
+) -> Option<Figures> {
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let input: Input = keep(input::parse_prior(&loaded.sources, file), edition)?;
-    calc::derive(&input, None, &format.manifest.figures)
+    let figures = calc::derive(&input, None, &format.manifest.figures)?;
+    let subject = check::Subject { input: &input, figures: &figures, catalog, last_year: None };
+    edition.findings.extend(check::run_prior(&subject, this_year));
+    Some(figures)
 }

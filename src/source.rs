@@ -65,7 +65,7 @@ impl<T> Spanned<T> {
 pub struct SourceFile {
     /// The path as it is shown in messages, with `/` between folders.
     pub path: String,
-    /// The text, without byte-order mark; line ends as they were.
+    /// The text, without byte-order mark, lines ended by `\n`.
     pub text: String,
 }
 
@@ -140,7 +140,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
     }
     match std::str::from_utf8(body) {
         Ok(text) if looks_like_utf16(text) => Err(EncodingError::Utf16),
-        Ok(text) => Ok(text.to_owned()),
+        // One kind of line end, so that places in a value are places in the file.
+        Ok(text) => Ok(text.replace("\r\n", "\n")),
         Err(_) if looks_like_utf16_bytes(body) => Err(EncodingError::Utf16),
         Err(_) if is_gbk(body) => Err(EncodingError::Gbk),
         Err(error) => Err(EncodingError::Unknown { offset: error.valid_up_to() }),
@@ -169,7 +170,7 @@ mod tests {
     #[test]
     fn utf8_with_and_without_mark() {
         assert_eq!(decode("决算".as_bytes()).as_deref(), Ok("决算"));
-        assert_eq!(decode(b"\xEF\xBB\xBFa = 1\r\n").as_deref(), Ok("a = 1\r\n"));
+        assert_eq!(decode(b"\xEF\xBB\xBFa = 1\r\n").as_deref(), Ok("a = 1\n"));
     }
 
     #[test]

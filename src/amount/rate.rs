@@ -63,11 +63,6 @@ pub fn rate(numerator: Printed, denominator: Printed, decimals: u32) -> Option<P
     Some(Percent { value, nonzero: n != 0 })
 }
 
-/// Whether a rate would be exactly zero.
-pub fn ratio_is_zero(numerator: Printed) -> bool {
-    numerator.is_zero()
-}
-
 fn common_scale(a: Decimal, b: Decimal) -> Option<(i128, i128)> {
     let scale = a.scale().max(b.scale());
     let whole = |x: Decimal| {

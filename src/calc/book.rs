@@ -79,28 +79,57 @@ pub enum How {
 #[derive(Debug, Clone)]
 pub struct Book {
     figures: Vec<Figure>,
+    /// For each figure, the typed amounts that it is made of.
+    makeup: Vec<Makeup>,
     by_id: BTreeMap<String, Fig>,
-    controls: BTreeMap<String, Control>,
+    approved: Approved,
     settings: Settings,
 }
 
+/// Typed amounts other than zero, and how often each is added (or, below zero, taken away).
+type Makeup = BTreeMap<Fig, i64>;
+
+/// Approved amounts by the quantity that they are of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Approved {
+    by_makeup: BTreeMap<Makeup, Control>,
+    /// For quantities that are zero, which all look alike.
+    by_id: BTreeMap<String, Control>,
+}
+
 impl Book {
-    /// An empty book for a report with these controls. The figures of `same_scopes` are the same
-    /// quantities, so that a control of one is one of all.
-    pub(super) fn new(settings: &Settings, controls: &[Control], same_scopes: &[&str]) -> Self {
-        let mut by_figure = BTreeMap::new();
+    /// An empty book.
+    pub(super) fn new(settings: &Settings, approved: Approved) -> Self {
+        Book {
+            figures: Vec::new(),
+            makeup: Vec::new(),
+            by_id: BTreeMap::new(),
+            approved,
+            settings: settings.clone(),
+        }
+    }
+
+    /// Which quantities these controls are of. A control names one figure; it holds for every figure that
+    /// is made of the same typed amounts.
+    pub(super) fn approve(&self, controls: &[Control]) -> Approved {
+        let mut approved = Approved::default();
         for control in controls {
             let id = &control.figure.value;
-            let scoped = id.split_once('.').filter(|(scope, _)| same_scopes.contains(scope));
-            for scope in same_scopes {
-                if let Some((_, rest)) = scoped {
-                    by_figure.entry(format!("{scope}.{rest}")).or_insert_with(|| control.clone());
+            match self.find(id).map(|fig| self.makeup_of(fig)).filter(|makeup| !makeup.is_empty()) {
+                Some(makeup) => {
+                    approved.by_makeup.entry(makeup.clone()).or_insert_with(|| control.clone());
+                }
+                None => {
+                    approved.by_id.insert(id.clone(), control.clone());
                 }
             }
-            by_figure.insert(id.clone(), control.clone());
         }
-        let (figures, by_id) = (Vec::new(), BTreeMap::new());
-        Book { figures, by_id, controls: by_figure, settings: settings.clone() }
+        approved
+    }
+
+    fn makeup_of(&self, fig: Fig) -> &Makeup {
+        static EMPTY: Makeup = Makeup::new();
+        self.makeup.get(fig.0 as usize).unwrap_or(&EMPTY)
     }
 
     /// What the format decided.
@@ -193,29 +222,61 @@ impl Book {
 
     /// Whether nobody typed the figure nor anything that it is made of.
     pub fn is_absent(&self, fig: Fig) -> bool {
-        matches!(self.get(fig).map(|figure| &figure.how), Some(How::Absent))
+        match self.get(fig).map(|figure| &figure.how) {
+            Some(How::Absent) => true,
+            Some(How::Sum(parts)) => parts.iter().all(|part| self.is_absent(*part)),
+            Some(How::Same(other)) => self.is_absent(*other),
+            _ => false,
+        }
     }
 
     fn push(&mut self, id: String, value: Value, how: How) -> Fig {
         let fig = Fig(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
-        let control = self.matching_control(&id, value);
+        let makeup = self.makeup_from(fig, value, &how);
+        let control = self.matching_control(&id, value, &makeup);
         self.by_id.insert(id.clone(), fig);
         self.figures.push(Figure { id, value, how, control });
+        self.makeup.push(makeup);
         fig
     }
 
-    /// The typed control, if it is an amount within tolerance of the value.
-    fn matching_control(&self, id: &str, value: Value) -> Option<Money> {
+    fn makeup_from(&self, fig: Fig, value: Value, how: &How) -> Makeup {
+        let Value::Amount { exact, .. } = value else { return Makeup::new() };
+        let mut out = Makeup::new();
+        let mut add = |figs: &[Fig], sign: i64| {
+            for (leaf, times) in figs.iter().flat_map(|part| self.makeup_of(*part)) {
+                let total = out.entry(*leaf).or_insert(0);
+                *total = total.saturating_add(times.saturating_mul(sign));
+            }
+        };
+        match how {
+            How::Sum(parts) => add(parts, 1),
+            How::Same(other) => add(&[*other], 1),
+            How::Balance { plus, minus } => {
+                add(plus, 1);
+                add(minus, -1);
+            }
+            _ if !exact.is_zero() => {
+                out.insert(fig, 1);
+            }
+            _ => {}
+        }
+        out.retain(|_, times| *times != 0);
+        out
+    }
+
+    /// The approved amount of this quantity, if it lies within tolerance of the value.
+    fn matching_control(&self, id: &str, value: Value, makeup: &Makeup) -> Option<Money> {
         let Value::Amount { exact, slack } = value else {
             return None;
         };
-        let money = self.controls.get(id)?.value.money?;
+        let control = if makeup.is_empty() {
+            self.approved.by_id.get(id)
+        } else {
+            self.approved.by_makeup.get(makeup)
+        };
+        let money = control?.value.money?;
         (exact.minus(money.amount).abs() <= slack.plus(money.slack)).then_some(money)
-    }
-
-    /// The control typed for a figure.
-    pub fn control_of(&self, id: &str) -> Option<&Control> {
-        self.controls.get(id)
     }
 
     /// An amount as typed, or none.
@@ -276,6 +337,18 @@ impl Book {
         let percent = amount::rate(self.printed(numerator), self.printed(denominator), decimals)?;
         let how = How::Rate(numerator, denominator);
         Some(self.push(id.into(), Value::Rate { percent, kind }, how))
+    }
+
+    /// A part's proportion of its whole; `None` when the whole is zero or either is negative.
+    pub(super) fn proportion(
+        &mut self,
+        id: impl Into<String>,
+        part: Fig,
+        whole: Fig,
+        kind: RateKind,
+    ) -> Option<Fig> {
+        let negative = self.printed(part).is_negative() || self.printed(whole).is_negative();
+        if negative { None } else { self.rate(id, part, whole, kind) }
     }
 
     /// A share that was made to total 100 with its neighbours.

@@ -29,6 +29,7 @@ pub use spending::{
 };
 
 use crate::input::{Input, PriorKey};
+use book::Approved;
 use settings::RateKind;
 use std::collections::BTreeMap;
 
@@ -109,7 +110,22 @@ pub struct Changes {
 /// `last_year` are the figures of last year's report, if there is one. `None` is never returned for an
 /// input of this program's own; it stands for a ledger without a column that it must have.
 pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -> Option<Figures> {
-    let mut book = Book::new(settings, &input.control, &same_scopes(input));
+    let figures = derive_with(input, last_year, settings, Approved::default())?;
+    if input.control.is_empty() {
+        return Some(figures);
+    }
+    // Which quantities the controls are of is known only when all figures are.
+    let approved = figures.book.approve(&input.control);
+    derive_with(input, last_year, settings, approved)
+}
+
+fn derive_with(
+    input: &Input,
+    last_year: Option<&Figures>,
+    settings: &Settings,
+    approved: Approved,
+) -> Option<Figures> {
+    let mut book = Book::new(settings, approved);
     let book_ = &mut book;
     let general = funds::fund(book_, "general", &input.general);
     let government = funds::fund(book_, "government", &input.government);
@@ -127,7 +143,7 @@ pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -
     let expenditure_parts = expenditure_parts(book_, &all)?;
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
     let general_share =
-        book_.rate("general.share", general_expenditure, expenditure, RateKind::Share);
+        book_.proportion("general.share", general_expenditure, expenditure, RateKind::Share);
     let changes = changes(book_, input, &prior, &totals, ledgers)?;
     let general_completion = compare::completion(
         book_,
@@ -178,34 +194,12 @@ pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -
     })
 }
 
-/// Scopes whose figures are the same quantities: where there is one fund, fiscal appropriation is that
-/// fund; where there are no own funds, fiscal appropriation is everything. An approved figure of one
-/// holds for all of them.
-fn same_scopes(input: &Input) -> Vec<&'static str> {
-    let funds = [
-        ("general", &input.general),
-        ("government", &input.government),
-        ("state_capital", &input.state_capital),
-    ];
-    let mut used = funds.iter().filter(|(_, fund)| !fund.items.is_empty());
-    let sole = match (used.next(), used.next()) {
-        (Some((scope, _)), None) => Some(*scope),
-        _ => None,
-    };
-    let mut out: Vec<&str> = sole.into_iter().collect();
-    out.push("fiscal");
-    if input.own.span.is_none() {
-        out.push("all");
-    }
-    out
-}
-
 fn income_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
     let mut list = vec![("fiscal".to_owned(), all.total(Column::FiscalIncome)?)];
     for column in funds::OWN_INCOME {
         list.push((column.id().to_owned(), all.total(column)?));
     }
-    Some(spending::parts(book, "income", list, all.total(Column::Income)?))
+    Some(shares::shares(book, "income", list, all.total(Column::Income)?))
 }
 
 fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
@@ -213,7 +207,7 @@ fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
     for column in funds::EXPENDITURE {
         list.push((column.id().to_owned(), all.total(column)?));
     }
-    Some(spending::parts(book, "expenditure", list, all.total(Column::Expenditure)?))
+    Some(shares::shares(book, "expenditure", list, all.total(Column::Expenditure)?))
 }
 
 fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part> {
@@ -223,7 +217,7 @@ fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part> {
             general.cell(class, Column::Expenditure).map(|fig| (class.to_owned(), fig))
         })
         .collect();
-    spending::parts(book, "general", list, whole)
+    shares::shares(book, "general", list, whole)
 }
 
 fn changes(

@@ -51,7 +51,7 @@ pub(super) fn performance(
             let id = format!("performance.projects.{n}");
             let budget = book.typed(format!("{id}.adjusted_budget"), Some(project.adjusted_budget));
             let amount = book.typed(format!("{id}.final"), Some(project.amount));
-            let rate = book.rate(format!("{id}.rate"), amount, budget, RateKind::Execution);
+            let rate = book.proportion(format!("{id}.rate"), amount, budget, RateKind::Execution);
             let score =
                 project.score.as_ref().map(|score| book.score(format!("{id}.score"), score));
             ProjectFigures { budget, amount, rate, score }
@@ -65,13 +65,13 @@ pub(super) fn performance(
         }
     };
     let covered_share = whole.and_then(|whole| {
-        book.rate("performance.covered_share", covered_amount, whole, RateKind::Share)
+        book.proportion("performance.covered_share", covered_amount, whole, RateKind::Share)
     });
     let overall_budget = typed
         .overall_budget
         .map(|money| book.typed("performance.overall.adjusted_budget", Some(money)));
     let overall_rate = overall_budget.and_then(|budget| {
-        book.rate("performance.overall.rate", expenditure, budget, RateKind::Execution)
+        book.proportion("performance.overall.rate", expenditure, budget, RateKind::Execution)
     });
     let score = typed.score.as_ref().map(|score| book.score("performance.overall.score", score));
     let components = (1_u32..)

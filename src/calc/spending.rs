@@ -4,7 +4,6 @@ use super::book::{Book, Fig};
 use super::compare::{Change, Completion, change, completion};
 use super::prior::PriorFigures;
 use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};
-use super::shares::{Part, shares};
 use crate::input::{Input, Money, OfficialSpending, PriorKey, SpendingItem, UnitKind, VehicleKind};
 use std::collections::BTreeMap;
 
@@ -280,7 +279,7 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
         let small_and_medium = small.map(|money| {
             let id = format!("procurement.{name}.small_and_medium");
             let small = book.typed(id.clone(), Some(money));
-            (small, book.rate(format!("{id}.share"), small, amount, kind))
+            (small, book.proportion(format!("{id}.share"), small, amount, kind))
         });
         ProcurementKind { amount, small_and_medium }
     });
@@ -295,14 +294,14 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
         total,
         kinds,
         small_and_medium,
-        small_and_medium_share: book.rate(
+        small_and_medium_share: book.proportion(
             "procurement.small_and_medium.share",
             small_and_medium,
             total,
             kind,
         ),
         small_and_micro,
-        small_and_micro_share: book.rate(
+        small_and_micro_share: book.proportion(
             "procurement.small_and_micro.share",
             small_and_micro,
             micro_whole,
@@ -351,9 +350,4 @@ pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
         .zip(&input.projects.items)
         .map(|(n, project)| book.typed(format!("projects.{n}.final"), Some(project.amount)))
         .collect()
-}
-
-/// Shares of a list, with their ids below `id`.
-pub(super) fn parts(book: &mut Book, id: &str, list: Vec<(String, Fig)>, whole: Fig) -> Vec<Part> {
-    shares(book, id, list, whole)
 }

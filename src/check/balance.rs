@@ -5,9 +5,29 @@ use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Fund, PriorKey};
 
+/// Whether income and expenditure balance, for last year's report.
+pub(super) fn balances(subject: &Subject<'_>) -> bool {
+    let mut out = Vec::new();
+    items(subject, &subject.input.general, &subject.figures.general.ledger, &mut out);
+    items(subject, &subject.input.government, &subject.figures.government.ledger, &mut out);
+    items(subject, &subject.input.state_capital, &subject.figures.state_capital.ledger, &mut out);
+    own_funds(subject, &mut out);
+    totals(subject, &mut out);
+    economic(subject, &mut out);
+    out.is_empty()
+}
+
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let before = out.len();
     let (input, figures) = (subject.input, subject.figures);
+    for (fund, ledger) in [
+        (&input.general, &figures.general.ledger),
+        (&input.government, &figures.government.ledger),
+        (&input.state_capital, &figures.state_capital.ledger),
+    ] {
+        derived_income(subject, fund, ledger, out);
+        finals(fund, out);
+    }
     items(subject, &input.general, &figures.general.ledger, out);
     items(subject, &input.government, &figures.government.ledger, out);
     items(subject, &input.state_capital, &figures.state_capital.ledger, out);
@@ -43,6 +63,42 @@ fn items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diag
                 diagnostic
                     .at(item.code.span, "这一行")
                     .help("改正这一行的数；income 不写时程序按“支出 + 年末结转 − 年初结转”算"),
+            );
+        }
+    }
+}
+
+/// Income that nobody typed follows from the rest and can't be negative.
+fn derived_income(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
+    for item in fund.items.iter().filter(|item| item.income.is_none()) {
+        let code = &item.code.value;
+        let spent = ledger.cell(code, Column::Expenditure).map(|fig| subject.book().exact(fig));
+        let negative_spending = spent.is_some_and(|amount| amount.is_negative());
+        let Some(income) = ledger.cell(code, Column::Income) else { continue };
+        if subject.book().exact(income).is_negative() && !negative_spending {
+            out.push(
+                Diagnostic::new(
+                    &rules::NEGATIVE_INCOME,
+                    format!("科目 {code} 算出来的本年收入是负数"),
+                )
+                .at(item.code.span, "这一行")
+                .note(format!("支出 + 年末结转 − 年初结转 = {}", subject.shown_fig(income)))
+                .help("是不是漏写了 closing（年末结转和结余）？本年收入也可以用 income 写明"),
+            );
+        }
+    }
+}
+
+/// An item with a budget says what was spent, be it 0.
+fn finals(fund: &Fund, out: &mut Vec<Diagnostic>) {
+    for item in &fund.items {
+        let budgeted = item.initial_budget.is_some() || item.adjusted_budget.is_some();
+        if budgeted && item.basic.is_none() && item.project.is_none() {
+            let message = format!("科目 {} 写了预算，没有写支出", item.code.value);
+            out.push(
+                Diagnostic::new(&rules::FINAL_MISSING, message)
+                    .at(item.code.span, "")
+                    .help("写 basic = … 或 project = …；没有支出就写 0"),
             );
         }
     }
@@ -168,8 +224,42 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
 }
 
-/// 年初 = last year's 年末, or a reason.
+/// 年初 = last year's 年末, or a reason: fund by fund where last year's report is there.
 fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    if let Some(last_year) = subject.last_year.filter(|_| subject.input.reasons.opening.is_none()) {
+        let before = out.len();
+        let now = subject.figures;
+        let own = |book: &crate::calc::Book, id| book.find(id);
+        let pairs = [
+            (
+                "一般公共预算",
+                now.general.ledger.total(Column::Opening),
+                last_year.general.ledger.total(Column::Closing),
+            ),
+            (
+                "政府性基金预算",
+                now.government.ledger.total(Column::Opening),
+                last_year.government.ledger.total(Column::Closing),
+            ),
+            (
+                "国有资本经营预算",
+                now.state_capital.ledger.total(Column::Opening),
+                last_year.state_capital.ledger.total(Column::Closing),
+            ),
+            (
+                "财政拨款以外的资金",
+                own(subject.book(), "own.opening"),
+                own(&last_year.book, "own.closing"),
+            ),
+        ];
+        for (name, opening, closing) in pairs {
+            let (Some(opening), Some(closing)) = (opening, closing) else { continue };
+            fund_opening(subject, name, opening, (last_year, closing), out);
+        }
+        if out.len() > before {
+            return;
+        }
+    }
     let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else { return };
     let opening = subject.figures.totals.opening;
     if subject.input.reasons.opening.is_some() {
@@ -192,6 +282,31 @@ fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
         );
     }
+}
+
+fn fund_opening(
+    subject: &Subject<'_>,
+    name: &str,
+    opening: Fig,
+    (last_year, closing): (&crate::calc::Figures, Fig),
+    out: &mut Vec<Diagnostic>,
+) {
+    let (book, then) = (subject.book(), last_year.book.stated(closing));
+    let distance = book.exact(opening).minus(then).abs();
+    if distance <= book.slack(opening).plus(last_year.book.slack(closing)) {
+        return;
+    }
+    let message = format!("{name}的年初结转和结余与上年的年末结转和结余不一致");
+    out.push(
+        finding(&rules::OPENING, message, subject.place(opening), "年初结转在这里")
+            .note(format!(
+                "本年年初 {}，上年年末 {}，差 {}",
+                subject.shown_fig(opening),
+                subject.shown(then),
+                subject.shown(distance)
+            ))
+            .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+    );
 }
 
 /// A typed 年初预算 of the whole = Σ of the items.

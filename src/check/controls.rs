@@ -12,6 +12,36 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             None => out.push(unknown(subject, control)),
         }
     }
+    sides(subject, out);
+}
+
+/// Adopted amounts may not set the two sides of a general table against each other.
+fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let totals = subject.figures.totals;
+    let book = subject.book();
+    for (left, right) in [
+        (totals.income_total, totals.expenditure_total),
+        (totals.fiscal_income_total, totals.fiscal_expenditure_total),
+    ] {
+        if book.printed(left) == book.printed(right) {
+            continue;
+        }
+        let adopted = [left, right].into_iter().find_map(|fig| {
+            book.get(fig).and_then(|figure| figure.control.map(|money| (money, figure.id.clone())))
+        });
+        if let Some((money, id)) = adopted {
+            out.push(
+                Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 按批复数印，收支就不平了"))
+                    .at(money.span, "批复数")
+                    .note(format!(
+                        "一边 {}，另一边 {}",
+                        subject.shown(book.stated(left)),
+                        subject.shown(book.stated(right))
+                    ))
+                    .help("收入总计和支出总计的批复数都写上，或者都不写"),
+            );
+        }
+    }
 }
 
 fn unknown(subject: &Subject<'_>, control: &Control) -> Diagnostic {
@@ -35,6 +65,9 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
         }
         Value::Count(count) => number(control, count.into(), &count.to_string(), out),
         Value::Score(points) => number(control, points, &points.to_string(), out),
+        Value::Difference(printed) if control.value.money.is_some() => {
+            difference(subject, control, printed, out);
+        }
         Value::Difference(printed) => {
             let text = printed.text(crate::amount::NumberStyle::default());
             let value = rust_decimal::Decimal::from_str_exact(&text).unwrap_or_default();
@@ -64,6 +97,21 @@ fn amount(
     );
     let id = &control.figure.value;
     if distance <= slack.plus(money.slack) {
+        if subject.book().stated(fig) != money.amount {
+            out.push(
+                Diagnostic::new(
+                    &rules::CONTROL_DIFFERS,
+                    format!("{id} 的批复数与另一个批复数矛盾"),
+                )
+                .at(control.span, "这里写的")
+                .note(format!(
+                    "两个名称是同一个数，另一处写 {}",
+                    subject.shown(subject.book().stated(fig))
+                ))
+                .help("改正其中一个"),
+            );
+            return;
+        }
         let settings = subject.book().settings();
         let printed =
             |amount: crate::amount::Amount| amount.printed(settings.unit, settings.decimals);
@@ -85,6 +133,34 @@ fn amount(
         diagnostic = diagnostic.related(span, "明细在这里");
     }
     out.push(diagnostic);
+}
+
+/// A difference is one of printed amounts; it is compared as printed.
+fn difference(
+    subject: &Subject<'_>,
+    control: &Control,
+    printed: crate::amount::Printed,
+    out: &mut Vec<Diagnostic>,
+) {
+    let settings = subject.book().settings();
+    let Some(money) = control.value.money else { return };
+    let typed = money.amount.abs().printed(settings.unit, settings.decimals);
+    if typed == printed {
+        return;
+    }
+    let style = crate::amount::NumberStyle::default();
+    let id = &control.figure.value;
+    let unit = settings.unit.name();
+    out.push(
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
+            .at(control.span, "批复数")
+            .note(format!(
+                "程序算得 {}{unit}，批复数 {}{unit}",
+                printed.text(style),
+                typed.text(style)
+            ))
+            .help("核对算出它的数；批复数抄错的，改正 [control]"),
+    );
 }
 
 /// Rates, counts and scores are only compared.

@@ -12,6 +12,27 @@ pub(super) fn official_spending(subject: &Subject<'_>, out: &mut Vec<Diagnostic>
     running_costs(subject, out);
     reception_purposes(subject, out);
     counts(subject, out);
+    finals(subject, out);
+}
+
+/// An item with a budget says what was spent, be it 0.
+fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.official_spending;
+    for (item, name) in [
+        (&typed.overseas, "因公出国（境）费"),
+        (&typed.vehicle_purchase, "公务用车购置费"),
+        (&typed.vehicle_running, "公务用车运行维护费"),
+        (&typed.reception, "公务接待费"),
+    ] {
+        let budget = item.adjusted_budget.or(item.initial_budget);
+        if let Some(budget) = budget.filter(|_| item.amount.is_none()) {
+            out.push(
+                Diagnostic::new(&rules::FINAL_MISSING, format!("{name}写了预算，没有写决算数"))
+                    .at(budget.span, "预算在这里")
+                    .help("写 final = …；没有支出就写 final = 0"),
+            );
+        }
+    }
 }
 
 /// Economic items that are part of an item of official spending can't exceed it.
@@ -198,6 +219,38 @@ pub(super) fn procurement(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     small_over_total(subject, out);
+    small_by_kind(subject, out);
+}
+
+/// What small and medium firms got by kind adds up to what they got in all.
+fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(total) = subject.input.procurement.small_and_medium else { return };
+    let book = subject.book();
+    let kinds = &subject.figures.procurement.kinds;
+    let parts: Vec<Fig> =
+        kinds.iter().filter_map(|kind| kind.small_and_medium.map(|(fig, _)| fig)).collect();
+    let complete =
+        kinds.iter().all(|kind| kind.small_and_medium.is_some() || book.is_zero(kind.amount));
+    let sum = Amount::sum(parts.iter().map(|fig| book.exact(*fig)));
+    let slack = Amount::sum(parts.iter().map(|fig| book.slack(*fig))).plus(total.slack);
+    let over = sum.minus(total.amount) > slack;
+    let under = complete && total.amount.minus(sum) > slack;
+    if parts.is_empty() || !(over || under) {
+        return;
+    }
+    let mut diagnostic =
+        Diagnostic::new(&rules::SMALL_BY_KIND, "分类授予中小企业的合同金额与总数不等")
+            .at(total.span, "总数在这里")
+            .note(format!(
+                "{}，总数写 {}，差 {}",
+                subject.sum_text(&parts),
+                subject.shown(total.amount),
+                subject.shown(sum.minus(total.amount).abs())
+            ));
+    for span in parts.iter().filter_map(|part| subject.place(*part)) {
+        diagnostic = diagnostic.related(span, "分类在这里");
+    }
+    out.push(diagnostic.help("改正其中一个"));
 }
 
 /// A warning only: contracts of several years can exceed a year's spending.
@@ -333,6 +386,16 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .help("核对各项目的执行数"),
         );
     }
+    coverage(subject, out);
+    project_figures(subject, out);
+    let scores = typed.score.iter().chain(typed.projects.iter().filter_map(|p| p.score.as_ref()));
+    for score in scores.filter(|score| score.points > Decimal::ONE_HUNDRED) {
+        out.push(
+            Diagnostic::new(&rules::SCORE_OVER, format!("得分 {} 超过了 100", score.points))
+                .at(score.span, "")
+                .help("改正得分"),
+        );
+    }
     if let Some(score) = &typed.score {
         let parts: Decimal = typed
             .components
@@ -344,6 +407,59 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 Diagnostic::new(&rules::SCORE, message)
                     .at(score.span, "")
                     .help("改正得分或 components"),
+            );
+        }
+    }
+}
+
+/// What is said to be covered against the list and against all project expenditure.
+fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.performance;
+    let listed = u64::try_from(typed.projects.len()).unwrap_or(u64::MAX);
+    if let Some(count) = typed.covered_projects.filter(|count| count.value < listed) {
+        out.push(
+            Diagnostic::new(
+                &rules::COVERAGE,
+                format!("自评项目写了 {} 个，下面列了 {listed} 个", count.value),
+            )
+            .at(count.span, "")
+            .help("改正个数，或者不写，由程序数"),
+        );
+    }
+    let figures = &subject.figures.performance;
+    let book = subject.book();
+    let over = figures
+        .covered_share
+        .and_then(|share| book.percent(share))
+        .is_some_and(|(percent, _)| percent.value() > Decimal::ONE_HUNDRED);
+    if over {
+        let span = subject.place(figures.covered_amount);
+        out.push(
+            finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")
+                .note(format!("自评的资金 {}", subject.shown_fig(figures.covered_amount)))
+                .help("核对 covered_amount、project_budget 和各项目的 adjusted_budget"),
+        );
+    }
+}
+
+/// A project told in the text and evaluated says the same amount in both places.
+fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    for told in &subject.input.projects.items {
+        let evaluated = &subject.input.performance.projects;
+        let Some(same) = evaluated.iter().find(|project| project.name.text == told.name.text)
+        else {
+            continue;
+        };
+        let distance = told.amount.amount.minus(same.amount.amount).abs();
+        if distance > told.amount.slack.plus(same.amount.slack) {
+            out.push(
+                Diagnostic::new(
+                    &rules::PROJECT_FIGURE,
+                    format!("“{}”两处的支出不同", told.name.text),
+                )
+                .at(same.amount.span, "自评里")
+                .related(told.amount.span, "项目支出的说明里")
+                .help("改正其中一个"),
             );
         }
     }

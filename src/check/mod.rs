@@ -40,6 +40,11 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     out
 }
 
+/// What makes last year's report unfit to compare with: another year, another department, no balance.
+pub fn run_prior(prior: &Subject<'_>, input: &Input) -> Vec<Diagnostic> {
+    prior::fitness(prior, input, balance::balances(prior))
+}
+
 type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 
 const CHECKS: &[Check] = &[

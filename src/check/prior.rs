@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::calc::prior_stated;
 use crate::diag::{Diagnostic, rules};
+use crate::input::Input;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -30,4 +31,36 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("删掉这一行，程序就用上年文件的数；确实按新口径重列的，在 [prior] 里写 note 说明"),
         );
     }
+}
+
+/// Whether last year's report can be compared with.
+pub(super) fn fitness(prior: &Subject<'_>, input: &Input, balances: bool) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let (then, now) = (&prior.input.year, &input.year);
+    if then.value.checked_add(1) != Some(now.value) {
+        let message = format!("上年的文件是 {} 年的，本报告是 {} 年的", then.value, now.value);
+        out.push(
+            Diagnostic::new(&rules::PRIOR_YEAR, message)
+                .at(then.span, "上年文件的年度")
+                .related(now.span, "本报告的年度")
+                .help("prior 要写上一年度的文件"),
+        );
+    }
+    let (theirs, ours) = (&prior.input.department.name, &input.department.name);
+    if theirs.text != ours.text {
+        out.push(
+            Diagnostic::new(&rules::PRIOR_DEPARTMENT, "上年文件里的部门名称与本报告不同")
+                .at(theirs.span, "上年文件")
+                .related(ours.span, "本报告")
+                .help("核对是不是指错了文件；部门改了名的，不用理会"),
+        );
+    }
+    if !balances {
+        out.push(
+            Diagnostic::new(&rules::PRIOR_UNBALANCED, "上年的文件自己收支不平，不能用来比较")
+                .at(theirs.span, "上年文件")
+                .help("先用 juesuan check 检查上年的文件"),
+        );
+    }
+    out
 }

@@ -83,6 +83,8 @@ rules! {
     COUNT = "B104" Error "个数与清单不符";
     /// Printed parts don't add up to their printed total, though the exact amounts do.
     ROUNDING_TAIL = "B105" Note "尾数误差";
+    /// Income that follows from expenditure and carry-over is negative.
+    NEGATIVE_INCOME = "B106" Error "本年收入是负数";
     // C: between tables.
     /// Basic expenditure by economic code isn't that by functional code.
     ECONOMIC_BASIC = "C101" Error "基本支出两种分类不等";
@@ -92,6 +94,12 @@ rules! {
     PROJECT_LIST = "C103" Error "项目清单与项目支出不等";
     /// A typed amount of last year isn't that of last year's report.
     PRIOR_DIFFERS = "C104" Error "上年数与上年文件不一致";
+    /// Last year's report is of another year.
+    PRIOR_YEAR = "C105" Error "上年文件的年度不对";
+    /// Last year's report is of another department.
+    PRIOR_DEPARTMENT = "C106" Warning "上年文件的部门不同";
+    /// Last year's report doesn't balance.
+    PRIOR_UNBALANCED = "C107" Error "上年文件本身不平";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";
@@ -107,6 +115,8 @@ rules! {
     MICRO_OVER_SMALL = "F202" Error "小微企业大于中小企业";
     /// Small and medium firms got more than was spent.
     SMALL_OVER_TOTAL = "F203" Warning "中小企业合同大于采购支出";
+    /// What small and medium firms got by kind isn't what they got in all.
+    SMALL_BY_KIND = "F204" Error "分类授予中小企业的合同与总数不等";
     /// Vehicles aren't the sum of their kinds.
     VEHICLES = "F301" Error "车辆总数不符";
     /// Vehicles aren't the fleet, and nobody says why.
@@ -121,11 +131,19 @@ rules! {
     PROJECTS_OVER = "F501" Error "自评项目大于项目支出";
     /// A score isn't the sum of its parts.
     SCORE = "F502" Error "得分与各部分之和不等";
+    /// Fewer projects or less money covered than listed, or more than all.
+    COVERAGE = "F503" Error "自评的范围与清单不符";
+    /// A score above 100.
+    SCORE_OVER = "F504" Error "得分超过 100";
+    /// A project's figure in the text isn't that of its self-evaluation.
+    PROJECT_FIGURE = "F505" Error "同一个项目两处金额不同";
     // G: completeness.
     /// Something that the format prints and nobody typed.
     CONTENT_MISSING = "G101" Error "缺少格式要求的内容";
     /// A budget that the document states and nobody typed.
     BUDGET_MISSING = "G102" Error "缺少预算数";
+    /// A budget without a final amount.
+    FINAL_MISSING = "G103" Error "缺少决算数";
     // K: approved figures.
     /// A control names no figure.
     CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";

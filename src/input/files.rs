@@ -27,9 +27,6 @@ pub enum RefKind {
     Prior,
 }
 
-/// What a loaded file is to the report.
-pub type Role = RefKind;
-
 /// Which reference was answered with which file. A reference without an answer was reported when
 /// loading failed.
 #[derive(Debug, Clone, Default)]

@@ -5,6 +5,7 @@ use super::reader::Section;
 use super::{
     Economic, EconomicItem, Fund, FundColumn, FundItem, Money, OwnFunds, OwnItem, Subtotal,
 };
+use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
@@ -43,14 +44,14 @@ const FUND_HEADS: [(&str, Head); 21] = [
 ];
 
 /// Reads one of the three funds.
-pub(super) fn fund(section: Section<'_, '_, '_>) -> Fund {
+pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
     let mut fund = Fund {
         span: Some(section.span),
         initial_budget: section.money("initial_budget"),
         adjusted_budget: section.money("adjusted_budget"),
         ..Fund::default()
     };
-    if let Some(purpose) = section.section("purpose") {
+    if let Some(purpose) = with_purposes.then(|| section.section("purpose")).flatten() {
         fund.purposes = purposes(purpose);
     }
     if let Some(rows) = section.value("rows")
@@ -137,7 +138,8 @@ fn purposes(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
         if code_fits(&section, &key, 3)
-            && let Some(text) = section.reader.string(value)
+            && let Some(text) =
+                section.reader.string(value).and_then(|text| section.reader.said(text, &key.value))
         {
             out.insert(key.value, text);
         }
@@ -173,11 +175,14 @@ fn fund_block(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund) {
         return;
     };
     for row in &block.rows {
-        pasted::check_width(section.reader, row, &block.head);
+        if !pasted::fits(section.reader, row, block) {
+            continue;
+        }
         let Some(code) = row.get(code_at) else {
             continue;
         };
-        let amounts = row_amounts(section, row, &heads);
+        let is_item = is_code(&code.value) && code.value.len() == 7;
+        let amounts = row_amounts(section, row, &heads, is_item);
         match code.value.len() {
             7 if is_code(&code.value) => {
                 push_expenditure_check(&code.value, &amounts, fund);
@@ -207,20 +212,28 @@ fn is_total_row(row: &[Cell]) -> bool {
     row.iter().any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
 }
 
+/// The amounts of a row. A blank cell in the row of a 项 says 0, as in every table of the document; in a
+/// row of sums it says nothing.
 fn row_amounts(
     section: &Section<'_, '_, '_>,
     row: &[Cell],
     heads: &[Option<Head>],
+    is_item: bool,
 ) -> Vec<(FundColumn, Money)> {
-    row.iter()
-        .zip(heads)
-        .filter_map(|(cell, head)| match head {
-            Some(Head::Column(column)) => {
-                pasted::money(section.reader, cell).map(|money| (*column, money))
-            }
-            _ => None,
-        })
-        .collect()
+    let mut out = Vec::new();
+    for (index, head) in heads.iter().enumerate() {
+        let (Some(Head::Column(column)), Some(cell)) = (head, row.get(index).or(row.last())) else {
+            continue;
+        };
+        let blank = index >= row.len() || cell.value.is_empty();
+        if !blank {
+            out.extend(pasted::money(section.reader, cell).map(|money| (*column, money)));
+        } else if is_item && *column != FundColumn::Expenditure {
+            let nothing = Money { amount: Amount::ZERO, slack: Amount::ZERO, span: cell.span };
+            out.push((*column, nothing));
+        }
+    }
+    out
 }
 
 fn item_of_row(code: &Cell, amounts: &[(FundColumn, Money)]) -> FundItem {
@@ -357,7 +370,9 @@ fn economic_block(section: &Section<'_, '_, '_>, block: &Block, economic: &mut E
     };
     let amount_at = heads.iter().position(|head| *head == Some(EconomicHead::Amount));
     for row in &block.rows {
-        pasted::check_width(section.reader, row, &block.head);
+        if !pasted::fits(section.reader, row, block) {
+            continue;
+        }
         let Some(code) = row.get(code_at) else {
             continue;
         };

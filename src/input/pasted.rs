@@ -15,6 +15,8 @@ pub(super) type Cell = Spanned<String>;
 pub(super) struct Block {
     pub(super) head: Vec<Cell>,
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Cells are parted by spaces, so that an empty one can't be seen.
+    spaced: bool,
 }
 
 /// Cuts the text of a `rows` key into cells; `None` (reported) when it isn't a text with two lines.
@@ -40,7 +42,8 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
         return None;
     }
     let mut lines = lines.into_iter();
-    Some(Block { head: lines.next()?, rows: lines.collect() })
+    let spaced = !text.contains('\t');
+    Some(Block { head: lines.next()?, rows: lines.collect(), spaced })
 }
 
 /// Cells are parted by tabs; without any, by two or more spaces.
@@ -90,17 +93,24 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
 }
 
 /// Finds which known column each head cell names.
-pub(super) fn columns<C: Copy>(
+pub(super) fn columns<C: Copy + PartialEq>(
     reader: &Reader<'_>,
     head: &[Cell],
     known: &[(&'static str, C)],
 ) -> Vec<Option<C>> {
+    let mut seen: Vec<C> = Vec::new();
     head.iter()
         .map(|cell| {
             let name: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
             let found = known.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
-            if found.is_none() {
-                reader.report(unknown_column(cell, &name, known));
+            match found {
+                None => reader.report(unknown_column(cell, &name, known)),
+                Some(column) if seen.contains(&column) => reader.report(
+                    Diagnostic::new(&rules::PASTED_BLOCK, format!("“{name}”与前面的列重复"))
+                        .at(cell.span, "")
+                        .help("同样的内容只留一列"),
+                ),
+                Some(column) => seen.push(column),
             }
             found
         })
@@ -118,16 +128,26 @@ fn unknown_column<C>(cell: &Cell, name: &str, known: &[(&'static str, C)]) -> Di
         .help(help)
 }
 
-/// Reports a row with more cells than the head has names.
-pub(super) fn check_width(reader: &Reader<'_>, row: &[Cell], head: &[Cell]) {
-    if let Some(extra) = row.get(head.len()) {
-        if row.iter().skip(head.len()).all(|cell| cell.value.is_empty()) {
-            return;
-        }
+/// Reports a row whose cells don't fit the names; false when it can't be read.
+pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {
+    let (cells, names) = (row.len(), block.head.len());
+    if block.spaced && cells != names {
+        let Some(first) = row.first() else { return false };
+        let message = format!("这一行有 {cells} 格，列名有 {names} 个，看不出哪一格是空的");
+        reader.report(
+            Diagnostic::new(&rules::PASTED_BLOCK, message)
+                .at(first.span, "这一行")
+                .help("从表格软件复制，格子之间就是制表符；自己打字的话，空的格子写 0"),
+        );
+        return false;
+    }
+    let mut extra = row.iter().skip(names).filter(|cell| !cell.value.is_empty());
+    if let Some(extra) = extra.next() {
         reader.report(
             Diagnostic::new(&rules::PASTED_BLOCK, "这一行的格子比列名多")
                 .at(extra.span, "多出来的")
                 .help("每一列都要有列名；空的格子也要用制表符隔开"),
         );
     }
+    true
 }

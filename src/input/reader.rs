@@ -83,6 +83,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The text, unless it is empty, which is reported.
+    pub(super) fn said(&self, text: Text, key: &str) -> Option<Text> {
+        if !text.text.trim().is_empty() {
+            return Some(text);
+        }
+        self.report(
+            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key} 是空的"))
+                .at(text.span, "")
+                .help("写上文字；没有要写的就删掉这一行"),
+        );
+        None
+    }
+
     /// Where a string's text stands letter by letter; the whole literal when it doesn't.
     fn inside_quotes(&self, span: Span, text: &str) -> Span {
         let raw = self.sources.slice(span);
@@ -196,16 +209,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     pub(super) fn text(&self, key: &'static str) -> Option<Text> {
         let text = self.value(key).and_then(|value| self.reader.prose(value))?;
-        if text.text.trim().is_empty() {
-            let message = format!("{key} 是空的");
-            self.reader.report(
-                Diagnostic::new(&rules::EMPTY_TEXT, message)
-                    .at(text.span, "")
-                    .help("写上文字；没有要写的就删掉这一行"),
-            );
-            return None;
-        }
-        Some(text)
+        self.reader.said(text, key)
     }
 
     pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
@@ -270,7 +274,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
             Some(points) => Some(Score { points, span }),
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的分数");
+                self.reader.wrong_type(value.get_ref(), span, "不小于 0、最多四位小数的分数");
                 None
             }
         }
@@ -327,9 +331,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             return Vec::new();
         };
         match value.get_ref() {
-            DeValue::Array(array) => {
-                array.iter().filter_map(|item| self.reader.string(item)).collect()
-            }
+            DeValue::Array(array) => array
+                .iter()
+                .filter_map(|item| self.reader.string(item))
+                .filter_map(|text| self.reader.said(text, key))
+                .collect(),
             other => {
                 let span = self.reader.span(value.span());
                 self.reader.wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");

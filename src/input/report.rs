@@ -50,7 +50,7 @@ fn parse_file(
         return Err(syntax::diagnostics(file, text, &errors));
     }
     let mut reader = Reader::new(sources, links, file);
-    let unit = read_unit(&reader, root.get_ref());
+    let unit = read_unit(root.get_ref());
     reader.unit = unit.unwrap_or(Unit::WanYuan);
     let whole = reader.span(0..0);
     let section = Section::new(&reader, root.get_ref(), whole, "");
@@ -64,15 +64,12 @@ fn parse_file(
 }
 
 /// The unit comes before everything else, as every amount depends on it; complaints come later.
-fn read_unit(reader: &Reader<'_>, root: &DeTable<'_>) -> Option<Unit> {
+fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
     let (_, value) = root.iter().find(|(key, _)| key.get_ref() == "unit")?;
     match value.get_ref() {
         DeValue::String(text) if text == "元" => Some(Unit::Yuan),
         DeValue::String(text) if text == "万元" => Some(Unit::WanYuan),
-        _ => {
-            let _ = reader;
-            None
-        }
+        _ => None,
     }
 }
 
@@ -92,10 +89,12 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     };
     // Known here, loaded by the edge.
     let _ = root.value("catalog");
-    let fund = |key| root.section(key).map(funds::fund).unwrap_or_default();
-    let general = fund("general_public_budget");
-    let government = fund("government_managed_funds");
-    let state_capital = fund("state_capital_operations");
+    let fund = |key, with_purposes| {
+        root.section(key).map(|section| funds::fund(section, with_purposes)).unwrap_or_default()
+    };
+    let general = fund("general_public_budget", true);
+    let government = fund("government_managed_funds", false);
+    let state_capital = fund("state_capital_operations", false);
     let own = root.section("own_funds").map(funds::own_funds).unwrap_or_default();
     let economic = root.section("economic").map(funds::economic).unwrap_or_default();
     let overview: Overview = root.section("overview").map(department::overview).unwrap_or_default();
@@ -214,17 +213,20 @@ fn flatten<'t>(
     }
 }
 
-/// A control may be an amount, a count or a rate; which it is depends on the figure that it names.
+/// A control may be an amount, a count or a rate (with or without `%`); which it is depends on the
+/// figure that it names.
 fn control_value<'t>(
     section: &Section<'_, '_, 't>,
     value: &'t TomlSpanned<DeValue<'t>>,
 ) -> Option<ControlValue> {
+    if let DeValue::String(text) = value.get_ref()
+        && let Some(rate) = text.trim().strip_suffix(['%', '％'])
+        && let Some(number) = decimal(rate.trim())
+    {
+        return Some(ControlValue { money: None, number });
+    }
     let money: Option<Money> = section.reader.money(value);
     let money = money?;
-    let text = match value.get_ref() {
-        DeValue::String(text) => text.replace([',', ' '], ""),
-        _ => section.reader.sources.slice(money.span).to_owned(),
-    };
-    let number = decimal(&text).unwrap_or_default();
+    let number = decimal(&money.amount.exact(section.reader.unit)).unwrap_or_default();
     Some(ControlValue { money: Some(money), number })
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// 一类财政拨款
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FundView {
-    /// 有收支或结转
+    /// 有收支、结转或预算
     pub present: bool,
     /// 本年收入
     pub income: Mark,
@@ -27,6 +27,8 @@ pub struct FundView {
     pub closing: Mark,
     /// 本年支出
     pub expenditure: Mark,
+    /// 本年有支出
+    pub spent: bool,
     /// 基本支出
     pub basic: Mark,
     /// 项目支出
@@ -141,7 +143,14 @@ fn fund_view(
     let is_zero = |context: &Context<'_>, column| {
         total(column).is_none_or(|fig| context.book().printed(fig).is_zero())
     };
-    let all = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
+    let all = [
+        Column::Opening,
+        Column::Income,
+        Column::Expenditure,
+        Column::Closing,
+        Column::InitialBudget,
+        Column::AdjustedBudget,
+    ];
     let present = all.into_iter().any(|column| !is_zero(context, column));
     let completion = match completion {
         Some(completion) => {
@@ -170,6 +179,7 @@ fn fund_view(
         opening: context.figure_or_none(total(Column::Opening)),
         closing: context.figure_or_none(total(Column::Closing)),
         expenditure: context.figure_or_none(total(Column::Expenditure)),
+        spent: !is_zero(context, Column::Expenditure),
         basic: context.figure_or_none(total(Column::Basic)),
         project: context.figure_or_none(total(Column::Project)),
         has_project: !is_zero(context, Column::Project),
@@ -286,8 +296,10 @@ pub struct ProjectsView {
     pub listed: bool,
     /// 各项目
     pub items: Vec<ProjectView>,
-    /// 不逐项列出时的说明
+    /// 项目支出主要用于什么
     pub text: Mark,
+    /// 写了上面的说明
+    pub has_text: bool,
 }
 
 /// 一个项目
@@ -326,6 +338,7 @@ pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
         listed: !items.is_empty(),
         items,
         text: context.need_clause(projects.text.as_ref(), need),
+        has_text: projects.text.is_some(),
     }
 }
 
@@ -388,7 +401,13 @@ pub struct CodeView {
 }
 
 pub(super) fn codes(context: &mut Context<'_>) -> Vec<CodeView> {
-    let codes: Vec<String> = context.figures.all.items().map(str::to_owned).collect();
+    let codes: Vec<String> = context
+        .figures
+        .all
+        .items()
+        .filter(|code| is_used(context, code))
+        .map(str::to_owned)
+        .collect();
     let mut out = Vec::new();
     for (number, code) in (1_usize..).zip(codes) {
         let path = path(context, &code);
@@ -403,6 +422,34 @@ pub(super) fn codes(context: &mut Context<'_>) -> Vec<CodeView> {
         out.push(CodeView { number: Mark::word(number.to_string()), path, meaning });
     }
     out
+}
+
+/// Whether any table has an amount under this code.
+fn is_used(context: &Context<'_>, code: &str) -> bool {
+    let (book, figures) = (context.book(), context.figures);
+    let all = [Column::Income, Column::Expenditure];
+    let fiscal = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
+    figures.all.has_amount(book, code, &all) || figures.fiscal.has_amount(book, code, &fiscal)
+}
+
+pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
+    let figures = context.figures;
+    let funds = [
+        ("一般公共预算财政拨款收入", &figures.general.ledger),
+        ("政府性基金预算财政拨款收入", &figures.government.ledger),
+        ("国有资本经营预算财政拨款收入", &figures.state_capital.ledger),
+    ];
+    let is_zero = |fig| context.book().printed(fig).is_zero();
+    let absent: Vec<&str> = funds
+        .iter()
+        .filter(|(_, ledger)| ledger.total(Column::Income).is_none_or(is_zero))
+        .map(|(name, _)| *name)
+        .collect();
+    match absent.as_slice() {
+        [] => Mark::none(),
+        [only] => Mark::word(*only),
+        [rest @ .., last] => Mark::word(format!("{}和{last}", rest.join("、"))),
+    }
 }
 
 pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {

@@ -50,6 +50,10 @@ pub struct View {
     pub changes: ChangesView,
     /// 上年数重列的说明，没有为空
     pub prior_note: Mark,
+    /// 年初结转和结余与上年年末不一致的原因，没有为空
+    pub opening_reason: Mark,
+    /// 本年没有收入的各类财政拨款，用顿号和“和”连接；都有为空
+    pub absent_funds: Mark,
     /// 收入结构，没有数的不列
     pub income_parts: Vec<PartView>,
     /// 支出结构，没有数的不列
@@ -107,6 +111,8 @@ impl View {
             totals: totals::totals(context),
             changes: totals::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
+            opening_reason: context.clause_or_none(context.input.reasons.opening.as_ref()),
+            absent_funds: funds::absent_funds(context),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),
             general: funds::general(context),

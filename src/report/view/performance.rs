@@ -1,5 +1,6 @@
 //! Performance, key work, annexes.
 
+use crate::calc::Column;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
@@ -91,23 +92,41 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     };
     let covered_share = match figures.covered_share {
         Some(share) => context.figure(share),
+        None if typed.project_budget.is_some() => Mark::none(),
         None => context.missing(need(
             "项目支出全年预算总额（用来算自评项目占多少）",
             "[performance]",
             "project_budget",
         )),
     };
-    let expenditure = context.figures.all.total(crate::calc::Column::Expenditure);
+    let expenditure = context.figures.all.total(Column::Expenditure);
+    let has_projects = context.book().count(figures.covered_projects) > 0;
+    let spends_on_projects = context
+        .figures
+        .general
+        .ledger
+        .total(Column::Project)
+        .is_some_and(|fig| !context.book().is_zero(fig));
+    // Project expenditure without any evaluated project is told by nobody.
+    let covered_projects = if has_projects || !spends_on_projects {
+        context.figure(figures.covered_projects)
+    } else {
+        context.missing(need(
+            "项目支出的绩效自评（有项目支出就要写）",
+            "[[performance.projects]]",
+            "name",
+        ))
+    };
     PerformanceView {
         given: span.is_some(),
         overview: context.need_prose(
             typed.overview.as_ref(),
             need("预算绩效管理工作开展情况", "[performance]", "overview"),
         ),
-        covered_projects: context.figure(figures.covered_projects),
+        covered_projects,
         covered_amount: context.figure(figures.covered_amount),
         covered_share,
-        has_projects: context.book().count(figures.covered_projects) > 0,
+        has_projects: has_projects || spends_on_projects,
         overall_budget: overall(
             context,
             figures.overall_budget,
@@ -115,12 +134,10 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "adjusted_budget",
         ),
         overall_amount: context.figure_or_none(expenditure),
-        overall_rate: overall(
-            context,
-            figures.overall_rate,
-            "部门整体全年预算数",
-            "adjusted_budget",
-        ),
+        overall_rate: match figures.overall_budget {
+            Some(_) => context.figure_or_none(figures.overall_rate),
+            None => overall(context, None, "部门整体全年预算数", "adjusted_budget"),
+        },
         score: overall(context, figures.score, "部门整体自评得分", "score"),
         components,
         text: context.need_prose(

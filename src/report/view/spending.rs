@@ -2,7 +2,7 @@
 
 use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
-use crate::calc::{Fig, SpendingFigures};
+use crate::calc::{ChangeOutcome, Fig, SpendingFigures};
 use crate::input::{SpendingItem, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
@@ -35,6 +35,10 @@ pub struct OfficialView {
     pub purchased: Mark,
     /// 公务用车保有量
     pub fleet: Mark,
+    /// 填了公务用车保有量
+    pub has_fleet: bool,
+    /// 知道上年任何一项
+    pub compared: bool,
     /// 公务用车运行维护费的明细
     pub costs: Vec<CostView>,
     /// 接待批次
@@ -70,10 +74,8 @@ pub struct SpendingView {
     pub reason: Mark,
     /// 写了上面的原因
     pub has_reason: bool,
-    /// 写了与上年相比的原因
-    pub has_change_reason: bool,
-    /// 知道上年数
-    pub compared: bool,
+    /// 与上年相比有增减，要说原因（合计不说，由各项说）
+    pub needs_reason: bool,
     /// 补充说明，没有为空
     pub text: Mark,
     /// 有支出
@@ -144,6 +146,9 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         change_reason: spending.vehicle_running.change_reason.as_ref(),
         text: None,
     };
+    let items =
+        [figures.overseas, figures.vehicle_purchase, figures.vehicle_running, figures.reception];
+    let compared = items.iter().any(|item| item.change.prior.is_some());
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
     let total = item(total, &figures.total);
     let vehicles = item(vehicles, &figures.vehicles);
@@ -204,6 +209,8 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
             "fleet",
             "公务用车保有量",
         ),
+        has_fleet: spending.fleet.is_some(),
+        compared,
         costs: costs(context, &figures.costs),
         batches: need_count(
             context,
@@ -271,7 +278,16 @@ fn item_view(
     let change_what = format!("{}变动的原因", named.what);
     let change_need = Need { what: &change_what, section: &section, key: "change_reason", span };
     let prior = PriorNeed { what: "上年决算数", section: "[prior]", key: named.key };
-    let change = change_view(context, &figures.change, named.change_reason, change_need, prior);
+    let is_total = named.key.is_empty();
+    let mut change = change_view(context, &figures.change, named.change_reason, change_need, prior);
+    if is_total && figures.change.outcome == ChangeOutcome::Unknown {
+        // The items say what is missing.
+        for mark in [&mut change.difference, &mut change.rate, &mut change.direction] {
+            *mark = Mark::placeholder();
+        }
+        change.rate_direction = Mark::none();
+    }
+    let needs_reason = !is_total && (change.rated || change.from_zero || change.amount_only);
     let what = format!("{}决算与预算不同的原因", named.what);
     let need = Need { what: &what, section: &section, key: "reason", span };
     let (budget_word, budget_key) = match context.book().settings().official_spending_budget {
@@ -285,8 +301,7 @@ fn item_view(
         change,
         reason: context.need_clause(named.reason, need),
         has_reason: named.reason.is_some(),
-        has_change_reason: named.change_reason.is_some(),
-        compared: figures.change.prior.is_some(),
+        needs_reason,
         text: context.prose_or_none(named.text),
         spent: !context.book().printed(figures.completion.amount).is_zero(),
     }

@@ -320,7 +320,7 @@ pub(super) fn completion_view(
         amounts_only,
         up: way == Direction::Up,
         down: way == Direction::Down,
-        differs: unplanned || amounts_only || way != Direction::Level,
+        differs: unplanned || !book.printed(completion.difference).is_zero(),
         small,
     }
 }
