@@ -86,7 +86,8 @@ fn amount(
 ) {
     let Some(money) = control.value.money else { return };
     let distance = exact.minus(money.amount).abs();
-    if distance == crate::amount::Amount::ZERO {
+    let agrees = distance == crate::amount::Amount::ZERO;
+    if agrees && subject.book().stated(fig) == money.amount {
         return;
     }
     let note = format!(

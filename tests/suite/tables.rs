@@ -176,3 +176,37 @@ fn a_code_outside_the_fixed_list_gets_its_row() {
     assert_eq!(rows[at + 1][3], "二十五、债务还本支出");
     assert_eq!(rows[at][5], "20.00");
 }
+
+/// The base with approved figures, through the program.
+fn controlled(control: &str) -> (Option<Document>, Vec<String>) {
+    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = text.replace("[prior]", &format!("[control]\n{control}\n\n[prior]"));
+    let mut loaded = juesuan::Loaded::default();
+    loaded.sources.add("report.toml".into(), text);
+    let edition = juesuan::edition(&loaded, false);
+    let codes = edition.findings.iter().map(|finding| finding.rule.code.to_owned()).collect();
+    (edition.document, codes)
+}
+
+#[test]
+fn an_approved_figure_is_printed_wherever_its_quantity_stands() {
+    for control in ["all.total = 100.01", "general.expenditure = 100.01", "fiscal.income = 100.01"]
+    {
+        let (document, codes) = controlled(control);
+        assert!(codes.iter().all(|code| code == "K103" || code == "B105"), "{control}: {codes:?}");
+        let document = document.expect("a document");
+        let all: Vec<Vec<String>> =
+            table(&document, "income_and_expenditure").body.iter().map(cells).collect();
+        let last = all.last().expect("总计");
+        assert_eq!((last[2].as_str(), last[5].as_str()), ("100.01", "100.01"), "{control}");
+        for id in ["income", "expenditure", "general_public_budget"] {
+            assert_eq!(cells(&table(&document, id).body[0])[1], "100.01", "{control} {id}");
+        }
+    }
+}
+
+#[test]
+fn approved_figures_that_contradict_are_errors() {
+    let (_, codes) = controlled("general.expenditure = 100.01\nall.total = 100.00");
+    assert!(codes.contains(&"K102".to_owned()), "{codes:?}");
+}
