@@ -59,6 +59,8 @@ rules! {
     EMPTY_TEXT = "A107" Error "文字是空的";
     /// A pasted block that can't be understood.
     PASTED_BLOCK = "A108" Error "粘贴的内容看不懂";
+    /// Several lines where one must stand.
+    SEVERAL_LINES = "A109" Error "只能写一行";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.

@@ -40,10 +40,10 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
 
 pub(super) fn overview(section: Section<'_, '_, '_>) -> Overview {
     let overview = Overview {
-        duties: section.text("duties"),
+        duties: section.prose("duties"),
         institutions: section.texts("institutions"),
         institutions_count: section.count("institutions_count"),
-        institutions_text: section.text("institutions_text"),
+        institutions_text: section.prose("institutions_text"),
         units: section.sections("units").into_iter().filter_map(unit).collect(),
         staff: section.section("staff").map(staff),
     };

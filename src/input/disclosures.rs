@@ -48,7 +48,7 @@ fn spending_item(section: Section<'_, '_, '_>) -> SpendingItem {
         amount: section.money("final"),
         reason: section.text("reason"),
         change_reason: section.text("change_reason"),
-        text: section.text("text"),
+        text: section.prose("text"),
     };
     section.finish();
     item

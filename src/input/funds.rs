@@ -138,8 +138,11 @@ fn purposes(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
         if code_fits(&section, &key, 3)
-            && let Some(text) =
-                section.reader.string(value).and_then(|text| section.reader.said(text, &key.value))
+            && let Some(text) = section
+                .reader
+                .string(value)
+                .and_then(|text| section.reader.said(text, &key.value))
+                .and_then(|text| section.reader.one_line(text, &key.value))
         {
             out.insert(key.value, text);
         }

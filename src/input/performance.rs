@@ -6,18 +6,18 @@ use super::{Annex, EvaluatedProject, KeyWork, KeyWorkItem, Performance, Score, T
 pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
     let mut out = Performance {
         span: Some(section.span),
-        overview: section.text("overview"),
+        overview: section.prose("overview"),
         covered_projects: section.count("covered_projects"),
         covered_amount: section.money("covered_amount"),
         project_budget: section.money("project_budget"),
-        results_use: section.text("results_use"),
+        results_use: section.prose("results_use"),
         projects: section.sections("projects").into_iter().filter_map(project).collect(),
         ..Performance::default()
     };
     if let Some(overall) = section.section("overall") {
         out.overall_budget = overall.money("adjusted_budget");
         out.score = overall.score("score");
-        out.text = overall.text("text");
+        out.text = overall.prose("text");
         out.components = overall.sections("components").into_iter().filter_map(component).collect();
         overall.finish();
     }
@@ -40,9 +40,9 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
     let adjusted_budget = section.required_money("adjusted_budget", "全年预算数");
     let amount = section.required_money("final", "执行数");
     let score = section.score("score");
-    let outputs = section.text("outputs");
-    let problems = section.text("problems");
-    let measures = section.text("measures");
+    let outputs = section.prose("outputs");
+    let problems = section.prose("problems");
+    let measures = section.prose("measures");
     section.finish();
     Some(EvaluatedProject {
         name: name?,
@@ -57,7 +57,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
 
 pub(super) fn key_work(section: Section<'_, '_, '_>) -> KeyWork {
     let out = KeyWork {
-        text: section.text("text"),
+        text: section.prose("text"),
         items: section.sections("items").into_iter().filter_map(key_work_item).collect(),
     };
     section.finish();
@@ -81,7 +81,7 @@ pub(super) fn term(section: Section<'_, '_, '_>) -> Option<Term> {
 
 pub(super) fn annex(section: Section<'_, '_, '_>) -> Option<Annex> {
     let title = section.required_text("title", "附件标题");
-    let text = section.required_text("text", "附件内容");
+    let text = section.required_prose("text", "附件内容");
     section.finish();
     Some(Annex { title: title?, text: text? })
 }

@@ -96,6 +96,19 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The text, unless it has several lines, which is reported: it stands within a sentence or a cell.
+    pub(super) fn one_line(&self, text: Text, key: &str) -> Option<Text> {
+        if !text.text.trim().contains('\n') {
+            return Some(text);
+        }
+        self.report(
+            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key} 只能写一行"))
+                .at(text.span, "这里换了行")
+                .help("合成一行；这段文字要放进一句话或一个格子里，不能分段"),
+        );
+        None
+    }
+
     /// Where a string's text stands letter by letter; the whole literal when it doesn't.
     fn inside_quotes(&self, span: Span, text: &str) -> Span {
         let raw = self.sources.slice(span);
@@ -207,9 +220,24 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if self.path.is_empty() { "文件".into() } else { format!("[{}] ", self.path) }
     }
 
-    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+    /// Paragraphs.
+    pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
         let text = self.value(key).and_then(|value| self.reader.prose(value))?;
         self.reader.said(text, key)
+    }
+
+    /// A text that stands within a sentence: one line.
+    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+        self.reader.one_line(self.prose(key)?, key)
+    }
+
+    /// Paragraphs that must be there.
+    pub(super) fn required_prose(&self, key: &'static str, what: &str) -> Option<Text> {
+        if self.value(key).is_none() {
+            self.missing(key, what);
+            return None;
+        }
+        self.prose(key)
     }
 
     pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
@@ -335,6 +363,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 .iter()
                 .filter_map(|item| self.reader.string(item))
                 .filter_map(|text| self.reader.said(text, key))
+                .filter_map(|text| self.reader.one_line(text, key))
                 .collect(),
             other => {
                 let span = self.reader.span(value.span());
