@@ -348,20 +348,27 @@ fn initial_budget(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Listed projects = 项目支出, where the list is said to be complete.
+/// Listed projects = 项目支出, where the list is said to be complete; never more.
 fn projects(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let projects = &subject.input.projects;
-    let Some(complete) = projects.complete.filter(|complete| complete.value) else { return };
+    let complete = projects.complete.filter(|complete| complete.value);
+    let Some(first) = projects.items.first() else { return };
     let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
     let book = subject.book();
     let listed = &subject.figures.projects;
     let sum = crate::amount::Amount::sum(listed.iter().map(|fig| book.exact(*fig)));
     let slack = crate::amount::Amount::sum(listed.iter().map(|fig| book.slack(*fig)));
     let distance = sum.minus(book.exact(total)).abs();
-    if distance > slack.plus(book.slack(total)) {
+    // An incomplete list may sum to less, never to more.
+    let wrong = complete.is_some() || sum > book.exact(total);
+    let (span, label) = match complete {
+        Some(complete) => (complete.span, "这里说清单是完整的"),
+        None => (first.amount.span, "清单从这里开始"),
+    };
+    if wrong && distance > slack.plus(book.slack(total)) {
         out.push(
             Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
-                .at(complete.span, "这里说清单是完整的")
+                .at(span, label)
                 .note(subject.sum_text(listed))
                 .note(format!(
                     "一般公共预算项目支出 {}，差 {}",

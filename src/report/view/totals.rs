@@ -244,7 +244,8 @@ pub(super) fn change_view(
         rate: or_lacking(rate),
         direction: or_lacking(Mark::word(direction)),
         rate_direction: or_lacking(Mark::word(rate_direction)),
-        reason: context.need_clause(reason, need),
+        // Without last year's amount nobody knows whether there is a change to explain.
+        reason: if unknown { Mark::placeholder() } else { context.need_clause(reason, need) },
         rated: rated || unknown,
         new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),
         both_zero: matches!(change.outcome, ChangeOutcome::BothZero),
