@@ -1,8 +1,11 @@
 //! The three funds, own funds and their sum.
 
 use super::book::{Book, Fig};
+use super::compare::{self, Completion};
 use super::ledger::{Column, Leaves, Ledger};
+use super::settings::RateKind;
 use crate::input::{Fund, FundItem, Input, OwnItem};
+use std::collections::BTreeMap;
 
 /// Columns of a fund's ledger.
 pub const FUND_COLUMNS: [Column; 8] = [
@@ -55,6 +58,11 @@ pub struct FundFigures {
     pub adjusted_budget: Fig,
     /// 支出总计: expenditure and closing carry-over.
     pub expenditure_total: Fig,
+    /// Expenditure against the initial budget of the whole.
+    pub completion: Option<Completion>,
+    /// Completion by 类, 款 and 项: against the initial budget, or against the adjusted one where only
+    /// that was typed.
+    pub completions: BTreeMap<String, Completion>,
 }
 
 /// The figures of a fund.
@@ -74,7 +82,38 @@ pub(super) fn fund(book: &mut Book, scope: &'static str, fund: &Fund) -> FundFig
     let parts = [Column::Expenditure, Column::Closing];
     let parts = parts.into_iter().filter_map(|column| ledger.total(column)).collect();
     let expenditure_total = book.sum(format!("{scope}.expenditure_total"), parts);
-    FundFigures { ledger, initial_budget, adjusted_budget, expenditure_total }
+    let completion = ledger
+        .total(Column::Expenditure)
+        .map(|spent| compare::completion(book, scope, spent, initial_budget, RateKind::Completion));
+    let completions = completions(book, scope, fund, &ledger);
+    FundFigures {
+        ledger,
+        initial_budget,
+        adjusted_budget,
+        expenditure_total,
+        completion,
+        completions,
+    }
+}
+
+fn completions(
+    book: &mut Book,
+    scope: &str,
+    fund: &Fund,
+    ledger: &Ledger,
+) -> BTreeMap<String, Completion> {
+    let adjusted_only = !fund.items.iter().any(|item| item.initial_budget.is_some());
+    let column = if adjusted_only { Column::AdjustedBudget } else { Column::InitialBudget };
+    let mut out = BTreeMap::new();
+    for code in ledger.codes() {
+        let figures = (ledger.cell(code, Column::Expenditure), ledger.cell(code, column));
+        if let (Some(amount), Some(budget)) = figures {
+            let id = format!("{scope}.{code}");
+            let completion = compare::completion(book, &id, amount, budget, RateKind::Completion);
+            out.insert(code.to_owned(), completion);
+        }
+    }
+    out
 }
 
 fn item_leaves(book: &mut Book, scope: &str, item: &FundItem, leaves: &mut Leaves) {

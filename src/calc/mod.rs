@@ -31,7 +31,6 @@ pub use spending::{
 use crate::input::{Input, PriorKey};
 use book::Approved;
 use settings::RateKind;
-use std::collections::BTreeMap;
 
 /// Every figure of a report.
 #[derive(Debug, Clone)]
@@ -64,14 +63,6 @@ pub struct Figures {
     pub general_share: Option<Fig>,
     /// Changes of totals on last year.
     pub changes: Changes,
-    /// The general public budget against its initial budget.
-    pub general_completion: Completion,
-    /// Completion by 类 and 项 for the general public budget.
-    pub general_completions: BTreeMap<String, Completion>,
-    /// Completion by 项 for 政府性基金.
-    pub government_completions: BTreeMap<String, Completion>,
-    /// Completion by 项 for 国有资本经营.
-    pub state_capital_completions: BTreeMap<String, Completion>,
     /// Basic expenditure by economic code.
     pub economic: EconomicFigures,
     /// Projects as listed.
@@ -145,18 +136,6 @@ fn derive_with(
     let general_share =
         book_.proportion("general.share", general_expenditure, expenditure, RateKind::Share);
     let changes = changes(book_, input, &prior, &totals, ledgers)?;
-    let general_completion = compare::completion(
-        book_,
-        "general",
-        general_expenditure,
-        general.initial_budget,
-        RateKind::Completion,
-    );
-    let general_completions = completions(book_, "general", &input.general, &general.ledger);
-    let government_completions =
-        completions(book_, "government", &input.government, &government.ledger);
-    let state_capital_completions =
-        completions(book_, "state_capital", &input.state_capital, &state_capital.ledger);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -180,10 +159,6 @@ fn derive_with(
         class_parts,
         general_share,
         changes,
-        general_completion,
-        general_completions,
-        government_completions,
-        state_capital_completions,
         economic,
         projects,
         official,
@@ -255,27 +230,4 @@ fn changes(
             PriorKey::GeneralExpenditure,
         ),
     })
-}
-
-/// Completion of each 类 and 项: against the initial budget, or against the adjusted one where only
-/// that was typed.
-fn completions(
-    book: &mut Book,
-    scope: &str,
-    fund: &crate::input::Fund,
-    ledger: &Ledger,
-) -> BTreeMap<String, Completion> {
-    let adjusted_only = !fund.items.iter().any(|item| item.initial_budget.is_some());
-    let column = if adjusted_only { Column::AdjustedBudget } else { Column::InitialBudget };
-    let codes: Vec<String> = ledger.codes().map(str::to_owned).collect();
-    let mut out = BTreeMap::new();
-    for code in codes {
-        let figures = (ledger.cell(&code, Column::Expenditure), ledger.cell(&code, column));
-        if let (Some(amount), Some(budget)) = figures {
-            let id = format!("{scope}.{code}");
-            let completion = compare::completion(book, &id, amount, budget, RateKind::Completion);
-            out.insert(code, completion);
-        }
-    }
-    out
 }

@@ -8,9 +8,7 @@ use crate::input::{Fund, PriorKey};
 /// Whether income and expenditure balance, for last year's report.
 pub(super) fn balances(subject: &Subject<'_>) -> bool {
     let mut out = Vec::new();
-    items(subject, &subject.input.general, &subject.figures.general.ledger, &mut out);
-    items(subject, &subject.input.government, &subject.figures.government.ledger, &mut out);
-    items(subject, &subject.input.state_capital, &subject.figures.state_capital.ledger, &mut out);
+    items(subject, &mut out);
     own_funds(subject, &mut out);
     totals(subject, &mut out);
     economic(subject, &mut out);
@@ -19,18 +17,11 @@ pub(super) fn balances(subject: &Subject<'_>) -> bool {
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let before = out.len();
-    let (input, figures) = (subject.input, subject.figures);
-    for (fund, ledger) in [
-        (&input.general, &figures.general.ledger),
-        (&input.government, &figures.government.ledger),
-        (&input.state_capital, &figures.state_capital.ledger),
-    ] {
-        derived_income(subject, fund, ledger, out);
+    for (fund, figures, _) in subject.funds() {
+        derived_income(subject, fund, &figures.ledger, out);
         finals(fund, out);
     }
-    items(subject, &input.general, &figures.general.ledger, out);
-    items(subject, &input.government, &figures.government.ledger, out);
-    items(subject, &input.state_capital, &figures.state_capital.ledger, out);
+    items(subject, out);
     own_funds(subject, out);
     // A part that doesn't balance unbalances the whole; said once is enough.
     if out.len() == before {
@@ -43,7 +34,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed.
-fn items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
+fn items(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    for (fund, figures, _) in subject.funds() {
+        fund_items(subject, fund, &figures.ledger, out);
+    }
+}
+
+fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
     for item in fund.items.iter().filter(|item| item.income.is_some()) {
         let code = &item.code.value;
         let cell = |column| ledger.cell(code, column);
@@ -172,11 +169,8 @@ impl Sides {
         message: &str,
         names: (&str, &str),
     ) -> Option<Diagnostic> {
-        let book = subject.book();
-        let total = |figs: &[Fig]| crate::amount::Amount::sum(figs.iter().map(|f| book.exact(*f)));
-        let slack = |figs: &[Fig]| crate::amount::Amount::sum(figs.iter().map(|f| book.slack(*f)));
-        let distance = total(&self.left).minus(total(&self.right)).abs();
-        if distance <= slack(&self.left).plus(slack(&self.right)) {
+        let distance = subject.sum(&self.left).minus(subject.sum(&self.right)).abs();
+        if distance <= subject.slack(&self.left).plus(subject.slack(&self.right)) {
             return None;
         }
         let (left, right) = (subject.sum_text(&self.left), subject.sum_text(&self.right));
@@ -194,8 +188,8 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let book = subject.book();
     let Some(basic) = figures.general.ledger.total(Column::Basic) else { return };
     let (personnel, public_use) = (figures.economic.personnel, figures.economic.public_use);
-    let total = book.exact(personnel).plus(book.exact(public_use));
-    let slack = book.slack(personnel).plus(book.slack(public_use)).plus(book.slack(basic));
+    let total = subject.sum(&[personnel, public_use]);
+    let slack = subject.slack(&[personnel, public_use, basic]);
     let distance = total.minus(book.exact(basic)).abs();
     if distance <= slack {
         return;
@@ -311,12 +305,7 @@ fn fund_opening(
 
 /// A typed 年初预算 of the whole = Σ of the items.
 fn initial_budget(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let funds = [
-        (&subject.input.general, &subject.figures.general, "一般公共预算"),
-        (&subject.input.government, &subject.figures.government, "政府性基金预算"),
-        (&subject.input.state_capital, &subject.figures.state_capital, "国有资本经营预算"),
-    ];
-    for (fund, figures, name) in funds {
+    for (fund, figures, name) in subject.funds() {
         let pairs = [
             (fund.initial_budget, Column::InitialBudget, "年初预算", figures.initial_budget),
             (fund.adjusted_budget, Column::AdjustedBudget, "全年预算", figures.adjusted_budget),
@@ -356,8 +345,7 @@ fn projects(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
     let book = subject.book();
     let listed = &subject.figures.projects;
-    let sum = crate::amount::Amount::sum(listed.iter().map(|fig| book.exact(*fig)));
-    let slack = crate::amount::Amount::sum(listed.iter().map(|fig| book.slack(*fig)));
+    let (sum, slack) = (subject.sum(listed), subject.slack(listed));
     let distance = sum.minus(book.exact(total)).abs();
     // An incomplete list may sum to less, never to more.
     let wrong = complete.is_some() || sum > book.exact(total);

@@ -107,8 +107,7 @@ fn sum_equals(
     out: &mut Vec<Diagnostic>,
 ) {
     let book = subject.book();
-    let sum = Amount::sum(parts.iter().map(|fig| book.exact(*fig)));
-    let slack = Amount::sum(parts.iter().map(|fig| book.slack(*fig))).plus(book.slack(whole));
+    let (sum, slack) = (subject.sum(parts), subject.slack(parts).plus(book.slack(whole)));
     let distance = sum.minus(book.exact(whole)).abs();
     if distance <= slack {
         return;
@@ -184,8 +183,7 @@ pub(super) fn procurement(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.procurement;
     let kinds: Vec<Fig> = figures.kinds.iter().map(|kind| kind.amount).collect();
     if let Some(total) = typed.total {
-        let sum = Amount::sum(kinds.iter().map(|fig| subject.book().exact(*fig)));
-        let slack = Amount::sum(kinds.iter().map(|fig| subject.book().slack(*fig)));
+        let (sum, slack) = (subject.sum(&kinds), subject.slack(&kinds));
         let distance = sum.minus(total.amount).abs();
         if distance > slack.plus(total.slack) {
             out.push(
@@ -231,8 +229,7 @@ fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         kinds.iter().filter_map(|kind| kind.small_and_medium.map(|(fig, _)| fig)).collect();
     let complete =
         kinds.iter().all(|kind| kind.small_and_medium.is_some() || book.is_zero(kind.amount));
-    let sum = Amount::sum(parts.iter().map(|fig| book.exact(*fig)));
-    let slack = Amount::sum(parts.iter().map(|fig| book.slack(*fig))).plus(total.slack);
+    let (sum, slack) = (subject.sum(&parts), subject.slack(&parts).plus(total.slack));
     let over = sum.minus(total.amount) > slack;
     let under = complete && total.amount.minus(sum) > slack;
     if parts.is_empty() || !(over || under) {
@@ -368,8 +365,7 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.performance;
     let book = subject.book();
     let amounts: Vec<Fig> = figures.projects.iter().map(|project| project.amount).collect();
-    let sum = Amount::sum(amounts.iter().map(|fig| book.exact(*fig)));
-    let slack = Amount::sum(amounts.iter().map(|fig| book.slack(*fig)));
+    let (sum, slack) = (subject.sum(&amounts), subject.slack(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
         && sum > book.exact(total).plus(slack).plus(book.slack(total))
     {

@@ -13,10 +13,10 @@ mod subtotals;
 mod tails;
 
 use crate::amount::{Amount, Unit};
-use crate::calc::{Book, Fig, Figures, How};
+use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Rule};
-use crate::input::Input;
+use crate::input::{Fund, Input};
 use crate::source::Span;
 
 /// What checks look at.
@@ -108,6 +108,26 @@ impl Subject<'_> {
         }
     }
 
+    /// The exact sum of figures.
+    fn sum(&self, parts: &[Fig]) -> Amount {
+        Amount::sum(parts.iter().map(|part| self.book().exact(*part)))
+    }
+
+    /// How far that sum may lie from the truth.
+    fn slack(&self, parts: &[Fig]) -> Amount {
+        Amount::sum(parts.iter().map(|part| self.book().slack(*part)))
+    }
+
+    /// The three funds as typed and as computed, with their names.
+    fn funds(&self) -> [(&Fund, &FundFigures, &'static str); 3] {
+        let (input, figures) = (self.input, self.figures);
+        [
+            (&input.general, &figures.general, "一般公共预算"),
+            (&input.government, &figures.government, "政府性基金预算"),
+            (&input.state_capital, &figures.state_capital, "国有资本经营预算"),
+        ]
+    }
+
     /// Both sides of something that should be equal: `None` when they are, within tolerance.
     fn unequal(&self, left: Fig, right: Fig) -> Option<Amount> {
         let book = self.book();
@@ -122,7 +142,7 @@ impl Subject<'_> {
             .filter(|part| !self.book().is_zero(**part))
             .map(|part| self.shown_fig(*part))
             .collect();
-        let total = Amount::sum(parts.iter().map(|part| self.book().exact(*part)));
+        let total = self.sum(parts);
         match shown.len() {
             0 | 1 => self.shown(total),
             _ => format!("{} = {}", shown.join(" + "), self.shown(total)),

@@ -2,7 +2,7 @@
 
 use super::overview::join;
 use super::totals::{CompletionView, completion_view};
-use crate::calc::{Column, Completion, FundFigures};
+use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, Text};
 use crate::report::context::{Context, Need};
@@ -10,7 +10,6 @@ use crate::report::marks::Mark;
 use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// 一类财政拨款
 #[derive(Debug, Serialize, JsonSchema)]
@@ -92,52 +91,25 @@ pub struct ItemView {
 struct FundParts<'a> {
     fund: &'a Fund,
     figures: &'a FundFigures,
-    completions: &'a BTreeMap<String, Completion>,
     section: &'static str,
 }
 
 pub(super) fn general(context: &mut Context<'_>) -> FundView {
-    let (input, figures) = (context.input, context.figures);
-    let completion = figures.general_completion;
-    fund_view(
-        context,
-        FundParts {
-            fund: &input.general,
-            figures: &figures.general,
-            completions: &figures.general_completions,
-            section: "general_public_budget",
-        },
-        Some(completion),
-    )
+    let (fund, figures) = (&context.input.general, &context.figures.general);
+    fund_view(context, FundParts { fund, figures, section: "general_public_budget" })
 }
 
 pub(super) fn government(context: &mut Context<'_>) -> FundView {
-    let (input, figures) = (context.input, context.figures);
-    let parts = FundParts {
-        fund: &input.government,
-        figures: &figures.government,
-        completions: &figures.government_completions,
-        section: "government_managed_funds",
-    };
-    fund_view(context, parts, None)
+    let (fund, figures) = (&context.input.government, &context.figures.government);
+    fund_view(context, FundParts { fund, figures, section: "government_managed_funds" })
 }
 
 pub(super) fn state_capital(context: &mut Context<'_>) -> FundView {
-    let (input, figures) = (context.input, context.figures);
-    let parts = FundParts {
-        fund: &input.state_capital,
-        figures: &figures.state_capital,
-        completions: &figures.state_capital_completions,
-        section: "state_capital_operations",
-    };
-    fund_view(context, parts, None)
+    let (fund, figures) = (&context.input.state_capital, &context.figures.state_capital);
+    fund_view(context, FundParts { fund, figures, section: "state_capital_operations" })
 }
 
-fn fund_view(
-    context: &mut Context<'_>,
-    parts: FundParts<'_>,
-    completion: Option<Completion>,
-) -> FundView {
+fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     let ledger = &parts.figures.ledger;
     let total = |column| ledger.total(column);
     let is_zero = |context: &Context<'_>, column| {
@@ -152,18 +124,10 @@ fn fund_view(
         Column::AdjustedBudget,
     ];
     let present = all.into_iter().any(|column| !is_zero(context, column));
-    let completion = match completion {
-        Some(completion) => {
-            let need = Need {
-                what: "年初预算",
-                section: "[general_public_budget]",
-                key: "initial_budget",
-                span: parts.fund.span,
-            };
-            completion_view(context, &completion, need)
-        }
-        None => empty_completion(),
-    };
+    let section = format!("[{}]", parts.section);
+    let completion = parts.figures.completion.map_or_else(CompletionView::default, |completion| {
+        completion_view(context, &completion, budget_need("年初预算", &section, parts.fund.span))
+    });
     let share = if parts.section == "general_public_budget" {
         context.figure_or_none(context.figures.general_share)
     } else {
@@ -191,23 +155,6 @@ fn fund_view(
     }
 }
 
-fn empty_completion() -> CompletionView {
-    CompletionView {
-        budget: Mark::none(),
-        amount: Mark::none(),
-        difference: Mark::none(),
-        rate: Mark::none(),
-        rated: false,
-        nothing: false,
-        unplanned: false,
-        amounts_only: false,
-        up: false,
-        down: false,
-        differs: false,
-        small: false,
-    }
-}
-
 fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
     let mut out = Vec::new();
     let codes: Vec<String> = parts.figures.ledger.classes().map(str::to_owned).collect();
@@ -218,7 +165,8 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
         let items = items(context, parts, &code);
         let (what, section) = (format!("{code} 类的年初预算"), format!("[{}]", parts.section));
-        let completion = parts.completions.get(&code).map_or_else(empty_completion, |completion| {
+        let completion = parts.figures.completions.get(&code);
+        let completion = completion.map_or_else(CompletionView::default, |completion| {
             completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
         });
         let spent = !context.book().printed(amount).is_zero();
@@ -261,7 +209,8 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
         let section = format!("[{}] 的 {code}", parts.section);
         let what = format!("科目 {code} 的年初预算");
         let span = Some(item.code.span);
-        let completion = parts.completions.get(code).map_or_else(empty_completion, |completion| {
+        let completion = parts.figures.completions.get(code);
+        let completion = completion.map_or_else(CompletionView::default, |completion| {
             completion_view(context, completion, budget_need(&what, &section, span))
         });
         let what = format!("科目 {code} 决算与预算不同的原因");

@@ -258,7 +258,7 @@ pub(super) fn change_view(
 }
 
 /// 决算与预算
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct CompletionView {
     /// 预算数
     pub budget: Mark,
