@@ -103,6 +103,16 @@ impl Amount {
         amounts.into_iter().fold(Amount::ZERO, Amount::plus)
     }
 
+    /// Whether one is some 10,000 times the other, as when 元 were typed for 万元: between half and twice
+    /// that.
+    pub fn differs_by_unit(self, other: Self) -> bool {
+        let (a, b) = (self.0.abs(), other.0.abs());
+        let (large, small) = (a.max(b), a.min(b));
+        let shrunk = large.checked_div(Unit::WanYuan.in_yuan()).unwrap_or(Decimal::ZERO);
+        let two = Decimal::TWO;
+        shrunk.saturating_mul(two) > small && shrunk < small.saturating_mul(two)
+    }
+
     /// The amount as a number of `unit` with `decimals` decimals, rounded half away from zero.
     pub fn printed(self, unit: Unit, decimals: u32) -> Printed {
         let value = self.0.checked_div(unit.in_yuan()).unwrap_or(Decimal::ZERO);

@@ -109,8 +109,8 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     };
     let mut document = report::build(parts);
     if let Ok((_, findings)) = &mut document {
-        // What seems missing may stand where it could not be read.
-        findings.retain(|finding| readable || !report::is_missing(finding));
+        // What seems missing, or printed nowhere, may stand where it could not be read.
+        findings.retain(|finding| readable || !report::is_about_presence(finding));
     }
     edition.document = keep(document, edition);
     edition.figures = Some(figures);

@@ -215,6 +215,9 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(span) = subject.place(basic) {
         diagnostic = diagnostic.related(span, "基本支出从这里开始");
     }
+    if total.differs_by_unit(book.exact(basic)) {
+        diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");
+    }
     out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
 }
 
@@ -254,8 +257,11 @@ fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             return;
         }
     }
-    let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else { return };
     let opening = subject.figures.totals.opening;
+    let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else {
+        out.extend(opening_unknown(subject));
+        return;
+    };
     if subject.input.reasons.opening.is_some() {
         return;
     }
@@ -276,6 +282,17 @@ fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
         );
     }
+}
+
+/// Without last year's closing nothing can be compared.
+fn opening_unknown(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let compared = !subject.input.department.new;
+    let span = subject.input.prior.span.or_else(|| subject.place(subject.figures.totals.opening));
+    let message = "不知道上年的年末结转和结余，年初数没有核对".to_owned();
+    compared.then(|| {
+        finding(&rules::OPENING_UNKNOWN, message, span, "")
+            .help("在 [prior] 里写 closing = …（上年年末结转和结余合计，没有就写 0）")
+    })
 }
 
 fn fund_opening(

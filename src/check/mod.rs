@@ -8,7 +8,10 @@ mod balance;
 mod codes;
 mod controls;
 mod disclosures;
+mod official_spending;
+mod plausible;
 mod prior;
+mod procurement;
 mod subtotals;
 mod tails;
 
@@ -53,11 +56,12 @@ const CHECKS: &[Check] = &[
     subtotals::check,
     controls::check,
     prior::check,
-    disclosures::official_spending,
-    disclosures::procurement,
+    official_spending::check,
+    procurement::check,
     disclosures::state_assets,
     disclosures::operating_expenses,
     disclosures::performance,
+    plausible::check,
     tails::check,
 ];
 

@@ -1,7 +1,8 @@
 //! `juesuan build`
 
 use super::load::{self, reason, shown};
-use super::{Exit, args, color, complain, output, print};
+use super::output::{self, Refusal};
+use super::{Exit, args, color, complain, print};
 use crate::diag::{self, Diagnostic, terminal};
 use crate::document::Document;
 use crate::fonts::Fonts;
@@ -43,7 +44,7 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
     if !edition.findings.is_empty() {
         complain(&terminal::render(&edition.findings, &loaded.sources, color()));
     }
-    match files.write() {
+    match files.may_replace().and_then(|()| files.write()) {
         Ok(lines) => {
             print(&lines);
             print(&format!("用时 {:.2} 秒\n", start.elapsed().as_secs_f64()));
@@ -82,11 +83,13 @@ fn render(arguments: &args::Build, document: &Document) -> Result<Files, Stop> {
     let fonts = Fonts::embedded().map_err(|error| Stop::Program(format!("{error}\n")))?;
     let pages = layout::layout(document, &fonts, &PageStyle::default()).map_err(Stop::Input)?;
     let pdf = if arguments.pdf { Some(pdf(&pages, &fonts, document)?) } else { None };
+    // A draft never takes the place of the document itself.
+    let stem = if arguments.draft { format!("{stem}.草稿") } else { stem.into_owned() };
     let figures = figures_folder(&stem);
     Ok(Files {
         folder: arguments.out.clone().unwrap_or(beside),
         markdown: arguments.markdown.then(|| markdown::write(document, &figures)),
-        stem: stem.into_owned(),
+        stem,
         pdf,
     })
 }
@@ -108,13 +111,36 @@ fn figures_folder(stem: &str) -> String {
 }
 
 impl Files {
+    /// Refuses, before anything is written, to replace what isn't the program's own or is locked.
+    fn may_replace(&self) -> Result<(), String> {
+        let markdown = self.markdown.is_some().then(|| (self.path("md"), markdown::SIGNATURE));
+        let pdf = self.pdf.is_some().then(|| (self.path("pdf"), crate::write::pdf::SIGNATURE));
+        for (path, signature) in markdown.into_iter().chain(pdf) {
+            output::may_replace(&path, signature).map_err(|refusal| match refusal {
+                Refusal::ReadOnly => format!(
+                    "{} 是只读的，没有覆盖。\n要覆盖它，请先去掉只读；或者用 -o 换一个文件夹。\n",
+                    shown(&path)
+                ),
+                Refusal::Foreign => format!(
+                    "{} 不是本程序生成的，没有覆盖。\n请先给它改名或移走；或者用 -o 换一个文件夹。\n",
+                    shown(&path)
+                ),
+            })?;
+        }
+        Ok(())
+    }
+
+    fn path(&self, extension: &str) -> PathBuf {
+        self.folder.join(format!("{}.{extension}", self.stem))
+    }
+
     /// Writes figures first, then what refers to them; says what was written.
     fn write(&self) -> Result<String, String> {
         let mut lines = String::new();
         make_folder(&self.folder)?;
         if let Some(markdown) = &self.markdown {
             self.write_figures(markdown)?;
-            let path = self.folder.join(format!("{}.md", self.stem));
+            let path = self.path("md");
             replace(&path, markdown.text.as_bytes())?;
             lines.push_str(&format!(
                 "已生成 {}（{} 幅图）\n",
@@ -124,7 +150,7 @@ impl Files {
             self.remove_old_figures(markdown);
         }
         if let Some((bytes, pages)) = &self.pdf {
-            let path = self.folder.join(format!("{}.pdf", self.stem));
+            let path = self.path("pdf");
             replace(&path, bytes)?;
             lines.push_str(&format!("已生成 {}（{pages} 页）\n", shown(&path)));
         }

@@ -129,6 +129,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::StorageFull => "磁盘满了".into(),
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".into(),
         ErrorKind::NotADirectory => "路径中有一段不是文件夹".into(),
+        ErrorKind::AlreadyExists => "同名的文件已经在那里，它不是文件夹".into(),
         ErrorKind::IsADirectory => "这是一个文件夹".into(),
         ErrorKind::InvalidFilename => "文件名不对".into(),
         _ => error.to_string(),

@@ -3,6 +3,34 @@
 use std::io::Write;
 use std::path::Path;
 
+/// Why a file isn't replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Somebody has protected it.
+    ReadOnly,
+    /// This program didn't make it.
+    Foreign,
+}
+
+/// Whether `path` may be replaced: there is nothing, or a file that carries `signature` and isn't
+/// protected. What can't be looked at is left to the writing itself.
+///
+/// # Errors
+/// Why not.
+pub fn may_replace(path: &Path, signature: &str) -> Result<(), Refusal> {
+    let Ok(metadata) = std::fs::metadata(path) else { return Ok(()) };
+    if !metadata.is_file() {
+        return Ok(());
+    }
+    if metadata.permissions().readonly() {
+        return Err(Refusal::ReadOnly);
+    }
+    let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
+    let signature = signature.as_bytes();
+    let signed = bytes.windows(signature.len()).any(|window| window == signature);
+    if signed || bytes.is_empty() { Ok(()) } else { Err(Refusal::Foreign) }
+}
+
 /// Replaces `path` with `bytes`: written beside it, then renamed over it. When anything fails, what was
 /// there before is untouched.
 ///
@@ -34,6 +62,21 @@ fn permit_as_usual(_: &std::fs::File) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_programs_own_files_are_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        assert_eq!(may_replace(&path, "ours"), Ok(()));
+        replace(&path, b"theirs").unwrap();
+        assert_eq!(may_replace(&path, "ours"), Err(Refusal::Foreign));
+        replace(&path, b"it is ours").unwrap();
+        assert_eq!(may_replace(&path, "ours"), Ok(()));
+        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).unwrap();
+        assert_eq!(may_replace(&path, "ours"), Err(Refusal::ReadOnly));
+    }
 
     #[test]
     fn what_was_there_survives_a_failure() {

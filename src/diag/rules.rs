@@ -61,6 +61,8 @@ rules! {
     PASTED_BLOCK = "A108" Error "粘贴的内容看不懂";
     /// Several lines where one must stand.
     SEVERAL_LINES = "A109" Error "只能写一行";
+    /// Two things that can't both be so.
+    CONTRADICTION = "A110" Error "两处写的互相矛盾";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.
@@ -74,6 +76,8 @@ rules! {
     CODE_NOT_BASIC = "A204" Error "不能列基本支出的科目";
     /// A 项 without a meaning for the glossary.
     MEANING_MISSING = "A205" Warning "科目没有解释";
+    /// A code of another budget.
+    CODE_OF_OTHER_FUND = "A207" Warning "科目像是别的预算的";
     // B: within a table.
     /// Income and expenditure don't balance.
     UNBALANCED = "B101" Error "收支不平";
@@ -102,6 +106,15 @@ rules! {
     PRIOR_DEPARTMENT = "C106" Warning "上年文件的部门不同";
     /// Last year's report doesn't balance.
     PRIOR_UNBALANCED = "C107" Error "上年文件本身不平";
+    /// The opening carry-over can't be compared with last year's closing.
+    OPENING_UNKNOWN = "C108" Warning "年初数没有核对";
+    // E: rates and changes.
+    /// A completion rate that suggests 元 among 万元.
+    FAR_OVER = "E101" Warning "完成率高得不寻常";
+    /// More was spent than the budget of the whole year.
+    EXECUTION_OVER = "E102" Warning "执行率超过 100%";
+    /// A negative final amount.
+    NEGATIVE_FINAL = "E103" Warning "支出是负数";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";
@@ -146,6 +159,17 @@ rules! {
     BUDGET_MISSING = "G102" Error "缺少预算数";
     /// A budget without a final amount.
     FINAL_MISSING = "G103" Error "缺少决算数";
+    /// No unit, or more than one, is the headquarters.
+    HEADQUARTERS = "G104" Error "编制范围里的本级不对";
+    /// Published before the year was over.
+    RELEASE_DATE = "G105" Error "公开日期不对";
+    /// Texts that stand nowhere in the document.
+    UNPRINTED = "G201" Note "写了没有印的文字";
+    // H: wording.
+    /// The user's text repeats what the format has just said.
+    SAID_AGAIN = "H101" Error "开头的词重复";
+    /// A paragraph without its stop.
+    NO_FULL_STOP = "H102" Warning "段落没有句号";
     // K: approved figures.
     /// A control names no figure.
     CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";

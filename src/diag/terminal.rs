@@ -25,7 +25,13 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> St
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        let text = renderer.render(&[group(diagnostic, sources)]);
+        if diagnostic.primary.is_none() {
+            // Without a snippet the bar that would lead to it is left.
+            out.push_str(&text.replacen("\n |\n", "\n", 1));
+        } else {
+            out.push_str(&text);
+        }
         out.push_str("\n\n");
     }
     out.push_str(&summary(diagnostics));

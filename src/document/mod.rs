@@ -46,6 +46,24 @@ pub enum Block {
     PageBreak,
 }
 
+impl Block {
+    /// Every piece of text in it, in reading order.
+    pub fn texts(&self) -> Vec<&[Inline]> {
+        match self {
+            Block::Cover(cover) => {
+                let lines = cover.lines.iter().map(Vec::as_slice);
+                std::iter::once(cover.title.as_slice()).chain(lines).collect()
+            }
+            Block::Contents { title } => vec![title],
+            Block::Heading(heading) => vec![&heading.content],
+            Block::Paragraph(content) => vec![content],
+            Block::Table(table) => table.texts(),
+            Block::Chart(chart) => vec![&chart.caption],
+            Block::PageBreak => Vec::new(),
+        }
+    }
+}
+
 /// The cover page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cover {
@@ -130,6 +148,15 @@ pub struct Table {
     pub body: Vec<Row>,
     /// Sentences under the table.
     pub notes: Vec<Vec<Inline>>,
+}
+
+impl Table {
+    fn texts(&self) -> Vec<&[Inline]> {
+        let above = [&self.title, &self.label, &self.department, &self.unit];
+        let above = above.into_iter().flatten();
+        let cells = self.head.iter().chain(&self.body).flat_map(|row| &row.cells);
+        above.chain(cells.map(|cell| &cell.content)).chain(&self.notes).map(Vec::as_slice).collect()
+    }
 }
 
 /// How a table's page lies.

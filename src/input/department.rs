@@ -70,6 +70,7 @@ fn staff(section: Section<'_, '_, '_>) -> Staff {
         veteran_retirees: section.count("veteran_retirees"),
         retirees: section.count("retirees"),
     };
+    section.reader.to_print(section.span);
     section.finish();
     staff
 }

@@ -19,16 +19,28 @@ pub(super) struct Reader<'a> {
     pub(super) file: FileId,
     pub(super) unit: Unit,
     findings: RefCell<Vec<Diagnostic>>,
+    texts: RefCell<Vec<Span>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
         let findings = RefCell::new(Vec::new());
-        Reader { sources, links, file, unit: Unit::WanYuan, findings }
+        let texts = RefCell::new(Vec::new());
+        Reader { sources, links, file, unit: Unit::WanYuan, findings, texts }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.findings.borrow_mut().push(diagnostic);
+    }
+
+    /// Says that a whole section is meant to be printed as words.
+    pub(super) fn to_print(&self, span: Span) {
+        self.texts.borrow_mut().push(span);
+    }
+
+    /// Where the texts stand that were read so far; they are meant to be printed.
+    pub(super) fn take_texts(&self) -> Vec<Span> {
+        self.texts.take()
     }
 
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
@@ -83,13 +95,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text, unless it is empty, which is reported.
+    /// The text, unless it says nothing, which is reported.
     pub(super) fn said(&self, text: Text, key: &str) -> Option<Text> {
-        if !text.text.trim().is_empty() {
+        if text.text.chars().any(char::is_alphanumeric) {
+            self.texts.borrow_mut().push(text.span);
             return Some(text);
         }
+        let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
         self.report(
-            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key} 是空的"))
+            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key} {what}"))
                 .at(text.span, "")
                 .help("写上文字；没有要写的就删掉这一行"),
         );

@@ -76,6 +76,8 @@ fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
     let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
+    // Read for what it names, not to be printed.
+    root.reader.take_texts();
     let year = year(root);
     root.choice("unit", "金额的单位", &[("元", Unit::Yuan), ("万元", Unit::WanYuan)]);
     let department = match root.section("department") {
@@ -114,6 +116,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let annexes = root.sections("annexes").into_iter().filter_map(performance::annex).collect();
     let prior = prior(root);
     let control = root.section("control").map(control).unwrap_or_default();
+    let texts = root.reader.take_texts();
     let format = format?;
     Some(Input {
         format: Spanned::new(format.text, format.span),
@@ -138,6 +141,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         annexes,
         prior,
         control,
+        texts,
     })
 }
 

@@ -17,13 +17,15 @@ pub fn base_line(height: f64, size: f64) -> f64 {
     (height - size) / 2.0 + ASCENT * size
 }
 
-/// A paragraph of running text: two characters of indent, flush, at least two lines together at its ends.
+/// A paragraph of running text: two characters of indent, flush, at least two lines together at its ends. One
+/// that ends in a colon is kept with what it announces.
 pub fn paragraph(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) -> Vec<Piece> {
     let text = shaper.shape(content, body_style(style, Face::Fangsong));
     let mut pieces = flush_lines(&text, style);
     let last = pieces.len().saturating_sub(1);
+    let announces = document::plain_text(content).trim_end().ends_with(['：', ':']);
     for (i, piece) in pieces.iter_mut().enumerate() {
-        piece.keep = i < last && (i == 0 || i + 1 == last);
+        piece.keep = (i == last && announces) || (i < last && (i == 0 || i + 1 == last));
     }
     pieces
 }

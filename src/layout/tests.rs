@@ -300,3 +300,17 @@ fn write_specimen() {
     let laid = pages(&single);
     write("draft.pdf", &pdf::write(&laid, &fonts, &metadata(&single)).unwrap());
 }
+
+#[test]
+fn a_line_that_announces_something_stands_with_it() {
+    for filler in 1..24 {
+        let mut blocks: Vec<Block> = (0..filler).map(|_| para("一行")).collect();
+        blocks.push(para("主要包括："));
+        blocks.push(para("（1）第一项"));
+        for page in &pages(&of(blocks)).pages {
+            let text = page.text();
+            let text = text.split('—').next().unwrap();
+            assert!(!text.ends_with("主要包括："), "{filler}: {text}");
+        }
+    }
+}

@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
     /// A line of the user's; a full stop at its end is the template's business.
     pub(super) fn clause(&mut self, text: &Text) -> Mark {
         let trimmed =
-            text.text.trim_end_matches(|c: char| c.is_whitespace() || "。；;".contains(c));
+            text.text.trim_end_matches(|c: char| c.is_whitespace() || "。；;.．".contains(c));
         let kept = trimmed.trim_start();
         let lead = trimmed.len().saturating_sub(kept.len());
         let verbatim = text.span.range().len() == text.text.len();
@@ -79,6 +79,13 @@ impl<'a> Context<'a> {
 
     pub(super) fn clause_or_none(&mut self, text: Option<&Text>) -> Mark {
         text.map_or_else(Mark::none, |text| self.clause(text))
+    }
+
+    /// A reason as it follows 主要原因: 是…… or, when it counts its points, ：一是……
+    pub(super) fn reason(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+        let counted = text.is_some_and(|text| text.text.trim_start().starts_with("一是"));
+        let lead = if counted { "：" } else { "是" };
+        Mark(format!("{lead}{}", self.need_clause(text, need).0))
     }
 
     /// Paragraphs of the user's, or nothing.
@@ -118,6 +125,16 @@ impl<'a> Context<'a> {
             rule: &rules::BUDGET_MISSING,
             what: need.what.to_owned(),
             help: format!("在 {} 里写 {} = …；没有安排就写 0", need.section, need.key),
+            span: need.span,
+        })
+    }
+
+    /// An amount or a number that the document states, be it that there was none.
+    pub(super) fn missing_statement(&mut self, need: Need<'_>) -> Mark {
+        self.marks.missing(Missing {
+            rule: &rules::CONTENT_MISSING,
+            what: need.what.to_owned(),
+            help: format!("在 {} 里写 {} = …；没有就写 0", need.section, need.key),
             span: need.span,
         })
     }

@@ -6,6 +6,7 @@ mod glossary;
 mod marks;
 pub mod ordinal;
 mod pictures;
+mod proof;
 mod reading;
 mod tables;
 pub mod view;
@@ -74,6 +75,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
         fingerprint: parts.fingerprint.to_owned(),
         blocks,
     };
+    findings.extend(proof::read(&document, parts.input));
     Ok((document, findings))
 }
 
@@ -212,7 +214,7 @@ impl<'f> Texts<'f> {
     }
 }
 
-/// Whether a finding only says that something is missing.
-pub fn is_missing(finding: &Diagnostic) -> bool {
-    [&rules::CONTENT_MISSING, &rules::BUDGET_MISSING].contains(&finding.rule)
+/// Whether a finding says that something is missing, or that it stands nowhere.
+pub fn is_about_presence(finding: &Diagnostic) -> bool {
+    [&rules::CONTENT_MISSING, &rules::BUDGET_MISSING, &rules::UNPRINTED].contains(&finding.rule)
 }

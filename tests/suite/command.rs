@@ -93,11 +93,33 @@ fn a_draft_is_built_all_the_same_and_looks_like_one() {
         .replace("30201 = 8.00", "30201 = 9.00");
     put(folder.path(), "report.toml", &text);
     assert_eq!(juesuan(folder.path(), &["build", "report.toml"]).status.code(), Some(1));
+    put(folder.path(), "report.pdf", "last year's");
     let output = juesuan(folder.path(), &["build", "report.toml", "--draft"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let markdown = std::fs::read_to_string(folder.path().join("report.md")).expect("the Markdown");
+    let markdown =
+        std::fs::read_to_string(folder.path().join("report.草稿.md")).expect("the Markdown");
     assert!(markdown.contains("**草稿**"));
     assert!(markdown.contains("主要原因是【待补充】"), "{markdown}");
+    // A draft never takes the place of the document itself.
+    assert_eq!(std::fs::read(folder.path().join("report.pdf")).expect("the PDF"), b"last year's");
+}
+
+#[test]
+fn what_the_program_did_not_make_is_not_replaced() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    put(folder.path(), "report.pdf", "made by hand");
+    let output = juesuan(folder.path(), &["build", "report.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("report.pdf 不是本程序生成的，没有覆盖"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(!folder.path().join("report.md").exists());
+    let output = juesuan(folder.path(), &["build", "report.toml", "-o", "report.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("同名的文件已经在那里"), "{}", stderr(&output));
 }
 
 #[test]

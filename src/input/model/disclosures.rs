@@ -61,6 +61,13 @@ pub struct SpendingItem {
     pub text: Option<Text>,
 }
 
+impl SpendingItem {
+    /// Whether the file says anything about its money, be it 0.
+    pub fn is_stated(&self) -> bool {
+        self.amount.or(self.adjusted_budget).or(self.initial_budget).is_some()
+    }
+}
+
 /// Reception for one purpose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReceptionPurpose {
@@ -112,6 +119,13 @@ pub struct Procurement {
     pub services_small_and_medium: Option<Money>,
 }
 
+impl Procurement {
+    /// Whether the file says what was bought, be it 0.
+    pub fn is_stated(&self) -> bool {
+        self.total.or(self.goods).or(self.works).or(self.services).is_some()
+    }
+}
+
 /// 国有资产占用
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StateAssets {
@@ -127,6 +141,13 @@ pub struct StateAssets {
     pub general_equipment: Option<Count>,
     /// 单价100万元以上专用设备
     pub special_equipment: Option<Count>,
+}
+
+impl StateAssets {
+    /// Whether the file says how many vehicles there are, be it 0.
+    pub fn states_vehicles(&self) -> bool {
+        self.vehicles.is_some() || self.by_kind.iter().any(Option::is_some)
+    }
 }
 
 /// A kind of vehicle.

@@ -80,6 +80,8 @@ pub struct Input {
     pub prior: Prior,
     /// Approved figures (批复数) by figure id.
     pub control: Vec<Control>,
+    /// Where every text stands that is meant to be printed.
+    pub texts: Vec<Span>,
 }
 
 /// Whose accounts they are.

@@ -82,7 +82,18 @@ pub struct ProcurementKindView {
 pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let figures = context.figures.procurement.clone();
     let typed = &context.input.procurement;
-    let any = !context.book().printed(figures.total).is_zero();
+    // What nobody typed is asked for, not taken for nothing.
+    let any = !typed.is_stated() || !context.book().printed(figures.total).is_zero();
+    let total = if typed.is_stated() {
+        context.figure(figures.total)
+    } else {
+        context.missing_statement(Need {
+            what: "政府采购支出总额",
+            section: "[procurement]",
+            key: "total",
+            span: typed.span,
+        })
+    };
     let kinds = ["货物", "工程", "服务"]
         .into_iter()
         .zip(&figures.kinds)
@@ -98,7 +109,10 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
         if given {
             return context.figure(fig);
         }
-        context.missing(Need { what, section: "[procurement]", key, span: typed.span })
+        if !typed.is_stated() {
+            return Mark::placeholder();
+        }
+        context.missing_statement(Need { what, section: "[procurement]", key, span: typed.span })
     };
     let small_and_medium = need(
         figures.small_and_medium,
@@ -114,7 +128,7 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     );
     ProcurementView {
         any,
-        total: context.figure(figures.total),
+        total,
         kinds,
         small_and_medium,
         small_and_medium_share: context.figure_or_none(figures.small_and_medium_share),
@@ -165,18 +179,31 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
         .into_iter()
         .map(|(name, fig)| VehicleView { name: Mark::word(name), count: context.figure(fig) })
         .collect();
+    let mut count = |fig: Fig, stated: bool, key: &str, what: &str| {
+        if stated {
+            return context.figure(fig);
+        }
+        let (section, span) = ("[state_assets]", typed.span);
+        context.missing_statement(Need { what, section, key, span })
+    };
+    let vehicles = count(figures.vehicles, typed.states_vehicles(), "vehicles", "车辆数");
+    let general = typed.general_equipment.is_some();
+    let special = typed.special_equipment.is_some();
+    let general_equipment =
+        count(figures.general_equipment, general, "general_equipment", "单价50万元以上通用设备数");
+    let special_equipment =
+        count(figures.special_equipment, special, "special_equipment", "单价100万元以上专用设备数");
     let book = context.book();
-    let has_vehicles = book.count(figures.vehicles) > 0;
-    let has_equipment =
-        book.count(figures.general_equipment) > 0 || book.count(figures.special_equipment) > 0;
     AssetsView {
-        has_vehicles,
-        vehicles: context.figure(figures.vehicles),
+        has_vehicles: !typed.states_vehicles() || book.count(figures.vehicles) > 0,
+        vehicles,
         kinds,
         remark: context.clause_or_none(typed.remark.as_ref()),
-        general_equipment: context.figure(figures.general_equipment),
-        special_equipment: context.figure(figures.special_equipment),
-        has_equipment,
+        general_equipment,
+        special_equipment,
+        has_equipment: !(general && special)
+            || book.count(figures.general_equipment) > 0
+            || book.count(figures.special_equipment) > 0,
     }
 }
 

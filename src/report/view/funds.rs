@@ -61,7 +61,7 @@ pub struct ClassView {
     pub spent: bool,
     /// 在支出不为零的各“类”里的序号，从 1 起
     pub spent_number: Mark,
-    /// 主要用于什么
+    /// 用于什么，接在“主要用于”后面
     pub purpose: Mark,
     /// 决算与预算
     pub completion: CompletionView,
@@ -84,7 +84,7 @@ pub struct ItemView {
     pub amount: Mark,
     /// 决算与预算
     pub completion: CompletionView,
-    /// 决算与预算不同的原因
+    /// 决算与预算不同的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
 }
 
@@ -164,7 +164,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let share =
             share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
         let items = items(context, parts, &code);
-        let (what, section) = (format!("{code} 类的年初预算"), format!("[{}]", parts.section));
+        let (what, section) = (format!("{code}类的年初预算"), format!("[{}]", parts.section));
         let completion = parts.figures.completions.get(&code);
         let completion = completion.map_or_else(CompletionView::default, |completion| {
             completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
@@ -193,7 +193,7 @@ fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> Need<
 }
 
 fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
-    let what = format!("{class} 类支出主要用于什么");
+    let what = format!("{class}类支出主要用于什么");
     let section = format!("[{}.purpose]", parts.section);
     let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
     context.need_clause(parts.fund.purposes.get(class), need)
@@ -221,7 +221,7 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             name: context.code_name(Kind::Functional, code),
             amount: context.figure(amount),
             completion,
-            reason: context.need_clause(item.reason.as_ref(), need),
+            reason: context.reason(item.reason.as_ref(), need),
         });
     }
     out

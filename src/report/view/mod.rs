@@ -50,7 +50,7 @@ pub struct View {
     pub changes: ChangesView,
     /// 上年数重列的说明，没有为空
     pub prior_note: Mark,
-    /// 年初结转和结余与上年年末不一致的原因，没有为空
+    /// 年初结转和结余与上年年末不一致的原因，接在“主要原因”后面；一致为空
     pub opening_reason: Mark,
     /// 本年没有收入的各类财政拨款，用顿号和“和”连接；都有为空
     pub absent_funds: Mark,
@@ -111,7 +111,7 @@ impl View {
             totals: totals::totals(context),
             changes: totals::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
-            opening_reason: context.clause_or_none(context.input.reasons.opening.as_ref()),
+            opening_reason: totals::opening_reason(context),
             absent_funds: funds::absent_funds(context),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),

@@ -1,6 +1,6 @@
 //! The department and part 1.
 
-use crate::input::{Level, UnitKind};
+use crate::input::{Level, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -180,8 +180,10 @@ fn staff(context: &mut Context<'_>) -> StaffView {
     let staff = context.input.overview.staff.clone();
     let given = staff.is_some();
     let staff = staff.unwrap_or_default();
-    let number = |count: Option<crate::input::Count>| {
-        count.map_or_else(Mark::none, |count| Mark::word(count.value.to_string()))
+    let mut number = |count: Option<crate::input::Count>| {
+        count.map_or_else(Mark::none, |count| {
+            context.marks.text(&Text { text: count.value.to_string(), span: count.span })
+        })
     };
     StaffView {
         given,

@@ -4,6 +4,7 @@ use crate::calc::Column;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,6 +21,12 @@ pub struct PerformanceView {
     pub covered_amount: Mark,
     /// 占项目支出总额的比重，带 %
     pub covered_share: Mark,
+    /// 自评的项目支出占百分之百
+    pub covers_all: bool,
+    /// 自评的项目都在下面
+    pub lists_all: bool,
+    /// 下面列出的项目数
+    pub listed_projects: Mark,
     /// 有自评的项目
     pub has_projects: bool,
     /// 部门整体的全年预算数
@@ -99,6 +106,12 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "project_budget",
         )),
     };
+    let covers_all = figures
+        .covered_share
+        .and_then(|share| context.book().percent(share))
+        .is_some_and(|(percent, _)| percent.value() == Decimal::ONE_HUNDRED);
+    let listed = u64::try_from(typed.projects.len()).unwrap_or(u64::MAX);
+    let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);
     let has_projects = context.book().count(figures.covered_projects) > 0;
     let spends_on_projects = context
@@ -126,6 +139,9 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         covered_projects,
         covered_amount: context.figure(figures.covered_amount),
         covered_share,
+        covers_all,
+        lists_all,
+        listed_projects: Mark::word(listed.to_string()),
         has_projects: has_projects || spends_on_projects,
         overall_budget: overall(
             context,

@@ -35,10 +35,6 @@ pub struct OfficialView {
     pub purchased: Mark,
     /// 公务用车保有量
     pub fleet: Mark,
-    /// 填了公务用车保有量
-    pub has_fleet: bool,
-    /// 知道上年任何一项
-    pub compared: bool,
     /// 公务用车运行维护费的明细
     pub costs: Vec<CostView>,
     /// 接待批次
@@ -70,7 +66,7 @@ pub struct SpendingView {
     pub completion: CompletionView,
     /// 与上年相比
     pub change: ChangeView,
-    /// 决算与预算不同（或没有发生）的原因
+    /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
     /// 写了上面的原因
     pub has_reason: bool,
@@ -112,6 +108,8 @@ struct Named<'a> {
     reason: Option<&'a Text>,
     change_reason: Option<&'a Text>,
     text: Option<&'a Text>,
+    /// Budget or final was typed.
+    stated: bool,
 }
 
 impl<'a> Named<'a> {
@@ -123,6 +121,7 @@ impl<'a> Named<'a> {
             reason: item.reason.as_ref(),
             change_reason: item.change_reason.as_ref(),
             text: item.text.as_ref(),
+            stated: item.is_stated(),
         }
     }
 }
@@ -137,6 +136,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         reason: spending.reason.as_ref(),
         change_reason: None,
         text: None,
+        stated: true,
     };
     let vehicles = Named {
         key: "vehicle_running",
@@ -145,10 +145,8 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         reason: spending.vehicle_running.reason.as_ref(),
         change_reason: spending.vehicle_running.change_reason.as_ref(),
         text: None,
+        stated: true,
     };
-    let items =
-        [figures.overseas, figures.vehicle_purchase, figures.vehicle_running, figures.reception];
-    let compared = items.iter().any(|item| item.change.prior.is_some());
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
     let total = item(total, &figures.total);
     let vehicles = item(vehicles, &figures.vehicles);
@@ -209,8 +207,6 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
             "fleet",
             "公务用车保有量",
         ),
-        has_fleet: spending.fleet.is_some(),
-        compared,
         costs: costs(context, &figures.costs),
         batches: need_count(
             context,
@@ -296,14 +292,32 @@ fn item_view(
     };
     let budget_what = format!("{}的{budget_word}", named.what);
     let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
+    let completion = if named.stated {
+        completion_view(context, &figures.completion, budget)
+    } else {
+        let what = format!("{}的决算数", named.what);
+        unstated(context, Need { what: &what, section: &section, key: "final", span })
+    };
     SpendingView {
-        completion: completion_view(context, &figures.completion, budget),
+        completion,
         change,
-        reason: context.need_clause(named.reason, need),
+        reason: context.reason(named.reason, need),
         has_reason: named.reason.is_some(),
         needs_reason,
         text: context.prose_or_none(named.text),
         spent: !context.book().printed(figures.completion.amount).is_zero(),
+    }
+}
+
+/// An item of which nothing was typed: that there was none must be typed too.
+fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
+    let missing = context.missing_statement(need);
+    CompletionView {
+        budget: missing.clone(),
+        amount: missing.clone(),
+        rate: missing,
+        rated: true,
+        ..CompletionView::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Totals, changes, shares.
 
 use crate::calc::{Change, ChangeOutcome, Column, Completion, CompletionOutcome, Direction, Part};
-use crate::input::Text;
+use crate::input::{PriorKey, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -67,7 +67,7 @@ pub struct ChangeView {
     pub direction: Mark,
     /// 增减率的方向：增长、下降
     pub rate_direction: Mark,
-    /// 增减的原因
+    /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
     /// 有增减额和增减率
     pub rated: bool,
@@ -203,6 +203,22 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     }
 }
 
+/// The reason is told only where there is something to explain, or nobody knows.
+pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
+    let Some(reason) = &context.input.reasons.opening else { return Mark::none() };
+    let (book, totals) = (context.book(), context.figures.totals);
+    let agrees = context
+        .figures
+        .prior
+        .get(PriorKey::Closing)
+        .is_some_and(|closing| book.printed(closing) == book.printed(totals.opening));
+    if agrees {
+        return Mark::none();
+    }
+    let need = Need { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
+    context.reason(Some(reason), need)
+}
+
 /// Where the amount that is compared with would be typed.
 pub(super) struct PriorNeed<'n> {
     pub(super) what: &'n str,
@@ -232,7 +248,12 @@ pub(super) fn change_view(
     let lacking = if unknown {
         let what = format!("{}（{}）", prior.what, need.what.trim_end_matches("变动的原因"));
         let (section, key) = (prior.section, prior.key);
-        Some(context.missing(Need { what: &what, section, key, span: None }))
+        Some(context.missing_statement(Need {
+            what: &what,
+            section,
+            key,
+            span: context.input.prior.span,
+        }))
     } else {
         None
     };
@@ -245,7 +266,7 @@ pub(super) fn change_view(
         direction: or_lacking(Mark::word(direction)),
         rate_direction: or_lacking(Mark::word(rate_direction)),
         // Without last year's amount nobody knows whether there is a change to explain.
-        reason: if unknown { Mark::placeholder() } else { context.need_clause(reason, need) },
+        reason: if unknown { Mark::placeholder() } else { context.reason(reason, need) },
         rated: rated || unknown,
         new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),
         both_zero: matches!(change.outcome, ChangeOutcome::BothZero),

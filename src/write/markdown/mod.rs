@@ -79,12 +79,15 @@ struct Writer<'a> {
     figures: Vec<(String, String)>,
 }
 
+/// What every file of this program's carries.
+pub const SIGNATURE: &str = "<!-- juesuan 指纹";
+
 impl Writer<'_> {
     fn push_front(&mut self, document: &Document) {
         // Nothing but letters and digits, lest it end the comment.
         let fingerprint = document.fingerprint.chars();
         let fingerprint: String = fingerprint.filter(char::is_ascii_alphanumeric).collect();
-        self.paragraphs.push(format!("<!-- juesuan 指纹 {fingerprint} -->"));
+        self.paragraphs.push(format!("{SIGNATURE} {fingerprint} -->"));
         if document.draft {
             self.paragraphs.push("**草稿**".to_owned());
         }

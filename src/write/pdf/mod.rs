@@ -15,6 +15,9 @@ use crate::layout::Pages;
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use std::fmt;
 
+/// What every file of this program's carries, among its properties.
+pub const SIGNATURE: &str = "/Fingerprint";
+
 /// Properties of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Metadata {

@@ -1,0 +1,207 @@
+//! “三公”经费: its items against basic expenditure, its details, its counts.
+
+use super::{Subject, finding};
+use crate::calc::Fig;
+use crate::diag::{Diagnostic, rules};
+use crate::input::Count;
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    within_economic(subject, out);
+    running_costs(subject, out);
+    reception_purposes(subject, out);
+    counts(subject, out);
+    finals(subject, out);
+}
+
+/// An item with a budget says what was spent, be it 0.
+fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.official_spending;
+    for (item, name) in [
+        (&typed.overseas, "因公出国（境）费"),
+        (&typed.vehicle_purchase, "公务用车购置费"),
+        (&typed.vehicle_running, "公务用车运行维护费"),
+        (&typed.reception, "公务接待费"),
+    ] {
+        let budget = item.adjusted_budget.or(item.initial_budget);
+        if let Some(budget) = budget.filter(|_| item.amount.is_none()) {
+            out.push(
+                Diagnostic::new(&rules::FINAL_MISSING, format!("{name}写了预算，没有写决算数"))
+                    .at(budget.span, "预算在这里")
+                    .help("写 final = …；没有支出就写 final = 0"),
+            );
+        }
+    }
+}
+
+/// Economic items that are part of an item of official spending can't exceed it.
+fn within_economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let official = &subject.figures.official;
+    let pairs = [
+        ("30212", official.overseas, "因公出国（境）费"),
+        ("30231", official.vehicle_running, "公务用车运行维护费"),
+        ("30217", official.reception, "公务接待费"),
+        ("31013", official.vehicle_purchase, "公务用车购置费"),
+    ];
+    for (code, item, name) in pairs {
+        let Some(economic) = subject.figures.economic.items.get(code) else { continue };
+        let book = subject.book();
+        let amount = item.completion.amount;
+        let slack = book.slack(*economic).plus(book.slack(amount));
+        if book.exact(*economic) <= book.exact(amount).plus(slack) {
+            continue;
+        }
+        let message = format!("基本支出里的 {code} 比“三公”经费里的{name}还多");
+        let mut diagnostic =
+            finding(&rules::OFFICIAL_ECONOMIC, message, subject.place(*economic), "基本支出明细")
+                .note(format!(
+                    "{code} 是 {}，{name}决算是 {}",
+                    subject.shown_fig(*economic),
+                    subject.shown_fig(amount)
+                ));
+        if let Some(span) = subject.place(amount) {
+            diagnostic = diagnostic.related(span, "“三公”经费");
+        }
+        out.push(diagnostic.help("核对两处的数；“三公”经费还包括项目支出里的部分，只会更多"));
+    }
+}
+
+fn running_costs(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let official = &subject.figures.official;
+    if !official.costs.is_empty() {
+        let whole = official.vehicle_running.completion.amount;
+        sum_equals(
+            subject,
+            &official.costs,
+            whole,
+            &rules::RUNNING_COSTS,
+            "公务用车运行维护费的明细",
+            out,
+        );
+    }
+}
+
+fn reception_purposes(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let official = &subject.figures.official;
+    let amounts: Vec<Fig> = official.purposes.iter().map(|(amount, _, _)| *amount).collect();
+    if !amounts.is_empty() {
+        let whole = official.reception.completion.amount;
+        sum_equals(
+            subject,
+            &amounts,
+            whole,
+            &rules::RECEPTION_PURPOSES,
+            "公务接待费按用途的明细",
+            out,
+        );
+    }
+}
+
+fn sum_equals(
+    subject: &Subject<'_>,
+    parts: &[Fig],
+    whole: Fig,
+    rule: &'static crate::diag::Rule,
+    what: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let book = subject.book();
+    let (sum, slack) = (subject.sum(parts), subject.slack(parts).plus(book.slack(whole)));
+    let distance = sum.minus(book.exact(whole)).abs();
+    if distance <= slack {
+        return;
+    }
+    let mut diagnostic =
+        finding(rule, format!("{what}与合计不等"), subject.place(whole), "合计在这里").note(
+            format!(
+                "{}，文件写 {}，差 {}",
+                subject.sum_text(parts),
+                subject.shown_fig(whole),
+                subject.shown(distance)
+            ),
+        );
+    for span in parts.iter().filter_map(|part| subject.place(*part)).take(6) {
+        diagnostic = diagnostic.related(span, "明细在这里");
+    }
+    out.push(diagnostic.help("改正明细或合计"));
+}
+
+/// Money without its count, and counts that contradict each other.
+fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.official_spending;
+    let official = &subject.figures.official;
+    let spent = [
+        (official.overseas, typed.groups, "因公出国（境）", "团组数（groups）"),
+        (official.overseas, typed.overseas_persons, "因公出国（境）", "人次（persons）"),
+        (official.vehicle_purchase, typed.purchased, "公务用车购置", "购置数（count）"),
+        (official.reception, typed.batches, "公务接待", "批次（batches）"),
+        (official.reception, typed.reception_persons, "公务接待", "人次（persons）"),
+    ];
+    for (item, count, name, what) in spent {
+        let zero = count.filter(|count| count.value == 0);
+        let amount = item.completion.amount;
+        if let Some(count) = zero.filter(|_| !subject.book().is_zero(amount)) {
+            let message = format!("{name}有支出，{what}却是 0");
+            out.push(
+                Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+                    .at(count.span, "")
+                    .note(format!("支出 {}", subject.shown_fig(amount)))
+                    .help("填上实际的数"),
+            );
+        }
+    }
+    let parts = [
+        (typed.accompanying, typed.reception_persons, "陪同人次", "接待人次"),
+        (typed.foreign_persons, typed.reception_persons, "外宾人次", "接待人次"),
+        (typed.foreign_batches, typed.batches, "外宾批次", "接待批次"),
+    ];
+    for (part, whole, part_name, whole_name) in parts {
+        part_of(part, whole, part_name, whole_name, out);
+    }
+    let groups = [
+        (typed.groups, typed.overseas_persons, "出国团组数", "人次"),
+        (typed.batches, typed.reception_persons, "接待批次", "人次"),
+        (typed.foreign_batches, typed.foreign_persons, "外宾批次", "外宾人次"),
+    ];
+    for (groups, persons, name, persons_name) in groups {
+        persons_in(groups, persons, name, persons_name, out);
+    }
+}
+
+/// Every group or batch has a person at least.
+fn persons_in(
+    groups: Option<Count>,
+    persons: Option<Count>,
+    name: &str,
+    persons_name: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let (Some(groups), Some(persons)) = (groups, persons) else { return };
+    if groups.value > persons.value && persons.value > 0 {
+        let message = format!("{name} {} 比{persons_name} {} 还多", groups.value, persons.value);
+        out.push(
+            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+                .at(groups.span, "")
+                .related(persons.span, persons_name)
+                .help("每一批至少有一个人；是不是两个数写反了？"),
+        );
+    }
+}
+
+fn part_of(
+    part: Option<Count>,
+    whole: Option<Count>,
+    part_name: &str,
+    whole_name: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let (Some(part), Some(whole)) = (part, whole) else { return };
+    if part.value > whole.value {
+        let message = format!("{part_name} {} 比{whole_name} {} 还多", part.value, whole.value);
+        out.push(
+            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+                .at(part.span, "")
+                .related(whole.span, whole_name)
+                .help(format!("{part_name}包含在{whole_name}里")),
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! 政府采购: its total, what small and micro firms got.
+
+use super::Subject;
+use crate::amount::Amount;
+use crate::calc::Fig;
+use crate::diag::{Diagnostic, rules};
+use crate::input::Money;
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.procurement;
+    let figures = &subject.figures.procurement;
+    let kinds: Vec<Fig> = figures.kinds.iter().map(|kind| kind.amount).collect();
+    if let Some(total) = typed.total {
+        let (sum, slack) = (subject.sum(&kinds), subject.slack(&kinds));
+        let distance = sum.minus(total.amount).abs();
+        if distance > slack.plus(total.slack) {
+            out.push(
+                Diagnostic::new(
+                    &rules::PROCUREMENT_TOTAL,
+                    "政府采购总额与货物、工程、服务之和不等",
+                )
+                .at(total.span, "总额在这里")
+                .note(format!(
+                    "{}，文件写 {}，差 {}",
+                    subject.sum_text(&kinds),
+                    subject.shown(total.amount),
+                    subject.shown(distance)
+                ))
+                .help("改正其中一个；总额可以不写，由程序算"),
+            );
+        }
+    }
+    let pairs = [(typed.small_and_micro, typed.small_and_medium)];
+    for (part, whole) in pairs {
+        if let (Some(part), Some(whole)) = (part, whole) {
+            let limit = whole.amount.plus(part.slack).plus(whole.slack);
+            if part.amount > limit {
+                out.push(more_than(
+                    subject,
+                    &rules::MICRO_OVER_SMALL,
+                    (part, "授予小微企业合同金额"),
+                    (whole.amount, Some(whole), "授予中小企业合同金额"),
+                ));
+            }
+        }
+    }
+    small_over_total(subject, out);
+    small_by_kind(subject, out);
+}
+
+/// What small and medium firms got by kind adds up to what they got in all.
+fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(total) = subject.input.procurement.small_and_medium else { return };
+    let book = subject.book();
+    let kinds = &subject.figures.procurement.kinds;
+    let parts: Vec<Fig> =
+        kinds.iter().filter_map(|kind| kind.small_and_medium.map(|(fig, _)| fig)).collect();
+    let complete =
+        kinds.iter().all(|kind| kind.small_and_medium.is_some() || book.is_zero(kind.amount));
+    let (sum, slack) = (subject.sum(&parts), subject.slack(&parts).plus(total.slack));
+    let over = sum.minus(total.amount) > slack;
+    let under = complete && total.amount.minus(sum) > slack;
+    if parts.is_empty() || !(over || under) {
+        return;
+    }
+    let mut diagnostic =
+        Diagnostic::new(&rules::SMALL_BY_KIND, "分类授予中小企业的合同金额与总数不等")
+            .at(total.span, "总数在这里")
+            .note(format!(
+                "{}，总数写 {}，差 {}",
+                subject.sum_text(&parts),
+                subject.shown(total.amount),
+                subject.shown(sum.minus(total.amount).abs())
+            ));
+    for span in parts.iter().filter_map(|part| subject.place(*part)) {
+        diagnostic = diagnostic.related(span, "分类在这里");
+    }
+    out.push(diagnostic.help("改正其中一个"));
+}
+
+/// A warning only: contracts of several years can exceed a year's spending.
+fn small_over_total(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.procurement;
+    let book = subject.book();
+    let figures = &subject.figures.procurement;
+    let [goods, works, services] = figures.kinds;
+    let checks = [
+        (typed.small_and_medium, figures.total, "政府采购总额"),
+        (typed.goods_small_and_medium, goods.amount, "货物采购支出"),
+        (typed.works_small_and_medium, works.amount, "工程采购支出"),
+        (typed.services_small_and_medium, services.amount, "服务采购支出"),
+    ];
+    for (part, whole, name) in checks {
+        let Some(part) = part else { continue };
+        if part.amount > book.exact(whole).plus(book.slack(whole)).plus(part.slack) {
+            out.push(more_than(
+                subject,
+                &rules::SMALL_OVER_TOTAL,
+                (part, "授予中小企业合同金额"),
+                (book.exact(whole), None, name),
+            ));
+        }
+    }
+}
+
+fn more_than(
+    subject: &Subject<'_>,
+    rule: &'static crate::diag::Rule,
+    part: (Money, &str),
+    whole: (Amount, Option<Money>, &str),
+) -> Diagnostic {
+    let message = format!("{}比{}还多", part.1, whole.2);
+    let diagnostic = Diagnostic::new(rule, message).at(part.0.span, "").note(format!(
+        "{} {}，{} {}",
+        part.1,
+        subject.shown(part.0.amount),
+        whole.2,
+        subject.shown(whole.0)
+    ));
+    match whole.1 {
+        Some(money) => diagnostic.related(money.span, whole.2).help("改正其中一个"),
+        None => diagnostic.help("合同金额按年度支付的可以大于当年支出；不是这种情况请改正"),
+    }
+}

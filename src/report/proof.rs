@@ -1,0 +1,151 @@
+//! Reading the finished document like a proofreader: where the user's words meet the format's, how they
+//! end, and which of them stand nowhere.
+
+use crate::diag::{Diagnostic, rules};
+use crate::document::{Block, Document, Inline, Origin};
+use crate::input::Input;
+use crate::source::Span;
+
+/// Words with which a reason can't begin, as the format has said 主要原因是 already.
+const BEGINS_AGAIN: [&str; 6] = ["因为", "由于", "因", "是", "为", "主要是"];
+
+/// Everything that a proofreader would mark.
+pub(super) fn read(document: &Document, input: &Input) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        for text in block.texts() {
+            joins(text, &mut out);
+        }
+        if let Block::Paragraph(content) = block {
+            out.extend(full_stop(content));
+        }
+    }
+    out.extend(unprinted(document, input));
+    out
+}
+
+/// Where the user's text goes on with what the format has just said.
+fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
+    for pair in text.windows(2) {
+        let [
+            Inline::Text { text: before, origin: Origin::Format },
+            Inline::Text { text: after, origin: Origin::Input(span) },
+        ] = pair
+        else {
+            continue;
+        };
+        if let Some(words) = said_again(before, after) {
+            let message = match before.contains(words) {
+                true => format!("“{words}”格式已经写了，这里又写一次"),
+                false => format!("接在“{}”后面，不能从“{words}”开始", ending(before)),
+            };
+            let place = span.part(0, words.len().min(span.range().len()));
+            out.push(
+                Diagnostic::new(&rules::SAID_AGAIN, message)
+                    .at(place, "接在后面不通")
+                    .help(format!("删掉开头的“{words}”，直接写内容")),
+            );
+        }
+    }
+}
+
+/// The words at the beginning of `after` that don't go with the end of `before`.
+fn said_again<'t>(before: &str, after: &'t str) -> Option<&'t str> {
+    let letters = |c: char| c.is_alphabetic();
+    let ends = after.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8())).take(8);
+    let doubled = ends
+        .filter_map(|end| after.get(..end))
+        .filter(|words| words.chars().count() >= 2 && words.chars().all(letters))
+        .find(|words| before.ends_with(words) || before.ends_with(&format!("{words}：")));
+    let reason = before.ends_with("原因是");
+    doubled.or_else(|| {
+        let words = BEGINS_AGAIN.into_iter().filter(|_| reason);
+        let word = words.into_iter().find(|words| after.starts_with(words))?;
+        after.get(..word.len())
+    })
+}
+
+/// The last clause of the format's text.
+fn ending(before: &str) -> &str {
+    let words = before.trim_end_matches('：');
+    words.rsplit(['，', '。', '；', '、', '：']).next().unwrap_or(words)
+}
+
+/// A paragraph that the user ends, without a stop.
+fn full_stop(content: &[Inline]) -> Option<Diagnostic> {
+    let Some(Inline::Text { text, origin: Origin::Input(span) }) = content.last() else {
+        return None;
+    };
+    let ended = |text: &str| text.ends_with(|c: char| "。！？：；…”）】》.!?:;)".contains(c));
+    // A short line without any comma is a heading of the user's own.
+    let heading = content.len() == 1
+        && text.chars().count() <= 20
+        && !text.contains(|c: char| "，。、；".contains(c));
+    if ended(text) || heading {
+        return None;
+    }
+    let last = text.chars().next_back().map_or(0, char::len_utf8);
+    let at = span.part(span.range().len().saturating_sub(last), last);
+    Some(
+        Diagnostic::new(&rules::NO_FULL_STOP, "这一段末尾没有句号")
+            .at(at, "段落到这里结束")
+            .help("在末尾加上“。”"),
+    )
+}
+
+/// Texts of the user's that stand nowhere in the document.
+fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
+    let mut printed = Vec::new();
+    for block in &document.blocks {
+        block.texts().into_iter().for_each(|text| places(text, &mut printed));
+    }
+    // A department of one unit doesn't list its units.
+    let units = input.overview.units.iter().flat_map(|unit| [unit.name.span, unit.level.span]);
+    let units: Vec<Span> = units.collect();
+    let mut unprinted = input
+        .texts
+        .iter()
+        .filter(|text| !units.contains(text))
+        .filter(|text| !printed.iter().any(|place| overlap(**text, *place)));
+    let first = unprinted.next()?;
+    let rest: Vec<&Span> = unprinted.collect();
+    let count = rest.len().saturating_add(1);
+    let message = format!("有 {count} 处文字没有印出来：数字没有变动，或者这个格式不印");
+    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
+    for span in rest.into_iter().take(7) {
+        diagnostic = diagnostic.related(*span, "");
+    }
+    Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))
+}
+
+fn places(inlines: &[Inline], out: &mut Vec<Span>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { origin: Origin::Input(span), .. } => out.push(*span),
+            Inline::Strong(inner) => places(inner, out),
+            _ => {}
+        }
+    }
+}
+
+fn overlap(text: Span, place: Span) -> bool {
+    let (a, b) = (text.range(), place.range());
+    text.file == place.file && a.start <= b.start && b.end <= a.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_said_again() {
+        let again = |before, after| said_again(before, after);
+        assert_eq!(again("，主要用于", "主要用于机关运转"), Some("主要用于"));
+        assert_eq!(again("主要原因是", "原因是人员减少"), Some("原因是"));
+        assert_eq!(again("主要原因是", "由于人员减少"), Some("由于"));
+        assert_eq!(again("下一步改进措施：", "下一步改进措施：加快"), Some("下一步改进措施"));
+        assert_eq!(again("主要原因是", "人员减少"), None);
+        assert_eq!(again("主要原因：", "一是人员减少"), None);
+        assert_eq!(again("支出12", "12人"), None);
+    }
+}
