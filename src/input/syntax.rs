@@ -1,151 +1,204 @@
-//! What the TOML parser says, in Chinese, and the mistakes that people who don't know TOML make.
+//! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
+//! follow from an earlier one, and the mistakes that people make who don't know TOML.
+
+mod mistakes;
+mod numbers;
+mod structure;
+mod translations;
 
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Span};
-use toml::de::Error;
+use mistakes::Mistake;
+use structure::Break;
+use toml::de::{DeTable, Error};
+use translations::translate;
 
-/// A sentence of the parser's, what it means, and an input that provokes it.
-struct Translation {
-    english: &'static str,
-    chinese: &'static str,
-    #[cfg_attr(not(test), allow(dead_code))]
-    sample: &'static str,
-}
+/// More findings than this are not read.
+const MOST: usize = 20;
 
-macro_rules! translations {
-    ($($english:literal => $chinese:literal, $sample:literal;)*) => {
-        &[$(Translation { english: $english, chinese: $chinese, sample: $sample }),*]
-    };
-}
-
-/// Longest sentences first where one begins like another.
-const TRANSLATIONS: &[Translation] = translations! {
-    "`_` may only go between digits" => "数里的下划线只能放在数字之间", "a = 1__0";
-    "cannot extend value of type array with a dotted key" => "这个名称前面已经写成清单了，不能再往里加", "a = [1]\na.b = 1";
-    "cannot extend value of type inline table with a dotted key" => "这一段前面已经用花括号写完了，不能再往里加", "a = {}\na.b = 1";
-    "cannot extend value of type" => "这个名称前面已经写成一个值了，不能再往里加", "a = 1\na.b = 1";
-    "cannot recurse further; max recursion depth met" => "括号套得太深", "";
-    "carriage return must be followed by newline" => "换行符不完整", "a = 1\rb = 2";
-    "duplicate key" => "同一个名称写了两次", "a = 1\na = 2";
-    "extra `=`" => "多了一个等号", "a = = 1";
-    "extra assignment between key-value pairs" => "花括号里多了等号", "a = { b = = 1 }";
-    "extra comma in array" => "方括号里多了逗号", "a = [1,,2]";
-    "extra comma in inline table" => "花括号里多了逗号", "a = { b = 1,, c = 2 }";
-    "integers with a radix cannot be signed" => "这种写法的数不能带正负号", "a = -0x1";
-    "invalid basic string" => "缺少引号，或者引号里有不允许的字符", "a = \"\u{1}\"";
-    "invalid literal string" => "缺少引号，或者引号里有不允许的字符", "a = '\u{1}'";
-    "invalid multi-line basic string" => "三引号里有不允许的字符", "a = \"\"\"\u{1}\"\"\"";
-    "invalid multi-line literal string" => "三引号里有不允许的字符", "a = '''\u{1}'''";
-    "invalid comment character" => "说明（# 后面）里有不允许的字符", "# \u{1}\na = 1";
-    "invalid inline table element" => "花括号里的写法不对", "";
-    "invalid key-value pair" => "这一行不是“名称 = 值”的形式", "";
-    "invalid unquoted key" => "名称里有不允许的字符；中文名称要加英文引号", "费用 = 1";
-    "invalid value" => "值的写法不对", "";
-    "invalid array" => "方括号里的写法不对", "";
-    "key with no value" => "只有名称，没有等号和值", "a\nb = 1";
-    "keys cannot be multi-line basic strings" => "名称不能用三引号", "\"\"\"a\"\"\" = 1";
-    "keys cannot be multi-line literal strings" => "名称不能用三引号", "'''a''' = 1";
-    "missing array opening" => "缺少左方括号", "";
-    "missing assignment between key-value pairs" => "花括号里缺少等号", "a = { b 1 }";
-    "missing comma between array elements" => "方括号里两项之间缺少逗号", "";
-    "missing comma between key-value pairs" => "花括号里两项之间缺少逗号", "a = { b = 1 c = 2 }";
-    "missing comment start" => "值的后面有多余的内容", "";
-    "missing escaped value" => "反斜杠 \\ 后面的写法不对；要写反斜杠本身请写两个", "a = \"\\q\"";
-    "missing inline table opening" => "缺少左花括号", "";
-    "missing key for inline table element" => "花括号里缺少名称", "";
-    "missing opening quote" => "缺少开头的引号", "";
-    "missing table open" => "缺少左方括号", "";
-    "missing value for key" => "花括号里的名称没有值", "";
-    "missing value" => "等号后面没有值", "";
-    "radix must be lowercase" => "数的写法不对", "a = 0X1F";
-    "redundant integer number prefix" => "数的写法不对", "";
-    "redundant numeric sign" => "数前面有多余的正负号", "a = --1";
-    "string values must be quoted" => "文字要用英文引号 \" 括起来", "a = 某局";
-    "too few unicode value digits" => "\\u 后面的编码位数不够", "a = \"\\u12\"";
-    "unclosed array table" => "缺少右边的两个方括号 ]]", "[[a\nb = 1";
-    "unclosed array" => "方括号没有写完，缺少 ]", "a = [1";
-    "unclosed inline table" => "花括号没有写完，缺少 }", "a = { b = 1";
-    "unclosed table" => "缺少右方括号 ]", "[a\nb = 1";
-    "unexpected `=` in array" => "方括号里不能有等号", "a = [b = 1]";
-    "unexpected content between comment and newline" => "这一行后面有多余的内容", "";
-    "unexpected content" => "多出来的内容", "";
-    "unexpected key or value" => "这里多了一个名称或者值", "a = 1 b = 2";
-    "unexpected leading zero" => "数的前面不能有多余的 0", "a = 012";
-    "unexpected sign" => "正负号的位置不对", "";
-    "unquoted keys cannot be empty" => "等号前面没有名称", "= 1";
-    "invalid escape sequence" => "反斜杠 \\ 后面的写法不对；要写反斜杠本身请写两个", "";
-    "missing closing quote" => "缺少结尾的引号", "";
-    "invalid datetime" => "日期的写法不对，应当像 2025-09-29", "";
-    "invalid date-time" => "日期的写法不对，应当像 2025-09-29", "";
-    "invalid date" => "日期的写法不对，应当像 2025-09-29", "a = 2025-1";
-    "invalid time" => "日期的写法不对，应当像 2025-09-29", "";
-    "invalid offset" => "日期的写法不对，应当像 2025-09-29", "";
-    "invalid fraction" => "小数点后面要有数字", "a = 1.";
-    "invalid mantissa" => "数的写法不对", "";
-    "invalid exponent" => "数的写法不对", "";
-    "invalid hexadecimal number" => "数的写法不对", "";
-    "invalid octal number" => "数的写法不对", "";
-    "invalid binary number" => "数的写法不对", "";
-    "invalid boolean" => "只能写 true 或 false", "";
-    "invalid float" => "数的写法不对", "";
-    "invalid integer" => "数的写法不对", "";
-};
-
-/// The parser's findings, sorted, the first of each line, in Chinese.
-pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic> {
-    let mut places: Vec<(usize, usize, &str)> = errors
-        .iter()
-        .map(|error| {
-            let range = error.span().unwrap_or(0..0);
-            (range.start.min(text.len()), range.end.min(text.len()), error.message())
-        })
-        .collect();
-    places.sort_unstable();
-    let mut seen_lines = Vec::new();
-    let mut out = Vec::new();
-    for (start, end, english) in places {
-        let line_start = line_start(text, start);
-        if seen_lines.contains(&line_start) {
-            continue;
-        }
-        seen_lines.push(line_start);
-        out.push(diagnostic(file, text, start..end, english));
-    }
-    out
-}
-
-fn diagnostic(
-    file: FileId,
-    text: &str,
+/// What the parser found: where, and its sentence.
+struct Found<'e> {
     range: std::ops::Range<usize>,
-    english: &str,
-) -> Diagnostic {
-    let line = line_at(text, range.start);
-    let start = line_start(text, range.start);
-    if let Some((offset, length, message, help)) = known_mistake(line) {
-        let at = start.saturating_add(offset);
-        let span = Span::new(file, at..at.saturating_add(length));
-        return Diagnostic::new(&rules::SYNTAX, message).at(span, "").help(help);
+    /// Where the line begins.
+    line: usize,
+    /// The line is neither `name = value` nor `[section]`.
+    words: bool,
+    /// The line begins like a `[section]`.
+    section: bool,
+    english: &'e str,
+}
+
+impl<'e> Found<'e> {
+    fn new(text: &str, error: &'e Error) -> Self {
+        let range = error.span().unwrap_or(0..0);
+        let range = range.start.min(text.len())..range.end.min(text.len());
+        let line = line_start(text, range.start);
+        let typed = line_at(text, line).trim();
+        let section = typed.starts_with('[');
+        let words = !section && !typed.contains('=') && !typed.is_empty();
+        Found { line, range, words, section, english: error.message() }
     }
-    let chinese = translate(english).unwrap_or("这里的写法不对");
-    let span = Span::new(file, range.start..range.end.max(range.start));
-    let diagnostic = Diagnostic::new(&rules::SYNTAX, chinese).at(span, "");
-    match english {
-        e if e.starts_with("duplicate key") => {
-            diagnostic.help("删掉其中一个；一段里面每个名称只能写一次")
+}
+
+/// The parser's findings, sorted, the first of each line, in Chinese. Where a bracket or quote lacks
+/// its other half, that is said instead, and nothing after it: what the parser makes of the rest is
+/// guesswork.
+pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic> {
+    let hidden = hidden(file, text, errors);
+    let found = found(text, errors.iter().chain(&hidden));
+    let lines: Vec<usize> = errors
+        .iter()
+        .map(|error| line_start(text, error.span().map_or(0, |span| span.start.min(text.len()))))
+        .collect();
+    let breaks: Vec<Break> = structure::breaks(file, text)
+        .into_iter()
+        .filter(|b| lines.iter().any(|l| *l >= b.lines.start && (b.ends || *l < b.lines.end)))
+        .collect();
+    let mut out: Vec<(usize, Diagnostic)> = Vec::new();
+    let end = breaks.iter().find(|b| b.ends).map_or(usize::MAX, |b| b.lines.start);
+    for error in found.iter().filter(|f| f.line <= end) {
+        let broken = breaks.iter().find(|b| b.lines.contains(&error.line));
+        let mistake = mistake(text, error);
+        if broken.is_none_or(|b| mistake.is_some() && error.line == b.lines.start) {
+            out.push((error.range.start, diagnostic(file, error, mistake)));
         }
-        e if e.starts_with("unclosed inline table") || e.starts_with("unclosed array") => {
-            diagnostic.help("括号要成对；一行太长可以在逗号后面换行")
+    }
+    for b in breaks {
+        let misread = mistakes::known(line_at(text, b.lines.start)).filter(|m| m.opens);
+        let at = b.at;
+        match misread {
+            None => out.push((at, b.diagnostic)),
+            // Its own line may be right to the parser's mind.
+            Some(mistake) => out.push((at, of_mistake(file, b.lines.start, mistake))),
+        }
+    }
+    out.sort_by_key(|(at, _)| *at);
+    out.dedup_by(|a, b| a.1 == b.1);
+    capped(out.into_iter().map(|(_, diagnostic)| diagnostic).collect())
+}
+
+/// What the parser finds where lines of words are left out: once it has met one, it looks at no value
+/// any more.
+fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
+    let mut blank = text.as_bytes().to_vec();
+    let words = errors.iter().map(|error| Found::new(text, error)).filter(|found| found.words);
+    let lines =
+        words.map(|found| found.line..found.line.saturating_add(line_at(text, found.line).len()));
+    let texts = structure::breaks(file, text).into_iter().filter(|b| !b.ends).map(|b| b.lines);
+    for range in lines.chain(texts) {
+        if let Some(bytes) = blank.get_mut(range) {
+            bytes.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+        }
+    }
+    match String::from_utf8(blank) {
+        Ok(blank) if blank != text => DeTable::parse_recoverable(&blank).1,
+        _ => Vec::new(),
+    }
+}
+
+/// The first finding of each line, up to one after which the parser can only guess. Lines of words
+/// that follow each other count as one.
+fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<Found<'e>> {
+    let mut all: Vec<Found<'e>> = errors.map(|error| Found::new(text, error)).collect();
+    all.sort_unstable_by_key(|f| (f.range.start, f.range.end, f.english));
+    all.dedup_by_key(|f| f.line);
+    all.truncate(read_so_far(text, &all));
+    let mut words_end = None;
+    all.retain(|f| {
+        let follows = words_end == Some(f.line);
+        let end = f.line.saturating_add(line_at(text, f.line).len()).saturating_add(1);
+        words_end = f.words.then_some(end);
+        !(f.words && follows)
+    });
+    all
+}
+
+/// How many findings come before the parser only guesses: it takes a line that begins something new for
+/// a part of what an earlier one left open.
+fn read_so_far(text: &str, all: &[Found<'_>]) -> usize {
+    let mut damaged_section = false;
+    for (at, found) in all.iter().enumerate() {
+        let line = line_at(text, found.line);
+        let begins = structure::looks(line) != structure::Looks::Other
+            && text.get(found.line..found.range.start).is_some_and(str::is_empty);
+        let within = ["missing comma", "missing key for", "missing assignment", "unexpected `=`"];
+        let astray = begins && within.iter().any(|english| found.english.starts_with(english));
+        if found.english.starts_with("unclosed") || (astray && at == 0) {
+            return at.saturating_add(1);
+        }
+        if astray || (damaged_section && found.english.starts_with("duplicate key")) {
+            return at;
+        }
+        damaged_section |= line.contains(']') && !line.contains('=');
+    }
+    all.len()
+}
+
+fn capped(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let more = findings.len().saturating_sub(MOST);
+    findings.truncate(MOST);
+    if more > 0
+        && let Some(last) = findings.pop()
+    {
+        findings.push(last.note(format!("后面还有 {more} 处写法不对，先改上面这些")));
+    }
+    findings
+}
+
+/// A mistake of the line; none where the parser knows better: the sign stands within a text.
+fn mistake(text: &str, error: &Found<'_>) -> Option<Mistake> {
+    const WITHIN_TEXT: [&str; 5] = [
+        "missing escaped value",
+        "too few unicode",
+        "invalid escape",
+        "invalid comment",
+        "duplicate key",
+    ];
+    if WITHIN_TEXT.iter().any(|english| error.english.starts_with(english)) {
+        return None;
+    }
+    mistakes::known(line_at(text, error.line))
+}
+
+fn of_mistake(file: FileId, line: usize, mistake: Mistake) -> Diagnostic {
+    let at = line.saturating_add(mistake.at);
+    let span = Span::new(file, at..at.saturating_add(mistake.length));
+    Diagnostic::new(&rules::SYNTAX, mistake.message).at(span, "").help(mistake.help)
+}
+
+fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diagnostic {
+    if let Some(mistake) = mistake {
+        return of_mistake(file, error.line, mistake);
+    }
+    let (message, help) = said(error);
+    let span = Span::new(file, error.range.clone());
+    Diagnostic::new(&rules::SYNTAX, message).at(span, "").help(help)
+}
+
+/// What the parser's finding means, and what to do.
+fn said(error: &Found<'_>) -> (&'static str, &'static str) {
+    let english = error.english;
+    if english.starts_with("string values must") && error.range.is_empty() {
+        return ("等号后面没有值", "写上值；没有要写的就删掉这一行");
+    }
+    if error.words {
+        let message = "这一行不是“名称 = 值”的形式";
+        return (message, "几行的文字放在两个 \"\"\" 之间；给自己看的说明，前面加 #");
+    }
+    let help = match english {
+        e if e.starts_with("duplicate key") && error.section => {
+            "同样的一段要写几次时，每一次都用两个方括号，如 [[projects]]；不是清单就合成一段"
+        }
+        e if e.starts_with("duplicate key") => "删掉其中一个；一段里面每个名称只能写一次",
+        e if e.starts_with("invalid unquoted key") => {
+            "名称照 docs/input.md 里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00"
         }
         e if e.contains("quote") || e.contains("string values") => {
-            diagnostic.help("文字写成 \"……\"，前后都是英文引号")
+            "文字写成 \"……\"，前后都是英文引号"
         }
-        _ => diagnostic.help("每一行写成：名称 = 值，文字加英文引号，例如 name = \"某局\""),
-    }
-}
-
-fn translate(english: &str) -> Option<&'static str> {
-    TRANSLATIONS.iter().find(|t| english.starts_with(t.english)).map(|t| t.chinese)
+        _ => "每一行写成：名称 = 值，文字加英文引号，例如 name = \"某局\"",
+    };
+    (translate(english).unwrap_or("这里的写法不对"), help)
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -154,84 +207,6 @@ fn line_start(text: &str, at: usize) -> usize {
 
 fn line_at(text: &str, at: usize) -> &str {
     text.get(line_start(text, at)..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or("")
-}
-
-/// Offset and length in the line, what is wrong, what to do.
-type Mistake = (usize, usize, String, &'static str);
-
-/// Mistakes that an input method makes, which the parser can only call unexpected.
-fn known_mistake(line: &str) -> Option<Mistake> {
-    let code = without_strings_and_comment(line);
-    full_width_sign(&code).or_else(|| value_mistake(&code))
-}
-
-/// The line with what stands in straight quotes or behind `#` blanked out, byte for byte.
-fn without_strings_and_comment(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut quote = None;
-    for c in line.chars() {
-        match (quote, c) {
-            (Some(open), _) if c == open => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '#') => break,
-            (None, _) => {
-                out.push(c);
-                continue;
-            }
-            _ => {}
-        }
-        out.extend(std::iter::repeat_n(' ', c.len_utf8()));
-    }
-    out
-}
-
-fn full_width_sign(code: &str) -> Option<Mistake> {
-    let (at, c) =
-        code.char_indices().find(|(_, c)| "＝“”‘’，【】［］｛｝\u{3000}：＂".contains(*c))?;
-    let help = match c {
-        '“' | '”' | '‘' | '’' | '＂' => "换成英文引号 \"",
-        '＝' | '：' => "换成英文等号 =",
-        '，' => "换成英文逗号 ,；数里的千分位逗号去掉，或者把数放进英文引号",
-        '\u{3000}' => "换成普通空格（半角）",
-        _ => "换成英文括号",
-    };
-    let name = match c {
-        '\u{3000}' => "全角空格".to_owned(),
-        '“' | '”' | '‘' | '’' | '＂' => "中文引号".to_owned(),
-        _ => format!("全角的“{c}”"),
-    };
-    Some((at, c.len_utf8(), format!("这里用了{name}"), help))
-}
-
-/// `a = 1,365.84` and `a = ８８`.
-fn value_mistake(code: &str) -> Option<Mistake> {
-    let full_width = |c: char| ('０'..='９').contains(&c);
-    if let Some((offset, c)) = code.char_indices().find(|(_, c)| full_width(*c)) {
-        let message = "这里用了全角数字".to_owned();
-        return Some((offset, c.len_utf8(), message, "换成半角数字，或者把数放进英文引号"));
-    }
-    let number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    let mut offset = 0_usize;
-    for word in code.split(|c| !number(c)) {
-        if is_grouped(word) {
-            let message = format!("数里的千分位逗号要去掉：{word}");
-            let help = "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"";
-            return Some((offset, word.len(), message, help));
-        }
-        offset = offset.saturating_add(word.len());
-        offset =
-            offset.saturating_add(code.get(offset..)?.chars().next().map_or(0, char::len_utf8));
-    }
-    None
-}
-
-/// Groups of three digits after the first comma.
-fn is_grouped(word: &str) -> bool {
-    let whole = word.split('.').next().unwrap_or("");
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or("");
-    let mut rest = groups.peekable();
-    (1..=3).contains(&first.len()) && rest.peek().is_some() && rest.all(|group| group.len() == 3)
 }
 
 /// Characters that no text may contain: the program uses noncharacters for itself, and control
@@ -259,46 +234,6 @@ fn is_forbidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use toml::de::DeTable;
-
-    #[test]
-    fn every_sample_gets_its_translation() {
-        let mut wrong = Vec::new();
-        for translation in TRANSLATIONS.iter().filter(|t| !t.sample.is_empty()) {
-            let (_, errors) = DeTable::parse_recoverable(translation.sample);
-            let messages: Vec<String> = errors.iter().map(|e| e.message().to_owned()).collect();
-            if !messages.iter().any(|m| m.starts_with(translation.english)) {
-                wrong.push((translation.sample, translation.english, messages));
-            }
-        }
-        assert!(wrong.is_empty(), "{wrong:#?}");
-    }
-
-    #[test]
-    fn whatever_the_parser_says_is_translated() {
-        let pieces = [
-            "a", "=", "1", "[", "]", "{", "}", "\"", "'", "\n", ".", ",", "#", "-", "0x", "\\", "_",
-        ];
-        let mut untranslated = std::collections::BTreeSet::new();
-        for i in 0..pieces.len().pow(4) {
-            let text: String =
-                (0..4).map(|n| pieces[i / pieces.len().pow(n) % pieces.len()]).collect();
-            for text in [
-                text.clone(),
-                format!("a = {text}"),
-                format!("a = \"{text}"),
-                format!("a = {{ {text}"),
-            ] {
-                let (_, errors) = DeTable::parse_recoverable(&text);
-                for error in errors {
-                    if translate(error.message()).is_none() {
-                        untranslated.insert(error.message().to_owned());
-                    }
-                }
-            }
-        }
-        assert!(untranslated.is_empty(), "{untranslated:#?}");
-    }
 
     fn first(text: &str) -> (String, String) {
         let (_, errors) = DeTable::parse_recoverable(text);
@@ -313,11 +248,91 @@ mod tests {
             first("a = 1,365.84"),
             ("数里的千分位逗号要去掉：1,365.84".into(), "1,365.84".into())
         );
-        assert_eq!(first("a = ８８"), ("这里用了全角数字".into(), "８".into()));
+        assert_eq!(first("a = ８８"), ("这里用了全角数字".into(), "８８".into()));
         assert_eq!(first("a = “某局”"), ("这里用了中文引号".into(), "“".into()));
         assert_eq!(first("a\u{3000}= 1"), ("这里用了全角空格".into(), "\u{3000}".into()));
         assert_eq!(first("a ＝ 1"), ("这里用了全角的“＝”".into(), "＝".into()));
         assert_eq!(first("name = \"某，局\" x").0, "这里多了一个名称或者值");
+    }
+
+    fn messages(text: &str) -> Vec<(String, usize)> {
+        let (_, errors) = DeTable::parse_recoverable(text);
+        diagnostics(FileId::REPORT, text, &errors)
+            .into_iter()
+            .map(|found| {
+                let at = found.primary.unwrap().span.range().start;
+                (found.message, text[..at].matches('\n').count() + 1)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn quotes_in_quotes_and_lines_in_quotes() {
+        let found = first("reason = \"因\"三公\"压减\"");
+        assert_eq!(found, ("引号里面又用了英文引号".into(), "\"".into()));
+        assert_eq!(first("a = \"因\"三公压减\"").0, "这一行的英文引号不成对");
+        assert_eq!(first("a = [\"甲, \"乙\"]").0, "这一行的英文引号不成对");
+        assert_eq!(first("a = \"甲\" b = 1").0, "这里多了一个名称或者值");
+        assert_eq!(first("a = { b = \"甲”, c = 1 }"), ("结尾用了中文引号".into(), "”".into()));
+        let text = "a = \"甲\n乙\"\nb = 1\nc = １\n";
+        assert_eq!(messages(text), [("引号里面换了行".into(), 1), ("这里用了全角数字".into(), 4)]);
+        let text = "rows = \"\"\n科目编码\t基本支出\n2013101\t1\n\"\"\"\n[economic]\n";
+        assert_eq!(messages(text), [("几行的内容要放在两个 \"\"\" 之间".into(), 1)]);
+    }
+
+    #[test]
+    fn simple_mistakes_are_all_shown() {
+        let text = "a = １２\nb = 1，2\nc = [1，2]\nd = 9人\ne = 2\nf = 2025.9.26\n";
+        assert_eq!(messages(text).iter().map(|m| m.1).collect::<Vec<_>>(), [1, 2, 3, 4, 6]);
+        assert_eq!(messages("a = 1\n一段话\n又一段话\nb = 1\nc = ２\n").len(), 2);
+        let text = "a = １\n".repeat(30);
+        let (_, errors) = DeTable::parse_recoverable(&text);
+        let found = diagnostics(FileId::REPORT, &text, &errors);
+        assert_eq!(found.len(), MOST);
+        assert_eq!(found[MOST - 1].notes, ["后面还有 10 处写法不对，先改上面这些"]);
+    }
+
+    /// Takes each bracket and quote out of a whole report, one at a time.
+    #[test]
+    fn what_lacks_its_other_half_is_one_finding() {
+        let text = include_str!("../../examples/wuhan-2024/report.toml");
+        let mut wrong = Vec::new();
+        for (at, c) in text.char_indices().filter(|(_, c)| "{}[]\"".contains(*c)) {
+            let line = line_at(text, at);
+            if line.starts_with('#') {
+                continue;
+            }
+            let without = format!("{}{}", &text[..at], &text[at + 1..]);
+            let alone = usize::from(line == "]");
+            let number = text[..at].matches('\n').count() + 1 - alone;
+            let found = messages(&without);
+            if found.len() != 1 || found[0].1 != number {
+                wrong.push((number, c, line, found));
+            }
+        }
+        assert!(wrong.is_empty(), "{} {:?}", wrong.len(), wrong.iter().take(8).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_simple_mistake_before_a_lacking_bracket() {
+        let text = "a = １\n[b]\nc = { d = 1\ne = { d = 2 }\n[f]\ng = ２\n";
+        let found = messages(text);
+        let expected = [("这里用了全角数字".into(), 1), ("花括号没有写完，缺少 }".into(), 3)];
+        assert_eq!(found, expected);
+        let text = "a = １\nb = { c = 1, d = \"甲 }\ne = 1\n";
+        assert_eq!(messages(text)[1], ("缺少结尾的引号".into(), 2));
+    }
+
+    #[test]
+    fn a_block_without_its_quotes() {
+        let block = "rows = \"\"\"\n科目编码\t基本支出\n2013101\t1.00\n\"\"\"\n";
+        let text = format!("a = 1\n[b]\n{block}c = 1\n[d]\n{block}e = \"甲\"\n");
+        for (at, _) in text.match_indices("\"\"\"") {
+            let without = format!("{}{}", &text[..at], &text[at + 3..]);
+            let begins = if at < text.find("[d]").unwrap() { 3 } else { 9 };
+            let found = messages(&without);
+            assert_eq!((found.len(), found[0].1), (1, begins), "{without}{found:?}");
+        }
     }
 
     #[test]

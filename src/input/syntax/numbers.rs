@@ -1,0 +1,206 @@
+//! Numbers and dates as people write them and TOML doesn't.
+
+use super::mistakes::Mistake;
+
+/// The first number or date of a line that is written wrong; `code` is the line without its texts.
+pub(super) fn mistake(code: &str) -> Option<Mistake> {
+    grouped(code).or_else(|| values(code).into_iter().find_map(|(at, value)| in_value(at, value)))
+}
+
+/// The bare values of a line: what stands behind `=`, `[` or `,` and isn't a name.
+fn values(code: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let (mut at, mut before) = (0_usize, None);
+    for piece in code.split_inclusive(['=', '[', ']', '{', '}', ',']) {
+        let end = piece.chars().next_back().filter(|c| "=[]{},".contains(*c));
+        let value = piece.strip_suffix(|_| end.is_some()).unwrap_or(piece);
+        let lead = value.len().saturating_sub(value.trim_start().len());
+        if matches!(before, Some('=' | '[' | ',')) && end != Some('=') {
+            out.push((at.saturating_add(lead), value.trim()));
+        }
+        at = at.saturating_add(piece.len());
+        before = end;
+    }
+    out
+}
+
+fn in_value(at: usize, value: &str) -> Option<Mistake> {
+    date(at, value)
+        .or_else(|| full_width_digits(at, value))
+        .or_else(|| point(at, value))
+        .or_else(|| unit(at, value))
+        .or_else(|| currency(at, value))
+        .or_else(|| spaces(at, value))
+}
+
+fn found(at: usize, length: usize, message: impl Into<String>, help: String) -> Option<Mistake> {
+    Some(Mistake { at, length, message: message.into(), help, opens: false })
+}
+
+/// Full-width digits and points as plain ones.
+fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
+        '。' | '．' => '.',
+        _ => c,
+    };
+    text.chars().map(half).collect()
+}
+
+/// `2025/9/26`, `2025.9.26`, `2025-9-26`, `2025年9月26日`
+fn date(at: usize, value: &str) -> Option<Mistake> {
+    let plain = half_width(value);
+    let mut parts = plain.trim_end_matches('日').split(['/', '.', '-', '年', '月', '／']);
+    let mut number = |digits: std::ops::RangeInclusive<usize>| {
+        let part = parts.next()?.trim();
+        let fits = digits.contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|_| fits)
+    };
+    let (year, month, day) = (number(4..=4)?, number(1..=2)?, number(1..=2)?);
+    if parts.next().is_some() || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let right = format!("{year:04}-{month:02}-{day:02}");
+    if right == value {
+        return None;
+    }
+    found(at, value.len(), "日期的写法不对", format!("写成 {right}，不加引号"))
+}
+
+fn full_width_digits(at: usize, value: &str) -> Option<Mistake> {
+    let full = |c: char| ('０'..='９').contains(&c);
+    let start = value.find(full)?;
+    let run = value.get(start..)?;
+    let length = run.find(|c| !full(c)).unwrap_or(run.len());
+    let help = format!("换成半角数字：{}", half_width(value));
+    found(at.saturating_add(start), length, "这里用了全角数字", help)
+}
+
+/// `405。00`
+fn point(at: usize, value: &str) -> Option<Mistake> {
+    let start =
+        value.find(['。', '．']).filter(|_| value.starts_with(|c: char| c.is_ascii_digit()))?;
+    let right = half_width(value);
+    let right = right.trim_end_matches('.');
+    if !is_number(right) {
+        return None;
+    }
+    let message = if right.contains('.') {
+        "小数点用了全角的句号"
+    } else {
+        "数后面多了一个句号"
+    };
+    found(at.saturating_add(start), '。'.len_utf8(), message, format!("写成 {right}"))
+}
+
+/// `19人`, `405.00万元`
+fn unit(at: usize, value: &str) -> Option<Mistake> {
+    let split = value.find(|c: char| !c.is_ascii_digit() && !",.+-_ ".contains(c))?;
+    let (number, unit) = value.split_at_checked(split)?;
+    let word = |c: char| (!c.is_ascii() && c.is_alphabetic()) || matches!(c, '%' | '％' | '℃');
+    let number = number.trim_end();
+    if !is_number(number) || !unit.chars().all(word) {
+        return None;
+    }
+    let help = if unit.ends_with('元') {
+        format!("只写数字：{number}；金额的单位由文件开头的 unit 说明")
+    } else {
+        format!("只写数字：{number}")
+    };
+    found(at.saturating_add(split), unit.len(), format!("数字后面不能写“{unit}”"), help)
+}
+
+/// `￥405.00`
+fn currency(at: usize, value: &str) -> Option<Mistake> {
+    let sign = value.chars().next().filter(|c| matches!(c, '￥' | '¥' | '$'))?;
+    let number = value.get(sign.len_utf8()..)?.trim_start();
+    let message = format!("金额前面不能写“{sign}”");
+    found(at, sign.len_utf8(), message, format!("只写数字：{number}"))
+}
+
+/// `405. 00`
+fn spaces(at: usize, value: &str) -> Option<Mistake> {
+    let right: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    if right == value || !is_number(&right) {
+        return None;
+    }
+    found(at, value.len(), "数里面有空格", format!("写成 {right}"))
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-']).replacen('.', "", 1).replace(',', "");
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// `1,365.84`
+fn grouped(code: &str) -> Option<Mistake> {
+    let mut at = 0_usize;
+    for word in code.split_inclusive(|c: char| !c.is_ascii_digit() && c != ',' && c != '.') {
+        let number = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if is_grouped(number) {
+            let message = format!("数里的千分位逗号要去掉：{number}");
+            let help = "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"";
+            return found(at, number.len(), message, help.into());
+        }
+        at = at.saturating_add(word.len());
+    }
+    None
+}
+
+/// Groups of three digits after the first comma.
+fn is_grouped(word: &str) -> bool {
+    let whole = word.split('.').next().unwrap_or("");
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut rest = groups.peekable();
+    (1..=3).contains(&first.len()) && rest.peek().is_some() && rest.all(|group| group.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mistakes::known;
+
+    /// What is wrong in a line, and what the advice begins with.
+    fn found(line: &str) -> Option<(&str, String)> {
+        known(line).map(|m| (&line[m.at..m.at + m.length], m.help))
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        let cases = [
+            ("a = 405。00", "。", "写成 405.00"),
+            ("a = { b = 405．00 }", "．", "写成 405.00"),
+            ("a = 405。", "。", "写成 405"),
+            ("a = 19人", "人", "只写数字：19"),
+            ("a = { b = 8 辆, c = 1 }", "辆", "只写数字：8"),
+            ("a = 98%", "%", "只写数字：98"),
+            ("a = 405.00万元", "万元", "只写数字：405.00；金额的单位由文件开头的 unit 说明"),
+            ("a = ￥405.00", "￥", "只写数字：405.00"),
+            ("a = 405. 00", "405. 00", "写成 405.00"),
+            ("a = ８８.５", "８８", "换成半角数字：88.5"),
+            ("a = 2025/9/26", "2025/9/26", "写成 2025-09-26，不加引号"),
+            ("a = 2025.9.26 # 日", "2025.9.26", "写成 2025-09-26，不加引号"),
+            ("a = 2025-9-26", "2025-9-26", "写成 2025-09-26，不加引号"),
+            ("a = 2025年9月26日", "2025年9月26日", "写成 2025-09-26，不加引号"),
+        ];
+        for (line, place, help) in cases {
+            assert_eq!(found(line), Some((place, help.to_owned())), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        let lines = [
+            "2010301 = { basic = 1.5, reason = \"19人，405。00\" }",
+            "a = 2025-09-26",
+            "a = [1, -2, 3.5] # 19人",
+            "a = true",
+            "a = 某局，某科",
+            "rows = \"\"\"",
+            "a = '因\"三公\"压减'",
+        ];
+        for line in lines {
+            assert_eq!(found(line), None, "{line}");
+        }
+    }
+}
