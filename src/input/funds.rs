@@ -1,47 +1,15 @@
 //! The sections of figures by code: three funds, own funds, economic items.
 
-use super::pasted::{self, Block, Cell};
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use super::pasted;
 use super::reader::Section;
-use super::{
-    Economic, EconomicItem, Fund, FundColumn, FundItem, Money, OwnFunds, OwnItem, Subtotal,
-};
-use crate::amount::Amount;
+use super::{Economic, EconomicItem, Fund, FundItem, Money, OwnFunds, OwnItem};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
-
-/// A head cell of a pasted block of a fund.
-#[derive(Clone, Copy, PartialEq)]
-enum Head {
-    Code,
-    /// Names are for the reader's eye; the catalogue has them.
-    Name,
-    Column(FundColumn),
-}
-
-const FUND_HEADS: [(&str, Head); 21] = [
-    ("科目编码", Head::Code),
-    ("科目", Head::Code),
-    ("编码", Head::Code),
-    ("功能分类科目编码", Head::Code),
-    ("科目名称", Head::Name),
-    ("名称", Head::Name),
-    ("项目", Head::Name),
-    ("本年收入", Head::Column(FundColumn::Income)),
-    ("收入", Head::Column(FundColumn::Income)),
-    ("年初结转和结余", Head::Column(FundColumn::Opening)),
-    ("年初结转", Head::Column(FundColumn::Opening)),
-    ("年末结转和结余", Head::Column(FundColumn::Closing)),
-    ("年末结转", Head::Column(FundColumn::Closing)),
-    ("基本支出", Head::Column(FundColumn::Basic)),
-    ("项目支出", Head::Column(FundColumn::Project)),
-    ("年初预算", Head::Column(FundColumn::InitialBudget)),
-    ("年初预算数", Head::Column(FundColumn::InitialBudget)),
-    ("全年预算", Head::Column(FundColumn::AdjustedBudget)),
-    ("全年预算数", Head::Column(FundColumn::AdjustedBudget)),
-    ("合计", Head::Column(FundColumn::Expenditure)),
-    ("本年支出", Head::Column(FundColumn::Expenditure)),
-];
 
 /// Reads one of the three funds.
 pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
@@ -57,7 +25,7 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
     if let Some(rows) = section.value("rows")
         && let Some(block) = pasted::block(section.reader, rows)
     {
-        fund_block(&section, &block, &mut fund);
+        rows::fund(&section, &block, &mut fund);
     }
     for (key, value) in section.others() {
         if !is_code(&key.value) {
@@ -171,106 +139,6 @@ fn code_fits(section: &Section<'_, '_, '_>, code: &Spanned<String>, digits: usiz
     false
 }
 
-fn fund_block(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund) {
-    let heads = pasted::columns(section.reader, &block.head, &FUND_HEADS);
-    let Some(code_at) = heads.iter().position(|head| *head == Some(Head::Code)) else {
-        section.reader.report(no_code_column(&block.head));
-        return;
-    };
-    for row in &block.rows {
-        if !pasted::fits(section.reader, row, block) {
-            continue;
-        }
-        let Some(code) = row.get(code_at) else {
-            continue;
-        };
-        let is_item = is_code(&code.value) && code.value.len() == 7;
-        let amounts = row_amounts(section, row, &heads, is_item);
-        match code.value.len() {
-            7 if is_code(&code.value) => {
-                push_expenditure_check(&code.value, &amounts, fund);
-                fund.items.push(item_of_row(code, &amounts));
-            }
-            3 | 5 if is_code(&code.value) => push_subtotals(&code.value, &amounts, fund),
-            _ if is_total_row(row) => push_subtotals("", &amounts, fund),
-            _ => {
-                code_fits(section, code, 7);
-            }
-        }
-    }
-}
-
-fn no_code_column(head: &[Cell]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容里没有“科目编码”这一列")
-        .help("第一行要有列名，其中一列叫“科目编码”");
-    match head.first() {
-        Some(cell) => diagnostic.at(cell.span, "列名从这里开始"),
-        None => diagnostic,
-    }
-}
-
-/// A row of 合计 has no code; its word may stand in the column of codes or of names.
-fn is_total_row(row: &[Cell]) -> bool {
-    let word = |cell: &Cell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    row.iter().any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
-}
-
-/// The amounts of a row. A blank cell in the row of a 项 says 0, as in every table of the document; in a
-/// row of sums it says nothing.
-fn row_amounts(
-    section: &Section<'_, '_, '_>,
-    row: &[Cell],
-    heads: &[Option<Head>],
-    is_item: bool,
-) -> Vec<(FundColumn, Money)> {
-    let mut out = Vec::new();
-    for (index, head) in heads.iter().enumerate() {
-        let (Some(Head::Column(column)), Some(cell)) = (head, row.get(index).or(row.last())) else {
-            continue;
-        };
-        let blank = index >= row.len() || cell.value.is_empty();
-        if !blank {
-            out.extend(pasted::money(section.reader, cell).map(|money| (*column, money)));
-        } else if is_item && *column != FundColumn::Expenditure {
-            let nothing = Money { amount: Amount::ZERO, slack: Amount::ZERO, span: cell.span };
-            out.push((*column, nothing));
-        }
-    }
-    out
-}
-
-fn item_of_row(code: &Cell, amounts: &[(FundColumn, Money)]) -> FundItem {
-    let of = |wanted| amounts.iter().find(|(column, _)| *column == wanted).map(|(_, money)| *money);
-    FundItem {
-        code: code.clone(),
-        income: of(FundColumn::Income),
-        opening: of(FundColumn::Opening),
-        closing: of(FundColumn::Closing),
-        basic: of(FundColumn::Basic),
-        project: of(FundColumn::Project),
-        initial_budget: of(FundColumn::InitialBudget),
-        adjusted_budget: of(FundColumn::AdjustedBudget),
-        reason: None,
-    }
-}
-
-fn push_expenditure_check(code: &str, amounts: &[(FundColumn, Money)], fund: &mut Fund) {
-    let total = amounts.iter().filter(|(column, _)| *column == FundColumn::Expenditure);
-    fund.subtotals.extend(total.map(|(column, money)| Subtotal {
-        code: code.to_owned(),
-        column: *column,
-        money: *money,
-    }));
-}
-
-fn push_subtotals(code: &str, amounts: &[(FundColumn, Money)], fund: &mut Fund) {
-    fund.subtotals.extend(amounts.iter().map(|(column, money)| Subtotal {
-        code: code.to_owned(),
-        column: *column,
-        money: *money,
-    }));
-}
-
 /// Reads `[own_funds]`.
 pub(super) fn own_funds(section: Section<'_, '_, '_>) -> OwnFunds {
     let mut own = OwnFunds {
@@ -313,32 +181,13 @@ fn own_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> OwnItem {
     item
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum EconomicHead {
-    Code,
-    Name,
-    Amount,
-}
-
-const ECONOMIC_HEADS: [(&str, EconomicHead); 9] = [
-    ("科目编码", EconomicHead::Code),
-    ("科目", EconomicHead::Code),
-    ("编码", EconomicHead::Code),
-    ("经济分类科目编码", EconomicHead::Code),
-    ("科目名称", EconomicHead::Name),
-    ("名称", EconomicHead::Name),
-    ("决算数", EconomicHead::Amount),
-    ("金额", EconomicHead::Amount),
-    ("合计", EconomicHead::Amount),
-];
-
 /// Reads `[economic]`.
 pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
     let mut economic = Economic { span: Some(section.span), ..Economic::default() };
     if let Some(rows) = section.value("rows")
         && let Some(block) = pasted::block(section.reader, rows)
     {
-        economic_block(&section, &block, &mut economic);
+        rows::economic(&section, &block, &mut economic);
     }
     for (key, value) in section.others() {
         if !is_code(&key.value) {
@@ -362,36 +211,5 @@ fn push_economic(
     match economic.items.iter().find(|item| item.code.value == code.value) {
         Some(first) => section.reader.report(duplicate(&first.code, &code)),
         None => economic.items.push(EconomicItem { code, amount }),
-    }
-}
-
-fn economic_block(section: &Section<'_, '_, '_>, block: &Block, economic: &mut Economic) {
-    let heads = pasted::columns(section.reader, &block.head, &ECONOMIC_HEADS);
-    let Some(code_at) = heads.iter().position(|head| *head == Some(EconomicHead::Code)) else {
-        section.reader.report(no_code_column(&block.head));
-        return;
-    };
-    let amount_at = heads.iter().position(|head| *head == Some(EconomicHead::Amount));
-    for row in &block.rows {
-        if !pasted::fits(section.reader, row, block) {
-            continue;
-        }
-        let Some(code) = row.get(code_at) else {
-            continue;
-        };
-        let Some(cell) = amount_at.and_then(|at| row.get(at)) else {
-            continue;
-        };
-        let Some(amount) = pasted::money(section.reader, cell) else {
-            continue;
-        };
-        match code.value.len() {
-            5 if is_code(&code.value) => push_economic(section, code.clone(), amount, economic),
-            3 if is_code(&code.value) => economic.subtotals.push((code.value.clone(), amount)),
-            _ if is_total_row(row) => economic.subtotals.push((String::new(), amount)),
-            _ => {
-                code_fits(section, code, 5);
-            }
-        }
     }
 }

@@ -1,5 +1,11 @@
 //! Blocks pasted from a spreadsheet: a line of column names, then a line a row, tabs between cells.
 
+mod codes;
+mod head;
+
+pub(super) use codes::codes;
+pub(super) use head::{Head, columns};
+
 use super::reader::{Reader, not_an_amount};
 use super::{Money, Text};
 use crate::amount;
@@ -33,17 +39,43 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
         }
         offset = offset.saturating_add(line.len()).saturating_add(1);
     }
-    if lines.len() < 2 {
+    let spaced = !text.contains('\t');
+    let found = parted(reader, lines, spaced);
+    if found.is_none() {
         reader.report(
             Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容至少要有一行列名和一行数")
                 .at(span, "")
                 .help("在表格软件里连同列名一起选中、复制，粘贴在两个 \"\"\" 之间"),
         );
-        return None;
     }
-    let mut lines = lines.into_iter();
-    let spaced = !text.contains('\t');
-    Some(Block { head: lines.next()?, rows: lines.collect(), spaced })
+    found
+}
+
+/// Parts the names from the rows: titles above the names are passed over, two lines of names are one.
+fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Block> {
+    let at = lines.iter().position(|line| head::is_head(line)).unwrap_or(0);
+    let mut titles = lines;
+    let mut rows = titles.split_off(at).into_iter().peekable();
+    titles.iter().for_each(|line| head::check_title(reader, line));
+    let mut names = rows.next()?;
+    let several = |line: &&Vec<Cell>| line.iter().filter(|c| !c.value.is_empty()).count() > 1;
+    if let Some(above) = titles.last().filter(several) {
+        names = head::overlaid(above, names);
+    }
+    while let Some(below) = rows.next_if(|line| head::is_head(line)) {
+        names = head::overlaid(&names, below);
+    }
+    while names.last().is_some_and(|cell| cell.value.is_empty()) {
+        names.pop();
+    }
+    let rows: Vec<Vec<Cell>> = rows.filter(|row| !numbers_columns(row)).collect();
+    (!rows.is_empty()).then_some(Block { head: names, rows, spaced })
+}
+
+/// The line 栏次 of the official tables counts the columns.
+fn numbers_columns(row: &[Cell]) -> bool {
+    let first = row.iter().find(|cell| !cell.value.is_empty());
+    first.is_some_and(|cell| cell.value.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars()))
 }
 
 /// Cells are parted by tabs; without any, by two or more spaces.
@@ -92,53 +124,12 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
     }
 }
 
-/// Finds which known column each head cell names.
-pub(super) fn columns<C: Copy + PartialEq>(
-    reader: &Reader<'_>,
-    head: &[Cell],
-    known: &[(&'static str, C)],
-) -> Vec<Option<C>> {
-    let mut seen: Vec<C> = Vec::new();
-    head.iter()
-        .map(|cell| {
-            let name: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
-            let found = known.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
-            match found {
-                None => reader.report(unknown_column(cell, &name, known)),
-                Some(column) if seen.contains(&column) => reader.report(
-                    Diagnostic::new(&rules::PASTED_BLOCK, format!("“{name}”与前面的列重复"))
-                        .at(cell.span, "")
-                        .help("同样的内容只留一列"),
-                ),
-                Some(column) => seen.push(column),
-            }
-            found
-        })
-        .collect()
-}
-
-fn unknown_column<C>(cell: &Cell, name: &str, known: &[(&'static str, C)]) -> Diagnostic {
-    let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-    let help = match super::reader::nearest(name, &words) {
-        Some(word) => format!("是不是“{word}”？"),
-        None => format!("可以用的列名：{}", words.join("、")),
-    };
-    Diagnostic::new(&rules::PASTED_BLOCK, format!("不认识列名“{name}”"))
-        .at(cell.span, "")
-        .help(help)
-}
-
 /// Reports a row whose cells don't fit the names; false when it can't be read.
 pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {
     let (cells, names) = (row.len(), block.head.len());
-    if block.spaced && cells != names {
+    if cells < names || (block.spaced && cells != names) {
         let Some(first) = row.first() else { return false };
-        let message = format!("这一行有 {cells} 格，列名有 {names} 个，看不出哪一格是空的");
-        reader.report(
-            Diagnostic::new(&rules::PASTED_BLOCK, message)
-                .at(first.span, "这一行")
-                .help("从表格软件复制，格子之间就是制表符；自己打字的话，空的格子写 0"),
-        );
+        reader.report(not_fitting(first, cells, names, block.spaced));
         return false;
     }
     let mut extra = row.iter().skip(names).filter(|cell| !cell.value.is_empty());
@@ -150,4 +141,19 @@ pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {
         );
     }
     true
+}
+
+fn not_fitting(first: &Cell, cells: usize, names: usize, spaced: bool) -> Diagnostic {
+    let (message, help) = if spaced {
+        (
+            format!("这一行有 {cells} 格，列名有 {names} 个，看不出哪一格是空的"),
+            "从表格软件复制，格子之间就是制表符；自己打字的话，空的格子写 0",
+        )
+    } else {
+        (
+            format!("这一行只有 {cells} 格，列名有 {names} 个"),
+            "空的格子写 0，或者从表格软件重新复制；有的编辑器会删掉行末的制表符，空格子就没有了",
+        )
+    };
+    Diagnostic::new(&rules::PASTED_BLOCK, message).at(first.span, "这一行").help(help)
 }

@@ -19,6 +19,17 @@ pub struct Fund {
     pub purposes: BTreeMap<String, Text>,
     /// Sums that came with a pasted block.
     pub subtotals: Vec<Subtotal>,
+    /// Names of codes that came with a pasted block.
+    pub names: Vec<PastedName>,
+}
+
+/// A code's name in a pasted block; only checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedName {
+    /// 3, 5 or 7 digits.
+    pub code: String,
+    /// As pasted.
+    pub name: Text,
 }
 
 /// A 项 of a fund.
@@ -131,6 +142,8 @@ pub struct Economic {
     pub items: Vec<EconomicItem>,
     /// Sums that came with a pasted block: code of a 类, or empty for 合计.
     pub subtotals: Vec<(String, Money)>,
+    /// Names of codes that came with a pasted block.
+    pub names: Vec<PastedName>,
 }
 
 /// An economic code's amount.
