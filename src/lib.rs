@@ -137,9 +137,10 @@ fn keep<T>(
 fn catalog(loaded: &Loaded, edition: &mut Edition) -> Catalog {
     let builtin = Catalog::builtin();
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else { return builtin };
-    let (additions, findings) = catalog::parse_additions(&loaded.sources, file);
+    let (additions, findings) = catalog::parse_additions(&builtin, &loaded.sources, file);
     edition.findings.extend(findings);
-    builtin.with_additions(additions)
+    let path = loaded.sources.get(file).map(|source| source.path.clone());
+    builtin.with_additions(path.unwrap_or_default(), additions)
 }
 
 /// The figures of last year's report. Only its amounts matter, so of its own checks only the balance is

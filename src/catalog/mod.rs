@@ -7,7 +7,7 @@ mod additions;
 
 pub use additions::parse as parse_additions;
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
 /// Which classification a code belongs to.
@@ -40,10 +40,8 @@ struct Entry {
 /// What the user's own file says about a code.
 #[derive(Debug, Clone)]
 pub struct Addition {
-    /// Its official name.
-    pub name: String,
-    /// Where the user wrote it.
-    pub span: Span,
+    /// Its official name and where the user wrote it; `None` leaves the built-in table's.
+    pub name: Option<Spanned<String>>,
     /// Its statutory meaning.
     pub meaning: Option<Meaning>,
 }
@@ -75,6 +73,7 @@ pub struct Catalog {
     meanings: BTreeMap<String, String>,
     meanings_by_name: BTreeMap<String, String>,
     additions: BTreeMap<(Kind, String), Addition>,
+    additions_file: Option<String>,
 }
 
 /// 项 whose meaning is the same under every 款.
@@ -90,11 +89,21 @@ impl Catalog {
         catalog
     }
 
-    /// The tables with the user's additions, which come first.
+    /// The tables with the additions of the user's `file`, which come first.
     #[must_use]
-    pub fn with_additions(mut self, additions: BTreeMap<(Kind, String), Addition>) -> Self {
+    pub fn with_additions(
+        mut self,
+        file: String,
+        additions: BTreeMap<(Kind, String), Addition>,
+    ) -> Self {
+        self.additions_file = Some(file);
         self.additions = additions;
         self
+    }
+
+    /// The user's file of additions, as messages show it.
+    pub fn additions_file(&self) -> Option<&str> {
+        self.additions_file.as_deref()
     }
 
     fn read_codes(&mut self, kind: Kind, csv: &str) {
@@ -130,8 +139,8 @@ impl Catalog {
     /// The name of a code in `year`: the newest name seen up to that year.
     pub fn lookup(&self, kind: Kind, code: &str, year: u16) -> Known {
         let key = (kind, code.to_owned());
-        if let Some(addition) = self.additions.get(&key) {
-            return Known::Yes(addition.name.clone());
+        if let Some(name) = self.additions.get(&key).and_then(|addition| addition.name.as_ref()) {
+            return Known::Yes(name.value.clone());
         }
         let Some(entries) = self.entries.get(&key) else {
             return Known::No;
@@ -170,9 +179,15 @@ impl Catalog {
         }
     }
 
+    /// Whether the built-in tables have a code in any year.
+    pub fn is_builtin(&self, kind: Kind, code: &str) -> bool {
+        self.entries.contains_key(&(kind, code.to_owned()))
+    }
+
     /// Where the user named a code; `None` for a name of the built-in table.
     pub fn addition_span(&self, kind: Kind, code: &str) -> Option<Span> {
-        self.additions.get(&(kind, code.to_owned())).map(|addition| addition.span)
+        let addition = self.additions.get(&(kind, code.to_owned()))?;
+        addition.name.as_ref().map(|name| name.span)
     }
 
     /// The meaning of a 项.
@@ -188,22 +203,31 @@ impl Catalog {
         Some(Meaning { text: builtin.clone(), span: None })
     }
 
-    /// The codes of a classification that are most like `code`, at most three, for suggestions.
+    /// The codes that `code` may have been meant to be, at most three: two digits in the wrong order; and
+    /// one wrong digit, if not even the code above is known. Below a known code one digit says nothing, as
+    /// neighbours all differ by one.
     pub fn similar(&self, kind: Kind, code: &str, year: u16) -> Vec<(String, String)> {
-        let mut candidates: Vec<(usize, &str)> = self
-            .entries
+        let known = parent(code).is_none_or(|parent| self.name(kind, parent, year).is_some());
+        self.entries
             .keys()
-            .filter(|(k, c)| *k == kind && c.len() == code.len())
-            .map(|(_, c)| (strsim::osa_distance(c, code), c.as_str()))
-            .filter(|(distance, _)| *distance <= 1)
-            .collect();
-        candidates.sort_unstable();
-        candidates
-            .into_iter()
+            .filter(|(k, c)| *k == kind && is_slip(c, code, known))
+            .filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.clone(), name)))
             .take(3)
-            .filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.to_owned(), name)))
             .collect()
     }
+}
+
+/// The code of the 类 or 款 above; `None` for a 类.
+pub fn parent(code: &str) -> Option<&str> {
+    code.len().checked_sub(2).filter(|digits| *digits >= 3).and_then(|digits| code.get(..digits))
+}
+
+fn is_slip(meant: &str, typed: &str, order_only: bool) -> bool {
+    if meant.len() != typed.len() || strsim::osa_distance(meant, typed) != 1 {
+        return false;
+    }
+    let differing = meant.bytes().zip(typed.bytes()).filter(|(a, b)| a != b).count();
+    differing == 2 || !order_only
 }
 
 fn years_of(text: &str) -> Vec<(u16, u16)> {
@@ -257,5 +281,20 @@ mod tests {
             catalog.meaning("2010601", 2024).is_some_and(|m| m.text.starts_with("反映行政单位"))
         );
         assert_eq!(catalog.meaning("2013150", 2024), None);
+    }
+
+    #[test]
+    fn slips_are_told_from_neighbours() {
+        let catalog = Catalog::builtin();
+        let similar = |code| -> Vec<String> {
+            let found = catalog.similar(Kind::Functional, code, 2024);
+            found.into_iter().map(|(code, _)| code).collect()
+        };
+        assert!(similar("2130301").is_empty());
+        assert!(similar("2010312").is_empty());
+        assert_eq!(similar("2103101"), ["2013101", "2101101"]);
+        assert_eq!(similar("2013110").len(), 1);
+        assert_eq!(similar("2910301"), ["2010301"]);
+        assert!(similar("290").is_empty());
     }
 }

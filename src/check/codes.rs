@@ -1,8 +1,9 @@
 //! Codes: known, of the right kind, with a meaning.
 
 use super::Subject;
-use crate::catalog::{Kind, Known};
+use crate::catalog::{Kind, Known, parent};
 use crate::diag::{Diagnostic, rules};
+use crate::input::PastedName;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         for digits in [3, 5, 7] {
             let Some(prefix) = code.value.get(..digits) else { continue };
             if seen.insert((Kind::Functional, prefix.to_owned())) {
-                known(subject, Kind::Functional, prefix, code.span, out);
+                known(subject, Kind::Functional, prefix, code, out);
             }
         }
         meaning(subject, code, out);
@@ -22,11 +23,48 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         for digits in [3, 5] {
             let Some(prefix) = code.value.get(..digits) else { continue };
             if seen.insert((Kind::Economic, prefix.to_owned())) {
-                known(subject, Kind::Economic, prefix, code.span, out);
+                known(subject, Kind::Economic, prefix, code, out);
             }
         }
         not_basic(code, out);
     }
+    for kind in [Kind::Functional, Kind::Economic] {
+        pasted_names(subject, kind).for_each(|pasted| name_differs(subject, kind, pasted, out));
+    }
+}
+
+/// The names that came with pasted blocks.
+fn pasted_names<'a>(subject: &Subject<'a>, kind: Kind) -> impl Iterator<Item = &'a PastedName> {
+    let input = subject.input;
+    let funds = [&input.general.names, &input.government.names, &input.state_capital.names];
+    let functional = funds.into_iter().flatten().filter(move |_| kind == Kind::Functional);
+    functional.chain(input.economic.names.iter().filter(move |_| kind == Kind::Economic))
+}
+
+/// A name pasted beside a code that isn't the catalogue's; spaces and the width of brackets don't count.
+fn name_differs(subject: &Subject<'_>, kind: Kind, pasted: &PastedName, out: &mut Vec<Diagnostic>) {
+    let code = &pasted.code;
+    let Some(name) = subject.catalog.name(kind, code, subject.input.year.value) else { return };
+    if same_name(&name, &pasted.name.text) {
+        return;
+    }
+    let typed = &pasted.name.text;
+    let message = format!("{code} 在资料里叫“{name}”，粘贴的是“{typed}”");
+    let line = format!("{code} = {{ name = \"{typed}\" }}");
+    out.push(
+        Diagnostic::new(&rules::NAME_DIFFERS, message)
+            .at(pasted.name.span, "与资料里的名称不同")
+            .help("对照当年的政府收支分类科目核对编码和名称；文档里印资料里的名称")
+            .help(format!("编码没有错、要印粘贴的名称，{}", to_add(subject, kind, &line))),
+    );
+}
+
+fn same_name(a: &str, b: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let brackets = text.replace('（', "(").replace('）', ")");
+        brackets.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    plain(a) == plain(b)
 }
 
 /// Each 项 once, in the order of the input's sections.
@@ -41,18 +79,26 @@ fn functional_codes<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<String>> {
         .collect()
 }
 
-fn known(subject: &Subject<'_>, kind: Kind, code: &str, span: Span, out: &mut Vec<Diagnostic>) {
+/// Reports `code`, the whole or the beginning of what was typed, when it isn't known.
+fn known(
+    subject: &Subject<'_>,
+    kind: Kind,
+    code: &str,
+    typed: &Spanned<String>,
+    out: &mut Vec<Diagnostic>,
+) {
     let year = subject.input.year.value;
-    let place = span.part(0, code.len());
+    // A code put together from several cells doesn't stand anywhere letter by letter.
+    let verbatim = typed.span.range().len() == typed.value.len();
+    let place = if verbatim { typed.span.part(0, code.len()) } else { typed.span };
     match subject.catalog.lookup(kind, code, year) {
         Known::Yes(_) => {}
-        Known::Later(name, first) => {
-            let message =
-                format!("{} {code}（{name}）只在 {first} 年以后的公开文件里见过", kind.name());
+        Known::Later(name, _) => {
+            let message = format!("程序的资料里没有 {code}（{name}）在 {year} 年的记录");
             out.push(
                 Diagnostic::new(&rules::CODE_OF_LATER_YEAR, message)
                     .at(place, "")
-                    .help(format!("请核对 {year} 年政府收支分类科目里有没有它")),
+                    .help("请核对；编码没有错就不用管"),
             );
         }
         Known::No => out.push(unknown(subject, kind, code, place)),
@@ -63,22 +109,41 @@ fn unknown(subject: &Subject<'_>, kind: Kind, code: &str, place: Span) -> Diagno
     let year = subject.input.year.value;
     let message = format!("不认识{}科目 {code}", kind.name());
     let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, message).at(place, "");
+    let above = parent(code)
+        .and_then(|parent| subject.catalog.name(kind, parent, year).map(|name| (parent, name)));
+    if let Some((parent, name)) = above {
+        diagnostic = diagnostic.note(format!(
+            "{parent} {name}是认识的，只是资料里没有它下面的 {code}；资料不全，编码可能是对的"
+        ));
+    }
+    let name = pasted_names(subject, kind).find(|pasted| pasted.code == code);
+    let name = name.map_or("科目名称", |pasted| pasted.name.text.as_str());
+    let line = format!("{code} = {{ name = \"{name}\" }}");
+    diagnostic = diagnostic.help(format!("编码没有错的话，{}", to_add(subject, kind, &line)));
     let similar: Vec<String> = subject
         .catalog
         .similar(kind, code, year)
         .into_iter()
         .map(|(code, name)| format!("{code} {name}"))
         .collect();
-    if !similar.is_empty() {
-        diagnostic = diagnostic.help(format!("是不是打错了？相近的有：{}", similar.join("、")));
+    if similar.is_empty() {
+        return diagnostic;
     }
+    diagnostic.help(format!("如果是打错了，相近的有：{}", similar.join("、")))
+}
+
+/// How to put a line into the file of additions.
+fn to_add(subject: &Subject<'_>, kind: Kind, line: &str) -> String {
     let section = match kind {
-        Kind::Functional => "functional",
-        Kind::Economic => "economic",
+        Kind::Functional => "[functional]",
+        Kind::Economic => "[economic]",
     };
-    diagnostic.help(format!(
-        "编码没有错的话，在文件开头写 catalog = \"科目补充.toml\"，在那个文件里写：[{section}] 换行 {code} = {{ name = \"科目名称\" }}"
-    ))
+    match subject.catalog.additions_file() {
+        Some(file) => format!("在 {file} 的 {section} 下面加一行：{line}"),
+        None => format!(
+            "在报告开头写 catalog = \"科目补充.toml\"，旁边新建这个文件，里面先写一行 {section}，再写一行：{line}"
+        ),
+    }
 }
 
 fn meaning(subject: &Subject<'_>, code: &Spanned<String>, out: &mut Vec<Diagnostic>) {
@@ -88,10 +153,14 @@ fn meaning(subject: &Subject<'_>, code: &Spanned<String>, out: &mut Vec<Diagnost
         return;
     }
     let message = format!("{} {name}没有解释，第五部分只能印它的名称", code.value);
-    out.push(Diagnostic::new(&rules::MEANING_MISSING, message).at(code.span, "").help(format!(
-        "在科目补充文件里写：[functional] 换行 {} = {{ name = \"{name}\", meaning = \"反映……\" }}",
-        code.value
-    )));
+    let named = catalog.addition_span(Kind::Functional, &code.value).is_some();
+    let help = if named {
+        format!("在科目补充文件里，{} 的花括号里加 meaning = \"反映……\"", code.value)
+    } else {
+        let line = format!("{} = {{ meaning = \"反映……\" }}", code.value);
+        to_add(subject, Kind::Functional, &line)
+    };
+    out.push(Diagnostic::new(&rules::MEANING_MISSING, message).at(code.span, "").help(help));
 }
 
 fn not_basic(code: &Spanned<String>, out: &mut Vec<Diagnostic>) {

@@ -71,11 +71,13 @@ rules! {
     /// A code with the wrong number of digits.
     CODE_LEVEL = "A202" Error "科目级次不对";
     /// A code seen in documents of later years only.
-    CODE_OF_LATER_YEAR = "A203" Note "科目只在以后年度见过";
+    CODE_OF_LATER_YEAR = "A203" Note "没有科目当年的记录";
     /// An economic code that basic expenditure can't have.
     CODE_NOT_BASIC = "A204" Error "不能列基本支出的科目";
     /// A 项 without a meaning for the glossary.
     MEANING_MISSING = "A205" Warning "科目没有解释";
+    /// A pasted name isn't the catalogue's.
+    NAME_DIFFERS = "A206" Warning "科目名称与资料里的不同";
     /// A code of another budget.
     CODE_OF_OTHER_FUND = "A207" Warning "科目像是别的预算的";
     // B: within a table.

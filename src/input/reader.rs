@@ -209,6 +209,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
+    /// Whether a key was typed; it must have been asked for.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
     /// The keys that were not asked for so far, with their values.
     pub(super) fn others(
         &self,
@@ -226,8 +231,16 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.reader.report(
             Diagnostic::new(&rules::MISSING_KEY, format!("缺少 {key}（{what}）"))
                 .at(self.span, format!("{}里没有 {key}", self.place()))
-                .help(format!("加一行 {key} = …")),
+                .help(self.how_to_add(key)),
         );
+    }
+
+    fn how_to_add(&self, key: &str) -> String {
+        if self.reader.sources.slice(self.span).starts_with('{') {
+            format!("在花括号里加 {key} = …，与其他内容用英文逗号隔开")
+        } else {
+            format!("加一行 {key} = …")
+        }
     }
 
     fn place(&self) -> String {
