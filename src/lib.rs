@@ -44,6 +44,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Which reference was answered with which file.
     pub links: Links,
+    /// The files of the format, when the report names a folder.
+    pub format: Option<format::Files>,
     /// What went wrong while loading.
     pub findings: Vec<Diagnostic>,
 }
@@ -75,7 +77,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
     let catalog = catalog(loaded, edition);
     let readable = !diag::has_errors(&edition.findings);
-    let format = match format::load(&input.format.value) {
+    let format = match format_of(loaded, &input.format.value)? {
         Ok(format) => format,
         Err(findings) => {
             let at = |finding: Diagnostic| finding.at(input.format.span, "");
@@ -115,6 +117,14 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     edition.document = keep(document, edition);
     edition.figures = Some(figures);
     Some(())
+}
+
+/// The report's format: built in, or a folder that was loaded; nothing when that failed, which was reported.
+fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Format, Vec<Diagnostic>>> {
+    if !input::is_folder(name) {
+        return Some(format::load(name));
+    }
+    Some(format::from_files(name, loaded.format.clone()?))
 }
 
 /// A step's result, its findings put down.

@@ -12,6 +12,8 @@ pub(super) enum Command {
     Build(Build),
     Check(Check),
     Formats,
+    FormatsExport { name: String, folder: PathBuf },
+    FormatsCheck { folder: PathBuf },
     Licenses,
     Rules,
     Rule { code: String },
@@ -68,13 +70,40 @@ fn program() -> clap::Command {
         )
         .subcommand(build())
         .subcommand(check())
-        .subcommand(plain("formats", "列出可以用的格式", "juesuan formats"))
+        .subcommand(formats())
         .subcommand(plain("rules", "列出全部检查规则", "juesuan rules"))
         .subcommand(
             plain("rule", "解释一条检查规则", "juesuan rule <编号>")
                 .arg(Arg::new("code").value_name("编号").required(true).help("规则编号，如 A101")),
         )
         .subcommand(plain("licenses", "显示程序和字体的许可", "juesuan licenses"))
+}
+
+fn formats() -> clap::Command {
+    let folder = || {
+        Arg::new("folder")
+            .value_name("文件夹")
+            .required(true)
+            .help("放格式的文件夹")
+            .help_heading("参数")
+            .value_parser(clap::value_parser!(PathBuf))
+    };
+    let name = Arg::new("name").value_name("格式").required(true).help("格式的名称");
+    plain("formats", "列出可以用的格式；导出、检查自己的格式", "juesuan formats [命令]")
+        .help_template(TEMPLATE)
+        .disable_help_subcommand(true)
+        .subcommand(
+            plain(
+                "export",
+                "把一个格式的文件写到文件夹里",
+                "juesuan formats export <格式> <文件夹>",
+            )
+            .arg(name.help_heading("参数"))
+            .arg(folder()),
+        )
+        .subcommand(
+            plain("check", "检查自己的格式", "juesuan formats check <文件夹>").arg(folder()),
+        )
 }
 
 fn help_flag() -> Arg {
@@ -157,13 +186,25 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match matches.subcommand() {
         Some(("build", matches)) => Ok(Command::Build(build_of(matches))),
         Some(("check", matches)) => Ok(Command::Check(check_of(matches))),
-        Some(("formats", _)) => Ok(Command::Formats),
+        Some(("formats", matches)) => Ok(formats_of(matches)),
         Some(("licenses", _)) => Ok(Command::Licenses),
         Some(("rules", _)) => Ok(Command::Rules),
         Some(("rule", matches)) => Ok(Command::Rule {
             code: matches.get_one::<String>("code").cloned().unwrap_or_default(),
         }),
         _ => Err(Stop::Usage(usage("没有写命令"))),
+    }
+}
+
+fn formats_of(matches: &ArgMatches) -> Command {
+    let folder = |matches| path(matches, "folder").unwrap_or_default();
+    match matches.subcommand() {
+        Some(("export", matches)) => Command::FormatsExport {
+            name: matches.get_one::<String>("name").cloned().unwrap_or_default(),
+            folder: folder(matches),
+        },
+        Some(("check", matches)) => Command::FormatsCheck { folder: folder(matches) },
+        _ => Command::Formats,
     }
 }
 

@@ -1,10 +1,86 @@
 //! `juesuan formats`
 
-use super::{Exit, print};
+use super::load::{reason, shown};
+use super::{Exit, color, complain, folder, output, print};
+use crate::Loaded;
+use crate::diag::{self, Diagnostic, terminal};
+use crate::format::{self, Files};
+use crate::source::Sources;
+use std::path::Path;
 
-pub(super) fn run() -> Exit {
-    for (name, title) in crate::format::builtin() {
+/// A department for trying out formats.
+const SPECIMEN: &str = include_str!("specimen.toml");
+
+pub(super) fn list() -> Exit {
+    for (name, title) in format::builtin() {
         print(&format!("{name}　{title}\n"));
     }
     Exit::Done
+}
+
+/// Writes a format's own files into a folder that is new or empty.
+pub(super) fn export(name: &str, folder: &Path) -> Exit {
+    let Some(files) = format::builtin_files(name) else {
+        let names: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
+        complain(&format!("没有“{name}”这个格式。可以用的格式：{}\n", names.join("、")));
+        return Exit::Failed;
+    };
+    let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied {
+        complain(&format!("文件夹 {} 里已经有东西，没有写。请换一个新的文件夹。\n", shown(folder)));
+        return Exit::Failed;
+    }
+    for (file, text) in &files {
+        if let Err(error) = write(&folder.join(file), text) {
+            complain(&format!("不能写文件 {}：{}\n", shown(&folder.join(file)), reason(&error)));
+            return Exit::Failed;
+        }
+    }
+    print(&format!(
+        "已把 {name} 的 {} 个文件写到 {}\n改好以后，在报告里写 format = \"./文件夹名\"；用 juesuan formats check 检查。\n",
+        files.len(),
+        shown(folder)
+    ));
+    Exit::Done
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    output::replace(path, text.as_bytes())
+}
+
+/// Loads a format of one's own, renders a specimen with it and lists what stands nowhere.
+pub(super) fn check(path: &Path) -> Exit {
+    let files = match folder::read(path) {
+        Ok(files) => files,
+        Err(finding) => {
+            complain(&terminal::render(&[finding], &Sources::default(), color()));
+            return Exit::Failed;
+        }
+    };
+    let findings = findings(&files);
+    complain(&terminal::render(&findings, &Sources::default(), color()));
+    if diag::has_errors(&findings) { Exit::InputHasErrors } else { Exit::Done }
+}
+
+fn findings(files: &Files) -> Vec<Diagnostic> {
+    let format = match format::from_files("./", files.clone()) {
+        Ok(format) => format,
+        Err(findings) => return findings,
+    };
+    let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
+    loaded.sources.add("样例".into(), SPECIMEN.into());
+    let edition = crate::edition(&loaded, true);
+    let about_formats = |finding: &Diagnostic| finding.rule.code.starts_with('P');
+    let mut findings: Vec<Diagnostic> =
+        edition.findings.into_iter().filter(about_formats).collect();
+    for finding in &mut findings {
+        finding.primary = None;
+    }
+    if let Some(document) = &edition.document {
+        findings.extend(format::unused(&format, files, document));
+    }
+    findings
 }

@@ -34,6 +34,13 @@ pub fn load(report: &Path) -> Result<Loaded, String> {
 
 fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: &FileRef) {
     let path = folder.join(&reference.path);
+    if reference.kind == RefKind::Format {
+        match super::folder::read(&path) {
+            Ok(files) => loaded.format = Some(files),
+            Err(finding) => loaded.findings.push(finding.at(reference.span, "")),
+        }
+        return;
+    }
     let shown = shown(&path);
     if let Err(finding) = allowed(report, folder, &path, reference) {
         loaded.findings.push(finding);
@@ -109,7 +116,7 @@ fn base(folder: &Path) -> PathBuf {
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = std::fs::metadata(path).map_err(|error| reason(&error))?;
     if metadata.is_dir() {
         return Err("这是一个文件夹".into());
@@ -136,7 +143,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
     }
 }
 
-fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
+pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
     let (what, help) = match error {
         EncodingError::Utf16 => (
             "UTF-16（记事本里叫“Unicode”）",

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod folder;
 mod formats;
 mod licenses;
 pub mod load;
@@ -51,7 +52,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Formats => formats::run(),
+        Command::Formats => formats::list(),
+        Command::FormatsExport { name, folder } => formats::export(&name, &folder),
+        Command::FormatsCheck { folder } => formats::check(&folder),
         Command::Licenses => licenses::run(),
         Command::Rules => rules::list(),
         Command::Rule { code } => rules::show(&code),

@@ -191,4 +191,6 @@ rules! {
     UNKNOWN_NAME = "P103" Error "模板里有不认识的名称";
     /// A filter has damaged a mark.
     BROKEN_MARK = "P104" Error "模板改动了数据";
+    /// A part of a format that its document never shows.
+    UNUSED_PART = "P105" Warning "格式里有没用到的内容";
 }

@@ -28,6 +28,12 @@ pub struct Manifest {
     pub functions: Vec<String>,
     /// The economic codes that the table of basic expenditure lists, a list for each of its columns.
     pub economic: Vec<Vec<String>>,
+    /// The tables of part 2 in their order.
+    pub table_order: Vec<String>,
+    /// The explanations of part 3 in their order; each has a template of its own.
+    pub explanations: Vec<String>,
+    /// Their titles, Tera templates of one line.
+    pub explanation_titles: BTreeMap<String, String>,
     /// The tables.
     pub tables: BTreeMap<String, TableSpec>,
     /// The charts.

@@ -1,17 +1,20 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
+mod layers;
 mod manifest;
 mod names;
+mod unused;
+
+pub use layers::builtin_files;
+pub use unused::unused;
 
 pub use manifest::{
     ChartKind, ChartSpec, Manifest, Numbers, TableKind, TableSpec, TermList, TermSpec, Wording,
 };
 
 use crate::diag::{Diagnostic, rules};
-use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use tera::Tera;
-
-static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// A format that is ready to render.
 pub struct Format {
@@ -32,34 +35,8 @@ pub type Files = Vec<(String, String)>;
 
 /// The names of the built-in formats with their titles.
 pub fn builtin() -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = TEMPLATES
-        .dirs()
-        .filter_map(|dir| {
-            let name = dir.path().to_str()?.to_owned();
-            let manifest: Manifest = toml::from_str(file(dir, "format.toml")?).ok()?;
-            Some((name, manifest.title))
-        })
-        .collect();
-    out.sort();
-    out
-}
-
-fn file<'d>(dir: &'d Dir<'_>, name: &str) -> Option<&'d str> {
-    dir.get_file(dir.path().join(name))?.contents_utf8()
-}
-
-/// The files of a built-in format.
-pub fn builtin_files(name: &str) -> Option<Files> {
-    let dir = TEMPLATES.get_dir(name)?;
-    let mut files: Files = dir
-        .files()
-        .filter_map(|file| {
-            let name = file.path().file_name()?.to_str()?.to_owned();
-            Some((name, file.contents_utf8()?.to_owned()))
-        })
-        .collect();
-    files.sort();
-    Some(files)
+    let title = |name: &String| Some(load(name).ok()?.manifest.title);
+    layers::names().into_iter().filter_map(|name| title(&name).map(|title| (name, title))).collect()
 }
 
 /// Loads a built-in format.
@@ -67,37 +44,32 @@ pub fn builtin_files(name: &str) -> Option<Files> {
 /// # Errors
 /// When there is no such format, or its files are wrong (which the tests of the program rule out).
 pub fn load(name: &str) -> Result<Format, Vec<Diagnostic>> {
-    let Some(files) = builtin_files(name) else {
-        let names: Vec<String> = builtin().into_iter().map(|(name, _)| name).collect();
-        let message = format!("没有“{name}”这个格式");
-        let help = format!("可以用的格式：{}", names.join("、"));
-        return Err(vec![Diagnostic::new(&rules::UNKNOWN_FORMAT, message).help(help)]);
-    };
+    let files = builtin_files(name).ok_or_else(|| vec![layers::unknown(name)])?;
     from_files(name, files)
 }
 
-/// Makes a format of its files.
+/// Makes a format of its files and of those that it stands on.
 ///
 /// # Errors
 /// Everything that is wrong with them.
 pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
-    let manifest: Manifest = parse(&files, "format.toml")?;
-    let wording: Wording = parse(&files, "wording.toml")?;
+    let merged = layers::merge(files)?;
+    let manifest: Manifest = typed(merged.manifest, "format.toml")?;
+    let wording: Wording = typed(merged.wording, "wording.toml")?;
     let mut tera = Tera::default();
-    let texts = texts(&files, &manifest, &wording);
+    let texts = texts(&merged.texts, &manifest, &wording);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     tera.add_raw_templates(pairs).map_err(|error| vec![template_error(&error)])?;
     let mut findings = names::check(&texts, &manifest, &wording);
-    findings.extend(missing_parts(&files, &manifest, &wording));
+    findings.extend(missing_parts(&merged.texts, &manifest, &wording));
     if !findings.is_empty() {
         return Err(findings);
     }
-    Ok(Format { name: name.to_owned(), manifest, wording, tera, files })
+    Ok(Format { name: name.to_owned(), manifest, wording, tera, files: merged.all })
 }
 
-fn parse<T: serde::de::DeserializeOwned>(files: &Files, name: &str) -> Result<T, Vec<Diagnostic>> {
-    let text = files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
-    toml::from_str(text).map_err(|error| {
+fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {
+    T::deserialize(table).map_err(|error| {
         let message = format!("格式的 {name} 不对：{}", error.message());
         vec![Diagnostic::new(&rules::TEMPLATE, message)]
     })
@@ -105,7 +77,7 @@ fn parse<T: serde::de::DeserializeOwned>(files: &Files, name: &str) -> Result<T,
 
 /// All Tera texts of a format by name.
 fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
-    let mut out: Files = files.iter().filter(|(name, _)| name.ends_with(".md")).cloned().collect();
+    let mut out = files.clone();
     for (id, table) in &manifest.tables {
         let mut put = |what: &str, text: &str| {
             out.push((format!("table/{id}/{what}"), text.to_owned()));
@@ -127,6 +99,9 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
     for (id, chart) in &manifest.charts {
         out.push((format!("chart/{id}/caption"), chart.caption.clone()));
     }
+    for (id, title) in &manifest.explanation_titles {
+        out.push((format!("explanation/{id}/title"), title.clone()));
+    }
     for (key, text) in &wording.sentences {
         out.push((format!("wording/{key}"), text.clone()));
     }
@@ -136,26 +111,42 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
     out
 }
 
-/// Templates and terms that the manifest names and nobody wrote.
+/// What the manifest names and nobody wrote.
 fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for part in std::iter::once(&manifest.cover).chain(&manifest.parts) {
-        if !files.iter().any(|(name, _)| name == part) {
-            let message = format!("format.toml 里写了 {part}，但没有这个文件");
-            out.push(Diagnostic::new(&rules::TEMPLATE, message));
+    let mut demand = |there: bool, what: String| {
+        if !there {
+            out.push(Diagnostic::new(&rules::TEMPLATE, what));
         }
+    };
+    let explanations = manifest.explanations.iter().map(|id| explanation_file(id));
+    let parts = std::iter::once(&manifest.cover).chain(&manifest.parts).cloned();
+    for part in parts.chain(explanations) {
+        let there = files.iter().any(|(name, _)| *name == part);
+        demand(there, format!("format.toml 里写了 {part}，但没有这个文件"));
+    }
+    for id in &manifest.explanations {
+        let there = manifest.explanation_titles.contains_key(id);
+        demand(
+            there,
+            format!("format.toml 的 explanations 里写了 {id}，[explanation_titles] 里没有它的标题"),
+        );
+    }
+    for id in &manifest.table_order {
+        let there = manifest.tables.contains_key(id);
+        demand(there, format!("format.toml 的 table_order 里写了 {id}，没有 [tables.{id}]"));
     }
     for term in &manifest.glossary {
-        if !wording.glossary.contains_key(term) {
-            let message = format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有");
-            out.push(Diagnostic::new(&rules::TEMPLATE, message));
-        }
+        let there = wording.glossary.contains_key(term);
+        demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
     }
-    if manifest.api != 1 {
-        let message = format!("格式写的是 api = {}，程序只认识 1", manifest.api);
-        out.push(Diagnostic::new(&rules::TEMPLATE, message));
-    }
+    demand(manifest.api == 1, format!("格式写的是 api = {}，程序只认识 1", manifest.api));
     out
+}
+
+/// The template of an explanation.
+pub fn explanation_file(id: &str) -> String {
+    format!("explanations/{id}.md")
 }
 
 /// A finding for what Tera says: file, line, column and its message.

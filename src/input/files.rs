@@ -25,6 +25,8 @@ pub enum RefKind {
     Catalog,
     /// Last year's report.
     Prior,
+    /// A folder that holds a format.
+    Format,
 }
 
 /// Which reference was answered with which file. A reference without an answer was reported when
@@ -61,6 +63,9 @@ pub fn references(file: FileId, text: &str) -> Vec<FileRef> {
     for (key, value) in root.get_ref().iter() {
         match (key.get_ref().as_ref(), value.get_ref()) {
             ("catalog", DeValue::String(_)) => push(value, RefKind::Catalog, file, &mut found),
+            ("format", DeValue::String(name)) if is_folder(name) => {
+                push(value, RefKind::Format, file, &mut found);
+            }
             ("prior", DeValue::String(_)) => push(value, RefKind::Prior, file, &mut found),
             ("prior", DeValue::Table(table)) => {
                 if let Some((_, inner)) = table.iter().find(|(key, _)| key.get_ref() == "file") {
@@ -72,6 +77,11 @@ pub fn references(file: FileId, text: &str) -> Vec<FileRef> {
     }
     found.sort_by_key(|reference| reference.span);
     found
+}
+
+/// A format's name is a folder when it is written like a path.
+pub fn is_folder(format: &str) -> bool {
+    format.starts_with('.') || format.contains(['/', '\\'])
 }
 
 /// `{ file = "…" }` anywhere below `value`.

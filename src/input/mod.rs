@@ -15,7 +15,7 @@ pub(crate) mod reader;
 mod report;
 pub mod syntax;
 
-pub use files::{FileRef, Links, RefKind, references};
+pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub use model::*;
 pub(crate) use reader::nearest;
 pub use report::{parse, parse_prior};

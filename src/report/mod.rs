@@ -20,7 +20,7 @@ use crate::input::Input;
 use context::Context;
 use marks::{Mark, Marks};
 use std::collections::BTreeMap;
-use view::View;
+use view::{ExplanationView, TableNumberView, View};
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -102,6 +102,13 @@ impl<'f> Lines<'f> {
         Ok(Lines { format, context: tera_context(view)? })
     }
 
+    /// The same with the number of the table whose lines are rendered.
+    fn for_table(&self, number: TableNumberView) -> Self {
+        let mut context = self.context.clone();
+        context.insert("table", &number);
+        Lines { format: self.format, context }
+    }
+
     fn render(&self, name: &str) -> Result<String, Vec<Diagnostic>> {
         let rendered = self.format.tera.render(name, &self.context);
         rendered.map_err(|error| vec![crate::format::template_error(&error)])
@@ -132,9 +139,12 @@ fn place_blocks(
 ) -> Result<(), Vec<Diagnostic>> {
     let manifest = context.manifest;
     for (id, spec) in &manifest.tables {
-        let table = table(context, id, spec, lines, findings)?;
+        let lines = lines.for_table(table_number(&manifest.table_order, id));
+        let table = table(context, id, spec, &lines, findings)?;
         view.tables.insert(id.clone(), context.marks.block(Block::Table(table)));
     }
+    view.part_tables =
+        manifest.table_order.iter().filter_map(|id| view.tables.get(id).cloned()).collect();
     for (id, spec) in &manifest.charts {
         let caption = lines.inlines(&format!("chart/{id}/caption"), &context.marks, findings)?;
         let chart = pictures::chart(context, id, spec.kind, caption);
@@ -144,6 +154,19 @@ fn place_blocks(
     view.contents = context.marks.block(Block::Contents { title });
     view.page_break = context.marks.block(Block::PageBreak);
     Ok(())
+}
+
+/// Where a table stands in part 2; nothing for one that stands elsewhere.
+fn table_number(order: &[String], id: &str) -> TableNumberView {
+    let Some(at) = order.iter().position(|listed| listed == id) else {
+        return TableNumberView::default();
+    };
+    let number = at.saturating_add(1);
+    TableNumberView {
+        number: Mark::word(number.to_string()),
+        padded: Mark::word(format!("{number:02}")),
+        ordinal: Mark::word(ordinal::chinese(number)),
+    }
 }
 
 fn table(
@@ -202,10 +225,32 @@ impl<'f> Texts<'f> {
         }
         let terms =
             glossary::terms(parts, context, |key| lines.render(&format!("glossary/{key}")))?;
+        let titles = |id: &String| lines.render(&format!("explanation/{id}/title"));
+        let manifest = &parts.format.manifest;
+        let titles: Vec<String> =
+            manifest.explanations.iter().map(titles).collect::<Result<_, _>>()?;
         let mut tera = lines.context;
         tera.insert("wording", &wording);
         tera.insert("glossary", &terms);
-        Ok(Texts { format: parts.format, context: tera })
+        let mut texts = Texts { format: parts.format, context: tera };
+        let explanations = texts.explanations(titles)?;
+        texts.context.insert("explanations", &explanations);
+        Ok(texts)
+    }
+
+    /// The explanations of part 3, each rendered by itself.
+    fn explanations(&self, titles: Vec<String>) -> Result<Vec<ExplanationView>, Vec<Diagnostic>> {
+        let ids = &self.format.manifest.explanations;
+        (1..)
+            .zip(ids.iter().zip(titles))
+            .map(|(number, (id, title))| {
+                Ok(ExplanationView {
+                    number: Mark::word(ordinal::chinese(number)),
+                    title: Mark::word(title),
+                    text: Mark::word(self.render(&crate::format::explanation_file(id))?),
+                })
+            })
+            .collect()
     }
 
     fn render(&self, template: &str) -> Result<String, Vec<Diagnostic>> {

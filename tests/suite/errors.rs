@@ -8,8 +8,13 @@ use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
 /// Rules whose breach needs more than a text: they have tests of their own, named here.
-const ELSEWHERE: [(&str, &str); 4] =
-    [("A002", "encodings"), ("P102", "formats"), ("P103", "formats"), ("P104", "report::marks")];
+const ELSEWHERE: [(&str, &str); 5] = [
+    ("A002", "encodings"),
+    ("P102", "formats"),
+    ("P103", "formats"),
+    ("P104", "report::marks"),
+    ("P105", "own_format"),
+];
 
 #[test]
 fn the_base_is_right() {

@@ -34,10 +34,14 @@ fn one(findings: Vec<Diagnostic>) -> (String, String, Vec<String>) {
 
 #[test]
 fn a_misspelt_name_in_a_condition_is_an_error() {
-    let found = changed("part3.md", "{% if procurement.any -%}", "{% if procurement.anny -%}");
+    let found = changed(
+        "explanations/procurement.md",
+        "{% if procurement.any -%}",
+        "{% if procurement.anny -%}",
+    );
     let (code, message, help) = one(found);
     assert_eq!(code, "P103");
-    assert!(message.starts_with("part3.md:"), "{message}");
+    assert!(message.starts_with("explanations/procurement.md:"), "{message}");
     assert!(message.ends_with("：没有“procurement.anny”这个名称"), "{message}");
     assert_eq!(help, ["是不是 procurement.any？"]);
 }
@@ -46,11 +50,23 @@ fn a_misspelt_name_in_a_condition_is_an_error() {
 fn misspelt_names_elsewhere_are_errors() {
     for (file, from, to) in [
         ("cover.md", "{{ release_date }}", "{{ relase_date }}"),
-        ("part3.md", "{{ class.name }}", "{{ class.nam }}"),
-        ("part3.md", "{% for class in general.classes -%}", "{% for class in general.clases -%}"),
-        ("part2.md", "{{ tables.income }}", "{{ tables.incom }}"),
-        ("part3.md", "{{ wording.no_procurement }}", "{{ wording.no_procurment }}"),
-        ("components.md", "{%- if change.both_zero %}", "{%- if change.bothzero %}"),
+        ("explanations/general_public_budget.md", "{{ class.name }}", "{{ class.nam }}"),
+        (
+            "explanations/general_public_budget.md",
+            "{% for class in general.classes -%}",
+            "{% for class in general.clases -%}",
+        ),
+        ("part2.md", "in part_tables", "in part_table"),
+        (
+            "explanations/procurement.md",
+            "{{ wording.no_procurement }}",
+            "{{ wording.no_procurment }}",
+        ),
+        (
+            "components/change_sentence.md",
+            "{%- if change.both_zero %}",
+            "{%- if change.bothzero %}",
+        ),
         ("format.toml", "单位：{{ unit }}", "单位：{{ unitt }}"),
         ("wording.toml", "{{ department.level }}", "{{ department.levl }}"),
     ] {
@@ -100,15 +116,22 @@ fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn a_filter_that_changes_a_figure_is_an_error() {
-    let findings =
-        rendered("part3.md", "{{ totals.total }}", "{{ totals.total | truncate(length=2) }}");
+    let findings = rendered(
+        "explanations/totals.md",
+        "{{ totals.total }}",
+        "{{ totals.total | truncate(length=2) }}",
+    );
     assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P104"), "{findings:#?}");
     // Filters that leave the mark alone leave the figure alone.
-    assert!(rendered("part3.md", "{{ totals.total }}", "{{ totals.total | upper }}").is_empty());
+    assert!(
+        rendered("explanations/totals.md", "{{ totals.total }}", "{{ totals.total | upper }}")
+            .is_empty()
+    );
 }
 
 #[test]
 fn arithmetic_on_a_figure_is_an_error() {
-    let findings = rendered("part3.md", "{{ totals.total }}", "{{ totals.total * 2 }}");
+    let findings =
+        rendered("explanations/totals.md", "{{ totals.total }}", "{{ totals.total * 2 }}");
     assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P102"), "{findings:#?}");
 }

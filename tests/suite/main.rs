@@ -7,6 +7,7 @@ mod errors;
 mod formats;
 mod golden;
 mod markdown;
+mod own_format;
 mod pdf;
 mod properties;
 mod reference;

@@ -1,6 +1,7 @@
 //! What a name may hold, taken from the types of the views themselves.
 
-use crate::report::view::{TermView, View};
+use crate::report::view::{ExplanationView, TableNumberView, TermView, View};
+use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -67,11 +68,18 @@ pub(super) fn of_view(
     fields.insert("tables".into(), leaves(&mut tables));
     fields.insert("charts".into(), leaves(&mut charts));
     fields.insert("wording".into(), leaves(&mut wording));
-    let term = schemars::schema_for!(TermView).to_value();
-    let terms = shape(&term, &term.get("$defs").cloned().unwrap_or_default());
-    fields.insert("glossary".into(), Shape::List(Box::new(terms)));
+    let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
+    fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
+    fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
+    fields.insert("table".into(), whole(schemars::schema_for!(TableNumberView)));
     fields.insert("$views".into(), views(&definitions));
     Shape::Fields(fields)
+}
+
+/// The shape of a type by itself.
+fn whole(schema: Schema) -> Shape {
+    let schema = schema.to_value();
+    shape(&schema, &schema.get("$defs").cloned().unwrap_or_default())
 }
 
 /// All views by the name of a parameter that holds one: `ChangeView` under `change`.

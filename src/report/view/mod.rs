@@ -88,6 +88,8 @@ pub struct View {
     pub annexes: Vec<AnnexView>,
     /// 表格，按格式里的 id
     pub tables: BTreeMap<String, Mark>,
+    /// 第二部分的表格，按格式里的次序
+    pub part_tables: Vec<Mark>,
     /// 图，按格式里的 id
     pub charts: BTreeMap<String, Mark>,
     /// 目录
@@ -130,11 +132,34 @@ impl View {
             codes: funds::codes(context),
             annexes: performance::annexes(context),
             tables: BTreeMap::new(),
+            part_tables: Vec::new(),
             charts: BTreeMap::new(),
             contents: Mark::none(),
             page_break: Mark::none(),
         }
     }
+}
+
+/// 第三部分的一项说明
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ExplanationView {
+    /// 序号：一、二……
+    pub number: Mark,
+    /// 标题
+    pub title: Mark,
+    /// 内容
+    pub text: Mark,
+}
+
+/// 一张表在第二部分的次序，只在它自己的标题、编号里用
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct TableNumberView {
+    /// 序号：1、2……
+    pub number: Mark,
+    /// 两位的序号：01、02……
+    pub padded: Mark,
+    /// 中文序号：一、二……
+    pub ordinal: Mark,
 }
 
 /// 一个名词
