@@ -13,6 +13,8 @@ pub struct PerformanceFigures {
     pub covered_amount: Fig,
     /// Their share of project expenditure, on one basis.
     pub covered_share: Option<Fig>,
+    /// What it is a share of: 项目支出, or its 全年预算数.
+    pub covered_whole: Option<Fig>,
     /// 全年预算数 of the whole department.
     pub overall_budget: Option<Fig>,
     /// The whole department's execution rate.
@@ -82,6 +84,7 @@ pub(super) fn performance(
         covered_projects,
         covered_amount,
         covered_share,
+        covered_whole: whole,
         overall_budget,
         overall_rate,
         score,

@@ -194,11 +194,19 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if distance <= slack {
         return;
     }
-    let span = subject.input.economic.span.or(subject.input.general.span);
+    if subject.input.economic.items.is_empty() {
+        let message = "没有按经济分类写基本支出".to_owned();
+        out.push(
+            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出从这里开始")
+                .note(format!("一般公共预算基本支出合计 {}", subject.shown_fig(basic)))
+                .help("写 [economic]，一行一个“款”，如 30101 = …；各款之和等于基本支出合计"),
+        );
+        return;
+    }
     let mut diagnostic = finding(
         &rules::ECONOMIC_BASIC,
         "按经济分类的基本支出与按功能分类的不等".into(),
-        span,
+        subject.input.economic.span,
         "按经济分类的各项在这里",
     )
     .note(format!(
@@ -279,9 +287,26 @@ fn opening(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown_fig(prior),
                     subject.shown(distance)
                 ))
+                .note(openings(subject))
                 .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
         );
     }
+}
+
+/// What the opening carry-over is made of.
+fn openings(subject: &Subject<'_>) -> String {
+    let funds = subject.funds();
+    let mut parts: Vec<String> = funds
+        .iter()
+        .filter_map(|(_, figures, name)| {
+            let opening = figures.ledger.total(Column::Opening)?;
+            Some(format!("{name} {}", subject.shown_fig(opening)))
+        })
+        .collect();
+    if let Some(own) = subject.book().find("own.opening") {
+        parts.push(format!("财政拨款以外的资金 {}", subject.shown_fig(own)));
+    }
+    format!("年初结转：{}", parts.join("，"))
 }
 
 /// Without last year's closing nothing can be compared.
@@ -380,7 +405,10 @@ fn projects(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown_fig(total),
                     subject.shown(distance)
                 ))
-                .help("补全清单，或者把 complete 改成 false"),
+                .help(match complete {
+                    Some(_) => "补全清单，或者把 complete 改成 false",
+                    None => "核对清单里的金额：清单之和不会比项目支出还多",
+                }),
         );
     }
 }

@@ -88,26 +88,32 @@ impl Subject<'_> {
         self.leaves(fig).first().copied()
     }
 
-    /// The places of all typed operands of a figure, at most six.
+    /// The places of all typed operands of a figure, at most six; of zeros only when there is nothing else.
     fn leaves(&self, fig: Fig) -> Vec<Span> {
         let mut out = Vec::new();
-        self.collect_leaves(fig, &mut out);
+        self.collect_leaves(fig, &mut out, false);
+        if out.is_empty() {
+            self.collect_leaves(fig, &mut out, true);
+        }
         out
     }
 
-    fn collect_leaves(&self, fig: Fig, out: &mut Vec<Span>) {
+    fn collect_leaves(&self, fig: Fig, out: &mut Vec<Span>, zeros: bool) {
         if out.len() >= 6 {
             return;
         }
+        let zero = self.book().is_zero(fig) && !zeros;
         match self.book().get(fig).map(|figure| &figure.how) {
-            Some(How::Typed(span)) if !out.contains(span) => {
+            Some(How::Typed(span)) if !out.contains(span) && !zero => {
                 out.push(*span);
             }
-            Some(How::Sum(parts)) => parts.iter().for_each(|part| self.collect_leaves(*part, out)),
-            Some(How::Balance { plus, minus }) => {
-                plus.iter().chain(minus).for_each(|part| self.collect_leaves(*part, out));
+            Some(How::Sum(parts)) => {
+                parts.iter().for_each(|part| self.collect_leaves(*part, out, zeros));
             }
-            Some(How::Same(other)) => self.collect_leaves(*other, out),
+            Some(How::Balance { plus, minus }) => {
+                plus.iter().chain(minus).for_each(|part| self.collect_leaves(*part, out, zeros));
+            }
+            Some(How::Same(other)) => self.collect_leaves(*other, out, zeros),
             _ => {}
         }
     }

@@ -1,9 +1,9 @@
 //! What is possible and yet is nearly always a slip: magnitudes, signs, dates, the wrong budget.
 
 use super::{Subject, finding};
-use crate::calc::{Book, Completion, CompletionOutcome, Fig};
+use crate::calc::{Book, Column, Completion, CompletionOutcome, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{FundItem, Prior};
+use crate::input::{FundItem, Prior, PriorKey, Text};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -17,6 +17,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     headquarters(subject, out);
     release_date(subject, out);
     new_department(subject, out);
+    parts_of_all(subject, out);
+    prior_figures(subject, out);
+    twice_named(subject, out);
 }
 
 /// Completion of ten times the budget and more.
@@ -68,6 +71,20 @@ fn executions(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         .filter_map(|(figures, typed)| Some((figures.rate?, Some(typed.adjusted_budget.span))));
     for (rate, span) in overall.into_iter().chain(projects) {
         out.extend(execution(subject.book(), rate, span));
+    }
+    let (Some(budget), Some(spent)) =
+        (typed.project_budget, subject.figures.general.ledger.total(Column::Project))
+    else {
+        return;
+    };
+    let slack = subject.book().slack(spent).plus(budget.slack);
+    if subject.book().exact(spent) > budget.amount.plus(slack) {
+        out.push(
+            Diagnostic::new(&rules::EXECUTION_OVER, "项目支出比它的全年预算总额还多")
+                .at(budget.span, "全年预算总额")
+                .note(format!("一般公共预算项目支出 {}", subject.shown_fig(spent)))
+                .help("核对 project_budget；确实如此的不用理会"),
+        );
     }
 }
 
@@ -178,4 +195,101 @@ fn new_department(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .at(place, "")
             .help("本年新成立的部门删掉上年数；不是新成立的删掉 new = true"),
     );
+}
+
+/// Official spending and procurement are part of all expenditure.
+fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let figures = subject.figures;
+    let Some(all) = figures.all.total(Column::Expenditure) else { return };
+    let parts = [
+        ("“三公”经费", figures.official.total.completion.amount),
+        ("政府采购支出", figures.procurement.total),
+    ];
+    for (name, part) in parts {
+        let (book, slack) = (subject.book(), subject.slack(&[part, all]));
+        if book.exact(part) <= book.exact(all).plus(slack) {
+            continue;
+        }
+        let message = format!("{name}比本年支出合计还多");
+        out.push(
+            finding(&rules::MORE_THAN_ALL, message, subject.place(part), "")
+                .note(format!(
+                    "{name} {}，本年支出合计 {}",
+                    subject.shown_fig(part),
+                    subject.shown_fig(all)
+                ))
+                .help("核对单位和小数点；是不是把“元”填成了“万元”？"),
+        );
+    }
+}
+
+/// Last year's figures among themselves, and against this year's magnitude.
+fn prior_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let prior = |key| subject.figures.prior.get(key);
+    let fiscal = prior(PriorKey::FiscalTotal);
+    let pairs = [
+        (PriorKey::FiscalTotal, prior(PriorKey::Total)),
+        (PriorKey::GeneralIncome, fiscal),
+        (PriorKey::GovernmentIncome, fiscal),
+        (PriorKey::StateCapitalIncome, fiscal),
+        (PriorKey::GeneralExpenditure, fiscal),
+    ];
+    for (key, whole) in pairs {
+        let (Some(part), Some(whole)) = (prior(key), whole) else { continue };
+        let (book, slack) = (subject.book(), subject.slack(&[part, whole]));
+        if book.exact(part) > book.exact(whole).plus(slack) {
+            let message = format!("上年数 {} 比它所在的总计还多", key.key());
+            out.push(
+                finding(&rules::PRIOR_PARTS, message, subject.place(part), "")
+                    .note(format!("{}，总计 {}", subject.shown_fig(part), subject.shown_fig(whole)))
+                    .help("核对 [prior] 的两个数"),
+            );
+        }
+    }
+    let total = subject.figures.totals.income_total;
+    if let Some(then) = prior(PriorKey::Total)
+        && subject.book().exact(then).differs_by_unit(subject.book().exact(total))
+    {
+        let message = "本年和上年的收、支总计差一万倍左右".to_owned();
+        out.push(
+            finding(&rules::PRIOR_PARTS, message, subject.place(then), "上年数")
+                .note(format!(
+                    "上年 {}，本年 {}",
+                    subject.shown_fig(then),
+                    subject.shown_fig(total)
+                ))
+                .help("多半有一个的单位不对；本文件的金额单位写在 unit 后面"),
+        );
+    }
+}
+
+/// A project stands once in each list, and an evaluated one in a complete list.
+fn twice_named(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let told: Vec<&Text> = subject.input.projects.items.iter().map(|p| &p.name).collect();
+    let evaluated: Vec<&Text> =
+        subject.input.performance.projects.iter().map(|p| &p.name).collect();
+    for names in [&told, &evaluated] {
+        for (at, name) in names.iter().enumerate() {
+            let before = names.get(..at).unwrap_or(&[]);
+            if let Some(first) = before.iter().find(|first| first.text == name.text) {
+                out.push(
+                    Diagnostic::new(&rules::DUPLICATE, format!("项目“{}”写了两次", name.text))
+                        .at(name.span, "第二次")
+                        .related(first.span, "第一次")
+                        .help("删掉一个，或者改正名称"),
+                );
+            }
+        }
+    }
+    if !subject.input.projects.complete.is_some_and(|complete| complete.value) {
+        return;
+    }
+    for name in evaluated.iter().filter(|name| told.iter().all(|told| told.text != name.text)) {
+        let message = format!("自评的项目“{}”不在项目清单里", name.text);
+        out.push(
+            Diagnostic::new(&rules::PROJECT_UNLISTED, message).at(name.span, "").help(
+                "清单写了 complete = true；核对两处的名称是不是一样。政府性基金的项目不用理会",
+            ),
+        );
+    }
 }

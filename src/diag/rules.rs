@@ -110,6 +110,8 @@ rules! {
     PRIOR_UNBALANCED = "C107" Error "上年文件本身不平";
     /// The opening carry-over can't be compared with last year's closing.
     OPENING_UNKNOWN = "C108" Warning "年初数没有核对";
+    /// Last year's figures contradict each other, or are of another magnitude.
+    PRIOR_PARTS = "C109" Error "上年数互相矛盾";
     // E: rates and changes.
     /// A completion rate that suggests 元 among 万元.
     FAR_OVER = "E101" Warning "完成率高得不寻常";
@@ -154,6 +156,10 @@ rules! {
     SCORE_OVER = "F504" Error "得分超过 100";
     /// A project's figure in the text isn't that of its self-evaluation.
     PROJECT_FIGURE = "F505" Error "同一个项目两处金额不同";
+    /// An evaluated project that a complete list lacks.
+    PROJECT_UNLISTED = "F506" Warning "自评的项目不在项目清单里";
+    /// A part of all expenditure that exceeds it.
+    MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
     // G: completeness.
     /// Something that the format prints and nobody typed.
     CONTENT_MISSING = "G101" Error "缺少格式要求的内容";

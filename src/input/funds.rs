@@ -134,7 +134,10 @@ fn code_fits(section: &Section<'_, '_, '_>, code: &Spanned<String>, digits: usiz
     section.reader.report(
         Diagnostic::new(&rules::CODE_LEVEL, format!("“{}”不是{what}", code.value))
             .at(code.span, format!("应当是{digits}位数字"))
-            .help("类、款的合计由程序算，不用写"),
+            .help(match code.value.len() {
+                3 | 5 if is_code(&code.value) => "类、款的合计由程序算，不用写",
+                _ => "数一数位数，是不是漏了或者多了一位",
+            }),
     );
     false
 }

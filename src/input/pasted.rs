@@ -115,6 +115,15 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
     if cell.value.is_empty() {
         return None;
     }
+    if cell.value.contains(['"', '“', '”']) {
+        let message = "粘贴的格子里，数的两边不要引号";
+        reader.report(
+            Diagnostic::new(&rules::NOT_AN_AMOUNT, message)
+                .at(cell.span, "")
+                .help("删掉引号，只留数"),
+        );
+        return None;
+    }
     match amount::parse_text(&cell.value, reader.unit) {
         Ok(typed) => Some(Money { amount: typed.amount, slack: typed.slack, span: cell.span }),
         Err(error) => {

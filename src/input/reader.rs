@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
 
     /// The text, unless it says nothing, which is reported.
     pub(super) fn said(&self, text: Text, key: &str) -> Option<Text> {
-        if text.text.chars().any(char::is_alphanumeric) {
+        if says_something(&text.text) {
             self.texts.borrow_mut().push(text.span);
             return Some(text);
         }
@@ -158,6 +158,15 @@ impl<'a> Reader<'a> {
         let whole = Span::new(id, 0..file.text.len());
         Some(Text { text: file.text.clone(), span: whole })
     }
+}
+
+/// Words that stand for a text still to be written.
+const PLACEHOLDERS: [&str; 7] = ["科目名称", "反映", "待补充", "待填", "待填写", "某项内容", "XX"];
+
+/// Whether a text is more than dots and words that stand for it.
+fn says_something(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    !letters.is_empty() && !PLACEHOLDERS.contains(&letters.as_str())
 }
 
 /// `\r\n` as `\n`; prose is read line by line.
@@ -461,11 +470,25 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         .at(key.span, "不认识");
         diagnostic = match nearest(&key.value, &asked) {
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
-            None => diagnostic.help(format!("这里可以写：{}", asked.join("、"))),
+            None if !self.path.is_empty() && AT_THE_TOP.contains(&key.value.as_str()) => {
+                diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
+            }
+            None => {
+                let mut known: Vec<&str> = Vec::new();
+                for key in asked.iter().filter(|key| **key != "file") {
+                    if !known.contains(key) {
+                        known.push(key);
+                    }
+                }
+                diagnostic.help(format!("这里可以写：{}", known.join("、")))
+            }
         };
         self.reader.report(diagnostic);
     }
 }
+
+/// Keys that stand before the first section.
+const AT_THE_TOP: [&str; 6] = ["edition", "format", "year", "unit", "catalog", "prior"];
 
 /// The known key most like `key`, if one is like it at all.
 pub(crate) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {

@@ -7,7 +7,8 @@ use crate::input::Input;
 use crate::source::Span;
 
 /// Words with which a reason can't begin, as the format has said 主要原因是 already.
-const BEGINS_AGAIN: [&str; 6] = ["因为", "由于", "因", "是", "为", "主要是"];
+const BEGINS_AGAIN: [&str; 9] =
+    ["因为", "由于", "因", "是", "为", "系", "主要", "其主要原因", "其原因"];
 
 /// Everything that a proofreader would mark.
 pub(super) fn read(document: &Document, input: &Input) -> Vec<Diagnostic> {
@@ -58,9 +59,10 @@ fn said_again<'t>(before: &str, after: &'t str) -> Option<&'t str> {
         .filter(|words| words.chars().count() >= 2 && words.chars().all(letters))
         .find(|words| before.ends_with(words) || before.ends_with(&format!("{words}：")));
     let reason = before.ends_with("原因是");
+    let mainly = before.ends_with("主要用于") && after.starts_with("主要");
     doubled.or_else(|| {
-        let words = BEGINS_AGAIN.into_iter().filter(|_| reason);
-        let word = words.into_iter().find(|words| after.starts_with(words))?;
+        let mut words = BEGINS_AGAIN.into_iter().filter(|_| reason || mainly);
+        let word = words.find(|words| after.starts_with(words))?;
         after.get(..word.len())
     })
 }
@@ -144,6 +146,8 @@ mod tests {
         assert_eq!(again("主要原因是", "原因是人员减少"), Some("原因是"));
         assert_eq!(again("主要原因是", "由于人员减少"), Some("由于"));
         assert_eq!(again("下一步改进措施：", "下一步改进措施：加快"), Some("下一步改进措施"));
+        assert_eq!(again("主要原因是", "主要由于人员减少"), Some("主要"));
+        assert_eq!(again("主要用于", "主要包括办公"), Some("主要"));
         assert_eq!(again("主要原因是", "人员减少"), None);
         assert_eq!(again("主要原因：", "一是人员减少"), None);
         assert_eq!(again("支出12", "12人"), None);

@@ -33,9 +33,11 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
         span: typed.span,
     };
     let prior = if with_budget {
-        PriorNeed { what: "年初预算", section: "[operating_expenses]", key: "initial_budget" }
+        let (section, span) = ("[operating_expenses]", typed.span);
+        PriorNeed { what: "年初预算", section, key: "initial_budget", span }
     } else {
-        PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses" }
+        let span = context.input.prior.span;
+        PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses", span }
     };
     OperatingView {
         amount: context.figure(figures.change.amount),

@@ -4,7 +4,7 @@ use super::overview::join;
 use super::totals::{CompletionView, completion_view};
 use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
-use crate::input::{Fund, Text};
+use crate::input::{Fund, PriorKey, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::source::Span;
@@ -18,7 +18,7 @@ pub struct FundView {
     pub present: bool,
     /// 本年收入
     pub income: Mark,
-    /// 本年有收入
+    /// 本年或上年有收入
     pub has_income: bool,
     /// 年初结转和结余
     pub opening: Mark,
@@ -139,7 +139,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     FundView {
         present,
         income: context.figure_or_none(total(Column::Income)),
-        has_income: !is_zero(context, Column::Income),
+        has_income: !is_zero(context, Column::Income) || had_income(context, parts.section),
         opening: context.figure_or_none(total(Column::Opening)),
         closing: context.figure_or_none(total(Column::Closing)),
         expenditure: context.figure_or_none(total(Column::Expenditure)),
@@ -153,6 +153,17 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         classes: classes(context, &parts),
         items: items(context, &parts, ""),
     }
+}
+
+/// Whether the fund had income last year; its fall to nothing is told too.
+fn had_income(context: &Context<'_>, section: &str) -> bool {
+    let key = match section {
+        "general_public_budget" => PriorKey::GeneralIncome,
+        "government_managed_funds" => PriorKey::GovernmentIncome,
+        _ => PriorKey::StateCapitalIncome,
+    };
+    let prior = context.figures.prior.get(key);
+    !context.input.department.new && prior.is_some_and(|fig| !context.book().printed(fig).is_zero())
 }
 
 fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
@@ -384,15 +395,17 @@ fn is_used(context: &Context<'_>, code: &str) -> bool {
 pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
     let figures = context.figures;
     let funds = [
-        ("一般公共预算财政拨款收入", &figures.general.ledger),
-        ("政府性基金预算财政拨款收入", &figures.government.ledger),
-        ("国有资本经营预算财政拨款收入", &figures.state_capital.ledger),
+        ("一般公共预算财政拨款收入", &figures.general.ledger, "general_public_budget"),
+        ("政府性基金预算财政拨款收入", &figures.government.ledger, "government_managed_funds"),
+        ("国有资本经营预算财政拨款收入", &figures.state_capital.ledger, "state_capital_operations"),
     ];
     let is_zero = |fig| context.book().printed(fig).is_zero();
     let absent: Vec<&str> = funds
         .iter()
-        .filter(|(_, ledger)| ledger.total(Column::Income).is_none_or(is_zero))
-        .map(|(name, _)| *name)
+        .filter(|(_, ledger, section)| {
+            ledger.total(Column::Income).is_none_or(is_zero) && !had_income(context, section)
+        })
+        .map(|(name, ..)| *name)
         .collect();
     match absent.as_slice() {
         [] => Mark::none(),

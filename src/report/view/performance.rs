@@ -21,6 +21,8 @@ pub struct PerformanceView {
     pub covered_amount: Mark,
     /// 占项目支出总额的比重，带 %
     pub covered_share: Mark,
+    /// 上面的比重是占多少：项目支出或者它的全年预算总额
+    pub covered_whole: Mark,
     /// 自评的项目支出占百分之百
     pub covers_all: bool,
     /// 自评的项目都在下面
@@ -139,6 +141,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         covered_projects,
         covered_amount: context.figure(figures.covered_amount),
         covered_share,
+        covered_whole: context.figure_or_none(figures.covered_whole),
         covers_all,
         lists_all,
         listed_projects: Mark::word(listed.to_string()),

@@ -259,7 +259,14 @@ fn need_count(
         return context.figure(fig);
     }
     let section = format!("[official_spending.{item}]");
-    let span = context.input.official_spending.span;
+    let spending = &context.input.official_spending;
+    let item = match item {
+        "overseas" => &spending.overseas,
+        "vehicle_purchase" => &spending.vehicle_purchase,
+        "vehicle_running" => &spending.vehicle_running,
+        _ => &spending.reception,
+    };
+    let span = item.span.or(spending.span);
     context.missing(Need { what, section: &section, key, span })
 }
 
@@ -273,7 +280,9 @@ fn item_view(
     let section = format!("[official_spending{dot}{}]", named.key);
     let change_what = format!("{}变动的原因", named.what);
     let change_need = Need { what: &change_what, section: &section, key: "change_reason", span };
-    let prior = PriorNeed { what: "上年决算数", section: "[prior]", key: named.key };
+    let prior_span = context.input.prior.span;
+    let prior =
+        PriorNeed { what: "上年决算数", section: "[prior]", key: named.key, span: prior_span };
     let is_total = named.key.is_empty();
     let mut change = change_view(context, &figures.change, named.change_reason, change_need, prior);
     if is_total && figures.change.outcome == ChangeOutcome::Unknown {

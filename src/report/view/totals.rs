@@ -4,6 +4,7 @@ use crate::calc::{Change, ChangeOutcome, Column, Completion, CompletionOutcome, 
 use crate::input::{PriorKey, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
+use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -166,7 +167,12 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
         let what = format!("{what}变动的原因");
         let need = Need { what: &what, section: "[reasons]", key, span };
-        let prior = PriorNeed { what: "上年决算数", section: "[prior]", key };
+        let prior = PriorNeed {
+            what: "上年决算数",
+            section: "[prior]",
+            key,
+            span: context.input.prior.span,
+        };
         let mut view = change_view(context, change, reason.text(), need, prior);
         if reason == Reason::SaidAlready {
             view.reason = Mark::placeholder();
@@ -224,6 +230,7 @@ pub(super) struct PriorNeed<'n> {
     pub(super) what: &'n str,
     pub(super) section: &'n str,
     pub(super) key: &'n str,
+    pub(super) span: Option<Span>,
 }
 
 /// A change for templates. What nobody said becomes a finding if the format prints it.
@@ -248,12 +255,7 @@ pub(super) fn change_view(
     let lacking = if unknown {
         let what = format!("{}（{}）", prior.what, need.what.trim_end_matches("变动的原因"));
         let (section, key) = (prior.section, prior.key);
-        Some(context.missing_statement(Need {
-            what: &what,
-            section,
-            key,
-            span: context.input.prior.span,
-        }))
+        Some(context.missing_statement(Need { what: &what, section, key, span: prior.span }))
     } else {
         None
     };
