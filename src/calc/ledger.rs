@@ -1,10 +1,12 @@
 //! Amounts by functional code: items as typed, sums by 款, 类 and in all.
 
 use super::book::{Book, Fig};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column of the ledger holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Column {
     /// 年初结转和结余
     Opening,

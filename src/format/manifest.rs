@@ -1,8 +1,8 @@
 //! A format's manifest, `format.toml`.
 
+use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
-use crate::document::Orientation;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -34,6 +34,8 @@ pub struct Manifest {
     pub explanations: Vec<String>,
     /// Their titles, Tera templates of one line.
     pub explanation_titles: BTreeMap<String, String>,
+    /// The fixed words of tables.
+    pub labels: Labels,
     /// The tables.
     pub tables: BTreeMap<String, TableSpec>,
     /// The charts.
@@ -50,67 +52,6 @@ pub struct Numbers {
     pub prose: NumberStyle,
     /// In tables.
     pub tables: NumberStyle,
-}
-
-/// A table of a format. Its texts are Tera templates of one line.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TableSpec {
-    /// What the table shows.
-    pub kind: TableKind,
-    /// Its line in the contents; without it the table isn't listed there.
-    #[serde(default)]
-    pub contents: Option<String>,
-    /// Over the table.
-    pub title: String,
-    /// 公开01表
-    pub label: String,
-    /// 部门：…
-    pub department: String,
-    /// 单位：万元
-    pub unit: String,
-    /// How its page lies.
-    #[serde(default)]
-    pub landscape: bool,
-    /// Sentences under the table.
-    #[serde(default)]
-    pub notes: Vec<String>,
-    /// The sentence under an empty table.
-    #[serde(default)]
-    pub empty: Option<String>,
-}
-
-impl TableSpec {
-    /// How its page lies.
-    pub fn orientation(&self) -> Orientation {
-        if self.landscape { Orientation::Landscape } else { Orientation::Portrait }
-    }
-}
-
-/// What a table shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TableKind {
-    /// 收入支出决算总表
-    IncomeAndExpenditure,
-    /// 收入决算表
-    Income,
-    /// 支出决算表
-    Expenditure,
-    /// 财政拨款收入支出决算总表
-    FiscalAppropriation,
-    /// 一般公共预算财政拨款支出决算表
-    GeneralPublicBudget,
-    /// 一般公共预算财政拨款基本支出决算表
-    BasicExpenditure,
-    /// 政府性基金预算财政拨款收入支出决算表
-    GovernmentManagedFunds,
-    /// 国有资本经营预算财政拨款支出决算表
-    StateCapitalOperations,
-    /// “三公”经费支出决算表
-    OfficialSpending,
-    /// 重点工作完成情况
-    KeyWork,
 }
 
 /// A chart of a format.

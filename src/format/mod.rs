@@ -3,14 +3,14 @@
 mod layers;
 mod manifest;
 mod names;
+mod table;
 mod unused;
 
 pub use layers::builtin_files;
 pub use unused::unused;
 
-pub use manifest::{
-    ChartKind, ChartSpec, Manifest, Numbers, TableKind, TableSpec, TermList, TermSpec, Wording,
-};
+pub use manifest::{ChartKind, ChartSpec, Manifest, Numbers, TermList, TermSpec, Wording};
+pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
 
 use crate::diag::{Diagnostic, rules};
 use serde::de::DeserializeOwned;

@@ -5,7 +5,7 @@ use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
 use crate::catalog::{Catalog, Kind};
 use crate::diag::rules;
-use crate::document::{Inline, Occurrence, Origin};
+use crate::document::{Inline, Origin};
 use crate::format::Manifest;
 use crate::input::{Input, Text};
 use crate::source::Span;
@@ -33,15 +33,6 @@ impl<'a> Context<'a> {
     /// A figure, or nothing when there is none.
     pub(super) fn figure_or_none(&mut self, fig: Option<Fig>) -> Mark {
         fig.map_or_else(Mark::none, |fig| self.figure(fig))
-    }
-
-    /// A figure in a cell: zero is blank.
-    pub(super) fn cell(&self, fig: Option<Fig>) -> Vec<Inline> {
-        let Some(fig) = fig.filter(|fig| !self.book().printed(*fig).is_zero()) else {
-            return Vec::new();
-        };
-        let text = self.text_of(fig, self.manifest.numbers.tables);
-        vec![Inline::Figure(Occurrence { figure: self.book().id(fig).to_owned(), text })]
     }
 
     /// How a figure is printed.

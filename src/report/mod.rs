@@ -176,7 +176,7 @@ fn table(
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let grid = tables::grid(context, spec.kind);
+    let grid = tables::grid(context, spec);
     let mut line = |what: &str| -> Result<Option<Vec<Inline>>, Vec<Diagnostic>> {
         let inlines = lines.inlines(&format!("table/{id}/{what}"), &context.marks, findings)?;
         Ok(Some(inlines).filter(|inlines| !inlines.is_empty()))

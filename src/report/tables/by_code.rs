@@ -1,121 +1,69 @@
-//! Tables with a row for each functional code.
+//! Tables with a row for each functional code and the columns that the format names.
 
-use super::{Grid, amount, cell, centered, code_name, columns, head, name, numbers, words};
+use super::{Grid, Sheet, cell, centered, columns, head, name, numbers, words};
 use crate::calc::{Column, Ledger};
 use crate::catalog::Kind;
-use crate::document::{Align, ColumnKind, Row};
-use crate::report::context::Context;
+use crate::document::{Align, Cell, ColumnKind, Row};
+use crate::format::{ColumnSpec, LedgerName};
 
-/// 收入决算表
-pub(super) fn income(context: &mut Context<'_>) -> Grid {
-    let columns = [
-        (Column::Income, "本年收入合计"),
-        (Column::FiscalIncome, "财政拨款收入"),
-        (Column::GrantsFromSuperior, "上级补助收入"),
-        (Column::InstitutionalIncome, "事业收入"),
-        (Column::BusinessIncome, "经营收入"),
-        (Column::FromAffiliates, "附属单位上缴收入"),
-        (Column::OtherIncome, "其他收入"),
-    ];
-    let header = plain_head(&columns.map(|(_, title)| title));
-    table(context, &context.figures.all, &columns.map(|(column, _)| column), header)
-}
-
-/// 支出决算表
-pub(super) fn expenditure(context: &mut Context<'_>) -> Grid {
-    let columns = [
-        (Column::Expenditure, "本年支出合计"),
-        (Column::Basic, "基本支出"),
-        (Column::Project, "项目支出"),
-        (Column::ToSuperior, "上缴上级支出"),
-        (Column::BusinessExpenditure, "经营支出"),
-        (Column::ToAffiliates, "对附属单位补助支出"),
-    ];
-    let header = plain_head(&columns.map(|(_, title)| title));
-    table(context, &context.figures.all, &columns.map(|(column, _)| column), header)
-}
-
-const SPENT: [Column; 3] = [Column::Expenditure, Column::Basic, Column::Project];
-
-/// 一般公共预算财政拨款支出决算表
-pub(super) fn general(context: &mut Context<'_>) -> Grid {
-    let header = grouped_head(&[], "小计", &[]);
-    table(context, &context.figures.general.ledger, &SPENT, header)
-}
-
-/// 国有资本经营预算财政拨款支出决算表
-pub(super) fn state_capital(context: &mut Context<'_>) -> Grid {
-    let header = grouped_head(&[], "合计", &[]);
-    table(context, &context.figures.state_capital.ledger, &SPENT, header)
-}
-
-/// 政府性基金预算财政拨款收入支出决算表
-pub(super) fn government(context: &mut Context<'_>) -> Grid {
-    let columns = [
-        Column::Opening,
-        Column::Income,
-        Column::Expenditure,
-        Column::Basic,
-        Column::Project,
-        Column::Closing,
-    ];
-    let header = grouped_head(&["年初结转和结余", "本年收入"], "小计", &["年末结转和结余"]);
-    table(context, &context.figures.government.ledger, &columns, header)
-}
-
-/// Heads over three rows: 项目, then what each column is.
-fn plain_head(titles: &[&str]) -> Vec<Row> {
-    let mut first = vec![head("项目", 4, 1)];
-    first.extend(titles.iter().map(|title| head(title, 1, 3)));
-    close_head(vec![Row { cells: first }], titles.len())
-}
-
-/// Heads with 本年支出 over three columns.
-fn grouped_head(before: &[&str], total: &str, after: &[&str]) -> Vec<Row> {
-    let mut first = vec![head("项目", 4, 1)];
-    first.extend(before.iter().map(|title| head(title, 1, 3)));
-    first.push(head("本年支出", 3, 1));
-    first.extend(after.iter().map(|title| head(title, 1, 3)));
-    let mut rows = close_head(
-        vec![Row { cells: first }],
-        before.len().saturating_add(after.len()).saturating_add(3),
-    );
-    if let Some(second) = rows.get_mut(1) {
-        second.cells.extend([total, "基本支出", "项目支出"].map(|title| head(title, 1, 2)));
-    }
-    rows
-}
-
-/// The rows below the first: code and name, 类 款 项, numbers of columns.
-fn close_head(mut rows: Vec<Row>, count: usize) -> Vec<Row> {
-    rows.push(Row {
-        cells: vec![head("功能分类科目编码", 3, 1), head("科目名称", 1, 2)]
-    });
-    rows.push(Row { cells: ["类", "款", "项"].map(|level| head(level, 1, 1)).into() });
-    let mut last = vec![cell(words("栏次"), Align::Center, 4, 1)];
-    last.extend(numbers(1, count));
-    rows.push(Row { cells: last });
-    rows
-}
-
-fn table(context: &Context<'_>, ledger: &Ledger, shown: &[Column], header: Vec<Row>) -> Grid {
+pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
+    let figures = sheet.figures();
+    let ledger = match sheet.spec.ledger {
+        None | Some(LedgerName::All) => &figures.all,
+        Some(LedgerName::Fiscal) => &figures.fiscal,
+        Some(LedgerName::General) => &figures.general.ledger,
+        Some(LedgerName::Government) => &figures.government.ledger,
+        Some(LedgerName::StateCapital) => &figures.state_capital.ledger,
+    };
+    let shown: Vec<Column> = sheet.spec.columns.iter().map(|spec| spec.column).collect();
     let mut kinds = vec![ColumnKind::Code, ColumnKind::Code, ColumnKind::Code, ColumnKind::Name];
     kinds.extend(shown.iter().map(|_| ColumnKind::Amount));
-    let mut total = vec![cell(words("合计"), Align::Center, 4, 1)];
-    total.extend(shown.iter().map(|column| amount(context.cell(ledger.total(*column)))));
+    let mut total = vec![cell(words(&sheet.labels().sum), Align::Center, 4, 1)];
+    total.extend(shown.iter().map(|column| sheet.amount(ledger.total(*column))));
     let mut body = vec![Row { cells: total }];
-    for code in ledger.codes().filter(|code| ledger.has_amount(context.book(), code, shown)) {
-        body.push(code_row(context, ledger, shown, code));
+    let book = sheet.context.book();
+    for code in ledger.codes().filter(|code| ledger.has_amount(book, code, &shown)) {
+        body.push(code_row(sheet, ledger, &shown, code));
     }
     let empty = body.len() == 1;
-    Grid { columns: columns(&kinds), head: header, body, empty }
+    Grid { columns: columns(&kinds), head: header(sheet), body, empty }
 }
 
-fn code_row(context: &Context<'_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {
+fn code_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {
     let mut label = centered(code);
     label.align = Align::Left;
     label.colspan = 3;
-    let mut cells = vec![label, name(code_name(context, Kind::Functional, code))];
-    cells.extend(shown.iter().map(|column| amount(context.cell(ledger.cell(code, *column)))));
+    let mut cells = vec![label, name(sheet.code_name(Kind::Functional, code))];
+    cells.extend(shown.iter().map(|column| sheet.amount(ledger.cell(code, *column))));
     Row { cells }
+}
+
+/// Heads over four rows: 项目 and the columns, those of a group below its name; code and name; 类 款 项;
+/// numbers of columns.
+fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+    let (labels, specs) = (sheet.labels(), sheet.spec.columns.as_slice());
+    let mut first = vec![head(&labels.item, 4, 1)];
+    first.extend(top(specs));
+    let mut second = vec![head(&labels.functional_code, 3, 1), head(&labels.code_name, 1, 2)];
+    let grouped = specs.iter().filter(|spec| spec.group.is_some());
+    second.extend(grouped.map(|spec| head(&spec.title, 1, 2)));
+    let third = labels.levels.iter().map(|level| head(level, 1, 1)).collect();
+    let mut last = vec![cell(words(&labels.column), Align::Center, 4, 1)];
+    last.extend(numbers(1, specs.len()));
+    [first, second, third, last].into_iter().map(|cells| Row { cells }).collect()
+}
+
+/// A cell for each column without a group and one for each run of columns of the same group.
+fn top(specs: &[ColumnSpec]) -> Vec<Cell> {
+    specs
+        .chunk_by(|a, b| a.group.is_some() && a.group == b.group)
+        .filter_map(|run| {
+            let first = run.first()?;
+            let width = u16::try_from(run.len()).unwrap_or(1);
+            Some(match &first.group {
+                Some(group) => head(group, width, 1),
+                None => head(&first.title, 1, 3),
+            })
+        })
+        .collect()
 }

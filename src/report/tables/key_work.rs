@@ -1,12 +1,11 @@
 //! The table of key work.
 
-use super::{Grid, cell, centered, columns, head};
+use super::{Grid, Sheet, cell, centered, columns, head};
 use crate::document::{Align, Cell, ColumnKind, Inline, Origin, Row};
 use crate::input::Text;
-use crate::report::context::Context;
 
-pub(super) fn key_work(context: &mut Context<'_>) -> Grid {
-    let items = &context.input.key_work.items;
+pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
+    let items = &sheet.context.input.key_work.items;
     let body: Vec<Row> = (1_usize..)
         .zip(items)
         .map(|(number, item)| Row {
@@ -18,7 +17,6 @@ pub(super) fn key_work(context: &mut Context<'_>) -> Grid {
             ],
         })
         .collect();
-    let titles = ["序号", "重要事项", "工作内容及目标", "完成情况"];
     let empty = body.is_empty();
     Grid {
         columns: columns(&[
@@ -27,7 +25,9 @@ pub(super) fn key_work(context: &mut Context<'_>) -> Grid {
             ColumnKind::Prose,
             ColumnKind::Prose,
         ]),
-        head: vec![Row { cells: titles.map(|title| head(title, 1, 1)).into() }],
+        head: vec![Row {
+            cells: sheet.labels().key_work.iter().map(|title| head(title, 1, 1)).collect(),
+        }],
         body,
         empty,
     }

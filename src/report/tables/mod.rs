@@ -1,15 +1,18 @@
 //! The tables, built from figures alone.
 
+mod assets;
 mod basic;
 mod by_code;
+mod fiscal;
 mod general;
 mod key_work;
 mod official;
 
 use super::context::Context;
+use crate::calc::{Fig, Figures};
 use crate::catalog::Kind;
-use crate::document::{Align, Cell, Column, ColumnKind, Inline, Row};
-use crate::format::TableKind;
+use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Row};
+use crate::format::{Labels, TableKind, TableSpec};
 
 /// A table's grid, before titles and notes are put around it.
 pub(super) struct Grid {
@@ -21,18 +24,57 @@ pub(super) struct Grid {
 }
 
 /// Builds the grid of a table.
-pub(super) fn grid(context: &mut Context<'_>, kind: TableKind) -> Grid {
-    match kind {
-        TableKind::IncomeAndExpenditure => general::income_and_expenditure(context),
-        TableKind::FiscalAppropriation => general::fiscal_appropriation(context),
-        TableKind::Income => by_code::income(context),
-        TableKind::Expenditure => by_code::expenditure(context),
-        TableKind::GeneralPublicBudget => by_code::general(context),
-        TableKind::GovernmentManagedFunds => by_code::government(context),
-        TableKind::StateCapitalOperations => by_code::state_capital(context),
-        TableKind::BasicExpenditure => basic::basic_expenditure(context),
-        TableKind::OfficialSpending => official::official_spending(context),
-        TableKind::KeyWork => key_work::key_work(context),
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
+    let sheet = Sheet { context, spec };
+    match spec.kind {
+        TableKind::IncomeAndExpenditure => general::income_and_expenditure(&sheet),
+        TableKind::FiscalAppropriation => fiscal::fiscal_appropriation(&sheet),
+        TableKind::ByCode => by_code::by_code(&sheet),
+        TableKind::BasicExpenditure => basic::basic_expenditure(&sheet),
+        TableKind::OfficialSpending => official::official_spending(&sheet),
+        TableKind::KeyWork => key_work::key_work(&sheet),
+        TableKind::StateAssets => assets::state_assets(&sheet),
+    }
+}
+
+/// A table while it is built: the figures and how this table prints them.
+struct Sheet<'s, 'a> {
+    context: &'s Context<'a>,
+    spec: &'s TableSpec,
+}
+
+impl<'a> Sheet<'_, 'a> {
+    fn figures(&self) -> &'a Figures {
+        self.context.figures
+    }
+
+    fn labels(&self) -> &'a Labels {
+        &self.context.manifest.labels
+    }
+
+    /// An amount in a cell; zero is blank.
+    fn cell(&self, fig: Option<Fig>) -> Vec<Inline> {
+        let book = self.context.book();
+        let settings = book.settings();
+        let unit = self.spec.amounts.unwrap_or(settings.unit);
+        let decimals = self.spec.decimals.unwrap_or(settings.decimals);
+        let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);
+        let Some(fig) = fig else { return Vec::new() };
+        let printed = book.stated(fig).printed(unit, decimals);
+        if printed.is_zero() {
+            return Vec::new();
+        }
+        let figure = book.id(fig).to_owned();
+        vec![Inline::Figure(Occurrence { figure, text: printed.text(style) })]
+    }
+
+    fn amount(&self, fig: Option<Fig>) -> Cell {
+        cell(self.cell(fig), Align::Right, 1, 1)
+    }
+
+    /// The name of a code.
+    fn code_name(&self, kind: Kind, code: &str) -> Vec<Inline> {
+        vec![self.context.code_inline(kind, code)]
     }
 }
 
@@ -56,11 +98,6 @@ fn name(content: Vec<Inline>) -> Cell {
     cell(content, Align::Left, 1, 1)
 }
 
-/// An amount at the right.
-fn amount(content: Vec<Inline>) -> Cell {
-    cell(content, Align::Right, 1, 1)
-}
-
 /// A line number in the middle.
 fn centered(text: &str) -> Cell {
     cell(words(text), Align::Center, 1, 1)
@@ -68,11 +105,6 @@ fn centered(text: &str) -> Cell {
 
 fn columns(kinds: &[ColumnKind]) -> Vec<Column> {
     kinds.iter().map(|kind| Column { kind: *kind }).collect()
-}
-
-/// The name of a code.
-fn code_name(context: &Context<'_>, kind: Kind, code: &str) -> Vec<Inline> {
-    vec![context.code_inline(kind, code)]
 }
 
 /// Numbers of columns, from `first`.

@@ -1,12 +1,11 @@
 //! “三公”经费支出决算表: one row, budget and final side by side.
 
-use super::{Grid, amount, columns, head, numbers};
+use super::{Grid, Sheet, columns, head, numbers};
 use crate::calc::{Fig, SpendingFigures};
 use crate::document::{ColumnKind, Row};
-use crate::report::context::Context;
 
-pub(super) fn official_spending(context: &mut Context<'_>) -> Grid {
-    let figures = &context.figures.official;
+pub(super) fn official_spending(sheet: &Sheet<'_, '_>) -> Grid {
+    let figures = &sheet.figures().official;
     let items = [
         figures.total,
         figures.overseas,
@@ -18,26 +17,22 @@ pub(super) fn official_spending(context: &mut Context<'_>) -> Grid {
     let budget = items.map(|item: SpendingFigures| item.completion.budget);
     let amounts = items.map(|item| item.completion.amount);
     let all: Vec<Fig> = budget.into_iter().chain(amounts).collect();
-    let empty = all.iter().all(|fig| context.book().is_zero(*fig));
-    let body =
-        vec![Row { cells: all.iter().map(|fig| amount(context.cell(Some(*fig)))).collect() }];
-    Grid { columns: columns(&[ColumnKind::Amount; 12]), head: header(), body, empty }
+    let empty = all.iter().all(|fig| sheet.context.book().is_zero(*fig));
+    let body = vec![Row { cells: all.iter().map(|fig| sheet.amount(Some(*fig))).collect() }];
+    Grid { columns: columns(&[ColumnKind::Amount; 12]), head: header(sheet), body, empty }
 }
 
-fn header() -> Vec<Row> {
-    let group = || {
-        vec![
-            head("合计", 1, 2),
-            head("因公出国（境）费", 1, 2),
-            head("公务用车购置及运行维护费", 3, 1),
-            head("公务接待费", 1, 2),
-        ]
-    };
-    let vehicles = ["小计", "公务用车购置费", "公务用车运行维护费"];
+fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+    let labels = sheet.labels();
+    let [sum, overseas, vehicles, subtotal, purchase, running, reception] =
+        &labels.official_spending;
+    let group =
+        || vec![head(sum, 1, 2), head(overseas, 1, 2), head(vehicles, 3, 1), head(reception, 1, 2)];
+    let below = [subtotal, purchase, running];
     vec![
-        Row { cells: vec![head("预算数", 6, 1), head("决算数", 6, 1)] },
+        Row { cells: vec![head(&labels.budget, 6, 1), head(&labels.r#final, 6, 1)] },
         Row { cells: group().into_iter().chain(group()).collect() },
-        Row { cells: vehicles.into_iter().chain(vehicles).map(|t| head(t, 1, 1)).collect() },
+        Row { cells: below.into_iter().chain(below).map(|title| head(title, 1, 1)).collect() },
         Row { cells: numbers(1, 12) },
     ]
 }

@@ -1,0 +1,31 @@
+//! 国有资产占用情况: vehicles by kind, equipment.
+
+use super::{Grid, Sheet, cell, columns, head, name, words};
+use crate::document::{Align, ColumnKind, Inline, Occurrence, Row};
+
+pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
+    let (assets, labels) = (&sheet.figures().assets, sheet.labels());
+    let kinds = assets.by_kind.iter().map(|(_, fig)| *fig);
+    let counts = std::iter::once(assets.vehicles)
+        .chain(kinds)
+        .chain([assets.general_equipment, assets.special_equipment]);
+    let book = sheet.context.book();
+    let mut empty = true;
+    let mut body = Vec::new();
+    for (row, fig) in labels.state_assets_rows.iter().zip(counts) {
+        let count = book.count(fig);
+        empty &= count == 0;
+        let figure = book.id(fig).to_owned();
+        let shown = Inline::Figure(Occurrence { figure, text: count.to_string() });
+        let content = if count == 0 { Vec::new() } else { vec![shown] };
+        body.push(Row { cells: vec![name(words(row)), cell(content, Align::Right, 1, 1)] });
+    }
+    Grid {
+        columns: columns(&[ColumnKind::Name, ColumnKind::Amount]),
+        head: vec![Row {
+            cells: labels.state_assets.iter().map(|title| head(title, 1, 1)).collect(),
+        }],
+        body,
+        empty,
+    }
+}

@@ -1,0 +1,86 @@
+//! 财政拨款收入支出决算总表: a column for each fund.
+
+use super::general::{Line, classes, close, level, rows};
+use super::{Grid, Sheet, columns, head};
+use crate::calc::{Column, Fig, Ledger};
+use crate::document::{ColumnKind, Row};
+
+/// 财政拨款收入支出决算总表
+pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
+    let (figures, labels) = (sheet.figures(), sheet.labels());
+    let funds =
+        [&figures.general.ledger, &figures.government.ledger, &figures.state_capital.ledger];
+    let across = |total: Option<Fig>, of: &dyn Fn(&Ledger) -> Option<Fig>| {
+        let mut amounts = vec![total];
+        amounts.extend(funds.iter().map(|ledger| of(ledger)));
+        amounts
+    };
+    let by_fund = |names: &[String; 3], column: Column| -> Vec<Line> {
+        let lines = names.iter().zip(funds);
+        lines.map(|(name, ledger)| Line::new(name, vec![ledger.total(column)])).collect()
+    };
+    let mut left = by_fund(&labels.funds, Column::Income);
+    let mut right = classes(sheet, |class| {
+        across(figures.fiscal.cell(class, Column::Expenditure), &|ledger| {
+            ledger.cell(class, Column::Expenditure)
+        })
+    });
+    level(&mut left, &mut right);
+    let column = |column| across(figures.fiscal.total(column), &|ledger| ledger.total(column));
+    left.extend([
+        Line::new(&labels.total_income, vec![figures.fiscal.total(Column::Income)]),
+        Line::new(&labels.fiscal_opening, vec![figures.fiscal.total(Column::Opening)]),
+    ]);
+    left.extend(by_fund(&labels.fiscal_opening_funds, Column::Opening));
+    right.extend([
+        Line::new(&labels.total_expenditure, column(Column::Expenditure)),
+        Line::new(&labels.fiscal_closing, column(Column::Closing)),
+    ]);
+    level(&mut left, &mut right);
+    let income_total = figures.totals.fiscal_income_total;
+    let totals = vec![
+        Some(figures.totals.fiscal_expenditure_total),
+        Some(figures.general.expenditure_total),
+        Some(figures.government.expenditure_total),
+        Some(figures.state_capital.expenditure_total),
+    ];
+    close(sheet, &mut left, Line::new(&labels.total, vec![Some(income_total)]));
+    close(sheet, &mut right, Line::new(&labels.total, totals));
+    Grid {
+        columns: columns(&[
+            ColumnKind::Name,
+            ColumnKind::Code,
+            ColumnKind::Amount,
+            ColumnKind::Name,
+            ColumnKind::Code,
+            ColumnKind::Amount,
+            ColumnKind::Amount,
+            ColumnKind::Amount,
+            ColumnKind::Amount,
+        ]),
+        head: header(sheet),
+        body: rows(sheet, left, right, 4),
+        empty: sheet.context.book().is_zero(income_total),
+    }
+}
+
+fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+    let labels = sheet.labels();
+    let column = labels.column.as_str();
+    let numbers = [column, "", "1", column, "", "2", "3", "4", "5"];
+    vec![
+        Row { cells: vec![head(&labels.income, 3, 1), head(&labels.expenditure, 6, 1)] },
+        Row {
+            cells: vec![
+                head(&labels.item, 1, 2),
+                head(&labels.line, 1, 2),
+                head(&labels.r#final, 1, 2),
+                head(&labels.expenditure_item, 1, 2),
+                head(&labels.line, 1, 2),
+                head(&labels.r#final, 4, 1),
+            ],
+        },
+        Row { cells: labels.fiscal_columns.iter().map(|title| head(title, 1, 1)).collect() },
+        Row { cells: numbers.map(|text| head(text, 1, 1)).into() },
+    ]
+}
