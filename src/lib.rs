@@ -85,6 +85,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
             return None;
         }
     };
+    edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
     let subject = check::Subject {

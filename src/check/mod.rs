@@ -8,6 +8,7 @@ mod balance;
 mod codes;
 mod controls;
 mod disclosures;
+pub mod format;
 mod official_spending;
 mod plausible;
 mod prior;

@@ -63,6 +63,8 @@ rules! {
     SEVERAL_LINES = "A109" Error "只能写一行";
     /// Two things that can't both be so.
     CONTRADICTION = "A110" Error "两处写的互相矛盾";
+    /// An option or a sentence that the format doesn't have.
+    NOT_IN_FORMAT = "A111" Error "格式里没有这个名称";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.
@@ -173,6 +175,8 @@ rules! {
     RELEASE_DATE = "G105" Error "公开日期不对";
     /// Texts that stand nowhere in the document.
     UNPRINTED = "G201" Note "写了没有印的文字";
+    /// Sentences of the format's that the report words otherwise.
+    OWN_WORDING = "G202" Note "改写了格式的句子";
     // H: wording.
     /// The user's text repeats what the format has just said.
     SAID_AGAIN = "H101" Error "开头的词重复";

@@ -18,6 +18,9 @@ pub struct Manifest {
     pub cover: String,
     /// The other templates in their order.
     pub parts: Vec<String>,
+    /// Choices that a report may make, by name.
+    #[serde(default)]
+    pub options: BTreeMap<String, OptionSpec>,
     /// The title over the contents.
     pub contents_title: String,
     /// How figures are computed and rounded.
@@ -52,6 +55,16 @@ pub struct Numbers {
     pub prose: NumberStyle,
     /// In tables.
     pub tables: NumberStyle,
+}
+
+/// A choice that a report may make.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OptionSpec {
+    /// What it decides, for people.
+    pub title: String,
+    /// What holds when the report says nothing.
+    pub default: bool,
 }
 
 /// A chart of a format.

@@ -9,7 +9,9 @@ mod unused;
 pub use layers::builtin_files;
 pub use unused::unused;
 
-pub use manifest::{ChartKind, ChartSpec, Manifest, Numbers, TermList, TermSpec, Wording};
+pub use manifest::{
+    ChartKind, ChartSpec, Manifest, Numbers, OptionSpec, TermList, TermSpec, Wording,
+};
 pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
 
 use crate::diag::{Diagnostic, rules};

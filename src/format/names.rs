@@ -22,6 +22,7 @@ pub(super) fn check(
         manifest.tables.keys().cloned(),
         manifest.charts.keys().cloned(),
         wording.sentences.keys().cloned(),
+        manifest.options.keys().cloned(),
     );
     let mut out = Vec::new();
     for (name, text) in texts {

@@ -23,6 +23,7 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     let level = section.choice("level", "行政级别", &LEVELS);
     let cover_name = section.text("cover_name");
     let short = section.text("short");
+    let phone = section.text("phone");
     let release_date = section.date("release_date");
     let new = section.flag("new").is_some_and(|flag| flag.value);
     let new_reason = section.text("new_reason");
@@ -32,6 +33,7 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
         cover_name,
         short,
         level: level?.value,
+        phone,
         release_date,
         new,
         new_reason,

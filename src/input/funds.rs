@@ -19,9 +19,9 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
         adjusted_budget: section.money("adjusted_budget"),
         ..Fund::default()
     };
-    if let Some(purpose) = with_purposes.then(|| section.section("purpose")).flatten() {
-        fund.purposes = purposes(purpose);
-    }
+    let by_class = |key| with_purposes.then(|| section.section(key)).flatten().map(by_class);
+    fund.purposes = by_class("purpose").unwrap_or_default();
+    fund.class_reasons = by_class("class_reasons").unwrap_or_default();
     if let Some(rows) = section.value("rows")
         && let Some(block) = pasted::block(section.reader, rows)
     {
@@ -102,7 +102,8 @@ fn duplicate(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
         .help("合成一行，或者改正其中一个编码")
 }
 
-fn purposes(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
+/// A text for each 类.
+fn by_class(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
         if code_fits(&section, &key, 3)

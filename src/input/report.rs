@@ -3,7 +3,7 @@
 use super::files::Links;
 use super::reader::{Reader, Section, decimal};
 use super::{
-    Control, ControlValue, Input, Money, Overview, Prior, department, disclosures, funds,
+    Control, ControlValue, Input, Money, Overview, Prior, Text, department, disclosures, funds,
     performance, syntax,
 };
 use crate::amount::Unit;
@@ -116,6 +116,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let annexes = root.sections("annexes").into_iter().filter_map(performance::annex).collect();
     let prior = prior(root);
     let control = root.section("control").map(control).unwrap_or_default();
+    let options = root.section("options").map(options).unwrap_or_default();
+    let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
     let format = format?;
     Some(Input {
@@ -140,6 +142,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         glossary,
         annexes,
         prior,
+        options,
+        wording,
         control,
         texts,
     })
@@ -185,6 +189,34 @@ fn prior(root: &Section<'_, '_, '_>) -> Prior {
         Some(DeValue::String(_)) | None => Prior::default(),
         Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
     }
+}
+
+/// `[options]`: which there are is the format's business.
+fn options(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, bool)> {
+    let mut out = Vec::new();
+    for (key, value) in section.others() {
+        match value.get_ref() {
+            DeValue::Boolean(choice) => out.push((key, *choice)),
+            other => {
+                let span = section.reader.span(value.span());
+                section.reader.wrong_type(other, span, " true 或 false");
+            }
+        }
+    }
+    out
+}
+
+/// `[wording]`: sentences of the format's in other words.
+fn wording(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, Text)> {
+    section
+        .others()
+        .filter_map(|(key, value)| {
+            let text = section.reader.string(value)?;
+            let text =
+                section.reader.one_line(section.reader.said(text, &key.value)?, &key.value)?;
+            Some((key, text))
+        })
+        .collect()
 }
 
 /// `[control]`: dotted keys are figure ids.

@@ -221,7 +221,12 @@ impl<'f> Texts<'f> {
         let lines = Lines::new(parts.format, view)?;
         let mut wording = BTreeMap::new();
         for key in parts.format.wording.sentences.keys() {
-            wording.insert(key.clone(), Mark::word(lines.render(&format!("wording/{key}"))?));
+            let own = parts.input.wording.iter().find(|(own, _)| own.value == *key);
+            let sentence = match own {
+                Some((_, text)) => context.marks.text(text),
+                None => Mark::word(lines.render(&format!("wording/{key}"))?),
+            };
+            wording.insert(key.clone(), sentence);
         }
         let terms =
             glossary::terms(parts, context, |key| lines.render(&format!("glossary/{key}")))?;

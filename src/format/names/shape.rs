@@ -54,6 +54,7 @@ pub(super) fn of_view(
     tables: impl Iterator<Item = String>,
     charts: impl Iterator<Item = String>,
     wording: impl Iterator<Item = String>,
+    options: impl Iterator<Item = String>,
 ) -> Shape {
     let schema = schemars::schema_for!(View).to_value();
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
@@ -65,9 +66,11 @@ pub(super) fn of_view(
         Shape::Fields(names.map(|name| (name, Shape::Leaf)).collect())
     };
     let (mut tables, mut charts, mut wording) = (tables, charts, wording);
+    let mut options = options;
     fields.insert("tables".into(), leaves(&mut tables));
     fields.insert("charts".into(), leaves(&mut charts));
     fields.insert("wording".into(), leaves(&mut wording));
+    fields.insert("options".into(), leaves(&mut options));
     let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
     fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
     fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));

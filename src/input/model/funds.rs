@@ -17,6 +17,8 @@ pub struct Fund {
     pub adjusted_budget: Option<Money>,
     /// What each 类 is spent on.
     pub purposes: BTreeMap<String, Text>,
+    /// Why the final of a 类 differs from its budget, for formats that explain by 类.
+    pub class_reasons: BTreeMap<String, Text>,
     /// Sums that came with a pasted block.
     pub subtotals: Vec<Subtotal>,
     /// Names of codes that came with a pasted block.

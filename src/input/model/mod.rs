@@ -78,6 +78,10 @@ pub struct Input {
     pub annexes: Vec<Annex>,
     /// Last year's finals as typed.
     pub prior: Prior,
+    /// Choices that the format offers, by name.
+    pub options: Vec<(Spanned<String>, bool)>,
+    /// Sentences of the format's that this report words otherwise, by key.
+    pub wording: Vec<(Spanned<String>, Text)>,
     /// Approved figures (批复数) by figure id.
     pub control: Vec<Control>,
     /// Where every text stands that is meant to be printed.
@@ -95,6 +99,8 @@ pub struct Department {
     pub short: Option<Text>,
     /// 行政级别
     pub level: Level,
+    /// 咨询电话
+    pub phone: Option<Text>,
     /// When the document is published.
     pub release_date: Option<Spanned<Date>>,
     /// Newly founded: nothing to compare with.

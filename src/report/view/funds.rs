@@ -65,6 +65,8 @@ pub struct ClassView {
     pub purpose: Mark,
     /// 决算与预算
     pub completion: CompletionView,
+    /// 决算与预算不同的原因，接在“主要原因”后面：以“是”或“：”开头
+    pub reason: Mark,
     /// 只有一个“项”
     pub single: bool,
     /// 各“项”
@@ -191,6 +193,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             spent_number: Mark::word(before.saturating_add(1).to_string()),
             purpose: purpose(context, parts, &code),
             completion,
+            reason: class_reason(context, parts, &code),
             single: items.len() == 1,
             items,
         });
@@ -208,6 +211,17 @@ fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mar
     let section = format!("[{}.purpose]", parts.section);
     let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
     context.need_clause(parts.fund.purposes.get(class), need)
+}
+
+/// Why a 类 differs from its budget; that of its 项 when there is only one.
+fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
+    let what = format!("{class}类决算与预算不同的原因");
+    let section = format!("[{}.class_reasons]", parts.section);
+    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    let mut items = parts.fund.items.iter().filter(|item| item.code.value.starts_with(class));
+    let only = items.next().filter(|_| items.next().is_none());
+    let inherited = only.and_then(|item| item.reason.as_ref());
+    context.reason(parts.fund.class_reasons.get(class).or(inherited), need)
 }
 
 /// The 项 below `prefix`.

@@ -40,6 +40,8 @@ pub struct View {
     pub unit: String,
     /// 公开日期，如 2025年9月29日
     pub release_date: Mark,
+    /// 格式的选项，报告可以改
+    pub options: BTreeMap<String, bool>,
     /// 部门
     pub department: DepartmentView,
     /// 第一部分
@@ -108,6 +110,7 @@ impl View {
             prior_year: year.saturating_sub(1).to_string(),
             unit: context.manifest.figures.unit.name().to_owned(),
             release_date,
+            options: options(context),
             department: overview::department(context),
             overview: overview::overview(context),
             totals: totals::totals(context),
@@ -138,6 +141,15 @@ impl View {
             page_break: Mark::none(),
         }
     }
+}
+
+/// The format's choices as the report made them.
+fn options(context: &Context<'_>) -> BTreeMap<String, bool> {
+    let chosen = |name: &String| {
+        context.input.options.iter().find(|(key, _)| key.value == *name).map(|(_, choice)| *choice)
+    };
+    let specs = &context.manifest.options;
+    specs.iter().map(|(name, spec)| (name.clone(), chosen(name).unwrap_or(spec.default))).collect()
 }
 
 /// 第三部分的一项说明

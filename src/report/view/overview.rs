@@ -17,6 +17,8 @@ pub struct DepartmentView {
     pub short: Mark,
     /// 行政级别：市、区……
     pub level: Mark,
+    /// 咨询电话，没写为空
+    pub phone: Mark,
     /// 本年新成立，没有上年数
     pub new: bool,
     /// 新成立的说明
@@ -51,6 +53,7 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
         cover_name,
         short,
         level: Mark::word(level),
+        phone: context.clause_or_none(department.phone.as_ref()),
         new: department.new,
         new_reason,
     }

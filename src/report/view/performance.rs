@@ -1,6 +1,7 @@
 //! Performance, key work, annexes.
 
 use crate::calc::Column;
+use crate::calc::settings::PerformanceBasis;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
@@ -23,6 +24,8 @@ pub struct PerformanceView {
     pub covered_share: Mark,
     /// 上面的比重是占多少：项目支出或者它的全年预算总额
     pub covered_whole: Mark,
+    /// 比重按预算算（否则按决算）
+    pub of_budget: bool,
     /// 自评的项目支出占百分之百
     pub covers_all: bool,
     /// 自评的项目都在下面
@@ -142,6 +145,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         covered_amount: context.figure(figures.covered_amount),
         covered_share,
         covered_whole: context.figure_or_none(figures.covered_whole),
+        of_budget: context.book().settings().performance_basis == PerformanceBasis::Budget,
         covers_all,
         lists_all,
         listed_projects: Mark::word(listed.to_string()),

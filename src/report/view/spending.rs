@@ -51,6 +51,12 @@ pub struct OfficialView {
     pub has_foreign: bool,
     /// 公务接待按用途
     pub purposes: Vec<PurposeView>,
+    /// 除本级外，开支单位中的行政单位个数
+    pub subordinate_administrative: Mark,
+    /// 除本级外，开支单位中的参公单位个数
+    pub subordinate_civil_service_managed: Mark,
+    /// 除本级外，开支单位中的事业单位个数
+    pub subordinate_institutional: Mark,
     /// 开支单位中的行政单位个数
     pub administrative_units: Mark,
     /// 开支单位中的参公单位个数
@@ -236,6 +242,9 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         ),
         has_foreign,
         purposes: purposes(context, &figures.purposes),
+        subordinate_administrative: subordinates(context, UnitKind::Administrative),
+        subordinate_civil_service_managed: subordinates(context, UnitKind::CivilServiceManaged),
+        subordinate_institutional: subordinates(context, UnitKind::Institutional),
         administrative_units: units(context, UnitKind::Administrative),
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
@@ -359,4 +368,13 @@ fn purposes(context: &mut Context<'_>, figs: &[(Fig, Fig, Fig)]) -> Vec<PurposeV
 fn units(context: &Context<'_>, kind: UnitKind) -> Mark {
     let units = &context.input.overview.units;
     Mark::word(units.iter().filter(|unit| unit.kind == kind).count().to_string())
+}
+
+/// Units of a kind besides the headquarters; nothing when there are none.
+fn subordinates(context: &Context<'_>, kind: UnitKind) -> Mark {
+    let units = context.input.overview.units.iter().skip(1).filter(|unit| unit.kind == kind);
+    match units.count() {
+        0 => Mark::none(),
+        count => Mark::word(count.to_string()),
+    }
 }

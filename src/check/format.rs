@@ -1,0 +1,44 @@
+//! What the report says to its format: options and sentences in its own words.
+
+use crate::diag::{Diagnostic, rules};
+use crate::format::Format;
+use crate::input::{Input, nearest};
+use crate::source::Spanned;
+
+/// Options and sentences that the format doesn't have; which sentences are the report's own.
+pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
+    let options: Vec<&str> = format.manifest.options.keys().map(String::as_str).collect();
+    let sentences: Vec<&str> = format.wording.sentences.keys().map(String::as_str).collect();
+    let mut out = Vec::new();
+    for (key, _) in input.options.iter().filter(|(key, _)| !options.contains(&key.value.as_str())) {
+        out.push(unknown(key, "选项", &options));
+    }
+    let known = |key: &Spanned<String>| sentences.contains(&key.value.as_str());
+    for (key, _) in input.wording.iter().filter(|(key, _)| !known(key)) {
+        out.push(unknown(key, "句子", &sentences));
+    }
+    let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
+    if let Some(first) = own.next() {
+        let mut names = vec![first.value.as_str()];
+        let mut diagnostic = Diagnostic::new(&rules::OWN_WORDING, "").at(first.span, "");
+        for key in own {
+            names.push(key.value.as_str());
+            diagnostic = diagnostic.related(key.span, "");
+        }
+        diagnostic.message = format!("这些句子按报告里写的印：{}", names.join("、"));
+        out.push(diagnostic);
+    }
+    out
+}
+
+fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("这个格式没有叫“{}”的{what}", key.value);
+    let diagnostic = Diagnostic::new(&rules::NOT_IN_FORMAT, message).at(key.span, "不认识");
+    match nearest(&key.value, known) {
+        Some(near) => diagnostic.help(format!("是不是 {near}？")),
+        None if known.is_empty() => {
+            diagnostic.help(format!("这个格式没有可以改的{what}，删掉这一行"))
+        }
+        None => diagnostic.help(format!("可以写：{}", known.join("、"))),
+    }
+}
