@@ -38,6 +38,27 @@ fn undefined_rates_have_their_own_wording() {
     golden(&root().join("tests/golden/edges.txt"), &told(&document));
 }
 
+/// The same in the older formats: of their part 3 alone, as the rest is the same.
+#[test]
+fn every_format_words_what_is_undefined() {
+    let text = std::fs::read_to_string(root().join("tests/golden/edges.toml")).expect("the edges");
+    for format in ["wuhan-2020", "wuhan-2021"] {
+        let folder = crate::support::scratch();
+        let path = folder.path().join("report.toml");
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
+        };
+        put("report.toml", &text.replace("wuhan-2024", format));
+        let codes = root().join("tests/golden/补充.toml");
+        put("补充.toml", &std::fs::read_to_string(codes).expect("the codes"));
+        let told = told(&document(&path));
+        let from = told.find("第三部分").expect("part 3");
+        let to = told.find("第四部分").expect("part 4");
+        golden(&root().join(format!("tests/golden/edges-{format}.txt")), &told[from..to]);
+    }
+}
+
 #[test]
 fn a_new_department_compares_with_nothing() {
     let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");

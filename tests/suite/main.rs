@@ -6,6 +6,7 @@ mod encodings;
 mod errors;
 mod formats;
 mod golden;
+mod headings;
 mod markdown;
 mod own_format;
 mod pdf;

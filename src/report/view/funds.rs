@@ -42,12 +42,14 @@ pub struct FundView {
     pub budget_name: Mark,
     /// 按“类”
     pub classes: Vec<ClassView>,
+    /// 支出不为零的“类”
+    pub spent_classes: Vec<ClassView>,
     /// 按“项”
     pub items: Vec<ItemView>,
 }
 
 /// 一“类”
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClassView {
     /// 序号，从 1 起
     pub number: Mark,
@@ -74,7 +76,7 @@ pub struct ClassView {
 }
 
 /// 一“项”
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ItemView {
     /// 在所属“类”里的序号，从 1 起
     pub number: Mark,
@@ -138,6 +140,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     let typed = |item: &crate::input::FundItem| item.adjusted_budget.is_some();
     let adjusted = !parts.fund.items.iter().any(|item| item.initial_budget.is_some())
         && parts.fund.items.iter().any(typed);
+    let classes = classes(context, &parts);
     FundView {
         present,
         income: context.figure_or_none(total(Column::Income)),
@@ -152,7 +155,8 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         share,
         completion,
         budget_name: Mark::word(if adjusted { "全年预算" } else { "年初预算" }),
-        classes: classes(context, &parts),
+        spent_classes: classes.iter().filter(|class| class.spent).cloned().collect(),
+        classes,
         items: items(context, &parts, ""),
     }
 }

@@ -17,9 +17,9 @@ pub use funds::{
     ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView, ProjectView,
     ProjectsView,
 };
-pub use overview::{DepartmentView, OverviewView, StaffView, UnitView};
+pub use overview::{DepartmentView, OverviewView, PeopleView, StaffView, UnitView};
 pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
-pub use spending::{CostView, OfficialView, PurposeView, SpendingView};
+pub use spending::{CostView, OfficialView, PurposeView, SpendingView, UnitCountView};
 pub(super) use totals::part_name;
 pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
 

@@ -1,6 +1,6 @@
 //! The department and part 1.
 
-use crate::input::{Level, Text, UnitKind};
+use crate::input::{Count, Level, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -111,24 +111,29 @@ pub struct UnitView {
 /// 人员
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StaffView {
-    /// 填了人员
-    pub given: bool,
-    /// 编制：行政
-    pub establishment_administrative: Mark,
-    /// 编制：事业
-    pub establishment_institutional: Mark,
-    /// 在职：行政
-    pub administrative: Mark,
-    /// 在职：参公
-    pub civil_service_managed: Mark,
-    /// 在职：事业
-    pub institutional: Mark,
-    /// 在职：工勤
-    pub workers: Mark,
-    /// 离休
-    pub veteran_retirees: Mark,
-    /// 退休
-    pub retirees: Mark,
+    /// 总编制人数，没有填编制为空
+    pub establishment: Mark,
+    /// 编制的构成：行政、事业
+    pub establishment_parts: Vec<PeopleView>,
+    /// 在职实有人数
+    pub in_service: Mark,
+    /// 在职的构成：行政、参公、事业、工勤
+    pub in_service_parts: Vec<PeopleView>,
+    /// 有离退休人员
+    pub any_retired: bool,
+    /// 离退休人数
+    pub retired: Mark,
+    /// 离退休的构成：离休、退休
+    pub retired_parts: Vec<PeopleView>,
+}
+
+/// 一种人员
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PeopleView {
+    /// 名称
+    pub name: Mark,
+    /// 人数
+    pub count: Mark,
 }
 
 pub(super) fn overview(context: &mut Context<'_>) -> OverviewView {
@@ -180,23 +185,53 @@ pub(super) fn join(marks: &[Mark]) -> Mark {
 }
 
 fn staff(context: &mut Context<'_>) -> StaffView {
-    let staff = context.input.overview.staff.clone();
-    let given = staff.is_some();
-    let staff = staff.unwrap_or_default();
-    let mut number = |count: Option<crate::input::Count>| {
-        count.map_or_else(Mark::none, |count| {
-            context.marks.text(&Text { text: count.value.to_string(), span: count.span })
-        })
+    let typed = context.input.overview.staff.clone();
+    let staff = typed.clone().unwrap_or_default();
+    let establishment =
+        [("行政", staff.establishment_administrative), ("事业", staff.establishment_institutional)];
+    let in_service = [
+        ("行政", staff.administrative),
+        ("参公", staff.civil_service_managed),
+        ("事业", staff.institutional),
+        ("工勤", staff.workers),
+    ];
+    let retired = [("离休", staff.veteran_retirees), ("退休", staff.retirees)];
+    let total_in_service = match typed {
+        Some(_) => sum(&in_service).unwrap_or_else(|| Mark::word("0")),
+        None => context.missing(Need {
+            what: "人员构成",
+            section: "[overview.staff]",
+            key: "administrative",
+            span: None,
+        }),
     };
     StaffView {
-        given,
-        establishment_administrative: number(staff.establishment_administrative),
-        establishment_institutional: number(staff.establishment_institutional),
-        administrative: number(staff.administrative),
-        civil_service_managed: number(staff.civil_service_managed),
-        institutional: number(staff.institutional),
-        workers: number(staff.workers),
-        veteran_retirees: number(staff.veteran_retirees),
-        retirees: number(staff.retirees),
+        establishment: sum(&establishment).unwrap_or_default(),
+        establishment_parts: people(context, &establishment),
+        in_service: total_in_service,
+        in_service_parts: people(context, &in_service),
+        any_retired: retired.iter().flat_map(|(_, count)| count).any(|count| count.value > 0),
+        retired: sum(&retired).unwrap_or_default(),
+        retired_parts: people(context, &retired),
     }
+}
+
+/// The total of what was typed; nothing when nothing was.
+fn sum(parts: &[(&str, Option<Count>)]) -> Option<Mark> {
+    let counts: Vec<u64> =
+        parts.iter().filter_map(|(_, count)| count.map(|count| count.value)).collect();
+    let total = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
+    (!counts.is_empty()).then(|| Mark::word(total.to_string()))
+}
+
+/// Those that were typed, as the user's words.
+fn people(context: &mut Context<'_>, parts: &[(&str, Option<Count>)]) -> Vec<PeopleView> {
+    parts
+        .iter()
+        .filter_map(|(name, count)| count.map(|count| (*name, count)))
+        .map(|(name, count)| PeopleView {
+            name: Mark::word(name),
+            count: context.marks.text(&Text { text: count.value.to_string(), span: count.span }),
+        })
+        .collect()
 }

@@ -51,18 +51,23 @@ pub struct OfficialView {
     pub has_foreign: bool,
     /// 公务接待按用途
     pub purposes: Vec<PurposeView>,
-    /// 除本级外，开支单位中的行政单位个数
-    pub subordinate_administrative: Mark,
-    /// 除本级外，开支单位中的参公单位个数
-    pub subordinate_civil_service_managed: Mark,
-    /// 除本级外，开支单位中的事业单位个数
-    pub subordinate_institutional: Mark,
+    /// 除本级外的开支单位，按性质
+    pub subordinate_units: Vec<UnitCountView>,
     /// 开支单位中的行政单位个数
     pub administrative_units: Mark,
     /// 开支单位中的参公单位个数
     pub civil_service_managed_units: Mark,
     /// 开支单位中的事业单位个数
     pub institutional_units: Mark,
+}
+
+/// 一种性质的单位有几个
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UnitCountView {
+    /// 行政单位、参公事业单位、全额拨款事业单位
+    pub name: Mark,
+    /// 个数
+    pub count: Mark,
 }
 
 /// “三公”经费的一项
@@ -242,9 +247,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         ),
         has_foreign,
         purposes: purposes(context, &figures.purposes),
-        subordinate_administrative: subordinates(context, UnitKind::Administrative),
-        subordinate_civil_service_managed: subordinates(context, UnitKind::CivilServiceManaged),
-        subordinate_institutional: subordinates(context, UnitKind::Institutional),
+        subordinate_units: subordinates(context),
         administrative_units: units(context, UnitKind::Administrative),
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
@@ -370,11 +373,20 @@ fn units(context: &Context<'_>, kind: UnitKind) -> Mark {
     Mark::word(units.iter().filter(|unit| unit.kind == kind).count().to_string())
 }
 
-/// Units of a kind besides the headquarters; nothing when there are none.
-fn subordinates(context: &Context<'_>, kind: UnitKind) -> Mark {
-    let units = context.input.overview.units.iter().skip(1).filter(|unit| unit.kind == kind);
-    match units.count() {
-        0 => Mark::none(),
-        count => Mark::word(count.to_string()),
-    }
+/// Units besides the headquarters by kind; kinds without units are left out.
+fn subordinates(context: &Context<'_>) -> Vec<UnitCountView> {
+    let units = &context.input.overview.units;
+    [
+        (UnitKind::Administrative, "行政单位"),
+        (UnitKind::CivilServiceManaged, "参公事业单位"),
+        (UnitKind::Institutional, "全额拨款事业单位"),
+    ]
+    .into_iter()
+    .map(|(kind, name)| (name, units.iter().skip(1).filter(|unit| unit.kind == kind).count()))
+    .filter(|(_, count)| *count > 0)
+    .map(|(name, count)| UnitCountView {
+        name: Mark::word(name),
+        count: Mark::word(count.to_string()),
+    })
+    .collect()
 }

@@ -281,7 +281,7 @@ pub(super) fn change_view(
 }
 
 /// 决算与预算
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct CompletionView {
     /// 预算数
     pub budget: Mark,
