@@ -11,6 +11,7 @@ mod markdown;
 mod own_format;
 mod pdf;
 mod properties;
+mod published;
 mod reference;
 mod support;
 mod tables;

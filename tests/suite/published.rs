@@ -1,0 +1,212 @@
+//! Every figure of the published texts against the generated ones, section by section.
+//!
+//! `tests/reference/NAME.published` has a line for each section of part 3 with the figures that it prints:
+//! amounts in 万元 and rates, changes with their direction (a signed "增加(减少)-9.60" is 减少9.60). A line
+//! `! SECTION FIGURE… : REASON` explains figures that are not generated. Nothing else may differ.
+
+use crate::support::root;
+use juesuan::document::{Block, Document, Inline, Origin, Table, plain_text};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+const DOCUMENTS: [(&str, &str); 5] = [
+    ("qingshan-2020", "formats/qingshan-2020"),
+    ("jingkai-2020", "formats/jingkai-2020"),
+    ("jianghan-2020", "formats/jianghan-2020"),
+    ("hongshan-2021", "wuhan-2021"),
+    ("qingshan-2024", "wuhan-2024"),
+];
+
+/// A figure with its direction and %; numbers compare by value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Token {
+    direction: String,
+    value: Decimal,
+    rate: bool,
+}
+
+fn token(text: &str) -> Token {
+    let at =
+        text.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or_else(|| panic!("{text}"));
+    let (direction, number) = text.split_at(at);
+    let rate = number.ends_with('%');
+    let number = number.trim_end_matches('%').replace(',', "");
+    let value = Decimal::from_str(&number).unwrap_or_else(|error| panic!("{text}: {error}"));
+    Token { direction: direction.to_owned(), value: value.normalize(), rate }
+}
+
+/// A published department's draft in its format.
+fn draft(name: &str, format: &str) -> Document {
+    let folder = root().join("tests/reference");
+    let text = std::fs::read_to_string(folder.join(format!("{name}.toml"))).expect("the figures");
+    let mut loaded = juesuan::Loaded::default();
+    let mut format_name = format.to_owned();
+    if format.starts_with("formats/") {
+        let manifest = std::fs::read_to_string(folder.join(format).join("format.toml"));
+        loaded.format = Some(vec![("format.toml".into(), manifest.expect("the format"))]);
+        format_name = format!("./{format}");
+    }
+    let text = text.replace("format = \"wuhan-2024\"", &format!("format = \"{format_name}\""));
+    loaded.sources.add("report.toml".into(), text);
+    let edition = juesuan::edition(&loaded, true);
+    edition.document.unwrap_or_else(|| panic!("{name}: {:#?}", edition.findings))
+}
+
+/// The figures of each section of part 3, by its Chinese number.
+fn generated(document: &Document) -> BTreeMap<String, Vec<Token>> {
+    let mut out: BTreeMap<String, Vec<Token>> = BTreeMap::new();
+    let mut section = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) if heading.level <= 1 => {
+                let text = juesuan::document::plain_text(&heading.content);
+                section = match text.split_once('、') {
+                    Some((number, _)) if heading.level == 1 => number.to_owned(),
+                    _ => String::new(),
+                };
+            }
+            Block::Paragraph(content) if !section.is_empty() => {
+                tokens(content, out.entry(section.clone()).or_default());
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn tokens(content: &[Inline], out: &mut Vec<Token>) {
+    let mut before = String::new();
+    for inline in content {
+        match inline {
+            Inline::Figure(occurrence) => {
+                let text = occurrence.text.trim_start_matches("不足");
+                let direction = ["增加", "减少", "增长", "下降"];
+                let direction = direction.into_iter().find(|word| before.ends_with(word));
+                out.push(token(&format!("{}{text}", direction.unwrap_or(""))));
+                before.clear();
+            }
+            Inline::Text { text, origin: Origin::Format } => before.clone_from(text),
+            Inline::Text { .. } => before.clear(),
+            Inline::Strong(inner) => tokens(inner, out),
+        }
+    }
+}
+
+/// Figures by section, and those that are explained.
+type Published = (Vec<(String, Token)>, Vec<(String, Token)>);
+
+fn published(name: &str) -> Published {
+    let path = root().join(format!("tests/reference/{name}.published"));
+    let text = std::fs::read_to_string(path).expect("the published figures");
+    let (mut printed, mut explained) = (Vec::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (list, line) = match line.strip_prefix("! ") {
+            Some(line) => {
+                let (figures, reason) = line.split_once(" : ").expect("a reason");
+                assert!(reason.len() > 10, "{line}");
+                (&mut explained, figures)
+            }
+            None => (&mut printed, line),
+        };
+        let mut words = line.split_whitespace();
+        let section = words.next().expect("a section");
+        list.extend(words.map(|word| (section.to_owned(), token(word))));
+    }
+    (printed, explained)
+}
+
+#[test]
+fn every_figure_of_the_published_texts_is_generated_or_explained() {
+    let mut wrong = Vec::new();
+    for (name, format) in DOCUMENTS {
+        let mut generated = generated(&draft(name, format));
+        let (printed, mut explained) = published(name);
+        let (mut equal, compared) = (0, printed.len());
+        let mut reasons = 0;
+        for (section, figure) in printed {
+            let found = generated
+                .get_mut(&section)
+                .and_then(|list| Some((list.iter().position(|own| *own == figure)?, list)));
+            if let Some((at, list)) = found {
+                list.remove(at);
+                equal += 1;
+                continue;
+            }
+            match explained.iter().position(|(s, own)| *s == section && *own == figure) {
+                Some(at) => {
+                    explained.remove(at);
+                    reasons += 1;
+                }
+                None => wrong.push(format!(
+                    "{name} {section}: {figure:?} is not generated; left: {:?}",
+                    generated.get(&section)
+                )),
+            }
+        }
+        for (section, figure) in explained {
+            wrong.push(format!("{name} {section}: {figure:?} is explained and doesn't differ"));
+        }
+        println!("{name}: {compared} compared, {equal} equal, {reasons} explained");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The rows of a table with amounts: code, line number or `-`, and the amounts from left to right.
+fn rows(table: &Table) -> Vec<(String, Vec<Decimal>)> {
+    let mut out = Vec::new();
+    for row in &table.body {
+        let mut key = String::from("-");
+        let mut amounts = Vec::new();
+        for cell in &row.cells {
+            let text = plain_text(&cell.content);
+            match cell.content.first() {
+                Some(Inline::Figure(_)) => amounts.push(token(&text).value),
+                Some(_) if text.chars().all(|c| c.is_ascii_digit()) || text == "合计" => {
+                    out.push((std::mem::replace(&mut key, text), std::mem::take(&mut amounts)));
+                }
+                _ => {}
+            }
+        }
+        out.push((key, amounts));
+    }
+    out.retain(|(_, amounts)| !amounts.is_empty());
+    out
+}
+
+#[test]
+fn every_amount_of_the_published_tables_is_generated_or_explained() {
+    let mut wrong = Vec::new();
+    for (name, format) in DOCUMENTS {
+        let path = root().join(format!("tests/reference/{name}.tables"));
+        // Two of the five print no tables.
+        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let document = draft(name, format);
+        let mut generated: BTreeMap<String, Vec<(String, Vec<Decimal>)>> = BTreeMap::new();
+        for block in &document.blocks {
+            if let Block::Table(table) = block {
+                generated.insert(table.id.clone(), rows(table));
+            }
+        }
+        let (mut compared, mut explained) = (0, 0);
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (line, reason) = match line.strip_prefix("! ").and_then(|l| l.split_once(" : ")) {
+                Some((line, reason)) => (line, Some(reason)),
+                None => (line, None),
+            };
+            let mut words = line.split_whitespace();
+            let (table, key) = (words.next().expect("a table"), words.next().expect("a row"));
+            let amounts: Vec<Decimal> = words.map(|word| token(word).value).collect();
+            let rows = generated.get(table).unwrap_or_else(|| panic!("{name} has no {table}"));
+            let found = rows.iter().any(|row| (key == "*" || row.0 == key) && row.1 == amounts);
+            compared += amounts.len();
+            explained += reason.map_or(0, |_| amounts.len());
+            if found != reason.is_none() {
+                let row: Vec<_> = rows.iter().filter(|row| row.0 == key).collect();
+                wrong.push(format!("{name}: {line} against {row:?}"));
+            }
+        }
+        println!("{name}: {compared} amounts of tables compared, {explained} explained");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
