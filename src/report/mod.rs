@@ -188,6 +188,11 @@ fn table(
     for number in 0..spec.notes.len() {
         notes.extend(line(&format!("note-{number}"))?);
     }
+    if spec.formulas
+        && let Some(formulas) = tables::formulas(context, spec)
+    {
+        notes.push(vec![Inline::plain(formulas)]);
+    }
     if grid.empty && spec.empty.is_some() {
         notes.extend(line("empty")?);
     }

@@ -210,3 +210,37 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// jianghan-2020 prints how the rows and columns of its tables hang together; they follow from their numbers.
+#[test]
+fn formulas_follow_from_the_numbers_of_rows_and_columns() {
+    let document = draft("jianghan-2020", "formats/jianghan-2020");
+    let formulas = |id: &str| {
+        document.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.id == id => {
+                table.notes.get(1).map(|note| plain_text(note))
+            }
+            _ => None,
+        })
+    };
+    for (table, wanted) in [
+        (
+            "income_and_expenditure",
+            "27行＝（1+2+3+4+5+6+7+8）行；30行＝（27+28+29）行；57行＝（31+32+…+56）行；60行＝（57+58+59）行。",
+        ),
+        (
+            "fiscal_appropriation",
+            "27行＝（1+2+3）行；28行＝（29+30+31）行；32行＝（27+28）行；59行＝（33+34+…+58）行；64行＝（59+60）行。",
+        ),
+        ("expenditure", "1栏各行＝（2+3+4+5+6）栏各行。"),
+        ("income", "1栏各行＝（2+3+4+5+6+7）栏各行。"),
+        (
+            "official_spending",
+            "1栏＝（2+3+6）栏；3栏＝（4+5）栏；7栏＝（8+9+12）栏；9栏＝（10+11）栏。",
+        ),
+        ("government_managed_funds", "6栏各行＝（1+2－3）栏各行；3栏各行＝（4+5）栏各行。"),
+        ("state_capital_operations", "1栏各行＝（2+3）栏各行。"),
+    ] {
+        assert_eq!(formulas(table).as_deref(), Some(wanted), "{table}");
+    }
+}

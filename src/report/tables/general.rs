@@ -4,6 +4,7 @@ use super::{Grid, Sheet, centered, columns, head, name, words};
 use crate::calc::{Column, Fig};
 use crate::catalog::Kind;
 use crate::document::{Cell, ColumnKind, Inline, Row};
+use crate::report::context::Context;
 use crate::report::ordinal::chinese;
 
 /// One side of a general table: a name and its amounts; a line without a name is blank.
@@ -81,18 +82,24 @@ fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
     ]
 }
 
-/// The classes that the format lists and those used beside them, each with its ordinal.
-pub(super) fn classes(
-    sheet: &Sheet<'_, '_>,
-    amounts: impl Fn(&str) -> Vec<Option<Fig>>,
-) -> Vec<Line> {
-    let mut codes = sheet.context.manifest.functions.clone();
-    for used in sheet.figures().all.classes() {
+/// The classes that the format lists and those used beside them, in their order.
+pub(super) fn class_codes(context: &Context<'_>) -> Vec<String> {
+    let mut codes = context.manifest.functions.clone();
+    for used in context.figures.all.classes() {
         if !codes.iter().any(|code| code == used) {
             let at = codes.iter().position(|code| code.as_str() > used).unwrap_or(codes.len());
             codes.insert(at, used.to_owned());
         }
     }
+    codes
+}
+
+/// A line for each class, with its ordinal.
+pub(super) fn classes(
+    sheet: &Sheet<'_, '_>,
+    amounts: impl Fn(&str) -> Vec<Option<Fig>>,
+) -> Vec<Line> {
+    let codes = class_codes(sheet.context);
     (1_usize..)
         .zip(codes)
         .map(|(number, code)| {

@@ -4,6 +4,7 @@ mod assets;
 mod basic;
 mod by_code;
 mod fiscal;
+mod formulas;
 mod general;
 mod key_work;
 mod official;
@@ -13,6 +14,8 @@ use crate::calc::{Fig, Figures};
 use crate::catalog::Kind;
 use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Row};
 use crate::format::{Labels, TableKind, TableSpec};
+
+pub(super) use formulas::formulas;
 
 /// A table's grid, before titles and notes are put around it.
 pub(super) struct Grid {
