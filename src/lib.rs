@@ -58,6 +58,8 @@ pub struct Edition {
     /// The document, when it could be rendered. It is fit for publication only without errors among
     /// the findings.
     pub document: Option<Document>,
+    /// How its pages look.
+    pub page: layout::PageStyle,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
 }
@@ -85,6 +87,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
             return None;
         }
     };
+    edition.page = format.manifest.page.clone();
     edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;

@@ -14,6 +14,7 @@ pub(super) enum Command {
     Formats,
     FormatsExport { name: String, folder: PathBuf },
     FormatsCheck { folder: PathBuf },
+    FormatsNames,
     Licenses,
     Rules,
     Rule { code: String },
@@ -104,6 +105,7 @@ fn formats() -> clap::Command {
         .subcommand(
             plain("check", "检查自己的格式", "juesuan formats check <文件夹>").arg(folder()),
         )
+        .subcommand(plain("names", "列出模板里可以用的名称", "juesuan formats names"))
 }
 
 fn help_flag() -> Arg {
@@ -204,6 +206,7 @@ fn formats_of(matches: &ArgMatches) -> Command {
             folder: folder(matches),
         },
         Some(("check", matches)) => Command::FormatsCheck { folder: folder(matches) },
+        Some(("names", _)) => Command::FormatsNames,
         _ => Command::Formats,
     }
 }

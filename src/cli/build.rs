@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
         stop(&edition.findings, &loaded.sources);
         return Exit::InputHasErrors;
     };
-    let files = match render(arguments, &document) {
+    let files = match render(arguments, &document, &edition.page) {
         Ok(files) => files,
         Err(Stop::Input(findings)) => {
             edition.findings.extend(findings);
@@ -77,11 +77,11 @@ struct Files {
     pdf: Option<(Vec<u8>, usize)>,
 }
 
-fn render(arguments: &args::Build, document: &Document) -> Result<Files, Stop> {
+fn render(arguments: &args::Build, document: &Document, style: &PageStyle) -> Result<Files, Stop> {
     let stem = arguments.report.file_stem().map_or("report".into(), |stem| stem.to_string_lossy());
     let beside = arguments.report.parent().map(Path::to_path_buf).unwrap_or_default();
     let fonts = Fonts::embedded().map_err(|error| Stop::Program(format!("{error}\n")))?;
-    let pages = layout::layout(document, &fonts, &PageStyle::default()).map_err(Stop::Input)?;
+    let pages = layout::layout(document, &fonts, style).map_err(Stop::Input)?;
     let pdf = if arguments.pdf { Some(pdf(&pages, &fonts, document)?) } else { None };
     // A draft never takes the place of the document itself.
     let stem = if arguments.draft { format!("{stem}.草稿") } else { stem.into_owned() };

@@ -5,7 +5,7 @@ use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag;
 use crate::fonts::Fonts;
-use crate::layout::{self, PageStyle};
+use crate::layout;
 
 pub(super) fn run(arguments: &args::Check) -> Exit {
     let loaded = match load::load(&arguments.report) {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
 /// Characters that can't be printed are found where the pages are made.
 fn missing_glyphs(edition: &mut Edition) {
     let (Some(document), Ok(fonts)) = (&edition.document, Fonts::embedded()) else { return };
-    if let Err(findings) = layout::layout(document, &fonts, &PageStyle::default()) {
+    if let Err(findings) = layout::layout(document, &fonts, &edition.page) {
         edition.findings.extend(findings);
         diag::sort(&mut edition.findings);
     }

@@ -18,6 +18,12 @@ pub(super) fn list() -> Exit {
     Exit::Done
 }
 
+/// Every name that a template may use, with its meaning.
+pub(super) fn names() -> Exit {
+    print(&format::listing());
+    Exit::Done
+}
+
 /// Writes a format's own files into a folder that is new or empty.
 pub(super) fn export(name: &str, folder: &Path) -> Exit {
     let Some(files) = format::builtin_files(name) else {

@@ -55,6 +55,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Formats => formats::list(),
         Command::FormatsExport { name, folder } => formats::export(&name, &folder),
         Command::FormatsCheck { folder } => formats::check(&folder),
+        Command::FormatsNames => formats::names(),
         Command::Licenses => licenses::run(),
         Command::Rules => rules::list(),
         Command::Rule { code } => rules::show(&code),

@@ -3,6 +3,7 @@
 use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
+use crate::layout::PageStyle;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,9 @@ pub struct Manifest {
     /// Choices that a report may make, by name.
     #[serde(default)]
     pub options: BTreeMap<String, OptionSpec>,
+    /// How pages look; what is left out is as in GB/T 9704-2012.
+    #[serde(default)]
+    pub page: PageStyle,
     /// The title over the contents.
     pub contents_title: String,
     /// How figures are computed and rounded.

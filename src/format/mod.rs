@@ -7,6 +7,7 @@ mod table;
 mod unused;
 
 pub use layers::builtin_files;
+pub use names::listing;
 pub use unused::unused;
 
 pub use manifest::{
@@ -141,6 +142,9 @@ fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<D
     for term in &manifest.glossary {
         let there = wording.glossary.contains_key(term);
         demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
+    }
+    if let Some(key) = manifest.page.unsound() {
+        demand(false, format!("format.toml 的 [page] 里 {key} 的数不对"));
     }
     demand(manifest.api == 1, format!("格式写的是 api = {}，程序只认识 1", manifest.api));
     out

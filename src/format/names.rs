@@ -3,8 +3,11 @@
 //! Tera finds an undefined name when it prints it, but takes it for false in a condition. So all names
 //! are looked up when a format is loaded, in conditions too.
 
+mod listing;
 mod scan;
 mod shape;
+
+pub use listing::listing;
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};

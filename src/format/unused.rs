@@ -25,10 +25,12 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
     let shown = |id: &str| {
         document.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.id == id))
     };
-    for id in manifest.tables.keys().filter(|id| !shown(id)) {
+    // What a lower layer describes may be left out on purpose.
+    let described = |id: &str| own.iter().any(|(_, text)| text.contains(&format!("[tables.{id}]")));
+    for id in manifest.tables.keys().filter(|id| !shown(id) && described(id)) {
         out.push(finding(
             format!("表 {id} 没有出现在文件里"),
-            "写进 format.toml 的 table_order，或者在模板里写 {{ tables.名称 }}；不要的表不用管",
+            "写进 format.toml 的 table_order，或者在模板里写 {{ tables.名称 }}",
         ));
     }
     for key in format.wording.sentences.keys().filter(|key| !named(own, format, key)) {

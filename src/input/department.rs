@@ -72,7 +72,17 @@ fn staff(section: Section<'_, '_, '_>) -> Staff {
         veteran_retirees: section.count("veteran_retirees"),
         retirees: section.count("retirees"),
     };
-    section.reader.to_print(section.span);
+    let counts = [
+        staff.establishment_administrative,
+        staff.establishment_institutional,
+        staff.administrative,
+        staff.civil_service_managed,
+        staff.institutional,
+        staff.workers,
+        staff.veteran_retirees,
+        staff.retirees,
+    ];
+    counts.into_iter().flatten().for_each(|count| section.reader.to_print(count.span));
     section.finish();
     staff
 }

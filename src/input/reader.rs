@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
-    /// Says that a whole section is meant to be printed as words.
+    /// Says that what stands at `span` is meant to be printed as words.
     pub(super) fn to_print(&self, span: Span) {
         self.texts.borrow_mut().push(span);
     }

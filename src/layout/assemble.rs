@@ -265,7 +265,9 @@ fn outline_entry(placed: PlacedMark, first: usize) -> OutlineEntry {
 
 /// Page number and watermark.
 fn furnish(page: &mut Page, draft: bool, shaper: &mut Shaper<'_>, style: &PageStyle) {
-    if let PageLabel::Number(number) = page.label {
+    if let PageLabel::Number(number) = page.label
+        && style.page_numbers
+    {
         let items = page_number(page, number, shaper, style);
         page.items.extend(items);
     }

@@ -44,6 +44,8 @@ pub struct PageStyle {
     pub caption_size_pt: f64,
     /// Entries of the table of contents, pt.
     pub contents_size_pt: f64,
+    /// Whether pages are numbered.
+    pub page_numbers: bool,
     /// Page numbers, pt.
     pub page_number_size_pt: f64,
     /// From the type area down to the page number's dashes, mm.
@@ -70,6 +72,7 @@ impl Default for PageStyle {
             table_size_comfort_pt: 7.5,
             caption_size_pt: 12.0,
             contents_size_pt: 14.0,
+            page_numbers: true,
             page_number_size_pt: 14.0,
             page_number_gap_mm: 7.0,
         }
@@ -94,6 +97,37 @@ pub struct Frame {
 }
 
 impl PageStyle {
+    /// The first measure that no page can have, by its key; nothing when all are sound.
+    pub fn unsound(&self) -> Option<&'static str> {
+        let within = |value: f64, low: f64, high: f64| value >= low && value <= high;
+        let [width, height] = [self.page_width_mm, self.page_height_mm];
+        let sizes = [
+            ("body_size_pt", self.body_size_pt),
+            ("cover_title_size_pt", self.cover_title_size_pt),
+            ("part_title_size_pt", self.part_title_size_pt),
+            ("table_title_size_pt", self.table_title_size_pt),
+            ("table_size_pt", self.table_size_pt),
+            ("table_size_floor_pt", self.table_size_floor_pt),
+            ("table_size_comfort_pt", self.table_size_comfort_pt),
+            ("caption_size_pt", self.caption_size_pt),
+            ("contents_size_pt", self.contents_size_pt),
+            ("page_number_size_pt", self.page_number_size_pt),
+        ];
+        let measures = [
+            ("page_width_mm", within(width, 100.0, 1000.0)),
+            ("page_height_mm", within(height, 100.0, 1000.0)),
+            ("margin_top_mm", within(self.margin_top_mm, 0.0, height)),
+            ("margin_binding_mm", within(self.margin_binding_mm, 0.0, width)),
+            ("area_width_mm", within(self.area_width_mm, 60.0, width - self.margin_binding_mm)),
+            ("area_height_mm", within(self.area_height_mm, 60.0, height - self.margin_top_mm)),
+            ("page_number_gap_mm", within(self.page_number_gap_mm, 0.0, 60.0)),
+            ("lines_per_page", (5..=80).contains(&self.lines_per_page)),
+            ("characters_per_line", (10..=80).contains(&self.characters_per_line)),
+        ];
+        let sizes = sizes.map(|(key, size)| (key, within(size, 4.0, 72.0)));
+        measures.into_iter().chain(sizes).find(|(_, sound)| !sound).map(|(key, _)| key)
+    }
+
     /// The sheet and type area of a page that lies so. A turned page keeps its binding edge, which is then at
     /// the top.
     pub fn frame(&self, orientation: Orientation) -> Frame {

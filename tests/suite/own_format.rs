@@ -1,6 +1,7 @@
 //! Formats of one's own: exported, standing on a built-in one, checked.
 
 use crate::support::{juesuan, root, scratch, stderr};
+use juesuan::document::{Block, Inline, plain_text};
 use std::path::Path;
 
 fn put(folder: &Path, name: &str, text: &str) {
@@ -70,6 +71,11 @@ fn what_is_wrong_with_a_format_is_said() {
         stderr(&output)
     );
     put(folder.path(), "ours/part4.md", "# 重点工作\n\n{{ key_work.text }}\n");
+    put(
+        folder.path(),
+        "ours/format.toml",
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[tables.key_work]\ntitle = \"重点工作\"\n",
+    );
     put(folder.path(), "ours/part4b.md", "# 多余\n");
     put(folder.path(), "ours/wording.toml", "[sentences]\nextra = \"多余\"\n");
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
@@ -84,4 +90,72 @@ fn what_is_wrong_with_a_format_is_said() {
     let message = stderr(&output);
     assert!(message.contains("[A001]: 读不到格式的文件夹 ./theirs：没有这个文件"), "{message}");
     assert!(message.contains("2 | format = \"./theirs\""), "{message}");
+}
+
+#[test]
+fn the_example_is_a_format_of_four_parts_and_eight_tables() {
+    let example = root().join("examples/own-format");
+    let check = juesuan(&example, &["formats", "check", "县级单位"]);
+    assert_eq!(stderr(&check), "检查完毕，没有发现问题。\n");
+    let document = crate::support::document(&example.join("report.toml"));
+    let mut parts = 0;
+    let mut tables = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) if heading.level == 0 => parts += 1,
+            Block::Table(table) => {
+                tables.push(table.id.as_str());
+                let amounts = table.body.iter().flat_map(|row| &row.cells);
+                let figures = amounts.filter_map(|cell| match cell.content.as_slice() {
+                    [Inline::Figure(figure)] => Some(figure.text.as_str()),
+                    _ => None,
+                });
+                let count = table.id == "state_assets";
+                // 元 and 分; the whole is 2,865,500.00.
+                assert!(figures.clone().all(|text| count || text.ends_with("00")), "{}", table.id);
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(parts, 4);
+    assert_eq!(
+        tables,
+        [
+            "income_and_expenditure",
+            "fiscal_appropriation",
+            "income",
+            "expenditure",
+            "general_public_budget",
+            "basic_expenditure",
+            "official_spending",
+            "state_assets"
+        ]
+    );
+    let all: Vec<String> =
+        document.blocks.iter().flat_map(|block| block.texts()).map(plain_text).collect();
+    let all = all.join("\n");
+    assert!(all.contains("2,865,500.00") && all.contains("286.55万元"), "{all}");
+    assert!(!all.contains("本部门") && !all.contains("部门决算"), "{all}");
+}
+
+/// `docs/format-names.md` is what `juesuan formats names` prints.
+#[test]
+fn the_names_are_listed_as_they_are() {
+    let head = "# 模板里可以用的名称\n\n由 `juesuan formats names` 生成；怎么用见 [formats.md](formats.md)。\n\n";
+    let listing = format!("{head}{}", juesuan::format::listing());
+    crate::support::golden(&root().join("docs/format-names.md"), &listing);
+}
+
+/// What `docs/formats.md` shows of a manifest is what the program reads.
+#[test]
+fn the_description_of_the_manifest_is_true() {
+    let text = std::fs::read_to_string(root().join("docs/formats.md")).expect("the description");
+    let blocks: Vec<&str> =
+        text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    for manifest in blocks.into_iter().filter(|block| block.starts_with("extends")) {
+        let files = vec![("format.toml".to_owned(), manifest.to_owned())];
+        if let Err(findings) = juesuan::format::from_files("./", files) {
+            panic!("{findings:#?}");
+        }
+    }
 }
