@@ -38,7 +38,10 @@ pub type Files = Vec<(String, String)>;
 
 /// The names of the built-in formats with their titles.
 pub fn builtin() -> Vec<(String, String)> {
-    let title = |name: &String| Some(load(name).ok()?.manifest.title);
+    let title = |name: &String| {
+        let merged = layers::merge(builtin_files(name)?).ok()?;
+        Some(merged.manifest.get("title")?.as_str()?.to_owned())
+    };
     layers::names().into_iter().filter_map(|name| title(&name).map(|title| (name, title))).collect()
 }
 
