@@ -65,6 +65,8 @@ rules! {
     CONTRADICTION = "A110" Error "两处写的互相矛盾";
     /// An option or a sentence that the format doesn't have.
     NOT_IN_FORMAT = "A111" Error "格式里没有这个名称";
+    /// A name in the user's own words that stands for nothing.
+    WRONG_NAME = "A112" Error "文字里引用的名称不对";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.

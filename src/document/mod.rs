@@ -62,6 +62,21 @@ impl Block {
             Block::PageBreak => Vec::new(),
         }
     }
+
+    /// The same, to change them.
+    pub fn texts_mut(&mut self) -> Vec<&mut Vec<Inline>> {
+        match self {
+            Block::Cover(cover) => {
+                std::iter::once(&mut cover.title).chain(&mut cover.lines).collect()
+            }
+            Block::Contents { title } => vec![title],
+            Block::Heading(heading) => vec![&mut heading.content],
+            Block::Paragraph(content) => vec![content],
+            Block::Table(table) => table.texts_mut(),
+            Block::Chart(chart) => vec![&mut chart.caption],
+            Block::PageBreak => Vec::new(),
+        }
+    }
 }
 
 /// The cover page.
@@ -156,6 +171,13 @@ impl Table {
         let above = above.into_iter().flatten();
         let cells = self.head.iter().chain(&self.body).flat_map(|row| &row.cells);
         above.chain(cells.map(|cell| &cell.content)).chain(&self.notes).map(Vec::as_slice).collect()
+    }
+
+    fn texts_mut(&mut self) -> Vec<&mut Vec<Inline>> {
+        let above =
+            [&mut self.title, &mut self.label, &mut self.department, &mut self.unit].into_iter();
+        let cells = self.head.iter_mut().chain(&mut self.body).flat_map(|row| &mut row.cells);
+        above.flatten().chain(cells.map(|cell| &mut cell.content)).chain(&mut self.notes).collect()
     }
 }
 

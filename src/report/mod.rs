@@ -7,6 +7,7 @@ mod marks;
 pub mod ordinal;
 mod pictures;
 mod proof;
+mod quote;
 mod reading;
 mod tables;
 pub mod view;
@@ -66,6 +67,10 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
         let read = reading::read(&texts.render(part)?, &context.marks);
         blocks.extend(read.blocks);
         findings.extend(read.findings);
+    }
+    if quote::any(&blocks) {
+        let names = serde_json::to_value(&view).unwrap_or_default();
+        quote::Names::new(&context, names).put_into(&mut blocks, &mut findings);
     }
     dedup(&mut findings);
     let document = Document {

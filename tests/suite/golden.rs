@@ -77,6 +77,55 @@ fn a_new_department_compares_with_nothing() {
     assert!(told.contains("本单位 2024 年 3 月成立，没有可比的上年数。"), "{told}");
 }
 
+/// `{{ name }}` in reasons, prose files and cells is a figure like any other: it follows the input.
+#[test]
+fn figures_named_in_prose_are_never_stale() {
+    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = text
+        .replace("total = \"新增茶园普查\"", "total = \"新增茶园普查{{ general.2010302.project }}万元\"")
+        .replace("text = \"总体较好。\"", "text = { file = \"自评.md\" }")
+        .replace(
+            "[prior]",
+            "[[key_work.items]]\nmatter = \"普查\"\ngoal = \"支出{{ general.project }}万元\"\nresult = \"完成\"\n\n[prior]",
+        );
+    let built = |text: &str| {
+        let folder = crate::support::scratch();
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
+        };
+        put("report.toml", text);
+        put(
+            "自评.md",
+            "**全年**支出{{ general.expenditure }}万元，比{{prior_year}}年{{ changes.total.direction }}**{{ changes.total.difference }}**万元。\n",
+        );
+        let document = document(&folder.path().join("report.toml"));
+        document
+            .blocks
+            .iter()
+            .flat_map(|b| b.texts())
+            .map(plain_text)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let all = built(&text);
+    for said in [
+        "新增茶园普查20.00万元",
+        "全年支出100.00万元，比2023年增加10.00万元。",
+        "支出20.00万元\n完成",
+    ] {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+    let corrected = text
+        .replace(
+            "project = 20.00, initial_budget = 20.00",
+            "project = 25.00, initial_budget = 25.00",
+        )
+        .replace("final = 20.00", "final = 25.00");
+    let all = built(&corrected);
+    assert!(all.contains("全年支出105.00万元，比2023年增加15.00万元。"), "{all}");
+}
+
 #[test]
 fn markdown_of_a_small_department() {
     let document = document(&root().join("tests/errors/base.toml"));

@@ -1,0 +1,159 @@
+//! `{{ name }}` in the user's own words: a figure or a name that the document states elsewhere, so that it
+//! can't go stale.
+//!
+//! The names are those of the templates, and those of figures as in `[control]`.
+
+use super::context::Context;
+use super::marks::{Node, Piece, pieces};
+use super::reading::missing_finding;
+use crate::diag::{Diagnostic, rules};
+use crate::document::{Block, Inline, Occurrence, Origin};
+use crate::source::Span;
+use serde_json::Value;
+
+/// What names are looked up in.
+pub(super) struct Names<'n, 'a> {
+    context: &'n Context<'a>,
+    view: Value,
+}
+
+impl<'n, 'a> Names<'n, 'a> {
+    pub(super) fn new(context: &'n Context<'a>, view: Value) -> Self {
+        Names { context, view }
+    }
+
+    /// Puts what is named into every text of the user's.
+    pub(super) fn put_into(&self, blocks: &mut [Block], findings: &mut Vec<Diagnostic>) {
+        for block in blocks {
+            for text in block.texts_mut() {
+                self.put_into_line(text, findings);
+            }
+        }
+    }
+
+    fn put_into_line(&self, line: &mut Vec<Inline>, findings: &mut Vec<Diagnostic>) {
+        if !line.iter().any(may_name) {
+            return;
+        }
+        for inline in std::mem::take(line) {
+            match inline {
+                Inline::Text { text, origin: Origin::Input(span) } if text.contains("{{") => {
+                    self.expand(&text, span, line, findings);
+                }
+                Inline::Strong(mut inner) => {
+                    self.put_into_line(&mut inner, findings);
+                    line.push(Inline::Strong(inner));
+                }
+                other => line.push(other),
+            }
+        }
+    }
+
+    /// Cuts a text at its names.
+    fn expand(
+        &self,
+        text: &str,
+        span: Span,
+        out: &mut Vec<Inline>,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let verbatim = span.range().len() == text.len();
+        let place = |at: usize, length: usize| if verbatim { span.part(at, length) } else { span };
+        let mut at = 0_usize;
+        let say = |from: usize, to: usize, out: &mut Vec<Inline>| {
+            if let Some(said) = text.get(from..to).filter(|said| !said.is_empty()) {
+                let origin = Origin::Input(place(from, said.len()));
+                out.push(Inline::Text { text: said.to_owned(), origin });
+            }
+        };
+        while let Some(open) = text.get(at..).and_then(|rest| rest.find("{{")) {
+            let open = at.saturating_add(open);
+            say(at, open, out);
+            let inside = open.saturating_add(2);
+            let Some(length) = text.get(inside..).and_then(|rest| rest.find("}}")) else {
+                findings.push(
+                    Diagnostic::new(&rules::WRONG_NAME, "{{ 后面没有写完，缺少 }}")
+                        .at(place(open, 2), "从这里开始")
+                        .help("写成 {{ 名称 }}，例如 {{ totals.total }}"),
+                );
+                at = text.len();
+                break;
+            };
+            let end = inside.saturating_add(length);
+            let name = text.get(inside..end).unwrap_or("");
+            let lead = name.len().saturating_sub(name.trim_start().len());
+            let name_span = place(inside.saturating_add(lead), name.trim().len());
+            match self.find(name.trim(), name_span) {
+                Ok(inlines) => out.extend(inlines),
+                Err(finding) => {
+                    findings.push(finding);
+                    out.push(Inline::plain("【待补充】"));
+                }
+            }
+            at = end.saturating_add(2);
+        }
+        say(at, text.len(), out);
+    }
+
+    /// What a name stands for.
+    fn find(&self, name: &str, span: Span) -> Result<Vec<Inline>, Diagnostic> {
+        let found = name.split('.').try_fold(&self.view, |value, key| value.get(key));
+        match found {
+            Some(Value::String(text)) if !text.is_empty() => self.inlines(text, span),
+            Some(Value::String(_)) => Err(wrong(format!("“{name}”现在没有数，不能引用"), span)
+                .help("例如没有可比的上年数时，就没有增减率；改写这句话")),
+            Some(_) => Err(wrong(format!("“{name}”不是一个数，也不是一段文字"), span)
+                .help("后面还要加上具体的名称，见 docs/format-names.md")),
+            None => self.figure(name, span),
+        }
+    }
+
+    fn inlines(&self, text: &str, span: Span) -> Result<Vec<Inline>, Diagnostic> {
+        pieces(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Text(word) => Ok(Inline::plain(word)),
+                Piece::Mark(number) => match self.context.marks.get(number) {
+                    Some(Node::Inline(inline)) => Ok(inline.clone()),
+                    Some(Node::Missing(missing)) => Err(missing_finding(missing)),
+                    _ => Err(wrong("表、图和成段的文字不能放进句子里".into(), span)
+                        .help("这里只能引用数和简短的文字")),
+                },
+                Piece::Broken => Err(wrong("引用的内容不完整".into(), span)),
+            })
+            .collect()
+    }
+
+    /// A figure by its id.
+    fn figure(&self, name: &str, span: Span) -> Result<Vec<Inline>, Diagnostic> {
+        let book = self.context.book();
+        if let Some(fig) = book.find(name) {
+            let text = self.context.text_of(fig, self.context.manifest.numbers.prose);
+            return Ok(vec![Inline::Figure(Occurrence { figure: name.to_owned(), text })]);
+        }
+        let known: Vec<&str> = book.ids().collect();
+        let finding = wrong(format!("没有“{name}”这个名称"), span);
+        Err(match crate::input::nearest(name, &known) {
+            Some(near) => finding.help(format!("是不是 {near}？")),
+            None => finding,
+        }
+        .help("可以用的名称：juesuan check 报告.toml --figures，或者 docs/format-names.md"))
+    }
+}
+
+/// Whether any text of the user's names something.
+pub(super) fn any(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| block.texts().into_iter().flatten().any(may_name))
+}
+
+fn may_name(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text { text, origin: Origin::Input(_) } => text.contains("{{"),
+        Inline::Strong(inner) => inner.iter().any(may_name),
+        _ => false,
+    }
+}
+
+fn wrong(message: String, span: Span) -> Diagnostic {
+    Diagnostic::new(&rules::WRONG_NAME, message).at(span, "")
+}
