@@ -152,7 +152,7 @@ fn meaning(subject: &Subject<'_>, code: &Spanned<String>, out: &mut Vec<Diagnost
     if catalog.meaning(&code.value, year).is_some() {
         return;
     }
-    let message = format!("{} {name}没有解释，第五部分只能印它的名称", code.value);
+    let message = format!("{} {name}没有解释，名词解释里只能印它的名称", code.value);
     let named = catalog.addition_span(Kind::Functional, &code.value).is_some();
     let help = if named {
         format!("在科目补充文件里，{} 的花括号里加 meaning = \"反映……\"", code.value)

@@ -4,7 +4,9 @@
 
 use super::Files;
 use crate::diag::{Diagnostic, rules};
+use crate::source::FileId;
 use include_dir::{Dir, DirEntry, include_dir};
+use toml::de::DeTable;
 use toml::{Table, Value};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -98,11 +100,20 @@ fn extends(files: &Files) -> Result<Option<String>, Vec<Diagnostic>> {
 
 fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>> {
     let text = files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
-    text.parse().map_err(|parse: toml::de::Error| {
-        let at = parse.span().map_or(0, |span| span.start);
+    let (_, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty()
+        && let Ok(table) = text.parse()
+    {
+        return Ok(table);
+    }
+    let mut findings = crate::input::syntax::diagnostics(FileId::REPORT, text, &errors);
+    for finding in &mut findings {
+        let at = finding.primary.take().map_or(0, |label| label.span.range().start);
         let line = text.get(..at).unwrap_or("").matches('\n').count().saturating_add(1);
-        vec![error(&format!("{name}:{line}：写法不对（{}）", parse.message()))]
-    })
+        finding.rule = &rules::TEMPLATE;
+        finding.message = format!("{name}:{line}：{}", finding.message);
+    }
+    Err(findings)
 }
 
 /// Keys of `above` win; tables are merged key by key.

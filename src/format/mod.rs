@@ -5,6 +5,7 @@ mod manifest;
 mod names;
 mod table;
 mod unused;
+mod wrong_value;
 
 pub use layers::builtin_files;
 pub use names::listing;
@@ -75,10 +76,22 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {
-    T::deserialize(table).map_err(|error| {
-        let message = format!("格式的 {name} 不对：{}", error.message());
-        vec![Diagnostic::new(&rules::TEMPLATE, message)]
-    })
+    T::deserialize(table).map_err(|error| vec![wrong_value::finding(name, &error)])
+}
+
+/// Where a text stands that is known by a name like `table/income/unit`.
+fn shown_name(template: &str) -> String {
+    let mut parts = template.splitn(3, '/');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("table"), Some(id), Some(what)) => format!("format.toml [tables.{id}] {what}"),
+        (Some("chart"), Some(id), Some(what)) => format!("format.toml [charts.{id}] {what}"),
+        (Some("explanation"), Some(id), Some(_)) => {
+            format!("format.toml [explanation_titles] {id}")
+        }
+        (Some("wording"), Some(key), None) => format!("wording.toml [sentences] {key}"),
+        (Some("glossary"), Some(key), None) => format!("wording.toml [glossary.{key}] meaning"),
+        _ => template.to_owned(),
+    }
 }
 
 /// All Tera texts of a format by name.
@@ -146,10 +159,71 @@ fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<D
         let there = wording.glossary.contains_key(term);
         demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
     }
-    if let Some(key) = manifest.page.unsound() {
-        demand(false, format!("format.toml 的 [page] 里 {key} 的数不对"));
+    if let Some((key, low, high)) = manifest.page.unsound() {
+        let message = format!("format.toml 的 [page] 里 {key} 应当在 {low:.0} 到 {high:.1} 之间");
+        let help =
+            "字号、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改";
+        out.push(Diagnostic::new(&rules::TEMPLATE, message).help(help));
     }
+    out.extend(unsound_figures(manifest));
+    out.extend(twice(manifest));
+    let mut demand = |there: bool, what: String| {
+        if !there {
+            out.push(Diagnostic::new(&rules::TEMPLATE, what));
+        }
+    };
     demand(manifest.api == 1, format!("格式写的是 api = {}，程序只认识 1", manifest.api));
+    out
+}
+
+/// Decimals that no document prints.
+fn unsound_figures(manifest: &Manifest) -> Vec<Diagnostic> {
+    let rates = &manifest.figures.rates;
+    let styles = [
+        ("share", rates.share),
+        ("change", rates.change),
+        ("completion", rates.completion),
+        ("execution", rates.execution),
+        ("official_spending", rates.official_spending),
+        ("operating_expenses", rates.operating_expenses),
+        ("procurement", rates.procurement),
+    ];
+    let rates = styles.into_iter().filter(|(_, style)| style.decimals > 2).map(|(name, _)| {
+        format!("format.toml 的 [figures.rates] 里 {name} 的小数位数应当是 0 到 2")
+    });
+    let tables = manifest.tables.iter().filter_map(|(id, table)| Some((id, table.decimals?)));
+    let tables = tables
+        .filter(|(_, decimals)| *decimals > 6)
+        .map(|(id, _)| format!("format.toml 的 [tables.{id}] 里 decimals 应当是 0 到 6"));
+    let whole = (manifest.figures.decimals > 6)
+        .then(|| "format.toml 的 [figures] 里 decimals 应当是 0 到 6".to_owned());
+    let messages = rates.chain(tables).chain(whole);
+    messages.map(|message| Diagnostic::new(&rules::TEMPLATE, message)).collect()
+}
+
+/// What stands twice in a list of things that stand once.
+fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
+    let lists = [
+        ("parts", &manifest.parts),
+        ("table_order", &manifest.table_order),
+        ("explanations", &manifest.explanations),
+        ("glossary", &manifest.glossary),
+    ];
+    let columns = manifest.tables.iter().map(|(id, table)| {
+        let columns = table.columns.iter().map(|spec| spec.column.id().to_owned());
+        (format!("[tables.{id}] 的 columns"), columns.collect::<Vec<String>>())
+    });
+    let lists =
+        lists.into_iter().map(|(name, list)| (name.to_owned(), list.clone())).chain(columns);
+    let mut out = Vec::new();
+    for (name, list) in lists {
+        for (at, item) in list.iter().enumerate() {
+            if list.iter().take(at).any(|before| before == item) {
+                let message = format!("format.toml 的 {name} 里 {item} 写了两次");
+                out.push(Diagnostic::new(&rules::TEMPLATE, message).help("删掉一个"));
+            }
+        }
+    }
     out
 }
 
@@ -163,12 +237,13 @@ pub fn template_error(error: &tera::Error) -> Diagnostic {
     let (message, place) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let place = format!("{}:{}:{}", report.filename(), span.start_line, span.start_col);
+            let file = shown_name(report.filename());
+            let place = format!("{file}:{}:{}", span.start_line, span.start_col);
             (report.message().to_owned(), place)
         }
         _ => (error.to_string(), String::new()),
     };
     let message = if place.is_empty() { message } else { format!("{place}：{message}") };
     Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}"))
-        .help("这是格式的问题，不是数据的问题；请联系提供格式的人")
+        .help("改正格式里的这个文件；格式不是自己做的，请联系提供格式的人")
 }

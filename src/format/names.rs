@@ -118,7 +118,11 @@ fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diag
     let words: Vec<&str> = candidates.iter().map(String::as_str).collect();
     let mut diagnostic = Diagnostic::new(
         &rules::UNKNOWN_NAME,
-        format!("{template}:{line}:{column}：没有“{}”这个名称", name.path.join(".")),
+        format!(
+            "{}:{line}:{column}：没有“{}”这个名称",
+            super::shown_name(template),
+            name.path.join(".")
+        ),
     );
     if let Some(near) = crate::input::nearest(wrong, &words) {
         let mut meant = name.path.clone();

@@ -26,12 +26,18 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
         document.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.id == id))
     };
     // What a lower layer describes may be left out on purpose.
-    let described = |id: &str| own.iter().any(|(_, text)| text.contains(&format!("[tables.{id}]")));
+    let described = |id: &str| own_keys(own, "tables").iter().any(|key| key == id);
     for id in manifest.tables.keys().filter(|id| !shown(id) && described(id)) {
         out.push(finding(
             format!("表 {id} 没有出现在文件里"),
             "写进 format.toml 的 table_order，或者在模板里写 {{ tables.名称 }}",
         ));
+    }
+    for id in own_keys(own, "explanation_titles") {
+        if !manifest.explanations.contains(&id) {
+            let message = format!("[explanation_titles] 里的 {id} 没有用到");
+            out.push(finding(message, "名称要和 explanations 清单里的一样"));
+        }
     }
     for key in format.wording.sentences.keys().filter(|key| !named(own, format, key)) {
         out.push(finding(
@@ -40,6 +46,14 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
         ));
     }
     out
+}
+
+/// The keys of a section of the topmost manifest.
+fn own_keys(own: &Files, section: &str) -> Vec<String> {
+    let manifest = own.iter().find(|(name, _)| name == "format.toml");
+    let table: Option<toml::Table> = manifest.and_then(|(_, text)| text.parse().ok());
+    let section = table.as_ref().and_then(|table| table.get(section)?.as_table());
+    section.map(|section| section.keys().cloned().collect()).unwrap_or_default()
 }
 
 /// Whether any text of the format names a sentence.

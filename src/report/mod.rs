@@ -12,6 +12,7 @@ mod reading;
 mod tables;
 pub mod view;
 
+use crate::amount::Unit;
 use crate::calc::Figures;
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, rules};
@@ -66,7 +67,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     for part in &parts.format.manifest.parts {
         let read = reading::read(&texts.render(part)?, &context.marks);
         blocks.extend(read.blocks);
-        findings.extend(read.findings);
+        findings.extend(read.findings.into_iter().map(|finding| in_template(finding, part)));
     }
     if quote::any(&blocks) {
         let names = serde_json::to_value(&view).unwrap_or_default();
@@ -82,6 +83,14 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     };
     findings.extend(proof::read(&document, parts.input));
     Ok((document, findings))
+}
+
+/// A damaged mark says which template did it.
+fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
+    if finding.rule == &rules::BROKEN_MARK {
+        finding.message = format!("{template}：{}", finding.message);
+    }
+    finding
 }
 
 /// The same thing may be missing in several places; it is said once.
@@ -107,10 +116,11 @@ impl<'f> Lines<'f> {
         Ok(Lines { format, context: tera_context(view)? })
     }
 
-    /// The same with the number of the table whose lines are rendered.
-    fn for_table(&self, number: TableNumberView) -> Self {
+    /// The same with the number and the unit of the table whose lines are rendered.
+    fn for_table(&self, number: TableNumberView, unit: Unit) -> Self {
         let mut context = self.context.clone();
         context.insert("table", &number);
+        context.insert("unit", unit.name());
         Lines { format: self.format, context }
     }
 
@@ -144,7 +154,8 @@ fn place_blocks(
 ) -> Result<(), Vec<Diagnostic>> {
     let manifest = context.manifest;
     for (id, spec) in &manifest.tables {
-        let lines = lines.for_table(table_number(&manifest.table_order, id));
+        let unit = spec.amounts.unwrap_or(manifest.figures.unit);
+        let lines = lines.for_table(table_number(&manifest.table_order, id), unit);
         let table = table(context, id, spec, &lines, findings)?;
         view.tables.insert(id.clone(), context.marks.block(Block::Table(table)));
     }
@@ -259,10 +270,15 @@ impl<'f> Texts<'f> {
         (1..)
             .zip(ids.iter().zip(titles))
             .map(|(number, (id, title))| {
+                let file = crate::format::explanation_file(id);
+                let text = self.render(&file)?;
+                if marks::pieces(&text).contains(&marks::Piece::Broken) {
+                    return Err(vec![in_template(reading::broken_mark(), &file)]);
+                }
                 Ok(ExplanationView {
                     number: Mark::word(ordinal::chinese(number)),
                     title: Mark::word(title),
-                    text: Mark::word(self.render(&crate::format::explanation_file(id))?),
+                    text: Mark::word(text),
                 })
             })
             .collect()

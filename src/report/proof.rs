@@ -83,7 +83,8 @@ fn full_stop(content: &[Inline]) -> Option<Diagnostic> {
     let heading = content.len() == 1
         && text.chars().count() <= 20
         && !text.contains(|c: char| "，。、；".contains(c));
-    if ended(text) || heading {
+    let number = text.chars().all(|c| c.is_ascii_digit());
+    if ended(text) || heading || number {
         return None;
     }
     let last = text.chars().next_back().map_or(0, char::len_utf8);
@@ -132,7 +133,10 @@ fn places(inlines: &[Inline], out: &mut Vec<Span>) {
 
 fn overlap(text: Span, place: Span) -> bool {
     let (a, b) = (text.range(), place.range());
-    text.file == place.file && a.start <= b.start && b.end <= a.end
+    let within = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
+        a.start <= b.start && b.end <= a.end
+    };
+    text.file == place.file && (within(&a, &b) || within(&b, &a))
 }
 
 #[cfg(test)]

@@ -155,10 +155,7 @@ impl Reader<'_> {
     }
 
     fn broken(&mut self) {
-        self.out.findings.push(Diagnostic::new(
-            &rules::BROKEN_MARK,
-            "格式的模板用过滤器改动了数据，程序不能还原",
-        ));
+        self.out.findings.push(broken_mark());
     }
 
     fn missing(&mut self, missing: &Missing) -> Inline {
@@ -198,6 +195,12 @@ impl Reader<'_> {
             .collect();
         self.out.blocks.push(plain_table(rows));
     }
+}
+
+/// The finding for a mark that a filter has cut.
+pub fn broken_mark() -> Diagnostic {
+    let message = "模板用过滤器（truncate、slice 等）截断了数据，程序不能还原";
+    Diagnostic::new(&rules::BROKEN_MARK, message).help("去掉这个过滤器；数已经按格式排好，直接印")
 }
 
 /// The finding for something missing.

@@ -134,6 +134,7 @@ fn the_example_is_a_format_of_four_parts_and_eight_tables() {
     let all: Vec<String> =
         document.blocks.iter().flat_map(|block| block.texts()).map(plain_text).collect();
     let all = all.join("\n");
+    assert!(all.contains("金额单位：元") && !all.contains("金额单位：万元"), "{all}");
     assert!(all.contains("2,865,500.00") && all.contains("286.55万元"), "{all}");
     assert!(!all.contains("本部门") && !all.contains("部门决算"), "{all}");
 }
@@ -158,4 +159,47 @@ fn the_description_of_the_manifest_is_true() {
             panic!("{findings:#?}");
         }
     }
+}
+
+#[test]
+fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
+    for (lines, wanted) in [
+        ("[tables.income]\nkind = \"by_cod\"", "format.toml [tables.income.kind]：不认识“by_cod”"),
+        (
+            "[tables.income]\nformulars = true",
+            "format.toml [tables.income]：没有“formulars”这个名称",
+        ),
+        ("[tables.x]\nkind = \"by_code\"", "format.toml [tables.x]：缺少 title"),
+        (
+            "[labels]\nkey_work = [\"甲\"]",
+            "format.toml [labels.key_work]：清单的个数不对，应当是 4 个",
+        ),
+        (
+            "[tables.income]\nlandscape = \"是\"",
+            "format.toml [tables.income.landscape]：值的种类不对",
+        ),
+        (
+            "[tables.income]\nunit = \"{{ unitt }}\"",
+            "format.toml [tables.income] unit:1:4：没有“unitt”",
+        ),
+        ("table_order = [\"income\", \"income\"]", "format.toml 的 table_order 里 income 写了两次"),
+        (
+            "[figures.rates]\nshare = { decimals = 3 }",
+            "[figures.rates] 里 share 的小数位数应当是 0 到 2",
+        ),
+        ("[page]\nbody_size_pt = 18.0", "[page] 里 body_size_pt 应当在 4 到 16.1 之间"),
+        ("[figures]\nshares = \"甲", "format.toml:4：缺少结尾的引号"),
+        ("[explanation_titles]\ntotal = \"甲\"", "[explanation_titles] 里的 total 没有用到"),
+    ] {
+        let folder = scratch();
+        let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}\n");
+        put(folder.path(), "ours/format.toml", &manifest);
+        let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+        assert!(message.contains(wanted), "{wanted}: {message}");
+    }
+    let folder = scratch();
+    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    put(folder.path(), "ours/explanations/totals.md", "{{ totals.total | truncate(length=2) }}\n");
+    let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    assert!(message.contains("[P104]: explanations/totals.md：模板用过滤器"), "{message}");
 }

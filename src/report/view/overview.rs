@@ -3,6 +3,7 @@
 use crate::input::{Count, Level, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
+use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -197,7 +198,7 @@ fn staff(context: &mut Context<'_>) -> StaffView {
     ];
     let retired = [("离休", staff.veteran_retirees), ("退休", staff.retirees)];
     let total_in_service = match typed {
-        Some(_) => sum(&in_service).unwrap_or_else(|| Mark::word("0")),
+        Some(_) => sum(context, &in_service).unwrap_or_else(|| Mark::word("0")),
         None => context.missing(Need {
             what: "人员构成",
             section: "[overview.staff]",
@@ -206,22 +207,24 @@ fn staff(context: &mut Context<'_>) -> StaffView {
         }),
     };
     StaffView {
-        establishment: sum(&establishment).unwrap_or_default(),
+        establishment: sum(context, &establishment).unwrap_or_default(),
         establishment_parts: people(context, &establishment),
         in_service: total_in_service,
         in_service_parts: people(context, &in_service),
         any_retired: retired.iter().flat_map(|(_, count)| count).any(|count| count.value > 0),
-        retired: sum(&retired).unwrap_or_default(),
+        retired: sum(context, &retired).unwrap_or_default(),
         retired_parts: people(context, &retired),
     }
 }
 
-/// The total of what was typed; nothing when nothing was.
-fn sum(parts: &[(&str, Option<Count>)]) -> Option<Mark> {
-    let counts: Vec<u64> =
-        parts.iter().filter_map(|(_, count)| count.map(|count| count.value)).collect();
-    let total = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
-    (!counts.is_empty()).then(|| Mark::word(total.to_string()))
+/// The total of what was typed, standing for all of it; nothing when nothing was.
+fn sum(context: &mut Context<'_>, parts: &[(&str, Option<Count>)]) -> Option<Mark> {
+    let counts: Vec<Count> = parts.iter().filter_map(|(_, count)| *count).collect();
+    let total = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(count.value));
+    let starts = counts.iter().map(|count| count.span.range().start).min()?;
+    let ends = counts.iter().map(|count| count.span.range().end).max()?;
+    let span = Span::new(counts.first()?.span.file, starts..ends);
+    Some(context.marks.text(&Text { text: total.to_string(), span }))
 }
 
 /// Those that were typed, as the user's words.
