@@ -73,6 +73,8 @@ pub enum How {
     ForcedShare(Fig, Fig),
     /// The same as another figure.
     Same(Fig),
+    /// Points by a rate, as printed.
+    Weighted(Fig),
 }
 
 /// All figures of a report.
@@ -380,6 +382,19 @@ impl Book {
     pub(super) fn count_sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
         let total = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
         self.push(id.into(), Value::Count(total), How::Sum(parts))
+    }
+
+    /// Points that follow from other figures.
+    pub(super) fn points(&mut self, id: impl Into<String>, points: Decimal, how: How) -> Fig {
+        self.push(id.into(), Value::Score(points.normalize()), how)
+    }
+
+    /// The points; 0 for a figure that isn't a score.
+    pub fn points_of(&self, fig: Fig) -> Decimal {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Score(points)) => points,
+            _ => Decimal::ZERO,
+        }
     }
 
     /// Points as typed.

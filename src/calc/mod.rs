@@ -7,6 +7,7 @@
 
 pub mod book;
 pub mod compare;
+pub mod forms;
 pub mod funds;
 pub mod ledger;
 mod performance;
@@ -17,6 +18,7 @@ pub mod spending;
 
 pub use book::{Book, Fig, Figure, How, Value};
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
+pub use forms::FormFigures;
 pub use funds::{FundFigures, Totals};
 pub use ledger::{Column, Ledger};
 pub use performance::{PerformanceFigures, ProjectFigures};

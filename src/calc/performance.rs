@@ -1,6 +1,7 @@
 //! Self-evaluation: coverage, execution rates, scores.
 
 use super::book::{Book, Fig, How};
+use super::forms::{FormFigures, form};
 use super::settings::{PerformanceBasis, RateKind};
 use crate::input::Input;
 
@@ -23,12 +24,14 @@ pub struct PerformanceFigures {
     pub score: Option<Fig>,
     /// The score's parts.
     pub components: Vec<Fig>,
+    /// 部门整体支出绩效自评表
+    pub form: Option<FormFigures>,
     /// A project each.
     pub projects: Vec<ProjectFigures>,
 }
 
 /// A project that evaluated itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct ProjectFigures {
     /// 全年预算数
     pub budget: Fig,
@@ -36,8 +39,10 @@ pub struct ProjectFigures {
     pub amount: Fig,
     /// 执行率; `None` over a zero budget.
     pub rate: Option<Fig>,
-    /// 得分
+    /// 得分: typed, or the form's total.
     pub score: Option<Fig>,
+    /// 项目支出绩效自评表
+    pub form: Option<FormFigures>,
 }
 
 pub(super) fn performance(
@@ -54,9 +59,15 @@ pub(super) fn performance(
             let budget = book.typed(format!("{id}.adjusted_budget"), Some(project.adjusted_budget));
             let amount = book.typed(format!("{id}.final"), Some(project.amount));
             let rate = book.proportion(format!("{id}.rate"), amount, budget, RateKind::Execution);
-            let score =
-                project.score.as_ref().map(|score| book.score(format!("{id}.score"), score));
-            ProjectFigures { budget, amount, rate, score }
+            let typed = project.score.as_ref();
+            let score = typed.map(|score| book.score(format!("{id}.score"), score));
+            let rule = book.settings().forms.project;
+            let form = project
+                .form
+                .as_ref()
+                .map(|typed| form(book, &format!("{id}.form"), typed, rule, rate));
+            let score = score.or(form.as_ref().and_then(|form| form.total));
+            ProjectFigures { budget, amount, rate, score, form }
         })
         .collect();
     let (covered_projects, covered_amount) = covered(book, input, &projects);
@@ -75,7 +86,13 @@ pub(super) fn performance(
     let overall_rate = overall_budget.and_then(|budget| {
         book.proportion("performance.overall.rate", expenditure, budget, RateKind::Execution)
     });
+    let rule = book.settings().forms.overall;
     let score = typed.score.as_ref().map(|score| book.score("performance.overall.score", score));
+    let form = typed
+        .form
+        .as_ref()
+        .map(|typed| form(book, "performance.overall.form", typed, rule, overall_rate));
+    let score = score.or(form.as_ref().and_then(|form| form.total));
     let components = (1_u32..)
         .zip(&typed.components)
         .map(|(n, (_, score))| book.score(format!("performance.overall.component_{n}"), score))
@@ -89,6 +106,7 @@ pub(super) fn performance(
         overall_rate,
         score,
         components,
+        form,
         projects,
     }
 }

@@ -23,6 +23,54 @@ pub struct Settings {
     pub performance_basis: PerformanceBasis,
     /// Decimals and form of each kind of rate.
     pub rates: Rates,
+    /// How self-evaluation forms are scored.
+    #[serde(default)]
+    pub forms: FormRules,
+}
+
+/// How self-evaluation forms are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FormRules {
+    /// 部门整体支出绩效自评表
+    pub overall: FormRule,
+    /// 项目支出绩效自评表
+    pub project: FormRule,
+}
+
+/// How a form is scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FormRule {
+    /// Points for execution: weight × the printed rate, at most the weight.
+    pub execution_weight: u32,
+    /// Whether these points are part of the total.
+    pub execution_counts: bool,
+    /// How the goals' points make a total.
+    pub goals: GoalPolicy,
+    /// Points for all indicators together.
+    pub indicators: u32,
+}
+
+impl Default for FormRule {
+    fn default() -> Self {
+        FormRule {
+            execution_weight: 20,
+            execution_counts: true,
+            goals: GoalPolicy::Sum,
+            indicators: 80,
+        }
+    }
+}
+
+/// How the goals' points make a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalPolicy {
+    /// Added.
+    Sum,
+    /// Each goal is of 100 points or so; together they are scaled to the points for indicators.
+    Scaled,
 }
 
 /// How shares of a list are made.

@@ -1,4 +1,4 @@
-//! What the report says to its format: options and sentences in its own words.
+//! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
 use crate::diag::{Diagnostic, rules};
 use crate::format::Format;
@@ -17,6 +17,7 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
     for (key, _) in input.wording.iter().filter(|(key, _)| !known(key)) {
         out.push(unknown(key, "句子", &sentences));
     }
+    forms(input, format, &mut out);
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
     if let Some(first) = own.next() {
         let mut names = vec![first.value.as_str()];
@@ -29,6 +30,34 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
         out.push(diagnostic);
     }
     out
+}
+
+/// Heads and boxes of self-evaluation forms that the format's forms don't have.
+fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
+    let (typed, specs) = (&input.performance, &format.manifest.forms);
+    let overall = typed.form.iter().map(|form| (form, &specs.overall));
+    let projects = typed.projects.iter().filter_map(|project| project.form.as_ref());
+    for (form, spec) in overall.chain(projects.map(|form| (form, &specs.project))) {
+        let heads: Vec<&str> = spec.heads.iter().map(String::as_str).collect();
+        let unknown_heads =
+            form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
+        out.extend(unknown_heads.map(|(key, _)| unknown(key, "表头项目", &heads)));
+        let names: Vec<&str> = spec.choices.iter().map(|row| row.name.as_str()).collect();
+        for (key, chosen) in &form.choices {
+            let Some(row) = spec.choices.iter().find(|row| row.name == key.value) else {
+                out.push(unknown(key, "勾选项目", &names));
+                continue;
+            };
+            if !row.choices.contains(&chosen.text) {
+                let message = format!("{} 不能选“{}”", key.value, chosen.text);
+                out.push(
+                    Diagnostic::new(&rules::NOT_IN_FORMAT, message)
+                        .at(chosen.span, "")
+                        .help(format!("可以选：{}", row.choices.join("、"))),
+                );
+            }
+        }
+    }
 }
 
 fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {

@@ -9,6 +9,7 @@ mod codes;
 mod controls;
 mod disclosures;
 pub mod format;
+mod forms;
 mod official_spending;
 mod plausible;
 mod prior;
@@ -62,6 +63,7 @@ const CHECKS: &[Check] = &[
     disclosures::state_assets,
     disclosures::operating_expenses,
     disclosures::performance,
+    forms::check,
     plausible::check,
     tails::check,
 ];

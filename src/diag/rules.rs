@@ -162,6 +162,12 @@ rules! {
     PROJECT_FIGURE = "F505" Error "同一个项目两处金额不同";
     /// An evaluated project that a complete list lacks.
     PROJECT_UNLISTED = "F506" Warning "自评的项目不在项目清单里";
+    /// The weights of a form's indicators don't add up.
+    INDICATOR_WEIGHTS = "F507" Error "自评表的分值不符";
+    /// A score above its weight.
+    INDICATOR_SCORE = "F508" Error "指标得分大于分值";
+    /// A project's funds aren't the sum of their sources.
+    FORM_SOURCES = "F509" Error "项目资金与各来源之和不等";
     /// A part of all expenditure that exceeds it.
     MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
     // G: completeness.

@@ -1,5 +1,6 @@
 //! A format's manifest, `format.toml`.
 
+use super::form::Forms;
 use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
@@ -47,6 +48,8 @@ pub struct Manifest {
     pub tables: BTreeMap<String, TableSpec>,
     /// The charts.
     pub charts: BTreeMap<String, ChartSpec>,
+    /// The self-evaluation forms.
+    pub forms: Forms,
     /// The terms of the glossary in their order.
     pub glossary: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
+mod form;
 mod layers;
 mod manifest;
 mod names;
@@ -7,6 +8,7 @@ mod table;
 mod unused;
 mod wrong_value;
 
+pub use form::{FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::builtin_files;
 pub use names::listing;
 pub use unused::unused;
@@ -84,6 +86,7 @@ fn shown_name(template: &str) -> String {
     let mut parts = template.splitn(3, '/');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("table"), Some(id), Some(what)) => format!("format.toml [tables.{id}] {what}"),
+        (Some("form"), Some(id), Some(what)) => format!("format.toml [forms.{id}] {what}"),
         (Some("chart"), Some(id), Some(what)) => format!("format.toml [charts.{id}] {what}"),
         (Some("explanation"), Some(id), Some(_)) => {
             format!("format.toml [explanation_titles] {id}")
@@ -117,6 +120,10 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
     }
     for (id, chart) in &manifest.charts {
         out.push((format!("chart/{id}/caption"), chart.caption.clone()));
+    }
+    for (name, form) in [("overall", &manifest.forms.overall), ("project", &manifest.forms.project)]
+    {
+        out.push((format!("form/{name}/title"), form.title.clone()));
     }
     for (id, title) in &manifest.explanation_titles {
         out.push((format!("explanation/{id}/title"), title.clone()));
@@ -164,6 +171,18 @@ fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<D
         let help =
             "字号、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改";
         out.push(Diagnostic::new(&rules::TEMPLATE, message).help(help));
+    }
+    if manifest.forms.project.layout == FormLayout::Sources
+        && manifest.forms.project.columns.len() < 8
+    {
+        let message = "format.toml 的 [forms.project] 用 layout = \"sources\" 时，columns 要有八栏";
+        out.push(Diagnostic::new(&rules::TEMPLATE, message));
+    }
+    for form in [&manifest.forms.overall, &manifest.forms.project] {
+        if form.columns.len() < 6 {
+            let message = "format.toml 的 [forms] 里，columns 至少要有六栏";
+            out.push(Diagnostic::new(&rules::TEMPLATE, message));
+        }
     }
     out.extend(unsound_figures(manifest));
     out.extend(twice(manifest));

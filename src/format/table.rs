@@ -1,5 +1,6 @@
 //! Tables as a format describes them.
 
+use super::form::FormLabels;
 use crate::amount::{NumberStyle, Unit};
 use crate::calc::Column;
 use crate::document::Orientation;
@@ -178,6 +179,8 @@ pub struct Labels {
     pub public_use_total: String,
     /// Heads of 三公: 合计, 出国, 公车, 小计, 购置, 运行, 接待.
     pub official_spending: [String; 7],
+    /// Words of self-evaluation forms.
+    pub form: FormLabels,
     /// Heads of the table of key work.
     pub key_work: [String; 4],
     /// Heads of the table of state assets: what, how many.

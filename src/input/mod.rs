@@ -7,6 +7,7 @@ pub(crate) mod additions;
 mod department;
 mod disclosures;
 mod files;
+mod forms;
 mod funds;
 mod model;
 mod pasted;

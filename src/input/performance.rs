@@ -1,5 +1,6 @@
 //! Performance, key work, glossary and annexes.
 
+use super::forms;
 use super::reader::Section;
 use super::{Annex, EvaluatedProject, KeyWork, KeyWorkItem, Performance, Score, Term, Text};
 
@@ -19,6 +20,7 @@ pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
         out.score = overall.score("score");
         out.text = overall.prose("text");
         out.components = overall.sections("components").into_iter().filter_map(component).collect();
+        out.form = overall.section("form").map(forms::form);
         overall.finish();
     }
     section.finish();
@@ -43,6 +45,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
     let outputs = section.prose("outputs");
     let problems = section.prose("problems");
     let measures = section.prose("measures");
+    let form = section.section("form").map(forms::form);
     section.finish();
     Some(EvaluatedProject {
         name: name?,
@@ -52,6 +55,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
         outputs,
         problems,
         measures,
+        form,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod context;
+mod forms;
 mod glossary;
 mod marks;
 pub mod ordinal;
@@ -22,7 +23,7 @@ use crate::input::Input;
 use context::Context;
 use marks::{Mark, Marks};
 use std::collections::BTreeMap;
-use view::{ExplanationView, TableNumberView, View};
+use view::{ExplanationView, FormNameView, TableNumberView, View};
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -124,6 +125,13 @@ impl<'f> Lines<'f> {
         Lines { format: self.format, context }
     }
 
+    /// The same with the name of the project whose form's title is rendered.
+    fn for_form(&self, name: Mark) -> Self {
+        let mut context = self.context.clone();
+        context.insert("form", &FormNameView { name });
+        Lines { format: self.format, context }
+    }
+
     fn render(&self, name: &str) -> Result<String, Vec<Diagnostic>> {
         let rendered = self.format.tera.render(name, &self.context);
         rendered.map_err(|error| vec![crate::format::template_error(&error)])
@@ -166,6 +174,7 @@ fn place_blocks(
         let chart = pictures::chart(context, id, spec.kind, caption);
         view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
     }
+    view.forms = forms::forms(context, lines)?;
     let title = vec![Inline::plain(manifest.contents_title.clone())];
     view.contents = context.marks.block(Block::Contents { title });
     view.page_break = context.marks.block(Block::PageBreak);

@@ -102,13 +102,17 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     for block in &document.blocks {
         block.texts().into_iter().for_each(|text| places(text, &mut printed));
     }
-    // A department of one unit doesn't list its units.
+    // A department of one unit doesn't list its units; like cells of a form are merged.
     let units = input.overview.units.iter().flat_map(|unit| [unit.name.span, unit.level.span]);
-    let units: Vec<Span> = units.collect();
+    let projects = input.performance.projects.iter();
+    let forms = projects.map(|project| &project.form).chain([&input.performance.form]).flatten();
+    let indicators = forms.flat_map(|form| &form.goals).flat_map(|goal| &goal.indicators);
+    let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
+    let silent: Vec<Span> = units.chain(merged).collect();
     let mut unprinted = input
         .texts
         .iter()
-        .filter(|text| !units.contains(text))
+        .filter(|text| !silent.contains(text))
         .filter(|text| !printed.iter().any(|place| overlap(**text, *place)));
     let first = unprinted.next()?;
     let rest: Vec<&Span> = unprinted.collect();

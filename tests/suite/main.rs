@@ -5,6 +5,7 @@ mod command;
 mod encodings;
 mod errors;
 mod formats;
+mod forms;
 mod golden;
 mod headings;
 mod markdown;

@@ -31,6 +31,7 @@ fn settings(document: &str) -> Settings {
             _ => SmallBasis::Total,
         },
         performance_basis: PerformanceBasis::Budget,
+        forms: Default::default(),
         rates: Rates {
             share: style(common),
             change: style(common),

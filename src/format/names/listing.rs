@@ -1,6 +1,6 @@
 //! Every name that a template may use, told in Chinese: the doc comments of the views.
 
-use crate::report::view::{ExplanationView, TableNumberView, TermView, View};
+use crate::report::view::{ExplanationView, FormNameView, TableNumberView, TermView, View};
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -15,6 +15,8 @@ pub fn listing() -> String {
     whole(schemars::schema_for!(TermView), "  ", &mut out);
     out.push_str("- `table`：一张表的序号，只在它自己的标题、编号等里用\n");
     whole(schemars::schema_for!(TableNumberView), "  ", &mut out);
+    out.push_str("- `form`：一张自评表，只在它的标题里用\n");
+    whole(schemars::schema_for!(FormNameView), "  ", &mut out);
     out.push_str("- `wording`：wording.toml 里的句子，写成 `wording.名称`\n");
     out
 }

@@ -1,6 +1,6 @@
 //! What a name may hold, taken from the types of the views themselves.
 
-use crate::report::view::{ExplanationView, TableNumberView, TermView, View};
+use crate::report::view::{ExplanationView, FormNameView, TableNumberView, TermView, View};
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -75,6 +75,7 @@ pub(super) fn of_view(
     fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
     fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
     fields.insert("table".into(), whole(schemars::schema_for!(TableNumberView)));
+    fields.insert("form".into(), whole(schemars::schema_for!(FormNameView)));
     fields.insert("$views".into(), views(&definitions));
     Shape::Fields(fields)
 }

@@ -1,6 +1,6 @@
 //! Official spending, procurement, assets, performance, key work, glossary and annexes.
 
-use super::{Count, Money, Text};
+use super::{Count, Form, Money, Text};
 use crate::source::Span;
 
 /// “三公”经费
@@ -206,6 +206,8 @@ pub struct Performance {
     pub text: Option<Text>,
     /// The score's parts.
     pub components: Vec<(Text, Score)>,
+    /// 部门整体支出绩效自评表
+    pub form: Option<Form>,
     /// A paragraph each.
     pub projects: Vec<EvaluatedProject>,
     /// 结果应用情况
@@ -238,6 +240,8 @@ pub struct EvaluatedProject {
     pub problems: Option<Text>,
     /// 下一步改进措施
     pub measures: Option<Text>,
+    /// 项目支出绩效自评表
+    pub form: Option<Form>,
 }
 
 /// Part 4.

@@ -1,9 +1,11 @@
 //! What a report holds, as types.
 
 mod disclosures;
+mod forms;
 mod funds;
 
 pub use disclosures::*;
+pub use forms::*;
 pub use funds::*;
 
 use crate::amount::{Amount, Unit};

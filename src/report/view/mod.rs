@@ -92,6 +92,8 @@ pub struct View {
     pub tables: BTreeMap<String, Mark>,
     /// 第二部分的表格，按格式里的次序
     pub part_tables: Vec<Mark>,
+    /// 绩效自评表，部门整体在前
+    pub forms: Vec<FormView>,
     /// 图，按格式里的 id
     pub charts: BTreeMap<String, Mark>,
     /// 目录
@@ -136,6 +138,7 @@ impl View {
             annexes: performance::annexes(context),
             tables: BTreeMap::new(),
             part_tables: Vec::new(),
+            forms: Vec::new(),
             charts: BTreeMap::new(),
             contents: Mark::none(),
             page_break: Mark::none(),
@@ -161,6 +164,28 @@ pub struct ExplanationView {
     pub title: Mark,
     /// 内容
     pub text: Mark,
+}
+
+/// 一张绩效自评表
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FormView {
+    /// 序号，从 1 起
+    pub number: Mark,
+    /// 接着文字附件往下编的中文序号：一、二……
+    pub annex_number: Mark,
+    /// 部门整体的自评表（否则是项目的）
+    pub overall: bool,
+    /// 标题
+    pub title: Mark,
+    /// 表
+    pub table: Mark,
+}
+
+/// 一张绩效自评表的项目，只在它的标题里用
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct FormNameView {
+    /// 项目名称；部门整体的为空
+    pub name: Mark,
 }
 
 /// 一张表在第二部分的次序，只在它自己的标题、编号里用

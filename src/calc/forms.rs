@@ -1,0 +1,96 @@
+//! Self-evaluation forms: execution, its score, the total.
+
+use super::book::{Book, Fig, How};
+use super::settings::{FormRule, GoalPolicy};
+use crate::input::{Form, Money};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The figures of a form.
+#[derive(Debug, Clone)]
+pub struct FormFigures {
+    /// 执行率得分: weight × the printed rate, at most the weight; `None` without a rate.
+    pub execution_score: Option<Fig>,
+    /// 得分 of the indicators, goal by goal.
+    pub scores: Vec<Vec<Fig>>,
+    /// 总分; `None` when execution counts and has no rate.
+    pub total: Option<Fig>,
+    /// 年初预算数 of the project.
+    pub initial_budget: Fig,
+    /// 年初预算数, 全年预算数, 全年执行数 of the three sources.
+    pub sources: [[Fig; 3]; 3],
+}
+
+/// Derives a form. `rate` is the execution rate.
+pub(super) fn form(
+    book: &mut Book,
+    id: &str,
+    form: &Form,
+    rule: FormRule,
+    rate: Option<Fig>,
+) -> FormFigures {
+    let weight = Decimal::from(rule.execution_weight);
+    let execution_score = rate.and_then(|rate| {
+        let (percent, _) = book.percent(rate)?;
+        let points = percent.value().checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
+        let points = rounded(points.min(weight).max(Decimal::ZERO));
+        Some(book.points(format!("{id}.execution_score"), points, How::Weighted(rate)))
+    });
+    let scores: Vec<Vec<Fig>> = (1_usize..)
+        .zip(&form.goals)
+        .map(|(g, goal)| {
+            (1_usize..)
+                .zip(&goal.indicators)
+                .map(|(n, one)| book.score(format!("{id}.goal_{g}.indicator_{n}"), &one.score))
+                .collect()
+        })
+        .collect();
+    let total = total(book, id, form, rule, (execution_score, &scores));
+    let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
+    let initial_budget = typed("initial_budget", form.initial_budget);
+    let mut names = ["current", "carried", "other"].into_iter();
+    let sources = form.sources.map(|source| {
+        let name = names.next().unwrap_or("");
+        [
+            typed(&format!("{name}.initial_budget"), source.initial_budget),
+            typed(&format!("{name}.adjusted_budget"), source.adjusted_budget),
+            typed(&format!("{name}.final"), source.amount),
+        ]
+    });
+    FormFigures { execution_score, scores, total, initial_budget, sources }
+}
+
+/// Points have two decimals at most.
+fn rounded(points: Decimal) -> Decimal {
+    points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn total(
+    book: &mut Book,
+    id: &str,
+    form: &Form,
+    rule: FormRule,
+    (execution, scores): (Option<Fig>, &[Vec<Fig>]),
+) -> Option<Fig> {
+    let indicators = form.goals.iter().flat_map(|goal| &goal.indicators);
+    let sum = |points: &mut dyn Iterator<Item = Decimal>| {
+        points.fold(Decimal::ZERO, Decimal::saturating_add)
+    };
+    let reached = sum(&mut indicators.clone().map(|one| one.score.points));
+    let points = match rule.goals {
+        GoalPolicy::Sum => reached,
+        GoalPolicy::Scaled => {
+            let weights = sum(&mut indicators.filter_map(|one| Some(one.weight.as_ref()?.points)));
+            let all = Decimal::from(rule.indicators);
+            rounded(reached.checked_mul(all)?.checked_div(weights)?)
+        }
+    };
+    let mut parts: Vec<Fig> = scores.iter().flatten().copied().collect();
+    let points = if rule.execution_counts {
+        let execution = execution?;
+        parts.push(execution);
+        points.saturating_add(book.points_of(execution))
+    } else {
+        points
+    };
+    Some(book.points(format!("{id}.total"), points, How::Sum(parts)))
+}

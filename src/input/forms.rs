@@ -1,0 +1,94 @@
+//! Self-evaluation forms: `[performance.overall.form]` and `form` of a project.
+
+use super::reader::Section;
+use super::{Form, Goal, Indicator, SourceAmounts, Text};
+use crate::source::Spanned;
+
+/// The sources of a project's funds by their keys.
+const SOURCES: [&str; 3] = ["current", "carried", "other"];
+
+/// Reads a form; what its heads and boxes may be is the format's business.
+pub(super) fn form(section: Section<'_, '_, '_>) -> Form {
+    let sources = section.section("sources");
+    let form = Form {
+        span: section.span,
+        title: section.text("title"),
+        date: section.text("date"),
+        department: section.text("department"),
+        unit: section.text("unit"),
+        choices: section.section("choices").map(named).unwrap_or_default(),
+        heads: section.section("heads").map(named).unwrap_or_default(),
+        initial_budget: section.money("initial_budget"),
+        sources: sources.map(amounts).unwrap_or_default(),
+        expected: section.text("expected"),
+        achieved: section.text("achieved"),
+        goals: section.sections("goals").into_iter().map(goal).collect(),
+        deviation: section.text("deviation"),
+        improvement: section.text("improvement"),
+    };
+    section.finish();
+    form
+}
+
+/// Texts under names of the format's.
+fn named(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, Text)> {
+    let reader = section.reader;
+    section
+        .others()
+        .filter_map(|(key, value)| {
+            let text = reader.said(reader.string(value)?, &key.value)?;
+            Some((key.clone(), reader.one_line(text, &key.value)?))
+        })
+        .collect()
+}
+
+fn amounts(section: Section<'_, '_, '_>) -> [SourceAmounts; 3] {
+    let out = SOURCES.map(|key| {
+        let Some(source) = section.section(key) else { return SourceAmounts::default() };
+        let amounts = SourceAmounts {
+            initial_budget: source.money("initial_budget"),
+            adjusted_budget: source.money("adjusted_budget"),
+            amount: source.money("final"),
+        };
+        source.finish();
+        amounts
+    });
+    section.finish();
+    out
+}
+
+fn goal(section: Section<'_, '_, '_>) -> Goal {
+    let goal = Goal {
+        span: section.span,
+        text: section.text("text"),
+        weight: section.score("weight"),
+        indicators: section.sections("indicators").into_iter().filter_map(indicator).collect(),
+    };
+    section.finish();
+    goal
+}
+
+fn indicator(section: Section<'_, '_, '_>) -> Option<Indicator> {
+    let level_1 = section.required_text("level_1", "一级指标");
+    let level_2 = section.required_text("level_2", "二级指标");
+    let level_3 = section.required_text("level_3", "三级指标");
+    let target = section.required_text("target", "年初目标值");
+    let actual = section.required_text("actual", "实际完成值");
+    let weight = section.score("weight");
+    let score = section.score("score");
+    if section.value("score").is_none() {
+        section.missing("score", "得分");
+    }
+    let reason = section.text("reason");
+    section.finish();
+    Some(Indicator {
+        level_1: level_1?,
+        level_2: level_2?,
+        level_3: level_3?,
+        target: target?,
+        actual: actual?,
+        weight,
+        score: score?,
+        reason,
+    })
+}

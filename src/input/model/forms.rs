@@ -1,0 +1,82 @@
+//! Self-evaluation forms (绩效自评表).
+
+use super::{Money, Score, Text};
+use crate::source::{Span, Spanned};
+
+/// A form: of the whole department or of a project. Budget and final stand where they are typed anyway.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// Where it begins.
+    pub span: Span,
+    /// Its title, when it isn't the format's.
+    pub title: Option<Text>,
+    /// 填报日期
+    pub date: Option<Text>,
+    /// 主管部门
+    pub department: Option<Text>,
+    /// 项目实施单位
+    pub unit: Option<Text>,
+    /// Boxes that are checked: name of the row and what is chosen.
+    pub choices: Vec<(Spanned<String>, Text)>,
+    /// Other heads: name and what stands there.
+    pub heads: Vec<(Spanned<String>, Text)>,
+    /// 年初预算数 of the project.
+    pub initial_budget: Option<Money>,
+    /// 当年财政拨款, 上年结转资金, 其他资金.
+    pub sources: [SourceAmounts; 3],
+    /// 年度总体目标: 预期目标
+    pub expected: Option<Text>,
+    /// 年度总体目标: 实际完成情况
+    pub achieved: Option<Text>,
+    /// The goals with their indicators.
+    pub goals: Vec<Goal>,
+    /// 偏差大或目标未完成原因分析
+    pub deviation: Option<Text>,
+    /// 改进措施及结果应用方案
+    pub improvement: Option<Text>,
+}
+
+/// A project's funds from one source.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct SourceAmounts {
+    /// 年初预算数
+    pub initial_budget: Option<Money>,
+    /// 全年预算数
+    pub adjusted_budget: Option<Money>,
+    /// 全年执行数
+    pub amount: Option<Money>,
+}
+
+/// 年度目标
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// Where it begins.
+    pub span: Span,
+    /// What it says.
+    pub text: Option<Text>,
+    /// Its points.
+    pub weight: Option<Score>,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+}
+
+/// 三级指标
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// 一级指标
+    pub level_1: Text,
+    /// 二级指标
+    pub level_2: Text,
+    /// 三级指标
+    pub level_3: Text,
+    /// 年初目标值
+    pub target: Text,
+    /// 实际完成值
+    pub actual: Text,
+    /// 分值
+    pub weight: Option<Score>,
+    /// 得分
+    pub score: Score,
+    /// 偏差原因分析及改进措施
+    pub reason: Option<Text>,
+}

@@ -1,0 +1,131 @@
+//! Self-evaluation forms in both published layouts.
+
+use crate::support::{root, scratch};
+use juesuan::document::{Block, Document, Table, plain_text};
+
+/// A form's indicators: weight and score of each.
+fn goal(indicators: &[(&str, &str)]) -> String {
+    let rows: Vec<String> = indicators
+        .iter()
+        .map(|(weight, score)| {
+            format!(
+                "{{ level_1 = \"产出指标\", level_2 = \"数量指标\", level_3 = \"普查面积\", target = \"97%≤98%≤100%\", actual = \"98%\", weight = {weight}, score = {score} }}"
+            )
+        })
+        .collect();
+    format!("indicators = [{}]\n", rows.join(", "))
+}
+
+/// The small department with a form and a format of its own.
+fn built(manifest: &str, change: impl Fn(String) -> String) -> Document {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let folder = scratch();
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
+    };
+    put("ours/format.toml", &format!("extends = \"wuhan-2024\"\ntitle = \"甲\"\n{manifest}"));
+    put("report.toml", &change(base.replace("\"wuhan-2024\"", "\"./ours\"")));
+    crate::support::document(&folder.path().join("report.toml"))
+}
+
+fn form(document: &Document) -> &Table {
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.id.starts_with("form_") => Some(table),
+        _ => None,
+    });
+    table.expect("a form")
+}
+
+fn lines(table: &Table) -> Vec<String> {
+    let cells = |row: &juesuan::document::Row| {
+        row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
+    };
+    table.body.iter().map(cells).collect()
+}
+
+#[test]
+fn execution_is_scored_by_the_printed_rate_and_goals_are_added() {
+    // jingkai-2020: 223.29 of 474.00 is printed as 47 %, 20 × 47 % = 9.4, and 80 for the indicators.
+    let manifest = "[figures.rates]\nexecution = { decimals = 0 }\n";
+    let document = built(manifest, |base| {
+        let form = format!("\n[[performance.projects.form.goals]]\n{}", goal(&[("80", "80")]));
+        base.replace(
+            "adjusted_budget = 20.00\nfinal = 20.00\n",
+            "adjusted_budget = 42.46\nfinal = 20.00\n",
+        )
+        .replace("project_budget = 20.00", "project_budget = 42.46")
+        .replace(
+            "outputs = \"普查茶园三千亩。\"\n",
+            &format!("outputs = \"普查茶园三千亩。\"\n{form}"),
+        )
+    });
+    let lines = lines(form(&document));
+    assert!(lines.contains(&"年度财政资金总额|42.46|20.00|47%|9.4".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"总分|89.4".to_owned()), "{lines:#?}");
+    // The text states the form's total, which nobody typed.
+    let all: Vec<String> = document.blocks.iter().flat_map(|b| b.texts()).map(plain_text).collect();
+    assert!(all.iter().any(|text| text.contains("自评得分89.4分")), "{all:#?}");
+}
+
+#[test]
+fn execution_is_capped_and_several_goals_are_scaled() {
+    // qingshan-2024: goals of 100 points each, scaled to 80.
+    let manifest = "[figures.forms.overall]\ngoals = \"scaled\"\n";
+    let document = built(manifest, |base| {
+        let goals = [goal(&[("60", "60"), ("40", "39")]), goal(&[("100", "100")])];
+        let goals = goals
+            .map(|goal| format!("\n[[performance.overall.form.goals]]\ntext = \"目标\"\n{goal}"));
+        base.replace("adjusted_budget = 100.00\nscore = 98\n", "adjusted_budget = 99.00\n").replace(
+            "text = \"总体较好。\"\n",
+            &format!("text = \"总体较好。\"\n{}", goals.concat()),
+        )
+    });
+    let lines = lines(form(&document));
+    assert!(lines.iter().any(|line| line.ends_with("|99.00|100.00|101.01%|20")), "{lines:#?}");
+    // 80 × 199 / 200 = 79.6
+    assert!(lines.contains(&"总分|99.6".to_owned()), "{lines:#?}");
+    assert!(lines.contains(&"年度目标2|目标".to_owned()), "{lines:#?}");
+}
+
+#[test]
+fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
+    // jianghan-2020: 10 points for execution that are no part of the 100 for indicators.
+    let columns =
+        ["level_1", "level_2", "level_3", "target", "actual", "weight", "score", "reason"];
+    let columns =
+        columns.map(|show| format!("{{ show = \"{show}\", title = \"{show}\" }}")).join(", ");
+    let manifest = format!(
+        "[figures.forms.project]\nexecution_weight = 10\nexecution_counts = false\nindicators = 100\n\
+         [forms.project]\nlayout = \"sources\"\ncolumns = [{columns}]\nheads = [\"项目负责人\", \"联系电话\"]\n"
+    );
+    let document = built(&manifest, |base| {
+        let form = format!(
+            "\n[performance.projects.form]\ninitial_budget = 18.00\nexpected = \"普查\"\nachieved = \"完成\"\n\
+             heads = {{ \"项目负责人\" = \"某某某\" }}\nchoices = {{ \"项目属性\" = \"新增性项目\" }}\n\
+             sources = {{ current = {{ initial_budget = 18.00, adjusted_budget = 19.00, final = 19.00 }}, carried = {{ adjusted_budget = 1.00, final = 1.00 }} }}\n\
+             \n[[performance.projects.form.goals]]\n{}",
+            goal(&[("70", "70"), ("30", "29")])
+        );
+        base.replace(
+            "outputs = \"普查茶园三千亩。\"\n",
+            &format!("outputs = \"普查茶园三千亩。\"\n{form}"),
+        )
+    });
+    let lines = lines(form(&document));
+    for line in [
+        "项目负责人|某某某|联系电话|",
+        "项目属性|1.持续性项目□　2.新增性项目√",
+        "年度资金总额|18.00|20.00|20.00|10|100%|10",
+        "其中：当年财政拨款|18.00|19.00|19.00|—|—|—",
+        "上年结转资金||1.00|1.00|—|—|—",
+        "普查|完成",
+        "产出指标|数量指标|普查面积|97%≤98%≤100%|98%|70|70|",
+        // Like cells above are merged.
+        "普查面积|97%≤98%≤100%|98%|30|29|",
+        "总分|99",
+    ] {
+        assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
+    }
+}
