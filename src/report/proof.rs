@@ -83,7 +83,8 @@ fn full_stop(content: &[Inline]) -> Option<Diagnostic> {
     let heading = content.len() == 1
         && text.chars().count() <= 20
         && !text.contains(|c: char| "，。、；".contains(c));
-    let number = text.chars().all(|c| c.is_ascii_digit());
+    // Numbers of people and telephones are no sentences.
+    let number = !text.chars().any(|c| c.is_alphabetic());
     if ended(text) || heading || number {
         return None;
     }

@@ -160,3 +160,23 @@ fn the_description_of_the_input_is_true() {
         Ok((_, findings)) | Err(findings) => assert!(findings.is_empty(), "{findings:#?}"),
     }
 }
+
+/// Every example is without errors and warnings in its own format.
+#[test]
+fn the_examples_are_right() {
+    let folders = std::fs::read_dir(root().join("examples")).expect("the examples");
+    let mut count = 0;
+    for folder in folders {
+        let report = folder.expect("an example").path().join("report.toml");
+        let loaded = juesuan::cli::load::load(&report).expect("the report is read");
+        let edition = juesuan::edition(&loaded, false);
+        let bad: Vec<_> = edition
+            .findings
+            .iter()
+            .filter(|finding| finding.severity() != juesuan::diag::Severity::Note)
+            .collect();
+        assert!(bad.is_empty(), "{}: {bad:#?}", report.display());
+        count += 1;
+    }
+    assert_eq!(count, 5);
+}
