@@ -244,3 +244,37 @@ fn formulas_follow_from_the_numbers_of_rows_and_columns() {
         assert_eq!(formulas(table).as_deref(), Some(wanted), "{table}");
     }
 }
+
+/// jingkai-2020 prints two forms: 16.22 for execution and 95.22 in all; 9.4 and 89.4.
+#[test]
+fn the_published_forms_total_as_printed() {
+    let document = draft("jingkai-2020", "formats/jingkai-2020");
+    let lines = |id: &str| -> Vec<String> {
+        let table = document.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.id == id => Some(table),
+            _ => None,
+        });
+        let rows = table.expect("a form").body.iter();
+        rows.map(|row| {
+            row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
+        })
+        .collect()
+    };
+    let overall = lines("form_1");
+    for line in [
+        "基本支出总额（万元）|1,937.96|项目支出总额（万元）|3,397.36",
+        "部门整体支出总额|6,577.19|5,335.32|81.1%|16.22",
+        "总分|95.22",
+    ] {
+        assert!(overall.contains(&line.to_owned()), "{line}: {overall:#?}");
+    }
+    let project = lines("form_2");
+    // Published: 47% and 9.4; there the rate is printed without decimals, elsewhere with one.
+    for line in [
+        "项目类别|1.部门预算项目√　2.市直专项□　3.市对下转移支付项目□",
+        "年度财政资金总额|474.00|223.29|47.1%|9.42",
+        "总分|89.42",
+    ] {
+        assert!(project.contains(&line.to_owned()), "{line}: {project:#?}");
+    }
+}
