@@ -12,6 +12,8 @@ pub struct FormFigures {
     pub execution_score: Option<Fig>,
     /// 得分 of the indicators, goal by goal.
     pub scores: Vec<Vec<Fig>>,
+    /// 得分 of all indicators together.
+    pub indicators: Fig,
     /// 总分; `None` when execution counts and has no rate.
     pub total: Option<Fig>,
     /// 年初预算数 of the project.
@@ -44,7 +46,8 @@ pub(super) fn form(
                 .collect()
         })
         .collect();
-    let total = total(book, id, form, rule, (execution_score, &scores));
+    let indicators = indicators(book, id, form, rule, &scores);
+    let total = total(book, id, rule, execution_score, indicators);
     let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
     let initial_budget = typed("initial_budget", form.initial_budget);
     let mut names = ["current", "carried", "other"].into_iter();
@@ -56,7 +59,7 @@ pub(super) fn form(
             typed(&format!("{name}.final"), source.amount),
         ]
     });
-    FormFigures { execution_score, scores, total, initial_budget, sources }
+    FormFigures { execution_score, scores, indicators, total, initial_budget, sources }
 }
 
 /// Points have two decimals at most.
@@ -64,33 +67,39 @@ fn rounded(points: Decimal) -> Decimal {
     points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn total(
-    book: &mut Book,
-    id: &str,
-    form: &Form,
-    rule: FormRule,
-    (execution, scores): (Option<Fig>, &[Vec<Fig>]),
-) -> Option<Fig> {
-    let indicators = form.goals.iter().flat_map(|goal| &goal.indicators);
+/// The indicators' points: added, or scaled to the points that the form has for them.
+fn indicators(book: &mut Book, id: &str, form: &Form, rule: FormRule, scores: &[Vec<Fig>]) -> Fig {
+    let all = form.goals.iter().flat_map(|goal| &goal.indicators);
     let sum = |points: &mut dyn Iterator<Item = Decimal>| {
         points.fold(Decimal::ZERO, Decimal::saturating_add)
     };
-    let reached = sum(&mut indicators.clone().map(|one| one.score.points));
+    let reached = sum(&mut all.clone().map(|one| one.score.points));
     let points = match rule.goals {
         GoalPolicy::Sum => reached,
         GoalPolicy::Scaled => {
-            let weights = sum(&mut indicators.filter_map(|one| Some(one.weight.as_ref()?.points)));
-            let all = Decimal::from(rule.indicators);
-            rounded(reached.checked_mul(all)?.checked_div(weights)?)
+            let weights = sum(&mut all.filter_map(|one| Some(one.weight.as_ref()?.points)));
+            let scaled = reached.checked_mul(Decimal::from(rule.indicators));
+            // Without weights nothing can be scaled.
+            scaled.and_then(|scaled| scaled.checked_div(weights)).map_or(reached, rounded)
         }
     };
-    let mut parts: Vec<Fig> = scores.iter().flatten().copied().collect();
-    let points = if rule.execution_counts {
+    let parts = scores.iter().flatten().copied().collect();
+    book.points(format!("{id}.indicators"), points, How::Sum(parts))
+}
+
+fn total(
+    book: &mut Book,
+    id: &str,
+    rule: FormRule,
+    execution: Option<Fig>,
+    indicators: Fig,
+) -> Option<Fig> {
+    let mut points = book.points_of(indicators);
+    let mut parts = vec![indicators];
+    if rule.execution_counts {
         let execution = execution?;
+        points = points.saturating_add(book.points_of(execution));
         parts.push(execution);
-        points.saturating_add(book.points_of(execution))
-    } else {
-        points
-    };
+    }
     Some(book.points(format!("{id}.total"), points, How::Sum(parts)))
 }

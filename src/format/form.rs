@@ -18,6 +18,8 @@ pub struct Forms {
 pub struct FormSpec {
     /// Over the form, a Tera template of one line; `form.name` is the project.
     pub title: String,
+    /// Over its evaluation report, a Tera template of one line.
+    pub report_title: String,
     /// How funds and execution are told.
     pub layout: FormLayout,
     /// The columns of the indicators from left to right.

@@ -124,6 +124,7 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
     for (name, form) in [("overall", &manifest.forms.overall), ("project", &manifest.forms.project)]
     {
         out.push((format!("form/{name}/title"), form.title.clone()));
+        out.push((format!("form/{name}/report_title"), form.report_title.clone()));
     }
     for (id, title) in &manifest.explanation_titles {
         out.push((format!("explanation/{id}/title"), title.clone()));

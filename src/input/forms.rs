@@ -1,7 +1,7 @@
-//! Self-evaluation forms: `[performance.overall.form]` and `form` of a project.
+//! Self-evaluation forms and reports: `[performance.overall.form]`, `report`, and those of a project.
 
 use super::reader::Section;
-use super::{Form, Goal, Indicator, SourceAmounts, Text};
+use super::{EvaluationReport, Form, Goal, Indicator, SourceAmounts, Text};
 use crate::source::Spanned;
 
 /// The sources of a project's funds by their keys.
@@ -28,6 +28,28 @@ pub(super) fn form(section: Section<'_, '_, '_>) -> Form {
     };
     section.finish();
     form
+}
+
+/// Reads an evaluation report.
+pub(super) fn report(section: Section<'_, '_, '_>) -> EvaluationReport {
+    let report = EvaluationReport {
+        span: section.span,
+        title: section.text("title"),
+        achieved: section.prose("achieved"),
+        unachieved: section.prose("unachieved"),
+        problems: section.prose("problems"),
+        measures: section.prose("measures"),
+        budget_use: section.prose("budget_use"),
+        basics: section.prose("basics"),
+        goals: section.prose("goals"),
+        process: section.prose("process"),
+        execution_analysis: section.prose("execution_analysis"),
+        goal_analysis: section.prose("goal_analysis"),
+        last_year_use: section.prose("last_year_use"),
+        other: section.prose("other"),
+    };
+    section.finish();
+    report
 }
 
 /// Texts under names of the format's.

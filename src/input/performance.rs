@@ -21,6 +21,7 @@ pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
         out.text = overall.prose("text");
         out.components = overall.sections("components").into_iter().filter_map(component).collect();
         out.form = overall.section("form").map(forms::form);
+        out.report = overall.section("report").map(forms::report);
         overall.finish();
     }
     section.finish();
@@ -46,6 +47,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
     let problems = section.prose("problems");
     let measures = section.prose("measures");
     let form = section.section("form").map(forms::form);
+    let report = section.section("report").map(forms::report);
     section.finish();
     Some(EvaluatedProject {
         name: name?,
@@ -56,6 +58,7 @@ fn project(section: Section<'_, '_, '_>) -> Option<EvaluatedProject> {
         problems,
         measures,
         form,
+        report,
     })
 }
 

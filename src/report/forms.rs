@@ -1,14 +1,15 @@
-//! The self-evaluation forms of a document: the department's first, then the projects'.
+//! The self-evaluation forms and evaluation reports of a document: the department's first, then the projects'.
 
 use super::Lines;
 use super::context::Context;
 use super::marks::Mark;
 use super::ordinal::chinese;
 use super::tables::{FormParts, form};
-use super::view::FormView;
+use super::view::{FormView, ReportView, evaluation};
 use crate::calc::Column;
 use crate::diag::Diagnostic;
 use crate::document::{Block, Orientation, Table};
+use crate::input::Text;
 
 /// Builds the forms that were filled in.
 pub(super) fn forms(
@@ -42,10 +43,11 @@ pub(super) fn forms(
             });
         }
     }
-    let annexes = context.input.annexes.len();
+    let reports = evaluation::subjects(context).len();
+    let annexes = context.input.annexes.len().saturating_add(reports);
     let mut out = Vec::new();
     for (at, parts) in (1_usize..).zip(&all) {
-        let title = title(context, lines, parts)?;
+        let title = title(context, lines, (parts.form.title.as_ref(), parts.project, "title"))?;
         let table = table(context, parts, at);
         out.push(FormView {
             number: Mark::word(at.to_string()),
@@ -62,14 +64,30 @@ pub(super) fn forms(
 fn title(
     context: &mut Context<'_>,
     lines: &Lines<'_>,
-    parts: &FormParts<'_>,
+    (own, project, what): (Option<&Text>, Option<&Text>, &str),
 ) -> Result<Mark, Vec<Diagnostic>> {
-    if let Some(title) = &parts.form.title {
+    if let Some(title) = own {
         return Ok(context.clause(title));
     }
-    let name = context.clause_or_none(parts.project);
-    let which = if parts.project.is_some() { "project" } else { "overall" };
-    Ok(Mark::word(lines.for_form(name).render(&format!("form/{which}/title"))?))
+    let name = context.clause_or_none(project);
+    let which = if project.is_some() { "project" } else { "overall" };
+    Ok(Mark::word(lines.for_form(name).render(&format!("form/{which}/{what}"))?))
+}
+
+/// The evaluation reports that were written.
+pub(super) fn reports(
+    context: &mut Context<'_>,
+    lines: &Lines<'_>,
+) -> Result<Vec<ReportView>, Vec<Diagnostic>> {
+    let annexes = context.input.annexes.len();
+    let mut out = Vec::new();
+    for (at, subject) in (1_usize..).zip(evaluation::subjects(context)) {
+        let own = subject.report.title.as_ref();
+        let title = title(context, lines, (own, subject.project, "report_title"))?;
+        let number = Mark::word(chinese(annexes.saturating_add(at)));
+        out.push(evaluation::view(context, &subject, title, number));
+    }
+    Ok(out)
 }
 
 fn table(context: &Context<'_>, parts: &FormParts<'_>, at: usize) -> Table {

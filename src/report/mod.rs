@@ -175,6 +175,7 @@ fn place_blocks(
         view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
     }
     view.forms = forms::forms(context, lines)?;
+    view.reports = forms::reports(context, lines)?;
     let title = vec![Inline::plain(manifest.contents_title.clone())];
     view.contents = context.marks.block(Block::Contents { title });
     view.page_break = context.marks.block(Block::PageBreak);

@@ -129,3 +129,26 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
         assert!(lines.contains(&line.to_owned()), "{line}: {lines:#?}");
     }
 }
+
+#[test]
+fn an_evaluation_report_is_told_around_its_figures() {
+    let report = "\n[performance.overall.report]\nachieved = \"普查三千亩。\"\nunachieved = \"无。\"\n\
+        problems = \"数据报送偏晚。\"\nmeasures = \"提前部署。\"\nbasics = \"负责茶叶生产。\"\nprocess = \"成立小组。\"\n\
+        execution_analysis = \"按计划支出。\"\ngoal_analysis = \"全部完成。\"\nother = \"无。\"\n";
+    let goals = format!("\n[[performance.overall.form.goals]]\n{}", goal(&[("80", "78")]));
+    let document = built("", |base| {
+        base.replace("score = 98\n", "")
+            .replace("text = \"总体较好。\"\n", &format!("text = \"总体较好。\"\n{report}{goals}"))
+    });
+    let all: Vec<String> = document.blocks.iter().flat_map(|b| b.texts()).map(plain_text).collect();
+    for said in [
+        "附件一　2024年度区茶办绩效评价报告",
+        "2024年度区茶办整体支出绩效自评得分98分，其中：预算执行得分20分，绩效指标得分78分。",
+        "1.执行率情况。全年预算数100.00万元，实际执行数100.00万元，执行率100%。",
+        "3.未完成的绩效目标。无。",
+        "（四）其他佐证材料",
+        "附件二　2024年度区茶办部门整体支出绩效自评表",
+    ] {
+        assert!(all.iter().any(|text| text == said), "{said}: {all:#?}");
+    }
+}

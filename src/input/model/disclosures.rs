@@ -1,6 +1,6 @@
 //! Official spending, procurement, assets, performance, key work, glossary and annexes.
 
-use super::{Count, Form, Money, Text};
+use super::{Count, EvaluationReport, Form, Money, Text};
 use crate::source::Span;
 
 /// “三公”经费
@@ -208,6 +208,8 @@ pub struct Performance {
     pub components: Vec<(Text, Score)>,
     /// 部门整体支出绩效自评表
     pub form: Option<Form>,
+    /// 部门整体绩效评价报告
+    pub report: Option<EvaluationReport>,
     /// A paragraph each.
     pub projects: Vec<EvaluatedProject>,
     /// 结果应用情况
@@ -242,6 +244,8 @@ pub struct EvaluatedProject {
     pub measures: Option<Text>,
     /// 项目支出绩效自评表
     pub form: Option<Form>,
+    /// 项目绩效评价报告
+    pub report: Option<EvaluationReport>,
 }
 
 /// Part 4.

@@ -36,6 +36,39 @@ pub struct Form {
     pub improvement: Option<Text>,
 }
 
+/// An evaluation report in words (绩效评价报告).
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvaluationReport {
+    /// Where it begins.
+    pub span: Span,
+    /// Its title, when it isn't the format's.
+    pub title: Option<Text>,
+    /// 完成的绩效目标
+    pub achieved: Option<Text>,
+    /// 未完成的绩效目标
+    pub unachieved: Option<Text>,
+    /// 存在的问题和原因
+    pub problems: Option<Text>,
+    /// 下一步拟改进措施
+    pub measures: Option<Text>,
+    /// 拟与预算安排相结合情况
+    pub budget_use: Option<Text>,
+    /// 基本情况
+    pub basics: Option<Text>,
+    /// 年度绩效目标，资金情况
+    pub goals: Option<Text>,
+    /// 自评工作开展情况
+    pub process: Option<Text>,
+    /// 预算执行情况分析
+    pub execution_analysis: Option<Text>,
+    /// 绩效目标完成情况分析
+    pub goal_analysis: Option<Text>,
+    /// 上年度自评结果应用情况
+    pub last_year_use: Option<Text>,
+    /// 其他佐证材料
+    pub other: Option<Text>,
+}
+
 /// A project's funds from one source.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct SourceAmounts {

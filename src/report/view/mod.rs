@@ -4,6 +4,7 @@
 //! template. The doc comments of the fields are the reference for people who write formats.
 
 mod disclosures;
+pub(super) mod evaluation;
 mod funds;
 mod overview;
 mod performance;
@@ -13,6 +14,7 @@ mod totals;
 pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
+pub use evaluation::ReportView;
 pub use funds::{
     ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView, ProjectView,
     ProjectsView,
@@ -92,6 +94,8 @@ pub struct View {
     pub tables: BTreeMap<String, Mark>,
     /// 第二部分的表格，按格式里的次序
     pub part_tables: Vec<Mark>,
+    /// 绩效评价报告，部门整体在前
+    pub reports: Vec<ReportView>,
     /// 绩效自评表，部门整体在前
     pub forms: Vec<FormView>,
     /// 图，按格式里的 id
@@ -138,6 +142,7 @@ impl View {
             annexes: performance::annexes(context),
             tables: BTreeMap::new(),
             part_tables: Vec::new(),
+            reports: Vec::new(),
             forms: Vec::new(),
             charts: BTreeMap::new(),
             contents: Mark::none(),

@@ -1,0 +1,155 @@
+//! Evaluation reports (绩效评价报告), told in words around the figures of the self-evaluation.
+
+use crate::calc::{Column, Fig, FormFigures};
+use crate::input::{EvaluationReport, Text};
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// 一份绩效评价报告
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReportView {
+    /// 接着文字附件往下编的中文序号：一、二……
+    pub annex_number: Mark,
+    /// 部门整体的报告（否则是项目的）
+    pub overall: bool,
+    /// 标题
+    pub title: Mark,
+    /// 全年预算数
+    pub budget: Mark,
+    /// 执行数
+    pub amount: Mark,
+    /// 执行率，带 %；预算为零时为空
+    pub rate: Mark,
+    /// 自评得分
+    pub score: Mark,
+    /// 预算执行的得分，没有自评表为空
+    pub execution_score: Mark,
+    /// 各指标的得分，没有自评表为空
+    pub indicators_score: Mark,
+    /// 完成的绩效目标
+    pub achieved: Mark,
+    /// 未完成的绩效目标
+    pub unachieved: Mark,
+    /// 存在的问题和原因
+    pub problems: Mark,
+    /// 下一步拟改进措施
+    pub measures: Mark,
+    /// 拟与预算安排相结合情况，没写为空
+    pub budget_use: Mark,
+    /// 基本情况
+    pub basics: Mark,
+    /// 年度绩效目标或者资金情况，没写为空
+    pub goals: Mark,
+    /// 自评工作开展情况
+    pub process: Mark,
+    /// 预算执行情况分析
+    pub execution_analysis: Mark,
+    /// 绩效目标完成情况分析
+    pub goal_analysis: Mark,
+    /// 上年度自评结果应用情况，没写为空
+    pub last_year_use: Mark,
+    /// 其他佐证材料，没写为空
+    pub other: Mark,
+}
+
+/// What a report is about: its figures and where it is typed.
+pub(in crate::report) struct Subject<'s> {
+    pub(in crate::report) report: &'s EvaluationReport,
+    pub(in crate::report) project: Option<&'s Text>,
+    pub(in crate::report) execution: (Option<Fig>, Option<Fig>, Option<Fig>),
+    pub(in crate::report) score: Option<Fig>,
+    pub(in crate::report) form: Option<&'s FormFigures>,
+}
+
+/// The reports that were written: the department's first.
+pub(in crate::report) fn subjects<'a>(context: &Context<'a>) -> Vec<Subject<'a>> {
+    let typed = &context.input.performance;
+    let figures = &context.figures.performance;
+    let spent = context.figures.all.total(Column::Expenditure);
+    let overall = typed.report.iter().map(|report| Subject {
+        report,
+        project: None,
+        execution: (figures.overall_budget, spent, figures.overall_rate),
+        score: figures.score,
+        form: figures.form.as_ref(),
+    });
+    let projects = typed.projects.iter().zip(&figures.projects);
+    let projects = projects.filter_map(|(project, figures)| {
+        Some(Subject {
+            report: project.report.as_ref()?,
+            project: Some(&project.name),
+            execution: (Some(figures.budget), Some(figures.amount), figures.rate),
+            score: figures.score,
+            form: figures.form.as_ref(),
+        })
+    });
+    overall.chain(projects).collect()
+}
+
+/// A report for templates; what it must say and doesn't becomes a finding if the format prints it.
+pub(in crate::report) fn view(
+    context: &mut Context<'_>,
+    subject: &Subject<'_>,
+    title: Mark,
+    annex_number: Mark,
+) -> ReportView {
+    let report = subject.report;
+    let section = if subject.project.is_some() {
+        "这个项目的 [performance.projects.report]"
+    } else {
+        "[performance.overall.report]"
+    };
+    let need = |what: &'static str, key: &'static str| Need {
+        what,
+        section,
+        key,
+        span: Some(report.span),
+    };
+    let mut prose = |text: &Option<Text>, what: &'static str, key: &'static str| {
+        context.need_prose(text.as_ref(), need(what, key))
+    };
+    let achieved = prose(&report.achieved, "完成的绩效目标", "achieved");
+    let unachieved = prose(&report.unachieved, "未完成的绩效目标（没有就写“无。”）", "unachieved");
+    let problems = prose(&report.problems, "存在的问题和原因", "problems");
+    let measures = prose(&report.measures, "下一步拟改进措施", "measures");
+    let basics = prose(&report.basics, "基本情况", "basics");
+    let process = prose(&report.process, "自评工作开展情况", "process");
+    let execution_analysis =
+        prose(&report.execution_analysis, "预算执行情况分析", "execution_analysis");
+    let goal_analysis = prose(&report.goal_analysis, "绩效目标完成情况分析", "goal_analysis");
+    let (budget, amount, rate) = subject.execution;
+    let budget = match budget {
+        Some(budget) => context.figure(budget),
+        None => context.missing(need("全年预算数", "adjusted_budget")),
+    };
+    let score = match subject.score {
+        Some(score) => context.figure(score),
+        None => context.missing(need("自评得分", "score")),
+    };
+    let form = subject.form.filter(|form| form.execution_score.is_some());
+    ReportView {
+        annex_number,
+        overall: subject.project.is_none(),
+        title,
+        budget,
+        amount: context.figure_or_none(amount),
+        rate: context.figure_or_none(rate),
+        score,
+        execution_score: context.figure_or_none(form.and_then(|form| form.execution_score)),
+        indicators_score: context.figure_or_none(form.map(|form| form.indicators)),
+        achieved,
+        unachieved,
+        problems,
+        measures,
+        budget_use: context.prose_or_none(report.budget_use.as_ref()),
+        basics,
+        goals: context.prose_or_none(report.goals.as_ref()),
+        process,
+        execution_analysis,
+        goal_analysis,
+        last_year_use: context.prose_or_none(report.last_year_use.as_ref()),
+        other: context.prose_or_none(report.other.as_ref()),
+    }
+}
