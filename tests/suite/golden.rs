@@ -59,22 +59,50 @@ fn every_format_words_what_is_undefined() {
     }
 }
 
+/// A new department of one unit, with one source of income, without official spending, funds and
+/// procurement: nothing is compared, nothing has a rate over zero.
 #[test]
-fn a_new_department_compares_with_nothing() {
+fn every_format_words_what_is_not_there() {
     let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
     let prior = text.find("[prior]").expect("a prior year");
-    let text = text[..prior].replace(
-        "level = \"区\"",
-        "level = \"区\"\nnew = true\nnew_reason = \"本单位 2024 年 3 月成立\"",
-    );
-    let folder = crate::support::scratch();
-    let path = folder.path().join("report.toml");
-    juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
-    let told = told(&document(&path));
-    for word in ["2023", "增加", "减少", "增长", "下降", "上年无"] {
-        assert!(!told.contains(word), "{word}:\n{told}");
+    let (from, to) =
+        (text.find("[official_spending").expect("三公"), text.find("[operating").expect("10"));
+    let none = |item: &str, more: &str| {
+        format!(
+            "[official_spending.{item}]\ninitial_budget = 0\nadjusted_budget = 0\nfinal = 0\n{more}\n"
+        )
+    };
+    let official = [
+        none("overseas", ""),
+        none("vehicle_purchase", ""),
+        none("vehicle_running", "fleet = 0\n"),
+        none("reception", ""),
+    ];
+    let text = format!("{}{}{}", &text[..from], official.concat(), &text[to..prior])
+        .replace(
+            "level = \"区\"",
+            "level = \"区\"\nnew = true\nnew_reason = \"本单位 2024 年 3 月成立\"",
+        )
+        .replace("30201 = 8.00\n30217 = 1.00\n30231 = 1.00", "30201 = 10.00")
+        .replace("emergency = 1", "vehicles = 0")
+        .replace(
+            "[general_public_budget]",
+            "[overview.staff]\nadministrative = 8\n\n[general_public_budget]",
+        );
+    for format in ["wuhan-2020", "wuhan-2021", "wuhan-2024"] {
+        let folder = crate::support::scratch();
+        let path = folder.path().join("report.toml");
+        let text = text.replace("wuhan-2024", format);
+        juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
+        let told = told(&document(&path));
+        for word in ["2023", "增加", "减少", "增长", "下降", "上年无", "的0.0%"] {
+            assert!(!told.contains(word), "{format}: {word}:\n{told}");
+        }
+        assert!(told.contains("本单位 2024 年 3 月成立，没有可比的上年数。"), "{told}");
+        let from = told.find("第三部分").expect("part 3");
+        let to = told.find("第四部分").expect("part 4");
+        golden(&root().join(format!("tests/golden/nothing-{format}.txt")), &told[from..to]);
     }
-    assert!(told.contains("本单位 2024 年 3 月成立，没有可比的上年数。"), "{told}");
 }
 
 /// `{{ name }}` in reasons, prose files and cells is a figure like any other: it follows the input.
