@@ -245,36 +245,44 @@ fn formulas_follow_from_the_numbers_of_rows_and_columns() {
     }
 }
 
-/// jingkai-2020 prints two forms: 16.22 for execution and 95.22 in all; 9.4 and 89.4.
+/// The rows of a form as text, cells parted by `|`.
+fn form(document: &Document, number: usize) -> Vec<String> {
+    let id = format!("form_{number}");
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.id == id => Some(table),
+        _ => None,
+    });
+    let cells = |row: &juesuan::document::Row| {
+        row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
+    };
+    table.expect("a form").body.iter().map(cells).collect()
+}
+
+/// jingkai-2020 prints two forms: 16.22 for execution and 95.22 in all; 9.4 and 89.4. jianghan-2020 prints six,
+/// with execution beside the 100 points.
 #[test]
 fn the_published_forms_total_as_printed() {
-    let document = draft("jingkai-2020", "formats/jingkai-2020");
-    let lines = |id: &str| -> Vec<String> {
-        let table = document.blocks.iter().find_map(|block| match block {
-            Block::Table(table) if table.id == id => Some(table),
-            _ => None,
-        });
-        let rows = table.expect("a form").body.iter();
-        rows.map(|row| {
-            row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
-        })
-        .collect()
-    };
-    let overall = lines("form_1");
-    for line in [
-        "基本支出总额（万元）|1,937.96|项目支出总额（万元）|3,397.36",
-        "部门整体支出总额|6,577.19|5,335.32|81.1%|16.22",
-        "总分|95.22",
+    let jingkai = draft("jingkai-2020", "formats/jingkai-2020");
+    let jianghan = draft("jianghan-2020", "formats/jianghan-2020");
+    for (document, number, line) in [
+        (&jingkai, 1, "基本支出总额（万元）|1,937.96|项目支出总额（万元）|3,397.36"),
+        (&jingkai, 1, "部门整体支出总额|6,577.19|5,335.32|81.1%|16.22"),
+        (&jingkai, 1, "总分|95.22"),
+        (&jingkai, 2, "项目类别|1.部门预算项目√　2.市直专项□　3.市对下转移支付项目□"),
+        // Published: 47% and 9.4; there the rate is printed without decimals, elsewhere with one.
+        (&jingkai, 2, "年度财政资金总额|474.00|223.29|47.1%|9.42"),
+        (&jingkai, 2, "总分|89.42"),
+        (&jianghan, 1, "年度资金总额|19.20|9.60|9.60|10|100%|10"),
+        (&jianghan, 1, "其中：当年财政拨款|19.20|9.60|9.60|—|—|—"),
+        (&jianghan, 1, "总分|100"),
+        (&jianghan, 3, "年度资金总额|31.00|31.00|31.00|10|100%|10"),
+        // Published: 961.03, 99.28% and 9 points; the text has 961.7, of which 10 × 99.3% are 9.93.
+        (&jianghan, 4, "年度资金总额|968.00|968.00|961.70|10|99.3%|9.93"),
+        (&jianghan, 4, "总分|99"),
+        (&jianghan, 5, "年度资金总额|53.00|26.50|26.50|10|100%|10"),
+        (&jianghan, 6, "年度资金总额|69.00|61.00|61.00|10|100%|10"),
     ] {
-        assert!(overall.contains(&line.to_owned()), "{line}: {overall:#?}");
-    }
-    let project = lines("form_2");
-    // Published: 47% and 9.4; there the rate is printed without decimals, elsewhere with one.
-    for line in [
-        "项目类别|1.部门预算项目√　2.市直专项□　3.市对下转移支付项目□",
-        "年度财政资金总额|474.00|223.29|47.1%|9.42",
-        "总分|89.42",
-    ] {
-        assert!(project.contains(&line.to_owned()), "{line}: {project:#?}");
+        let rows = form(document, number);
+        assert!(rows.contains(&line.to_owned()), "{line}: {rows:#?}");
     }
 }
