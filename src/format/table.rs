@@ -44,6 +44,9 @@ pub struct TableSpec {
     /// How they are written, when it isn't as in the other tables.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
+    /// Whether the rows of the two general tables are numbered (行次).
+    #[serde(default = "yes")]
+    pub line_numbers: bool,
     /// Blank rows before 总计 in the two general tables.
     #[serde(default)]
     pub blank_rows: u16,
@@ -53,6 +56,10 @@ pub struct TableSpec {
     /// The columns of a table by code.
     #[serde(default)]
     pub columns: Vec<ColumnSpec>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl TableSpec {

@@ -203,3 +203,34 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
     let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
     assert!(message.contains("[P104]: explanations/totals.md：模板用过滤器"), "{message}");
 }
+
+#[test]
+fn the_general_tables_may_have_no_line_numbers() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "ours/format.toml",
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n\
+         [tables.income_and_expenditure]\nline_numbers = false\nformulas = true\n\
+         [tables.fiscal_appropriation]\nline_numbers = false\n",
+    );
+    put(folder.path(), "report.toml", &base("./ours"));
+    let document = crate::support::document(&folder.path().join("report.toml"));
+    for (id, columns) in [("income_and_expenditure", 4), ("fiscal_appropriation", 7)] {
+        let table = document.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.id == id => Some(table),
+            _ => None,
+        });
+        let table = table.expect("the table");
+        assert_eq!(table.columns.len(), columns, "{id}");
+        let width = |row: &juesuan::document::Row| {
+            row.cells.iter().map(|cell| usize::from(cell.colspan)).sum::<usize>()
+        };
+        assert!(table.body.iter().all(|row| width(row) == columns), "{id}");
+        assert_eq!(
+            (width(&table.head[0]), width(table.head.last().expect("栏次"))),
+            (columns, columns)
+        );
+        assert_eq!(table.notes.len(), if columns == 4 { 2 } else { 1 }, "no formulas");
+    }
+}

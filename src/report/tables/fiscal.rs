@@ -1,9 +1,9 @@
 //! 财政拨款收入支出决算总表: a column for each fund.
 
-use super::general::{Line, classes, close, level, rows};
+use super::general::{Line, classes, close, level, rows, side_columns};
 use super::{Grid, Sheet, columns, head};
 use crate::calc::{Column, Fig, Ledger};
-use crate::document::{ColumnKind, Row};
+use crate::document::Row;
 
 /// 财政拨款收入支出决算总表
 pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
@@ -47,17 +47,7 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
     close(sheet, &mut left, Line::new(&labels.total, vec![Some(income_total)]));
     close(sheet, &mut right, Line::new(&labels.total, totals));
     Grid {
-        columns: columns(&[
-            ColumnKind::Name,
-            ColumnKind::Code,
-            ColumnKind::Amount,
-            ColumnKind::Name,
-            ColumnKind::Code,
-            ColumnKind::Amount,
-            ColumnKind::Amount,
-            ColumnKind::Amount,
-            ColumnKind::Amount,
-        ]),
+        columns: columns(&side_columns(sheet, 1, 4)),
         head: header(sheet),
         body: rows(sheet, left, right, 4),
         empty: sheet.context.book().is_zero(income_total),
@@ -66,21 +56,27 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
 
 fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
     let labels = sheet.labels();
+    let numbered = sheet.spec.line_numbers;
+    let extra = u16::from(numbered);
+    let line = || numbered.then(|| head(&labels.line, 1, 2));
+    let blank = || numbered.then_some("");
     let column = labels.column.as_str();
-    let numbers = [column, "", "1", column, "", "2", "3", "4", "5"];
+    let mut titles = vec![head(&labels.item, 1, 2)];
+    titles.extend(line());
+    titles.extend([head(&labels.r#final, 1, 2), head(&labels.expenditure_item, 1, 2)]);
+    titles.extend(line());
+    titles.push(head(&labels.r#final, 4, 1));
+    let numbers = [column].into_iter().chain(blank()).chain(["1", column]).chain(blank());
+    let numbers = numbers.chain(["2", "3", "4", "5"]).map(|text| head(text, 1, 1));
     vec![
-        Row { cells: vec![head(&labels.income, 3, 1), head(&labels.expenditure, 6, 1)] },
         Row {
             cells: vec![
-                head(&labels.item, 1, 2),
-                head(&labels.line, 1, 2),
-                head(&labels.r#final, 1, 2),
-                head(&labels.expenditure_item, 1, 2),
-                head(&labels.line, 1, 2),
-                head(&labels.r#final, 4, 1),
+                head(&labels.income, 2_u16.saturating_add(extra), 1),
+                head(&labels.expenditure, 5_u16.saturating_add(extra), 1),
             ],
         },
+        Row { cells: titles },
         Row { cells: labels.fiscal_columns.iter().map(|title| head(title, 1, 1)).collect() },
-        Row { cells: numbers.map(|text| head(text, 1, 1)).into() },
+        Row { cells: numbers.collect() },
     ]
 }

@@ -8,6 +8,10 @@ use crate::report::context::Context;
 /// `27行＝（1+2+3）行；30行＝（27+28+29）行。`; nothing for tables without formulas.
 pub(in crate::report) fn formulas(context: &Context<'_>, spec: &TableSpec) -> Option<String> {
     let parts = match spec.kind {
+        // Without numbers there is nothing to refer to.
+        TableKind::IncomeAndExpenditure | TableKind::FiscalAppropriation if !spec.line_numbers => {
+            Vec::new()
+        }
         TableKind::IncomeAndExpenditure => general(context, spec),
         TableKind::FiscalAppropriation => fiscal(context, spec),
         TableKind::ByCode => by_code(&spec.columns),

@@ -50,14 +50,7 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
     close(sheet, &mut left, Line::new(&labels.total, vec![Some(totals.income_total)]));
     close(sheet, &mut right, Line::new(&labels.total, vec![Some(totals.expenditure_total)]));
     Grid {
-        columns: columns(&[
-            ColumnKind::Name,
-            ColumnKind::Code,
-            ColumnKind::Amount,
-            ColumnKind::Name,
-            ColumnKind::Code,
-            ColumnKind::Amount,
-        ]),
+        columns: columns(&side_columns(sheet, 1, 1)),
         head: header(sheet),
         body: rows(sheet, left, right, 1),
         empty: sheet.context.book().is_zero(totals.income_total),
@@ -66,20 +59,32 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
 
 fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
     let labels = sheet.labels();
-    let titles = [
-        &labels.item,
-        &labels.line,
-        &labels.amount,
-        &labels.expenditure_item,
-        &labels.line,
-        &labels.amount,
-    ];
-    let numbers = [labels.column.as_str(), "", "1", labels.column.as_str(), "", "2"];
+    let numbered = sheet.spec.line_numbers;
+    let width = if numbered { 3 } else { 2 };
+    let side = |name: &str, line: &str, amount: &str| {
+        let texts = [Some(name), Some(line).filter(|_| numbered), Some(amount)];
+        texts.into_iter().flatten().map(|text| head(text, 1, 1)).collect::<Vec<Cell>>()
+    };
+    let both = |a: Vec<Cell>, b: Vec<Cell>| Row { cells: [a, b].concat() };
     vec![
-        Row { cells: vec![head(&labels.income, 3, 1), head(&labels.expenditure, 3, 1)] },
-        Row { cells: titles.map(|title| head(title, 1, 1)).into() },
-        Row { cells: numbers.map(|number| head(number, 1, 1)).into() },
+        Row { cells: vec![head(&labels.income, width, 1), head(&labels.expenditure, width, 1)] },
+        both(
+            side(&labels.item, &labels.line, &labels.amount),
+            side(&labels.expenditure_item, &labels.line, &labels.amount),
+        ),
+        both(side(&labels.column, "", "1"), side(&labels.column, "", "2")),
     ]
+}
+
+/// The columns of both sides, with so many amounts each.
+pub(super) fn side_columns(sheet: &Sheet<'_, '_>, left: usize, right: usize) -> Vec<ColumnKind> {
+    let side = |amounts: usize| {
+        let line = sheet.spec.line_numbers.then_some(ColumnKind::Code);
+        std::iter::once(ColumnKind::Name)
+            .chain(line)
+            .chain(std::iter::repeat_n(ColumnKind::Amount, amounts))
+    };
+    side(left).chain(side(right)).collect()
 }
 
 /// The classes that the format lists and those used beside them, in their order.
@@ -150,7 +155,10 @@ pub(super) fn rows(
 }
 
 fn side(sheet: &Sheet<'_, '_>, line: Line, number: usize, amounts: usize) -> Vec<Cell> {
-    let mut cells = vec![name(line.name), centered(&number.to_string())];
+    let mut cells = vec![name(line.name)];
+    if sheet.spec.line_numbers {
+        cells.push(centered(&number.to_string()));
+    }
     let figures = line.amounts.into_iter().chain(std::iter::repeat(None)).take(amounts);
     cells.extend(figures.map(|fig| sheet.amount(fig)));
     cells
