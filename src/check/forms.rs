@@ -4,7 +4,7 @@ use super::{Subject, finding};
 use crate::calc::settings::FormRule;
 use crate::calc::{Fig, FormFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Form, Money, Score};
+use crate::input::{Form, Indicator, Money, Score};
 use rust_decimal::Decimal;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -14,6 +14,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let (Some(form), Some(derived)) = (&typed.form, &figures.form) {
         points(form, rules.overall, out);
         total(subject, derived, typed.score.as_ref(), out);
+        components(subject, derived, out);
     }
     for (project, figures) in typed.projects.iter().zip(&figures.projects) {
         if let (Some(form), Some(derived)) = (&project.form, &figures.form) {
@@ -35,12 +36,17 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// No score above its weight; weights add up to what their goal and the form say.
 fn points(form: &Form, rule: FormRule, out: &mut Vec<Diagnostic>) {
+    told_apart(form, out);
     let mut all = Decimal::ZERO;
-    let mut weighted = true;
+    // Some forms have no weights at all; then none can be checked.
+    let mut weighted = form.goals.iter().flat_map(|goal| &goal.indicators).any(has_weight);
     for goal in &form.goals {
         let mut sum = Decimal::ZERO;
         for one in &goal.indicators {
             let Some(weight) = &one.weight else {
+                if weighted {
+                    out.push(unweighted(one));
+                }
                 weighted = false;
                 continue;
             };
@@ -78,6 +84,51 @@ fn points(form: &Form, rule: FormRule, out: &mut Vec<Diagnostic>) {
     }
 }
 
+fn has_weight(one: &Indicator) -> bool {
+    one.weight.is_some()
+}
+
+/// Where others have a weight, this one must have it too.
+fn unweighted(one: &Indicator) -> Diagnostic {
+    let message = format!("指标“{}”没有写分值", one.level_3.text);
+    Diagnostic::new(&rules::INDICATOR_WEIGHTS, message)
+        .at(one.level_3.span, "")
+        .help("在花括号里加 weight = …；其他指标写了分值，这一个也要写")
+}
+
+/// Several goals are told apart by their texts.
+fn told_apart(form: &Form, out: &mut Vec<Diagnostic>) {
+    if form.goals.len() < 2 {
+        return;
+    }
+    for (number, goal) in (1_usize..).zip(&form.goals).filter(|(_, goal)| goal.text.is_none()) {
+        let message = format!("缺少第 {number} 个年度目标的内容");
+        out.push(
+            Diagnostic::new(&rules::CONTENT_MISSING, message)
+                .at(goal.span, "应当写在这一段")
+                .help("写 text = …；只有一个目标时才可以不写"),
+        );
+    }
+}
+
+/// The parts of the department's score, typed for the text, are those of its form together.
+fn components(subject: &Subject<'_>, derived: &FormFigures, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.performance;
+    let Some((_, first)) = typed.components.first() else { return };
+    let Some(total) = derived.total else { return };
+    let parts = typed.components.iter().map(|(_, part)| part.points);
+    let sum = parts.fold(Decimal::ZERO, Decimal::saturating_add).normalize();
+    let points = subject.book().points_of(total).normalize();
+    if sum != points {
+        let message = format!("components 之和是 {sum}，自评表的总分是 {points}");
+        out.push(
+            Diagnostic::new(&rules::SCORE, message)
+                .at(first.span, "从这里开始")
+                .help("按自评表改正各部分的得分"),
+        );
+    }
+}
+
 /// A typed score is the form's total.
 fn total(
     subject: &Subject<'_>,
@@ -85,8 +136,17 @@ fn total(
     typed: Option<&Score>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let (Some(typed), Some(total)) = (typed, derived.total) else { return };
+    let Some(total) = derived.total else { return };
     let points = subject.book().points_of(total).normalize();
+    if points > Decimal::ONE_HUNDRED {
+        let message = format!("自评表的总分是 {points}，超过了 100");
+        let place = subject.place(total);
+        out.push(
+            finding(&rules::SCORE_OVER, message, place, "指标得分从这里开始")
+                .help("核对各指标的得分和分值"),
+        );
+    }
+    let Some(typed) = typed else { return };
     if points != typed.points.normalize() {
         let message = format!("得分写了 {}，自评表的总分是 {points}", typed.points);
         out.push(

@@ -72,6 +72,17 @@ fn executions(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (rate, span) in overall.into_iter().chain(projects) {
         out.extend(execution(subject.book(), rate, span));
     }
+    for (figures, typed) in figures.projects.iter().zip(&typed.projects) {
+        let spent = !subject.book().is_zero(figures.amount);
+        if spent && subject.book().is_zero(figures.budget) {
+            let message = format!("“{}”的全年预算数是 0，却有支出", typed.name.text);
+            out.push(
+                Diagnostic::new(&rules::EXECUTION_OVER, message)
+                    .at(typed.adjusted_budget.span, "全年预算数")
+                    .help("全年预算数是调整以后的数；没有执行率，也就没有执行得分"),
+            );
+        }
+    }
     let (Some(budget), Some(spent)) =
         (typed.project_budget, subject.figures.general.ledger.total(Column::Project))
     else {

@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
         self.marks.missing(Missing {
             rule: &rules::CONTENT_MISSING,
             what: need.what.to_owned(),
-            help: format!("在 {} 里写 {} = …", need.section, need.key),
+            help: format!("在{}里写 {} = …", spaced(need.section), need.key),
             span: need.span,
         })
     }
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
         self.marks.missing(Missing {
             rule: &rules::BUDGET_MISSING,
             what: need.what.to_owned(),
-            help: format!("在 {} 里写 {} = …；没有安排就写 0", need.section, need.key),
+            help: format!("在{}里写 {} = …；没有安排就写 0", spaced(need.section), need.key),
             span: need.span,
         })
     }
@@ -125,7 +125,7 @@ impl<'a> Context<'a> {
         self.marks.missing(Missing {
             rule: &rules::CONTENT_MISSING,
             what: need.what.to_owned(),
-            help: format!("在 {} 里写 {} = …；没有就写 0", need.section, need.key),
+            help: format!("在{}里写 {} = …；没有就写 0", spaced(need.section), need.key),
             span: need.span,
         })
     }
@@ -150,6 +150,14 @@ impl<'a> Context<'a> {
             None => Inline::plain("【待补充】"),
         }
     }
+}
+
+/// The name of a section within a Chinese sentence: a space beside its brackets, none beside words.
+fn spaced(section: &str) -> String {
+    let edge = |bracket: bool| if bracket { " " } else { "" };
+    let (begins, ends) = (section.starts_with('['), section.ends_with(']'));
+    let digits = section.ends_with(|c: char| c.is_ascii_digit());
+    format!("{}{section}{}", edge(begins), edge(ends || digits))
 }
 
 /// What is needed and where it would be written.

@@ -32,6 +32,9 @@ impl<'n, 'a> Names<'n, 'a> {
     }
 
     fn put_into_line(&self, line: &mut Vec<Inline>, findings: &mut Vec<Diagnostic>) {
+        for inline in line.iter() {
+            findings.extend(near_miss(inline));
+        }
         if !line.iter().any(may_name) {
             return;
         }
@@ -146,9 +149,36 @@ pub(super) fn any(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| block.texts().into_iter().flatten().any(may_name))
 }
 
+/// Braces that were meant to name something: single ones around a dotted name, or full-width ones.
+fn near_miss(inline: &Inline) -> Option<Diagnostic> {
+    let Inline::Text { text, origin: Origin::Input(span) } = inline else { return None };
+    let single = text.split('{').skip(1).any(|rest| {
+        let name = rest.split('}').next().filter(|name| name.len() < rest.len());
+        name.is_some_and(|name| is_dotted(name.trim()))
+    });
+    if text.contains("{{") || !(single || text.contains("｛｛")) {
+        return None;
+    }
+    let at = text.find(['{', '｛']).unwrap_or(0);
+    let place = if span.range().len() == text.len() { span.part(at, 3) } else { *span };
+    Some(
+        wrong("引用数要用两个英文花括号".into(), place)
+            .help("写成 {{ 名称 }}，例如 {{ totals.total }}"),
+    )
+}
+
+fn is_dotted(name: &str) -> bool {
+    let word = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    name.contains('.') && name.split('.').all(word)
+}
+
 fn may_name(inline: &Inline) -> bool {
     match inline {
-        Inline::Text { text, origin: Origin::Input(_) } => text.contains("{{"),
+        Inline::Text { text, origin: Origin::Input(_) } => {
+            text.contains("{{") || text.contains(['{', '｛'])
+        }
         Inline::Strong(inner) => inner.iter().any(may_name),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
-use crate::calc::{ChangeOutcome, Fig, SpendingFigures};
+use crate::calc::{ChangeOutcome, CompletionOutcome, Fig, SpendingFigures};
 use crate::input::{SpendingItem, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
@@ -121,6 +121,8 @@ struct Named<'a> {
     text: Option<&'a Text>,
     /// Budget or final was typed.
     stated: bool,
+    /// A sum: what it lacks is said of its parts.
+    sum: bool,
 }
 
 impl<'a> Named<'a> {
@@ -133,6 +135,7 @@ impl<'a> Named<'a> {
             change_reason: item.change_reason.as_ref(),
             text: item.text.as_ref(),
             stated: item.is_stated(),
+            sum: false,
         }
     }
 }
@@ -148,6 +151,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         change_reason: None,
         text: None,
         stated: true,
+        sum: true,
     };
     let vehicles = Named {
         key: "vehicle_running",
@@ -157,6 +161,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         change_reason: spending.vehicle_running.change_reason.as_ref(),
         text: None,
         stated: true,
+        sum: true,
     };
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
     let total = item(total, &figures.total);
@@ -313,7 +318,16 @@ fn item_view(
     };
     let budget_what = format!("{}的{budget_word}", named.what);
     let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
-    let completion = if named.stated {
+    let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
+    let completion = if named.sum && unknown {
+        CompletionView {
+            budget: Mark::placeholder(),
+            amount: context.figure(figures.completion.amount),
+            rate: Mark::placeholder(),
+            rated: true,
+            ..CompletionView::default()
+        }
+    } else if named.stated {
         completion_view(context, &figures.completion, budget)
     } else {
         let what = format!("{}的决算数", named.what);
