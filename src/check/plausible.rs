@@ -16,6 +16,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     other_fund(subject, out);
     headquarters(subject, out);
     release_date(subject, out);
+    posts(subject, out);
     new_department(subject, out);
     parts_of_all(subject, out);
     prior_figures(subject, out);
@@ -174,6 +175,22 @@ fn headquarters(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .at(span, "")
             .help("部门自己写 level = \"本级\"，下属单位写 \"二级\" 或 \"三级\""),
     );
+}
+
+/// All posts are at least those named.
+fn posts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(staff) = &subject.input.overview.staff else { return };
+    let named = [
+        staff.establishment_administrative,
+        staff.establishment_institutional,
+        staff.establishment_workers,
+    ];
+    let sum = named.iter().flatten().fold(0_u64, |sum, count| sum.saturating_add(count.value));
+    if let Some(total) = staff.establishment.filter(|total| total.value < sum) {
+        let message = format!("总编制写了 {}，各种编制之和是 {sum}", total.value);
+        let finding = Diagnostic::new(&rules::COUNT, message);
+        out.push(finding.at(total.span, "").help("改正其中一个"));
+    }
 }
 
 fn release_date(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {

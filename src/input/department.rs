@@ -63,8 +63,10 @@ fn unit(section: Section<'_, '_, '_>) -> Option<UnitEntry> {
 
 fn staff(section: Section<'_, '_, '_>) -> Staff {
     let staff = Staff {
+        establishment: section.count("establishment"),
         establishment_administrative: section.count("establishment_administrative"),
         establishment_institutional: section.count("establishment_institutional"),
+        establishment_workers: section.count("establishment_workers"),
         administrative: section.count("administrative"),
         civil_service_managed: section.count("civil_service_managed"),
         institutional: section.count("institutional"),
@@ -73,8 +75,10 @@ fn staff(section: Section<'_, '_, '_>) -> Staff {
         retirees: section.count("retirees"),
     };
     let counts = [
+        staff.establishment,
         staff.establishment_administrative,
         staff.establishment_institutional,
+        staff.establishment_workers,
         staff.administrative,
         staff.civil_service_managed,
         staff.institutional,

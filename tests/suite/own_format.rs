@@ -234,3 +234,21 @@ fn the_general_tables_may_have_no_line_numbers() {
         assert_eq!(table.notes.len(), if columns == 4 { 2 } else { 1 }, "no formulas");
     }
 }
+
+/// A template reads nothing but its format: no file of the machine, nothing of the surroundings.
+#[test]
+fn a_template_reads_nothing_but_its_format() {
+    for text in [
+        "{% include \"/etc/passwd\" %}",
+        "{% include \"../../report.toml\" %}",
+        "{{ get_env(name=\"HOME\") }}",
+        "{{ now() }}",
+    ] {
+        let folder = scratch();
+        put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+        put(folder.path(), "ours/part4.md", &format!("# 第四部分\n\n{text}\n"));
+        let output = juesuan(folder.path(), &["formats", "check", "ours"]);
+        assert_eq!(output.status.code(), Some(1), "{text}: {}", stderr(&output));
+        assert!(stderr(&output).contains("[P10"), "{text}: {}", stderr(&output));
+    }
+}

@@ -286,3 +286,31 @@ fn the_published_forms_total_as_printed() {
         assert!(rows.contains(&line.to_owned()), "{line}: {rows:#?}");
     }
 }
+
+/// The people that the published texts count, in the words of the format.
+#[test]
+fn the_published_staff_is_told() {
+    for (name, format, wanted) in [
+        ("qingshan-2020", "formats/qingshan-2020", "总编制人数23人，其中：行政21人。"),
+        (
+            "jingkai-2020",
+            "formats/jingkai-2020",
+            "在职实有人数28人，其中：行政26人，事业2人。离退休人员15人，其中：退休15人。",
+        ),
+        (
+            "jianghan-2020",
+            "formats/jianghan-2020",
+            "在职实有人数26人，其中：行政26人。离退休人员18人，其中：退休18人。",
+        ),
+        (
+            "hongshan-2021",
+            "wuhan-2021",
+            "在职实有人数25人，其中：行政25人，事业0人。离退休人员19人，其中：离休1人，退休18人。",
+        ),
+    ] {
+        let document = draft(name, format);
+        let texts: Vec<String> =
+            document.blocks.iter().flat_map(|block| block.texts()).map(plain_text).collect();
+        assert!(texts.iter().any(|text| text.ends_with(wanted)), "{name}: {wanted}");
+    }
+}

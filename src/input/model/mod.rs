@@ -181,10 +181,14 @@ pub enum UnitKind {
 /// 人员构成
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Staff {
+    /// 总编制, when it isn't the sum of those named.
+    pub establishment: Option<Count>,
     /// 行政编制
     pub establishment_administrative: Option<Count>,
     /// 事业编制
     pub establishment_institutional: Option<Count>,
+    /// 工勤编制
+    pub establishment_workers: Option<Count>,
     /// 在职：行政
     pub administrative: Option<Count>,
     /// 在职：参公

@@ -114,7 +114,7 @@ pub struct UnitView {
 pub struct StaffView {
     /// 总编制人数，没有填编制为空
     pub establishment: Mark,
-    /// 编制的构成：行政、事业
+    /// 编制的构成：行政、事业、工勤
     pub establishment_parts: Vec<PeopleView>,
     /// 在职实有人数
     pub in_service: Mark,
@@ -188,8 +188,12 @@ pub(super) fn join(marks: &[Mark]) -> Mark {
 fn staff(context: &mut Context<'_>) -> StaffView {
     let typed = context.input.overview.staff.clone();
     let staff = typed.clone().unwrap_or_default();
-    let establishment =
-        [("行政", staff.establishment_administrative), ("事业", staff.establishment_institutional)];
+    let establishment = [
+        ("行政", staff.establishment_administrative),
+        ("事业", staff.establishment_institutional),
+        ("工勤", staff.establishment_workers),
+    ];
+    let posts = [("", staff.establishment)];
     let in_service = [
         ("行政", staff.administrative),
         ("参公", staff.civil_service_managed),
@@ -207,7 +211,9 @@ fn staff(context: &mut Context<'_>) -> StaffView {
         }),
     };
     StaffView {
-        establishment: sum(context, &establishment).unwrap_or_default(),
+        establishment: sum(context, &posts)
+            .or_else(|| sum(context, &establishment))
+            .unwrap_or_default(),
         establishment_parts: people(context, &establishment),
         in_service: total_in_service,
         in_service_parts: people(context, &in_service),
