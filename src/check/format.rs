@@ -43,6 +43,20 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
             form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
         out.extend(unknown_heads.map(|(key, _)| unknown(key, "表头项目", &heads)));
         let names: Vec<&str> = spec.choices.iter().map(|row| row.name.as_str()).collect();
+        let unchosen = |row: &&crate::format::ChoiceSpec| {
+            form.choices.iter().all(|(key, _)| key.value != row.name)
+        };
+        for row in spec.choices.iter().filter(unchosen) {
+            out.push(
+                Diagnostic::new(&rules::CONTENT_MISSING, format!("自评表的“{}”没有勾选", row.name))
+                    .at(form.span, "这张表")
+                    .help(format!(
+                        "写 choices = {{ \"{}\" = \"…\" }}；可以选：{}",
+                        row.name,
+                        row.choices.join("、")
+                    )),
+            );
+        }
         for (key, chosen) in &form.choices {
             let Some(row) = spec.choices.iter().find(|row| row.name == key.value) else {
                 out.push(unknown(key, "勾选项目", &names));

@@ -8,7 +8,7 @@ mod table;
 mod unused;
 mod wrong_value;
 
-pub use form::{FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
+pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::builtin_files;
 pub use names::listing;
 pub use unused::unused;

@@ -48,7 +48,7 @@ fn lines(table: &Table) -> Vec<String> {
 #[test]
 fn execution_is_scored_by_the_printed_rate_and_goals_are_added() {
     // jingkai-2020: 223.29 of 474.00 is printed as 47 %, 20 × 47 % = 9.4, and 80 for the indicators.
-    let manifest = "[figures.rates]\nexecution = { decimals = 0 }\n";
+    let manifest = "[figures.rates]\nexecution = { decimals = 0 }\n[forms.project]\nchoices = []\n";
     let document = built(manifest, |base| {
         let form = format!("\n[[performance.projects.form.goals]]\n{}", goal(&[("80", "80")]));
         base.replace(
@@ -98,7 +98,7 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
         columns.map(|show| format!("{{ show = \"{show}\", title = \"{show}\" }}")).join(", ");
     let manifest = format!(
         "[figures.forms.project]\nexecution_weight = 10\nexecution_counts = false\nindicators = 100\n\
-         [forms.project]\nlayout = \"sources\"\ncolumns = [{columns}]\nheads = [\"项目负责人\", \"联系电话\"]\n"
+         [forms.project]\nlayout = \"sources\"\ncolumns = [{columns}]\nchoices = [{{ name = \"项目属性\", choices = [\"持续性项目\", \"新增性项目\"] }}]\nheads = [\"项目负责人\", \"联系电话\"]\n"
     );
     let document = built(&manifest, |base| {
         let form = format!(
