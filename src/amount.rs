@@ -132,6 +132,11 @@ impl Amount {
     }
 }
 
+/// Points of a score: two decimals at most, rounded half away from zero.
+pub fn points(value: Decimal) -> Decimal {
+    round(value, 2).normalize()
+}
+
 /// Rounds half away from zero and keeps exactly `decimals` decimals.
 fn round(value: Decimal, decimals: u32) -> Decimal {
     let mut rounded =

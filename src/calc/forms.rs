@@ -2,8 +2,9 @@
 
 use super::book::{Book, Fig, How};
 use super::settings::{FormRule, GoalPolicy};
+use crate::amount;
 use crate::input::{Form, Money};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// The figures of a form.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub(super) fn form(
     let execution_score = rate.and_then(|rate| {
         let (percent, _) = book.percent(rate)?;
         let points = percent.value().checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
-        let points = rounded(points.min(weight).max(Decimal::ZERO));
+        let points = amount::points(points.min(weight).max(Decimal::ZERO));
         Some(book.points(format!("{id}.execution_score"), points, How::Weighted(rate)))
     });
     let scores: Vec<Vec<Fig>> = (1_usize..)
@@ -50,7 +51,7 @@ pub(super) fn form(
     let total = total(book, id, rule, execution_score, indicators);
     let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
     let initial_budget = typed("initial_budget", form.initial_budget);
-    let mut names = ["current", "carried", "other"].into_iter();
+    let mut names = ["fiscal_appropriation", "carry_over", "other"].into_iter();
     let sources = form.sources.map(|source| {
         let name = names.next().unwrap_or("");
         [
@@ -60,11 +61,6 @@ pub(super) fn form(
         ]
     });
     FormFigures { execution_score, scores, indicators, total, initial_budget, sources }
-}
-
-/// Points have two decimals at most.
-fn rounded(points: Decimal) -> Decimal {
-    points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// The indicators' points: added, or scaled to the points that the form has for them.
@@ -80,7 +76,7 @@ fn indicators(book: &mut Book, id: &str, form: &Form, rule: FormRule, scores: &[
             let weights = sum(&mut all.filter_map(|one| Some(one.weight.as_ref()?.points)));
             let scaled = reached.checked_mul(Decimal::from(rule.indicators));
             // Without weights nothing can be scaled.
-            scaled.and_then(|scaled| scaled.checked_div(weights)).map_or(reached, rounded)
+            scaled.and_then(|scaled| scaled.checked_div(weights)).map_or(reached, amount::points)
         }
     };
     let parts = scores.iter().flatten().copied().collect();

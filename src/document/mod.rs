@@ -166,6 +166,28 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table of running text: no title, nothing around it.
+    pub fn plain(
+        id: impl Into<String>,
+        columns: Vec<Column>,
+        head: Vec<Row>,
+        body: Vec<Row>,
+    ) -> Self {
+        Table {
+            id: id.into(),
+            contents: None,
+            title: None,
+            label: None,
+            department: None,
+            unit: None,
+            orientation: Orientation::Portrait,
+            columns,
+            head,
+            body,
+            notes: Vec::new(),
+        }
+    }
+
     fn texts(&self) -> Vec<&[Inline]> {
         let above = [&self.title, &self.label, &self.department, &self.unit];
         let above = above.into_iter().flatten();

@@ -56,56 +56,71 @@ pub(super) struct Merged {
     pub(super) all: Files,
 }
 
+/// One format's own files, its manifest and wording read.
+struct Layer {
+    manifest: Table,
+    wording: Table,
+    files: Files,
+}
+
+impl Layer {
+    fn new(files: Files) -> Result<Self, Vec<Diagnostic>> {
+        let (manifest, wording) = (table(&files, "format.toml")?, table(&files, "wording.toml")?);
+        Ok(Layer { manifest, wording, files })
+    }
+
+    /// The format that this one stands on.
+    fn below(&self) -> Result<Option<Layer>, Vec<Diagnostic>> {
+        let name = match self.manifest.get("extends") {
+            None => return Ok(None),
+            Some(Value::String(name)) => name,
+            Some(_) => {
+                return Err(vec![error("format.toml 的 extends 应当是格式的名称（加引号）")]);
+            }
+        };
+        let files = builtin_files(name).ok_or_else(|| vec![unknown(name)])?;
+        Layer::new(files).map(Some)
+    }
+}
+
 /// Puts a format on top of those that it names under `extends`.
 ///
 /// # Errors
 /// When a file isn't TOML, or `extends` names no format.
 pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
-    let mut layers = vec![files];
-    while let Some(below) = layers.last().map(extends).transpose()?.flatten() {
+    let mut layers = vec![Layer::new(files)?];
+    while let Some(below) = layers.last().map(Layer::below).transpose()?.flatten() {
         if layers.len() > DEEPEST {
             return Err(vec![error("格式的 extends 绕成了圈")]);
         }
-        let files = builtin_files(&below).ok_or_else(|| vec![unknown(&below)])?;
-        layers.push(files);
+        layers.push(below);
     }
-    layers.reverse();
     let mut merged = Merged {
         manifest: Table::new(),
         wording: Table::new(),
         texts: Files::new(),
         all: Files::new(),
     };
-    for layer in &layers {
-        overlay(&mut merged.manifest, table(layer, "format.toml")?);
-        overlay(&mut merged.wording, table(layer, "wording.toml")?);
-        for (name, text) in layer.iter().filter(|(name, _)| name.ends_with(".md")) {
+    for layer in layers.into_iter().rev() {
+        overlay(&mut merged.manifest, layer.manifest);
+        overlay(&mut merged.wording, layer.wording);
+        for (name, text) in layer.files.iter().filter(|(name, _)| name.ends_with(".md")) {
             merged.texts.retain(|(known, _)| known != name);
             merged.texts.push((name.clone(), text.clone()));
         }
-        merged.all.extend(layer.iter().cloned());
+        merged.all.extend(layer.files);
     }
     merged.manifest.remove("extends");
     Ok(merged)
 }
 
-/// The format that this one stands on.
-fn extends(files: &Files) -> Result<Option<String>, Vec<Diagnostic>> {
-    match table(files, "format.toml")?.get("extends") {
-        None => Ok(None),
-        Some(Value::String(name)) => Ok(Some(name.clone())),
-        Some(_) => Err(vec![error("format.toml 的 extends 应当是格式的名称（加引号）")]),
-    }
-}
-
-fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>> {
+/// A file of a format as a table; an absent one is empty.
+pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>> {
     let text = files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
-    let (_, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty()
-        && let Ok(table) = text.parse()
-    {
+    if let Ok(table) = text.parse() {
         return Ok(table);
     }
+    let (_, errors) = DeTable::parse_recoverable(text);
     let mut findings = crate::input::syntax::diagnostics(FileId::REPORT, text, &errors);
     for finding in &mut findings {
         let at = finding.primary.take().map_or(0, |label| label.span.range().start);

@@ -32,8 +32,8 @@ pub struct Format {
     pub wording: Wording,
     /// Its texts: files under their names, one-line texts under `table/ID/title` and the like.
     pub tera: Tera,
-    /// All its files, for the document's fingerprint.
-    pub files: Vec<(String, String)>,
+    /// All its files and those of the formats below, for the document's fingerprint.
+    pub files: Files,
 }
 
 /// A format's files by name.

@@ -1,6 +1,6 @@
 //! What a format of one's own holds and its document never shows.
 
-use super::{Files, Format, explanation_file};
+use super::{Files, Format, explanation_file, layers};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document};
 
@@ -26,20 +26,20 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
         document.blocks.iter().any(|block| matches!(block, Block::Table(table) if table.id == id))
     };
     // What a lower layer describes may be left out on purpose.
-    let described = |id: &str| own_keys(own, "tables").iter().any(|key| key == id);
-    for id in manifest.tables.keys().filter(|id| !shown(id) && described(id)) {
+    let topmost = layers::table(own, "format.toml").unwrap_or_default();
+    for id in keys(&topmost, "tables").filter(|id| !shown(id)) {
         out.push(finding(
             format!("表 {id} 没有出现在文件里"),
             "写进 format.toml 的 table_order，或者在模板里写 {{ tables.名称 }}",
         ));
     }
-    for id in own_keys(own, "explanation_titles") {
-        if !manifest.explanations.contains(&id) {
+    for id in keys(&topmost, "explanation_titles") {
+        if !manifest.explanations.contains(id) {
             let message = format!("[explanation_titles] 里的 {id} 没有用到");
             out.push(finding(message, "名称要和 explanations 清单里的一样"));
         }
     }
-    for key in format.wording.sentences.keys().filter(|key| !named(own, format, key)) {
+    for key in format.wording.sentences.keys().filter(|key| !named(format, key)) {
         out.push(finding(
             format!("句子 {key} 没有模板用到"),
             "在模板里写 {{ wording.名称 }}，或者从 wording.toml 删掉",
@@ -48,16 +48,13 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
     out
 }
 
-/// The keys of a section of the topmost manifest.
-fn own_keys(own: &Files, section: &str) -> Vec<String> {
-    let manifest = own.iter().find(|(name, _)| name == "format.toml");
-    let table: Option<toml::Table> = manifest.and_then(|(_, text)| text.parse().ok());
-    let section = table.as_ref().and_then(|table| table.get(section)?.as_table());
-    section.map(|section| section.keys().cloned().collect()).unwrap_or_default()
+/// The keys of a section of a manifest.
+fn keys<'t>(manifest: &'t toml::Table, section: &str) -> impl Iterator<Item = &'t String> {
+    manifest.get(section).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys)
 }
 
 /// Whether any text of the format names a sentence.
-fn named(own: &Files, format: &Format, key: &str) -> bool {
+fn named(format: &Format, key: &str) -> bool {
     let name = format!("wording.{key}");
     let names = |text: &str| {
         text.match_indices(&name).any(|(at, _)| {
@@ -65,7 +62,7 @@ fn named(own: &Files, format: &Format, key: &str) -> bool {
             !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
         })
     };
-    own.iter().chain(&format.files).any(|(_, text)| names(text))
+    format.files.iter().any(|(_, text)| names(text))
 }
 
 fn finding(message: String, help: &str) -> Diagnostic {

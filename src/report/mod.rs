@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod context;
+mod evaluated;
 mod forms;
 mod glossary;
 mod marks;
@@ -174,8 +175,7 @@ fn place_blocks(
         let chart = pictures::chart(context, id, spec.kind, caption);
         view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
     }
-    view.forms = forms::forms(context, lines)?;
-    view.reports = forms::reports(context, lines)?;
+    (view.reports, view.forms) = forms::annexes(context, lines)?;
     let title = vec![Inline::plain(manifest.contents_title.clone())];
     view.contents = context.marks.block(Block::Contents { title });
     view.page_break = context.marks.block(Block::PageBreak);

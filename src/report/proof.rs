@@ -6,9 +6,12 @@ use crate::document::{Block, Document, Inline, Origin};
 use crate::input::Input;
 use crate::source::Span;
 
-/// Words with which a reason can't begin, as the format has said 主要原因是 already.
-const BEGINS_AGAIN: [&str; 9] =
-    ["因为", "由于", "因", "是", "为", "系", "主要", "其主要原因", "其原因"];
+/// Words with which a reason can't begin, as the format has said 主要原因是 already. Short words that also
+/// begin nouns (因公, 系统, 为民) are not among them.
+const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原因"];
+
+/// What makes 主要 a lead of its own; before a noun (主要领导) it is part of the text.
+const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
 /// Everything that a proofreader would mark.
 pub(super) fn read(document: &Document, input: &Input) -> Vec<Diagnostic> {
@@ -59,12 +62,13 @@ fn said_again<'t>(before: &str, after: &'t str) -> Option<&'t str> {
         .filter(|words| words.chars().count() >= 2 && words.chars().all(letters))
         .find(|words| before.ends_with(words) || before.ends_with(&format!("{words}：")));
     let reason = before.ends_with("原因是");
-    let mainly = before.ends_with("主要用于") && after.starts_with("主要");
-    doubled.or_else(|| {
-        let mut words = BEGINS_AGAIN.into_iter().filter(|_| reason || mainly);
-        let word = words.find(|words| after.starts_with(words))?;
-        after.get(..word.len())
-    })
+    let mainly = after.strip_prefix("主要").is_some_and(|rest| {
+        (reason || before.ends_with("主要用于"))
+            && AFTER_MAINLY.iter().any(|word| rest.starts_with(word))
+    });
+    let again = BEGINS_AGAIN.into_iter().find(|words| reason && after.starts_with(words));
+    let word = again.or(mainly.then_some("主要"));
+    doubled.or_else(|| after.get(..word?.len()))
 }
 
 /// The last clause of the format's text.
@@ -110,18 +114,16 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let indicators = forms.flat_map(|form| &form.goals).flat_map(|goal| &goal.indicators);
     let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
     let silent: Vec<Span> = units.chain(merged).collect();
-    let mut unprinted = input
-        .texts
-        .iter()
-        .filter(|text| !silent.contains(text))
-        .filter(|text| !printed.iter().any(|place| overlap(**text, *place)));
-    let first = unprinted.next()?;
-    let rest: Vec<&Span> = unprinted.collect();
-    let count = rest.len().saturating_add(1);
-    let message = format!("有 {count} 处文字没有印出来：数字没有变动，或者这个格式不印");
-    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
-    for span in rest.into_iter().take(7) {
-        diagnostic = diagnostic.related(*span, "");
+    let texts = input.texts.iter().filter(|text| !silent.contains(text));
+    let mut unprinted: Vec<&Span> =
+        texts.filter(|text| !printed.iter().any(|place| overlap(**text, *place))).collect();
+    unprinted.sort_unstable();
+    let (first, rest) = unprinted.split_first()?;
+    let message =
+        format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());
+    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(**first, "");
+    for span in rest.iter().take(7) {
+        diagnostic = diagnostic.related(**span, "");
     }
     Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))
 }
@@ -158,6 +160,11 @@ mod tests {
         assert_eq!(again("主要原因是", "主要由于人员减少"), Some("主要"));
         assert_eq!(again("主要用于", "主要包括办公"), Some("主要"));
         assert_eq!(again("主要原因是", "人员减少"), None);
+        for reason in ["系统升级改造", "因公出国任务增加", "为民办实事项目增加", "主要领导调整"]
+        {
+            assert_eq!(again("主要原因是", reason), None, "{reason}");
+        }
+        assert_eq!(again("主要用于", "主要道路养护"), None);
         assert_eq!(again("主要原因：", "一是人员减少"), None);
         assert_eq!(again("支出12", "12人"), None);
     }

@@ -52,7 +52,7 @@ impl<'n, 'a> Names<'n, 'a> {
         }
     }
 
-    /// Cuts a text at its names.
+    /// Puts what is named between what is said.
     fn expand(
         &self,
         text: &str,
@@ -61,41 +61,24 @@ impl<'n, 'a> Names<'n, 'a> {
         findings: &mut Vec<Diagnostic>,
     ) {
         let verbatim = span.range().len() == text.len();
-        let place = |at: usize, length: usize| if verbatim { span.part(at, length) } else { span };
-        let mut at = 0_usize;
-        let say = |from: usize, to: usize, out: &mut Vec<Inline>| {
-            if let Some(said) = text.get(from..to).filter(|said| !said.is_empty()) {
-                let origin = Origin::Input(place(from, said.len()));
-                out.push(Inline::Text { text: said.to_owned(), origin });
-            }
-        };
-        while let Some(open) = text.get(at..).and_then(|rest| rest.find("{{")) {
-            let open = at.saturating_add(open);
-            say(at, open, out);
-            let inside = open.saturating_add(2);
-            let Some(length) = text.get(inside..).and_then(|rest| rest.find("}}")) else {
-                findings.push(
-                    Diagnostic::new(&rules::WRONG_NAME, "{{ 后面没有写完，缺少 }}")
-                        .at(place(open, 2), "从这里开始")
-                        .help("写成 {{ 名称 }}，例如 {{ totals.total }}"),
-                );
-                at = text.len();
-                break;
+        for (at, segment) in segments(text) {
+            let place = |length: usize| if verbatim { span.part(at, length) } else { span };
+            let found = match segment {
+                Segment::Said(said) => {
+                    let origin = Origin::Input(place(said.len()));
+                    Ok(vec![Inline::Text { text: said.to_owned(), origin }])
+                }
+                Segment::Name(name) => self.find(name, place(name.len())),
+                Segment::Unclosed => Err(unclosed(place(2))),
             };
-            let end = inside.saturating_add(length);
-            let name = text.get(inside..end).unwrap_or("");
-            let lead = name.len().saturating_sub(name.trim_start().len());
-            let name_span = place(inside.saturating_add(lead), name.trim().len());
-            match self.find(name.trim(), name_span) {
+            match found {
                 Ok(inlines) => out.extend(inlines),
                 Err(finding) => {
                     findings.push(finding);
                     out.push(Inline::plain("【待补充】"));
                 }
             }
-            at = end.saturating_add(2);
         }
-        say(at, text.len(), out);
     }
 
     /// What a name stands for.
@@ -144,7 +127,44 @@ impl<'n, 'a> Names<'n, 'a> {
     }
 }
 
-/// Whether any text of the user's names something.
+/// A piece of a text of the user's.
+enum Segment<'t> {
+    Said(&'t str),
+    /// What stands between `{{` and `}}`, trimmed.
+    Name(&'t str),
+    /// `{{` without `}}`, to the end of the text.
+    Unclosed,
+}
+
+/// The pieces of a text, each with its place in it.
+fn segments(text: &str) -> Vec<(usize, Segment<'_>)> {
+    let place = |piece: &str| (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((said, after)) = rest.split_once("{{") {
+        if !said.is_empty() {
+            out.push((place(said), Segment::Said(said)));
+        }
+        let Some((name, after_name)) = after.split_once("}}") else {
+            out.push((place(after).saturating_sub(2), Segment::Unclosed));
+            return out;
+        };
+        out.push((place(name.trim()), Segment::Name(name.trim())));
+        rest = after_name;
+    }
+    if !rest.is_empty() {
+        out.push((place(rest), Segment::Said(rest)));
+    }
+    out
+}
+
+fn unclosed(place: Span) -> Diagnostic {
+    Diagnostic::new(&rules::WRONG_NAME, "{{ 后面没有写完，缺少 }}")
+        .at(place, "从这里开始")
+        .help("写成 {{ 名称 }}，例如 {{ totals.total }}")
+}
+
+/// Whether any text of the user's may name something.
 pub(super) fn any(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| block.texts().into_iter().flatten().any(may_name))
 }
@@ -176,9 +196,7 @@ fn is_dotted(name: &str) -> bool {
 
 fn may_name(inline: &Inline) -> bool {
     match inline {
-        Inline::Text { text, origin: Origin::Input(_) } => {
-            text.contains("{{") || text.contains(['{', '｛'])
-        }
+        Inline::Text { text, origin: Origin::Input(_) } => text.contains(['{', '｛']),
         Inline::Strong(inner) => inner.iter().any(may_name),
         _ => false,
     }

@@ -7,7 +7,7 @@
 use super::marks::{Marks, Missing, Node, Piece, pieces};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{
-    Align, Block, Cell, Column, ColumnKind, Cover, Heading, Inline, Orientation, Origin, Row, Table,
+    Align, Block, Cell, Column, ColumnKind, Cover, Heading, Inline, Origin, Row, Table,
 };
 use crate::input::Text;
 
@@ -373,19 +373,9 @@ fn plain_table(rows: Vec<Vec<Vec<Inline>>>) -> Block {
     };
     let mut rows = rows.into_iter();
     let head = rows.next().map(|cells| row(cells, Align::Center)).into_iter().collect();
-    Block::Table(Table {
-        id: "text".into(),
-        contents: None,
-        title: None,
-        label: None,
-        department: None,
-        unit: None,
-        orientation: Orientation::Portrait,
-        columns: vec![Column { kind: ColumnKind::Prose }; width],
-        head,
-        body: rows.map(|cells| row(cells, Align::Left)).collect(),
-        notes: Vec::new(),
-    })
+    let body = rows.map(|cells| row(cells, Align::Left)).collect();
+    let columns = vec![Column { kind: ColumnKind::Prose }; width];
+    Block::Table(Table::plain("text", columns, head, body))
 }
 
 #[cfg(test)]

@@ -104,7 +104,7 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
         let form = format!(
             "\n[performance.projects.form]\ninitial_budget = 18.00\nexpected = \"普查\"\nachieved = \"完成\"\n\
              heads = {{ \"项目负责人\" = \"某某某\" }}\nchoices = {{ \"项目属性\" = \"新增性项目\" }}\n\
-             sources = {{ current = {{ initial_budget = 18.00, adjusted_budget = 19.00, final = 19.00 }}, carried = {{ adjusted_budget = 1.00, final = 1.00 }} }}\n\
+             sources = {{ fiscal_appropriation = {{ initial_budget = 18.00, adjusted_budget = 19.00, final = 19.00 }}, carry_over = {{ adjusted_budget = 1.00, final = 1.00 }} }}\n\
              \n[[performance.projects.form.goals]]\n{}",
             goal(&[("70", "70"), ("30", "29")])
         );

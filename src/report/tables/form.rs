@@ -6,32 +6,30 @@ use crate::document::{Align, Cell, ColumnKind, Inline, Occurrence, Origin, Row};
 use crate::format::{FormCell, FormColumn, FormLabels, FormLayout, FormSpec};
 use crate::input::{Form, Goal, Indicator, Text};
 use crate::report::context::Context;
-
-/// A form with everything that it tells.
-pub(in crate::report) struct FormParts<'p> {
-    pub(in crate::report) form: &'p Form,
-    pub(in crate::report) figures: &'p FormFigures,
-    pub(in crate::report) spec: &'p FormSpec,
-    /// The project's name; nothing for the whole department.
-    pub(in crate::report) project: Option<&'p Text>,
-    /// 全年预算数, 执行数, 执行率
-    pub(in crate::report) execution: (Option<Fig>, Option<Fig>, Option<Fig>),
-    /// Points for execution.
-    pub(in crate::report) weight: u32,
-}
+use crate::report::evaluated::Evaluated;
 
 /// The columns and rows of a form.
 pub(in crate::report) fn form(
     context: &Context<'_>,
-    parts: &FormParts<'_>,
+    evaluated: &Evaluated<'_>,
+    (form, figures): (&Form, &FormFigures),
 ) -> (Vec<crate::document::Column>, Vec<Row>) {
+    let (specs, rules) = (&context.manifest.forms, context.book().settings().forms);
+    let (spec, rule) = match evaluated.project {
+        Some(_) => (&specs.project, rules.project),
+        None => (&specs.overall, rules.overall),
+    };
     let builder = Builder {
         context,
-        parts,
+        evaluated,
+        form,
+        figures,
+        spec,
+        weight: rule.execution_weight,
         labels: &context.manifest.labels.form,
-        width: u16::try_from(parts.spec.columns.len()).unwrap_or(6).max(6),
+        width: u16::try_from(spec.columns.len()).unwrap_or(6).max(6),
     };
-    let kinds: Vec<ColumnKind> = parts.spec.columns.iter().map(kind).collect();
+    let kinds: Vec<ColumnKind> = spec.columns.iter().map(kind).collect();
     (columns(&kinds), builder.rows())
 }
 
@@ -45,7 +43,12 @@ fn kind(column: &FormColumn) -> ColumnKind {
 
 struct Builder<'b, 'a> {
     context: &'b Context<'a>,
-    parts: &'b FormParts<'b>,
+    evaluated: &'b Evaluated<'b>,
+    form: &'b Form,
+    figures: &'b FormFigures,
+    spec: &'b FormSpec,
+    /// Points for execution.
+    weight: u32,
     labels: &'b FormLabels,
     /// How many columns there are, at least six.
     width: u16,
@@ -54,18 +57,18 @@ struct Builder<'b, 'a> {
 impl Builder<'_, '_> {
     fn rows(&self) -> Vec<Row> {
         let mut rows = self.heads();
-        let date = self.parts.form.date.as_ref();
+        let date = self.form.date.as_ref();
         rows.extend(date.map(|date| self.wide(&self.labels.date, said(date), Align::Left)));
-        match self.parts.spec.layout {
+        match self.spec.layout {
             FormLayout::Execution => rows.extend(self.execution()),
             FormLayout::Sources => rows.extend(self.sources()),
         }
-        for (number, goal) in (1_usize..).zip(&self.parts.form.goals) {
+        for (number, goal) in (1_usize..).zip(&self.form.goals) {
             rows.extend(self.goal(number, goal));
         }
-        let total = self.score(self.parts.figures.total);
+        let total = self.score(self.figures.total);
         rows.push(self.wide(&self.labels.total, total, Align::Center));
-        let form = self.parts.form;
+        let form = self.form;
         let conclusions = [
             (&self.labels.deviation, &form.deviation),
             (&self.labels.improvement, &form.improvement),
@@ -78,9 +81,9 @@ impl Builder<'_, '_> {
 
     /// Whose form it is.
     fn heads(&self) -> Vec<Row> {
-        let (form, labels) = (self.parts.form, self.labels);
+        let (form, labels) = (self.form, self.labels);
         let name = &self.context.input.department.name;
-        let Some(project) = self.parts.project else {
+        let Some(project) = self.evaluated.project else {
             let general = &self.context.figures.all;
             let amount = |column| self.amount(general.total(column));
             let [basic, project] = &labels.expenditure;
@@ -95,7 +98,7 @@ impl Builder<'_, '_> {
             self.wide(&labels.project_name, said(project), Align::Left),
             self.halves((department, office(&form.department)), (unit, office(&form.unit))),
         ];
-        for pair in self.parts.spec.heads.chunks(2) {
+        for pair in self.spec.heads.chunks(2) {
             let text = |name: &String| {
                 let found = form.heads.iter().find(|(key, _)| key.value == *name);
                 found.map(|(_, text)| said(text)).unwrap_or_default()
@@ -106,7 +109,7 @@ impl Builder<'_, '_> {
                 [] => continue,
             });
         }
-        for row in &self.parts.spec.choices {
+        for row in &self.spec.choices {
             let chosen = form.choices.iter().find(|(key, _)| key.value == row.name);
             rows.push(self.wide(
                 &row.name,
@@ -119,10 +122,10 @@ impl Builder<'_, '_> {
 
     /// One row of budget, final, rate and score.
     fn execution(&self) -> Vec<Row> {
-        let (budget, amount, rate) = self.parts.execution;
+        let Evaluated { budget, amount, rate, .. } = *self.evaluated;
         let labels = self.labels;
-        let title = format!("{}（{}{}）", labels.execution, self.parts.weight, labels.points);
-        let whole = if self.parts.project.is_some() {
+        let title = format!("{}（{}{}）", labels.execution, self.weight, labels.points);
+        let whole = if self.evaluated.project.is_some() {
             &labels.project_total
         } else {
             &labels.overall_total
@@ -146,7 +149,7 @@ impl Builder<'_, '_> {
                     centered(self.amount(budget), 1),
                     centered(self.amount(amount), 1),
                     centered(self.score(rate), 1),
-                    centered(self.score(self.parts.figures.execution_score), rest),
+                    centered(self.score(self.figures.execution_score), rest),
                 ],
             },
         ]
@@ -154,15 +157,15 @@ impl Builder<'_, '_> {
 
     /// A row for each source, then goals beside results. The format has eight columns or more.
     fn sources(&self) -> Vec<Row> {
-        let (budget, amount, rate) = self.parts.execution;
-        let (labels, figures) = (self.labels, self.parts.figures);
+        let Evaluated { budget, amount, rate, .. } = *self.evaluated;
+        let (labels, figures) = (self.labels, self.figures);
         let rest = self.width.saturating_sub(7).max(1);
         let [h1, h2, h3, h4, h5, h6] = &labels.fund_heads;
         let [whole, names @ ..] = &labels.sources;
         let mut first = vec![head(&labels.funds, 1, 5), head("", 1, 1)];
         first.extend([h1, h2, h3, h4, h5].map(|title| head(title, 1, 1)));
         first.push(head(h6, rest, 1));
-        let weight = self.parts.weight.to_string();
+        let weight = self.weight.to_string();
         let mut rows = vec![
             Row { cells: first },
             Row {
@@ -189,7 +192,7 @@ impl Builder<'_, '_> {
     }
 
     fn overall_goals(&self) -> Vec<Row> {
-        let form = self.parts.form;
+        let form = self.form;
         if form.expected.is_none() && form.achieved.is_none() {
             return Vec::new();
         }
@@ -224,12 +227,12 @@ impl Builder<'_, '_> {
             let label = format!("{}{number}{points}", self.labels.goal);
             rows.push(self.wide(&label, said(text), Align::Left));
         }
-        let titles = self.parts.spec.columns.iter();
+        let titles = self.spec.columns.iter();
         rows.push(Row { cells: titles.map(|column| head(&column.title, 1, 1)).collect() });
-        let scores = self.parts.figures.scores.get(number.saturating_sub(1));
+        let scores = self.figures.scores.get(number.saturating_sub(1));
         for (at, indicator) in goal.indicators.iter().enumerate() {
             let score = scores.and_then(|scores| scores.get(at)).copied();
-            let columns = self.parts.spec.columns.iter();
+            let columns = self.spec.columns.iter();
             let cells =
                 columns.filter_map(|column| self.cell(column, goal, (at, indicator), score));
             rows.push(Row { cells: cells.collect() });

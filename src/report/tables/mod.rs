@@ -16,7 +16,7 @@ use crate::catalog::Kind;
 use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Row};
 use crate::format::{Labels, TableKind, TableSpec};
 
-pub(super) use form::{FormParts, form};
+pub(super) use form::form;
 pub(super) use formulas::formulas;
 
 /// A table's grid, before titles and notes are put around it.

@@ -1,8 +1,8 @@
 //! Evaluation reports (绩效评价报告), told in words around the figures of the self-evaluation.
 
-use crate::calc::{Column, Fig, FormFigures};
 use crate::input::{EvaluationReport, Text};
 use crate::report::context::{Context, Need};
+use crate::report::evaluated::Evaluated;
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -54,49 +54,14 @@ pub struct ReportView {
     pub other: Mark,
 }
 
-/// What a report is about: its figures and where it is typed.
-pub(in crate::report) struct Subject<'s> {
-    pub(in crate::report) report: &'s EvaluationReport,
-    pub(in crate::report) project: Option<&'s Text>,
-    pub(in crate::report) execution: (Option<Fig>, Option<Fig>, Option<Fig>),
-    pub(in crate::report) score: Option<Fig>,
-    pub(in crate::report) form: Option<&'s FormFigures>,
-}
-
-/// The reports that were written: the department's first.
-pub(in crate::report) fn subjects<'a>(context: &Context<'a>) -> Vec<Subject<'a>> {
-    let typed = &context.input.performance;
-    let figures = &context.figures.performance;
-    let spent = context.figures.all.total(Column::Expenditure);
-    let overall = typed.report.iter().map(|report| Subject {
-        report,
-        project: None,
-        execution: (figures.overall_budget, spent, figures.overall_rate),
-        score: figures.score,
-        form: figures.form.as_ref(),
-    });
-    let projects = typed.projects.iter().zip(&figures.projects);
-    let projects = projects.filter_map(|(project, figures)| {
-        Some(Subject {
-            report: project.report.as_ref()?,
-            project: Some(&project.name),
-            execution: (Some(figures.budget), Some(figures.amount), figures.rate),
-            score: figures.score,
-            form: figures.form.as_ref(),
-        })
-    });
-    overall.chain(projects).collect()
-}
-
 /// A report for templates; what it must say and doesn't becomes a finding if the format prints it.
 pub(in crate::report) fn view(
     context: &mut Context<'_>,
-    subject: &Subject<'_>,
+    (evaluated, report): (&Evaluated<'_>, &EvaluationReport),
     title: Mark,
     annex_number: Mark,
 ) -> ReportView {
-    let report = subject.report;
-    let section = if subject.project.is_some() {
+    let section = if evaluated.project.is_some() {
         "这个项目的 [performance.projects.report]"
     } else {
         "[performance.overall.report]"
@@ -119,23 +84,23 @@ pub(in crate::report) fn view(
     let execution_analysis =
         prose(&report.execution_analysis, "预算执行情况分析", "execution_analysis");
     let goal_analysis = prose(&report.goal_analysis, "绩效目标完成情况分析", "goal_analysis");
-    let (budget, amount, rate) = subject.execution;
-    let budget = match budget {
+    let budget = match evaluated.budget {
         Some(budget) => context.figure(budget),
         None => context.missing(need("全年预算数", "adjusted_budget")),
     };
-    let score = match subject.score {
+    let score = match evaluated.score {
         Some(score) => context.figure(score),
         None => context.missing(need("自评得分", "score")),
     };
-    let form = subject.form.filter(|form| form.execution_score.is_some());
+    let form = evaluated.form.map(|(_, figures)| figures);
+    let form = form.filter(|form| form.execution_score.is_some());
     ReportView {
         annex_number,
-        overall: subject.project.is_none(),
+        overall: evaluated.project.is_none(),
         title,
         budget,
-        amount: context.figure_or_none(amount),
-        rate: context.figure_or_none(rate),
+        amount: context.figure_or_none(evaluated.amount),
+        rate: context.figure_or_none(evaluated.rate),
         score,
         execution_score: context.figure_or_none(form.and_then(|form| form.execution_score)),
         indicators_score: context.figure_or_none(form.map(|form| form.indicators)),
