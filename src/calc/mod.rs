@@ -21,13 +21,13 @@ pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Directio
 pub use forms::FormFigures;
 pub use funds::{FundFigures, Totals};
 pub use ledger::{Column, Ledger};
-pub use performance::{PerformanceFigures, ProjectFigures};
+pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{PriorFigures, stated as prior_stated};
 pub use settings::Settings;
 pub use shares::Part;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
-    SpendingFigures,
+    PurposeFigures, SpendingFigures,
 };
 
 use crate::input::{Input, PriorKey};

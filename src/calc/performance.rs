@@ -1,15 +1,18 @@
 //! Self-evaluation: coverage, execution rates, scores.
 
 use super::book::{Book, Fig, How};
+use super::compare::{Direction, direction};
 use super::forms::{FormFigures, form};
 use super::settings::{PerformanceBasis, RateKind};
-use crate::input::Input;
+use crate::input::{EvaluationReport, Input};
 
 /// 预算绩效
 #[derive(Debug, Clone)]
 pub struct PerformanceFigures {
     /// How many projects evaluated themselves.
     pub covered_projects: Fig,
+    /// How many of them the file lists.
+    pub listed_projects: Fig,
     /// Their funds.
     pub covered_amount: Fig,
     /// Their share of project expenditure, on one basis.
@@ -26,6 +29,8 @@ pub struct PerformanceFigures {
     pub components: Vec<Fig>,
     /// 部门整体支出绩效自评表
     pub form: Option<FormFigures>,
+    /// 部门整体前几年的预算安排情况
+    pub earlier: EarlierFigures,
     /// A project each.
     pub projects: Vec<ProjectFigures>,
 }
@@ -43,6 +48,17 @@ pub struct ProjectFigures {
     pub score: Option<Fig>,
     /// 项目支出绩效自评表
     pub form: Option<FormFigures>,
+    /// 前几年预算安排情况
+    pub earlier: EarlierFigures,
+}
+
+/// What was planned and spent in the years before.
+#[derive(Debug, Clone)]
+pub struct EarlierFigures {
+    /// 全年预算数 and 执行数 of each year, in the order of the file.
+    pub years: Vec<(Fig, Fig)>,
+    /// This year's 全年预算数 less last year's, without sign; `None` when last year isn't there.
+    pub budget_change: Option<(Fig, Direction)>,
 }
 
 pub(super) fn performance(
@@ -67,10 +83,14 @@ pub(super) fn performance(
                 .as_ref()
                 .map(|typed| form(book, &format!("{id}.form"), typed, rule, rate));
             let score = score.or(form.as_ref().and_then(|form| form.total));
-            ProjectFigures { budget, amount, rate, score, form }
+            let earlier = earlier(book, input, &id, project.report.as_ref(), Some(budget));
+            ProjectFigures { budget, amount, rate, score, form, earlier }
         })
         .collect();
-    let (covered_projects, covered_amount) = covered(book, input, &projects);
+    let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
+    let how = How::Sum(projects.iter().map(|project| project.amount).collect());
+    let listed_projects = book.count_of("performance.listed_projects", count, how);
+    let (covered_projects, covered_amount) = covered(book, input, listed_projects, &projects);
     let whole = match book.settings().performance_basis {
         PerformanceBasis::Final => Some(project_expenditure),
         PerformanceBasis::Budget => {
@@ -97,8 +117,11 @@ pub(super) fn performance(
         .zip(&typed.components)
         .map(|(n, (_, score))| book.score(format!("performance.overall.component_{n}"), score))
         .collect();
+    let report = typed.report.as_ref();
+    let earlier = earlier(book, input, "performance.overall", report, overall_budget);
     PerformanceFigures {
         covered_projects,
+        listed_projects,
         covered_amount,
         covered_share,
         covered_whole: whole,
@@ -107,19 +130,49 @@ pub(super) fn performance(
         score,
         components,
         form,
+        earlier,
         projects,
     }
 }
 
+/// The years before, as its report tells them, and how `budget` differs from last year's.
+fn earlier(
+    book: &mut Book,
+    input: &Input,
+    id: &str,
+    report: Option<&EvaluationReport>,
+    budget: Option<Fig>,
+) -> EarlierFigures {
+    let listed = report.map(|report| report.earlier.as_slice()).unwrap_or_default();
+    let mut last_year = None;
+    let years = listed
+        .iter()
+        .map(|typed| {
+            let year = typed.year.value;
+            let mut figure =
+                |name: &str, money| book.typed(format!("{id}.{year}.{name}"), Some(money));
+            let planned = figure("adjusted_budget", typed.adjusted_budget);
+            let spent = figure("final", typed.amount);
+            if year.checked_add(1) == Some(u64::from(input.year.value)) {
+                last_year = Some(planned);
+            }
+            (planned, spent)
+        })
+        .collect();
+    let budget_change = budget.zip(last_year).map(|(now, then)| {
+        let difference = book.difference(format!("{id}.budget_change"), now, then);
+        (difference, direction(book, now, then))
+    });
+    EarlierFigures { years, budget_change }
+}
+
 /// How many projects and how much money: typed, or counted from the list.
-fn covered(book: &mut Book, input: &Input, projects: &[ProjectFigures]) -> (Fig, Fig) {
+fn covered(book: &mut Book, input: &Input, listed: Fig, projects: &[ProjectFigures]) -> (Fig, Fig) {
     let typed = &input.performance;
     let count = match &typed.covered_projects {
         Some(count) => book.count_typed("performance.covered_projects", Some(*count)),
         None => {
-            let listed = u64::try_from(projects.len()).unwrap_or(u64::MAX);
-            let how = How::Sum(projects.iter().map(|project| project.amount).collect());
-            book.count_of("performance.covered_projects", listed, how)
+            book.count_of("performance.covered_projects", book.count(listed), How::Same(listed))
         }
     };
     let amount = match (typed.covered_amount, book.settings().performance_basis) {

@@ -66,8 +66,8 @@ pub struct OfficialFigures {
     pub total: SpendingFigures,
     /// Running costs by kind, in the order of the file.
     pub costs: Vec<Fig>,
-    /// Reception by purpose: amount, batches, persons.
-    pub purposes: Vec<(Fig, Fig, Fig)>,
+    /// Reception by purpose.
+    pub purposes: Vec<PurposeFigures>,
     /// 团组数
     pub groups: Fig,
     /// 出国人次
@@ -86,6 +86,19 @@ pub struct OfficialFigures {
     pub foreign_batches: Fig,
     /// 外宾人次
     pub foreign_persons: Fig,
+}
+
+/// Reception for one purpose.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PurposeFigures {
+    /// 金额
+    pub amount: Fig,
+    /// 批次
+    pub batches: Fig,
+    /// 人次
+    pub persons: Fig,
+    /// 陪同人次
+    pub accompanying: Fig,
 }
 
 /// An item of official spending.
@@ -172,16 +185,17 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
     }
 }
 
-fn purposes(book: &mut Book, spending: &OfficialSpending) -> Vec<(Fig, Fig, Fig)> {
+fn purposes(book: &mut Book, spending: &OfficialSpending) -> Vec<PurposeFigures> {
     (1_u32..)
         .zip(&spending.purposes)
         .map(|(n, purpose)| {
             let id = format!("official_spending.reception.purpose_{n}");
-            (
-                book.typed(format!("{id}.amount"), Some(purpose.amount)),
-                book.count_typed(format!("{id}.batches"), purpose.batches),
-                book.count_typed(format!("{id}.persons"), purpose.persons),
-            )
+            PurposeFigures {
+                amount: book.typed(format!("{id}.amount"), Some(purpose.amount)),
+                batches: book.count_typed(format!("{id}.batches"), purpose.batches),
+                persons: book.count_typed(format!("{id}.persons"), purpose.persons),
+                accompanying: book.count_typed(format!("{id}.accompanying"), purpose.accompanying),
+            }
         })
         .collect()
 }

@@ -4,13 +4,15 @@ use super::{Subject, finding};
 use crate::calc::settings::FormRule;
 use crate::calc::{Fig, FormFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Form, Indicator, Money, Score};
+use crate::input::{Count, Form, Indicator, Money, Score};
+use crate::source::Spanned;
 use rust_decimal::Decimal;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = &subject.input.performance;
     let figures = &subject.figures.performance;
     let rules = subject.book().settings().forms;
+    earlier(subject, out);
     if let (Some(form), Some(derived)) = (&typed.form, &figures.form) {
         points(form, rules.overall, out);
         total(subject, derived, typed.score.as_ref(), out);
@@ -108,6 +110,27 @@ fn told_apart(form: &Form, out: &mut Vec<Diagnostic>) {
                 .at(goal.span, "应当写在这一段")
                 .help("写 text = …；只有一个目标时才可以不写"),
         );
+    }
+}
+
+/// The years before are before, each once, in their order.
+fn earlier(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.performance;
+    let reports = typed.projects.iter().map(|project| &project.report);
+    for report in reports.chain([&typed.report]).flatten() {
+        let this = Spanned::new(u64::from(subject.input.year.value), subject.input.year.span);
+        let years: Vec<Count> = report.earlier.iter().map(|one| one.year).chain([this]).collect();
+        for (one, next) in years.iter().zip(years.iter().skip(1)) {
+            if one.value >= next.value || one.value < 2000 {
+                let message = format!("前几年里的 {} 年不对", one.value);
+                out.push(
+                    Diagnostic::new(&rules::BAD_VALUE, message)
+                        .at(one.span, "")
+                        .related(next.span, "后面的年份")
+                        .help("从早到晚写本年以前的年份，每年一行"),
+                );
+            }
+        }
     }
 }
 

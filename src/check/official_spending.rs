@@ -3,7 +3,7 @@
 use super::{Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Count;
+use crate::input::{Count, ReceptionPurpose};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     within_economic(subject, out);
@@ -82,7 +82,7 @@ fn running_costs(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 fn reception_purposes(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let official = &subject.figures.official;
-    let amounts: Vec<Fig> = official.purposes.iter().map(|(amount, _, _)| *amount).collect();
+    let amounts: Vec<Fig> = official.purposes.iter().map(|purpose| purpose.amount).collect();
     if !amounts.is_empty() {
         let whole = official.reception.completion.amount;
         sum_equals(
@@ -155,7 +155,8 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (typed.foreign_batches, typed.batches, "外宾批次", "接待批次"),
     ];
     for (part, whole, part_name, whole_name) in parts {
-        part_of(part, whole, part_name, whole_name, out);
+        let help = format!("{part_name}包含在{whole_name}里");
+        out.extend(more_than((part, part_name), (whole, whole_name), &help));
     }
     let groups = [
         (typed.groups, typed.overseas_persons, "出国团组数", "人次"),
@@ -163,45 +164,54 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (typed.foreign_batches, typed.foreign_persons, "外宾批次", "外宾人次"),
     ];
     for (groups, persons, name, persons_name) in groups {
-        persons_in(groups, persons, name, persons_name, out);
+        // Every group or batch has a person at least.
+        let persons = persons.filter(|persons| persons.value > 0);
+        let help = "每一批至少有一个人；是不是两个数写反了？";
+        out.extend(more_than((groups, name), (persons, persons_name), help));
     }
+    for purpose in &typed.purposes {
+        let help = "陪同人次包含在人次里";
+        let (part, whole) = (purpose.accompanying, purpose.persons);
+        out.extend(more_than((part, "陪同人次"), (whole, "人次"), help));
+    }
+    let listed = |part: fn(&ReceptionPurpose) -> Option<Count>| -> Vec<u64> {
+        let parts: Option<_> = typed.purposes.iter().map(|one| Some(part(one)?.value)).collect();
+        parts.unwrap_or_default()
+    };
+    out.extend(parts_of_count(typed.batches, &listed(|one| one.batches), "批次"));
+    out.extend(parts_of_count(typed.reception_persons, &listed(|one| one.persons), "人次"));
+    out.extend(parts_of_count(typed.accompanying, &listed(|one| one.accompanying), "陪同人次"));
 }
 
-/// Every group or batch has a person at least.
-fn persons_in(
-    groups: Option<Count>,
-    persons: Option<Count>,
-    name: &str,
-    persons_name: &str,
-    out: &mut Vec<Diagnostic>,
-) {
-    let (Some(groups), Some(persons)) = (groups, persons) else { return };
-    if groups.value > persons.value && persons.value > 0 {
-        let message = format!("{name} {} 比{persons_name} {} 还多", groups.value, persons.value);
-        out.push(
-            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
-                .at(groups.span, "")
-                .related(persons.span, persons_name)
-                .help("每一批至少有一个人；是不是两个数写反了？"),
-        );
-    }
+/// A part above its whole.
+fn more_than(
+    (part, name): (Option<Count>, &str),
+    (whole, whole_name): (Option<Count>, &str),
+    help: &str,
+) -> Option<Diagnostic> {
+    let (part, whole) = part.zip(whole).filter(|(part, whole)| part.value > whole.value)?;
+    let message = format!("{name} {} 比{whole_name} {} 还多", part.value, whole.value);
+    Some(
+        Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+            .at(part.span, "")
+            .related(whole.span, whole_name)
+            .help(help),
+    )
 }
 
-fn part_of(
-    part: Option<Count>,
-    whole: Option<Count>,
-    part_name: &str,
-    whole_name: &str,
-    out: &mut Vec<Diagnostic>,
-) {
-    let (Some(part), Some(whole)) = (part, whole) else { return };
-    if part.value > whole.value {
-        let message = format!("{part_name} {} 比{whole_name} {} 还多", part.value, whole.value);
-        out.push(
-            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
-                .at(part.span, "")
-                .related(whole.span, whole_name)
-                .help(format!("{part_name}包含在{whole_name}里")),
-        );
+/// Counts by purpose are all of them, where each purpose says its own.
+fn parts_of_count(whole: Option<Count>, parts: &[u64], name: &str) -> Option<Diagnostic> {
+    let whole = whole.filter(|_| !parts.is_empty())?;
+    let sum = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(*part));
+    if sum == whole.value {
+        return None;
     }
+    let shown: Vec<String> = parts.iter().map(u64::to_string).collect();
+    let shown = if parts.len() > 1 { format!("{} = ", shown.join(" + ")) } else { String::new() };
+    Some(
+        Diagnostic::new(&rules::OFFICIAL_COUNT, format!("公务接待各用途的{name}之和与总数不等"))
+            .at(whole.span, "总数在这里")
+            .note(format!("{shown}{sum}，文件写 {}", whole.value))
+            .help("改正总数，或者各用途（purposes）里的数"),
+    )
 }

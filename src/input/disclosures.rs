@@ -70,8 +70,9 @@ fn purpose(section: Section<'_, '_, '_>) -> Option<ReceptionPurpose> {
     let amount = section.required_money("amount", "金额");
     let batches = section.count("batches");
     let persons = section.count("persons");
+    let accompanying = section.count("accompanying");
     section.finish();
-    Some(ReceptionPurpose { text: text?, amount: amount?, batches, persons })
+    Some(ReceptionPurpose { text: text?, amount: amount?, batches, persons, accompanying })
 }
 
 pub(super) fn operating_expenses(section: Section<'_, '_, '_>) -> OperatingExpenses {

@@ -1,7 +1,7 @@
 //! Self-evaluation forms and reports: `[performance.overall.form]`, `report`, and those of a project.
 
 use super::reader::Section;
-use super::{EvaluationReport, Form, Goal, Indicator, SourceAmounts, Text};
+use super::{EarlierYear, EvaluationReport, Form, Goal, Indicator, SourceAmounts, Text};
 use crate::source::Spanned;
 
 /// The sources of a project's funds by their keys.
@@ -42,6 +42,7 @@ pub(super) fn report(section: Section<'_, '_, '_>) -> EvaluationReport {
         budget_use: section.prose("budget_use"),
         basics: section.prose("basics"),
         goals: section.prose("goals"),
+        earlier: section.sections("earlier").into_iter().filter_map(earlier).collect(),
         process: section.prose("process"),
         execution_analysis: section.prose("execution_analysis"),
         goal_analysis: section.prose("goal_analysis"),
@@ -50,6 +51,17 @@ pub(super) fn report(section: Section<'_, '_, '_>) -> EvaluationReport {
     };
     section.finish();
     report
+}
+
+fn earlier(section: Section<'_, '_, '_>) -> Option<EarlierYear> {
+    let year = section.count("year");
+    if section.value("year").is_none() {
+        section.missing("year", "年份");
+    }
+    let adjusted_budget = section.required_money("adjusted_budget", "全年预算数");
+    let amount = section.required_money("final", "执行数");
+    section.finish();
+    Some(EarlierYear { year: year?, adjusted_budget: adjusted_budget?, amount: amount? })
 }
 
 /// Texts under names of the format's.

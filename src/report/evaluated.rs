@@ -1,6 +1,6 @@
 //! What evaluated itself: the whole department first, then its projects, each with its figures.
 
-use crate::calc::{Column, Fig, Figures, FormFigures};
+use crate::calc::{Column, EarlierFigures, Fig, Figures, FormFigures};
 use crate::input::{EvaluationReport, Form, Input, Text};
 
 /// The department or a project, as it evaluated itself.
@@ -19,6 +19,8 @@ pub(super) struct Evaluated<'a> {
     pub(super) form: Option<(&'a Form, &'a FormFigures)>,
     /// The report that was written.
     pub(super) report: Option<&'a EvaluationReport>,
+    /// The years before that the report tells.
+    pub(super) earlier: &'a EarlierFigures,
 }
 
 /// The department, then its projects in the order of the file.
@@ -32,6 +34,7 @@ pub(super) fn evaluated<'a>(input: &'a Input, figures: &'a Figures) -> Vec<Evalu
         score: derived.score,
         form: typed.form.as_ref().zip(derived.form.as_ref()),
         report: typed.report.as_ref(),
+        earlier: &derived.earlier,
     };
     let projects = typed.projects.iter().zip(&derived.projects).map(|(typed, derived)| Evaluated {
         project: Some(&typed.name),
@@ -41,6 +44,7 @@ pub(super) fn evaluated<'a>(input: &'a Input, figures: &'a Figures) -> Vec<Evalu
         score: derived.score,
         form: typed.form.as_ref().zip(derived.form.as_ref()),
         report: typed.report.as_ref(),
+        earlier: &derived.earlier,
     });
     std::iter::once(overall).chain(projects).collect()
 }

@@ -134,7 +134,8 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
 fn an_evaluation_report_is_told_around_its_figures() {
     let report = "\n[performance.overall.report]\nachieved = \"普查三千亩。\"\nunachieved = \"无。\"\n\
         problems = \"数据报送偏晚。\"\nmeasures = \"提前部署。\"\nbasics = \"负责茶叶生产。\"\nprocess = \"成立小组。\"\n\
-        execution_analysis = \"按计划支出。\"\ngoal_analysis = \"全部完成。\"\nother = \"无。\"\n";
+        execution_analysis = \"按计划支出。\"\ngoal_analysis = \"全部完成。\"\nother = \"无。\"\n\
+        earlier = [{ year = 2022, adjusted_budget = 80, final = 79.5 }, { year = 2023, adjusted_budget = 110, final = 108 }]\n";
     let goals = format!("\n[[performance.overall.form.goals]]\n{}", goal(&[("80", "78")]));
     let document = built("", |base| {
         base.replace("score = 98\n", "")
@@ -146,9 +147,36 @@ fn an_evaluation_report_is_told_around_its_figures() {
         "2024年度区茶办整体支出绩效自评得分98分，其中：预算执行得分20分，绩效指标得分78分。",
         "1.执行率情况。全年预算数100.00万元，实际执行数100.00万元，执行率100%。",
         "3.未完成的绩效目标。无。",
+        "前几年预算安排情况：2022年预算数80.00万元，执行数79.50万元；2023年预算数110.00万元，执行数108.00万元；2024年预算数100.00万元，比上年减少10.00万元。",
         "（四）其他佐证材料",
         "附件二　2024年度区茶办部门整体支出绩效自评表",
     ] {
         assert!(all.iter().any(|text| text == said), "{said}: {all:#?}");
+    }
+}
+
+#[test]
+fn the_years_before_are_written_from_early_to_late() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    for (years, wrong) in
+        [([2022, 2023], None), ([2023, 2022], Some(2023)), ([2023, 2024], Some(2024))]
+    {
+        let [first, second] =
+            years.map(|year| format!("{{ year = {year}, adjusted_budget = 80, final = 79.5 }}"));
+        let earlier = format!("text = \"总体较好。\"\nreport.earlier = [{first}, {second}]\n");
+        let folder = scratch();
+        let report = base.replace("text = \"总体较好。\"\n", &earlier);
+        let path = folder.path().join("report.toml");
+        juesuan::cli::output::replace(&path, report.as_bytes()).expect("written");
+        let said = crate::support::stderr(&crate::support::juesuan(
+            folder.path(),
+            &["check", "report.toml"],
+        ));
+        let found = said.lines().find(|line| line.contains("[A104]"));
+        assert_eq!(
+            found.map(str::to_owned),
+            wrong.map(|year| format!("错误[A104]: 前几年里的 {year} 年不对")),
+            "{said}"
+        );
     }
 }

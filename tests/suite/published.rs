@@ -1,8 +1,9 @@
 //! Every figure of the published texts against the generated ones, section by section.
 //!
-//! `tests/reference/NAME.published` has a line for each section of part 3 with the figures that it prints:
-//! amounts in 万元 and rates, changes with their direction (a signed "增加(减少)-9.60" is 减少9.60). A line
-//! `! SECTION FIGURE… : REASON` explains figures that are not generated. Nothing else may differ.
+//! `tests/reference/NAME.published` has a line for each section of part 3 (and 附 for the reports of part 6) with
+//! the figures that it prints: amounts in 万元, rates and counts, changes with their direction (a signed
+//! "增加(减少)-9.60" is 减少9.60). A line `! SECTION FIGURE… : REASON` explains figures that are not generated, a
+//! line `+ SECTION FIGURE… : REASON` those that are generated and not printed there. Nothing else may differ.
 
 use crate::support::root;
 use juesuan::document::{Block, Document, Inline, Origin, Table, plain_text};
@@ -53,7 +54,7 @@ fn draft(name: &str, format: &str) -> Document {
     edition.document.unwrap_or_else(|| panic!("{name}: {:#?}", edition.findings))
 }
 
-/// The figures of each section of part 3, by its Chinese number.
+/// The figures of each section of part 3, by its Chinese number; those of part 6 under 附.
 fn generated(document: &Document) -> BTreeMap<String, Vec<Token>> {
     let mut out: BTreeMap<String, Vec<Token>> = BTreeMap::new();
     let mut section = String::new();
@@ -63,6 +64,8 @@ fn generated(document: &Document) -> BTreeMap<String, Vec<Token>> {
                 let text = juesuan::document::plain_text(&heading.content);
                 section = match text.split_once('、') {
                     Some((number, _)) if heading.level == 1 => number.to_owned(),
+                    _ if text.starts_with("第六部分") => "附".to_owned(),
+                    _ if section == "附" && heading.level == 1 => section,
                     _ => String::new(),
                 };
             }
@@ -93,63 +96,86 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
     }
 }
 
-/// Figures by section, and those that are explained.
-type Published = (Vec<(String, Token)>, Vec<(String, Token)>);
+/// Figures with the sections that they stand in.
+type Places = Vec<(String, Token)>;
+
+/// What a published text prints.
+#[derive(Default)]
+struct Published {
+    printed: Places,
+    /// Printed and, for a reason, not generated.
+    lacking: Places,
+    /// Generated and, for a reason, not printed.
+    extra: Places,
+}
 
 fn published(name: &str) -> Published {
     let path = root().join(format!("tests/reference/{name}.published"));
     let text = std::fs::read_to_string(path).expect("the published figures");
-    let (mut printed, mut explained) = (Vec::new(), Vec::new());
+    let mut out = Published::default();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (list, line) = match line.strip_prefix("! ") {
-            Some(line) => {
-                let (figures, reason) = line.split_once(" : ").expect("a reason");
-                assert!(reason.len() > 10, "{line}");
-                (&mut explained, figures)
-            }
-            None => (&mut printed, line),
+        let (list, line) = match (line.strip_prefix("! "), line.strip_prefix("+ ")) {
+            (Some(line), _) => (&mut out.lacking, explained(line)),
+            (_, Some(line)) => (&mut out.extra, explained(line)),
+            _ => (&mut out.printed, line),
         };
         let mut words = line.split_whitespace();
         let section = words.next().expect("a section");
         list.extend(words.map(|word| (section.to_owned(), token(word))));
     }
-    (printed, explained)
+    out
+}
+
+/// The figures of a line that gives a reason.
+fn explained(line: &str) -> &str {
+    let (figures, reason) = line.split_once(" : ").expect("a reason");
+    assert!(reason.len() > 10, "{line}");
+    figures
+}
+
+/// Takes a figure out of a list, if it is there.
+fn take<T: PartialEq>(list: &mut Vec<T>, figure: &T) -> bool {
+    let at = list.iter().position(|own| own == figure);
+    at.map(|at| list.remove(at)).is_some()
 }
 
 #[test]
 fn every_figure_of_the_published_texts_is_generated_or_explained() {
     let mut wrong = Vec::new();
     for (name, format) in DOCUMENTS {
-        let mut generated = generated(&draft(name, format));
-        let (printed, mut explained) = published(name);
-        let (mut equal, compared) = (0, printed.len());
-        let mut reasons = 0;
-        for (section, figure) in printed {
-            let found = generated
-                .get_mut(&section)
-                .and_then(|list| Some((list.iter().position(|own| *own == figure)?, list)));
-            if let Some((at, list)) = found {
-                list.remove(at);
+        let mut left: Places = Vec::new();
+        for (section, figures) in generated(&draft(name, format)) {
+            left.extend(figures.into_iter().map(|figure| (section.clone(), figure)));
+        }
+        let Published { printed, mut lacking, mut extra } = published(name);
+        let (compared, added) = (printed.len(), extra.len());
+        let mut equal = 0;
+        for figure in printed {
+            if take(&mut left, &figure) {
                 equal += 1;
-                continue;
-            }
-            match explained.iter().position(|(s, own)| *s == section && *own == figure) {
-                Some(at) => {
-                    explained.remove(at);
-                    reasons += 1;
-                }
-                None => wrong.push(format!(
-                    "{name} {section}: {figure:?} is not generated; left: {:?}",
-                    generated.get(&section)
-                )),
+            } else if !take(&mut lacking, &figure) {
+                wrong.push(format!("{name}: {} is not generated", told(&figure)));
             }
         }
-        for (section, figure) in explained {
-            wrong.push(format!("{name} {section}: {figure:?} is explained and doesn't differ"));
+        for figure in left {
+            if !take(&mut extra, &figure) {
+                wrong.push(format!("{name}: {} is generated, not printed", told(&figure)));
+            }
         }
-        println!("{name}: {compared} compared, {equal} equal, {reasons} explained");
+        for figure in lacking.iter().chain(&extra) {
+            wrong.push(format!("{name}: {} is explained and doesn't differ", told(figure)));
+        }
+        let explained = compared - equal;
+        println!(
+            "{name}: {compared} compared, {equal} equal, {explained} explained; {added} more generated"
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn told((section, figure): &(String, Token)) -> String {
+    let percent = if figure.rate { "%" } else { "" };
+    format!("{section} {}{}{percent}", figure.direction, figure.value)
 }
 
 /// The rows of a table with amounts: code, line number or `-`, and the amounts from left to right.
@@ -188,7 +214,7 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
                 generated.insert(table.id.clone(), rows(table));
             }
         }
-        let (mut compared, mut explained) = (0, 0);
+        let (mut compared, mut explained, mut otherwise) = (0, 0, Vec::new());
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let (line, reason) = match line.strip_prefix("! ").and_then(|l| l.split_once(" : ")) {
                 Some((line, reason)) => (line, Some(reason)),
@@ -197,13 +223,23 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
             let mut words = line.split_whitespace();
             let (table, key) = (words.next().expect("a table"), words.next().expect("a row"));
             let amounts: Vec<Decimal> = words.map(|word| token(word).value).collect();
-            let rows = generated.get(table).unwrap_or_else(|| panic!("{name} has no {table}"));
-            let found = rows.iter().any(|row| (key == "*" || row.0 == key) && row.1 == amounts);
+            let rows = generated.get_mut(table).unwrap_or_else(|| panic!("{name} has no {table}"));
+            let at = rows.iter().position(|row| (key == "*" || row.0 == key) && row.1 == amounts);
+            let found = at.map(|at| rows.remove(at)).is_some();
             compared += amounts.len();
-            explained += reason.map_or(0, |_| amounts.len());
+            if reason.is_some() {
+                explained += amounts.len();
+                otherwise.push((table, key));
+            }
             if found != reason.is_none() {
                 let row: Vec<_> = rows.iter().filter(|row| row.0 == key).collect();
                 wrong.push(format!("{name}: {line} against {row:?}"));
+            }
+        }
+        // What is left is a row that is published otherwise; the forms have a test of their own.
+        for (table, rows) in generated.iter().filter(|(table, _)| !table.starts_with("form_")) {
+            for (key, amounts) in rows.iter().filter(|row| !otherwise.contains(&(table, &row.0))) {
+                wrong.push(format!("{name}: {table} {key} {amounts:?} is not published"));
             }
         }
         println!("{name}: {compared} amounts of tables compared, {explained} explained");

@@ -79,6 +79,8 @@ pub struct ReceptionPurpose {
     pub batches: Option<Count>,
     /// 人次
     pub persons: Option<Count>,
+    /// 陪同人次
+    pub accompanying: Option<Count>,
 }
 
 /// 机关运行经费

@@ -1,6 +1,6 @@
 //! Self-evaluation forms (绩效自评表).
 
-use super::{Money, Score, Text};
+use super::{Count, Money, Score, Text};
 use crate::source::{Span, Spanned};
 
 /// A form: of the whole department or of a project. Budget and final stand where they are typed anyway.
@@ -57,6 +57,8 @@ pub struct EvaluationReport {
     pub basics: Option<Text>,
     /// 年度绩效目标，资金情况
     pub goals: Option<Text>,
+    /// 前几年预算安排情况
+    pub earlier: Vec<EarlierYear>,
     /// 自评工作开展情况
     pub process: Option<Text>,
     /// 预算执行情况分析
@@ -67,6 +69,17 @@ pub struct EvaluationReport {
     pub last_year_use: Option<Text>,
     /// 其他佐证材料
     pub other: Option<Text>,
+}
+
+/// What was planned and spent in a year before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EarlierYear {
+    /// The year.
+    pub year: Count,
+    /// 全年预算数
+    pub adjusted_budget: Money,
+    /// 执行数
+    pub amount: Money,
 }
 
 /// A project's funds from one source.

@@ -54,7 +54,7 @@ pub struct ProcurementView {
     pub any: bool,
     /// 总额
     pub total: Mark,
-    /// 货物、工程、服务
+    /// 货物、工程、服务中有支出的
     pub kinds: Vec<ProcurementKindView>,
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
@@ -75,8 +75,6 @@ pub struct ProcurementKindView {
     pub name: Mark,
     /// 支出
     pub amount: Mark,
-    /// 有支出
-    pub any: bool,
     /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
     pub small_and_medium_share: Mark,
 }
@@ -99,10 +97,12 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let kinds = ["货物", "工程", "服务"]
         .into_iter()
         .zip(&figures.kinds)
+        .filter(|(_, kind)| !context.book().printed(kind.amount).is_zero())
+        .collect::<Vec<_>>()
+        .into_iter()
         .map(|(name, kind)| ProcurementKindView {
             name: Mark::word(name),
             amount: context.figure(kind.amount),
-            any: !context.book().printed(kind.amount).is_zero(),
             small_and_medium_share: context
                 .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
         })

@@ -1,5 +1,7 @@
 //! Evaluation reports (绩效评价报告), told in words around the figures of the self-evaluation.
 
+use super::performance::{ScoreView, components};
+use crate::calc::Direction;
 use crate::input::{EvaluationReport, Text};
 use crate::report::context::{Context, Need};
 use crate::report::evaluated::Evaluated;
@@ -28,6 +30,8 @@ pub struct ReportView {
     pub execution_score: Mark,
     /// 各指标的得分，没有自评表为空
     pub indicators_score: Mark,
+    /// 部门整体得分的构成（没有自评表时用）；项目的报告没有
+    pub components: Vec<ScoreView>,
     /// 完成的绩效目标
     pub achieved: Mark,
     /// 未完成的绩效目标
@@ -42,6 +46,12 @@ pub struct ReportView {
     pub basics: Mark,
     /// 年度绩效目标或者资金情况，没写为空
     pub goals: Mark,
+    /// 前几年预算安排情况
+    pub earlier: Vec<EarlierView>,
+    /// 本年预算与上年的差，不带正负号；没有写上年为空
+    pub budget_change: Mark,
+    /// 本年预算比上年：增加、减少；相同为空
+    pub budget_direction: Mark,
     /// 自评工作开展情况
     pub process: Mark,
     /// 预算执行情况分析
@@ -52,6 +62,33 @@ pub struct ReportView {
     pub last_year_use: Mark,
     /// 其他佐证材料，没写为空
     pub other: Mark,
+}
+
+/// 前面某一年的预算安排情况
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EarlierView {
+    /// 年份
+    pub year: Mark,
+    /// 预算数
+    pub budget: Mark,
+    /// 执行数
+    pub amount: Mark,
+}
+
+/// The years before, each with its figures.
+fn earlier(
+    context: &mut Context<'_>,
+    evaluated: &Evaluated<'_>,
+    report: &EvaluationReport,
+) -> Vec<EarlierView> {
+    let years = report.earlier.iter().zip(&evaluated.earlier.years);
+    years
+        .map(|(typed, (budget, amount))| EarlierView {
+            year: Mark::word(typed.year.value.to_string()),
+            budget: context.figure(*budget),
+            amount: context.figure(*amount),
+        })
+        .collect()
 }
 
 /// A report for templates; what it must say and doesn't becomes a finding if the format prints it.
@@ -92,6 +129,12 @@ pub(in crate::report) fn view(
         Some(score) => context.figure(score),
         None => context.missing(need("自评得分", "score")),
     };
+    let change = evaluated.earlier.budget_change;
+    let budget_direction = match change {
+        Some((_, Direction::Up)) => Mark::word("增加"),
+        Some((_, Direction::Down)) => Mark::word("减少"),
+        _ => Mark::none(),
+    };
     let form = evaluated.form.map(|(_, figures)| figures);
     let form = form.filter(|form| form.execution_score.is_some());
     ReportView {
@@ -104,6 +147,10 @@ pub(in crate::report) fn view(
         score,
         execution_score: context.figure_or_none(form.and_then(|form| form.execution_score)),
         indicators_score: context.figure_or_none(form.map(|form| form.indicators)),
+        components: match evaluated.project {
+            Some(_) => Vec::new(),
+            None => components(context),
+        },
         achieved,
         unachieved,
         problems,
@@ -111,6 +158,9 @@ pub(in crate::report) fn view(
         budget_use: context.prose_or_none(report.budget_use.as_ref()),
         basics,
         goals: context.prose_or_none(report.goals.as_ref()),
+        earlier: earlier(context, evaluated, report),
+        budget_change: context.figure_or_none(change.map(|(difference, _)| difference)),
+        budget_direction,
         process,
         execution_analysis,
         goal_analysis,

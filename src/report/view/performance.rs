@@ -89,15 +89,6 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let figures = context.figures.performance.clone();
     let span = typed.span;
     let need = |what, section, key| Need { what, section, key, span };
-    let components = typed
-        .components
-        .iter()
-        .zip(&figures.components)
-        .map(|((name, _), fig)| ScoreView {
-            name: context.clause(name),
-            score: context.figure(*fig),
-        })
-        .collect();
     let overall = |context: &mut Context<'_>, fig, what, key| match fig {
         Some(fig) => context.figure(fig),
         None => context.missing(need(what, "[performance.overall]", key)),
@@ -115,7 +106,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         .covered_share
         .and_then(|share| context.book().percent(share))
         .is_some_and(|(percent, _)| percent.value() == Decimal::ONE_HUNDRED);
-    let listed = u64::try_from(typed.projects.len()).unwrap_or(u64::MAX);
+    let listed = context.book().count(figures.listed_projects);
     let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);
     let has_projects = context.book().count(figures.covered_projects) > 0;
@@ -135,6 +126,11 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "name",
         ))
     };
+    let listed_projects = if listed > 0 {
+        context.figure(figures.listed_projects)
+    } else {
+        context.missing(need("自评项目（至少列一个）", "[[performance.projects]]", "name"))
+    };
     PerformanceView {
         given: span.is_some(),
         overview: context.need_prose(
@@ -148,7 +144,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         of_budget: context.book().settings().performance_basis == PerformanceBasis::Budget,
         covers_all,
         lists_all,
-        listed_projects: Mark::word(listed.to_string()),
+        listed_projects,
         has_projects: has_projects || spends_on_projects,
         overall_budget: overall(
             context,
@@ -162,7 +158,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             None => overall(context, None, "部门整体全年预算数", "adjusted_budget"),
         },
         score: overall(context, figures.score, "部门整体自评得分", "score"),
-        components,
+        components: components(context),
         text: context.need_prose(
             typed.text.as_ref(),
             need("部门整体支出自评结果", "[performance.overall]", "text"),
@@ -173,6 +169,19 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             need("绩效自评结果应用情况", "[performance]", "results_use"),
         ),
     }
+}
+
+/// The parts of the department's score.
+pub(super) fn components(context: &mut Context<'_>) -> Vec<ScoreView> {
+    let typed = &context.input.performance.components;
+    let figures = context.figures.performance.components.clone();
+    let parts = typed.iter().zip(figures);
+    parts
+        .map(|((name, _), score)| ScoreView {
+            name: context.clause(name),
+            score: context.figure(score),
+        })
+        .collect()
 }
 
 fn projects(context: &mut Context<'_>) -> Vec<EvaluatedProjectView> {

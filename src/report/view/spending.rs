@@ -2,7 +2,7 @@
 
 use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
-use crate::calc::{ChangeOutcome, CompletionOutcome, Fig, SpendingFigures};
+use crate::calc::{ChangeOutcome, CompletionOutcome, Fig, PurposeFigures, SpendingFigures};
 use crate::input::{SpendingItem, Text, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
@@ -109,6 +109,8 @@ pub struct PurposeView {
     pub batches: Mark,
     /// 人次
     pub persons: Mark,
+    /// 陪同人次，没有填为空
+    pub accompanying: Mark,
 }
 
 /// What an item is called in keys and in messages.
@@ -368,16 +370,17 @@ fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
         .collect()
 }
 
-fn purposes(context: &mut Context<'_>, figs: &[(Fig, Fig, Fig)]) -> Vec<PurposeView> {
+fn purposes(context: &mut Context<'_>, figures: &[PurposeFigures]) -> Vec<PurposeView> {
     let purposes = &context.input.official_spending.purposes;
     purposes
         .iter()
-        .zip(figs)
-        .map(|(purpose, (amount, batches, persons))| PurposeView {
+        .zip(figures)
+        .map(|(purpose, figures)| PurposeView {
             text: context.clause(&purpose.text),
-            amount: context.figure(*amount),
-            batches: given(context, *batches, purpose.batches.is_some()),
-            persons: given(context, *persons, purpose.persons.is_some()),
+            amount: context.figure(figures.amount),
+            batches: given(context, figures.batches, purpose.batches.is_some()),
+            persons: given(context, figures.persons, purpose.persons.is_some()),
+            accompanying: given(context, figures.accompanying, purpose.accompanying.is_some()),
         })
         .collect()
 }
