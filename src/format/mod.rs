@@ -1,5 +1,6 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
+mod faults;
 mod form;
 mod layers;
 mod manifest;
@@ -68,9 +69,13 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    tera.add_raw_templates(pairs).map_err(|error| vec![template_error(&error)])?;
+    if let Err(error) = tera.add_raw_templates(pairs) {
+        // Tera names the end of the file; who forgot an endif looks for its if.
+        let unclosed = names::unclosed(&texts);
+        return Err(vec![unclosed.unwrap_or_else(|| template_error(&error))]);
+    }
     let mut findings = names::check(&texts, &manifest, &wording);
-    findings.extend(missing_parts(&merged.texts, &manifest, &wording));
+    findings.extend(faults::faults(&merged.texts, &manifest, &wording));
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -134,115 +139,6 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
     }
     for (key, term) in &wording.glossary {
         out.push((format!("glossary/{key}"), term.meaning.clone()));
-    }
-    out
-}
-
-/// What the manifest names and nobody wrote.
-fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    let mut demand = |there: bool, what: String| {
-        if !there {
-            out.push(Diagnostic::new(&rules::TEMPLATE, what));
-        }
-    };
-    let explanations = manifest.explanations.iter().map(|id| explanation_file(id));
-    let parts = std::iter::once(&manifest.cover).chain(&manifest.parts).cloned();
-    for part in parts.chain(explanations) {
-        let there = files.iter().any(|(name, _)| *name == part);
-        demand(there, format!("format.toml 里写了 {part}，但没有这个文件"));
-    }
-    for id in &manifest.explanations {
-        let there = manifest.explanation_titles.contains_key(id);
-        demand(
-            there,
-            format!("format.toml 的 explanations 里写了 {id}，[explanation_titles] 里没有它的标题"),
-        );
-    }
-    for id in &manifest.table_order {
-        let there = manifest.tables.contains_key(id);
-        demand(there, format!("format.toml 的 table_order 里写了 {id}，没有 [tables.{id}]"));
-    }
-    for term in &manifest.glossary {
-        let there = wording.glossary.contains_key(term);
-        demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
-    }
-    if let Some((key, low, high)) = manifest.page.unsound() {
-        let message = format!("format.toml 的 [page] 里 {key} 应当在 {low:.0} 到 {high:.1} 之间");
-        let help =
-            "字号、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改";
-        out.push(Diagnostic::new(&rules::TEMPLATE, message).help(help));
-    }
-    if manifest.forms.project.layout == FormLayout::Sources
-        && manifest.forms.project.columns.len() < 8
-    {
-        let message = "format.toml 的 [forms.project] 用 layout = \"sources\" 时，columns 要有八栏";
-        out.push(Diagnostic::new(&rules::TEMPLATE, message));
-    }
-    for form in [&manifest.forms.overall, &manifest.forms.project] {
-        if form.columns.len() < 6 {
-            let message = "format.toml 的 [forms] 里，columns 至少要有六栏";
-            out.push(Diagnostic::new(&rules::TEMPLATE, message));
-        }
-    }
-    out.extend(unsound_figures(manifest));
-    out.extend(twice(manifest));
-    let mut demand = |there: bool, what: String| {
-        if !there {
-            out.push(Diagnostic::new(&rules::TEMPLATE, what));
-        }
-    };
-    demand(manifest.api == 1, format!("格式写的是 api = {}，程序只认识 1", manifest.api));
-    out
-}
-
-/// Decimals that no document prints.
-fn unsound_figures(manifest: &Manifest) -> Vec<Diagnostic> {
-    let rates = &manifest.figures.rates;
-    let styles = [
-        ("share", rates.share),
-        ("change", rates.change),
-        ("completion", rates.completion),
-        ("execution", rates.execution),
-        ("official_spending", rates.official_spending),
-        ("operating_expenses", rates.operating_expenses),
-        ("procurement", rates.procurement),
-    ];
-    let rates = styles.into_iter().filter(|(_, style)| style.decimals > 2).map(|(name, _)| {
-        format!("format.toml 的 [figures.rates] 里 {name} 的小数位数应当是 0 到 2")
-    });
-    let tables = manifest.tables.iter().filter_map(|(id, table)| Some((id, table.decimals?)));
-    let tables = tables
-        .filter(|(_, decimals)| *decimals > 6)
-        .map(|(id, _)| format!("format.toml 的 [tables.{id}] 里 decimals 应当是 0 到 6"));
-    let whole = (manifest.figures.decimals > 6)
-        .then(|| "format.toml 的 [figures] 里 decimals 应当是 0 到 6".to_owned());
-    let messages = rates.chain(tables).chain(whole);
-    messages.map(|message| Diagnostic::new(&rules::TEMPLATE, message)).collect()
-}
-
-/// What stands twice in a list of things that stand once.
-fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
-    let lists = [
-        ("parts", &manifest.parts),
-        ("table_order", &manifest.table_order),
-        ("explanations", &manifest.explanations),
-        ("glossary", &manifest.glossary),
-    ];
-    let columns = manifest.tables.iter().map(|(id, table)| {
-        let columns = table.columns.iter().map(|spec| spec.column.id().to_owned());
-        (format!("[tables.{id}] 的 columns"), columns.collect::<Vec<String>>())
-    });
-    let lists =
-        lists.into_iter().map(|(name, list)| (name.to_owned(), list.clone())).chain(columns);
-    let mut out = Vec::new();
-    for (name, list) in lists {
-        for (at, item) in list.iter().enumerate() {
-            if list.iter().take(at).any(|before| before == item) {
-                let message = format!("format.toml 的 {name} 里 {item} 写了两次");
-                out.push(Diagnostic::new(&rules::TEMPLATE, message).help("删掉一个"));
-            }
-        }
     }
     out
 }

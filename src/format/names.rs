@@ -31,8 +31,14 @@ pub(super) fn check(
     for (name, text) in texts {
         let mut scopes = Scopes { root: &root, frames: vec![BTreeMap::new()] };
         for event in scan::events(text) {
-            if let Some(unknown) = scopes.apply(event) {
-                out.push(finding(name, text, &unknown, &scopes));
+            match event {
+                Event::Compare(compared) if scopes.is_leaf(&compared.path) => {
+                    out.push(comparison(name, text, &compared));
+                }
+                event => {
+                    let unknown = scopes.apply(event);
+                    out.extend(unknown.map(|unknown| finding(name, text, &unknown, &scopes)));
+                }
             }
         }
     }
@@ -70,6 +76,7 @@ impl Scopes<'_> {
                 self.frames.push(frame);
                 None
             }
+            Event::Compare(_) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.insert(variable, Shape::Any);
@@ -83,6 +90,11 @@ impl Scopes<'_> {
                 None
             }
         }
+    }
+
+    /// Whether something that templates print stands under a name: no count of a loop's, no list.
+    fn is_leaf(&self, path: &[String]) -> bool {
+        self.resolve(path) == Some(Shape::Leaf)
     }
 
     fn resolve(&self, path: &[String]) -> Option<Shape> {
@@ -109,20 +121,39 @@ impl Scopes<'_> {
     }
 }
 
-fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
-    let before = text.get(..name.at).unwrap_or("");
+/// The tag of the first text that opens something and never closes it.
+pub(super) fn unclosed(texts: &[(String, String)]) -> Option<Diagnostic> {
+    texts.iter().find_map(|(name, text)| {
+        let (at, word) = scan::unclosed(text)?;
+        let message = format!("{}：{{% {word} %}} 没有结束", place(name, text, at));
+        let help = format!("在它管的内容后面写 {{% end{word} %}}");
+        Some(Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}")).help(help))
+    })
+}
+
+/// File, line and column of a place in a template.
+fn place(template: &str, text: &str, at: usize) -> String {
+    let before = text.get(..at).unwrap_or("");
     let line = before.matches('\n').count().saturating_add(1);
     let column = before.rsplit('\n').next().unwrap_or("").chars().count().saturating_add(1);
+    format!("{}:{line}:{column}", super::shown_name(template))
+}
+
+/// Figures are finished texts; a comparison would be false whatever they are.
+fn comparison(template: &str, text: &str, name: &Name) -> Diagnostic {
+    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let message = format!("格式的模板有错，{place}：{name} 不能比较大小");
+    Diagnostic::new(&rules::TEMPLATE, message)
+        .help("数已经是排好的文字，比较的结果不作数；用写着“真假”的名称（juesuan formats names）")
+}
+
+fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
     let (at, candidates) = scopes.candidates(&name.path);
     let wrong = name.path.get(at).map_or("", String::as_str);
     let words: Vec<&str> = candidates.iter().map(String::as_str).collect();
     let mut diagnostic = Diagnostic::new(
         &rules::UNKNOWN_NAME,
-        format!(
-            "{}:{line}:{column}：没有“{}”这个名称",
-            super::shown_name(template),
-            name.path.join(".")
-        ),
+        format!("{}：没有“{}”这个名称", place(template, text, name.at), name.path.join(".")),
     );
     if let Some(near) = crate::input::nearest(wrong, &words) {
         let mut meant = name.path.clone();

@@ -84,6 +84,29 @@ fn a_broken_template_names_its_line_and_column() {
 }
 
 #[test]
+fn a_tag_that_is_never_closed_is_named_where_it_opens() {
+    let (code, message, help) = one(changed("part4.md", "{% endif %}", ""));
+    assert_eq!(code, "P102");
+    assert!(message.contains("part4.md:5:1：{% if %} 没有结束"), "{message}");
+    assert_eq!(help, ["在它管的内容后面写 {% endif %}"]);
+}
+
+#[test]
+fn a_figure_is_compared_with_nothing() {
+    let condition = "{% if procurement.any -%}";
+    for to in ["{% if procurement.total > 0 -%}", "{% if procurement.total == 13.65 -%}"] {
+        let (code, message, _) = one(changed("explanations/procurement.md", condition, to));
+        assert_eq!(code, "P102");
+        assert!(
+            message.contains("procurement.md:1:7：procurement.total 不能比较大小"),
+            "{message}"
+        );
+    }
+    let to = "{% if procurement.kinds | length > 1 -%}";
+    assert!(changed("explanations/procurement.md", condition, to).is_empty());
+}
+
+#[test]
 fn a_part_without_its_file_is_an_error() {
     let (code, message, _) = one(changed("format.toml", "\"part4.md\"", "\"part4a.md\""));
     assert_eq!((code.as_str(), message.contains("part4a.md")), ("P102", true));

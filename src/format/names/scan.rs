@@ -12,6 +12,8 @@ pub(super) struct Name {
 pub(super) enum Event {
     /// A name is read.
     Use(Name),
+    /// A name is compared with a number, or is said to be more or less.
+    Compare(Name),
     /// A loop binds its variable.
     For { variable: String, list: Name },
     /// A component binds its parameters.
@@ -26,8 +28,8 @@ pub(super) enum Event {
 enum Token {
     Name(Name),
     Sign(char),
-    /// A string or a number.
-    Literal,
+    Text,
+    Number,
 }
 
 const KEYWORDS: [&str; 12] =
@@ -68,11 +70,11 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
         match c {
             '"' | '\'' | '`' => {
                 let _ = chars.by_ref().find(|(_, inner)| *inner == c);
-                out.push(Token::Literal);
+                out.push(Token::Text);
             }
             c if c.is_ascii_digit() => {
                 while chars.next_if(|(_, c)| c.is_ascii_digit() || *c == '.').is_some() {}
-                out.push(Token::Literal);
+                out.push(Token::Number);
             }
             c if c.is_alphabetic() || c == '_' => {
                 let mut word = String::from(c);
@@ -102,6 +104,10 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
     };
     let first = word(tokens.first());
     match (is_statement, first.as_str()) {
+        (true, "if" | "elif") => {
+            out.extend(uses(tokens).into_iter().map(Event::Use));
+            out.extend(compared(tokens).into_iter().map(Event::Compare));
+        }
         (true, "for") => {
             let uses = uses(tokens.get(2..).unwrap_or(&[]));
             let mut uses = uses.into_iter();
@@ -119,6 +125,59 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
         (true, "endif" | "else" | "endset" | "include" | "block" | "endblock" | "extends") => {}
         _ => out.extend(uses(tokens).into_iter().map(Event::Use)),
     }
+}
+
+/// Names beside `<` or `>`, or beside `==` or `!=` with a number.
+fn compared(tokens: &[Token]) -> Vec<Name> {
+    let used = uses(tokens);
+    let mut out = Vec::new();
+    for (at, sign) in tokens.iter().enumerate() {
+        let next = tokens.get(at.saturating_add(1));
+        let doubled = next == Some(&Token::Sign('='));
+        let sides = [
+            at.checked_sub(1).and_then(|before| tokens.get(before)),
+            tokens.get(at.saturating_add(if doubled { 2 } else { 1 })),
+        ];
+        let compares = match sign {
+            Token::Sign('<' | '>') => true,
+            Token::Sign('=' | '!') => doubled && sides.contains(&Some(&Token::Number)),
+            _ => false,
+        };
+        let names = sides.into_iter().filter(|_| compares).filter_map(|side| match side {
+            Some(Token::Name(name)) if used.contains(name) => Some(name.clone()),
+            _ => None,
+        });
+        out.extend(names);
+    }
+    out
+}
+
+/// The tag that opens something which is never closed: its place and word.
+pub(super) fn unclosed(text: &str) -> Option<(usize, &'static str)> {
+    const WORDS: [(&str, &str); 3] =
+        [("if", "endif"), ("for", "endfor"), ("component", "endcomponent")];
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    let mut rest = 0;
+    while let Some((start, close)) = next_tag(text, rest) {
+        let end = text.get(start..).and_then(|tail| tail.find(close));
+        let end = end.map_or(text.len(), |length| start.saturating_add(length));
+        let inside = text.get(start..end).unwrap_or("").trim_start_matches('-').trim_start();
+        let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+        if close == "%}" {
+            if let Some((word, _)) = WORDS.iter().find(|(opens, _)| *opens == word) {
+                open.push((start.saturating_sub(2), word));
+            } else if let Some((opens, _)) = WORDS.iter().find(|(_, closes)| *closes == word) {
+                // What was opened inside and isn't closed yet never will be.
+                match open.iter().rposition(|(_, word)| word == opens) {
+                    Some(at) if at.saturating_add(1) < open.len() => break,
+                    Some(at) => open.truncate(at),
+                    None => return None,
+                }
+            }
+        }
+        rest = end.saturating_add(close.len());
+    }
+    open.pop()
 }
 
 /// The parameters of `component name(a, b: string, c = 1)`.
@@ -180,6 +239,7 @@ mod tests {
                 }
                 Event::Component(parameters) => format!("component {}", parameters.join(",")),
                 Event::Set(name) => format!("set {name}"),
+                Event::Compare(name) => format!("compare {}", name.path.join(".")),
                 Event::End => "end".into(),
             })
             .collect()
@@ -205,5 +265,23 @@ mod tests {
             ["a.b", "set n", "n"]
         );
         assert_eq!(names("{{ range(end = n) }}"), ["n"]);
+    }
+
+    #[test]
+    fn comparisons_of_numbers_are_seen() {
+        assert_eq!(
+            names(
+                "{% if a.b > 3 or not c == \"d\" and e != 0 %}{% elif 2 <= f and g | length > 1 %}"
+            ),
+            ["a.b", "c", "e", "compare a.b", "compare e", "f", "g", "compare f"]
+        );
+    }
+
+    #[test]
+    fn what_is_never_closed_is_found_where_it_opens() {
+        assert_eq!(unclosed("{% if a %}{% for x in y %}{% endfor %}{% endif %}"), None);
+        assert_eq!(unclosed("甲{% if a %}{% if b %}{% endif %}"), Some((3, "if")));
+        assert_eq!(unclosed("{% for x in y %}{%- if b %}{% endfor %}"), Some((16, "if")));
+        assert_eq!(unclosed("{% endif %}"), None);
     }
 }

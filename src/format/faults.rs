@@ -1,0 +1,123 @@
+//! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
+
+use super::{Files, FormLayout, Manifest, Wording, explanation_file};
+use crate::diag::{Diagnostic, rules};
+
+/// Everything that no document could be made with.
+pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+    let mut out = missing_parts(files, manifest, wording);
+    out.extend(unsound_page(manifest));
+    out.extend(narrow_forms(manifest).map(fault));
+    out.extend(unsound_decimals(manifest).into_iter().map(fault));
+    out.extend(twice(manifest));
+    if manifest.api != 1 {
+        out.push(fault(format!("格式写的是 api = {}，程序只认识 1", manifest.api)));
+    }
+    out
+}
+
+fn fault(message: String) -> Diagnostic {
+    Diagnostic::new(&rules::TEMPLATE, message)
+}
+
+/// What the manifest names and nobody wrote.
+fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let mut demand = |there: bool, what: String| {
+        if !there {
+            out.push(fault(what));
+        }
+    };
+    let explanations = manifest.explanations.iter().map(|id| explanation_file(id));
+    let parts = std::iter::once(&manifest.cover).chain(&manifest.parts).cloned();
+    for part in parts.chain(explanations) {
+        let there = files.iter().any(|(name, _)| *name == part);
+        demand(there, format!("format.toml 里写了 {part}，但没有这个文件"));
+    }
+    for id in &manifest.explanations {
+        let there = manifest.explanation_titles.contains_key(id);
+        demand(
+            there,
+            format!("format.toml 的 explanations 里写了 {id}，[explanation_titles] 里没有它的标题"),
+        );
+    }
+    for id in &manifest.table_order {
+        let there = manifest.tables.contains_key(id);
+        demand(there, format!("format.toml 的 table_order 里写了 {id}，没有 [tables.{id}]"));
+    }
+    for term in &manifest.glossary {
+        let there = wording.glossary.contains_key(term);
+        demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
+    }
+    out
+}
+
+/// A page that no text fits on.
+fn unsound_page(manifest: &Manifest) -> Option<Diagnostic> {
+    let (key, low, high) = manifest.page.unsound()?;
+    let message = format!("format.toml 的 [page] 里 {key} 应当在 {low:.0} 到 {high:.1} 之间");
+    let help = "字号、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改";
+    Some(fault(message).help(help))
+}
+
+/// Forms with fewer columns than their heads need.
+fn narrow_forms(manifest: &Manifest) -> impl Iterator<Item = String> {
+    let forms = [&manifest.forms.overall, &manifest.forms.project];
+    let narrow = forms.into_iter().filter(|form| form.columns.len() < 6);
+    let narrow = narrow.map(|_| "format.toml 的 [forms] 里，columns 至少要有六栏".to_owned());
+    let project = &manifest.forms.project;
+    let sources = (project.layout == FormLayout::Sources && project.columns.len() < 8).then(|| {
+        "format.toml 的 [forms.project] 用 layout = \"sources\" 时，columns 要有八栏".to_owned()
+    });
+    narrow.chain(sources)
+}
+
+/// Decimals that no document prints.
+fn unsound_decimals(manifest: &Manifest) -> Vec<String> {
+    let rates = &manifest.figures.rates;
+    let styles = [
+        ("share", rates.share),
+        ("change", rates.change),
+        ("completion", rates.completion),
+        ("execution", rates.execution),
+        ("official_spending", rates.official_spending),
+        ("operating_expenses", rates.operating_expenses),
+        ("procurement", rates.procurement),
+    ];
+    let rates = styles.into_iter().filter(|(_, style)| style.decimals > 2).map(|(name, _)| {
+        format!("format.toml 的 [figures.rates] 里 {name} 的小数位数应当是 0 到 2")
+    });
+    let tables = manifest.tables.iter().filter_map(|(id, table)| Some((id, table.decimals?)));
+    let tables = tables
+        .filter(|(_, decimals)| *decimals > 6)
+        .map(|(id, _)| format!("format.toml 的 [tables.{id}] 里 decimals 应当是 0 到 6"));
+    let whole = (manifest.figures.decimals > 6)
+        .then(|| "format.toml 的 [figures] 里 decimals 应当是 0 到 6".to_owned());
+    rates.chain(tables).chain(whole).collect()
+}
+
+/// What stands twice in a list of things that stand once.
+fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
+    let lists = [
+        ("parts", &manifest.parts),
+        ("table_order", &manifest.table_order),
+        ("explanations", &manifest.explanations),
+        ("glossary", &manifest.glossary),
+    ];
+    let columns = manifest.tables.iter().map(|(id, table)| {
+        let columns = table.columns.iter().map(|spec| spec.column.id().to_owned());
+        (format!("[tables.{id}] 的 columns"), columns.collect::<Vec<String>>())
+    });
+    let lists =
+        lists.into_iter().map(|(name, list)| (name.to_owned(), list.clone())).chain(columns);
+    let mut out = Vec::new();
+    for (name, list) in lists {
+        for (at, item) in list.iter().enumerate() {
+            if list.iter().take(at).any(|before| before == item) {
+                let message = format!("format.toml 的 {name} 里 {item} 写了两次");
+                out.push(fault(message).help("删掉一个"));
+            }
+        }
+    }
+    out
+}
