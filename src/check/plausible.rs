@@ -73,13 +73,17 @@ fn executions(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (rate, span) in overall.into_iter().chain(projects) {
         out.extend(execution(subject.book(), rate, span));
     }
-    for (figures, typed) in figures.projects.iter().zip(&typed.projects) {
-        let spent = !subject.book().is_zero(figures.amount);
-        if spent && subject.book().is_zero(figures.budget) {
-            let message = format!("“{}”的全年预算数是 0，却有支出", typed.name.text);
+    let all = subject.figures.all.total(Column::Expenditure);
+    let overall = typed.overall_budget.zip(all).map(|(budget, spent)| ("部门整体", budget, spent));
+    let projects = figures.projects.iter().zip(&typed.projects);
+    let projects = projects
+        .map(|(figures, typed)| (typed.name.text.as_str(), typed.adjusted_budget, figures.amount));
+    for (name, budget, spent) in overall.into_iter().chain(projects) {
+        if budget.amount.is_zero() && !subject.book().is_zero(spent) {
+            let message = format!("“{name}”的全年预算数是 0，却有支出");
             out.push(
                 Diagnostic::new(&rules::EXECUTION_OVER, message)
-                    .at(typed.adjusted_budget.span, "全年预算数")
+                    .at(budget.span, "全年预算数")
                     .help("全年预算数是调整以后的数；没有执行率，也就没有执行得分"),
             );
         }

@@ -51,6 +51,16 @@ fn every_rule_has_its_bad_input() {
     assert!(missing.is_empty(), "rules without a bad input: {missing:?}");
 }
 
+/// Without a budget there is no rate that could be too high; the department is told apart from its projects.
+#[test]
+fn spending_without_any_budget_is_noticed() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let folder = scratch();
+    let none = base.replace("adjusted_budget = 100.00", "adjusted_budget = 0");
+    let said = stderr(&check(folder.path(), &none));
+    assert!(said.starts_with("警告[E102]: “部门整体”的全年预算数是 0，却有支出\n"), "{said}");
+}
+
 #[test]
 fn codes_are_unique_sorted_and_explained() {
     let codes: Vec<&str> = rules::ALL.iter().map(|rule| rule.code).collect();
