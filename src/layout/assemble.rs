@@ -4,9 +4,11 @@ use super::chart;
 use super::contents::{self, Entry};
 use super::cover;
 use super::flow::{FlowItem, Paginator, Piece, PlacedMark, blank};
+use super::lists;
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
+use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use super::table::TableBlock;
 use crate::document::drawing::Color;
@@ -23,7 +25,7 @@ enum Section<'a> {
     /// A cover or other blocks before the contents: pages without numbers.
     Front(Vec<Page>),
     /// The contents, to be laid out last.
-    Contents(&'a [Inline]),
+    Contents(&'a [Inline], [Tag; 2]),
     /// Numbered pages.
     Body(Vec<Page>, Vec<PlacedMark>),
 }
@@ -33,11 +35,13 @@ pub fn assemble(document: &Document, shaper: &mut Shaper<'_>, style: &PageStyle)
     let is_front = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents { .. });
     let body_from = document.blocks.iter().rposition(is_front).map_or(0, |at| at + 1);
     let (front, body) = document.blocks.split_at(body_from.min(document.blocks.len()));
-    let mut sections = front_sections(front, shaper, style);
-    let (pages, marks) = Paginator::new(style).run(flow_items(body, shaper, style));
+    let mut structure = Structure::default();
+    let mut sections = front_sections(front, shaper, &mut structure, style);
+    let (pages, marks) = Paginator::new(style).run(flow_items(body, shaper, &mut structure, style));
     let entries = entries(body, &marks);
     sections.push(Section::Body(pages, marks));
-    let mut out = join(sections, &entries, shaper, style);
+    let mut out = join(sections, &entries, shaper, &mut structure, style);
+    out.structure = structure;
     if out.pages.is_empty() {
         // A file without pages is none.
         out.pages.push(blank(style.frame(Orientation::Portrait)));
@@ -52,6 +56,7 @@ pub fn assemble(document: &Document, shaper: &mut Shaper<'_>, style: &PageStyle)
 fn front_sections<'a>(
     blocks: &'a [Block],
     shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
     style: &PageStyle,
 ) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
@@ -59,13 +64,19 @@ fn front_sections<'a>(
     for group in blocks.chunk_by(|a, b| !is_own(a) && !is_own(b)) {
         sections.push(match group {
             [Block::Cover(content)] => {
-                let piece =
-                    cover::cover(shaper, style, style.frame(Orientation::Portrait), content);
+                let frame = style.frame(Orientation::Portrait);
+                let piece = cover::cover(shaper, structure, style, frame, content);
                 Section::Front(Paginator::new(style).run(vec![FlowItem::Piece(piece)]).0)
             }
-            [Block::Contents { title }] => Section::Contents(title),
+            [Block::Contents { title }] => {
+                // What stands in it is known last, but it is read here.
+                let place =
+                    [Role::Heading(1), Role::Contents].map(|role| structure.add(role, None));
+                Section::Contents(title, place)
+            }
             others => {
-                Section::Front(Paginator::new(style).run(flow_items(others, shaper, style)).0)
+                let items = flow_items(others, shaper, structure, style);
+                Section::Front(Paginator::new(style).run(items).0)
             }
         });
     }
@@ -76,9 +87,12 @@ fn front_sections<'a>(
 fn flow_items<'a>(
     blocks: &'a [Block],
     shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
     style: &PageStyle,
 ) -> Vec<FlowItem<'a>> {
     let frame = style.frame(Orientation::Portrait);
+    let listed = lists::items(blocks);
+    let mut list = None;
     let mut items = Vec::new();
     let mut turned = false;
     for (at, block) in blocks.iter().enumerate() {
@@ -91,15 +105,21 @@ fn flow_items<'a>(
             turned = false;
         }
         let pieces = match block {
-            Block::Heading(heading) => paragraph::heading(shaper, style, heading),
-            Block::Paragraph(content) => paragraph::paragraph(shaper, style, content),
+            Block::Heading(heading) => {
+                let tag = structure.add(Role::Heading(heading.level.saturating_add(1)), None);
+                tagged(paragraph::heading(shaper, style, heading), tag)
+            }
+            Block::Paragraph(content) => {
+                let tag = structure.paragraph(listed.get(at).copied().flatten(), &mut list);
+                tagged(paragraph::paragraph(shaper, style, content), tag)
+            }
             Block::Chart(content) => {
-                vec![chart::chart(shaper, style, content, frame.width, frame.height)]
+                let (width, height) = (frame.width, frame.height);
+                vec![chart::chart(shaper, structure, style, content, (width, height))]
             }
             Block::Table(table) => {
                 let headed = matches!(before, Some(Block::Heading(_)));
-                let frame = style.frame(table.orientation);
-                let block = TableBlock::new(shaper, style, frame, table, headed);
+                let block = TableBlock::new(shaper, structure, style, table, headed);
                 if headed && starts_page(table) {
                     part_page(&mut items, &block, style, table.orientation);
                 }
@@ -115,6 +135,11 @@ fn flow_items<'a>(
         items.extend(pieces.into_iter().map(FlowItem::Piece));
     }
     items
+}
+
+fn tagged(mut pieces: Vec<Piece>, tag: Tag) -> Vec<Piece> {
+    pieces.iter_mut().for_each(|piece| piece.tag(tag));
+    pieces
 }
 
 /// Gives the title of a part a page of its own, if the table right below it would otherwise be cut.
@@ -220,6 +245,7 @@ fn join(
     sections: Vec<Section<'_>>,
     entries: &[Entry],
     shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
     style: &PageStyle,
 ) -> Pages {
     let mut out = Pages::default();
@@ -227,8 +253,9 @@ fn join(
     for section in sections {
         match section {
             Section::Front(pages) => out.pages.extend(pages),
-            Section::Contents(title) => {
-                let items = contents::contents(shaper, style, frame, title, entries);
+            Section::Contents(title, place) => {
+                let items =
+                    contents::contents(shaper, structure, place, style, frame, title, entries);
                 out.pages.extend(Paginator::new(style).run(items).0);
             }
             Section::Body(pages, marks) => {

@@ -4,6 +4,7 @@ use super::flow::Piece;
 use super::pages::Item;
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
+use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use crate::document::drawing::{Anchor, Color, PathCommand, Shape, Stroke};
 use crate::document::{Chart, Drawing};
@@ -12,10 +13,10 @@ use crate::fonts::Face;
 /// The chart in the middle of `width` pt, no higher than `height`, with its caption below.
 pub fn chart(
     shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
     style: &PageStyle,
     chart: &Chart,
-    width: f64,
-    height: f64,
+    (width, height): (f64, f64),
 ) -> Piece {
     let size = style.caption_size_pt.max(1.0);
     let caption = shaper.shape(&chart.caption, TextStyle::new(Face::Hei));
@@ -26,11 +27,15 @@ pub fn chart(
     let scale = fitting(&chart.drawing, width, room);
     let mut piece = Piece::default();
     let left = (width - chart.drawing.width * scale) / 2.0;
+    let figure = structure.add(Role::Figure { alternative: chart.description.clone() }, None);
     draw(shaper, &chart.drawing, scale, (left, gap), &mut piece.items);
+    piece.tag(figure);
+    let title = structure.add(Role::Paragraph, None);
     let mut y = gap + chart.drawing.height.max(0.0) * scale + gap;
     for line in caption {
         piece.items.extend(line.items.into_iter().map(|mut item| {
             item.shift(0.0, y);
+            item.set_tag(title);
             item
         }));
         y += line.height;
@@ -85,7 +90,7 @@ fn path(
         })
         .collect();
     let stroke = stroke.map(|stroke| Stroke { width: stroke.width * scale, ..stroke });
-    Item::Path { commands, fill, stroke }
+    Item::Path { commands, fill, stroke, tag: Tag::ARTIFACT }
 }
 
 fn label(

@@ -6,6 +6,7 @@ use super::linebreak::{self, Fill};
 use super::pages::{Item, Link, Target};
 use super::paragraph;
 use super::shape::{Shaper, Text, TextStyle};
+use super::structure::{Role, Structure, Tag};
 use super::style::{Frame, PageStyle};
 use crate::document::Inline;
 use crate::fonts::Face;
@@ -29,6 +30,8 @@ const DOT: f64 = 0.36;
 /// The contents as pieces.
 pub fn contents<'a>(
     shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
+    [title_tag, contents_tag]: [Tag; 2],
     style: &PageStyle,
     frame: Frame,
     title: &[Inline],
@@ -40,14 +43,23 @@ pub fn contents<'a>(
     if let Some(last) = pieces.last_mut() {
         last.height += size * 0.6;
     }
+    pieces.iter_mut().for_each(|piece| piece.tag(title_tag));
     for entry in entries {
-        pieces.extend(lines(shaper, style, frame.width, entry));
+        let item = structure.add(Role::ContentsItem, Some(contents_tag));
+        let link = structure.add(Role::Link, Some(item));
+        pieces.extend(lines(shaper, style, frame.width, entry, link));
     }
     pieces.into_iter().map(FlowItem::Piece).collect()
 }
 
 /// One entry: its lines, the last with dots and the number.
-fn lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, entry: &Entry) -> Vec<Piece> {
+fn lines(
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+    width: f64,
+    entry: &Entry,
+    tag: Tag,
+) -> Vec<Piece> {
     let size = style.contents_size_pt.max(1.0);
     let height = size * 1.72;
     let (face, indent) =
@@ -64,11 +76,14 @@ fn lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, entry: &Entry) 
         let placed = linebreak::place(&text, range.clone(), measure, Fill::Ragged);
         let xs: Vec<f64> = placed.xs.iter().map(|x| x * size).collect();
         let y = paragraph::base_line(height, size);
-        let mut items = text.runs(range, &xs, size, x, y);
+        let mut items = tagged(text.runs(range, &xs, size, x, y), tag);
         if i + 1 == count {
-            items.extend(leader(shaper, size, (x + placed.width * size, width), &number, y));
+            let number_x = width - number.total() * size;
+            // Nobody wants to hear the dots.
+            items.extend(leader(shaper, size, (x + placed.width * size, number_x), width, y));
+            items.extend(tagged(in_one_line(&number, size, number_x, y), tag));
         }
-        let link = Link { area: [0.0, 0.0, width, height], target: entry.target };
+        let link = Link { area: [0.0, 0.0, width, height], target: entry.target, tag };
         pieces.push(Piece {
             height,
             items,
@@ -86,15 +101,14 @@ fn lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, entry: &Entry) 
     pieces
 }
 
-/// Dots from the end of the text to the number at the right edge. All leaders' dots stand below each other.
+/// Dots from the end of the text to the number at `number_x`. All leaders' dots stand below each other.
 fn leader(
     shaper: &mut Shaper<'_>,
     size: f64,
-    (from, width): (f64, f64),
-    number: &Text,
+    (from, number_x): (f64, f64),
+    width: f64,
     y: f64,
 ) -> Vec<Item> {
-    let number_x = width - number.total() * size;
     let step = DOT * size;
     let dots = (((number_x - 0.3 * size) - (from + 0.4 * size)) / step).floor().max(0.0) as usize;
     let dot = shaper.plain(&".".repeat(dots.min(1000)), TextStyle::TABLE);
@@ -106,9 +120,16 @@ fn leader(
         .filter(|x| *x > from)
         .collect();
     let skipped = dots.saturating_sub(xs.len());
-    let mut items = dot.runs(skipped..dots, &xs, size, 0.0, y);
-    let placed = linebreak::place(number, 0..number.atoms.len(), f64::MAX, Fill::Ragged);
+    dot.runs(skipped..dots, &xs, size, 0.0, y)
+}
+
+fn in_one_line(text: &Text, size: f64, x: f64, y: f64) -> Vec<Item> {
+    let placed = linebreak::place(text, 0..text.atoms.len(), f64::MAX, Fill::Ragged);
     let xs: Vec<f64> = placed.xs.iter().map(|x| x * size).collect();
-    items.extend(number.runs(0..number.atoms.len(), &xs, size, number_x, y));
+    text.runs(0..text.atoms.len(), &xs, size, x, y)
+}
+
+fn tagged(mut items: Vec<Item>, tag: Tag) -> Vec<Item> {
+    items.iter_mut().for_each(|item| item.set_tag(tag));
     items
 }

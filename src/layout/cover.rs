@@ -3,6 +3,7 @@
 use super::flow::Piece;
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
+use super::structure::{Role, Structure};
 use super::style::{Frame, PageStyle};
 use crate::document::Cover;
 use crate::fonts::Face;
@@ -13,24 +14,30 @@ const TITLE_AT: f64 = 0.24;
 const FOOT_AT: f64 = 0.94;
 
 /// The cover as one piece as high as the type area.
-pub fn cover(shaper: &mut Shaper<'_>, style: &PageStyle, frame: Frame, cover: &Cover) -> Piece {
+pub fn cover(
+    shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
+    style: &PageStyle,
+    frame: Frame,
+    cover: &Cover,
+) -> Piece {
     let mut page = Piece { height: frame.height, ..Piece::default() };
     let size = style.cover_title_size_pt.max(1.0);
     let title = shaper.shape(&cover.title, TextStyle::new(Face::Title));
     let lines = paragraph::centred(&title, size, frame.width, size * 1.6);
     let height: f64 = lines.iter().map(|line| line.height).sum();
+    let title = structure.add(Role::Heading(1), None);
+    let lines = lines.into_iter().map(|line| line.tagged(title)).collect();
     stack(&mut page, lines, (frame.height * TITLE_AT - height / 2.0).max(0.0));
 
-    let foot = cover.lines.iter().flat_map(|content| {
+    let mut foot: Vec<Piece> = Vec::new();
+    for content in &cover.lines {
         let text = shaper.shape(content, TextStyle::new(Face::Fangsong));
-        paragraph::centred(
-            &text,
-            style.body_size_pt.max(1.0),
-            frame.width,
-            style.line_pitch() * 1.15,
-        )
-    });
-    let foot: Vec<Piece> = foot.collect();
+        let (size, height) = (style.body_size_pt.max(1.0), style.line_pitch() * 1.15);
+        let lines = paragraph::centred(&text, size, frame.width, height);
+        let line = structure.add(Role::Paragraph, None);
+        foot.extend(lines.into_iter().map(|piece| piece.tagged(line)));
+    }
     let height: f64 = foot.iter().map(|line| line.height).sum();
     stack(&mut page, foot, (frame.height * FOOT_AT - height).max(0.0));
     page

@@ -1,6 +1,7 @@
 //! Pieces of pages in a row, and their distribution over pages.
 
 use super::pages::{Item, Link, Page, PageLabel};
+use super::structure::Tag;
 use super::style::{Frame, PageStyle};
 use super::table::TableBlock;
 use crate::document::Orientation;
@@ -20,6 +21,20 @@ pub struct Piece {
     pub on_grid: bool,
     /// Set for the first piece of a heading.
     pub mark: Option<Mark>,
+}
+
+impl Piece {
+    /// The same as part of an element.
+    pub fn tagged(mut self, tag: Tag) -> Self {
+        self.tag(tag);
+        self
+    }
+
+    /// Makes all of it part of an element.
+    pub fn tag(&mut self, tag: Tag) {
+        self.items.iter_mut().for_each(|item| item.set_tag(tag));
+        self.links.iter_mut().for_each(|link| link.tag = tag);
+    }
 }
 
 /// A heading, for outline and contents.

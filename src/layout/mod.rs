@@ -13,11 +13,13 @@ mod contents;
 mod cover;
 mod flow;
 mod linebreak;
+mod lists;
 pub mod pages;
 mod paragraph;
 mod shape;
 #[cfg(test)]
 pub mod specimen;
+pub mod structure;
 mod style;
 mod table;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Coordinates are in pt, x to the right and y downwards from the top left corner of the sheet.
 
+use super::structure::{Structure, Tag};
 use crate::document::drawing::{Color, PathCommand, Stroke};
 use crate::fonts::Face;
 use crate::source::Span;
@@ -18,6 +19,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// What a reader shows beside the pages, in order.
     pub outline: Vec<OutlineEntry>,
+    /// What it is made of.
+    pub structure: Structure,
 }
 
 /// One page.
@@ -59,6 +62,8 @@ pub enum Item {
         fill: Option<Color>,
         /// What its line looks like.
         stroke: Option<Stroke>,
+        /// What it belongs to.
+        tag: Tag,
     },
 }
 
@@ -79,6 +84,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Who wrote it.
     pub origin: RunOrigin,
+    /// What it belongs to.
+    pub tag: Tag,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
 }
@@ -127,6 +134,8 @@ pub struct Link {
     pub area: [f64; 4],
     /// Where it leads.
     pub target: Target,
+    /// What it belongs to.
+    pub tag: Tag,
 }
 
 /// A place in the document.
@@ -150,6 +159,24 @@ pub struct OutlineEntry {
 }
 
 impl Item {
+    /// What it belongs to.
+    pub fn tag(&self) -> Tag {
+        match self {
+            Item::Run(run) => run.tag,
+            Item::Path { tag, .. } => *tag,
+            Item::Rule(_) => Tag::ARTIFACT,
+        }
+    }
+
+    /// Makes it part of an element.
+    pub fn set_tag(&mut self, to: Tag) {
+        match self {
+            Item::Run(run) => run.tag = to,
+            Item::Path { tag, .. } => *tag = to,
+            Item::Rule(_) => {}
+        }
+    }
+
     /// Moves it.
     pub fn shift(&mut self, dx: f64, dy: f64) {
         match self {
@@ -229,7 +256,7 @@ fn dump_page(index: usize, page: &Page, out: &mut String) {
     for item in &page.items {
         dump_item(item, out);
     }
-    for Link { area: [l, t, r, b], target } in &page.links {
+    for Link { area: [l, t, r, b], target, .. } in &page.links {
         let _ =
             writeln!(out, "  link {l:.1},{t:.1} {r:.1},{b:.1} -> {} {:.1}", target.page, target.y);
     }
@@ -249,7 +276,7 @@ fn dump_item(item: &Item, out: &mut String) {
         Item::Rule(Rule { x0, y0, x1, y1, width }) => {
             writeln!(out, "  rule {x0:.1},{y0:.1} {x1:.1},{y1:.1} {width:.1}")
         }
-        Item::Path { commands, fill, stroke } => {
+        Item::Path { commands, fill, stroke, .. } => {
             let [fill, stroke] = [fill.is_some(), stroke.is_some()];
             writeln!(out, "  path {} steps fill {fill} stroke {stroke}", commands.len())
         }

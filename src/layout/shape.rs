@@ -2,6 +2,7 @@
 
 use super::characters::{self, Class};
 use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
+use super::structure::Tag;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Fonts, GlyphRef};
@@ -132,7 +133,17 @@ impl Text {
 
     fn empty_run(&self, (face, origin): (Face, u32), size: f64, x: f64, y: f64) -> GlyphRun {
         let origin = self.origins.get(origin as usize).cloned().unwrap_or(RunOrigin::Format);
-        GlyphRun { face, size, x, y, angle: 0.0, color: BLACK, origin, glyphs: Vec::new() }
+        GlyphRun {
+            face,
+            size,
+            x,
+            y,
+            angle: 0.0,
+            color: BLACK,
+            origin,
+            tag: Tag::ARTIFACT,
+            glyphs: Vec::new(),
+        }
     }
 }
 

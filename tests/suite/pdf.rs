@@ -66,6 +66,87 @@ fn the_file_says_what_it_is() {
     assert!(text.contains("临澜市云岫区人民政府办公室"), "{text}");
 }
 
+/// What a reader who listens is told: the roles with what stands in them, in order.
+fn told(pdf: &str) -> Option<Vec<(String, String)>> {
+    let text = reader("pdfinfo", &["-struct-text", pdf])?;
+    let mut out: Vec<(String, String)> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
+            Some(said) => {
+                if let Some((_, words)) = out.last_mut() {
+                    words.push_str(said);
+                }
+            }
+            None if line.starts_with('/') || line.starts_with("Object") => {}
+            None => {
+                let role = line.split([' ', ':']).next().unwrap_or("");
+                out.push((role.to_owned(), String::new()));
+            }
+        }
+    }
+    Some(out)
+}
+
+/// The roles and texts that a document should be told with.
+fn to_tell(document: &juesuan::document::Document) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        let mut say = |role: &str, text: &[juesuan::document::Inline]| {
+            out.push((role.to_owned(), squeezed(&plain_text(text))));
+        };
+        match block {
+            Block::Heading(heading) => say(&format!("H{}", heading.level + 1), &heading.content),
+            Block::Paragraph(content) => say("P", content),
+            Block::Chart(chart) => say("P", &chart.caption),
+            Block::Table(table) => {
+                for cell in table.head.iter().flat_map(|row| &row.cells) {
+                    say("TH", &cell.content);
+                }
+                for cell in table.body.iter().flat_map(|row| &row.cells) {
+                    say("TD", &cell.content);
+                }
+                table.notes.iter().for_each(|note| say("P", note));
+            }
+            Block::Cover(_) | Block::Contents { .. } | Block::PageBreak => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn listeners_are_told_everything_in_order() {
+    for example in ["wuhan-2024", "full"] {
+        let folder = scratch();
+        let pdf = build(example, folder.path());
+        let Some(told) = told(&pdf) else { return };
+        let roles = |role: &str| told.iter().filter(|(own, _)| own == role).count();
+        assert!(roles("TOCI") > 20 && roles("Figure") == 4 && roles("Table") > 9, "{example}");
+        assert!(roles("L") > 3 && roles("LI") == roles("LBody") && roles("LI") > 2 * roles("L"));
+        // Notes of a table are one paragraph; a paragraph of a list is its body.
+        let said = |role: &str| if role == "LBody" { "P".to_owned() } else { role.to_owned() };
+        let told = told.iter().map(|(role, text)| (said(role), squeezed(text)));
+        let mut told = told.filter(|(role, text)| !text.is_empty() && role.as_str() != "Caption");
+        let mut joined = (String::new(), String::new());
+        for (role, text) in
+            to_tell(&document(&root().join(format!("examples/{example}/report.toml"))))
+        {
+            if text.is_empty() {
+                continue;
+            }
+            let rest = joined.1.strip_prefix(text.as_str()).map(str::to_owned);
+            if let Some(rest) = rest.filter(|_| joined.0 == role) {
+                joined.1 = rest;
+                continue;
+            }
+            let next = told.find(|(own, words)| *own == role && words.starts_with(&text));
+            let Some((role, words)) = next else {
+                panic!("{example}: {role} {text} is not told in its place")
+            };
+            joined = (role, words.strip_prefix(&text).unwrap_or("").to_owned());
+        }
+    }
+}
+
 /// Text without spaces and line ends, which readers place as they like.
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !('\u{FE00}'..='\u{FE0F}').contains(c)).collect()

@@ -9,6 +9,7 @@ use crate::layout::linebreak::{self, Fill};
 use crate::layout::pages::{Item, Rule};
 use crate::layout::paragraph;
 use crate::layout::shape::Text;
+use crate::layout::structure::Tag;
 use std::ops::Range;
 
 /// Thickness of the rules inside, pt.
@@ -17,7 +18,12 @@ const THIN: f64 = 0.5;
 const THICK: f64 = 1.0;
 
 /// Draws `slice` from the left edge of the type area and the top of the slice on; gives its height too.
-pub fn draw(grid: &Grid<'_>, sized: &Sized, texts: &[Text], slice: &Slice) -> (Vec<Item>, f64) {
+pub fn draw(
+    grid: &Grid<'_>,
+    sized: &Sized,
+    (texts, tag): (&[Text], &dyn Fn(usize) -> Tag),
+    slice: &Slice,
+) -> (Vec<Item>, f64) {
     let mut ys = vec![0.0];
     ys.extend(slice.parts.iter().scan(0.0, |y, part| {
         *y += part.height;
@@ -26,7 +32,10 @@ pub fn draw(grid: &Grid<'_>, sized: &Sized, texts: &[Text], slice: &Slice) -> (V
     let mut items = Vec::new();
     for share in &slice.shares {
         if let (Some(cell), Some(text)) = (grid.cells.get(share.cell), texts.get(share.cell)) {
+            let before = items.len();
             cell_lines(grid, sized, (cell, text, share), slice, &ys, &mut items);
+            let tag = tag(share.cell);
+            items.iter_mut().skip(before).for_each(|item| item.set_tag(tag));
         }
     }
     rules(grid, sized, slice, &ys, &mut items);

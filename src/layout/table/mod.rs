@@ -9,11 +9,12 @@ mod split;
 use super::flow::{Mark, Paginator, Piece};
 use super::paragraph;
 use super::shape::{Shaper, Text, TextStyle};
-use super::style::{Frame, PageStyle};
+use super::structure::{Role, Structure, Tag};
+use super::style::PageStyle;
 use crate::document::{self, Inline, Table, plain_text};
 use crate::fonts::Face;
 use columns::Needs;
-use grid::Grid;
+pub use grid::Grid;
 use rows::Sized;
 use split::{Room, Walk};
 
@@ -49,6 +50,8 @@ pub struct TableBlock<'a> {
     /// The lines above the table on its first page, and on the others.
     heads: [Vec<Piece>; 2],
     notes: Vec<Piece>,
+    /// What each cell is to readers.
+    tags: Vec<Tag>,
     mark: Option<Mark>,
     titled: bool,
     width: f64,
@@ -60,24 +63,36 @@ impl<'a> TableBlock<'a> {
     /// Chooses glyphs and measures. `listed` tells whether a heading with a place in the outline stands above.
     pub fn new(
         shaper: &mut Shaper<'_>,
+        structure: &mut Structure,
         style: &PageStyle,
-        frame: Frame,
         table: &'a Table,
         headed: bool,
     ) -> Self {
+        let frame = style.frame(table.orientation);
         let grid = grid::grid(&table.columns, &table.head, &table.body);
         let texts: Vec<Text> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
-        let heads =
+        let mut heads =
             [false, true].map(|continued| head_lines(shaper, style, frame.width, table, continued));
+        let (caption, tags) = structure.table(&grid, !heads[0].is_empty());
+        // What stands above a continued table was read before.
+        if let Some(first) = heads.first_mut() {
+            first.iter_mut().for_each(|line| line.tag(caption));
+        }
+        let mut notes = note_lines(shaper, style, frame.width, table);
+        if !notes.is_empty() {
+            let tag = structure.add(Role::Paragraph, None);
+            notes.iter_mut().for_each(|line| line.tag(tag));
+        }
         let mark = mark(table, headed);
         TableBlock {
             grid,
             texts,
             needs,
             heads,
-            notes: note_lines(shaper, style, frame.width, table),
+            notes,
+            tags,
             mark,
             titled: table.title.is_some(),
             width: frame.width,
@@ -170,15 +185,18 @@ impl<'a> TableBlock<'a> {
         }
         slice.parts.extend(body.parts);
         slice.shares.extend(body.shares);
+        let first = std::ptr::eq(lines, self.heads[0].as_slice());
         for (i, line) in lines.iter().enumerate() {
             let mut line = line.clone();
-            line.mark = self
-                .mark
-                .clone()
-                .filter(|_| i == 0 && std::ptr::eq(lines, self.heads[0].as_slice()));
+            line.mark = self.mark.clone().filter(|_| i == 0 && first);
             pages.put(line);
         }
-        let (items, height) = draw::draw(&self.grid, sized, &self.texts, &slice);
+        let tag = |cell: usize| {
+            let repeated = !first && self.grid.cells.get(cell).is_some_and(|cell| cell.head);
+            let tag = self.tags.get(cell).filter(|_| !repeated);
+            tag.copied().unwrap_or(Tag::ARTIFACT)
+        };
+        let (items, height) = draw::draw(&self.grid, sized, (&self.texts, &tag), &slice);
         pages.put(Piece { height, items, ..Piece::default() });
     }
 

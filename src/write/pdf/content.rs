@@ -6,6 +6,7 @@ use super::spans::{self, Around};
 use crate::document::drawing::{Color, PathCommand, Stroke};
 use crate::fonts::Face;
 use crate::layout::pages::{GlyphRun, Item, Link, Page, Pages, Rule};
+use crate::layout::structure::Tag;
 use printpdf::{
     Actions, BorderArray, Codepoint, ColorArray, Destination, DictItem, HighlightingMode, Line,
     LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing,
@@ -13,26 +14,29 @@ use printpdf::{
 };
 use std::collections::BTreeMap;
 
-/// One page.
+/// One page, and the elements that its numbered stretches belong to.
 pub fn page(
     page: &Page,
     pages: &Pages,
     subsets: &BTreeMap<Face, Subset>,
-) -> Result<PdfPage, PdfError> {
+) -> Result<(PdfPage, Vec<Tag>), PdfError> {
     let mut ops = Ops {
         list: Vec::with_capacity(page.items.len() * 3),
         height: page.height,
         state: State::default(),
         around: spans::groups(page, subsets)?.into_iter(),
+        stretches: Vec::new(),
+        open: None,
     };
     for item in &page.items {
+        ops.enter(item.tag());
         match item {
             Item::Run(run) => ops.run(run, subsets)?,
             Item::Rule(rule) => ops.rule(rule),
-            Item::Path { commands, fill, stroke } => ops.path(commands, *fill, *stroke),
+            Item::Path { commands, fill, stroke, .. } => ops.path(commands, *fill, *stroke),
         }
     }
-    ops.end_text();
+    ops.leave();
     ops.list.extend(
         page.links.iter().map(|l| Op::LinkAnnotation { link: link(l, page.height, pages) }),
     );
@@ -44,12 +48,13 @@ pub fn page(
         mode: None,
         winding_order: None,
     };
-    Ok(PdfPage {
+    let page = PdfPage {
         media_box: sheet.clone(),
         trim_box: sheet.clone(),
         crop_box: sheet,
         ops: ops.list,
-    })
+    };
+    Ok((page, ops.stretches))
 }
 
 /// A length to a thousandth of a point: more is noise in the file.
@@ -101,16 +106,57 @@ struct Ops {
     state: State,
     /// The groups around each glyph that is still to come.
     around: std::vec::IntoIter<Around>,
+    /// The elements of the stretches so far.
+    stretches: Vec<Tag>,
+    /// What the stretch that is open belongs to.
+    open: Option<Tag>,
 }
 
 impl Ops {
+    /// What follows belongs to `tag`.
+    fn enter(&mut self, tag: Tag) {
+        if self.open != Some(tag) {
+            self.begin(tag, None);
+        }
+    }
+
+    /// Begins a stretch of content that belongs to `tag`; what it shows may stand for another text.
+    ///
+    /// Stretches are never inside each other: some readers take the end of an inner one for that of both.
+    fn begin(&mut self, tag: Tag, stands_for: Option<&str>) {
+        self.leave();
+        self.open = Some(tag);
+        let mut map: BTreeMap<String, DictItem> = BTreeMap::new();
+        map.extend(stands_for.map(|text| ("ActualText".to_owned(), text_string(text))));
+        // What kind of element it is, the tree tells.
+        let mut kind = if stands_for.is_some() { "Span" } else { "P" };
+        if tag == Tag::ARTIFACT {
+            kind = "Artifact";
+        } else {
+            let number = i64::try_from(self.stretches.len()).unwrap_or(i64::MAX);
+            map.insert("MCID".to_owned(), DictItem::Int(number));
+            self.stretches.push(tag);
+        }
+        let tag = kind.to_owned();
+        self.list.push(if map.is_empty() {
+            Op::BeginMarkedContent { tag }
+        } else {
+            Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } }
+        });
+    }
+
+    /// Closes the stretch that is open.
+    fn leave(&mut self) {
+        self.end_text();
+        if self.open.take().is_some() {
+            self.list.push(Op::EndMarkedContent);
+        }
+    }
+
     fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Face, Subset>) -> Result<(), PdfError> {
         let Some(subset) = subsets.get(&run.face) else { return Ok(()) };
         self.fill(run.color);
-        if !self.state.in_text {
-            self.list.push(Op::StartTextSection);
-            self.state.in_text = true;
-        }
+        self.start_text();
         if self.state.font != Some((run.face, run.size)) {
             self.list.push(Op::SetFont {
                 font: PdfFontHandle::External(subset.id()),
@@ -125,7 +171,8 @@ impl Ops {
             let Around { opens, closes } = self.around.next().unwrap_or_default();
             if let Some(text) = opens {
                 self.show(run, from, std::mem::take(&mut piece));
-                self.list.push(actual_text(&text));
+                self.begin(run.tag, Some(&text));
+                self.start_text();
             }
             if piece.is_empty() {
                 from = glyph.x;
@@ -133,7 +180,8 @@ impl Ops {
             piece.push(codepoint);
             if closes {
                 self.show(run, from, std::mem::take(&mut piece));
-                self.list.push(Op::EndMarkedContent);
+                self.begin(run.tag, None);
+                self.start_text();
             }
         }
         self.show(run, from, piece);
@@ -157,6 +205,13 @@ impl Ops {
         let [x, y] = [pt(run.x + from * cos).0, pt(self.height - run.y + from * sin).0];
         let [sin, cos] = [sin, cos].map(|n| ((n * 1e5).round() / 1e5) as f32);
         [cos, sin, -sin, cos, x, y]
+    }
+
+    fn start_text(&mut self) {
+        if !self.state.in_text {
+            self.list.push(Op::StartTextSection);
+            self.state.in_text = true;
+        }
     }
 
     fn end_text(&mut self) {
@@ -239,13 +294,11 @@ impl Ops {
     }
 }
 
-/// Begins a group of glyphs that stand for `text`.
-fn actual_text(text: &str) -> Op {
+/// UTF-16 with its mark.
+fn text_string(text: &str) -> DictItem {
     let mut data = vec![0xFE, 0xFF];
     data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let text = DictItem::String { data, literal: false };
-    let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
+    DictItem::String { data, literal: false }
 }
 
 fn rgb(Color(r, g, b): Color) -> printpdf::Color {

@@ -7,6 +7,7 @@ mod content;
 mod finish;
 mod font;
 mod spans;
+mod structure;
 #[cfg(test)]
 mod tests;
 
@@ -69,11 +70,12 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     for subset in subsets.values() {
         document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(fonts));
     }
-    document.pages = pages
-        .pages
-        .iter()
-        .map(|page| content::page(page, pages, &subsets))
-        .collect::<Result<_, _>>()?;
+    let mut stretches = Vec::with_capacity(pages.pages.len());
+    for page in &pages.pages {
+        let (page, elements) = content::page(page, pages, &subsets)?;
+        document.pages.push(page);
+        stretches.push(elements);
+    }
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
@@ -85,5 +87,5 @@ pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8
     if let Some(warning) = warnings.first() {
         return Err(PdfError::Warning(warning.msg.clone()));
     }
-    finish::finish(tree, pages, metadata)
+    finish::finish(tree, pages, &stretches, metadata)
 }
