@@ -95,13 +95,7 @@ fn render(arguments: &args::Build, document: &Document, style: &PageStyle) -> Re
 }
 
 fn pdf(pages: &Pages, fonts: &Fonts, document: &Document) -> Result<(Vec<u8>, usize), Stop> {
-    let metadata = Metadata {
-        title: document.title.clone(),
-        author: document.author.clone(),
-        fingerprint: document.fingerprint.clone(),
-        date: None,
-    };
-    let bytes = crate::write::pdf::write(pages, fonts, &metadata)
+    let bytes = crate::write::pdf::write(pages, fonts, &Metadata::of(document))
         .map_err(|error| Stop::Program(format!("生成 PDF 时出错：{error}\n")))?;
     Ok((bytes, pages.pages.len()))
 }

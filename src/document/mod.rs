@@ -15,6 +15,10 @@ pub struct Document {
     pub title: String,
     /// The department's name, for a file's properties.
     pub author: String,
+    /// What kind of document it is, for a file's properties: 2024年度部门决算公开.
+    pub subject: String,
+    /// When it is published: year, month, day.
+    pub date: Option<(u16, u8, u8)>,
     /// A draft carries a watermark.
     pub draft: bool,
     /// Hash of the program's version and all inputs, lower-case hexadecimal.

@@ -12,15 +12,6 @@ fn pages(document: &Document) -> Pages {
     layout(document, &Fonts::embedded().unwrap(), &PageStyle::default()).unwrap()
 }
 
-fn metadata(document: &Document) -> pdf::Metadata {
-    pdf::Metadata {
-        title: document.title.clone(),
-        author: document.author.clone(),
-        fingerprint: document.fingerprint.clone(),
-        date: None,
-    }
-}
-
 fn chars(n: usize) -> String {
     "决算公开说明本年度收入支出情况".chars().cycle().take(n).collect()
 }
@@ -277,7 +268,7 @@ fn write_specimen() {
         let fonts = Fonts::embedded().unwrap();
         let pages = layout(&document, &fonts, &PageStyle::default()).unwrap();
         let laid = start.elapsed();
-        let bytes = pdf::write(&pages, &fonts, &metadata(&document)).unwrap();
+        let bytes = pdf::write(&pages, &fonts, &pdf::Metadata::of(&document)).unwrap();
         let all = start.elapsed();
         best = best.min(all.as_secs_f64() * 1000.0);
         println!(
@@ -295,10 +286,10 @@ fn write_specimen() {
     let fonts = Fonts::embedded().unwrap();
     let laid = pages(&single);
     write("sample.txt", laid.dump().as_bytes());
-    write("sample.pdf", &pdf::write(&laid, &fonts, &metadata(&single)).unwrap());
+    write("sample.pdf", &pdf::write(&laid, &fonts, &pdf::Metadata::of(&single)).unwrap());
     single.draft = true;
     let laid = pages(&single);
-    write("draft.pdf", &pdf::write(&laid, &fonts, &metadata(&single)).unwrap());
+    write("draft.pdf", &pdf::write(&laid, &fonts, &pdf::Metadata::of(&single)).unwrap());
 }
 
 #[test]

@@ -76,9 +76,12 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
         quote::Names::new(&context, names).put_into(&mut blocks, &mut findings);
     }
     dedup(&mut findings);
+    let release_date = parts.input.department.release_date;
     let document = Document {
         title,
         author: parts.input.department.name.text.clone(),
+        subject: format!("{}年度部门决算公开", parts.input.year.value),
+        date: release_date.map(|date| (date.value.year, date.value.month, date.value.day)),
         draft: parts.draft,
         fingerprint: parts.fingerprint.to_owned(),
         blocks,

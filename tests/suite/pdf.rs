@@ -61,9 +61,13 @@ fn every_font_is_embedded_subset_and_readable() {
 fn the_file_says_what_it_is() {
     let folder = scratch();
     let pdf = build("wuhan-2024", folder.path());
-    let Some(text) = reader("pdfinfo", &[&pdf]) else { return };
+    let Some(text) = reader("pdfinfo", &["-rawdates", &pdf]) else { return };
     assert!(text.contains("2024年度云岫区人民政府办公室部门决算公开"), "{text}");
     assert!(text.contains("临澜市云岫区人民政府办公室"), "{text}");
+    assert!(text.contains("Subject:         2024年度部门决算公开"), "{text}");
+    assert!(text.contains("CreationDate:    D:20250926000000+08'00'"), "{text}");
+    assert!(text.contains("Tagged:          yes"), "{text}");
+    assert!(text.contains("Metadata Stream: yes"), "{text}");
 }
 
 /// What a reader who listens is told: the roles with what stands in them, in order.

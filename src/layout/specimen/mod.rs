@@ -230,6 +230,8 @@ pub fn document() -> Document {
     Document {
         title: format!("2024年度中共{OFFICE}部门决算公开"),
         author: format!("中共{OFFICE}"),
+        subject: "2024年度部门决算公开".into(),
+        date: Some((2025, 9, 26)),
         draft: false,
         fingerprint: "0123abcd".into(),
         blocks,
@@ -241,6 +243,8 @@ pub fn of(blocks: Vec<Block>) -> Document {
     Document {
         title: "试".into(),
         author: String::new(),
+        subject: String::new(),
+        date: None,
         draft: false,
         fingerprint: String::new(),
         blocks,

@@ -141,6 +141,8 @@ fn document(blocks: Vec<Block>) -> Document {
     };
     Document {
         title: "2024年度部门决算公开".into(),
+        subject: String::new(),
+        date: None,
         author: "某某办公室".into(),
         draft: false,
         fingerprint: "00ff".into(),

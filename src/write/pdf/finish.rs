@@ -1,6 +1,6 @@
-//! The tree of objects completed: outline, page labels, properties, identity; streams compressed.
+//! The tree of objects completed: outline, page labels, identity; streams compressed.
 
-use super::{Metadata, PdfError, structure};
+use super::{Metadata, PdfError, metadata, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
 use crate::layout::structure::Tag;
 use flate2::Compression;
@@ -26,7 +26,7 @@ pub fn finish(
     complete_catalog(&mut tree, outline, pages)?;
     structure::number_pages(&mut tree, &page_ids)?;
     structure::complete(&mut tree, &page_ids, pages, stretches)?;
-    complete_info(&mut tree, metadata);
+    metadata::complete(&mut tree, metadata);
     compress(&mut tree)?;
     identify(&mut tree, metadata);
     let mut bytes = Vec::new();
@@ -79,29 +79,6 @@ fn page_labels(pages: &Pages) -> Dictionary {
     let mut labels = Dictionary::new();
     labels.set("Nums", ranges);
     labels
-}
-
-fn complete_info(tree: &mut Document, metadata: &Metadata) {
-    let mut info = Dictionary::new();
-    info.set("Title", text(&metadata.title));
-    info.set("Author", text(&metadata.author));
-    info.set("Creator", text(concat!("juesuan ", env!("CARGO_PKG_VERSION"))));
-    if !metadata.fingerprint.is_empty() {
-        info.set("Fingerprint", text(&metadata.fingerprint));
-        // Where it can be found without unpacking anything.
-        tree.trailer.set("Fingerprint", text(&metadata.fingerprint));
-    }
-    if let Some(date) = &metadata.date {
-        info.set("CreationDate", Object::string_literal(date.as_str()));
-        info.set("ModDate", Object::string_literal(date.as_str()));
-    }
-    match tree.trailer.get(b"Info").and_then(Object::as_reference) {
-        Ok(id) => tree.set_object(id, info),
-        Err(_) => {
-            let id = tree.add_object(info);
-            tree.trailer.set("Info", id);
-        }
-    }
 }
 
 /// A text string: UTF-16 with its mark.
@@ -213,7 +190,12 @@ fn compress(tree: &mut Document) -> Result<(), PdfError> {
         Object::Stream(stream) if stream.content.len() >= WORTH_COMPRESSING => Some(stream),
         _ => None,
     });
-    let mut streams: Vec<_> = streams.filter(|stream| !stream.dict.has(b"Filter")).collect();
+    // Archives read the metadata without unpacking anything.
+    let is_metadata = |stream: &lopdf::Stream| {
+        stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata")
+    };
+    let mut streams: Vec<_> =
+        streams.filter(|stream| !stream.dict.has(b"Filter") && !is_metadata(stream)).collect();
     // The largest first keeps all threads busy to the end.
     streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
     let queue = Mutex::new(streams.into_iter());

@@ -6,6 +6,7 @@
 mod content;
 mod finish;
 mod font;
+mod metadata;
 mod spans;
 mod structure;
 #[cfg(test)]
@@ -16,21 +17,10 @@ use crate::layout::Pages;
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use std::fmt;
 
+pub use metadata::Metadata;
+
 /// What every file of this program's carries, among its properties.
 pub const SIGNATURE: &str = "/Fingerprint";
-
-/// Properties of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Metadata {
-    /// Shown in the window's title.
-    pub title: String,
-    /// The department.
-    pub author: String,
-    /// Hash of everything the document was made from, lower-case hexadecimal.
-    pub fingerprint: String,
-    /// Date of making as a PDF date, for example `D:20250929000000+08'00'`; without it the file has none.
-    pub date: Option<String>,
-}
 
 /// Why no PDF could be made. All of these are faults of the program, not of its input.
 #[derive(Debug, Clone, PartialEq, Eq)]
