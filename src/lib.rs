@@ -87,7 +87,9 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
             return None;
         }
     };
-    edition.page = format.manifest.page.clone();
+    let (page, findings) = format::page(&format.manifest.page, &input.page);
+    edition.page = page;
+    edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;

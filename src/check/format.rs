@@ -74,7 +74,8 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
+/// A name that the format doesn't have, with the one that was probably meant.
+pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
     let message = format!("这个格式没有叫“{}”的{what}", key.value);
     let diagnostic = Diagnostic::new(&rules::NOT_IN_FORMAT, message).at(key.span, "不认识");
     match nearest(&key.value, known) {

@@ -5,6 +5,7 @@ mod form;
 mod layers;
 mod manifest;
 mod names;
+mod page;
 mod table;
 mod unused;
 mod wrong_value;
@@ -12,6 +13,7 @@ mod wrong_value;
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::builtin_files;
 pub use names::listing;
+pub use page::page;
 pub use unused::unused;
 
 pub use manifest::{

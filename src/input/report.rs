@@ -3,8 +3,8 @@
 use super::files::Links;
 use super::reader::{Reader, Section, decimal};
 use super::{
-    Control, ControlValue, Input, Money, Overview, Prior, Text, department, disclosures, funds,
-    performance, syntax,
+    Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, department,
+    disclosures, funds, performance, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
@@ -117,6 +117,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let prior = prior(root);
     let control = root.section("control").map(control).unwrap_or_default();
     let options = root.section("options").map(options).unwrap_or_default();
+    let page = root.section("page").map(page).unwrap_or_default();
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
     let format = format?;
@@ -143,6 +144,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         annexes,
         prior,
         options,
+        page,
         wording,
         control,
         texts,
@@ -201,6 +203,31 @@ fn options(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, bool)> {
                 let span = section.reader.span(value.span());
                 section.reader.wrong_type(other, span, " true 或 false");
             }
+        }
+    }
+    out
+}
+
+/// `[page]`: which measures there are is the format's business.
+fn page(section: Section<'_, '_, '_>) -> Vec<PageWish> {
+    let mut out = Vec::new();
+    for (key, value) in section.others() {
+        let span = section.reader.span(value.span());
+        let literal = match value.get_ref() {
+            DeValue::Float(number) => number.as_str().replace('_', "").parse().ok(),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                number.as_str().replace('_', "").parse().ok()
+            }
+            _ => None,
+        };
+        let read = match value.get_ref() {
+            DeValue::Boolean(choice) => Some(PageValue::Switch(*choice)),
+            DeValue::String(word) => Some(PageValue::Word(word.to_string())),
+            _ => literal.filter(|number: &f64| number.is_finite()).map(PageValue::Number),
+        };
+        match read {
+            Some(read) => out.push(PageWish { key, value: Spanned::new(read, span) }),
+            None => section.reader.wrong_type(value.get_ref(), span, "数（不加引号）"),
         }
     }
     out

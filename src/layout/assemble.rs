@@ -9,7 +9,7 @@ use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
-use super::style::PageStyle;
+use super::style::{ContentsNumbers, PageStyle};
 use super::table::TableBlock;
 use crate::document::drawing::Color;
 use crate::document::{Block, Document, Heading, Inline, Orientation, Table, plain_text};
@@ -250,17 +250,26 @@ fn join(
 ) -> Pages {
     let mut out = Pages::default();
     let frame = style.frame(Orientation::Portrait);
+    let mut contents_at = 0..0;
     for section in sections {
         match section {
             Section::Front(pages) => out.pages.extend(pages),
             Section::Contents(title, place) => {
                 let items =
                     contents::contents(shaper, structure, place, style, frame, title, entries);
-                out.pages.extend(Paginator::new(style).run(items).0);
+                let pages = Paginator::new(style).run(items).0;
+                contents_at = out.pages.len()..out.pages.len().saturating_add(pages.len());
+                out.pages.extend(pages);
             }
             Section::Body(pages, marks) => {
                 let first = out.pages.len();
                 label_front(&mut out.pages, first);
+                if style.contents_page_numbers == ContentsNumbers::Apart {
+                    let pages = out.pages.get_mut(contents_at.clone()).unwrap_or_default();
+                    for (at, page) in pages.iter_mut().enumerate() {
+                        page.label = PageLabel::Contents(number(at));
+                    }
+                }
                 out.pages.extend(
                     pages
                         .into_iter()
@@ -292,10 +301,13 @@ fn outline_entry(placed: PlacedMark, first: usize) -> OutlineEntry {
 
 /// Page number and watermark.
 fn furnish(page: &mut Page, draft: bool, shaper: &mut Shaper<'_>, style: &PageStyle) {
-    if let PageLabel::Number(number) = page.label
-        && style.page_numbers
-    {
-        let items = page_number(page, number, shaper, style);
+    let printed = match page.label {
+        PageLabel::Number(number) => Some((number, number.to_string())),
+        PageLabel::Contents(number) => Some((number, roman(number))),
+        PageLabel::Front(_) => None,
+    };
+    if let Some((number, text)) = printed.filter(|_| style.page_numbers) {
+        let items = page_number(page, (number, &text), shaper, style);
         page.items.extend(items);
     }
     if draft {
@@ -304,12 +316,41 @@ fn furnish(page: &mut Page, draft: bool, shaper: &mut Shaper<'_>, style: &PageSt
     }
 }
 
+/// 4 as IV.
+fn roman(mut number: u32) -> String {
+    const DIGITS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        // Contents of a thousand pages would be in vain.
+        while number >= value && out.len() < 20 {
+            out.push_str(digits);
+            number = number.saturating_sub(value);
+        }
+    }
+    out
+}
+
 /// — 1 — below the type area, at the outer edge, one character in.
-fn page_number(page: &Page, number: u32, shaper: &mut Shaper<'_>, style: &PageStyle) -> Vec<Item> {
+fn page_number(
+    page: &Page,
+    (number, text): (u32, &str),
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+) -> Vec<Item> {
     let turned = page.width > page.height && style.page_width_mm < style.page_height_mm;
     let frame = style.frame(if turned { Orientation::Landscape } else { Orientation::Portrait });
     let size = style.page_number_size_pt.max(1.0);
-    let text = shaper.plain(&format!("— {number} —"), TextStyle::new(Face::Song));
+    let text = shaper.plain(&format!("— {text} —"), TextStyle::new(Face::Song));
     let width = text.total() * size;
     let x = if number % 2 == 1 { frame.width - size - width } else { size };
     let line = paragraph::single(&text, size, width + 1.0, 0.0, size);

@@ -65,6 +65,11 @@ pub fn closes_up(left: char, right: char) -> bool {
     )
 }
 
+/// Whether Chinese meets Latin letters or digits.
+pub fn meet(left: Class, right: Class) -> bool {
+    matches!((left, right), (Class::Ideograph, Class::Word) | (Class::Word, Class::Ideograph))
+}
+
 /// Whether a line may end with `left` when `right` follows.
 pub fn may_break(left: char, right: char) -> bool {
     match (class(left), class(right)) {

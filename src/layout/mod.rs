@@ -27,7 +27,7 @@ mod tests;
 mod words;
 
 pub use pages::Pages;
-pub use style::{Frame, PageStyle};
+pub use style::{ContentsNumbers, Frame, PageStyle};
 
 use crate::diag::Diagnostic;
 use crate::document::Document;

@@ -43,6 +43,8 @@ pub struct Page {
 pub enum PageLabel {
     /// Cover and contents: not printed, i, ii, iii in a reader.
     Front(u32),
+    /// Contents that are numbered apart: I, II, III at the foot.
+    Contents(u32),
     /// The number printed at the foot.
     Number(u32),
 }
@@ -250,6 +252,7 @@ impl Pages {
 fn dump_page(index: usize, page: &Page, out: &mut String) {
     let label = match page.label {
         PageLabel::Front(n) => format!("front {n}"),
+        PageLabel::Contents(n) => format!("contents {n}"),
         PageLabel::Number(n) => format!("number {n}"),
     };
     let _ = writeln!(out, "page {index} ({label}) {:.1} x {:.1}", page.width, page.height);

@@ -61,7 +61,7 @@ fn heading_face(level: u8) -> Face {
 /// own width, so that 28 of them fill 156 mm.
 fn body_style(style: &PageStyle, face: Face) -> TextStyle {
     let full = style.character_pitch() / style.body_size_pt.max(1.0);
-    TextStyle { full, ..TextStyle::new(face) }
+    TextStyle { full, latin_gap: style.latin_gap_em, ..TextStyle::new(face) }
 }
 
 fn flush_lines(text: &Text, style: &PageStyle) -> Vec<Piece> {

@@ -24,17 +24,18 @@ pub struct TextStyle {
     pub full: f64,
     /// Whether all digits take the same room.
     pub tabular: bool,
+    /// White between Chinese characters and digits or Latin letters, em.
+    pub latin_gap: f64,
 }
 
 impl TextStyle {
     /// Text in one face, unspaced.
     pub const fn new(face: Face) -> Self {
-        TextStyle { face, strong: Face::Hei, full: 1.0, tabular: false }
+        TextStyle { face, strong: Face::Hei, full: 1.0, tabular: false, latin_gap: 0.0 }
     }
 
     /// Text of tables.
-    pub const TABLE: TextStyle =
-        TextStyle { face: Face::Song, strong: Face::Hei, full: 1.0, tabular: true };
+    pub const TABLE: TextStyle = TextStyle { tabular: true, ..TextStyle::new(Face::Song) };
 }
 
 /// A character with its glyph.
@@ -61,13 +62,17 @@ pub struct Text {
     pub atoms: Vec<Atom>,
     /// Who wrote them.
     pub origins: Vec<RunOrigin>,
+    /// White between Chinese characters and digits or Latin letters, em.
+    pub latin_gap: f64,
 }
 
 impl Text {
-    /// What is closed up after atom `i`, em, in a line that goes on with the next one.
+    /// What is closed up after atom `i`, em, in a line that goes on with the next one; negative where white is
+    /// added.
     pub fn kern(&self, i: usize) -> f64 {
         match (self.atoms.get(i), self.atoms.get(i.saturating_add(1))) {
             (Some(a), Some(b)) if characters::closes_up(a.ch, b.ch) => a.advance / 2.0,
+            (Some(a), Some(b)) if characters::meet(a.class, b.class) => -self.latin_gap,
             _ => 0.0,
         }
     }
@@ -169,7 +174,7 @@ impl<'a> Shaper<'a> {
 
     /// Sets `inlines` in a row.
     pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> Text {
-        let mut text = Text::default();
+        let mut text = Text { latin_gap: style.latin_gap, ..Text::default() };
         self.push_all(inlines, style, &mut text);
         text
     }

@@ -1,13 +1,13 @@
 //! The measures of a page and its type, in millimetres and points.
 
 use crate::document::Orientation;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 
 /// How pages look. The default is GB/T 9704-2012, 党政机关公文格式.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PageStyle {
     /// Width of the sheet, mm.
@@ -50,6 +50,20 @@ pub struct PageStyle {
     pub page_number_size_pt: f64,
     /// From the type area down to the page number's dashes, mm.
     pub page_number_gap_mm: f64,
+    /// How the pages of the contents are numbered.
+    pub contents_page_numbers: ContentsNumbers,
+    /// White between Chinese characters and digits or Latin letters in running text, em.
+    pub latin_gap_em: f64,
+}
+
+/// How the pages of the contents are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContentsNumbers {
+    /// Not at all.
+    None,
+    /// Apart from the body: I, II, III.
+    Apart,
 }
 
 impl Default for PageStyle {
@@ -75,6 +89,8 @@ impl Default for PageStyle {
             page_numbers: true,
             page_number_size_pt: 14.0,
             page_number_gap_mm: 7.0,
+            contents_page_numbers: ContentsNumbers::None,
+            latin_gap_em: 0.0,
         }
     }
 }
@@ -109,6 +125,7 @@ impl PageStyle {
             ("area_width_mm", self.area_width_mm, 60.0, width - self.margin_binding_mm),
             ("area_height_mm", self.area_height_mm, 60.0, height - self.margin_top_mm),
             ("page_number_gap_mm", self.page_number_gap_mm, 0.0, 60.0),
+            ("latin_gap_em", self.latin_gap_em, 0.0, 0.5),
             ("lines_per_page", f64::from(self.lines_per_page), 5.0, 80.0),
             ("characters_per_line", f64::from(self.characters_per_line), 10.0, 80.0),
             size("cover_title_size_pt", self.cover_title_size_pt),

@@ -2,7 +2,7 @@
 
 use super::pages::*;
 use super::specimen::{self, of, para};
-use super::{PageStyle, layout};
+use super::{ContentsNumbers, PageStyle, layout};
 use crate::document::*;
 use crate::fonts::{Face, Fonts};
 use crate::write::pdf;
@@ -28,7 +28,9 @@ fn no_page_is_empty_and_each_has_its_number() {
     for (i, page) in pages.pages.iter().enumerate() {
         assert!(page.text().chars().count() > 8, "page {i} is empty");
         match page.label {
-            PageLabel::Front(_) => assert!(i < 2 && !page.text().contains('—')),
+            PageLabel::Front(_) | PageLabel::Contents(_) => {
+                assert!(i < 2 && !page.text().contains('—'))
+            }
             PageLabel::Number(n) => assert!(page.text().ends_with(&format!("— {n} —")), "page {i}"),
         }
     }
@@ -41,6 +43,34 @@ fn page_numbers_stand_outside_one_character_in() {
     assert!((at(1).0 - (79.4 + 14.0)).abs() < 0.1, "{:?}", at(1));
     assert!(at(0).0 > 450.0 && at(0).0 < 521.6 - 14.0);
     assert!((at(0).1 - (104.9 + 637.8 + 19.8 + 3.8)).abs() < 0.2, "{:?}", at(0));
+}
+
+#[test]
+fn contents_may_be_numbered_apart() {
+    let style = PageStyle { contents_page_numbers: ContentsNumbers::Apart, ..PageStyle::default() };
+    let fonts = Fonts::embedded().unwrap();
+    let pages = layout(&specimen::document(), &fonts, &style).unwrap();
+    let labels: Vec<PageLabel> = pages.pages.iter().take(3).map(|page| page.label).collect();
+    assert_eq!(labels, [PageLabel::Front(1), PageLabel::Contents(1), PageLabel::Number(1)]);
+    assert!(pages.pages[1].text().ends_with("— I —"));
+    assert!(!pages.pages[0].text().contains('—'));
+}
+
+#[test]
+fn white_between_chinese_and_latin_is_the_formats() {
+    let style = PageStyle { latin_gap_em: 0.25, ..PageStyle::default() };
+    let fonts = Fonts::embedded().unwrap();
+    let at = |style: &PageStyle| -> Vec<f64> {
+        let pages = layout(&of(vec![para("共84辆车")]), &fonts, style).unwrap();
+        let runs = pages.pages[0].runs();
+        runs.filter(|run| run.size == 16.0)
+            .flat_map(|run| run.glyphs.iter().map(|g| run.x + g.x))
+            .collect()
+    };
+    let (without, with) = (at(&PageStyle::default()), at(&style));
+    let moved: Vec<f64> =
+        with.iter().zip(&without).map(|(a, b)| ((a - b) * 10.0).round() / 10.0).collect();
+    assert_eq!(moved, [0.0, 4.0, 4.0, 8.0, 8.0]);
 }
 
 #[test]

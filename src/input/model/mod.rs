@@ -82,6 +82,8 @@ pub struct Input {
     pub prior: Prior,
     /// Choices that the format offers, by name.
     pub options: Vec<(Spanned<String>, bool)>,
+    /// Measures of pages that differ from the format's.
+    pub page: Vec<PageWish>,
     /// Sentences of the format's that this report words otherwise, by key.
     pub wording: Vec<(Spanned<String>, Text)>,
     /// Approved figures (批复数) by figure id.
@@ -120,6 +122,26 @@ pub struct Date {
     pub month: u8,
     /// Day, from 1.
     pub day: u8,
+}
+
+/// A measure of pages that differs from the format's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageWish {
+    /// Which one.
+    pub key: Spanned<String>,
+    /// What it should be.
+    pub value: Spanned<PageValue>,
+}
+
+/// A measure of pages. No money is ever one, so it may be binary.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PageValue {
+    /// A length or a count.
+    Number(f64),
+    /// Yes or no.
+    Switch(bool),
+    /// One of several ways.
+    Word(String),
 }
 
 /// Which government the department belongs to.

@@ -61,19 +61,23 @@ fn complete_catalog(
     Ok(())
 }
 
-/// i, ii, iii for the front, 1, 2, 3 for the body.
+/// i, ii, iii for the front, I, II, III for contents that are numbered apart, 1, 2, 3 for the body.
 fn page_labels(pages: &Pages) -> Dictionary {
+    let style = |label: PageLabel| match label {
+        PageLabel::Front(_) => b"r",
+        PageLabel::Contents(_) => b"R",
+        PageLabel::Number(_) => b"D",
+    };
     let mut ranges = Vec::new();
-    let is_front = |label: PageLabel| matches!(label, PageLabel::Front(_));
     let mut before = None;
     for (index, page) in (0_i64..).zip(&pages.pages) {
-        let front = is_front(page.label);
-        if before != Some(front) {
-            let mut style = Dictionary::new();
-            style.set("S", Object::Name(if front { b"r".to_vec() } else { b"D".to_vec() }));
+        let style = style(page.label);
+        if before != Some(style) {
+            let mut range = Dictionary::new();
+            range.set("S", Object::Name(style.to_vec()));
             ranges.push(Object::Integer(index));
-            ranges.push(Object::Dictionary(style));
-            before = Some(front);
+            ranges.push(Object::Dictionary(range));
+            before = Some(style);
         }
     }
     let mut labels = Dictionary::new();
