@@ -50,7 +50,6 @@ pub(super) fn form(
     let indicators = indicators(book, id, form, rule, &scores);
     let total = total(book, id, rule, execution_score, indicators);
     let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
-    let initial_budget = typed("initial_budget", form.initial_budget);
     let mut names = ["fiscal_appropriation", "carry_over", "other"].into_iter();
     let sources = form.sources.map(|source| {
         let name = names.next().unwrap_or("");
@@ -60,6 +59,15 @@ pub(super) fn form(
             typed(&format!("{name}.final"), source.amount),
         ]
     });
+    // Who typed the sources alone typed their sum.
+    let planned = form.sources.iter().any(|source| source.initial_budget.is_some());
+    let initial_budget = match form.initial_budget {
+        None if planned => {
+            let parts = sources.iter().map(|[planned, ..]| *planned).collect();
+            book.sum(format!("{id}.initial_budget"), parts)
+        }
+        typed => book.typed(format!("{id}.initial_budget"), typed),
+    };
     FormFigures { execution_score, scores, indicators, total, initial_budget, sources }
 }
 

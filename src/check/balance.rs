@@ -192,6 +192,8 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let slack = subject.slack(&[personnel, public_use, basic]);
     let distance = total.minus(book.exact(basic)).abs();
     if distance <= slack {
+        let names = "按经济分类的基本支出合计与按功能分类的";
+        out.extend(subject.tolerated(names, distance, slack, subject.input.economic.span));
         return;
     }
     if subject.input.economic.items.is_empty() {
@@ -395,7 +397,11 @@ fn projects(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),
     };
-    if wrong && distance > slack.plus(book.slack(total)) {
+    let slack = slack.plus(book.slack(total));
+    if wrong && distance <= slack {
+        out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
+    }
+    if wrong && distance > slack {
         out.push(
             Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
                 .at(span, label)

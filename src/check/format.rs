@@ -1,8 +1,8 @@
 //! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
 use crate::diag::{Diagnostic, rules};
-use crate::format::Format;
-use crate::input::{Input, nearest};
+use crate::format::{FormLayout, FormSpec, Format};
+use crate::input::{Form, Input, nearest};
 use crate::source::Spanned;
 
 /// Options and sentences that the format doesn't have; which sentences are the report's own.
@@ -38,6 +38,7 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     let overall = typed.form.iter().map(|form| (form, &specs.overall));
     let projects = typed.projects.iter().filter_map(|project| project.form.as_ref());
     for (form, spec) in overall.chain(projects.map(|form| (form, &specs.project))) {
+        out.extend(sources(form, spec));
         let heads: Vec<&str> = spec.heads.iter().map(String::as_str).collect();
         let unknown_heads =
             form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
@@ -71,6 +72,29 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
                 );
             }
         }
+    }
+}
+
+/// Funds by source where the form prints none, or none where it prints them.
+fn sources(form: &Form, spec: &FormSpec) -> Option<Diagnostic> {
+    let typed = form.sources.iter().flat_map(|source| {
+        [source.initial_budget, source.adjusted_budget, source.amount].into_iter().flatten()
+    });
+    let first = typed.map(|money| money.span).next();
+    match (spec.layout, first) {
+        (FormLayout::Execution, Some(span)) => Some(
+            Diagnostic::new(&rules::UNPRINTED, "这个格式的自评表不分资金来源，sources 没有印出来")
+                .at(span, "")
+                .help("不用的可以删掉"),
+        ),
+        (FormLayout::Sources, None) => Some(
+            Diagnostic::new(&rules::CONTENT_MISSING, "缺少自评表里各来源的资金")
+                .at(form.span, "这张表")
+                .help(
+                    "写 sources = { fiscal_appropriation = { initial_budget = …, adjusted_budget = …, final = … } }",
+                ),
+        ),
+        _ => None,
     }
 }
 

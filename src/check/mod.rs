@@ -20,7 +20,7 @@ mod tails;
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::{Fund, Input};
 use crate::source::Span;
 
@@ -146,6 +146,22 @@ impl Subject<'_> {
         let book = self.book();
         let distance = book.exact(left).minus(book.exact(right)).abs();
         (distance > book.slack(left).plus(book.slack(right))).then_some(distance)
+    }
+
+    /// Says that two amounts differ by no more than rounding explains; nothing when they are equal.
+    fn tolerated(
+        &self,
+        names: &str,
+        distance: Amount,
+        slack: Amount,
+        span: Option<Span>,
+    ) -> Option<Diagnostic> {
+        let message = format!("{names}差 {}", self.shown(distance));
+        (!distance.is_zero()).then(|| {
+            finding(&rules::ROUNDING_TAIL, message, span, "")
+                .note(format!("每个数的末位都可能有半个单位的进舍，一共容许 {}", self.shown(slack)))
+                .help("核对一遍；确实是尾数误差的不用改")
+        })
     }
 
     /// `甲 + 乙 + 丙 = 和`, for notes.

@@ -42,8 +42,13 @@ pub(super) fn export(name: &str, folder: &Path) -> Exit {
             return Exit::Failed;
         }
     }
+    let below = format::extends(&files).map_or(String::new(), |below| {
+        format!(
+            "其余的文件在它下面的格式 {below} 里：juesuan formats export {below} 另一个文件夹\n"
+        )
+    });
     print(&format!(
-        "已把 {name} 的 {} 个文件写到 {}\n改好以后，在报告里写 format = \"./文件夹名\"；用 juesuan formats check 检查。\n",
+        "已把 {name} 的 {} 个文件写到 {}\n{below}改好以后，在报告里写 format = \"./文件夹名\"；用 juesuan formats check 检查。\n",
         files.len(),
         shown(folder)
     ));

@@ -190,6 +190,8 @@ rules! {
     SAID_AGAIN = "H101" Error "开头的词重复";
     /// A paragraph without its stop.
     NO_FULL_STOP = "H102" Warning "段落没有句号";
+    /// Another unit behind a figure than the document's.
+    WRONG_UNIT = "H103" Error "数后面的单位不对";
     // K: approved figures.
     /// A control names no figure.
     CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";

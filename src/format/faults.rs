@@ -2,6 +2,7 @@
 
 use super::{Files, FormLayout, Manifest, Wording, explanation_file};
 use crate::diag::{Diagnostic, rules};
+use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
 pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
@@ -9,6 +10,7 @@ pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> V
     out.extend(unsound_page(manifest));
     out.extend(narrow_forms(manifest).map(fault));
     out.extend(unsound_decimals(manifest).into_iter().map(fault));
+    out.extend(empty_sentences(wording).map(fault));
     out.extend(twice(manifest));
     if manifest.api != 1 {
         out.push(fault(format!("格式写的是 api = {}，程序只认识 1", manifest.api)));
@@ -23,33 +25,54 @@ fn fault(message: String) -> Diagnostic {
 /// What the manifest names and nobody wrote.
 fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let mut demand = |there: bool, what: String| {
+    let mut demand = |there: bool, what: String, wrong: &str, known: Vec<&str>| {
         if !there {
-            out.push(fault(what));
+            let finding = fault(what);
+            out.push(match crate::input::nearest(wrong, &known) {
+                Some(near) => finding.help(format!("是不是 {near}？")),
+                None => finding.help(format!("现在有的：{}", known.join("、"))),
+            });
         }
     };
+    let names =
+        |files: &Files| -> Vec<String> { files.iter().map(|(name, _)| name.clone()).collect() };
+    let names = names(files);
+    let templates: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| !name.starts_with("components/")).collect();
     let explanations = manifest.explanations.iter().map(|id| explanation_file(id));
     let parts = std::iter::once(&manifest.cover).chain(&manifest.parts).cloned();
     for part in parts.chain(explanations) {
         let there = files.iter().any(|(name, _)| *name == part);
-        demand(there, format!("format.toml 里写了 {part}，但没有这个文件"));
+        let what = format!("format.toml 里写了 {part}，但没有这个文件");
+        demand(there, what, &part, templates.clone());
     }
     for id in &manifest.explanations {
         let there = manifest.explanation_titles.contains_key(id);
-        demand(
-            there,
-            format!("format.toml 的 explanations 里写了 {id}，[explanation_titles] 里没有它的标题"),
-        );
+        let what =
+            format!("format.toml 的 explanations 里写了 {id}，[explanation_titles] 里没有它的标题");
+        demand(there, what, id, keys(&manifest.explanation_titles));
     }
     for id in &manifest.table_order {
         let there = manifest.tables.contains_key(id);
-        demand(there, format!("format.toml 的 table_order 里写了 {id}，没有 [tables.{id}]"));
+        let what = format!("format.toml 的 table_order 里写了 {id}，没有 [tables.{id}]");
+        demand(there, what, id, keys(&manifest.tables));
     }
     for term in &manifest.glossary {
         let there = wording.glossary.contains_key(term);
-        demand(there, format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有"));
+        let what = format!("format.toml 的 glossary 里写了 {term}，wording.toml 里没有");
+        demand(there, what, term, keys(&wording.glossary));
     }
     out
+}
+
+fn keys<V>(map: &BTreeMap<String, V>) -> Vec<&str> {
+    map.keys().map(String::as_str).collect()
+}
+
+/// Sentences without words would leave a heading with nothing below it.
+fn empty_sentences(wording: &Wording) -> impl Iterator<Item = String> {
+    let empty = wording.sentences.iter().filter(|(_, text)| text.trim().is_empty());
+    empty.map(|(key, _)| format!("wording.toml 的 [sentences] 里 {key} 是空的"))
 }
 
 /// A page that no text fits on.

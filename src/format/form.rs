@@ -95,9 +95,9 @@ pub struct FormLabels {
     pub unit_name: String,
     /// 填报日期：
     pub date: String,
-    /// 基本支出总额, 项目支出总额
+    /// 基本支出总额（{unit}）, 项目支出总额（{unit}）; `{unit}` is the unit of the document.
     pub expenditure: [String; 2],
-    /// 预算执行情况
+    /// 预算执行情况（{unit}）
     pub execution: String,
     /// 预算数（A）, 执行数（B）, 执行率（B/A）, 得分
     pub execution_heads: [String; 4],
@@ -109,7 +109,7 @@ pub struct FormLabels {
     pub project_name: String,
     /// 主管部门, 项目实施单位
     pub offices: [String; 2],
-    /// 项目资金
+    /// 项目资金（{unit}）
     pub funds: String,
     /// 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分
     pub fund_heads: [String; 6],

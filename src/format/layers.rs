@@ -114,6 +114,12 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
     Ok(merged)
 }
 
+/// The name of the format that one stands on.
+pub fn extends(files: &Files) -> Option<String> {
+    let manifest = table(files, "format.toml").ok()?;
+    manifest.get("extends").and_then(Value::as_str).map(str::to_owned)
+}
+
 /// A file of a format as a table; an absent one is empty.
 pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>> {
     let text = files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());

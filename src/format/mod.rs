@@ -11,7 +11,7 @@ mod unused;
 mod wrong_value;
 
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
-pub use layers::builtin_files;
+pub use layers::{builtin_files, extends};
 pub use names::listing;
 pub use page::page;
 pub use unused::unused;
@@ -72,9 +72,8 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
     let texts = texts(&merged.texts, &manifest, &wording);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
-        // Tera names the end of the file; who forgot an endif looks for its if.
-        let unclosed = names::unclosed(&texts);
-        return Err(vec![unclosed.unwrap_or_else(|| template_error(&error))]);
+        // Tera says in English where it lost the thread; who forgot an endif looks for its if.
+        return Err(vec![names::slip(&texts).unwrap_or_else(|| template_error(&error))]);
     }
     let mut findings = names::check(&texts, &manifest, &wording);
     findings.extend(faults::faults(&merged.texts, &manifest, &wording));
@@ -163,5 +162,5 @@ pub fn template_error(error: &tera::Error) -> Diagnostic {
     };
     let message = if place.is_empty() { message } else { format!("{place}：{message}") };
     Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}"))
-        .help("改正格式里的这个文件；格式不是自己做的，请联系提供格式的人")
+        .help("标签的写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人")
 }

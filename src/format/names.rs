@@ -6,13 +6,15 @@
 mod listing;
 mod scan;
 mod shape;
+mod slips;
 
 pub use listing::listing;
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
-use scan::{Event, Name};
-use shape::Shape;
+use scan::{Event, Misuse, Name};
+use shape::{Leaf, Shape};
+use slips::Slip;
 use std::collections::BTreeMap;
 
 /// Everything that is misnamed in `texts` (template name and text).
@@ -32,8 +34,15 @@ pub(super) fn check(
         let mut scopes = Scopes { root: &root, frames: vec![BTreeMap::new()] };
         for event in scan::events(text) {
             match event {
-                Event::Compare(compared) if scopes.is_leaf(&compared.path) => {
-                    out.push(comparison(name, text, &compared));
+                Event::Misuse(used, misuse) => {
+                    if scopes.leaf(&used.path).is_some() {
+                        out.push(misused(name, text, &used, &misuse));
+                    }
+                }
+                Event::Decide(used) => {
+                    if scopes.leaf(&used.path) == Some(Leaf::Always) {
+                        out.push(undecided(name, text, &used));
+                    }
                 }
                 event => {
                     let unknown = scopes.apply(event);
@@ -76,7 +85,7 @@ impl Scopes<'_> {
                 self.frames.push(frame);
                 None
             }
-            Event::Compare(_) => None,
+            Event::Misuse(..) | Event::Decide(_) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.insert(variable, Shape::Any);
@@ -92,9 +101,12 @@ impl Scopes<'_> {
         }
     }
 
-    /// Whether something that templates print stands under a name: no count of a loop's, no list.
-    fn is_leaf(&self, path: &[String]) -> bool {
-        self.resolve(path) == Some(Shape::Leaf)
+    /// What a name stands for if it is something that templates print: no count of a loop's, no list.
+    fn leaf(&self, path: &[String]) -> Option<Leaf> {
+        match self.resolve(path) {
+            Some(Shape::Leaf(leaf)) => Some(leaf),
+            _ => None,
+        }
     }
 
     fn resolve(&self, path: &[String]) -> Option<Shape> {
@@ -121,13 +133,12 @@ impl Scopes<'_> {
     }
 }
 
-/// The tag of the first text that opens something and never closes it.
-pub(super) fn unclosed(texts: &[(String, String)]) -> Option<Diagnostic> {
+/// What is commonly written wrong and stands in one of the texts.
+pub(super) fn slip(texts: &[(String, String)]) -> Option<Diagnostic> {
     texts.iter().find_map(|(name, text)| {
-        let (at, word) = scan::unclosed(text)?;
-        let message = format!("{}：{{% {word} %}} 没有结束", place(name, text, at));
-        let help = format!("在它管的内容后面写 {{% end{word} %}}");
-        Some(Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}")).help(help))
+        let Slip { at, what, help } = slips::first(text)?;
+        let message = format!("格式的模板有错，{}：{what}", place(name, text, at));
+        Some(Diagnostic::new(&rules::TEMPLATE, message).help(help))
     })
 }
 
@@ -139,12 +150,29 @@ fn place(template: &str, text: &str, at: usize) -> String {
     format!("{}:{line}:{column}", super::shown_name(template))
 }
 
-/// Figures are finished texts; a comparison would be false whatever they are.
-fn comparison(template: &str, text: &str, name: &Name) -> Diagnostic {
+/// Figures are finished texts: what is done to them would be done to their letters.
+fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
-    let message = format!("格式的模板有错，{place}：{name} 不能比较大小");
+    let what = match misuse {
+        Misuse::Compare => format!("{name} 不能和数比较"),
+        Misuse::Reckon => format!("{name} 不能拿来计算"),
+        Misuse::Filter(filter) => format!("{name} 不能再加工，去掉“| {filter}”"),
+    };
+    let help = match misuse {
+        Misuse::Compare => {
+            "数已经是排好的文字，比较的结果不作数；用写着“真假”的名称（juesuan formats names）"
+        }
+        _ => "数由程序算好、排好；小数位数在 format.toml 的 [figures] 里改",
+    };
+    Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{place}：{what}")).help(help)
+}
+
+/// What is always there decides nothing.
+fn undecided(template: &str, text: &str, name: &Name) -> Diagnostic {
+    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let message = format!("格式的模板有错，{place}：{name} 总是有的（哪怕是 0），不能用来选句子");
     Diagnostic::new(&rules::TEMPLATE, message)
-        .help("数已经是排好的文字，比较的结果不作数；用写着“真假”的名称（juesuan formats names）")
+        .help("用写着“真假”的名称，或者说明里有“为空”的名称（juesuan formats names）")
 }
 
 fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {

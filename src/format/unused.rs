@@ -36,13 +36,28 @@ pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnost
     for id in keys(&topmost, "explanation_titles") {
         if !manifest.explanations.contains(id) {
             let message = format!("[explanation_titles] 里的 {id} 没有用到");
-            out.push(finding(message, "名称要和 explanations 清单里的一样"));
+            let known: Vec<&str> = manifest.explanations.iter().map(String::as_str).collect();
+            let near = crate::input::nearest(id, &known);
+            let help = near.map(|near| format!("是不是 {near}？"));
+            out.push(finding(
+                message,
+                help.as_deref().unwrap_or("名称要和 explanations 清单里的一样"),
+            ));
         }
     }
     for key in format.wording.sentences.keys().filter(|key| !named(format, key)) {
+        let others: Vec<&str> = format
+            .wording
+            .sentences
+            .keys()
+            .map(String::as_str)
+            .filter(|other| other != key)
+            .collect();
+        let near = crate::input::nearest(key, &others);
+        let help = near.map(|near| format!("是不是要改 {near}？名称要和上层格式里的一样"));
         out.push(finding(
             format!("句子 {key} 没有模板用到"),
-            "在模板里写 {{ wording.名称 }}，或者从 wording.toml 删掉",
+            help.as_deref().unwrap_or("在模板里写 {{ wording.名称 }}，或者从 wording.toml 删掉"),
         ));
     }
     out

@@ -1,6 +1,7 @@
 //! Reading the finished document like a proofreader: where the user's words meet the format's, how they
 //! end, and which of them stand nowhere.
 
+use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::Input;
@@ -14,11 +15,12 @@ const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原�
 const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
 /// Everything that a proofreader would mark.
-pub(super) fn read(document: &Document, input: &Input) -> Vec<Diagnostic> {
+pub(super) fn read(document: &Document, input: &Input, unit: Unit) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for block in &document.blocks {
         for text in block.texts() {
             joins(text, &mut out);
+            out.extend(text.windows(2).filter_map(|pair| wrong_unit(pair, unit)));
         }
         if let Block::Paragraph(content) = block {
             out.extend(full_stop(content));
@@ -51,6 +53,24 @@ fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// A figure of the document's that the user's text gives another unit.
+fn wrong_unit(pair: &[Inline], unit: Unit) -> Option<Diagnostic> {
+    let [Inline::Figure(figure), Inline::Text { text, origin: Origin::Input(span) }] = pair else {
+        return None;
+    };
+    let word = ["万元", "亿元", "千元", "元"].into_iter().find(|word| text.starts_with(word))?;
+    if word == unit.name() || figure.text.ends_with('%') {
+        return None;
+    }
+    let message = format!("{} 的单位是{}，这里写了{word}", figure.text, unit.name());
+    let place = span.part(0, word.len().min(span.range().len()));
+    Some(
+        Diagnostic::new(&rules::WRONG_UNIT, message)
+            .at(place, "单位不对")
+            .help("写 {{ unit }}，程序印上文件的单位"),
+    )
 }
 
 /// The words at the beginning of `after` that don't go with the end of `before`.
@@ -122,7 +142,7 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let message =
         format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());
     let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(**first, "");
-    for span in rest.iter().take(7) {
+    for span in rest.iter().take(19) {
         diagnostic = diagnostic.related(**span, "");
     }
     Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))

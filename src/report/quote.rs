@@ -88,6 +88,10 @@ impl<'n, 'a> Names<'n, 'a> {
             Some(Value::String(text)) if !text.is_empty() => self.inlines(text, span),
             Some(Value::String(_)) => Err(wrong(format!("“{name}”现在没有数，不能引用"), span)
                 .help("例如没有可比的上年数时，就没有增减率；改写这句话")),
+            Some(Value::Bool(_)) => {
+                Err(wrong(format!("“{name}”是给模板选句子用的，印不出来"), span)
+                    .help("换成一个数的名称，见 docs/format-names.md 里没有写“真假”的"))
+            }
             Some(_) => Err(wrong(format!("“{name}”不是一个数，也不是一段文字"), span)
                 .help("后面还要加上具体的名称，见 docs/format-names.md")),
             None => self.figure(name, span),
@@ -172,6 +176,13 @@ pub(super) fn any(blocks: &[Block]) -> bool {
 /// Braces that were meant to name something: single ones around a dotted name, or full-width ones.
 fn near_miss(inline: &Inline) -> Option<Diagnostic> {
     let Inline::Text { text, origin: Origin::Input(span) } = inline else { return None };
+    if let Some(at) = text.find("{%") {
+        let place = if span.range().len() == text.len() { span.part(at, 2) } else { *span };
+        return Some(
+            wrong("报告的文字里不能写 {% … %}".into(), place)
+                .help("这里只能写 {{ 名称 }}；按情形选句子是格式的模板里的事"),
+        );
+    }
     let single = text.split('{').skip(1).any(|rest| {
         let name = rest.split('}').next().filter(|name| name.len() < rest.len());
         name.is_some_and(|name| is_dotted(name.trim()))

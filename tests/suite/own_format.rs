@@ -199,7 +199,11 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
     }
     let folder = scratch();
     put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
-    put(folder.path(), "ours/explanations/totals.md", "{{ totals.total | truncate(length=2) }}\n");
+    put(
+        folder.path(),
+        "ours/explanations/totals.md",
+        "{% set x = totals.total %}{{ x | truncate(length=2) }}\n",
+    );
     let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
     assert!(message.contains("[P104]: explanations/totals.md：模板用过滤器"), "{message}");
 }

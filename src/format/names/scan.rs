@@ -12,8 +12,10 @@ pub(super) struct Name {
 pub(super) enum Event {
     /// A name is read.
     Use(Name),
-    /// A name is compared with a number, or is said to be more or less.
-    Compare(Name),
+    /// Something is done to a name that can't be done to a figure.
+    Misuse(Name, Misuse),
+    /// A name decides by itself.
+    Decide(Name),
     /// A loop binds its variable.
     For { variable: String, list: Name },
     /// A component binds its parameters.
@@ -22,6 +24,17 @@ pub(super) enum Event {
     Set(String),
     /// A loop or component ends.
     End,
+}
+
+/// What can't be done to a figure, which is a finished text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Misuse {
+    /// It is said to be more or less than something, or equal to a number.
+    Compare,
+    /// It is reckoned with.
+    Reckon,
+    /// It goes through a filter.
+    Filter(String),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +57,7 @@ pub(super) fn events(text: &str) -> Vec<Event> {
         let end = end.map_or(text.len(), |length| start.saturating_add(length));
         if close != "#}" {
             let tokens = tokens(text, start, end);
+            out.extend(misused(&tokens));
             statement(&tokens, close == "%}", &mut out);
         }
         rest = end.saturating_add(close.len());
@@ -106,7 +120,7 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
     match (is_statement, first.as_str()) {
         (true, "if" | "elif") => {
             out.extend(uses(tokens).into_iter().map(Event::Use));
-            out.extend(compared(tokens).into_iter().map(Event::Compare));
+            out.extend(deciding(tokens).into_iter().map(Event::Decide));
         }
         (true, "for") => {
             let uses = uses(tokens.get(2..).unwrap_or(&[]));
@@ -127,57 +141,62 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
     }
 }
 
-/// Names beside `<` or `>`, or beside `==` or `!=` with a number.
-fn compared(tokens: &[Token]) -> Vec<Name> {
+/// What is done to names that can't be done to figures.
+fn misused(tokens: &[Token]) -> Vec<Event> {
     let used = uses(tokens);
+    let at = |index: Option<usize>| index.and_then(|index| tokens.get(index));
+    let is_operand =
+        |token: Option<&Token>| matches!(token, Some(Token::Name(_) | Token::Number | Token::Text));
     let mut out = Vec::new();
-    for (at, sign) in tokens.iter().enumerate() {
-        let next = tokens.get(at.saturating_add(1));
-        let doubled = next == Some(&Token::Sign('='));
-        let sides = [
-            at.checked_sub(1).and_then(|before| tokens.get(before)),
-            tokens.get(at.saturating_add(if doubled { 2 } else { 1 })),
-        ];
-        let compares = match sign {
-            Token::Sign('<' | '>') => true,
-            Token::Sign('=' | '!') => doubled && sides.contains(&Some(&Token::Number)),
-            _ => false,
+    for (index, sign) in tokens.iter().enumerate() {
+        let (before, next) = (index.checked_sub(1), index.checked_add(1));
+        let doubled = at(next) == Some(&Token::Sign('='));
+        let after = if doubled { index.checked_add(2) } else { next };
+        let sides = [at(before), at(after)];
+        let between = is_operand(sides[0]) && is_operand(sides[1]);
+        let misuse = match sign {
+            Token::Sign('<' | '>') if between => Misuse::Compare,
+            Token::Sign('=' | '!') if doubled && sides.contains(&Some(&Token::Number)) => {
+                Misuse::Compare
+            }
+            Token::Sign('+' | '-' | '*' | '/' | '%') if between && !doubled => Misuse::Reckon,
+            Token::Sign('|') => match sides {
+                [Some(Token::Name(_)), Some(Token::Name(filter))] => {
+                    Misuse::Filter(filter.path.join("."))
+                }
+                _ => continue,
+            },
+            _ => continue,
         };
-        let names = sides.into_iter().filter(|_| compares).filter_map(|side| match side {
-            Some(Token::Name(name)) if used.contains(name) => Some(name.clone()),
-            _ => None,
-        });
-        out.extend(names);
+        // A filter is about what stands before it.
+        let about = if matches!(misuse, Misuse::Filter(_)) { &sides[..1] } else { &sides };
+        for side in about {
+            if let Some(Token::Name(name)) = side
+                && used.contains(name)
+            {
+                out.push(Event::Misuse(name.clone(), misuse.clone()));
+            }
+        }
     }
     out
 }
 
-/// The tag that opens something which is never closed: its place and word.
-pub(super) fn unclosed(text: &str) -> Option<(usize, &'static str)> {
-    const WORDS: [(&str, &str); 3] =
-        [("if", "endif"), ("for", "endfor"), ("component", "endcomponent")];
-    let mut open: Vec<(usize, &str)> = Vec::new();
-    let mut rest = 0;
-    while let Some((start, close)) = next_tag(text, rest) {
-        let end = text.get(start..).and_then(|tail| tail.find(close));
-        let end = end.map_or(text.len(), |length| start.saturating_add(length));
-        let inside = text.get(start..end).unwrap_or("").trim_start_matches('-').trim_start();
-        let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        if close == "%}" {
-            if let Some((word, _)) = WORDS.iter().find(|(opens, _)| *opens == word) {
-                open.push((start.saturating_sub(2), word));
-            } else if let Some((opens, _)) = WORDS.iter().find(|(_, closes)| *closes == word) {
-                // What was opened inside and isn't closed yet never will be.
-                match open.iter().rposition(|(_, word)| word == opens) {
-                    Some(at) if at.saturating_add(1) < open.len() => break,
-                    Some(at) => open.truncate(at),
-                    None => return None,
-                }
-            }
-        }
-        rest = end.saturating_add(close.len());
-    }
-    open.pop()
+/// The names of a condition that are true or false by themselves: not compared, looked up or filtered.
+fn deciding(tokens: &[Token]) -> Vec<Name> {
+    let word = |token: Option<&Token>, words: &[&str]| match token {
+        Some(Token::Name(name)) => words.contains(&name.path.join(".").as_str()),
+        Some(Token::Sign(sign)) => matches!(sign, '=' | '!' | '<' | '>' | '|' | '+' | '*' | '/'),
+        _ => false,
+    };
+    let alone = |name: &Name| {
+        let at = tokens.iter().position(|token| *token == Token::Name(name.clone()));
+        at.is_some_and(|at| {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+            let after = at.checked_add(1).and_then(|after| tokens.get(after));
+            !word(before, &["in"]) && !word(after, &["in", "is", "not"])
+        })
+    };
+    uses(tokens).into_iter().filter(alone).collect()
 }
 
 /// The parameters of `component name(a, b: string, c = 1)`.
@@ -239,7 +258,8 @@ mod tests {
                 }
                 Event::Component(parameters) => format!("component {}", parameters.join(",")),
                 Event::Set(name) => format!("set {name}"),
-                Event::Compare(name) => format!("compare {}", name.path.join(".")),
+                Event::Misuse(name, misuse) => format!("{misuse:?} {}", name.path.join(".")),
+                Event::Decide(name) => format!("decide {}", name.path.join(".")),
                 Event::End => "end".into(),
             })
             .collect()
@@ -249,7 +269,7 @@ mod tests {
     fn names_are_found_everywhere_and_only_names() {
         assert_eq!(
             names("{% if a.b and not c %}{{ d | upper }}{% elif e == \"x.y\" %}{# f #}{% endif %}"),
-            ["a.b", "c", "d", "e"]
+            ["a.b", "c", "decide a.b", "decide c", "Filter(\"upper\") d", "d", "e"]
         );
         assert_eq!(
             names("{% for x in list.items %}{{ x.name }}{% endfor %}"),
@@ -268,20 +288,15 @@ mod tests {
     }
 
     #[test]
-    fn comparisons_of_numbers_are_seen() {
+    fn what_is_done_to_names_is_seen() {
         assert_eq!(
-            names(
-                "{% if a.b > 3 or not c == \"d\" and e != 0 %}{% elif 2 <= f and g | length > 1 %}"
-            ),
-            ["a.b", "c", "e", "compare a.b", "compare e", "f", "g", "compare f"]
+            names("{% if a.b > 3 or not c == \"d\" and e != 0 %}"),
+            ["Compare a.b", "Compare e", "a.b", "c", "e"]
         );
-    }
-
-    #[test]
-    fn what_is_never_closed_is_found_where_it_opens() {
-        assert_eq!(unclosed("{% if a %}{% for x in y %}{% endfor %}{% endif %}"), None);
-        assert_eq!(unclosed("甲{% if a %}{% if b %}{% endif %}"), Some((3, "if")));
-        assert_eq!(unclosed("{% for x in y %}{%- if b %}{% endfor %}"), Some((16, "if")));
-        assert_eq!(unclosed("{% endif %}"), None);
+        assert_eq!(names("{% if 2 <= f and g %}"), ["Compare f", "f", "g", "decide g"]);
+        assert_eq!(names("{{- a | round -}}"), ["Filter(\"round\") a", "a"]);
+        assert_eq!(names("{{ a + b.c }}"), ["Reckon a", "Reckon b.c", "a", "b.c"]);
+        assert_eq!(names("{{- <words a={b} /> -}}"), ["b"]);
+        assert_eq!(names("{% if a in b %}{% elif c is defined %}"), ["a", "b", "c"]);
     }
 }

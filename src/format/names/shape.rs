@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
     /// A string or a truth value.
-    Leaf,
+    Leaf(Leaf),
     /// Something that is not looked into: a variable that the template made.
     Any,
     /// Named things.
@@ -18,12 +18,23 @@ pub(super) enum Shape {
     List(Box<Shape>),
 }
 
+/// What can be printed, or decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaf {
+    /// True or false.
+    Flag,
+    /// Text that may be empty, and is then false; its description says so.
+    Maybe,
+    /// Text that is always there: a figure, be it 0.
+    Always,
+}
+
 impl Shape {
     pub(super) fn field(&self, key: &str) -> Option<Shape> {
         match self {
             Shape::Fields(fields) => fields.get(key).cloned(),
             Shape::Any => Some(Shape::Any),
-            Shape::Leaf | Shape::List(_) => None,
+            Shape::Leaf(_) | Shape::List(_) => None,
         }
     }
 
@@ -62,15 +73,15 @@ pub(super) fn of_view(
         Shape::Fields(fields) => fields,
         _ => BTreeMap::new(),
     };
-    let leaves = |names: &mut dyn Iterator<Item = String>| {
-        Shape::Fields(names.map(|name| (name, Shape::Leaf)).collect())
+    let leaves = |names: &mut dyn Iterator<Item = String>, leaf: Leaf| {
+        Shape::Fields(names.map(|name| (name, Shape::Leaf(leaf))).collect())
     };
     let (mut tables, mut charts, mut wording) = (tables, charts, wording);
     let mut options = options;
-    fields.insert("tables".into(), leaves(&mut tables));
-    fields.insert("charts".into(), leaves(&mut charts));
-    fields.insert("wording".into(), leaves(&mut wording));
-    fields.insert("options".into(), leaves(&mut options));
+    fields.insert("tables".into(), leaves(&mut tables, Leaf::Always));
+    fields.insert("charts".into(), leaves(&mut charts, Leaf::Always));
+    fields.insert("wording".into(), leaves(&mut wording, Leaf::Always));
+    fields.insert("options".into(), leaves(&mut options, Leaf::Flag));
     let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
     fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
     fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
@@ -112,7 +123,11 @@ fn snake_case(name: &str) -> String {
 fn shape(schema: &Value, definitions: &Value) -> Shape {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let name = reference.rsplit('/').next().unwrap_or("");
-        return definitions.get(name).map_or(Shape::Leaf, |target| shape(target, definitions));
+        return match definitions.get(name).map(|target| shape(target, definitions)) {
+            // What is said of the place counts, not of the type.
+            Some(Shape::Leaf(_)) | None => Shape::Leaf(leaf(schema)),
+            Some(target) => target,
+        };
     }
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
         let fields = properties.iter().map(|(key, value)| (key.clone(), shape(value, definitions)));
@@ -120,9 +135,20 @@ fn shape(schema: &Value, definitions: &Value) -> Shape {
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("array") => {
-            let items = schema.get("items").map_or(Shape::Leaf, |items| shape(items, definitions));
+            let items = schema.get("items").map_or(Shape::Any, |items| shape(items, definitions));
             Shape::List(Box::new(items))
         }
-        _ => Shape::Leaf,
+        _ => Shape::Leaf(leaf(schema)),
+    }
+}
+
+fn leaf(schema: &Value) -> Leaf {
+    let description = schema.get("description").and_then(Value::as_str).unwrap_or("");
+    if schema.get("type").and_then(Value::as_str) == Some("boolean") {
+        Leaf::Flag
+    } else if description.contains("为空") {
+        Leaf::Maybe
+    } else {
+        Leaf::Always
     }
 }

@@ -79,6 +79,11 @@ impl Builder<'_, '_> {
         rows
     }
 
+    /// A label with the unit of the amounts beside it.
+    fn in_unit(&self, label: &str) -> String {
+        label.replace("{unit}", self.context.manifest.figures.unit.name())
+    }
+
     /// Whose form it is.
     fn heads(&self) -> Vec<Row> {
         let (form, labels) = (self.form, self.labels);
@@ -86,10 +91,10 @@ impl Builder<'_, '_> {
         let Some(project) = self.evaluated.project else {
             let general = &self.context.figures.all;
             let amount = |column| self.amount(general.total(column));
-            let [basic, project] = &labels.expenditure;
+            let [basic, project] = labels.expenditure.each_ref().map(|label| self.in_unit(label));
             return vec![
                 self.wide(&labels.unit_name, said(name), Align::Left),
-                self.halves((basic, amount(Column::Basic)), (project, amount(Column::Project))),
+                self.halves((&basic, amount(Column::Basic)), (&project, amount(Column::Project))),
             ];
         };
         let office = |text: &Option<Text>| said(text.as_ref().unwrap_or(name));
@@ -124,7 +129,8 @@ impl Builder<'_, '_> {
     fn execution(&self) -> Vec<Row> {
         let Evaluated { budget, amount, rate, .. } = *self.evaluated;
         let labels = self.labels;
-        let title = format!("{}（{}{}）", labels.execution, self.weight, labels.points);
+        let execution = self.in_unit(&labels.execution);
+        let title = format!("{execution}（{}{}）", self.weight, labels.points);
         let whole = if self.evaluated.project.is_some() {
             &labels.project_total
         } else {
@@ -162,7 +168,7 @@ impl Builder<'_, '_> {
         let rest = self.width.saturating_sub(7).max(1);
         let [h1, h2, h3, h4, h5, h6] = &labels.fund_heads;
         let [whole, names @ ..] = &labels.sources;
-        let mut first = vec![head(&labels.funds, 1, 5), head("", 1, 1)];
+        let mut first = vec![head(&self.in_unit(&labels.funds), 1, 5), head("", 1, 1)];
         first.extend([h1, h2, h3, h4, h5].map(|title| head(title, 1, 1)));
         first.push(head(h6, rest, 1));
         let weight = self.weight.to_string();

@@ -34,7 +34,7 @@ pub struct FundView {
     pub project: Mark,
     /// 有项目支出
     pub has_project: bool,
-    /// 占本年支出合计的比重，带 %
+    /// 占本年支出合计的比重，带 %；没有为空
     pub share: Mark,
     /// 决算与预算
     pub completion: CompletionView,
@@ -289,7 +289,7 @@ pub struct ProjectView {
     pub name: Mark,
     /// 支出
     pub amount: Mark,
-    /// 用于什么
+    /// 用于什么，没有为空
     pub purpose: Mark,
     /// 成效，没有为空
     pub result: Mark,

@@ -211,7 +211,7 @@ pub struct TermView {
     pub number: Mark,
     /// 名词
     pub name: Mark,
-    /// 解释
+    /// 解释，没有为空
     pub meaning: Mark,
     /// 下面列出本部门使用的“项”级科目（用 codes）
     pub codes: bool,

@@ -80,7 +80,7 @@ pub(super) fn release_date(context: &mut Context<'_>) -> Mark {
 pub struct OverviewView {
     /// 主要职责
     pub duties: Mark,
-    /// 内设机构名称，用顿号连接
+    /// 内设机构名称，用顿号连接；没有为空
     pub institutions: Mark,
     /// 内设机构个数
     pub institutions_count: Mark,

@@ -20,7 +20,7 @@ pub struct PerformanceView {
     pub covered_projects: Mark,
     /// 自评的资金
     pub covered_amount: Mark,
-    /// 占项目支出总额的比重，带 %
+    /// 占项目支出总额的比重，带 %；项目支出为零时为空
     pub covered_share: Mark,
     /// 上面的比重是占多少：项目支出或者它的全年预算总额
     pub covered_whole: Mark,
@@ -38,7 +38,7 @@ pub struct PerformanceView {
     pub overall_budget: Mark,
     /// 部门整体的执行数
     pub overall_amount: Mark,
-    /// 部门整体的执行率，带 %
+    /// 部门整体的执行率，带 %；预算为零时为空
     pub overall_rate: Mark,
     /// 部门整体的得分
     pub score: Mark,

@@ -105,9 +105,9 @@ pub struct PurposeView {
     pub text: Mark,
     /// 金额
     pub amount: Mark,
-    /// 批次
+    /// 批次，没有填为空
     pub batches: Mark,
-    /// 人次
+    /// 人次，没有填为空
     pub persons: Mark,
     /// 陪同人次，没有填为空
     pub accompanying: Mark,

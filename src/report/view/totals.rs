@@ -58,15 +58,15 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
 pub struct ChangeView {
     /// 本年数
     pub amount: Mark,
-    /// 所比的数
+    /// 所比的数，没有为空
     pub prior: Mark,
-    /// 增减额，不带正负号
+    /// 增减额，不带正负号；没有可比的数为空
     pub difference: Mark,
-    /// 增减率，带 %，不带正负号
+    /// 增减率，带 %，不带正负号；没有可比的数为空
     pub rate: Mark,
-    /// 增减额的方向：增加、减少
+    /// 增减额的方向：增加、减少；没有增减为空
     pub direction: Mark,
-    /// 增减率的方向：增长、下降
+    /// 增减率的方向：增长、下降；没有增减为空
     pub rate_direction: Mark,
     /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
@@ -289,7 +289,7 @@ pub struct CompletionView {
     pub amount: Mark,
     /// 决算与预算之差，不带正负号
     pub difference: Mark,
-    /// 完成率，带 %
+    /// 完成率，带 %；没有完成率为空
     pub rate: Mark,
     /// 有完成率
     pub rated: bool,

@@ -1,0 +1,167 @@
+//! What people commonly write wrong in templates, for when the parser only says in English that it doesn't
+//! understand.
+
+/// A slip: where it is, what is wrong, what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Slip {
+    pub(super) at: usize,
+    pub(super) what: String,
+    pub(super) help: String,
+}
+
+/// Tags that open something, and what closes it.
+const PAIRS: [(&str, &str); 3] =
+    [("if", "endif"), ("for", "endfor"), ("component", "endcomponent")];
+
+/// The first slip of a text.
+pub(super) fn first(text: &str) -> Option<Slip> {
+    full_width(text).or_else(|| in_tags(text)).or_else(|| unpaired(text))
+}
+
+fn slip(at: usize, what: impl Into<String>, help: impl Into<String>) -> Option<Slip> {
+    Some(Slip { at, what: what.into(), help: help.into() })
+}
+
+/// Braces typed with a Chinese keyboard.
+fn full_width(text: &str) -> Option<Slip> {
+    let at = text.find("｛｛").or_else(|| text.find("｛%")).or_else(|| text.find("｛％"))?;
+    slip(at, "花括号是全角的", "换成英文的 { }")
+}
+
+/// A tag: where it begins, what stands in it, and whether it is closed.
+struct Tag<'t> {
+    at: usize,
+    inside: &'t str,
+    statement: bool,
+    closed: bool,
+}
+
+fn tags(text: &str) -> Vec<Tag<'_>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some((at, statement)) = next_open(text, from) {
+        let start = at.saturating_add(2);
+        let rest = text.get(start..).unwrap_or("");
+        let close = if statement { "%}" } else { "}}" };
+        let own = rest.find(close).unwrap_or(rest.len());
+        // A tag that runs into the next one was never closed.
+        let other = next_open(rest, 0).map_or(rest.len(), |(next, _)| next);
+        let closed = own < other && own < rest.len();
+        let end = own.min(other).min(rest.len());
+        out.push(Tag { at, inside: rest.get(..end).unwrap_or(""), statement, closed });
+        from = start.saturating_add(end);
+    }
+    out
+}
+
+fn next_open(text: &str, from: usize) -> Option<(usize, bool)> {
+    let tail = text.get(from..)?;
+    let at = |open: &str| tail.find(open).map(|at| from.saturating_add(at));
+    let (print, statement) = (at("{{"), at("{%"));
+    match (print, statement) {
+        (Some(print), Some(statement)) if print < statement => Some((print, false)),
+        (_, Some(statement)) => Some((statement, true)),
+        (Some(print), None) => Some((print, false)),
+        (None, None) => None,
+    }
+}
+
+fn in_tags(text: &str) -> Option<Slip> {
+    tags(text).into_iter().find_map(|tag| {
+        if !tag.closed {
+            let close = if tag.statement { "%}" } else { "}}" };
+            return slip(tag.at, "标签没有写完", format!("在后面写 {close}"));
+        }
+        let start = tag.at.saturating_add(2);
+        let mut quoted = false;
+        for (at, c) in tag.inside.char_indices() {
+            let at = start.saturating_add(at);
+            match c {
+                '"' | '`' => quoted = !quoted,
+                '“' | '”' | '‘' | '’' if !quoted => {
+                    return slip(at, "引号是中文的", "换成英文的引号 \"");
+                }
+                '（' | '）' | '，' | '｜' | '＝' | '．' if !quoted => {
+                    return slip(at, format!("“{c}”是全角的"), "换成英文的标点");
+                }
+                c if !quoted && ('\u{4E00}'..='\u{9FFF}').contains(&c) => {
+                    return slip(
+                        at,
+                        "名称不能是中文",
+                        "可以用的名称：juesuan formats names；要印的文字写在标签外面",
+                    );
+                }
+                _ => {}
+            }
+        }
+        tag.statement.then(|| single_equals(&tag, start)).flatten()
+    })
+}
+
+/// `if a = "b"`.
+fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
+    let condition = tag.inside.trim_start_matches('-').trim_start();
+    if !condition.starts_with("if ") && !condition.starts_with("elif ") {
+        return None;
+    }
+    let bytes = tag.inside.as_bytes();
+    let is = |at: usize, signs: &[u8]| bytes.get(at).is_some_and(|byte| signs.contains(byte));
+    let at = (0..bytes.len()).find(|at| {
+        let before = at.checked_sub(1).is_some_and(|before| is(before, b"=!<>"));
+        is(*at, b"=") && !before && !is(at.saturating_add(1), b"=")
+    })?;
+    slip(start.saturating_add(at), "判断相等要写两个等号", "写成 ==")
+}
+
+/// What opens and never closes, or closes what isn't open.
+fn unpaired(text: &str) -> Option<Slip> {
+    let mut open: Vec<(usize, &str, &str)> = Vec::new();
+    for tag in tags(text).into_iter().filter(|tag| tag.statement) {
+        let inside = tag.inside.trim_start_matches('-').trim_start();
+        let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+        if let Some((word, close)) = PAIRS.iter().find(|(opens, _)| *opens == word) {
+            open.push((tag.at, word, close));
+        } else if PAIRS.iter().any(|(_, closes)| *closes == word) {
+            match open.pop() {
+                Some((_, _, close)) if close == word => {}
+                Some((at, opened, close)) => {
+                    let what = format!("{{% {opened} %}} 没有结束");
+                    return slip(at, what, format!("在它管的内容后面写 {{% {close} %}}"));
+                }
+                None => {
+                    let what = format!("{{% {word} %}} 前面没有开头");
+                    return slip(tag.at, what, "删掉它，或者补上开头");
+                }
+            }
+        }
+    }
+    let (at, word, close) = open.pop()?;
+    let what = format!("{{% {word} %}} 没有结束");
+    slip(at, what, format!("在它管的内容后面写 {{% {close} %}}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_slips_are_found_where_they_are() {
+        for (text, at, what) in [
+            ("甲｛｛ a }}", 3, "花括号是全角的"),
+            ("{% if a == “县” %}{% endif %}", 11, "引号是中文的"),
+            ("{{ 上年 }}", 3, "名称不能是中文"),
+            ("{{ a }甲{{ b }}", 0, "标签没有写完"),
+            ("{% if a %}{% endif }", 10, "标签没有写完"),
+            ("{% if a = \"b\" %}{% endif %}", 8, "判断相等要写两个等号"),
+            ("甲{% if a %}{% if b %}{% endif %}", 3, "{% if %} 没有结束"),
+            ("{% for x in y %}{%- if b %}{% endfor %}", 16, "{% if %} 没有结束"),
+            ("{% if a %}{% endfor %}", 0, "{% if %} 没有结束"),
+            ("{% endif %}", 0, "{% endif %} 前面没有开头"),
+        ] {
+            let found = first(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.at, found.what.as_str()), (at, what), "{text}");
+        }
+        let right = "“甲”{% if a == \"中\" and b != \"c\" %}{{ d }}{% for x in y %}，{% endfor %}{% endif %}";
+        assert_eq!(first(right), None);
+    }
+}
