@@ -7,6 +7,7 @@ pub mod drawing;
 pub use drawing::Drawing;
 
 use crate::source::Span;
+use std::ops::Range;
 
 /// The whole document.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,6 +166,8 @@ pub struct Table {
     pub head: Vec<Row>,
     /// The other rows.
     pub body: Vec<Row>,
+    /// Stretches of the body with a head of their own, their first row, which is repeated where they are parted.
+    pub inner_heads: Vec<Range<usize>>,
     /// Sentences under the table.
     pub notes: Vec<Vec<Inline>>,
 }
@@ -188,6 +191,7 @@ impl Table {
             columns,
             head,
             body,
+            inner_heads: Vec::new(),
             notes: Vec::new(),
         }
     }

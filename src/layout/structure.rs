@@ -117,7 +117,8 @@ impl Structure {
                 let place = grid.cells.get(index).filter(|cell| cell.row == row);
                 let Some((cell, tag)) = place.zip(tags.get_mut(index)) else { continue };
                 let (columns, rows) = (cell.columns, cell.rows);
-                let role = if cell.head {
+                let heads = cell.head || grid.inner_heads.iter().any(|rows| rows.start == row);
+                let role = if heads {
                     Role::HeadCell { columns, rows }
                 } else {
                     Role::Cell { columns, rows }

@@ -135,6 +135,33 @@ fn long_tables_repeat_title_and_head() {
 }
 
 #[test]
+fn inner_heads_stand_with_their_rows_and_are_repeated() {
+    let cells = |text: &str| specimen::row(vec![specimen::cell(text, 1, 1, Align::Center); 2]);
+    for filler in 1..40 {
+        let mut body: Vec<Row> = (0..filler).map(|_| cells("前")).collect();
+        let start = body.len() + 1;
+        body.push(cells("目标"));
+        body.push(cells("指标"));
+        body.extend((0..40).map(|_| cells("值")));
+        let columns = specimen::columns("nn");
+        let table = Table {
+            inner_heads: std::iter::once(start..body.len()).collect(),
+            ..Table::plain("t", columns, Vec::new(), body)
+        };
+        let pages = pages(&of(vec![Block::Table(table)]));
+        let texts: Vec<String> = pages.pages.iter().map(Page::text).collect();
+        for text in &texts {
+            let text = text.split('—').next().unwrap();
+            assert!(!text.ends_with('标'), "{filler}: {text}");
+            assert!(!text.contains('值') || text.contains("指标"), "{filler}: {text}");
+        }
+        let heads: usize = texts.iter().map(|text| text.matches("指标").count()).sum();
+        let with_rows = texts.iter().filter(|text| text.contains('值')).count();
+        assert_eq!(heads, 2 * with_rows, "{filler}");
+    }
+}
+
+#[test]
 fn turned_tables_turn_their_page_alone() {
     let blocks = vec![para("前"), Block::Table(specimen::income()), para("后")];
     let pages = pages(&of(blocks));

@@ -8,7 +8,7 @@ use super::ordinal::chinese;
 use super::tables::form;
 use super::view::{FormView, ReportView, evaluation};
 use crate::diag::Diagnostic;
-use crate::document::{Block, Table};
+use crate::document::Block;
 use crate::input::Text;
 
 /// The reports that were written, then the forms that were filled in.
@@ -33,8 +33,7 @@ pub(super) fn annexes(
         let Some((typed, figures)) = one.form else { continue };
         let title = title(context, lines, (typed.title.as_ref(), one.project, "title"))?;
         let number = forms.len().saturating_add(1);
-        let (columns, body) = form(context, one, (typed, figures));
-        let table = Table::plain(format!("form_{number}"), columns, Vec::new(), body);
+        let table = form(context, one, (typed, figures), number);
         forms.push(FormView {
             number: Mark::word(number.to_string()),
             annex_number: next_number(),

@@ -236,6 +236,7 @@ fn table(
         columns: grid.columns,
         head: grid.head,
         body: grid.body,
+        inner_heads: Vec::new(),
         notes,
     })
 }

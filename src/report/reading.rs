@@ -72,7 +72,7 @@ struct Reader<'m> {
 enum Part {
     Inline(Inline),
     Prose(Text),
-    Block(Block),
+    Block(Box<Block>),
 }
 
 impl Reader<'_> {
@@ -90,7 +90,7 @@ impl Reader<'_> {
                 Part::Inline(inline) => paragraph.push(inline),
                 Part::Block(block) => {
                     self.paragraph(&mut paragraph);
-                    self.out.blocks.push(block);
+                    self.out.blocks.push(*block);
                 }
                 Part::Prose(text) => self.prose(&text, &mut paragraph),
             }
@@ -143,7 +143,7 @@ impl Reader<'_> {
                 Piece::Mark(number) => match self.marks.get(number) {
                     Some(Node::Inline(inline)) => out.push(Part::Inline(inline.clone())),
                     Some(Node::Prose(text)) => out.push(Part::Prose(text.clone())),
-                    Some(Node::Block(block)) => out.push(Part::Block(block.clone())),
+                    Some(Node::Block(block)) => out.push(Part::Block(Box::new(block.clone()))),
                     Some(Node::Missing(missing)) => {
                         out.push(Part::Inline(self.missing(missing)));
                     }

@@ -106,8 +106,10 @@ fn to_tell(document: &juesuan::document::Document) -> Vec<(String, String)> {
                 for cell in table.head.iter().flat_map(|row| &row.cells) {
                     say("TH", &cell.content);
                 }
-                for cell in table.body.iter().flat_map(|row| &row.cells) {
-                    say("TD", &cell.content);
+                for (at, row) in table.body.iter().enumerate() {
+                    let heads = table.inner_heads.iter().any(|rows| rows.start == at);
+                    let role = if heads { "TH" } else { "TD" };
+                    row.cells.iter().for_each(|cell| say(role, &cell.content));
                 }
                 table.notes.iter().for_each(|note| say("P", note));
             }

@@ -31,6 +31,7 @@ fn statement(id: &str, title: &str, label: &str, kinds: &str, orientation: Orien
         columns: columns(kinds),
         head: Vec::new(),
         body: Vec::new(),
+        inner_heads: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -413,6 +414,7 @@ pub fn key_work(rows: usize) -> Table {
             ("完成情况", 1, 1),
         ])],
         body: Vec::new(),
+        inner_heads: Vec::new(),
         notes: Vec::new(),
     };
     let names = ["办文办会", "调查研究和督促检查", "机要通信", "保密管理"];

@@ -21,7 +21,7 @@ const THICK: f64 = 1.0;
 pub fn draw(
     grid: &Grid<'_>,
     sized: &Sized,
-    (texts, tag): (&[Text], &dyn Fn(usize) -> Tag),
+    (texts, tag): (&[Text], &dyn Fn(usize, usize) -> Tag),
     slice: &Slice,
 ) -> (Vec<Item>, f64) {
     let mut ys = vec![0.0];
@@ -30,11 +30,11 @@ pub fn draw(
         Some(*y)
     }));
     let mut items = Vec::new();
-    for share in &slice.shares {
+    for (at, share) in slice.shares.iter().enumerate() {
         if let (Some(cell), Some(text)) = (grid.cells.get(share.cell), texts.get(share.cell)) {
             let before = items.len();
             cell_lines(grid, sized, (cell, text, share), slice, &ys, &mut items);
-            let tag = tag(share.cell);
+            let tag = tag(at, share.cell);
             items.iter_mut().skip(before).for_each(|item| item.set_tag(tag));
         }
     }

@@ -1,6 +1,7 @@
 //! Merged cells on a grid, as HTML lays them out.
 
 use crate::document::{Align, Cell, Column, ColumnKind, Inline, Row};
+use std::ops::Range;
 
 /// A cell at its place.
 #[derive(Debug, Clone)]
@@ -30,15 +31,36 @@ pub struct Grid<'a> {
     pub rows: usize,
     /// How many of them are the head's.
     pub head_rows: usize,
+    /// Stretches of rows below a head of their own, their first row.
+    pub inner_heads: Vec<Range<usize>>,
     /// The cells by row and column.
     pub cells: Vec<GridCell<'a>>,
     /// For each row, for each column, the index of the cell there.
     pub owners: Vec<Vec<usize>>,
 }
 
+impl Grid<'_> {
+    /// The inner head that is repeated above `row` when a page begins with it.
+    pub fn head_above(&self, row: usize) -> Option<usize> {
+        let within = self.inner_heads.iter().find(|rows| rows.contains(&row) && rows.start != row);
+        within.map(|rows| rows.start)
+    }
+
+    /// Whether a row announces the next one: an inner head, or what stands right above it.
+    pub fn announces(&self, row: usize) -> bool {
+        let is_head = |row: usize| self.inner_heads.iter().any(|rows| rows.start == row);
+        is_head(row) || is_head(row.saturating_add(1))
+    }
+}
+
 /// Lays out the rows of `head` and `body`. Cells that would leave the grid are cut to it, rows that are too
 /// long make it wider, places that no cell covers get blank ones.
-pub fn grid<'a>(columns: &[Column], head: &'a [Row], body: &'a [Row]) -> Grid<'a> {
+pub fn grid<'a>(
+    columns: &[Column],
+    head: &'a [Row],
+    body: &'a [Row],
+    inner_heads: &[Range<usize>],
+) -> Grid<'a> {
     let mut kinds: Vec<ColumnKind> = columns.iter().map(|column| column.kind).collect();
     let mut cells = Vec::new();
     section(head, 0, true, &mut kinds, &mut cells);
@@ -46,7 +68,11 @@ pub fn grid<'a>(columns: &[Column], head: &'a [Row], body: &'a [Row]) -> Grid<'a
     let rows = head.len() + body.len();
     let mut owners = owners(rows, kinds.len(), &cells);
     fill_holes(head.len(), &mut owners, &mut cells);
-    Grid { kinds, rows, head_rows: head.len(), cells, owners }
+    let inner_heads = inner_heads.iter().map(|rows| {
+        let moved = |row: usize| row.saturating_add(head.len());
+        moved(rows.start)..moved(rows.end)
+    });
+    Grid { kinds, rows, head_rows: head.len(), inner_heads: inner_heads.collect(), cells, owners }
 }
 
 fn section<'a>(
@@ -149,7 +175,7 @@ mod tests {
             Row { cells: vec![cell(1, 2), cell(2, 1)] },
             Row { cells: vec![cell(1, 1), cell(1, 1)] },
         ];
-        let grid = grid(&columns(3), &head, &[]);
+        let grid = grid(&columns(3), &head, &[], &[]);
         let places: Vec<_> =
             grid.cells.iter().map(|c| (c.row, c.column, c.rows, c.columns)).collect();
         assert_eq!(places, [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]);
@@ -158,11 +184,11 @@ mod tests {
     #[test]
     fn spans_are_cut_to_the_grid_and_holes_filled() {
         let body = [Row { cells: vec![cell(u16::MAX, u16::MAX)] }, Row { cells: vec![cell(1, 1)] }];
-        let wide = grid(&columns(2), &[], &body);
+        let wide = grid(&columns(2), &[], &body, &[]);
         assert_eq!(wide.kinds.len(), 3, "a cell without room makes the grid wider");
         assert_eq!(wide.owners.len(), 2);
         assert!(wide.owners.iter().flatten().all(|owner| *owner < wide.cells.len()));
-        let none = grid(&[], &[], &[]);
+        let none = grid(&[], &[], &[], &[]);
         assert!(none.kinds.is_empty() && none.cells.is_empty());
     }
 }

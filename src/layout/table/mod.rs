@@ -69,7 +69,7 @@ impl<'a> TableBlock<'a> {
         headed: bool,
     ) -> Self {
         let frame = style.frame(table.orientation);
-        let grid = grid::grid(&table.columns, &table.head, &table.body);
+        let grid = grid::grid(&table.columns, &table.head, &table.body, &table.inner_heads);
         let texts: Vec<Text> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
@@ -125,8 +125,7 @@ impl<'a> TableBlock<'a> {
     pub fn place(&self, pages: &mut Paginator<'_>) {
         pages.skip(6.0);
         pages.need(self.least_start());
-        let [first, next] = &self.heads;
-        let above: f64 = first.iter().map(|line| line.height).sum();
+        let above: f64 = self.heads[0].iter().map(|line| line.height).sum();
         let sized = self.fit(pages.room() - above);
         let heights = sized.heights();
         let head_height: f64 = heights.iter().take(self.grid.head_rows).sum();
@@ -134,9 +133,9 @@ impl<'a> TableBlock<'a> {
         let repeated =
             if head_height > pages.frame().height * 0.5 { 0 } else { self.grid.head_rows };
         let mut walk = Walk::new(&self.grid, &sized, &heights, repeated..self.grid.rows);
-        let mut lines = first;
+        let mut first = true;
         loop {
-            self.one_page(pages, lines, (&sized, &heights), repeated, &mut walk);
+            self.one_page(pages, first, (&sized, &heights), repeated, &mut walk);
             if walk.is_done() {
                 break;
             }
@@ -146,7 +145,7 @@ impl<'a> TableBlock<'a> {
                 document::Orientation::Portrait
             };
             pages.new_page(orientation);
-            lines = next;
+            first = false;
         }
         for note in &self.notes {
             pages.need(note.height);
@@ -158,15 +157,25 @@ impl<'a> TableBlock<'a> {
     fn one_page(
         &self,
         pages: &mut Paginator<'_>,
-        lines: &[Piece],
+        first: bool,
         (sized, heights): (&Sized, &[f64]),
         repeated: usize,
         walk: &mut Walk<'_, '_>,
     ) {
+        let [own, continued] = &self.heads;
+        let lines = if first { own } else { continued };
         let above: f64 = lines.iter().map(|line| line.height).sum();
         let mut head = Walk::new(&self.grid, sized, heights, 0..repeated);
         let everything = Room { left: f64::MAX, full: f64::MAX, fresh: true, after: 0.0 };
         let mut slice = head.take(everything);
+        let inner = walk.head_above().filter(|_| !first);
+        if let Some(row) = inner {
+            let mut inner = Walk::new(&self.grid, sized, heights, row..row.saturating_add(1));
+            let inner = inner.take(everything);
+            slice.parts.extend(inner.parts);
+            slice.shares.extend(inner.shares);
+        }
+        let repeats = slice.shares.len();
         let head_height: f64 = slice.parts.iter().map(|part| part.height).sum();
         let room = Room {
             left: pages.room() - above - head_height,
@@ -185,15 +194,15 @@ impl<'a> TableBlock<'a> {
         }
         slice.parts.extend(body.parts);
         slice.shares.extend(body.shares);
-        let first = std::ptr::eq(lines, self.heads[0].as_slice());
         for (i, line) in lines.iter().enumerate() {
             let mut line = line.clone();
             line.mark = self.mark.clone().filter(|_| i == 0 && first);
             pages.put(line);
         }
-        let tag = |cell: usize| {
-            let repeated = !first && self.grid.cells.get(cell).is_some_and(|cell| cell.head);
-            let tag = self.tags.get(cell).filter(|_| !repeated);
+        // What is repeated was read before.
+        let repeated = if first { 0 } else { repeats };
+        let tag = |at: usize, cell: usize| {
+            let tag = self.tags.get(cell).filter(|_| at >= repeated);
             tag.copied().unwrap_or(Tag::ARTIFACT)
         };
         let (items, height) = draw::draw(&self.grid, sized, (&self.texts, &tag), &slice);

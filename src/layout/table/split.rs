@@ -89,6 +89,11 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
     }
 
+    /// The inner head that the next page repeats.
+    pub fn head_above(&self) -> Option<usize> {
+        self.grid.head_above(self.row)
+    }
+
     /// Whether all rows have been taken.
     pub fn is_done(&self) -> bool {
         self.row >= self.end
@@ -191,6 +196,9 @@ impl<'t, 'a> Walk<'t, 'a> {
                 .map(|cell| cell.row + cell.rows)
                 .max();
             end = end.max(reach.unwrap_or(0));
+            if self.grid.announces(row) {
+                end = end.max(row.saturating_add(2));
+            }
             if row > self.row {
                 height += self.height(row);
             }

@@ -2,18 +2,20 @@
 
 use super::{cell, columns, head, words};
 use crate::calc::{Column, Fig, FormFigures};
-use crate::document::{Align, Cell, ColumnKind, Inline, Occurrence, Origin, Row};
+use crate::document::{Align, Cell, ColumnKind, Inline, Occurrence, Origin, Row, Table};
 use crate::format::{FormCell, FormColumn, FormLabels, FormLayout, FormSpec};
 use crate::input::{Form, Goal, Indicator, Text};
 use crate::report::context::Context;
 use crate::report::evaluated::Evaluated;
+use std::ops::Range;
 
-/// The columns and rows of a form.
+/// A form as a table.
 pub(in crate::report) fn form(
     context: &Context<'_>,
     evaluated: &Evaluated<'_>,
     (form, figures): (&Form, &FormFigures),
-) -> (Vec<crate::document::Column>, Vec<Row>) {
+    number: usize,
+) -> Table {
     let (specs, rules) = (&context.manifest.forms, context.book().settings().forms);
     let (spec, rule) = match evaluated.project {
         Some(_) => (&specs.project, rules.project),
@@ -30,7 +32,9 @@ pub(in crate::report) fn form(
         width: u16::try_from(spec.columns.len()).unwrap_or(6).max(6),
     };
     let kinds: Vec<ColumnKind> = spec.columns.iter().map(kind).collect();
-    (columns(&kinds), builder.rows())
+    let (body, inner_heads) = builder.rows();
+    let id = format!("form_{number}");
+    Table { inner_heads, ..Table::plain(id, columns(&kinds), Vec::new(), body) }
 }
 
 fn kind(column: &FormColumn) -> ColumnKind {
@@ -55,7 +59,7 @@ struct Builder<'b, 'a> {
 }
 
 impl Builder<'_, '_> {
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> (Vec<Row>, Vec<Range<usize>>) {
         let mut rows = self.heads();
         let date = self.form.date.as_ref();
         rows.extend(date.map(|date| self.wide(&self.labels.date, said(date), Align::Left)));
@@ -63,8 +67,13 @@ impl Builder<'_, '_> {
             FormLayout::Execution => rows.extend(self.execution()),
             FormLayout::Sources => rows.extend(self.sources()),
         }
+        let mut inner_heads = Vec::new();
         for (number, goal) in (1_usize..).zip(&self.form.goals) {
-            rows.extend(self.goal(number, goal));
+            let text = goal.text.as_ref();
+            rows.extend(text.map(|text| self.goal_text(number, goal, text)));
+            let start = rows.len();
+            rows.extend(self.indicators(number, goal));
+            inner_heads.push(start..rows.len());
         }
         let total = self.score(self.figures.total);
         rows.push(self.wide(&self.labels.total, total, Align::Center));
@@ -76,7 +85,7 @@ impl Builder<'_, '_> {
         for (label, text) in conclusions {
             rows.extend(text.as_ref().map(|text| self.wide(label, said(text), Align::Left)));
         }
-        rows
+        (rows, inner_heads)
     }
 
     /// A label with the unit of the amounts beside it.
@@ -223,18 +232,19 @@ impl Builder<'_, '_> {
         ]
     }
 
-    /// A goal, the heads of its indicators, the indicators.
-    fn goal(&self, number: usize, goal: &Goal) -> Vec<Row> {
-        let mut rows = Vec::new();
-        if let Some(text) = &goal.text {
-            let points = goal.weight.as_ref().map_or(String::new(), |weight| {
-                format!("（{}{}）", weight.points.normalize(), self.labels.points)
-            });
-            let label = format!("{}{number}{points}", self.labels.goal);
-            rows.push(self.wide(&label, said(text), Align::Left));
-        }
+    fn goal_text(&self, number: usize, goal: &Goal, text: &Text) -> Row {
+        let points = goal.weight.as_ref().map_or(String::new(), |weight| {
+            format!("（{}{}）", weight.points.normalize(), self.labels.points)
+        });
+        let label = format!("{}{number}{points}", self.labels.goal);
+        self.wide(&label, said(text), Align::Left)
+    }
+
+    /// The heads of a goal's indicators, then the indicators.
+    fn indicators(&self, number: usize, goal: &Goal) -> Vec<Row> {
         let titles = self.spec.columns.iter();
-        rows.push(Row { cells: titles.map(|column| head(&column.title, 1, 1)).collect() });
+        let mut rows =
+            vec![Row { cells: titles.map(|column| head(&column.title, 1, 1)).collect() }];
         let scores = self.figures.scores.get(number.saturating_sub(1));
         for (at, indicator) in goal.indicators.iter().enumerate() {
             let score = scores.and_then(|scores| scores.get(at)).copied();

@@ -180,6 +180,7 @@ fn table(text: &str) -> Table {
         columns: vec![Column { kind: ColumnKind::Name }; 3],
         head: vec![Row { cells: head }],
         body: vec![Row { cells: body }],
+        inner_heads: Vec::new(),
         notes: vec![vec![Inline::plain("注：本表反映支出。")]],
     }
 }
