@@ -1,28 +1,32 @@
 //! One hash of everything that a document is made from.
 
+use crate::Loaded;
 use crate::format::Format;
-use crate::source::Sources;
 use sha2::{Digest, Sha256};
 
 /// Hash of the program's version, the format's files and all of the user's texts (the report, its prose,
-/// additions to the catalogue, last year's report), as 64 hexadecimal digits. The built-in catalogue
+/// additions to the catalogue, last year's report) and fonts, as 64 hexadecimal digits. The built-in catalogue
 /// and fonts belong to the version.
-pub fn fingerprint(format: &Format, sources: &Sources, draft: bool) -> String {
+pub fn fingerprint(format: &Format, loaded: &Loaded, draft: bool) -> String {
     let mut hash = Sha256::new();
-    let mut add = |part: &str| {
+    let mut add = |part: &[u8]| {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
-        hash.update(part.as_bytes());
+        hash.update(part);
     };
-    add(env!("CARGO_PKG_VERSION"));
-    add(if draft { "draft" } else { "final" });
-    add(&format.name);
+    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(if draft { b"draft" } else { b"final" });
+    add(format.name.as_bytes());
     for (name, text) in &format.files {
-        add(name);
-        add(text);
+        add(name.as_bytes());
+        add(text.as_bytes());
     }
-    for (_, file) in sources.iter() {
+    for (_, file) in loaded.sources.iter() {
         // Paths are left out: the same texts make the same document wherever they lie.
-        add(&file.text);
+        add(file.text.as_bytes());
+    }
+    for font in &loaded.fonts {
+        add(font.face.key().as_bytes());
+        add(&font.data);
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,7 +1,11 @@
-//! The five embedded typefaces and the choice of a glyph for a character.
+//! The five embedded typefaces, the user's own in their places, and the choice of a glyph for a character.
 //!
 //! A face is asked for by its role; a character that it lacks, or draws in a way that doesn't suit
 //! Chinese setting, comes from another one.
+
+mod own;
+
+pub use own::{OwnFont, Unreadable, read as read_own};
 
 use std::fmt;
 use ttf_parser as ttf;
@@ -59,11 +63,33 @@ impl Face {
     }
 }
 
-/// A glyph of one of the faces.
+/// One of the fonts in use: the embedded one of a role, or the user's own in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Font {
+    /// What it is for.
+    pub face: Face,
+    /// Whether it is the user's.
+    pub own: bool,
+}
+
+impl Font {
+    /// The embedded font of a role.
+    pub const fn embedded(face: Face) -> Self {
+        Font { face, own: false }
+    }
+
+    /// A short name for dumps and resource names.
+    pub fn key(self) -> String {
+        let key = self.face.key();
+        if self.own { format!("own-{key}") } else { key.to_owned() }
+    }
+}
+
+/// A glyph of one of the fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GlyphRef {
-    /// The face it is in.
-    pub face: Face,
+    /// The font it is in.
+    pub font: Font,
     /// Its number there.
     pub id: u16,
 }
@@ -81,6 +107,11 @@ pub struct Metrics {
     pub bounds: [i16; 4],
 }
 
+impl Metrics {
+    /// Of a font that isn't there.
+    const NONE: Metrics = Metrics { units_per_em: 1000, ascent: 0, descent: 0, bounds: [0; 4] };
+}
+
 /// An embedded font could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FontError {
@@ -96,76 +127,117 @@ impl fmt::Display for FontError {
 
 impl std::error::Error for FontError {}
 
-/// The embedded faces, ready for questions.
-pub struct Fonts {
-    faces: [ttf::Face<'static>; 5],
+/// A font file, ready for questions.
+struct File<'d> {
+    name: String,
+    data: &'d [u8],
+    index: u32,
+    tables: ttf::Face<'d>,
 }
 
-impl Fonts {
+/// The embedded fonts and the user's own in front of them.
+pub struct Fonts<'d> {
+    embedded: [File<'static>; 5],
+    own: [Option<File<'d>>; 5],
+}
+
+impl<'d> Fonts<'d> {
     /// Parses the tables of contents of the embedded fonts, some 20 µs each; glyphs are read when asked for.
     ///
     /// # Errors
     /// A font that isn't one: a broken build.
-    pub fn embedded() -> Result<Fonts, FontError> {
-        let parse = |face: Face| ttf::Face::parse(face.data(), 0).map_err(|_| FontError { face });
+    pub fn embedded() -> Result<Fonts<'d>, FontError> {
+        let file = |face: Face| {
+            let tables = ttf::Face::parse(face.data(), 0).map_err(|_| FontError { face })?;
+            Ok(File { name: face.name().to_owned(), data: face.data(), index: 0, tables })
+        };
         Ok(Fonts {
-            faces: [
-                parse(Face::Title)?,
-                parse(Face::Song)?,
-                parse(Face::Hei)?,
-                parse(Face::Kai)?,
-                parse(Face::Fangsong)?,
+            embedded: [
+                file(Face::Title)?,
+                file(Face::Song)?,
+                file(Face::Hei)?,
+                file(Face::Kai)?,
+                file(Face::Fangsong)?,
             ],
+            own: [None, None, None, None, None],
         })
     }
 
-    /// The glyph for `ch` in text set in `role`; `None` if no face has one.
-    pub fn glyph(&self, role: Face, ch: char) -> Option<GlyphRef> {
-        preferred(role, ch).into_iter().find_map(|face| self.own_glyph(face, ch))
+    /// The same with the user's own fonts in front: the first of each role.
+    ///
+    /// # Errors
+    /// See [`Fonts::embedded`].
+    pub fn with(own: &'d [OwnFont]) -> Result<Fonts<'d>, FontError> {
+        let mut fonts = Fonts::embedded()?;
+        for font in own {
+            let slot = fonts.own.get_mut(font.face as usize).filter(|slot| slot.is_none());
+            let tables = ttf::Face::parse(&font.data, font.index);
+            // What can't be read was refused when it was loaded.
+            if let (Some(slot), Ok(tables)) = (slot, tables) {
+                let name = font.name.clone();
+                *slot = Some(File { name, data: &font.data, index: font.index, tables });
+            }
+        }
+        Ok(fonts)
     }
 
-    fn own_glyph(&self, face: Face, ch: char) -> Option<GlyphRef> {
-        let font = self.font(face);
+    /// The glyph for `ch` in text set in `role`; `None` if no font has one.
+    pub fn glyph(&self, role: Face, ch: char) -> Option<GlyphRef> {
+        preferred(role, ch).into_iter().find_map(|face| {
+            let own = self.own_glyph(Font { face, own: true }, ch);
+            own.or_else(|| self.own_glyph(Font::embedded(face), ch))
+        })
+    }
+
+    fn own_glyph(&self, font: Font, ch: char) -> Option<GlyphRef> {
+        let tables = &self.file(font)?.tables;
         // Quotes are a third of an em wide in these two; both carry full-width forms.
-        let wide = matches!(face, Face::Kai | Face::Fangsong) && is_quote(ch);
-        let id = if wide { font.glyph_variation_index(ch, '\u{FE01}') } else { None };
-        id.or_else(|| font.glyph_index(ch))
-            .filter(|id| id.0 != 0)
-            .map(|id| GlyphRef { face, id: id.0 })
+        let wide = matches!(font.face, Face::Kai | Face::Fangsong) && is_quote(ch);
+        let id = if wide { tables.glyph_variation_index(ch, '\u{FE01}') } else { None };
+        let id = id.or_else(|| tables.glyph_index(ch)).filter(|id| id.0 != 0)?;
+        let glyph = GlyphRef { font, id: id.0 };
+        // A font made for Latin has its own idea of quotes; ours fill their square.
+        let fits = !font.own || !is_quote(ch) || self.advance(glyph) > 0.9;
+        fits.then_some(glyph)
     }
 
     /// How far the pen moves after `glyph`, in em.
     pub fn advance(&self, glyph: GlyphRef) -> f64 {
-        let units = self.font(glyph.face).glyph_hor_advance(ttf::GlyphId(glyph.id)).unwrap_or(0);
-        f64::from(units) / f64::from(self.font(glyph.face).units_per_em().max(1))
+        let units_per_em = self.metrics(glyph.font).units_per_em;
+        f64::from(self.advance_units(glyph)) / f64::from(units_per_em.max(1))
     }
 
-    /// The same in the units of the face.
+    /// The same in the units of the font.
     pub fn advance_units(&self, glyph: GlyphRef) -> u16 {
-        self.font(glyph.face).glyph_hor_advance(ttf::GlyphId(glyph.id)).unwrap_or(0)
+        let file = self.file(glyph.font);
+        file.and_then(|file| file.tables.glyph_hor_advance(ttf::GlyphId(glyph.id))).unwrap_or(0)
     }
 
-    /// Measures of a face.
-    pub fn metrics(&self, face: Face) -> Metrics {
-        let font = self.font(face);
-        let b = font.global_bounding_box();
+    /// Measures of a font.
+    pub fn metrics(&self, font: Font) -> Metrics {
+        let Some(File { tables, .. }) = self.file(font) else { return Metrics::NONE };
+        let b = tables.global_bounding_box();
         Metrics {
-            units_per_em: font.units_per_em(),
-            ascent: font.ascender(),
-            descent: font.descender(),
+            units_per_em: tables.units_per_em(),
+            ascent: tables.ascender(),
+            descent: tables.descender(),
             bounds: [b.x_min, b.y_min, b.x_max, b.y_max],
         }
     }
 
-    fn font(&self, face: Face) -> &ttf::Face<'static> {
-        let [title, song, hei, kai, fangsong] = &self.faces;
-        match face {
-            Face::Title => title,
-            Face::Song => song,
-            Face::Hei => hei,
-            Face::Kai => kai,
-            Face::Fangsong => fangsong,
-        }
+    /// The PostScript name of a font.
+    pub fn name(&self, font: Font) -> &str {
+        self.file(font).map_or(font.face.name(), |file| &file.name)
+    }
+
+    /// The file of a font, and which of its fonts it is.
+    pub fn data(&self, font: Font) -> (&[u8], u32) {
+        self.file(font).map_or((&[], 0), |file| (file.data, file.index))
+    }
+
+    fn file(&self, font: Font) -> Option<&File<'d>> {
+        let at = font.face as usize;
+        if font.own { self.own.get(at)?.as_ref() } else { self.embedded.get(at) }
     }
 }
 
@@ -192,7 +264,7 @@ mod tests {
     use super::*;
 
     fn face_of(role: Face, ch: char) -> Option<Face> {
-        Fonts::embedded().unwrap().glyph(role, ch).map(|g| g.face)
+        Fonts::embedded().unwrap().glyph(role, ch).map(|g| g.font.face)
     }
 
     #[test]

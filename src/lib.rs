@@ -46,6 +46,8 @@ pub struct Loaded {
     pub links: Links,
     /// The files of the format, when the report names a folder.
     pub format: Option<format::Files>,
+    /// The user's own fonts, the first of each role in use.
+    pub fonts: Vec<fonts::OwnFont>,
     /// What went wrong while loading.
     pub findings: Vec<Diagnostic>,
 }
@@ -106,7 +108,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
         let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
         edition.findings.push(Diagnostic::new(&diag::rules::NOT_CHECKED, message));
     }
-    let fingerprint = fingerprint::fingerprint(&format, &loaded.sources, draft);
+    let fingerprint = fingerprint::fingerprint(&format, loaded, draft);
     let parts = report::Parts {
         input: &input,
         figures: &figures,

@@ -28,6 +28,7 @@ pub(super) struct Build {
     pub(super) markdown: bool,
     pub(super) pdf: bool,
     pub(super) draft: bool,
+    pub(super) fonts: Option<PathBuf>,
 }
 
 /// `juesuan check`
@@ -36,6 +37,7 @@ pub(super) struct Check {
     pub(super) report: PathBuf,
     pub(super) json: bool,
     pub(super) figures: bool,
+    pub(super) fonts: Option<PathBuf>,
 }
 
 /// Why there is nothing to do.
@@ -135,6 +137,14 @@ fn report_argument() -> Arg {
         .value_parser(clap::value_parser!(PathBuf))
 }
 
+fn fonts_argument() -> Arg {
+    Arg::new("fonts")
+        .long("fonts")
+        .value_name("文件夹")
+        .help("用这个文件夹里的字体代替自带的：按名称认小标宋、仿宋、楷体、黑体、宋体")
+        .value_parser(clap::value_parser!(PathBuf))
+}
+
 fn build() -> clap::Command {
     plain("build", "生成部门决算公开文档", "juesuan build <报告.toml> [选项]")
         .arg(report_argument())
@@ -161,6 +171,7 @@ fn build() -> clap::Command {
                 .help("有错误也生成草稿：带“草稿”水印，缺的地方印【待补充】")
                 .action(ArgAction::SetTrue),
         )
+        .arg(fonts_argument())
 }
 
 fn check() -> clap::Command {
@@ -180,6 +191,7 @@ fn check() -> clap::Command {
                 .help("列出算出来的每一个数及其名称（[control] 用这些名称）")
                 .action(ArgAction::SetTrue),
         )
+        .arg(fonts_argument())
 }
 
 /// Reads the arguments.
@@ -224,6 +236,7 @@ fn build_of(matches: &ArgMatches) -> Build {
         markdown: wanted("md"),
         pdf: wanted("pdf"),
         draft: matches.get_flag("draft"),
+        fonts: path(matches, "fonts"),
     }
 }
 
@@ -232,6 +245,7 @@ fn check_of(matches: &ArgMatches) -> Check {
         report: path(matches, "report").unwrap_or_default(),
         json: matches.get_one::<String>("message-format").is_some_and(|form| form == "json"),
         figures: matches.get_flag("figures"),
+        fonts: path(matches, "fonts"),
     }
 }
 

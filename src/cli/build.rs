@@ -5,7 +5,7 @@ use super::output::{self, Refusal};
 use super::{Exit, args, color, complain, print};
 use crate::diag::{self, Diagnostic, terminal};
 use crate::document::Document;
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, OwnFont};
 use crate::layout::{self, PageStyle, Pages};
 use crate::source::Sources;
 use crate::write::markdown::{self, MarkdownOutput};
@@ -15,7 +15,7 @@ use std::time::Instant;
 
 pub(super) fn run(arguments: &args::Build) -> Exit {
     let start = Instant::now();
-    let loaded = match load::load(&arguments.report) {
+    let loaded = match load::load_with(&arguments.report, arguments.fonts.as_deref()) {
         Ok(loaded) => loaded,
         Err(message) => {
             complain(&message);
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
         stop(&edition.findings, &loaded.sources);
         return Exit::InputHasErrors;
     };
-    let files = match render(arguments, &document, &edition.page) {
+    let files = match render(arguments, &document, (&edition.page, &loaded.fonts)) {
         Ok(files) => files,
         Err(Stop::Input(findings)) => {
             edition.findings.extend(findings);
@@ -77,10 +77,14 @@ struct Files {
     pdf: Option<(Vec<u8>, usize)>,
 }
 
-fn render(arguments: &args::Build, document: &Document, style: &PageStyle) -> Result<Files, Stop> {
+fn render(
+    arguments: &args::Build,
+    document: &Document,
+    (style, own): (&PageStyle, &[OwnFont]),
+) -> Result<Files, Stop> {
     let stem = arguments.report.file_stem().map_or("report".into(), |stem| stem.to_string_lossy());
     let beside = arguments.report.parent().map(Path::to_path_buf).unwrap_or_default();
-    let fonts = Fonts::embedded().map_err(|error| Stop::Program(format!("{error}\n")))?;
+    let fonts = Fonts::with(own).map_err(|error| Stop::Program(format!("{error}\n")))?;
     let pages = layout::layout(document, &fonts, style).map_err(Stop::Input)?;
     let pdf = if arguments.pdf { Some(pdf(&pages, &fonts, document)?) } else { None };
     // A draft never takes the place of the document itself.
@@ -94,7 +98,7 @@ fn render(arguments: &args::Build, document: &Document, style: &PageStyle) -> Re
     })
 }
 
-fn pdf(pages: &Pages, fonts: &Fonts, document: &Document) -> Result<(Vec<u8>, usize), Stop> {
+fn pdf(pages: &Pages, fonts: &Fonts<'_>, document: &Document) -> Result<(Vec<u8>, usize), Stop> {
     let bytes = crate::write::pdf::write(pages, fonts, &Metadata::of(document))
         .map_err(|error| Stop::Program(format!("生成 PDF 时出错：{error}\n")))?;
     Ok((bytes, pages.pages.len()))

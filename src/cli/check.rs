@@ -4,11 +4,11 @@ use super::{Exit, args, color, complain, load, print};
 use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag;
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, OwnFont};
 use crate::layout;
 
 pub(super) fn run(arguments: &args::Check) -> Exit {
-    let loaded = match load::load(&arguments.report) {
+    let loaded = match load::load_with(&arguments.report, arguments.fonts.as_deref()) {
         Ok(loaded) => loaded,
         Err(message) => {
             complain(&message);
@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
         }
     };
     let mut edition = crate::edition(&loaded, false);
-    missing_glyphs(&mut edition);
+    missing_glyphs(&mut edition, &loaded.fonts);
     if arguments.figures
         && let Some(figures) = &edition.figures
     {
@@ -31,8 +31,8 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
 }
 
 /// Characters that can't be printed are found where the pages are made.
-fn missing_glyphs(edition: &mut Edition) {
-    let (Some(document), Ok(fonts)) = (&edition.document, Fonts::embedded()) else { return };
+fn missing_glyphs(edition: &mut Edition, own: &[OwnFont]) {
+    let (Some(document), Ok(fonts)) = (&edition.document, Fonts::with(own)) else { return };
     if let Err(findings) = layout::layout(document, &fonts, &edition.page) {
         edition.findings.extend(findings);
         diag::sort(&mut edition.findings);

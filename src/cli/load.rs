@@ -9,6 +9,18 @@ use std::path::{Component, Path, PathBuf};
 /// Files larger than this are not reports.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
+/// Reads the report, everything that it names, and the fonts of a folder.
+///
+/// # Errors
+/// A sentence, when the report itself can't be read.
+pub fn load_with(report: &Path, fonts: Option<&Path>) -> Result<Loaded, String> {
+    let mut loaded = load(report)?;
+    if let Some(folder) = fonts {
+        super::fonts::add_folder(&mut loaded, folder);
+    }
+    Ok(loaded)
+}
+
 /// Reads the report and everything that it names.
 ///
 /// # Errors
@@ -44,6 +56,19 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
     let shown = shown(&path);
     if let Err(finding) = allowed(report, folder, &path, reference) {
         loaded.findings.push(finding);
+        return;
+    }
+    if let RefKind::Font(face) = reference.kind {
+        match super::fonts::named(&path, face) {
+            Ok(fonts) => {
+                for font in fonts {
+                    let licence = super::fonts::embedding(&font, &reference.path);
+                    loaded.findings.extend(licence.map(|finding| finding.at(reference.span, "")));
+                    loaded.fonts.push(font);
+                }
+            }
+            Err(finding) => loaded.findings.push(finding.at(reference.span, "")),
+        }
         return;
     }
     if let Some(known) = loaded.sources.find(&shown) {

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod folder;
+mod fonts;
 mod formats;
 mod licenses;
 pub mod load;

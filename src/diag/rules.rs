@@ -202,6 +202,12 @@ rules! {
     // L: pages.
     /// A character that no font has.
     MISSING_GLYPH = "L101" Error "字体里没有这个字符";
+    /// A font whose licence forbids embedding.
+    FONT_LICENCE = "L102" Warning "字体的许可不让嵌入";
+    /// A file that is no font.
+    FONT_UNREADABLE = "L103" Error "不是能用的字体";
+    /// Fonts that serve no role.
+    FONT_UNUSED = "L104" Note "有没用上的字体";
     // P: formats.
     /// No such format.
     UNKNOWN_FORMAT = "P101" Error "没有这个格式";

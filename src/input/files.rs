@@ -1,5 +1,6 @@
 //! The files that a report refers to.
 
+use crate::fonts::Face;
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
 use toml::Spanned as TomlSpanned;
@@ -27,6 +28,8 @@ pub enum RefKind {
     Prior,
     /// A folder that holds a format.
     Format,
+    /// A font of the user's own, for a role.
+    Font(Face),
 }
 
 /// Which reference was answered with which file. A reference without an answer was reported when
@@ -70,6 +73,14 @@ pub fn references(file: FileId, text: &str) -> Vec<FileRef> {
             ("prior", DeValue::Table(table)) => {
                 if let Some((_, inner)) = table.iter().find(|(key, _)| key.get_ref() == "file") {
                     push(inner, RefKind::Prior, file, &mut found);
+                }
+            }
+            ("fonts", DeValue::Table(table)) => {
+                for (key, value) in table.iter() {
+                    let face = Face::ALL.into_iter().find(|face| face.key() == key.get_ref());
+                    if let Some(face) = face {
+                        push(value, RefKind::Font(face), file, &mut found);
+                    }
                 }
             }
             _ => prose(value, file, &mut found),

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
+use crate::fonts::Face;
 use crate::source::{FileId, Sources, Spanned};
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
@@ -118,6 +119,18 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let control = root.section("control").map(control).unwrap_or_default();
     let options = root.section("options").map(options).unwrap_or_default();
     let page = root.section("page").map(page).unwrap_or_default();
+    if let Some(fonts) = root.section("fonts") {
+        // Known here, loaded by the edge.
+        for face in Face::ALL {
+            let path = fonts.value(face.key()).map(|value| (value.get_ref(), value.span()));
+            if let Some((other, span)) =
+                path.filter(|(value, _)| !matches!(value, DeValue::String(_)))
+            {
+                fonts.reader.wrong_type(other, fonts.reader.span(span), "字体文件（加引号）");
+            }
+        }
+        fonts.finish();
+    }
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
     let format = format?;

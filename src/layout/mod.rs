@@ -39,7 +39,7 @@ use crate::fonts::Fonts;
 /// One finding for each character that no font has and each place where it stands.
 pub fn layout(
     document: &Document,
-    fonts: &Fonts,
+    fonts: &Fonts<'_>,
     style: &PageStyle,
 ) -> Result<Pages, Vec<Diagnostic>> {
     let mut shaper = shape::Shaper::new(fonts);

@@ -4,7 +4,7 @@
 
 use super::structure::{Structure, Tag};
 use crate::document::drawing::{Color, PathCommand, Stroke};
-use crate::fonts::Face;
+use crate::fonts::Font;
 use crate::source::Span;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -69,11 +69,11 @@ pub enum Item {
     },
 }
 
-/// Characters of one face, size and origin on one base line.
+/// Characters of one font, size and origin on one base line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
-    /// The face.
-    pub face: Face,
+    /// The font.
+    pub font: Font,
     /// Type size, pt.
     pub size: f64,
     /// Where the run starts.
@@ -95,7 +95,7 @@ pub struct GlyphRun {
 /// A glyph in a run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
-    /// Number in the face.
+    /// Number in the font.
     pub id: u16,
     /// Distance from the start of the run, pt.
     pub x: f64,
@@ -273,8 +273,8 @@ fn dump_item(item: &Item, out: &mut String) {
                 RunOrigin::Input(span) => format!(" input {}..{}", span.start, span.end),
                 RunOrigin::Figure(id) => format!(" figure {id}"),
             };
-            let (face, size) = (run.face.key(), run.size);
-            writeln!(out, "  {:.1},{:.1} {face} {size:.1}{origin} {:?}", run.x, run.y, run.text())
+            let (font, size) = (run.font.key(), run.size);
+            writeln!(out, "  {:.1},{:.1} {font} {size:.1}{origin} {:?}", run.x, run.y, run.text())
         }
         Item::Rule(Rule { x0, y0, x1, y1, width }) => {
             writeln!(out, "  rule {x0:.1},{y0:.1} {x1:.1},{y1:.1} {width:.1}")

@@ -5,7 +5,7 @@ use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
 use super::structure::Tag;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Inline, Origin};
-use crate::fonts::{Face, Fonts, GlyphRef};
+use crate::fonts::{Face, Font, Fonts, GlyphRef};
 use crate::source::Span;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -119,10 +119,10 @@ impl Text {
         y: f64,
     ) -> Vec<Item> {
         let mut runs: Vec<GlyphRun> = Vec::new();
-        let mut last: Option<(Face, u32)> = None;
+        let mut last: Option<(Font, u32)> = None;
         for (atom, at) in self.atoms.get(range).unwrap_or_default().iter().zip(xs) {
             let Some(glyph) = atom.glyph else { continue };
-            let key = (glyph.face, atom.origin);
+            let key = (glyph.font, atom.origin);
             let gx = x + at + atom.shift * size;
             if last != Some(key) {
                 runs.push(self.empty_run(key, size, gx, y));
@@ -136,10 +136,10 @@ impl Text {
         runs.into_iter().map(Item::Run).collect()
     }
 
-    fn empty_run(&self, (face, origin): (Face, u32), size: f64, x: f64, y: f64) -> GlyphRun {
+    fn empty_run(&self, (font, origin): (Font, u32), size: f64, x: f64, y: f64) -> GlyphRun {
         let origin = self.origins.get(origin as usize).cloned().unwrap_or(RunOrigin::Format);
         GlyphRun {
-            face,
+            font,
             size,
             x,
             y,
@@ -161,14 +161,14 @@ struct Missing {
 
 /// Chooses glyphs and remembers what was missing.
 pub struct Shaper<'a> {
-    fonts: &'a Fonts,
+    fonts: &'a Fonts<'a>,
     known: HashMap<(Face, char), Option<(GlyphRef, f64)>>,
     missing: Vec<Missing>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper that knows no glyph yet.
-    pub fn new(fonts: &'a Fonts) -> Self {
+    pub fn new(fonts: &'a Fonts<'a>) -> Self {
         Shaper { fonts, known: HashMap::new(), missing: Vec::new() }
     }
 

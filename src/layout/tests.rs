@@ -297,7 +297,10 @@ fn drafts_are_marked_behind_the_text() {
     document.draft = true;
     for page in &pages(&document).pages {
         let first = page.runs().next().unwrap();
-        assert_eq!((first.text().as_str(), first.angle, first.face), ("草稿", 45.0, Face::Title));
+        assert_eq!(
+            (first.text().as_str(), first.angle, first.font.face),
+            ("草稿", 45.0, Face::Title)
+        );
     }
 }
 

@@ -8,12 +8,15 @@ use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
 /// Rules whose breach needs more than a text: they have tests of their own, named here.
-const ELSEWHERE: [(&str, &str); 5] = [
+const ELSEWHERE: [(&str, &str); 8] = [
     ("A002", "encodings"),
     ("P102", "formats"),
     ("P103", "formats"),
     ("P104", "report::marks"),
     ("P105", "own_format"),
+    ("L102", "fonts"),
+    ("L103", "fonts"),
+    ("L104", "fonts"),
 ];
 
 #[test]

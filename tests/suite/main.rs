@@ -4,6 +4,7 @@
 mod command;
 mod encodings;
 mod errors;
+mod fonts;
 mod formats;
 mod forms;
 mod golden;

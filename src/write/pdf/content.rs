@@ -4,7 +4,7 @@ use super::PdfError;
 use super::font::Subset;
 use super::spans::{self, Around};
 use crate::document::drawing::{Color, PathCommand, Stroke};
-use crate::fonts::Face;
+use crate::fonts::Font;
 use crate::layout::pages::{GlyphRun, Item, Link, Page, Pages, Rule};
 use crate::layout::structure::Tag;
 use printpdf::{
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 pub fn page(
     page: &Page,
     pages: &Pages,
-    subsets: &BTreeMap<Face, Subset>,
+    subsets: &BTreeMap<Font, Subset>,
 ) -> Result<(PdfPage, Vec<Tag>), PdfError> {
     let mut ops = Ops {
         list: Vec::with_capacity(page.items.len() * 3),
@@ -94,7 +94,7 @@ fn link(link: &Link, height: f64, pages: &Pages) -> LinkAnnotation {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct State {
     in_text: bool,
-    font: Option<(Face, f64)>,
+    font: Option<(Font, f64)>,
     fill: Option<Color>,
     stroke: Option<Color>,
     width: Option<f64>,
@@ -153,16 +153,16 @@ impl Ops {
         }
     }
 
-    fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Face, Subset>) -> Result<(), PdfError> {
-        let Some(subset) = subsets.get(&run.face) else { return Ok(()) };
+    fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Font, Subset>) -> Result<(), PdfError> {
+        let Some(subset) = subsets.get(&run.font) else { return Ok(()) };
         self.fill(run.color);
         self.start_text();
-        if self.state.font != Some((run.face, run.size)) {
+        if self.state.font != Some((run.font, run.size)) {
             self.list.push(Op::SetFont {
                 font: PdfFontHandle::External(subset.id()),
                 size: pt(run.size),
             });
-            self.state.font = Some((run.face, run.size));
+            self.state.font = Some((run.font, run.size));
         }
         let glyphs = codepoints(run, subset)?;
         let mut piece: Vec<Codepoint> = Vec::new();

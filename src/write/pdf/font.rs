@@ -1,7 +1,7 @@
 //! The faces in use, cut down to the glyphs in use.
 
 use super::PdfError;
-use crate::fonts::{Face, Fonts, GlyphRef, Metrics};
+use crate::fonts::{Face, Font, Fonts, GlyphRef, Metrics};
 use crate::layout::pages::Pages;
 use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
@@ -10,74 +10,76 @@ use subsetter::GlyphRemapper;
 
 /// A face with some of its glyphs under new numbers.
 pub struct Subset {
-    face: Face,
+    font: Font,
     bytes: Vec<u8>,
     /// New number and advance in thousandths of an em for each old number.
     glyphs: BTreeMap<u16, (u16, u16)>,
 }
 
 /// The faces that `pages` use, one thread each.
-pub fn subsets(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<Face, Subset>, PdfError> {
+pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> Result<BTreeMap<Font, Subset>, PdfError> {
     let used = used_glyphs(pages);
     std::thread::scope(|scope| {
         let jobs: Vec<_> = used
             .into_iter()
-            .map(|(face, glyphs)| (face, scope.spawn(move || subset(face, &glyphs, fonts))))
+            .map(|(font, glyphs)| (font, scope.spawn(move || subset(font, &glyphs, fonts))))
             .collect();
         let join =
-            |(face, job): (Face, std::thread::ScopedJoinHandle<'_, Result<Subset, PdfError>>)| {
-                let subset = job.join().map_err(|_| PdfError::Subset(face.name().to_owned()))??;
-                Ok((face, subset))
+            |(font, job): (Font, std::thread::ScopedJoinHandle<'_, Result<Subset, PdfError>>)| {
+                let subset =
+                    job.join().map_err(|_| PdfError::Subset(fonts.name(font).to_owned()))??;
+                Ok((font, subset))
             };
         jobs.into_iter().map(join).collect()
     })
 }
 
-fn used_glyphs(pages: &Pages) -> BTreeMap<Face, BTreeSet<u16>> {
-    let mut used: BTreeMap<Face, BTreeSet<u16>> = BTreeMap::new();
+fn used_glyphs(pages: &Pages) -> BTreeMap<Font, BTreeSet<u16>> {
+    let mut used: BTreeMap<Font, BTreeSet<u16>> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| page.runs()) {
-        used.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        used.entry(run.font).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
     }
     used
 }
 
-fn subset(face: Face, used: &BTreeSet<u16>, fonts: &Fonts) -> Result<Subset, PdfError> {
+fn subset(font: Font, used: &BTreeSet<u16>, fonts: &Fonts<'_>) -> Result<Subset, PdfError> {
     let mut remapper = GlyphRemapper::new();
-    let scale = 1000.0 / f64::from(fonts.metrics(face).units_per_em.max(1));
+    let scale = 1000.0 / f64::from(fonts.metrics(font).units_per_em.max(1));
     let glyphs = used
         .iter()
         .map(|old| {
-            let units = fonts.advance_units(GlyphRef { face, id: *old });
+            let units = fonts.advance_units(GlyphRef { font, id: *old });
             let width = (f64::from(units) * scale).floor() as u16;
             (*old, (remapper.remap(*old), width))
         })
         .collect();
-    let bytes = subsetter::subset(face.data(), 0, &remapper)
-        .map_err(|error| PdfError::Subset(format!("{}: {error}", face.name())))?;
-    Ok(Subset { face, bytes, glyphs })
+    let (data, index) = fonts.data(font);
+    let bytes = subsetter::subset(data, index, &remapper)
+        .map_err(|error| PdfError::Subset(format!("{}: {error}", fonts.name(font))))?;
+    Ok(Subset { font, bytes, glyphs })
 }
 
 impl Subset {
     /// The name under which pages refer to it.
     pub fn id(&self) -> FontId {
-        FontId(self.face.key().to_owned())
+        FontId(self.font.key())
     }
 
     /// New number and advance, in thousandths of an em, of glyph `old`.
     pub fn glyph(&self, old: u16) -> Result<(u16, u16), PdfError> {
-        let missing = PdfError::Glyph(GlyphRef { face: self.face, id: old });
+        let missing = PdfError::Glyph(GlyphRef { font: self.font, id: old });
         self.glyphs.get(&old).copied().ok_or(missing)
     }
 
     /// As printpdf wants it.
-    pub fn to_printpdf(&self, fonts: &Fonts) -> PdfFont {
+    pub fn to_printpdf(&self, fonts: &Fonts<'_>) -> PdfFont {
         let Metrics { units_per_em, ascent, descent, bounds: [x_min, y_min, x_max, y_max] } =
-            fonts.metrics(self.face);
-        let weight = if self.face == Face::Title { 700 } else { 400 };
+            fonts.metrics(self.font);
+        let weight = if self.font.face == Face::Title { 700 } else { 400 };
         PdfFont::new(ParsedFont {
             original_bytes: self.bytes.clone(),
             font_index: 0,
-            font_name: Some(format!("{}+{}", self.tag(), self.face.name())),
+            font_name: Some(format!("{}+{}", self.tag(), fonts.name(self.font))),
             codepoint_to_glyph: BTreeMap::new(),
             // Already in thousandths: printpdf cuts what it scales itself.
             glyph_widths: self.glyphs.values().copied().collect(),

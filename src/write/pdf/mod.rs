@@ -40,7 +40,7 @@ impl fmt::Display for PdfError {
         match self {
             PdfError::Subset(why) => write!(f, "字体取子集失败：{why}"),
             PdfError::Glyph(glyph) => {
-                write!(f, "字体 {} 没有第 {} 号字形", glyph.face.name(), glyph.id)
+                write!(f, "字体 {} 没有第 {} 号字形", glyph.font.key(), glyph.id)
             }
             PdfError::Warning(why) => write!(f, "生成 PDF 时有警告：{why}"),
             PdfError::Write(why) => write!(f, "写 PDF 失败：{why}"),
@@ -54,7 +54,7 @@ impl std::error::Error for PdfError {}
 ///
 /// # Errors
 /// See [`PdfError`].
-pub fn write(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
     let subsets = font::subsets(pages, fonts)?;
     let mut document = PdfDocument::new(&metadata.title);
     for subset in subsets.values() {

@@ -3,7 +3,7 @@
 
 use super::PdfError;
 use super::font::Subset;
-use crate::fonts::Face;
+use crate::fonts::Font;
 use crate::layout::pages::{GlyphRun, Page};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ struct Place {
 }
 
 /// For all glyphs of `page` in the order of its runs, the groups that begin and end there.
-pub fn groups(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<Vec<Around>, PdfError> {
+pub fn groups(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Vec<Around>, PdfError> {
     let mut places = Vec::new();
     for run in page.runs() {
         places_of(run, subsets, &mut places)?;
@@ -54,10 +54,10 @@ pub fn groups(page: &Page, subsets: &BTreeMap<Face, Subset>) -> Result<Vec<Aroun
 
 fn places_of(
     run: &GlyphRun,
-    subsets: &BTreeMap<Face, Subset>,
+    subsets: &BTreeMap<Font, Subset>,
     places: &mut Vec<Place>,
 ) -> Result<(), PdfError> {
-    let Some(subset) = subsets.get(&run.face) else { return Ok(()) };
+    let Some(subset) = subsets.get(&run.font) else { return Ok(()) };
     for glyph in &run.glyphs {
         let (_, width) = subset.glyph(glyph.id)?;
         let from = run.x + glyph.x;

@@ -1,0 +1,106 @@
+//! Fonts of the user's own: those that the report names, and those in a folder.
+
+use super::load::{reason, shown};
+use crate::Loaded;
+use crate::diag::{Diagnostic, rules};
+use crate::fonts::{Face, OwnFont, read_own};
+use std::path::{Path, PathBuf};
+
+/// Files larger than this are no fonts: the largest Chinese collections have some 100 MB.
+const LARGEST: u64 = 200 * 1024 * 1024;
+/// What names of font files end with.
+const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// Reads a font that the report names for a role.
+///
+/// # Errors
+/// When the file can't be read or is no font.
+pub(super) fn named(path: &Path, face: Face) -> Result<Vec<OwnFont>, Diagnostic> {
+    let data = data(path)?;
+    let fonts = read_own(&data, Some(face)).map_err(|_| unreadable(path))?;
+    Ok(fonts)
+}
+
+/// Reads the fonts of a folder that the command names; those of the report go before.
+pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
+    let files = match files(folder) {
+        Ok(files) => files,
+        Err(why) => {
+            let message = format!("读不到字体文件夹 {}：{why}", shown(folder));
+            loaded.findings.push(Diagnostic::new(&rules::FILE_MISSING, message));
+            return;
+        }
+    };
+    let mut unused = Vec::new();
+    for path in &files {
+        match data(path).and_then(|data| read_own(&data, None).map_err(|_| unreadable(path))) {
+            Ok(fonts) => {
+                let taken = |face: Face| loaded.fonts.iter().any(|font| font.face == face);
+                let new: Vec<OwnFont> =
+                    fonts.into_iter().filter(|font| !taken(font.face)).collect();
+                if new.is_empty() {
+                    unused.push(shown(path));
+                }
+                for font in new {
+                    loaded.findings.extend(embedding(&font, &shown(path)));
+                    loaded.fonts.push(font);
+                }
+            }
+            Err(finding) => loaded.findings.push(finding),
+        }
+    }
+    if !unused.is_empty() || files.is_empty() {
+        loaded.findings.push(left_over(folder, &unused));
+    }
+}
+
+/// What a font's licence forbids and embedding does.
+pub(super) fn embedding(font: &OwnFont, file: &str) -> Option<Diagnostic> {
+    let message = format!("字体 {file} 的许可{}", font.forbids);
+    (!font.forbids.is_empty()).then(|| {
+        Diagnostic::new(&rules::FONT_LICENCE, message)
+            .help("PDF 里照样嵌入了用到的字；公开以前请确认单位有这个字体的授权，或者换一个字体")
+    })
+}
+
+fn left_over(folder: &Path, unused: &[String]) -> Diagnostic {
+    let message = if unused.is_empty() {
+        format!("文件夹 {} 里没有字体文件", shown(folder))
+    } else {
+        format!("有没用上的字体：{}", unused.join("、"))
+    };
+    Diagnostic::new(&rules::FONT_UNUSED, message).help(
+        "程序按名称里的“小标宋、仿宋、楷体、黑体、宋体”认字体，一种只用一个；认不出的在报告的 [fonts] 里写明",
+    )
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| reason(&error))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| reason(&error))?.path();
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn data(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let missing = |why: String| {
+        Diagnostic::new(&rules::FILE_MISSING, format!("读不到字体 {}：{why}", shown(path)))
+            .help("看文件名有没有写错；Windows 的字体在 C:\\Windows\\Fonts，先复制出来")
+    };
+    let size = std::fs::metadata(path).map_err(|error| missing(reason(&error)))?.len();
+    if size > LARGEST {
+        return Err(missing("文件太大，不像是字体".to_owned()));
+    }
+    std::fs::read(path).map_err(|error| missing(reason(&error)))
+}
+
+fn unreadable(path: &Path) -> Diagnostic {
+    Diagnostic::new(&rules::FONT_UNREADABLE, format!("{} 不是能用的中文字体", shown(path)))
+        .help("换成 .ttf、.otf 或 .ttc 的中文字体文件；老式的 .fon 和加密的字体不能用")
+}

@@ -1,0 +1,139 @@
+//! Fonts of a department's own, such as 方正小标宋 and 仿宋_GB2312: TrueType, CFF and collections.
+
+use super::Face;
+use std::sync::Arc;
+use ttf_parser as ttf;
+use ttf_parser::Permissions;
+
+/// A font of the user's own for one of the roles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnFont {
+    /// What it is for.
+    pub face: Face,
+    /// PostScript name.
+    pub name: String,
+    /// The whole file.
+    pub data: Arc<[u8]>,
+    /// Which font of a collection it is.
+    pub index: u32,
+    /// What its licence bits forbid, in words; empty when nothing is.
+    pub forbids: &'static str,
+}
+
+/// A file that is no font.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// What names of fonts say about their role, the most telling first.
+const NAMES: [(Face, &[&str]); 5] = [
+    (Face::Title, &["小标宋", "大标宋", "XiaoBiaoSong", "XBSJW", "DaBiaoSong"]),
+    (Face::Fangsong, &["仿宋", "FangSong", "FSJW"]),
+    (Face::Kai, &["楷体", "楷", "Kai", "KTJW"]),
+    (Face::Hei, &["黑体", "黑", "Hei", "HTJW"]),
+    (Face::Song, &["宋体", "书宋", "SimSun", "Song", "SSJW"]),
+];
+
+/// The fonts of a file. With `face` it is for that role: the one font whose name says so, else the first. Without,
+/// each is for the role that its name tells; those whose names tell nothing are left out.
+///
+/// # Errors
+/// When the file is no font, or its tables can't be used.
+pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable> {
+    let count = ttf::fonts_in_collection(data).unwrap_or(1).min(64);
+    let mut told = Vec::new();
+    for index in 0..count {
+        let tables = ttf::Face::parse(data, index).map_err(|_| Unreadable)?;
+        if tables.glyph_index('中').or(tables.glyph_index('万')).is_none()
+            || tables.units_per_em() == 0
+        {
+            return Err(Unreadable);
+        }
+        told.push((index, role(&tables), name(&tables), forbids(&tables)));
+    }
+    let shared: Arc<[u8]> = data.into();
+    let font =
+        |face: Face, (index, _, name, forbids): (u32, Option<Face>, String, &'static str)| {
+            OwnFont { face, name, data: shared.clone(), index, forbids }
+        };
+    Ok(match face {
+        Some(face) => {
+            let own = told.iter().position(|(_, role, ..)| *role == Some(face)).unwrap_or(0);
+            told.into_iter().nth(own).map(|one| font(face, one)).into_iter().collect()
+        }
+        None => told.into_iter().filter_map(|one| Some(font(one.1?, one))).collect(),
+    })
+}
+
+/// The role that a font's names tell.
+fn role(tables: &ttf::Face<'_>) -> Option<Face> {
+    let wanted = [ttf::name_id::FAMILY, ttf::name_id::FULL_NAME, ttf::name_id::POST_SCRIPT_NAME];
+    let names: Vec<String> = tables
+        .names()
+        .into_iter()
+        .filter(|name| wanted.contains(&name.name_id))
+        .filter_map(|name| name.to_string())
+        .collect();
+    NAMES.into_iter().find_map(|(face, words)| {
+        let tells = |name: &String| words.iter().any(|word| name.contains(word));
+        names.iter().any(tells).then_some(face)
+    })
+}
+
+/// The PostScript name, in the characters that a PDF name may have.
+fn name(tables: &ttf::Face<'_>) -> String {
+    let post_script = |name: &ttf::name::Name<'_>| name.name_id == ttf::name_id::POST_SCRIPT_NAME;
+    // Some are written for old systems alone, in encodings that nobody reads any more.
+    let name = tables.names().into_iter().filter(post_script).find_map(|name| name.to_string());
+    let name = name.unwrap_or_default();
+    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    if name.is_empty() { "OwnFont".to_owned() } else { name }
+}
+
+fn forbids(tables: &ttf::Face<'_>) -> &'static str {
+    match tables.permissions() {
+        Some(Permissions::Restricted) => "不许嵌入文件",
+        _ if !tables.is_subsetting_allowed() => "不许只嵌入用到的字",
+        _ if !tables.is_outline_embedding_allowed() => "只许嵌入点阵",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fonts(data: &[u8], face: Option<Face>) -> Vec<(Face, String, u32, &'static str)> {
+        let fonts = read(data, face).unwrap();
+        fonts.into_iter().map(|font| (font.face, font.name, font.index, font.forbids)).collect()
+    }
+
+    #[test]
+    fn names_tell_what_a_font_is_for() {
+        let both = include_bytes!("../../tests/fonts/both.ttc");
+        let (kai, title) = ("TestKaiTi".to_owned(), "TestXiaoBiaoSong".to_owned());
+        assert_eq!(
+            fonts(both, None),
+            [(Face::Kai, kai, 0, ""), (Face::Title, title.clone(), 1, "")]
+        );
+        assert_eq!(fonts(both, Some(Face::Title)), [(Face::Title, title, 1, "")]);
+        let plain = include_bytes!("../../tests/fonts/plain.ttf");
+        assert_eq!(fonts(plain, None), []);
+        assert_eq!(fonts(plain, Some(Face::Hei)), [(Face::Hei, "TestPlain".to_owned(), 0, "")]);
+    }
+
+    #[test]
+    fn what_a_licence_forbids_is_seen() {
+        let restricted = include_bytes!("../../tests/fonts/song-restricted.ttf");
+        let song = (Face::Song, "TestSimSun".to_owned(), 0, "不许嵌入文件");
+        assert_eq!(fonts(restricted, None), [song]);
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        let data = include_bytes!("../../tests/fonts/fangsong.ttf");
+        assert_eq!(read(b"no font", None), Err(Unreadable));
+        for cut in [4, 12, 100, 500] {
+            let _ = read(&data[..cut], None);
+        }
+    }
+}
