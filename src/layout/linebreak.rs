@@ -1,7 +1,11 @@
 //! Breaking text into lines and filling them to the measure. All lengths are in em.
 //!
 //! Each line takes as much as fits. A mark at its end may lose its white half; if what is left over would open
-//! the line too much, the marks in it are closed up a little so that one piece more gets in.
+//! the line too much, the marks in it are closed up a little so that one piece more gets in. Where a line is loose
+//! all the same, because a number with its unit didn't fit, the lines of the paragraph share what is left over
+//! (`optimum`).
+
+mod optimum;
 
 use super::characters::{self, Class};
 use super::shape::Text;
@@ -17,6 +21,9 @@ const MAX_OPENING: f64 = 0.45;
 const MAX_OPENING_SHORT: f64 = 0.18;
 /// Measure, em, below which lines are short.
 const SHORT: f64 = 24.0;
+
+/// Opening, em between two characters, from which the lines of a paragraph share what is left over.
+const LOOSE: f64 = 0.06;
 
 /// How a line is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +45,24 @@ pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
         start = skip_spaces(text, end);
     }
     lengthen_last(text, &mut lines);
+    let loose = |(at, line): (usize, &Range<usize>)| {
+        let measure = if at == 0 { first } else { rest };
+        measure >= SHORT && at + 1 < lines.len() && looseness(text, line.clone(), measure) > LOOSE
+    };
+    if lines.iter().enumerate().any(loose)
+        && let Some(better) = optimum::lines(text, first, rest, lines.len())
+    {
+        return better;
+    }
     lines
+}
+
+/// How far a line must be opened, em between two characters; negative where marks must be closed up.
+fn looseness(text: &Text, line: Range<usize>, measure: f64) -> f64 {
+    let last = line.end.saturating_sub(1);
+    let room = measure - (text.width(line.clone()) - end_trim(text, last));
+    let gaps = (line.start..last).filter(|i| stretches(text, *i)).count();
+    room / gaps.max(1) as f64
 }
 
 /// Gives a last line of a single character company, if the line before can spare it.

@@ -17,3 +17,4 @@ mod published;
 mod reference;
 mod support;
 mod tables;
+mod typesetting;

@@ -239,3 +239,83 @@ fn two_builds_in_one_process_are_the_same() {
     };
     assert!(once() == once());
 }
+
+/// A grey picture.
+struct Picture {
+    width: usize,
+    height: usize,
+    grey: Vec<u8>,
+}
+
+/// A PGM file: four words, then a byte for each point.
+fn picture(path: &Path) -> Picture {
+    let bytes = std::fs::read(path).expect("a picture");
+    let (mut words, mut at) = (Vec::new(), 0);
+    while words.len() < 4 {
+        let word: Vec<u8> =
+            bytes[at..].iter().copied().take_while(|byte| !byte.is_ascii_whitespace()).collect();
+        at += word.len() + 1;
+        words.push(String::from_utf8(word).expect("a word"));
+    }
+    let number = |at: usize| words[at].parse().expect("a number");
+    Picture { width: number(1), height: number(2), grey: bytes[at..].to_vec() }
+}
+
+/// The greatest difference of two pictures' mean greys over squares of 12 points.
+fn difference(a: &Picture, b: &Picture) -> f64 {
+    const SIDE: usize = 12;
+    assert_eq!((a.width, a.height), (b.width, b.height));
+    let mean = |picture: &Picture, x: usize, y: usize| {
+        let row = |y: usize| &picture.grey[y * picture.width + x..][..SIDE];
+        let sum: u32 = (y..y + SIDE).flat_map(|y| row(y).iter().map(|grey| u32::from(*grey))).sum();
+        f64::from(sum) / (SIDE * SIDE) as f64
+    };
+    let mut worst = 0.0_f64;
+    for y in (0..a.height - SIDE).step_by(SIDE) {
+        for x in (0..a.width - SIDE).step_by(SIDE) {
+            worst = worst.max((mean(a, x, y) - mean(b, x, y)).abs());
+        }
+    }
+    worst
+}
+
+/// A character that only one of them draws would make a square some 80 darker; smoothing makes 26 at most.
+#[test]
+fn two_engines_draw_the_same_pages() {
+    for example in ["wuhan-2024", "own-format"] {
+        let folder = scratch();
+        let pdf = build(example, folder.path());
+        let folder = folder.path().to_string_lossy().into_owned();
+        let script = root().join("tests/pdfium.py").to_string_lossy().into_owned();
+        let known = Command::new("python3").args(["-c", "import pypdfium2"]).output();
+        if !known.is_ok_and(|output| output.status.success()) {
+            let message = "pypdfium2 is missing: the PDF was NOT drawn by pdfium";
+            assert!(std::env::var_os("CI").is_none(), "{message}");
+            eprintln!("!!! {message}");
+            return;
+        }
+        reader("python3", &[&script, &pdf, "60", &folder]);
+        let prefix = format!("{folder}/poppler");
+        if reader("pdftoppm", &["-r", "60", "-gray", &pdf, &prefix]).is_none() {
+            return;
+        }
+        let drawn = |start: &str| {
+            let mut files = crate::support::files(Path::new(&folder), ".pgm");
+            files.retain(|path| {
+                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+            });
+            files
+        };
+        let (ours, theirs) = (drawn("poppler"), drawn("0"));
+        assert!(
+            ours.len() > 15 && ours.len() == theirs.len(),
+            "{} and {}",
+            ours.len(),
+            theirs.len()
+        );
+        for (a, b) in ours.iter().zip(&theirs) {
+            let worst = difference(&picture(a), &picture(b));
+            assert!(worst < 45.0, "{example} {}: {worst}", a.display());
+        }
+    }
+}
