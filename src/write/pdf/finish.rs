@@ -1,23 +1,17 @@
-//! The tree of objects completed: outline, page labels, identity; streams compressed.
+//! The tree of objects completed: outline, page labels, identity.
 
-use super::{Metadata, PdfError, metadata, structure};
+use super::content::Content;
+use super::{Metadata, PdfError, file, metadata, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
 use crate::layout::structure::Tag;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
-use std::io::Write as _;
-use std::sync::Mutex;
-
-/// Streams below this many bytes are left as they are.
-const WORTH_COMPRESSING: usize = 200;
 
 /// Completes `tree` and writes it.
 pub fn finish(
     mut tree: Document,
     pages: &Pages,
-    stretches: &[Vec<Tag>],
+    contents: Vec<Content>,
     metadata: &Metadata,
 ) -> Result<Vec<u8>, PdfError> {
     tree.version = "1.7".to_owned();
@@ -25,21 +19,31 @@ pub fn finish(
     let outline = outline(&mut tree, &page_ids, pages);
     complete_catalog(&mut tree, outline, pages)?;
     structure::number_pages(&mut tree, &page_ids)?;
-    structure::complete(&mut tree, &page_ids, pages, stretches)?;
+    let stretches = put_contents(&mut tree, &page_ids, contents)?;
+    structure::complete(&mut tree, &page_ids, pages, &stretches)?;
     metadata::complete(&mut tree, metadata);
-    compress(&mut tree)?;
+    file::compress(&mut tree)?;
     identify(&mut tree, metadata);
-    let mut bytes = Vec::new();
-    // Thousands of small objects take a tenth of the room in common streams.
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(400)
-        .compression_level(6)
-        .build();
-    tree.save_with_options(&mut bytes, options)
-        .map_err(|error| PdfError::Write(error.to_string()))?;
-    Ok(bytes)
+    file::write(&tree)
+}
+
+/// Puts the contents into their pages; gives back whose stretches they are.
+fn put_contents(
+    tree: &mut Document,
+    page_ids: &[ObjectId],
+    contents: Vec<Content>,
+) -> Result<Vec<Vec<Tag>>, PdfError> {
+    let failed = |error: lopdf::Error| PdfError::Write(error.to_string());
+    let mut stretches = Vec::with_capacity(contents.len());
+    for (page, content) in page_ids.iter().zip(contents) {
+        let page = tree.get_dictionary(*page).map_err(failed)?;
+        let id = page.get(b"Contents").and_then(Object::as_reference).map_err(failed)?;
+        let stream = tree.get_object_mut(id).and_then(Object::as_stream_mut).map_err(failed)?;
+        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        stream.set_content(content.bytes);
+        stretches.push(content.stretches);
+    }
+    Ok(stretches)
 }
 
 fn complete_catalog(
@@ -186,51 +190,6 @@ fn destination(entry: &OutlineEntry, page_ids: &[ObjectId], pages: &Pages) -> Ob
         Object::Integer(top),
         Object::Null,
     ])
-}
-
-/// Deflates all streams, on as many threads as there are cores.
-fn compress(tree: &mut Document) -> Result<(), PdfError> {
-    let streams = tree.objects.values_mut().filter_map(|object| match object {
-        Object::Stream(stream) if stream.content.len() >= WORTH_COMPRESSING => Some(stream),
-        _ => None,
-    });
-    // Archives read the metadata without unpacking anything.
-    let is_metadata = |stream: &lopdf::Stream| {
-        stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata")
-    };
-    let mut streams: Vec<_> =
-        streams.filter(|stream| !stream.dict.has(b"Filter") && !is_metadata(stream)).collect();
-    // The largest first keeps all threads busy to the end.
-    streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
-    let queue = Mutex::new(streams.into_iter());
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
-    let failed = std::thread::scope(|scope| {
-        let work = || {
-            loop {
-                let next = queue.lock().map(|mut queue| queue.next());
-                let Ok(Some(stream)) = next else { return Ok(()) };
-                deflate(stream)?;
-            }
-        };
-        let jobs: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let results: Vec<std::io::Result<()>> = jobs
-            .into_iter()
-            .map(|job| job.join().unwrap_or_else(|_| Err(std::io::Error::other("thread"))))
-            .collect();
-        results.into_iter().find_map(Result::err)
-    });
-    failed.map_or(Ok(()), |error| Err(PdfError::Write(error.to_string())))
-}
-
-fn deflate(stream: &mut lopdf::Stream) -> std::io::Result<()> {
-    let mut encoder =
-        ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
-    encoder.write_all(&stream.content)?;
-    let bytes = encoder.finish()?;
-    stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-    stream.dict.set("Length", i64::try_from(bytes.len()).unwrap_or(i64::MAX));
-    stream.content = bytes;
-    Ok(())
 }
 
 /// An identity that follows from the content alone.

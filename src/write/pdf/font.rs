@@ -1,58 +1,56 @@
 //! The faces in use, cut down to the glyphs in use.
 
-use super::PdfError;
+use super::{PdfError, threads};
 use crate::fonts::{Face, Font, Fonts, GlyphRef, Metrics};
 use crate::layout::pages::Pages;
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
+use printpdf::{Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// A face with some of its glyphs under new numbers.
 pub struct Subset {
     font: Font,
     bytes: Vec<u8>,
-    /// New number and advance in thousandths of an em for each old number.
-    glyphs: BTreeMap<u16, (u16, u16)>,
+    /// New number, advance in thousandths of an em and character, at the place of the old number.
+    glyphs: Vec<Option<(u16, u16, char)>>,
 }
 
-/// The faces that `pages` use, one thread each.
+/// The faces that `pages` use.
 pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> Result<BTreeMap<Font, Subset>, PdfError> {
-    let used = used_glyphs(pages);
-    std::thread::scope(|scope| {
-        let jobs: Vec<_> = used
-            .into_iter()
-            .map(|(font, glyphs)| (font, scope.spawn(move || subset(font, &glyphs, fonts))))
-            .collect();
-        let join =
-            |(font, job): (Font, std::thread::ScopedJoinHandle<'_, Result<Subset, PdfError>>)| {
-                let subset =
-                    job.join().map_err(|_| PdfError::Subset(fonts.name(font).to_owned()))??;
-                Ok((font, subset))
-            };
-        jobs.into_iter().map(join).collect()
-    })
+    let used: Vec<_> = used_glyphs(pages).into_iter().collect();
+    let subsets = threads::map(used, |(font, glyphs)| Ok((font, subset(font, &glyphs, fonts)?)));
+    subsets.into_iter().collect()
 }
 
-fn used_glyphs(pages: &Pages) -> BTreeMap<Font, BTreeSet<u16>> {
-    let mut used: BTreeMap<Font, BTreeSet<u16>> = BTreeMap::new();
+/// The glyphs in use, each with the first character that it stands for.
+fn used_glyphs(pages: &Pages) -> BTreeMap<Font, Vec<Option<char>>> {
+    let mut used: BTreeMap<Font, Vec<Option<char>>> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| page.runs()) {
-        used.entry(run.font).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        let known = used.entry(run.font).or_default();
+        for glyph in &run.glyphs {
+            let at = usize::from(glyph.id);
+            if known.len() <= at {
+                known.resize(at + 1, None);
+            }
+            if let Some(slot) = known.get_mut(at) {
+                slot.get_or_insert(glyph.ch);
+            }
+        }
     }
     used
 }
 
-fn subset(font: Font, used: &BTreeSet<u16>, fonts: &Fonts<'_>) -> Result<Subset, PdfError> {
+fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Result<Subset, PdfError> {
     let mut remapper = GlyphRemapper::new();
     let scale = 1000.0 / f64::from(fonts.metrics(font).units_per_em.max(1));
-    let glyphs = used
-        .iter()
-        .map(|old| {
-            let units = fonts.advance_units(GlyphRef { font, id: *old });
-            let width = (f64::from(units) * scale).floor() as u16;
-            (*old, (remapper.remap(*old), width))
-        })
-        .collect();
+    let mut renumbered = |(old, ch): (u16, &Option<char>)| {
+        let ch = (*ch)?;
+        let units = fonts.advance_units(GlyphRef { font, id: old });
+        let width = (f64::from(units) * scale).floor() as u16;
+        Some((remapper.remap(old), width, ch))
+    };
+    let glyphs = (0..=u16::MAX).zip(used).map(&mut renumbered).collect();
     let (data, index) = fonts.data(font);
     let bytes = subsetter::subset(data, index, &remapper)
         .map_err(|error| PdfError::Subset(format!("{}: {error}", fonts.name(font))))?;
@@ -68,7 +66,14 @@ impl Subset {
     /// New number and advance, in thousandths of an em, of glyph `old`.
     pub fn glyph(&self, old: u16) -> Result<(u16, u16), PdfError> {
         let missing = PdfError::Glyph(GlyphRef { font: self.font, id: old });
-        self.glyphs.get(&old).copied().ok_or(missing)
+        let found = self.glyphs.get(usize::from(old)).copied().flatten();
+        found.map(|(new, width, _)| (new, width)).ok_or(missing)
+    }
+
+    /// Every glyph once, under its new number.
+    pub fn all(&self) -> Vec<Codepoint> {
+        let glyphs = self.glyphs.iter().flatten();
+        glyphs.map(|(new, _, ch)| Codepoint::with_cid(*new, 0.0, ch.to_string())).collect()
     }
 
     /// As printpdf wants it.
@@ -82,7 +87,12 @@ impl Subset {
             font_name: Some(format!("{}+{}", self.tag(), fonts.name(self.font))),
             codepoint_to_glyph: BTreeMap::new(),
             // Already in thousandths: printpdf cuts what it scales itself.
-            glyph_widths: self.glyphs.values().copied().collect(),
+            glyph_widths: self
+                .glyphs
+                .iter()
+                .flatten()
+                .map(|(new, width, _)| (*new, *width))
+                .collect(),
             units_per_em: 1000,
             font_metrics: FontMetrics {
                 ascent: per_mille(ascent, units_per_em),
@@ -104,7 +114,7 @@ impl Subset {
     /// Six letters that name this choice of glyphs.
     fn tag(&self) -> String {
         let mut hash = Sha256::new();
-        for old in self.glyphs.keys() {
+        for (old, _) in (0..=u16::MAX).zip(&self.glyphs).filter(|(_, glyph)| glyph.is_some()) {
             hash.update(old.to_be_bytes());
         }
         hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()

@@ -1,19 +1,23 @@
 //! Pages as a PDF file.
 //!
-//! printpdf makes the pages' contents, links and fonts; what it leaves out or gets wrong is finished on the tree
-//! of objects (see `finish`). The same pages give the same bytes, in any process.
+//! printpdf makes the pages, their links and the fonts (`sheet`, `font`); the contents are drawn into them (`content`),
+//! and what it leaves out or gets wrong is finished on the tree of objects (`finish`). The same pages give the same bytes, in any process.
 
 mod content;
+mod file;
 mod finish;
 mod font;
 mod metadata;
+mod sheet;
 mod spans;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 use crate::fonts::{Fonts, GlyphRef};
 use crate::layout::Pages;
+use content::Content;
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use std::fmt;
 
@@ -60,12 +64,12 @@ pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Ve
     for subset in subsets.values() {
         document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(fonts));
     }
-    let mut stretches = Vec::with_capacity(pages.pages.len());
-    for page in &pages.pages {
-        let (page, elements) = content::page(page, pages, &subsets)?;
-        document.pages.push(page);
-        stretches.push(elements);
+    document.pages = pages.pages.iter().map(|page| sheet::sheet(page, pages)).collect();
+    if let Some(first) = document.pages.first_mut() {
+        first.ops.extend(sheet::all_glyphs(&subsets));
     }
+    let contents = threads::map(pages.pages.iter().collect(), |page| content::draw(page, &subsets));
+    let contents: Vec<Content> = contents.into_iter().collect::<Result<_, _>>()?;
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
@@ -77,5 +81,5 @@ pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Ve
     if let Some(warning) = warnings.first() {
         return Err(PdfError::Warning(warning.msg.clone()));
     }
-    finish::finish(tree, pages, &stretches, metadata)
+    finish::finish(tree, pages, contents, metadata)
 }

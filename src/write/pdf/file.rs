@@ -1,0 +1,234 @@
+//! The tree of objects as bytes: small objects together in compressed streams, streams by themselves.
+//!
+//! lopdf can do this too, but copies every object and writes small ones twice; with the thousands of elements that
+//! a tagged document has, that takes longer than laying it out.
+
+use super::PdfError;
+use super::threads;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, Object, StringFormat};
+use std::io::Write as _;
+
+/// How many small objects share a stream.
+const TOGETHER: usize = 300;
+/// Streams below this many bytes are left as they are.
+const WORTH_COMPRESSING: usize = 200;
+
+/// Where an object is found.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// So many bytes from the beginning.
+    At(usize),
+    /// In the stream of this number, so many objects from its first.
+    In(u32, usize),
+}
+
+/// Deflates bytes.
+pub fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let out = Vec::with_capacity(bytes.len() / 2);
+    let mut encoder = ZlibEncoder::new(out, Compression::new(6));
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// Compresses the streams that aren't yet.
+pub fn compress(tree: &mut Document) -> Result<(), PdfError> {
+    // Archives read the metadata without unpacking anything.
+    let is_plain = |stream: &&mut lopdf::Stream| {
+        let kind = stream.dict.get(b"Type").and_then(Object::as_name);
+        stream.content.len() >= WORTH_COMPRESSING
+            && !stream.dict.has(b"Filter")
+            && kind.ok() != Some(b"Metadata".as_slice())
+    };
+    let streams = tree.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let mut streams: Vec<_> = streams.filter(is_plain).collect();
+    // The largest first keeps all threads busy to the end.
+    streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
+    let results = threads::map(streams, |stream| {
+        let bytes = deflated(&stream.content)?;
+        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        stream.set_content(bytes);
+        Ok(())
+    });
+    let failed: Option<std::io::Error> = results.into_iter().find_map(Result::err);
+    failed.map_or(Ok(()), |error| Err(PdfError::Write(error.to_string())))
+}
+
+/// The whole file.
+pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
+    let mut small: Vec<(u32, &Object)> = Vec::new();
+    let mut file = File { bytes: Vec::with_capacity(1 << 20), places: Vec::new() };
+    let _ = write!(file.bytes, "%PDF-{}\n%", tree.version);
+    file.bytes.extend_from_slice(&[0xBB, 0xAD, 0xC0, 0xDE, b'\n']);
+    for ((number, _), object) in &tree.objects {
+        match object {
+            Object::Stream(stream) => file.stream(*number, &stream.dict, &stream.content),
+            _ => small.push((*number, object)),
+        }
+    }
+    let mut next = tree.max_id.saturating_add(1);
+    let together = threads::map(small.chunks(TOGETHER).collect(), pack);
+    for (objects, packed) in small.chunks(TOGETHER).zip(together) {
+        let (mut dictionary, bytes) = packed.map_err(|error| PdfError::Write(error.to_string()))?;
+        for (at, (number, _)) in objects.iter().enumerate() {
+            file.put(*number, Place::In(next, at));
+        }
+        dictionary.set("Type", Object::Name(b"ObjStm".to_vec()));
+        file.stream(next, &dictionary, &bytes);
+        next = next.saturating_add(1);
+    }
+    file.finish(next, &tree.trailer)?;
+    Ok(file.bytes)
+}
+
+/// Objects in a stream: their numbers and places, then themselves.
+fn pack(objects: &[(u32, &Object)]) -> std::io::Result<(Dictionary, Vec<u8>)> {
+    let (mut head, mut body) = (Vec::new(), Vec::new());
+    for (number, object) in objects {
+        let _ = write!(head, "{number} {} ", body.len());
+        push(object, &mut body);
+        body.push(b'\n');
+    }
+    let mut dictionary = Dictionary::new();
+    dictionary.set("N", integer(objects.len()));
+    dictionary.set("First", integer(head.len()));
+    dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    head.append(&mut body);
+    Ok((dictionary, deflated(&head)?))
+}
+
+struct File {
+    bytes: Vec<u8>,
+    /// By number; numbers without an object are free.
+    places: Vec<Option<Place>>,
+}
+
+impl File {
+    fn put(&mut self, number: u32, place: Place) {
+        let at = number as usize;
+        if self.places.len() <= at {
+            self.places.resize(at.saturating_add(1), None);
+        }
+        if let Some(slot) = self.places.get_mut(at) {
+            *slot = Some(place);
+        }
+    }
+
+    fn stream(&mut self, number: u32, dictionary: &Dictionary, content: &[u8]) {
+        self.put(number, Place::At(self.bytes.len()));
+        let mut dictionary = dictionary.clone();
+        dictionary.set("Length", integer(content.len()));
+        let _ = writeln!(self.bytes, "{number} 0 obj");
+        push_dictionary(&dictionary, &mut self.bytes);
+        self.bytes.extend_from_slice(b"\nstream\n");
+        self.bytes.extend_from_slice(content);
+        self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
+    }
+
+    /// The list of places as the last stream, and where it begins.
+    fn finish(&mut self, number: u32, trailer: &Dictionary) -> Result<(), PdfError> {
+        let start = self.bytes.len();
+        self.put(number, Place::At(start));
+        let mut rows = Vec::with_capacity(self.places.len().saturating_mul(7));
+        for place in &self.places {
+            let (kind, a, b) = match place {
+                None => (0_u8, 0, 0_u16),
+                Some(Place::At(at)) => (1, u32::try_from(*at).unwrap_or(u32::MAX), 0),
+                Some(Place::In(stream, at)) => (2, *stream, u16::try_from(*at).unwrap_or(u16::MAX)),
+            };
+            rows.push(kind);
+            rows.extend_from_slice(&a.to_be_bytes());
+            rows.extend_from_slice(&b.to_be_bytes());
+        }
+        let mut dictionary = trailer.clone();
+        dictionary.set("Type", Object::Name(b"XRef".to_vec()));
+        dictionary.set("Size", integer(self.places.len()));
+        dictionary.set("W", [1, 4, 2].map(integer).to_vec());
+        dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        let rows = deflated(&rows).map_err(|error| PdfError::Write(error.to_string()))?;
+        self.stream(number, &dictionary, &rows);
+        let _ = write!(self.bytes, "startxref\n{start}\n%%EOF\n");
+        Ok(())
+    }
+}
+
+fn integer(n: usize) -> Object {
+    Object::Integer(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+fn push(object: &Object, out: &mut Vec<u8>) {
+    let _ = match object {
+        Object::Null => out.write_all(b"null"),
+        Object::Boolean(value) => write!(out, "{value}"),
+        Object::Integer(value) => write!(out, "{value}"),
+        Object::Real(value) => write!(out, "{value}"),
+        Object::Name(name) => {
+            push_name(name, out);
+            Ok(())
+        }
+        Object::String(text, format) => {
+            push_string(text, *format, out);
+            Ok(())
+        }
+        Object::Array(items) => {
+            out.push(b'[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(b' ');
+                }
+                push(item, out);
+            }
+            out.write_all(b"]")
+        }
+        Object::Dictionary(dictionary) => {
+            push_dictionary(dictionary, out);
+            Ok(())
+        }
+        Object::Reference((number, generation)) => {
+            write!(out, "{number} {generation} R")
+        }
+        // Streams stand by themselves.
+        Object::Stream(_) => out.write_all(b"null"),
+    };
+}
+
+fn push_dictionary(dictionary: &Dictionary, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dictionary.iter() {
+        push_name(key, out);
+        out.push(b' ');
+        push(value, out);
+    }
+    out.extend_from_slice(b">>");
+}
+
+fn push_name(name: &[u8], out: &mut Vec<u8>) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_alphanumeric() || b"+-_.*".contains(byte) {
+            out.push(*byte);
+        } else {
+            let _ = write!(out, "#{byte:02X}");
+        }
+    }
+}
+
+fn push_string(text: &[u8], format: StringFormat, out: &mut Vec<u8>) {
+    if format == StringFormat::Hexadecimal {
+        out.push(b'<');
+        for byte in text {
+            let _ = write!(out, "{byte:02X}");
+        }
+        out.push(b'>');
+        return;
+    }
+    out.push(b'(');
+    for byte in text {
+        if b"()\\".contains(byte) {
+            out.push(b'\\');
+        }
+        out.push(*byte);
+    }
+    out.push(b')');
+}
