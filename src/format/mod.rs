@@ -51,20 +51,36 @@ pub fn builtin() -> Vec<(String, String)> {
     layers::names().into_iter().filter_map(|name| title(&name).map(|title| (name, title))).collect()
 }
 
-/// Loads a built-in format.
+/// Loads a built-in format. Its names are not checked each time: the tests of the program do that.
 ///
 /// # Errors
-/// When there is no such format, or its files are wrong (which the tests of the program rule out).
+/// When there is no such format, or its files are wrong (which the tests rule out).
 pub fn load(name: &str) -> Result<Format, Vec<Diagnostic>> {
     let files = builtin_files(name).ok_or_else(|| vec![layers::unknown(name)])?;
-    from_files(name, files)
+    Ok(assemble(name, files)?.format)
 }
 
-/// Makes a format of its files and of those that it stands on.
+/// Makes a format of its files and of those that it stands on, and checks all of it.
 ///
 /// # Errors
 /// Everything that is wrong with them.
 pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
+    let Assembled { format, texts, files } = assemble(name, files)?;
+    let mut findings = names::check(&texts, &format.manifest, &format.wording);
+    findings.extend(faults::faults(&files, &format.manifest, &format.wording));
+    if findings.is_empty() { Ok(format) } else { Err(findings) }
+}
+
+/// A format that can be read, with what it was made of.
+struct Assembled {
+    format: Format,
+    /// All Tera texts by name.
+    texts: Files,
+    /// The templates of all layers.
+    files: Files,
+}
+
+fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
     let manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
@@ -75,12 +91,8 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.
         return Err(vec![names::slip(&texts).unwrap_or_else(|| template_error(&error))]);
     }
-    let mut findings = names::check(&texts, &manifest, &wording);
-    findings.extend(faults::faults(&merged.texts, &manifest, &wording));
-    if !findings.is_empty() {
-        return Err(findings);
-    }
-    Ok(Format { name: name.to_owned(), manifest, wording, tera, files: merged.all })
+    let format = Format { name: name.to_owned(), manifest, wording, tera, files: merged.all };
+    Ok(Assembled { format, texts, files: merged.texts })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

@@ -27,7 +27,7 @@ enum Place {
 /// Deflates bytes.
 pub fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let out = Vec::with_capacity(bytes.len() / 2);
-    let mut encoder = ZlibEncoder::new(out, Compression::new(6));
+    let mut encoder = ZlibEncoder::new(out, Compression::new(5));
     encoder.write_all(bytes)?;
     encoder.finish()
 }
