@@ -11,7 +11,7 @@ const MAX_SLOT: f64 = 150.0;
 const MIN_SLOT: f64 = 72.0;
 const BAR_WIDTH: f64 = 52.0;
 /// Height of all bars together, from the lowest to the highest.
-const PLOT_HEIGHT: f64 = 140.0;
+const PLOT_HEIGHT: f64 = 124.0;
 /// Between a bar and its amount, and between the plot and the labels.
 const GAP: f64 = 4.0;
 /// What any amount other than 0 is at least given, so that it is seen.

@@ -7,7 +7,7 @@ use super::{DARK, LIGHT, LINE, MARGIN, Slice, horizontal, no_data, normalised, p
 use crate::document::drawing::{Anchor, Color, Drawing, PathCommand, Shape, Stroke};
 
 const WIDTH: f64 = 440.0;
-const MIN_HEIGHT: f64 = 200.0;
+const MIN_HEIGHT: f64 = 160.0;
 const CENTRE_X: f64 = WIDTH / 2.0;
 pub(super) const RADIUS: f64 = 68.0;
 /// From the circle outwards to the bend of a leader line.
