@@ -10,6 +10,8 @@ mod balance;
 mod characters;
 mod chart;
 mod contents;
+#[cfg(test)]
+mod coordinates;
 mod cover;
 mod flow;
 mod linebreak;
