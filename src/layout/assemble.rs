@@ -1,22 +1,18 @@
 //! The parts of a document put together: cover, contents, body, page numbers, watermark.
 
-use super::chart;
+use super::body;
 use super::contents::{self, Entry};
 use super::cover;
-use super::flow::{FlowItem, Paginator, Piece, PlacedMark, blank};
-use super::lists;
+use super::flow::{FlowItem, Paginator, PlacedMark, blank};
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::{ContentsNumbers, PageStyle};
-use super::table::TableBlock;
 use crate::document::drawing::Color;
-use crate::document::{Block, Document, Heading, Inline, Orientation, Table, plain_text};
+use crate::document::{Block, Document, Inline, Orientation, plain_text};
 use crate::fonts::Face;
 
-/// White above the title of a part that has a page of its own, in heights of the type area.
-const PART_AT: f64 = 0.27;
 /// Light enough to read through.
 const WATERMARK: Color = Color(228, 228, 228);
 
@@ -37,7 +33,8 @@ pub fn assemble(document: &Document, shaper: &mut Shaper<'_>, style: &PageStyle)
     let (front, body) = document.blocks.split_at(body_from.min(document.blocks.len()));
     let mut structure = Structure::default();
     let mut sections = front_sections(front, shaper, &mut structure, style);
-    let (pages, marks) = Paginator::new(style).run(flow_items(body, shaper, &mut structure, style));
+    let (pages, marks) =
+        Paginator::new(style).run(body::flow_items(body, shaper, &mut structure, style));
     let entries = entries(body, &marks);
     sections.push(Section::Body(pages, marks));
     let mut out = join(sections, &entries, shaper, &mut structure, style);
@@ -75,140 +72,12 @@ fn front_sections<'a>(
                 Section::Contents(title, place)
             }
             others => {
-                let items = flow_items(others, shaper, structure, style);
+                let items = body::flow_items(others, shaper, structure, style);
                 Section::Front(Paginator::new(style).run(items).0)
             }
         });
     }
     sections
-}
-
-/// Blocks as pieces and tables, with the page breaks they ask for.
-fn flow_items<'a>(
-    blocks: &'a [Block],
-    shaper: &mut Shaper<'_>,
-    structure: &mut Structure,
-    style: &PageStyle,
-) -> Vec<FlowItem<'a>> {
-    let frame = style.frame(Orientation::Portrait);
-    let listed = lists::items(blocks);
-    let mut list = None;
-    let mut items = Vec::new();
-    let mut turned = false;
-    for (at, block) in blocks.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| blocks.get(before));
-        if let Some(orientation) = page_start(blocks, at) {
-            items.push(FlowItem::NewPage(orientation));
-            turned = orientation == Orientation::Landscape;
-        } else if turned && is_landscape(before) {
-            items.push(FlowItem::NewPage(Orientation::Portrait));
-            turned = false;
-        }
-        let pieces = match block {
-            Block::Heading(heading) => {
-                let tag = structure.add(Role::Heading(heading.level.saturating_add(1)), None);
-                tagged(paragraph::heading(shaper, style, heading), tag)
-            }
-            Block::Paragraph(content) => {
-                let tag = structure.paragraph(listed.get(at).copied().flatten(), &mut list);
-                tagged(paragraph::paragraph(shaper, style, content), tag)
-            }
-            Block::Chart(content) => {
-                let (width, height) = (frame.width, frame.height);
-                vec![chart::chart(shaper, structure, style, content, (width, height))]
-            }
-            Block::Table(table) => {
-                let headed = matches!(before, Some(Block::Heading(_)));
-                let block = TableBlock::new(shaper, structure, style, table, headed);
-                if headed && starts_page(table) {
-                    part_page(&mut items, &block, style, table.orientation);
-                }
-                items.push(FlowItem::Table(Box::new(block)));
-                continue;
-            }
-            Block::PageBreak => {
-                items.push(FlowItem::NewPage(Orientation::Portrait));
-                continue;
-            }
-            Block::Cover(_) | Block::Contents { .. } => continue,
-        };
-        items.extend(pieces.into_iter().map(FlowItem::Piece));
-    }
-    items
-}
-
-fn tagged(mut pieces: Vec<Piece>, tag: Tag) -> Vec<Piece> {
-    pieces.iter_mut().for_each(|piece| piece.tag(tag));
-    pieces
-}
-
-/// Gives the title of a part a page of its own, if the table right below it would otherwise be cut.
-fn part_page(
-    items: &mut Vec<FlowItem<'_>>,
-    table: &TableBlock<'_>,
-    style: &PageStyle,
-    orientation: Orientation,
-) {
-    let is_break = |item: &FlowItem<'_>| matches!(item, FlowItem::NewPage(_));
-    let Some(start) = items.iter().rposition(is_break) else { return };
-    let mark = |item: &FlowItem<'_>| match item {
-        FlowItem::Piece(piece) => piece.mark.as_ref().map(|mark| mark.level),
-        _ => None,
-    };
-    let height: f64 = items.iter().skip(start).map(FlowItem::height).sum();
-    let frame = style.frame(orientation);
-    let is_part = items.get(start + 1).and_then(mark) == Some(0);
-    if !is_part || table.fits_whole(frame.height - height) {
-        return;
-    }
-    let title = start + 1;
-    let end = items.iter().skip(title + 1).position(|item| mark(item).is_some());
-    let end = end.map_or(items.len(), |after| title + 1 + after);
-    if let Some(FlowItem::Piece(last)) = end.checked_sub(1).and_then(|last| items.get_mut(last)) {
-        last.keep = false;
-    }
-    items.insert(end, FlowItem::NewPage(orientation));
-    let white = style.frame(Orientation::Portrait).height * PART_AT;
-    let white = Piece { height: white, keep: true, ..Piece::default() };
-    let page = [FlowItem::NewPage(Orientation::Portrait), FlowItem::Piece(white)];
-    items.splice(start..title, page);
-}
-
-fn is_landscape(block: Option<&Block>) -> bool {
-    matches!(block, Some(Block::Table(table)) if starts_page(table) && table.orientation == Orientation::Landscape)
-}
-
-/// Whether a table starts a page.
-fn starts_page(table: &Table) -> bool {
-    table.title.is_some() || table.orientation == Orientation::Landscape
-}
-
-/// How the page lies that the block at `at` starts; `None` if it goes on with the one before.
-///
-/// Headings right above a table that starts a page stand on that page.
-fn page_start(blocks: &[Block], at: usize) -> Option<Orientation> {
-    let block = blocks.get(at)?;
-    let before = at.checked_sub(1).and_then(|before| blocks.get(before));
-    let table = match block {
-        Block::Table(table) => starts_page(table).then_some(table),
-        Block::Heading(_) => table_below(blocks, at),
-        _ => None,
-    };
-    let begins = !matches!(before, Some(Block::Heading(_)))
-        || matches!(block, Block::Heading(Heading { level: 0, .. }));
-    match (block, table) {
-        (_, Some(table)) if begins => Some(table.orientation),
-        (Block::Heading(Heading { level: 0, .. }), None) => Some(Orientation::Portrait),
-        _ => None,
-    }
-}
-
-/// The table that starts a page, if only headings stand between `at` and it.
-fn table_below(blocks: &[Block], at: usize) -> Option<&Table> {
-    match blocks.get(at..)?.iter().find(|block| !matches!(block, Block::Heading(_)))? {
-        Block::Table(table) if starts_page(table) => Some(table),
-        _ => None,
-    }
 }
 
 /// The entries of the contents: headings of levels 0 and 1 and listed tables, with their pages' numbers.

@@ -7,6 +7,7 @@
 
 mod assemble;
 mod balance;
+mod body;
 mod characters;
 mod chart;
 mod contents;

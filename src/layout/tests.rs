@@ -170,6 +170,22 @@ fn turned_tables_turn_their_page_alone() {
 }
 
 #[test]
+fn a_table_too_wide_for_the_smallest_type_turns_its_page() {
+    let cells =
+        |text: &str, n: usize| specimen::row(vec![specimen::cell(text, 1, 1, Align::Right); n]);
+    for (columns, turned) in [(8, false), (14, true)] {
+        let mut table = specimen::income();
+        table.orientation = Orientation::Portrait;
+        table.columns = specimen::columns(&"a".repeat(columns));
+        table.head = vec![cells("金额", columns)];
+        table.body = vec![cells("1,234,567.89", columns); 5];
+        let pages = pages(&of(vec![Block::Table(table)]));
+        let page = &pages.pages[0];
+        assert_eq!(page.width > page.height, turned, "{columns} columns");
+    }
+}
+
+#[test]
 fn decimal_points_stand_below_each_other() {
     let pages = pages(&of(vec![Block::Table(specimen::income())]));
     let points = |run: &GlyphRun| {

@@ -54,6 +54,7 @@ pub struct TableBlock<'a> {
     tags: Vec<Tag>,
     mark: Option<Mark>,
     titled: bool,
+    orientation: document::Orientation,
     width: f64,
     sizes: Vec<f64>,
     comfort: f64,
@@ -61,43 +62,48 @@ pub struct TableBlock<'a> {
 
 impl<'a> TableBlock<'a> {
     /// Chooses glyphs and measures. `listed` tells whether a heading with a place in the outline stands above.
-    pub fn new(
-        shaper: &mut Shaper<'_>,
-        structure: &mut Structure,
-        style: &PageStyle,
-        table: &'a Table,
-        headed: bool,
-    ) -> Self {
-        let frame = style.frame(table.orientation);
+    pub fn new(shaper: &mut Shaper<'_>, style: &PageStyle, table: &'a Table, headed: bool) -> Self {
         let grid = grid::grid(&table.columns, &table.head, &table.body, &table.inner_heads);
         let texts: Vec<Text> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
-        let mut heads =
-            [false, true].map(|continued| head_lines(shaper, style, frame.width, table, continued));
-        let (caption, tags) = structure.table(&grid, !heads[0].is_empty());
-        // What stands above a continued table was read before.
-        if let Some(first) = heads.first_mut() {
-            first.iter_mut().for_each(|line| line.tag(caption));
-        }
-        let mut notes = note_lines(shaper, style, frame.width, table);
-        if !notes.is_empty() {
-            let tag = structure.add(Role::Paragraph, None);
-            notes.iter_mut().for_each(|line| line.tag(tag));
-        }
-        let mark = mark(table, headed);
+        let sizes = sizes(style);
+        let smallest = sizes.last().copied().unwrap_or(style.table_size_pt);
+        let upright = style.frame(document::Orientation::Portrait).width;
+        let wide = table.title.is_some() && !needs.fit(upright / smallest);
+        let orientation = if wide { document::Orientation::Landscape } else { table.orientation };
+        let width = style.frame(orientation).width;
         TableBlock {
+            heads: [false, true].map(|next| head_lines(shaper, style, width, table, next)),
+            notes: note_lines(shaper, style, width, table),
+            tags: Vec::new(),
+            mark: mark(table, headed),
+            titled: table.title.is_some(),
+            comfort: style.table_size_comfort_pt,
             grid,
             texts,
             needs,
-            heads,
-            notes,
-            tags,
-            mark,
-            titled: table.title.is_some(),
-            width: frame.width,
-            sizes: sizes(style),
-            comfort: style.table_size_comfort_pt,
+            orientation,
+            width,
+            sizes,
+        }
+    }
+
+    /// How the page lies that the table stands on: as the format says, and turned when it doesn't fit across.
+    pub fn orientation(&self) -> document::Orientation {
+        self.orientation
+    }
+
+    /// Makes all of it part of the document's structure.
+    pub fn tag(&mut self, structure: &mut Structure) {
+        let [first, _] = &mut self.heads;
+        let (caption, tags) = structure.table(&self.grid, !first.is_empty());
+        // What stands above a continued table was read before.
+        first.iter_mut().for_each(|line| line.tag(caption));
+        self.tags = tags;
+        if !self.notes.is_empty() {
+            let tag = structure.add(Role::Paragraph, None);
+            self.notes.iter_mut().for_each(|line| line.tag(tag));
         }
     }
 

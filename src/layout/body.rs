@@ -1,0 +1,168 @@
+//! Blocks of running text, charts and tables as pieces, with the page breaks they ask for.
+
+use super::chart;
+use super::flow::{FlowItem, Piece};
+use super::lists;
+use super::paragraph;
+use super::shape::Shaper;
+use super::structure::{Role, Structure, Tag};
+use super::style::PageStyle;
+use super::table::TableBlock;
+use crate::document::{Block, Heading, Orientation};
+
+/// White above the title of a part that has a page of its own, in heights of the type area.
+const PART_AT: f64 = 0.27;
+
+/// A block, its table measured.
+struct Prepared<'a> {
+    block: &'a Block,
+    table: Option<TableBlock<'a>>,
+    /// How the page lies that the table starts; `None` for tables of running text and other blocks.
+    starts: Option<Orientation>,
+}
+
+/// The blocks as what pages are filled with.
+pub fn flow_items<'a>(
+    blocks: &'a [Block],
+    shaper: &mut Shaper<'_>,
+    structure: &mut Structure,
+    style: &PageStyle,
+) -> Vec<FlowItem<'a>> {
+    let frame = style.frame(Orientation::Portrait);
+    let listed = lists::items(blocks);
+    let mut prepared = prepare(blocks, shaper, style);
+    let mut list = None;
+    let mut items = Vec::new();
+    let mut turned = false;
+    for at in 0..prepared.len() {
+        if let Some(orientation) = page_start(&prepared, at) {
+            items.push(FlowItem::NewPage(orientation));
+            turned = orientation == Orientation::Landscape;
+        } else if turned && is_landscape(&prepared, at) {
+            items.push(FlowItem::NewPage(Orientation::Portrait));
+            turned = false;
+        }
+        let headed = follows_heading(&prepared, at);
+        let Some(Prepared { block, table, starts }) = prepared.get_mut(at) else { continue };
+        let pieces = match block {
+            Block::Heading(heading) => {
+                let tag = structure.add(Role::Heading(heading.level.saturating_add(1)), None);
+                tagged(paragraph::heading(shaper, style, heading), tag)
+            }
+            Block::Paragraph(content) => {
+                let tag = structure.paragraph(listed.get(at).copied().flatten(), &mut list);
+                tagged(paragraph::paragraph(shaper, style, content), tag)
+            }
+            Block::Chart(content) => {
+                let (width, height) = (frame.width, frame.height);
+                vec![chart::chart(shaper, structure, style, content, (width, height))]
+            }
+            Block::Table(_) => {
+                let Some(mut table) = table.take() else { continue };
+                table.tag(structure);
+                if let Some(orientation) = starts.filter(|_| headed) {
+                    part_page(&mut items, &table, style, orientation);
+                }
+                items.push(FlowItem::Table(Box::new(table)));
+                continue;
+            }
+            Block::PageBreak => {
+                items.push(FlowItem::NewPage(Orientation::Portrait));
+                continue;
+            }
+            Block::Cover(_) | Block::Contents { .. } => continue,
+        };
+        items.extend(pieces.into_iter().map(FlowItem::Piece));
+    }
+    items
+}
+
+/// Measures the tables; one that doesn't fit across even in the smallest type turns its page.
+fn prepare<'a>(
+    blocks: &'a [Block],
+    shaper: &mut Shaper<'_>,
+    style: &PageStyle,
+) -> Vec<Prepared<'a>> {
+    let before = std::iter::once(None).chain(blocks.iter().map(Some));
+    let prepare = |(block, before): (&'a Block, Option<&'a Block>)| {
+        let Block::Table(table) = block else {
+            return Prepared { block, table: None, starts: None };
+        };
+        let headed = matches!(before, Some(Block::Heading(_)));
+        let measured = TableBlock::new(shaper, style, table, headed);
+        let starts = table.title.is_some() || measured.orientation() == Orientation::Landscape;
+        let starts = starts.then(|| measured.orientation());
+        Prepared { block, table: Some(measured), starts }
+    };
+    blocks.iter().zip(before).map(prepare).collect()
+}
+
+fn tagged(mut pieces: Vec<Piece>, tag: Tag) -> Vec<Piece> {
+    pieces.iter_mut().for_each(|piece| piece.tag(tag));
+    pieces
+}
+
+/// Gives the title of a part a page of its own, if the table right below it would otherwise be cut.
+fn part_page(
+    items: &mut Vec<FlowItem<'_>>,
+    table: &TableBlock<'_>,
+    style: &PageStyle,
+    orientation: Orientation,
+) {
+    let is_break = |item: &FlowItem<'_>| matches!(item, FlowItem::NewPage(_));
+    let Some(start) = items.iter().rposition(is_break) else { return };
+    let mark = |item: &FlowItem<'_>| match item {
+        FlowItem::Piece(piece) => piece.mark.as_ref().map(|mark| mark.level),
+        _ => None,
+    };
+    let height: f64 = items.iter().skip(start).map(FlowItem::height).sum();
+    let frame = style.frame(orientation);
+    let is_part = items.get(start + 1).and_then(mark) == Some(0);
+    if !is_part || table.fits_whole(frame.height - height) {
+        return;
+    }
+    let title = start + 1;
+    let end = items.iter().skip(title + 1).position(|item| mark(item).is_some());
+    let end = end.map_or(items.len(), |after| title + 1 + after);
+    if let Some(FlowItem::Piece(last)) = end.checked_sub(1).and_then(|last| items.get_mut(last)) {
+        last.keep = false;
+    }
+    items.insert(end, FlowItem::NewPage(orientation));
+    let white = style.frame(Orientation::Portrait).height * PART_AT;
+    let white = Piece { height: white, keep: true, ..Piece::default() };
+    let page = [FlowItem::NewPage(Orientation::Portrait), FlowItem::Piece(white)];
+    items.splice(start..title, page);
+}
+
+fn before<'p, 'a>(blocks: &'p [Prepared<'a>], at: usize) -> Option<&'p Prepared<'a>> {
+    at.checked_sub(1).and_then(|before| blocks.get(before))
+}
+
+fn follows_heading(blocks: &[Prepared<'_>], at: usize) -> bool {
+    before(blocks, at).is_some_and(|before| matches!(before.block, Block::Heading(_)))
+}
+
+/// Whether the block before is a table on a turned page.
+fn is_landscape(blocks: &[Prepared<'_>], at: usize) -> bool {
+    before(blocks, at).is_some_and(|before| before.starts == Some(Orientation::Landscape))
+}
+
+/// How the page lies that the block at `at` starts; `None` if it goes on with the one before.
+///
+/// Headings right above a table that starts a page stand on that page.
+fn page_start(blocks: &[Prepared<'_>], at: usize) -> Option<Orientation> {
+    let Prepared { block, starts, .. } = blocks.get(at)?;
+    let is_part = matches!(block, Block::Heading(Heading { level: 0, .. }));
+    let table = match block {
+        Block::Heading(_) => table_below(blocks, at),
+        _ => *starts,
+    };
+    let begins = is_part || !follows_heading(blocks, at);
+    table.filter(|_| begins).or(is_part.then_some(Orientation::Portrait))
+}
+
+/// How the page of the table lies that starts one, if only headings stand between `at` and it.
+fn table_below(blocks: &[Prepared<'_>], at: usize) -> Option<Orientation> {
+    let is_heading = |prepared: &&Prepared<'_>| matches!(prepared.block, Block::Heading(_));
+    blocks.get(at..)?.iter().find(|prepared| !is_heading(prepared))?.starts
+}
