@@ -12,6 +12,7 @@ mod headings;
 mod markdown;
 mod own_format;
 mod pdf;
+mod pictures;
 mod properties;
 mod published;
 mod reference;

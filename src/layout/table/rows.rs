@@ -71,9 +71,10 @@ fn break_cell(
         return std::iter::once(0..count).collect();
     }
     let prose = grid.kinds.get(cell.column) == Some(&ColumnKind::Prose);
-    // A few lines of a name look better of like length; running text is filled.
-    let long = text.total() > 3.0 * measure;
-    if !cell.head && (prose || long && cell.align == Align::Left) {
+    // A few lines of a name look better of like length; running text is filled, and so is what stands in a merged
+    // cell.
+    let running = text.total() > 3.0 * measure || cell.columns > 1;
+    if !cell.head && (prose || running && cell.align == Align::Left) {
         return linebreak::fill(text, measure, measure);
     }
     balance::balanced(text, measure, Manner::Short)
