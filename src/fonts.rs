@@ -250,6 +250,14 @@ fn preferred(role: Face, ch: char) -> [Face; 4] {
     }
 }
 
+/// A font cut down to the glyphs that `remapper` names; `None` when its tables don't allow it.
+///
+/// The library meets some damaged fonts of the user's with a panic, which ends here.
+pub fn subset(data: &[u8], index: u32, remapper: &subsetter::GlyphRemapper) -> Option<Vec<u8>> {
+    let cut = || subsetter::subset(data, index, remapper).ok();
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(cut)).ok().flatten()
+}
+
 /// Digits and Latin letters look foreign in 仿宋 and 楷体, and some signs are half as wide as they should be.
 fn wants_song(ch: char) -> bool {
     ch.is_ascii() || matches!(ch, '□' | '■' | '√' | '≥' | '≤' | '×' | '±' | '÷' | '·')

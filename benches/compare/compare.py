@@ -1,6 +1,6 @@
 """Typesets one report with juesuan and with Typst, and compares time, memory and files.
 
-Needs pdftotext, pdfinfo and pdffonts (poppler-utils), PyPI's `typst`, and a release build of juesuan. See README.md.
+Needs pdftotext, pdfinfo and pdffonts (poppler-utils), the Python package `typst`, and a release build of juesuan. See README.md.
 """
 
 import argparse

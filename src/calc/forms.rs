@@ -3,7 +3,7 @@
 use super::book::{Book, Fig, How};
 use super::settings::{FormRule, GoalPolicy};
 use crate::amount;
-use crate::input::{Form, Money};
+use crate::input::{Form, Money, SOURCES};
 use rust_decimal::Decimal;
 
 /// The figures of a form.
@@ -50,9 +50,8 @@ pub(super) fn form(
     let indicators = indicators(book, id, form, rule, &scores);
     let total = total(book, id, rule, execution_score, indicators);
     let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
-    let mut names = ["fiscal_appropriation", "carry_over", "other"].into_iter();
-    let sources = form.sources.map(|source| {
-        let name = names.next().unwrap_or("");
+    let ([a, b, c], [x, y, z]) = (SOURCES, form.sources);
+    let sources = [(a, x), (b, y), (c, z)].map(|(name, source)| {
         [
             typed(&format!("{name}.initial_budget"), source.initial_budget),
             typed(&format!("{name}.adjusted_budget"), source.adjusted_budget),

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
-use crate::input::{Form, Input, nearest};
+use crate::input::{Form, Input, not_in_format};
 use crate::source::Spanned;
 
 /// Options and sentences that the format doesn't have; which sentences are the report's own.
@@ -11,11 +11,11 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
     let sentences: Vec<&str> = format.wording.sentences.keys().map(String::as_str).collect();
     let mut out = Vec::new();
     for (key, _) in input.options.iter().filter(|(key, _)| !options.contains(&key.value.as_str())) {
-        out.push(unknown(key, "选项", &options));
+        out.push(not_in_format(key, "选项", &options));
     }
     let known = |key: &Spanned<String>| sentences.contains(&key.value.as_str());
     for (key, _) in input.wording.iter().filter(|(key, _)| !known(key)) {
-        out.push(unknown(key, "句子", &sentences));
+        out.push(not_in_format(key, "句子", &sentences));
     }
     forms(input, format, &mut out);
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
@@ -42,7 +42,7 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
         let heads: Vec<&str> = spec.heads.iter().map(String::as_str).collect();
         let unknown_heads =
             form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
-        out.extend(unknown_heads.map(|(key, _)| unknown(key, "表头项目", &heads)));
+        out.extend(unknown_heads.map(|(key, _)| not_in_format(key, "表头项目", &heads)));
         let names: Vec<&str> = spec.choices.iter().map(|row| row.name.as_str()).collect();
         let unchosen = |row: &&crate::format::ChoiceSpec| {
             form.choices.iter().all(|(key, _)| key.value != row.name)
@@ -60,7 +60,7 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
         }
         for (key, chosen) in &form.choices {
             let Some(row) = spec.choices.iter().find(|row| row.name == key.value) else {
-                out.push(unknown(key, "勾选项目", &names));
+                out.push(not_in_format(key, "勾选项目", &names));
                 continue;
             };
             if !row.choices.contains(&chosen.text) {
@@ -95,18 +95,5 @@ fn sources(form: &Form, spec: &FormSpec) -> Option<Diagnostic> {
                 ),
         ),
         _ => None,
-    }
-}
-
-/// A name that the format doesn't have, with the one that was probably meant.
-pub fn unknown(key: &Spanned<String>, what: &str, known: &[&str]) -> Diagnostic {
-    let message = format!("这个格式没有叫“{}”的{what}", key.value);
-    let diagnostic = Diagnostic::new(&rules::NOT_IN_FORMAT, message).at(key.span, "不认识");
-    match nearest(&key.value, known) {
-        Some(near) => diagnostic.help(format!("是不是 {near}？")),
-        None if known.is_empty() => {
-            diagnostic.help(format!("这个格式没有可以改的{what}，删掉这一行"))
-        }
-        None => diagnostic.help(format!("可以写：{}", known.join("、"))),
     }
 }

@@ -164,8 +164,9 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (typed.foreign_batches, typed.foreign_persons, "外宾批次", "外宾人次"),
     ];
     for (groups, persons, name, persons_name) in groups {
-        // Every group or batch has a person at least.
-        let persons = persons.filter(|persons| persons.value > 0);
+        // Every group or batch has a person at least; that there is none beside money was said above.
+        let told = spent.iter().any(|(_, count, ..)| *count == persons);
+        let persons = persons.filter(|persons| persons.value > 0 || !told);
         let help = "每一批至少有一个人；是不是两个数写反了？";
         out.extend(more_than((groups, name), (persons, persons_name), help));
     }

@@ -33,20 +33,23 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     };
     let mut unused = Vec::new();
     for path in &files {
-        match data(path).and_then(|data| read_own(&data, None).map_err(|_| unreadable(path))) {
-            Ok(fonts) => {
-                let taken = |face: Face| loaded.fonts.iter().any(|font| font.face == face);
-                let new: Vec<OwnFont> =
-                    fonts.into_iter().filter(|font| !taken(font.face)).collect();
-                if new.is_empty() {
-                    unused.push(shown(path));
-                }
-                for font in new {
-                    loaded.findings.extend(embedding(&font, &shown(path)));
-                    loaded.fonts.push(font);
-                }
+        // Fonts for other languages lie there too.
+        let fonts = match data(path) {
+            Ok(data) => read_own(&data, None).unwrap_or_default(),
+            Err(finding) => {
+                loaded.findings.push(finding);
+                continue;
             }
-            Err(finding) => loaded.findings.push(finding),
+        };
+        let before = loaded.fonts.len();
+        for font in fonts {
+            if loaded.fonts.iter().all(|known| known.face != font.face) {
+                loaded.findings.extend(embedding(&font, &shown(path)));
+                loaded.fonts.push(font);
+            }
+        }
+        if loaded.fonts.len() == before {
+            unused.push(shown(path));
         }
     }
     if !unused.is_empty() || files.is_empty() {

@@ -168,6 +168,8 @@ pub struct Table {
     pub body: Vec<Row>,
     /// Stretches of the body with a head of their own, their first row, which is repeated where they are parted.
     pub inner_heads: Vec<Range<usize>>,
+    /// Rows of the body that stand with the next one: a 类 with its first 款, a 款 with its first 项.
+    pub leads: Vec<usize>,
     /// Sentences under the table.
     pub notes: Vec<Vec<Inline>>,
 }
@@ -192,6 +194,7 @@ impl Table {
             head,
             body,
             inner_heads: Vec::new(),
+            leads: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -24,13 +24,13 @@ pub struct OwnFont {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// What names of fonts say about their role, the most telling first.
+/// What names of fonts say about their role, in lower case, the most telling first.
 const NAMES: [(Face, &[&str]); 5] = [
-    (Face::Title, &["小标宋", "大标宋", "XiaoBiaoSong", "XBSJW", "DaBiaoSong"]),
-    (Face::Fangsong, &["仿宋", "FangSong", "FSJW"]),
-    (Face::Kai, &["楷体", "楷", "Kai", "KTJW"]),
-    (Face::Hei, &["黑体", "黑", "Hei", "HTJW"]),
-    (Face::Song, &["宋体", "书宋", "SimSun", "Song", "SSJW"]),
+    (Face::Title, &["小标宋", "大标宋", "xiaobiaosong", "xbsjw", "dabiaosong"]),
+    (Face::Fangsong, &["仿宋", "fangsong", "fsjw"]),
+    (Face::Kai, &["楷", "kai", "ktjw"]),
+    (Face::Hei, &["黑", "hei", "htjw"]),
+    (Face::Song, &["宋体", "书宋", "simsun", "song", "ssjw"]),
 ];
 
 /// The fonts of a file. With `face` it is for that role: the one font whose name says so, else the first. Without,
@@ -43,12 +43,12 @@ pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable>
     let mut told = Vec::new();
     for index in 0..count {
         let tables = ttf::Face::parse(data, index).map_err(|_| Unreadable)?;
-        if tables.glyph_index('中').or(tables.glyph_index('万')).is_none()
-            || tables.units_per_em() == 0
-        {
-            return Err(Unreadable);
+        if is_usable(data, index, &tables) {
+            told.push((index, role(&tables), name(&tables), forbids(&tables)));
         }
-        told.push((index, role(&tables), name(&tables), forbids(&tables)));
+    }
+    if told.is_empty() {
+        return Err(Unreadable);
     }
     let shared: Arc<[u8]> = data.into();
     let font =
@@ -64,6 +64,15 @@ pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable>
     })
 }
 
+/// Whether Chinese can be set in it and it can be embedded: it has such a character, with a width and an outline.
+fn is_usable(data: &[u8], index: u32, tables: &ttf::Face<'_>) -> bool {
+    let Some(glyph) = tables.glyph_index('中').or(tables.glyph_index('万')) else { return false };
+    let wide = tables.glyph_hor_advance(glyph).is_some_and(|advance| advance > 0);
+    let mut remapper = subsetter::GlyphRemapper::new();
+    remapper.remap(glyph.0);
+    tables.units_per_em() > 0 && wide && super::subset(data, index, &remapper).is_some()
+}
+
 /// The role that a font's names tell.
 fn role(tables: &ttf::Face<'_>) -> Option<Face> {
     let wanted = [ttf::name_id::FAMILY, ttf::name_id::FULL_NAME, ttf::name_id::POST_SCRIPT_NAME];
@@ -71,7 +80,7 @@ fn role(tables: &ttf::Face<'_>) -> Option<Face> {
         .names()
         .into_iter()
         .filter(|name| wanted.contains(&name.name_id))
-        .filter_map(|name| name.to_string())
+        .filter_map(|name| Some(name.to_string()?.to_lowercase()))
         .collect();
     NAMES.into_iter().find_map(|(face, words)| {
         let tells = |name: &String| words.iter().any(|word| name.contains(word));
@@ -86,6 +95,8 @@ fn name(tables: &ttf::Face<'_>) -> String {
     let name = tables.names().into_iter().filter(post_script).find_map(|name| name.to_string());
     let name = name.unwrap_or_default();
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    // Longer ones are too long for readers.
+    let name: String = name.chars().take(60).collect();
     if name.is_empty() { "OwnFont".to_owned() } else { name }
 }
 
@@ -132,6 +143,13 @@ mod tests {
     fn what_is_no_font_is_refused() {
         let data = include_bytes!("../../tests/fonts/fangsong.ttf");
         assert_eq!(read(b"no font", None), Err(Unreadable));
+        // Neither what has no widths nor what has no outlines can be set.
+        for table in [b"hmtx", b"glyf", b"loca"] {
+            let mut broken = data.to_vec();
+            let at = broken.windows(4).position(|name| name == table).unwrap();
+            broken[at] = b'x';
+            assert_eq!(read(&broken, Some(Face::Hei)), Err(Unreadable), "{table:?}");
+        }
         for cut in [4, 12, 100, 500] {
             let _ = read(&data[..cut], None);
         }

@@ -89,7 +89,11 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.
-        return Err(vec![names::slip(&texts).unwrap_or_else(|| template_error(&error))]);
+        let broken = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) => report.filename().to_owned(),
+            _ => String::new(),
+        };
+        return Err(vec![names::slip(&texts, &broken).unwrap_or_else(|| template_error(&error))]);
     }
     let format = Format { name: name.to_owned(), manifest, wording, tera, files: merged.all };
     Ok(Assembled { format, texts, files: merged.texts })

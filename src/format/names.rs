@@ -133,9 +133,9 @@ impl Scopes<'_> {
     }
 }
 
-/// What is commonly written wrong and stands in one of the texts.
-pub(super) fn slip(texts: &[(String, String)]) -> Option<Diagnostic> {
-    texts.iter().find_map(|(name, text)| {
+/// What is commonly written wrong and stands in the text that Tera can't read.
+pub(super) fn slip(texts: &[(String, String)], broken: &str) -> Option<Diagnostic> {
+    texts.iter().filter(|(name, _)| name == broken).find_map(|(name, text)| {
         let Slip { at, what, help } = slips::first(text)?;
         let message = format!("格式的模板有错，{}：{what}", place(name, text, at));
         Some(Diagnostic::new(&rules::TEMPLATE, message).help(help))

@@ -1,53 +1,52 @@
 //! The page style of a report: its format's, with what the report wishes otherwise.
 
-use crate::check::format::unknown;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{PageValue, PageWish};
+use crate::input::{PageValue, PageWish, not_in_format};
 use crate::layout::PageStyle;
 use toml::{Table, Value};
 
-/// Puts `wishes` on top of `style`; what can't be is a finding, and the format's measure stays.
+/// Puts `wishes` on top of `style`, one by one; what can't be is a finding, and the format's measure stays.
 pub fn page(style: &PageStyle, wishes: &[PageWish]) -> (PageStyle, Vec<Diagnostic>) {
+    let mut page = style.clone();
     let mut findings = Vec::new();
-    let Ok(mut table) = Table::try_from(style) else { return (style.clone(), findings) };
     for wish in wishes {
-        match wished(&table, wish) {
-            Ok(value) => {
-                table.insert(wish.key.value.clone(), value);
-            }
+        match granted(&page, wish) {
+            Ok(granted) => page = granted,
             Err(finding) => findings.push(finding),
         }
     }
-    match table.try_into::<PageStyle>() {
-        Ok(wished) => match unsound(&wished, wishes) {
-            None => (wished, findings),
-            Some(finding) => {
-                findings.push(finding);
-                (style.clone(), findings)
-            }
-        },
-        // Only a word can still be wrong.
-        Err(_) => {
-            let words = wishes.iter().filter(|wish| matches!(wish.value.value, PageValue::Word(_)));
-            findings.extend(words.map(|wish| {
-                let message = format!("{} 的值不对", wish.key.value);
-                Diagnostic::new(&rules::BAD_VALUE, message)
-                    .at(wish.value.span, "")
-                    .help("可以写的值见格式的说明（docs/formats.md 的 [page]）")
-            }));
+    match unsound(&page, wishes) {
+        None => (page, findings),
+        Some(finding) => {
+            findings.push(finding);
             (style.clone(), findings)
         }
     }
+}
+
+/// The page with one wish granted.
+fn granted(page: &PageStyle, wish: &PageWish) -> Result<PageStyle, Diagnostic> {
+    let wrong = || {
+        let message = format!("{} 的值不对", wish.key.value);
+        Diagnostic::new(&rules::BAD_VALUE, message)
+            .at(wish.value.span, "")
+            .help("可以写的值见格式的说明（docs/formats.md 的 [page]）")
+    };
+    let mut table = Table::try_from(page).map_err(|_| wrong())?;
+    let value = wished(&table, wish)?;
+    table.insert(wish.key.value.clone(), value);
+    table.try_into().map_err(|_| wrong())
 }
 
 /// The value of a wish, of the kind that the measure has.
 fn wished(table: &Table, wish: &PageWish) -> Result<Value, Diagnostic> {
     let Some(now) = table.get(&wish.key.value) else {
         let known: Vec<&str> = table.keys().map(String::as_str).collect();
-        return Err(unknown(&wish.key, "页面项目", &known));
+        return Err(not_in_format(&wish.key, "页面项目", &known));
     };
     match (now, &wish.value.value) {
         (Value::Float(_), PageValue::Number(number)) => Ok(Value::Float(*number)),
+        // What is no count of lines or characters stays outside any range.
         (Value::Integer(_), PageValue::Number(number)) if number.fract() == 0.0 => {
             Ok(Value::Integer(*number as i64))
         }

@@ -60,6 +60,7 @@ fn costs(section: Section<'_, '_, '_>) -> Vec<(Text, super::Money)> {
         .others()
         .filter_map(|(key, value)| {
             let money = section.reader.money(value)?;
+            section.reader.visible(&key.value, key.span)?;
             Some((Text { text: key.value, span: key.span }, money))
         })
         .collect()

@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod funds;
 mod model;
+mod nearest;
 mod pasted;
 mod performance;
 pub(crate) mod reader;
@@ -17,6 +18,7 @@ mod report;
 pub mod syntax;
 
 pub use files::{FileRef, Links, RefKind, is_folder, references};
+pub(crate) use forms::SOURCES;
 pub use model::*;
-pub(crate) use reader::nearest;
+pub(crate) use nearest::{nearest, not_in_format};
 pub use report::{parse, parse_prior};

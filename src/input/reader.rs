@@ -4,6 +4,7 @@
 //! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
 
 use super::files::Links;
+use super::nearest::nearest;
 use super::{Count, Date, Money, Score, Text};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
@@ -86,6 +87,7 @@ impl<'a> Reader<'a> {
         let span = self.span(value.span());
         match value.get_ref() {
             DeValue::String(text) => {
+                self.visible(text, span)?;
                 Some(Text { text: normalise(text), span: self.inside_quotes(span, text) })
             }
             other => {
@@ -93,6 +95,15 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Nothing but characters that can be seen, also where they were written with a backslash.
+    pub(super) fn visible(&self, text: &str, span: Span) -> Option<()> {
+        let hidden = text.chars().find(|c| super::syntax::is_forbidden(*c));
+        if let Some(hidden) = hidden {
+            self.report(super::syntax::forbidden_character(hidden, span));
+        }
+        hidden.is_none().then_some(())
     }
 
     /// The text, unless it says nothing, which is reported.
@@ -489,16 +500,6 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
 /// Keys that stand before the first section.
 const AT_THE_TOP: [&str; 6] = ["edition", "format", "year", "unit", "catalog", "prior"];
-
-/// The known key most like `key`, if one is like it at all.
-pub(crate) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    known
-        .iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(key, candidate), *candidate))
-        .filter(|(likeness, _)| *likeness > 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
 
 /// A plain decimal number with its sign.
 pub(super) fn decimal(literal: &str) -> Option<rust_decimal::Decimal> {

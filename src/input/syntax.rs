@@ -215,16 +215,19 @@ pub fn forbidden_characters(file: FileId, text: &str) -> Vec<Diagnostic> {
     text.char_indices()
         .filter(|(_, c)| is_forbidden(*c))
         .take(20)
-        .map(|(at, c)| {
-            let message = format!("文件里有看不见的字符 U+{:04X}", c as u32);
-            Diagnostic::new(&rules::FORBIDDEN_CHARACTER, message)
-                .at(Span::new(file, at..at.saturating_add(c.len_utf8())), "在这里")
-                .help("把它删掉；常见于从网页或旧文件粘贴的内容")
-        })
+        .map(|(at, c)| forbidden_character(c, Span::new(file, at..at.saturating_add(c.len_utf8()))))
         .collect()
 }
 
-fn is_forbidden(c: char) -> bool {
+/// A finding for a character that no text may contain.
+pub(super) fn forbidden_character(c: char, span: Span) -> Diagnostic {
+    let message = format!("文件里有看不见的字符 U+{:04X}", c as u32);
+    Diagnostic::new(&rules::FORBIDDEN_CHARACTER, message)
+        .at(span, "在这里")
+        .help("把它删掉；常见于从网页或旧文件粘贴的内容")
+}
+
+pub(super) fn is_forbidden(c: char) -> bool {
     let code = c as u32;
     let noncharacter = (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE;
     let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');

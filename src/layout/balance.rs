@@ -22,6 +22,8 @@ pub enum Manner {
 const LONGEST: usize = 120;
 /// Price of one line more than needed.
 const EXTRA_LINE: f64 = 1.0;
+/// The same where lines should be few.
+const EXTRA_SHORT: f64 = 5.0;
 /// Price of a line that is as much off the mean as it is long.
 const UNEVEN: f64 = 4.0;
 
@@ -33,11 +35,13 @@ pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> 
     }
     let prices = prices(text, manner);
     let total = text.total();
-    let most = least.len() + usize::from(manner == Manner::Title);
+    // Heads of columns rather take one line more than have a word parted.
+    let most = least.len() + 1;
+    let extra_line = if manner == Manner::Title { EXTRA_LINE } else { EXTRA_SHORT };
     (least.len()..=most)
         .filter_map(|lines| best(text, &prices, measure, total / lines as f64, lines))
         .enumerate()
-        .map(|(extra, (price, lines))| (price + extra as f64 * EXTRA_LINE, lines))
+        .map(|(extra, (price, lines))| (price + extra as f64 * extra_line, lines))
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map_or(least, |(_, lines)| lines)
 }
@@ -134,6 +138,7 @@ fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
         (_, ' ' | '\u{3000}', _) if manner == Manner::Title => -6.0,
         (_, ' ' | '\u{3000}', _) => 0.0,
         (Word::Inside, ..) => 9.0,
+        (Word::Joint, ..) => 3.0,
         (_, _, digit) if digit.is_ascii_digit() => 0.0,
         (_, '度', _) => 0.0,
         // 委员会办公室: one name goes on.
@@ -151,6 +156,8 @@ fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
 enum Word {
     Start,
     Inside,
+    /// Inside a long word, where one of its parts begins: 一般公共预算 is 一般, 公共 and 预算.
+    Joint,
     Unknown,
 }
 
@@ -166,11 +173,29 @@ fn words(chars: &[char]) -> Vec<Word> {
         match longest {
             Some(length) => {
                 out.push(Word::Start);
-                out.extend(std::iter::repeat_n(Word::Inside, length - 1));
+                out.extend(inside(rest.get(..length).unwrap_or(rest)));
             }
             None => out.push(Word::Unknown),
         }
     }
+    out
+}
+
+/// What the characters of a word after its first are.
+fn inside(word: &[char]) -> Vec<Word> {
+    let part = |rest: &[char]| {
+        let parts = WORDS.iter().filter(|part| starts_with(rest, part));
+        parts.map(|part| part.chars().count()).filter(|length| *length < word.len()).max()
+    };
+    let mut out = Vec::new();
+    let mut at = part(word).unwrap_or(word.len());
+    while at < word.len() {
+        let Some(length) = word.get(at..).and_then(part) else { break };
+        out.resize(at.saturating_sub(1), Word::Inside);
+        out.push(Word::Joint);
+        at += length;
+    }
+    out.resize(word.len().saturating_sub(1), Word::Inside);
     out
 }
 

@@ -93,7 +93,7 @@ fn is_glued(left: char, right: char) -> bool {
             | ('人', '次')
             | ('批', '次')
     );
-    let before_number = matches!(left, '第' | '图' | '表' | '≥' | '≤' | '±' | '＋' | '－')
+    let before_number = matches!(left, '第' | '图' | '表' | '标' | '≥' | '≤' | '±' | '＋' | '－')
         && right.is_ascii_digit();
     after_number || in_unit || before_number
 }

@@ -40,7 +40,16 @@ pub fn chart(
         }));
         y += line.height;
     }
-    piece.height = y + gap;
+    // What follows stands on the grid; the white that this takes is shared above and below.
+    let height = y + gap;
+    piece.height = (height / style.line_pitch()).ceil() * style.line_pitch();
+    if piece.height <= room + caption_height + 3.0 * gap {
+        let down = (piece.height - height) / 2.0;
+        piece.items.iter_mut().for_each(|item| item.shift(0.0, down));
+        piece.on_grid = true;
+    } else {
+        piece.height = height;
+    }
     piece
 }
 

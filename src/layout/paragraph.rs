@@ -35,8 +35,15 @@ pub fn heading(shaper: &mut Shaper<'_>, style: &PageStyle, heading: &Heading) ->
     let mut pieces = match heading.level {
         0 => part_title(shaper, style, &heading.content),
         level => {
-            let text = shaper.shape(&heading.content, body_style(style, heading_face(level)));
-            flush_lines(&text, style)
+            let said = document::plain_text(&heading.content);
+            let face = heading_face(level, &said);
+            let text = shaper.shape(&heading.content, body_style(style, face));
+            // The title of an annex stands over it.
+            if said.starts_with("附件") {
+                annex_title(&text, style)
+            } else {
+                flush_lines(&text, style)
+            }
         }
     };
     for piece in &mut pieces {
@@ -49,12 +56,26 @@ pub fn heading(shaper: &mut Shaper<'_>, style: &PageStyle, heading: &Heading) ->
     pieces
 }
 
-fn heading_face(level: u8) -> Face {
+/// 一、 in 黑体, （一） in 楷体, as the standard has it wherever they stand; others by their level.
+fn heading_face(level: u8, text: &str) -> Face {
+    let is_numeral = |c: char| "一二三四五六七八九十百".contains(c);
+    let numbered = text.trim_start_matches(is_numeral);
+    let in_marks = text.strip_prefix(['（', '(']).map(|rest| rest.trim_start_matches(is_numeral));
     match level {
+        _ if numbered.len() < text.len() && numbered.starts_with('、') => Face::Hei,
+        _ if in_marks.is_some_and(|rest| rest.starts_with(['）', ')'])) => Face::Kai,
         1 => Face::Hei,
         2 => Face::Kai,
         _ => Face::Fangsong,
     }
+}
+
+/// Balanced lines in the middle, on the grid.
+fn annex_title(text: &Text, style: &PageStyle) -> Vec<Piece> {
+    let width = style.character_pitch() * f64::from(style.characters_per_line.max(1));
+    let mut pieces = centred(text, style.body_size_pt.max(1.0), width, style.line_pitch());
+    pieces.iter_mut().for_each(|piece| piece.on_grid = true);
+    pieces
 }
 
 /// Characters on the grid of running text: at the default size they stand a fifth of a point closer than their

@@ -2,6 +2,7 @@
 
 use super::pages::*;
 use super::specimen::{self, of, para};
+use super::structure::{Role, Tag};
 use super::{ContentsNumbers, PageStyle, layout};
 use crate::document::*;
 use crate::fonts::{Face, Fonts};
@@ -158,6 +159,40 @@ fn inner_heads_stand_with_their_rows_and_are_repeated() {
         let heads: usize = texts.iter().map(|text| text.matches("指标").count()).sum();
         let with_rows = texts.iter().filter(|text| text.contains('值')).count();
         assert_eq!(heads, 2 * with_rows, "{filler}");
+    }
+}
+
+/// Wherever a table begins, its head belongs to it, and the contents name its page.
+#[test]
+fn a_table_that_must_begin_on_the_next_page_keeps_its_head() {
+    for filler in 1..30 {
+        let mut blocks = vec![Block::Contents { title: specimen::say("目录") }];
+        blocks.extend((0..filler).map(|_| para("一行")));
+        let mut table = specimen::key_work(2);
+        (table.title, table.label, table.department, table.unit) = (None, None, None, None);
+        table.contents = Some(specimen::say("一、重点工作表"));
+        table.body[0].cells[1].content = specimen::say(&chars(150));
+        blocks.push(Block::Table(table));
+        blocks.push(specimen::heading(0, "第二部分"));
+        let pages = pages(&of(blocks));
+        let elements = &pages.structure.elements;
+        let heads = elements.iter().filter(|one| matches!(one.role, Role::HeadCell { .. })).count();
+        let mut said: Vec<_> = pages.pages.iter().flat_map(Page::runs).map(|run| run.tag).collect();
+        said.sort_unstable();
+        said.dedup();
+        let is_head = |tag: &Tag| {
+            let element = tag.index().and_then(|at| elements.get(at));
+            element.is_some_and(|one| matches!(one.role, Role::HeadCell { .. }))
+        };
+        assert_eq!(said.iter().filter(|tag| is_head(tag)).count(), heads, "{filler}");
+        let part = pages.outline.iter().find(|entry| entry.title == "第二部分").unwrap();
+        let PageLabel::Number(number) = pages.pages[part.target.page].label else { panic!() };
+        let contents = pages.pages[0].text();
+        assert!(
+            contents.contains(&format!("第二部分{}{number}", ".".repeat(3)))
+                || contents.ends_with(&format!(".{number}")),
+            "{filler}: {contents}"
+        );
     }
 }
 

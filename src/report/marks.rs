@@ -50,7 +50,7 @@ pub enum Node {
     /// Paragraphs of the user's.
     Prose(Text),
     /// Something on lines of its own.
-    Block(Block),
+    Block(Box<Block>),
     /// Something that the user must supply.
     Missing(Missing),
 }
@@ -103,7 +103,7 @@ impl Marks {
 
     /// A table, a chart, a page break.
     pub fn block(&mut self, block: Block) -> Mark {
-        self.push(Node::Block(block))
+        self.push(Node::Block(Box::new(block)))
     }
 
     /// Something missing.

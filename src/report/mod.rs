@@ -237,6 +237,7 @@ fn table(
         head: grid.head,
         body: grid.body,
         inner_heads: Vec::new(),
+        leads: grid.leads,
         notes,
     })
 }

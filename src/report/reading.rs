@@ -143,7 +143,7 @@ impl Reader<'_> {
                 Piece::Mark(number) => match self.marks.get(number) {
                     Some(Node::Inline(inline)) => out.push(Part::Inline(inline.clone())),
                     Some(Node::Prose(text)) => out.push(Part::Prose(text.clone())),
-                    Some(Node::Block(block)) => out.push(Part::Block(Box::new(block.clone()))),
+                    Some(Node::Block(block)) => out.push(Part::Block(block.clone())),
                     Some(Node::Missing(missing)) => {
                         out.push(Part::Inline(self.missing(missing)));
                     }

@@ -54,6 +54,19 @@ fn every_rule_has_its_bad_input() {
     assert!(missing.is_empty(), "rules without a bad input: {missing:?}");
 }
 
+/// A backslash hides nothing: what can't be seen is refused however it was written.
+#[test]
+fn escaped_characters_that_nobody_sees_are_refused() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    for hidden in ["\\f", "\\u200B", "\\uFDD0", "\\uFDEE"] {
+        let folder = scratch();
+        let report = base.replace("short = \"区茶办\"", &format!("short = \"区{hidden}茶办\""));
+        let said = stderr(&check(folder.path(), &report));
+        assert!(said.starts_with("错误[A003]: 文件里有看不见的字符 U+"), "{hidden}: {said}");
+        assert!(said.contains("report.toml:8:9"), "{said}");
+    }
+}
+
 /// Without a budget there is no rate that could be too high; the department is told apart from its projects.
 #[test]
 fn spending_without_any_budget_is_noticed() {

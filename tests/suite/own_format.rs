@@ -284,6 +284,8 @@ fn a_report_may_have_another_page_than_its_format() {
         ("lines_per_page = 21.5", "A103 lines_per_page 应当是整数（不加引号）"),
         ("body_size_pt = 30", "A104 body_size_pt 应当在 4.0 到 16.1 之间"),
         ("contents_page_numbers = \"单独\"", "A104 contents_page_numbers 的值不对"),
+        ("lines_per_page = 70000", "A104 lines_per_page 的值不对"),
+        ("lines_per_page = -1", "A104 lines_per_page 的值不对"),
         ("body_size_pt = inf", "A103 这里应当是数（不加引号），写的却是小数"),
     ] {
         assert_eq!(paged(wishes).expect_err("wrong"), wrong);

@@ -206,7 +206,10 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
     for (name, format) in DOCUMENTS {
         let path = root().join(format!("tests/reference/{name}.tables"));
         // Two of the five print no tables.
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        if ["qingshan-2020", "hongshan-2021"].contains(&name) {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("the published tables");
         let document = draft(name, format);
         let mut generated: BTreeMap<String, Vec<(String, Vec<Decimal>)>> = BTreeMap::new();
         for block in &document.blocks {
@@ -238,8 +241,10 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
         }
         // What is left is a row that is published otherwise; the forms have a test of their own.
         for (table, rows) in generated.iter().filter(|(table, _)| !table.starts_with("form_")) {
-            for (key, amounts) in rows.iter().filter(|row| !otherwise.contains(&(table, &row.0))) {
-                wrong.push(format!("{name}: {table} {key} {amounts:?} is not published"));
+            for (key, amounts) in rows {
+                if !take(&mut otherwise, &(table.as_str(), key.as_str())) {
+                    wrong.push(format!("{name}: {table} {key} {amounts:?} is not published"));
+                }
             }
         }
         println!("{name}: {compared} amounts of tables compared, {explained} explained");

@@ -17,12 +17,13 @@ const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-form
 #[derive(Debug, Default, PartialEq)]
 struct Measures {
     pages: usize,
-    /// Lines of running text that should be full, and how many are at most 0.1 pt off.
+    /// Lines of running text that should be full, and how many end at the measure: within 0.1 pt and what a square
+    /// is wider than its pitch.
     full: usize,
     flush: usize,
     /// The most white between two characters beyond their own room, em.
     gap: f64,
-    /// The share of full lines with a gap above a tenth of an em.
+    /// Full lines with a gap above a tenth of an em.
     open: usize,
     /// Headings at the foot of a page.
     stranded: usize,
@@ -172,10 +173,11 @@ fn ends_with_heading(page: &Page, pages: &Pages) -> bool {
 
 /// Pages of the body that end before their half while the next goes on with the same part.
 fn empty_halves(pages: &Pages, style: &PageStyle) -> usize {
+    // Parts and annexes start pages.
     let starts_part: Vec<usize> = pages
         .outline
         .iter()
-        .filter(|entry| entry.level == 0)
+        .filter(|entry| entry.level == 0 || entry.title.starts_with("附件"))
         .map(|entry| entry.target.page)
         .collect();
     let frame = style.frame(juesuan::document::Orientation::Portrait);

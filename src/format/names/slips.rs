@@ -40,6 +40,16 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some((at, statement)) = next_open(text, from) {
+        // Comments say what they like.
+        let comment = text.get(from..at).and_then(|before| before.rfind("{#"));
+        if let Some(comment) = comment.map(|comment| from.saturating_add(comment)) {
+            let end = text.get(comment..).and_then(|rest| rest.find("#}"));
+            let end = end.map_or(text.len(), |end| comment.saturating_add(end).saturating_add(2));
+            if end > at {
+                from = end;
+                continue;
+            }
+        }
         let start = at.saturating_add(2);
         let rest = text.get(start..).unwrap_or("");
         let close = if statement { "%}" } else { "}}" };
@@ -73,11 +83,13 @@ fn in_tags(text: &str) -> Option<Slip> {
             return slip(tag.at, "标签没有写完", format!("在后面写 {close}"));
         }
         let start = tag.at.saturating_add(2);
-        let mut quoted = false;
+        let mut quote = None;
         for (at, c) in tag.inside.char_indices() {
             let at = start.saturating_add(at);
+            let quoted = quote.is_some();
             match c {
-                '"' | '`' => quoted = !quoted,
+                '"' | '`' | '\'' if quote == Some(c) => quote = None,
+                '"' | '`' | '\'' if !quoted => quote = Some(c),
                 '“' | '”' | '‘' | '’' if !quoted => {
                     return slip(at, "引号是中文的", "换成英文的引号 \"");
                 }
@@ -106,9 +118,14 @@ fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
     }
     let bytes = tag.inside.as_bytes();
     let is = |at: usize, signs: &[u8]| bytes.get(at).is_some_and(|byte| signs.contains(byte));
+    // Arguments of filters have a single one.
+    let outside = |at: usize| {
+        let count = |sign: u8| bytes.iter().take(at).filter(|byte| **byte == sign).count();
+        count(b'"') % 2 == 0 && count(b'\'') % 2 == 0 && count(b'(') == count(b')')
+    };
     let at = (0..bytes.len()).find(|at| {
         let before = at.checked_sub(1).is_some_and(|before| is(before, b"=!<>"));
-        is(*at, b"=") && !before && !is(at.saturating_add(1), b"=")
+        is(*at, b"=") && !before && !is(at.saturating_add(1), b"=") && outside(*at)
     })?;
     slip(start.saturating_add(at), "判断相等要写两个等号", "写成 ==")
 }
@@ -163,5 +180,12 @@ mod tests {
         }
         let right = "“甲”{% if a == \"中\" and b != \"c\" %}{{ d }}{% for x in y %}，{% endfor %}{% endif %}";
         assert_eq!(first(right), None);
+        for right in [
+            "{# 用 {{ 名称 }} 和 {% if a = b %} #}甲{{ a }}",
+            "{% if department.short == '甲' %}{% endif %}",
+            "{% if b | default(value=\"y\") == \"z\" %}{% endif %}",
+        ] {
+            assert_eq!(first(right), None, "{right}");
+        }
     }
 }

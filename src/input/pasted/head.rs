@@ -2,7 +2,8 @@
 
 use super::{Block, Cell};
 use crate::diag::{Diagnostic, rules};
-use crate::input::reader::{Reader, nearest};
+use crate::input::nearest;
+use crate::input::reader::Reader;
 
 /// What a column holds; `C` is a column of amounts.
 #[derive(Clone, Copy, PartialEq)]

@@ -20,7 +20,8 @@ struct Way {
     lines: usize,
 }
 
-/// The lines whose openings are as small and as even as can be, no more than `most`; `None` when there are none.
+/// The lines whose openings are as small and as even as can be, no more than `most`;
+/// `None` when the cheapest way has more, or the paragraph is too long.
 pub(super) fn lines(text: &Text, first: f64, rest: f64, most: usize) -> Option<Vec<Range<usize>>> {
     let count = text.atoms.len();
     if count > LONGEST {

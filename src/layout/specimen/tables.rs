@@ -32,6 +32,7 @@ fn statement(id: &str, title: &str, label: &str, kinds: &str, orientation: Orien
         head: Vec::new(),
         body: Vec::new(),
         inner_heads: Vec::new(),
+        leads: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -415,6 +416,7 @@ pub fn key_work(rows: usize) -> Table {
         ])],
         body: Vec::new(),
         inner_heads: Vec::new(),
+        leads: Vec::new(),
         notes: Vec::new(),
     };
     let names = ["办文办会", "调查研究和督促检查", "机要通信", "保密管理"];

@@ -1,6 +1,6 @@
 //! Merged cells on a grid, as HTML lays them out.
 
-use crate::document::{Align, Cell, Column, ColumnKind, Inline, Row};
+use crate::document::{Align, Cell, ColumnKind, Inline, Row, Table};
 use std::ops::Range;
 
 /// A cell at its place.
@@ -35,6 +35,8 @@ pub struct Grid<'a> {
     pub inner_heads: Vec<Range<usize>>,
     /// The cells by row and column.
     pub cells: Vec<GridCell<'a>>,
+    /// Rows that stand with the next one.
+    pub leads: Vec<usize>,
     /// For each row, for each column, the index of the cell there.
     pub owners: Vec<Vec<usize>>,
 }
@@ -46,21 +48,17 @@ impl Grid<'_> {
         within.map(|rows| rows.start)
     }
 
-    /// Whether a row announces the next one: an inner head, or what stands right above it.
+    /// Whether a row announces the next one: a lead, an inner head, or what stands right above it.
     pub fn announces(&self, row: usize) -> bool {
         let is_head = |row: usize| self.inner_heads.iter().any(|rows| rows.start == row);
-        is_head(row) || is_head(row.saturating_add(1))
+        is_head(row) || is_head(row.saturating_add(1)) || self.leads.contains(&row)
     }
 }
 
 /// Lays out the rows of `head` and `body`. Cells that would leave the grid are cut to it, rows that are too
 /// long make it wider, places that no cell covers get blank ones.
-pub fn grid<'a>(
-    columns: &[Column],
-    head: &'a [Row],
-    body: &'a [Row],
-    inner_heads: &[Range<usize>],
-) -> Grid<'a> {
+pub fn grid(table: &Table) -> Grid<'_> {
+    let (columns, head, body) = (&table.columns, &table.head, &table.body);
     let mut kinds: Vec<ColumnKind> = columns.iter().map(|column| column.kind).collect();
     let mut cells = Vec::new();
     section(head, 0, true, &mut kinds, &mut cells);
@@ -68,11 +66,17 @@ pub fn grid<'a>(
     let rows = head.len() + body.len();
     let mut owners = owners(rows, kinds.len(), &cells);
     fill_holes(head.len(), &mut owners, &mut cells);
-    let inner_heads = inner_heads.iter().map(|rows| {
-        let moved = |row: usize| row.saturating_add(head.len());
-        moved(rows.start)..moved(rows.end)
-    });
-    Grid { kinds, rows, head_rows: head.len(), inner_heads: inner_heads.collect(), cells, owners }
+    let moved = |row: usize| row.saturating_add(head.len());
+    let inner_heads = table.inner_heads.iter().map(|rows| moved(rows.start)..moved(rows.end));
+    Grid {
+        kinds,
+        rows,
+        head_rows: head.len(),
+        inner_heads: inner_heads.collect(),
+        leads: table.leads.iter().map(|row| moved(*row)).collect(),
+        cells,
+        owners,
+    }
 }
 
 fn section<'a>(
@@ -160,13 +164,15 @@ fn fill_holes(head_rows: usize, owners: &mut [Vec<usize>], cells: &mut Vec<GridC
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Column;
 
     fn cell(colspan: u16, rowspan: u16) -> Cell {
         Cell { content: vec![Inline::plain("字")], colspan, rowspan, align: Align::Center }
     }
 
-    fn columns(n: usize) -> Vec<Column> {
-        vec![Column { kind: ColumnKind::Amount }; n]
+    fn table(columns: usize, head: &[Row], body: &[Row]) -> Table {
+        let columns = vec![Column { kind: ColumnKind::Amount }; columns];
+        Table::plain("t", columns, head.to_vec(), body.to_vec())
     }
 
     #[test]
@@ -175,7 +181,8 @@ mod tests {
             Row { cells: vec![cell(1, 2), cell(2, 1)] },
             Row { cells: vec![cell(1, 1), cell(1, 1)] },
         ];
-        let grid = grid(&columns(3), &head, &[], &[]);
+        let table = table(3, &head, &[]);
+        let grid = grid(&table);
         let places: Vec<_> =
             grid.cells.iter().map(|c| (c.row, c.column, c.rows, c.columns)).collect();
         assert_eq!(places, [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]);
@@ -184,11 +191,13 @@ mod tests {
     #[test]
     fn spans_are_cut_to_the_grid_and_holes_filled() {
         let body = [Row { cells: vec![cell(u16::MAX, u16::MAX)] }, Row { cells: vec![cell(1, 1)] }];
-        let wide = grid(&columns(2), &[], &body, &[]);
+        let table_ = table(2, &[], &body);
+        let wide = grid(&table_);
         assert_eq!(wide.kinds.len(), 3, "a cell without room makes the grid wider");
         assert_eq!(wide.owners.len(), 2);
         assert!(wide.owners.iter().flatten().all(|owner| *owner < wide.cells.len()));
-        let none = grid(&[], &[], &[], &[]);
+        let table_ = table(0, &[], &[]);
+        let none = grid(&table_);
         assert!(none.kinds.is_empty() && none.cells.is_empty());
     }
 }

@@ -26,6 +26,8 @@ const STATEMENT_LEADING: f64 = 1.22;
 const TEXT_LEADING: f64 = 1.38;
 /// White above and below a cell's lines that looks best, in sizes of the type.
 const COMFORT: f64 = 0.38;
+/// A little less, when it saves a page.
+const MODEST: f64 = 0.25;
 /// The least that is tolerable.
 const TIGHT: f64 = 0.06;
 
@@ -38,6 +40,9 @@ fn mark(table: &Table, headed: bool) -> Option<Mark> {
         _ => None,
     }
 }
+
+/// How much of a page a form may take and still leave room for its title.
+const FORM_SHARE: f64 = 0.92;
 
 /// How much smaller type may become so that no row has two lines, pt.
 const EVENNESS: f64 = 1.5;
@@ -55,15 +60,17 @@ pub struct TableBlock<'a> {
     mark: Option<Mark>,
     titled: bool,
     orientation: document::Orientation,
+    /// Height of the type area, pt.
+    page_height: f64,
     width: f64,
     sizes: Vec<f64>,
     comfort: f64,
 }
 
 impl<'a> TableBlock<'a> {
-    /// Chooses glyphs and measures. `listed` tells whether a heading with a place in the outline stands above.
+    /// Chooses glyphs and measures. `headed` tells whether a heading stands right above.
     pub fn new(shaper: &mut Shaper<'_>, style: &PageStyle, table: &'a Table, headed: bool) -> Self {
-        let grid = grid::grid(&table.columns, &table.head, &table.body, &table.inner_heads);
+        let grid = grid::grid(table);
         let texts: Vec<Text> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
@@ -72,7 +79,8 @@ impl<'a> TableBlock<'a> {
         let upright = style.frame(document::Orientation::Portrait).width;
         let wide = table.title.is_some() && !needs.fit(upright / smallest);
         let orientation = if wide { document::Orientation::Landscape } else { table.orientation };
-        let width = style.frame(orientation).width;
+        let frame = style.frame(orientation);
+        let width = frame.width;
         TableBlock {
             heads: [false, true].map(|next| head_lines(shaper, style, width, table, next)),
             notes: note_lines(shaper, style, width, table),
@@ -84,6 +92,7 @@ impl<'a> TableBlock<'a> {
             texts,
             needs,
             orientation,
+            page_height: frame.height,
             width,
             sizes,
         }
@@ -115,7 +124,14 @@ impl<'a> TableBlock<'a> {
             self.heads.first().map_or(0.0, |lines| lines.iter().map(|line| line.height).sum());
         let head: f64 = heights.iter().take(self.grid.head_rows).sum();
         let first = heights.get(self.grid.head_rows).copied().unwrap_or(0.0);
-        above + head + first.min(3.0 * sized.leading)
+        let start = above + head + first.min(3.0 * sized.leading);
+        // A form is one page's business where one page holds it, with its title.
+        let whole: f64 = heights.iter().sum();
+        if self.grid.inner_heads.is_empty() || whole > self.page_height * FORM_SHARE {
+            start
+        } else {
+            whole
+        }
     }
 
     /// Whether the whole table can stand in `room` pt in type that is not small.
@@ -141,7 +157,7 @@ impl<'a> TableBlock<'a> {
         let mut walk = Walk::new(&self.grid, &sized, &heights, repeated..self.grid.rows);
         let mut first = true;
         loop {
-            self.one_page(pages, first, (&sized, &heights), repeated, &mut walk);
+            let placed = self.one_page(pages, first, (&sized, &heights), repeated, &mut walk);
             if walk.is_done() {
                 break;
             }
@@ -151,7 +167,7 @@ impl<'a> TableBlock<'a> {
                 document::Orientation::Portrait
             };
             pages.new_page(orientation);
-            first = false;
+            first &= !placed;
         }
         for note in &self.notes {
             pages.need(note.height);
@@ -160,6 +176,7 @@ impl<'a> TableBlock<'a> {
         pages.skip(if self.titled { 0.0 } else { 6.0 });
     }
 
+    /// Sets what fits on this page; false when nothing does.
     fn one_page(
         &self,
         pages: &mut Paginator<'_>,
@@ -167,7 +184,7 @@ impl<'a> TableBlock<'a> {
         (sized, heights): (&Sized, &[f64]),
         repeated: usize,
         walk: &mut Walk<'_, '_>,
-    ) {
+    ) -> bool {
         let [own, continued] = &self.heads;
         let lines = if first { own } else { continued };
         let above: f64 = lines.iter().map(|line| line.height).sum();
@@ -196,7 +213,7 @@ impl<'a> TableBlock<'a> {
         };
         let body = walk.take(room);
         if body.parts.is_empty() && !walk.is_done() {
-            return;
+            return false;
         }
         slice.parts.extend(body.parts);
         slice.shares.extend(body.shares);
@@ -205,6 +222,8 @@ impl<'a> TableBlock<'a> {
             line.mark = self.mark.clone().filter(|_| i == 0 && first);
             pages.put(line);
         }
+        // A table without any line above it is found by its own top.
+        let mark = self.mark.clone().filter(|_| first && lines.is_empty());
         // What is repeated was read before.
         let repeated = if first { 0 } else { repeats };
         let tag = |at: usize, cell: usize| {
@@ -212,7 +231,8 @@ impl<'a> TableBlock<'a> {
             tag.copied().unwrap_or(Tag::ARTIFACT)
         };
         let (items, height) = draw::draw(&self.grid, sized, (&self.texts, &tag), &slice);
-        pages.put(Piece { height, items, ..Piece::default() });
+        pages.put(Piece { height, items, mark, ..Piece::default() });
+        true
     }
 
     fn at_size(&self, size: f64, padding: f64) -> Sized {
@@ -249,7 +269,29 @@ impl<'a> TableBlock<'a> {
                 found = found.or(Some(sized));
             }
         }
-        found.unwrap_or_else(|| self.at_size(largest, COMFORT))
+        found.unwrap_or_else(|| self.on_few_pages(largest, room))
+    }
+
+    /// A table that takes several pages: a little smaller than it could be if it then takes fewer.
+    fn on_few_pages(&self, largest: f64, room: f64) -> Sized {
+        let least = (largest - EVENNESS).max(self.comfort);
+        let candidates = self.sizes.iter().filter(|size| (least..=largest).contains(*size));
+        let pages = |sized: &Sized| {
+            let heights = sized.heights();
+            let head: f64 = heights.iter().take(self.grid.head_rows).sum();
+            let body: f64 = heights.iter().skip(self.grid.head_rows).sum();
+            (body / (room - head).max(1.0)).ceil()
+        };
+        let mut best = self.at_size(largest, COMFORT);
+        for size in candidates {
+            for padding in [COMFORT, MODEST] {
+                let sized = self.at_size(*size, padding);
+                if pages(&sized) < pages(&best) {
+                    best = sized;
+                }
+            }
+        }
+        best
     }
 
     /// The table at `size` with as much white in its rows as `room` pt allow; `None` if it doesn't fit.

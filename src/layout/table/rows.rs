@@ -75,7 +75,12 @@ fn break_cell(
     // cell.
     let running = text.total() > 3.0 * measure || cell.columns > 1;
     if !cell.head && (prose || running && cell.align == Align::Left) {
-        return linebreak::fill(text, measure, measure);
+        let lines = linebreak::fill(text, measure, measure);
+        // Two short lines of like length rather than a last one of one or two characters.
+        let lonely = lines.len() == 2 && lines.last().is_some_and(|last| last.len() < 3);
+        if !lonely {
+            return lines;
+        }
     }
     balance::balanced(text, measure, Manner::Short)
 }

@@ -26,6 +26,7 @@ pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
             cells: labels.state_assets.iter().map(|title| head(title, 1, 1)).collect(),
         }],
         body,
+        leads: Vec::new(),
         empty,
     }
 }

@@ -22,11 +22,15 @@ pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
     total.extend(shown.iter().map(|column| sheet.amount(ledger.total(*column))));
     let mut body = vec![Row { cells: total }];
     let book = sheet.context.book();
+    let mut leads = Vec::new();
     for code in ledger.codes().filter(|code| ledger.has_amount(book, code, &shown)) {
+        if code.len() < 7 {
+            leads.push(body.len());
+        }
         body.push(code_row(sheet, ledger, &shown, code));
     }
     let empty = body.len() == 1;
-    Grid { columns: columns(&kinds), head: header(sheet), body, empty }
+    Grid { columns: columns(&kinds), head: header(sheet), body, leads, empty }
 }
 
 fn code_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {

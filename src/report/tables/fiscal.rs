@@ -50,6 +50,7 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
         columns: columns(&side_columns(sheet, 1, 4)),
         head: header(sheet),
         body: rows(sheet, left, right, 4),
+        leads: Vec::new(),
         empty: sheet.context.book().is_zero(income_total),
     }
 }

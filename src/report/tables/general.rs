@@ -53,6 +53,7 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
         columns: columns(&side_columns(sheet, 1, 1)),
         head: header(sheet),
         body: rows(sheet, left, right, 1),
+        leads: Vec::new(),
         empty: sheet.context.book().is_zero(totals.income_total),
     }
 }

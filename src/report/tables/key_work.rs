@@ -21,7 +21,7 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
     Grid {
         columns: columns(&[
             ColumnKind::Code,
-            ColumnKind::Name,
+            ColumnKind::Prose,
             ColumnKind::Prose,
             ColumnKind::Prose,
         ]),
@@ -29,6 +29,7 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
             cells: sheet.labels().key_work.iter().map(|title| head(title, 1, 1)).collect(),
         }],
         body,
+        leads: Vec::new(),
         empty,
     }
 }

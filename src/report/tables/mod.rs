@@ -26,6 +26,8 @@ pub(super) struct Grid {
     pub(super) body: Vec<Row>,
     /// Nothing but a total, or not even that.
     pub(super) empty: bool,
+    /// Rows of the body that stand with the next one.
+    pub(super) leads: Vec<usize>,
 }
 
 /// Builds the grid of a table.

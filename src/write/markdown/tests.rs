@@ -181,6 +181,7 @@ fn table(text: &str) -> Table {
         head: vec![Row { cells: head }],
         body: vec![Row { cells: body }],
         inner_heads: Vec::new(),
+        leads: Vec::new(),
         notes: vec![vec![Inline::plain("注：本表反映支出。")]],
     }
 }

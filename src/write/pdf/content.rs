@@ -3,7 +3,7 @@
 //! printpdf can do this too, but turns each operator into objects twice over; on a whole document that takes longer
 //! than laying it out.
 
-use super::font::Subset;
+use super::font::{self, Subset};
 use super::spans::{self, Around};
 use super::{PdfError, file};
 use crate::document::drawing::{Color, PathCommand, Stroke};
@@ -110,7 +110,7 @@ impl Pen {
     }
 
     fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Font, Subset>) -> Result<(), PdfError> {
-        let Some(subset) = subsets.get(&run.font) else { return Ok(()) };
+        let subset = font::of(subsets, run.font)?;
         self.fill(run.color);
         let mut line = Line { size: run.size, ..Line::default() };
         for (i, glyph) in run.glyphs.iter().enumerate() {

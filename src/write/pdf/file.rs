@@ -131,11 +131,13 @@ impl File {
         let start = self.bytes.len();
         self.put(number, Place::At(start));
         let mut rows = Vec::with_capacity(self.places.len().saturating_mul(7));
+        let too_large = |_| PdfError::Write("文件超过 4 GB".to_owned());
         for place in &self.places {
             let (kind, a, b) = match place {
-                None => (0_u8, 0, 0_u16),
-                Some(Place::At(at)) => (1, u32::try_from(*at).unwrap_or(u32::MAX), 0),
-                Some(Place::In(stream, at)) => (2, *stream, u16::try_from(*at).unwrap_or(u16::MAX)),
+                // Numbers that are free for good.
+                None => (0_u8, 0, u16::MAX),
+                Some(Place::At(at)) => (1, u32::try_from(*at).map_err(too_large)?, 0),
+                Some(Place::In(stream, at)) => (2, *stream, u16::try_from(*at).map_err(too_large)?),
             };
             rows.push(kind);
             rows.extend_from_slice(&a.to_be_bytes());
@@ -225,10 +227,12 @@ fn push_string(text: &[u8], format: StringFormat, out: &mut Vec<u8>) {
     }
     out.push(b'(');
     for byte in text {
-        if b"()\\".contains(byte) {
-            out.push(b'\\');
+        match byte {
+            // A line end would be read as another one.
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', *byte]),
+            byte => out.push(*byte),
         }
-        out.push(*byte);
     }
     out.push(b')');
 }

@@ -23,6 +23,11 @@ pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> Result<BTreeMap<Font, Subset
     subsets.into_iter().collect()
 }
 
+/// The subset of a font in use.
+pub fn of(subsets: &BTreeMap<Font, Subset>, font: Font) -> Result<&Subset, PdfError> {
+    subsets.get(&font).ok_or_else(|| PdfError::Subset(font.key()))
+}
+
 /// The glyphs in use, each with the first character that it stands for.
 fn used_glyphs(pages: &Pages) -> BTreeMap<Font, Vec<Option<char>>> {
     let mut used: BTreeMap<Font, Vec<Option<char>>> = BTreeMap::new();
@@ -52,8 +57,8 @@ fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Result<Subset
     };
     let glyphs = (0..=u16::MAX).zip(used).map(&mut renumbered).collect();
     let (data, index) = fonts.data(font);
-    let bytes = subsetter::subset(data, index, &remapper)
-        .map_err(|error| PdfError::Subset(format!("{}: {error}", fonts.name(font))))?;
+    let failed = || PdfError::Subset(fonts.name(font).to_owned());
+    let bytes = crate::fonts::subset(data, index, &remapper).ok_or_else(failed)?;
     Ok(Subset { font, bytes, glyphs })
 }
 

@@ -2,9 +2,10 @@
 //! printed over each other. Such groups of glyphs carry their text with them.
 
 use super::PdfError;
-use super::font::Subset;
+use super::font::{self, Subset};
 use crate::fonts::Font;
 use crate::layout::pages::{GlyphRun, Page};
+use crate::layout::structure::Tag;
 use std::collections::BTreeMap;
 
 /// Overlap, in sizes of the type, from which readers part a text.
@@ -26,6 +27,7 @@ struct Place {
     to: f64,
     size: f64,
     ch: char,
+    tag: Tag,
 }
 
 /// For all glyphs of `page` in the order of its runs, the groups that begin and end there.
@@ -57,12 +59,12 @@ fn places_of(
     subsets: &BTreeMap<Font, Subset>,
     places: &mut Vec<Place>,
 ) -> Result<(), PdfError> {
-    let Some(subset) = subsets.get(&run.font) else { return Ok(()) };
+    let subset = font::of(subsets, run.font)?;
     for glyph in &run.glyphs {
         let (_, width) = subset.glyph(glyph.id)?;
         let from = run.x + glyph.x;
         let to = from + f64::from(width) / 1000.0 * run.size;
-        places.push(Place { y: run.y, from, to, size: run.size, ch: glyph.ch });
+        places.push(Place { y: run.y, from, to, size: run.size, ch: glyph.ch, tag: run.tag });
     }
     Ok(())
 }
@@ -70,6 +72,8 @@ fn places_of(
 /// How many glyphs from the first one on overlap each the next.
 fn group_length(places: &[Place]) -> Option<usize> {
     let overlaps = |pair: &[Place]| match pair {
+        // What belongs to different elements is read apart anyway.
+        [a, b] if a.tag != b.tag => false,
         [a, b] => a.y == b.y && b.from > a.from && b.from < a.to - OVERLAP * a.size,
         _ => false,
     };

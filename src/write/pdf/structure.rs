@@ -78,9 +78,13 @@ impl Tree {
             page_ids.iter().zip(&pages.pages).filter(|(_, p)| !p.links.is_empty())
         {
             let annotations = take_annotations(document, *page_id)?;
+            if annotations.len() != page.links.len() {
+                return Err(PdfError::Write("links of a page are missing".to_owned()));
+            }
             let mut references = Vec::with_capacity(annotations.len());
             for (mut annotation, link) in annotations.into_iter().zip(&page.links) {
-                let Some(element) = self.id(link.tag) else { continue };
+                let missing = || PdfError::Write("a link belongs to nothing".to_owned());
+                let element = self.id(link.tag).ok_or_else(missing)?;
                 if let Ok(annotation) = annotation.as_dict_mut() {
                     annotation
                         .set("StructParent", number(page_ids.len().saturating_add(links.len())));

@@ -2,7 +2,8 @@
 
 use std::sync::Mutex;
 
-/// `work` done on all of `items`, on as many threads as there are cores; the results in the order of the items.
+/// `work` done on all of `items`, on as many threads as there are cores and the system gives; the results in the
+/// order of the items.
 pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let count = items.len();
     let queue = Mutex::new(items.into_iter().enumerate());
@@ -16,9 +17,14 @@ pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec
             }
             done
         };
-        let others: Vec<_> = (1..threads.min(count)).map(|_| scope.spawn(job)).collect();
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, job).ok();
+        let others: Vec<_> = (1..threads.min(count)).filter_map(spawn).collect();
         let own = job();
-        let others = others.into_iter().flat_map(|job| job.join().unwrap_or_default());
+        let others = others.into_iter().flat_map(|job| match job.join() {
+            Ok(done) => done,
+            // What went wrong there goes wrong here: nothing of the work may be missing.
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
         own.into_iter().chain(others).collect()
     });
     done.sort_by_key(|(at, _)| *at);
@@ -27,6 +33,12 @@ pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    #[should_panic(expected = "one of many")]
+    fn nothing_goes_missing_when_one_fails() {
+        super::map((0..100).collect(), |n: u8| assert!(n != 70, "one of many"));
+    }
+
     #[test]
     fn results_stand_in_order() {
         let squares = super::map((0..1000_u64).collect(), |n| n * n);
