@@ -38,12 +38,15 @@ pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> 
     // Heads of columns rather take one line more than have a word parted.
     let most = least.len() + 1;
     let extra_line = if manner == Manner::Title { EXTRA_LINE } else { EXTRA_SHORT };
-    (least.len()..=most)
-        .filter_map(|lines| best(text, &prices, measure, total / lines as f64, lines))
-        .enumerate()
-        .map(|(extra, (price, lines))| (price + extra as f64 * extra_line, lines))
-        .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(least, |(_, lines)| lines)
+    let lines = |count: usize| best(text, &prices, measure, total / count as f64, count);
+    let few = lines(least.len());
+    // No line more can be cheaper than its own price.
+    if manner == Manner::Short && few.as_ref().is_some_and(|(price, _)| *price <= extra_line) {
+        return few.map_or(least, |(_, lines)| lines);
+    }
+    let more = lines(most).map(|(price, lines)| (price + extra_line, lines));
+    let cheapest = few.into_iter().chain(more).min_by(|a, b| a.0.total_cmp(&b.0));
+    cheapest.map_or(least, |(_, lines)| lines)
 }
 
 /// The cheapest way to break into exactly `count` lines.
