@@ -14,6 +14,7 @@ mod official_spending;
 mod plausible;
 mod prior;
 mod procurement;
+mod reasons;
 mod subtotals;
 mod tails;
 
@@ -65,6 +66,7 @@ const CHECKS: &[Check] = &[
     disclosures::performance,
     forms::check,
     plausible::check,
+    reasons::check,
     tails::check,
 ];
 

@@ -123,6 +123,8 @@ rules! {
     EXECUTION_OVER = "E102" Warning "执行率超过 100%";
     /// A negative final amount.
     NEGATIVE_FINAL = "E103" Warning "支出是负数";
+    /// A reason that says the opposite of its figure.
+    OPPOSITE_REASON = "E201" Warning "原因和数相反";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";
