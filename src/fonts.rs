@@ -40,6 +40,17 @@ impl Face {
         }
     }
 
+    /// What users call it.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Face::Title => "小标宋",
+            Face::Song => "宋体",
+            Face::Hei => "黑体",
+            Face::Kai => "楷体",
+            Face::Fangsong => "仿宋",
+        }
+    }
+
     /// A short name for dumps and resource names.
     pub fn key(self) -> &'static str {
         match self {

@@ -80,7 +80,11 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     loaded.sources.get(FileId::REPORT)?;
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
     let catalog = catalog(loaded, edition);
-    let readable = !diag::has_errors(&edition.findings);
+    // Fonts have nothing to do with the figures.
+    let spoils = |finding: &&Diagnostic| {
+        finding.rule.severity == diag::Severity::Error && !finding.rule.code.starts_with('L')
+    };
+    let readable = edition.findings.iter().find(spoils).is_none();
     let format = match format_of(loaded, &input.format.value)? {
         Ok(format) => format,
         Err(findings) => {

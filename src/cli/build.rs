@@ -47,6 +47,7 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
     match files.may_replace().and_then(|()| files.write()) {
         Ok(lines) => {
             print(&lines);
+            print(&fonts_used(&loaded.fonts));
             print(&format!("用时 {:.2} 秒\n", start.elapsed().as_secs_f64()));
             Exit::Done
         }
@@ -55,6 +56,13 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
             Exit::Failed
         }
     }
+}
+
+/// Which fonts of the user's own were used for what.
+fn fonts_used(own: &[OwnFont]) -> String {
+    let line =
+        |font: &OwnFont| format!("{}用 {}，里面没有的字用自带的\n", font.face.chinese(), font.name);
+    own.iter().map(line).collect()
 }
 
 fn stop(findings: &[Diagnostic], sources: &Sources) {

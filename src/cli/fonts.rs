@@ -27,7 +27,12 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
         Ok(files) => files,
         Err(why) => {
             let message = format!("读不到字体文件夹 {}：{why}", shown(folder));
-            loaded.findings.push(Diagnostic::new(&rules::FILE_MISSING, message));
+            let help = if folder.is_file() {
+                "--fonts 后面写文件夹；单个字体写在报告的 [fonts] 里"
+            } else {
+                "看文件夹的名称有没有写错"
+            };
+            loaded.findings.push(Diagnostic::new(&rules::FONT_UNREADABLE, message).help(help));
             return;
         }
     };
@@ -41,6 +46,9 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
                 continue;
             }
         };
+        if named_already(loaded, path) {
+            continue;
+        }
         let before = loaded.fonts.len();
         for font in fonts {
             if loaded.fonts.iter().all(|known| known.face != font.face) {
@@ -55,6 +63,12 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     if !unused.is_empty() || files.is_empty() {
         loaded.findings.push(left_over(folder, &unused));
     }
+}
+
+/// Whether the report names this file itself.
+fn named_already(loaded: &Loaded, path: &Path) -> bool {
+    let same = |data: Vec<u8>| loaded.fonts.iter().any(|font| font.data.as_ref() == data);
+    data(path).is_ok_and(same)
 }
 
 /// What a font's licence forbids and embedding does.
@@ -73,7 +87,7 @@ fn left_over(folder: &Path, unused: &[String]) -> Diagnostic {
         format!("有没用上的字体：{}", unused.join("、"))
     };
     Diagnostic::new(&rules::FONT_UNUSED, message).help(
-        "程序按名称里的“小标宋、仿宋、楷体、黑体、宋体”认字体，一种只用一个；认不出的在报告的 [fonts] 里写明",
+        "程序看字体自己的名称（不是文件名）里有没有小标宋、仿宋、楷体、黑体、宋体，一种只用一个，不看下一层文件夹；认不出的在报告的 [fonts] 里写明",
     )
 }
 
@@ -104,6 +118,7 @@ fn data(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn unreadable(path: &Path) -> Diagnostic {
-    Diagnostic::new(&rules::FONT_UNREADABLE, format!("{} 不是能用的中文字体", shown(path)))
-        .help("换成 .ttf、.otf 或 .ttc 的中文字体文件；老式的 .fon 和加密的字体不能用")
+    Diagnostic::new(&rules::FONT_UNREADABLE, format!("{} 不是能用的中文字体", shown(path))).help(
+        "换成 .ttf、.otf 或 .ttc 的字体文件；里面没有汉字的、坏了的、加密的和老式的 .fon 不能用",
+    )
 }

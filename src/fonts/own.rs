@@ -57,10 +57,24 @@ pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable>
         };
     Ok(match face {
         Some(face) => {
-            let own = told.iter().position(|(_, role, ..)| *role == Some(face)).unwrap_or(0);
+            let own = told.iter().position(|(_, role, ..)| *role == Some(face));
+            // Collections for all of East Asia begin with Japanese.
+            let chinese = || told.iter().position(|(_, _, name, _)| is_chinese(name));
+            let own = own.or_else(chinese).unwrap_or(0);
             told.into_iter().nth(own).map(|one| font(face, one)).into_iter().collect()
         }
         None => told.into_iter().filter_map(|one| Some(font(one.1?, one))).collect(),
+    })
+}
+
+/// Whether a PostScript name says that its glyphs are those of China.
+fn is_chinese(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["sc", "gb", "cn", "hans"].iter().any(|mark| {
+        name.match_indices(mark).any(|(at, _)| {
+            let after = name.get(at.saturating_add(mark.len())..).unwrap_or("");
+            !after.starts_with(|c: char| c.is_ascii_lowercase())
+        })
     })
 }
 
@@ -135,6 +149,12 @@ mod tests {
         let plain = include_bytes!("../../tests/fonts/plain.ttf");
         assert_eq!(fonts(plain, None), []);
         assert_eq!(fonts(plain, Some(Face::Hei)), [(Face::Hei, "TestPlain".to_owned(), 0, "")]);
+    }
+
+    #[test]
+    fn chinese_faces_are_known_by_their_names() {
+        assert!(is_chinese("NotoSerifCJKsc-Regular") && is_chinese("FangSong_GB2312"));
+        assert!(!is_chinese("NotoSerifCJKjp-Regular") && !is_chinese("Script-Regular"));
     }
 
     #[test]

@@ -28,9 +28,13 @@ pub fn page(style: &PageStyle, wishes: &[PageWish]) -> (PageStyle, Vec<Diagnosti
 fn granted(page: &PageStyle, wish: &PageWish) -> Result<PageStyle, Diagnostic> {
     let wrong = || {
         let message = format!("{} 的值不对", wish.key.value);
-        Diagnostic::new(&rules::BAD_VALUE, message)
-            .at(wish.value.span, "")
-            .help("可以写的值见格式的说明（docs/formats.md 的 [page]）")
+        Diagnostic::new(&rules::BAD_VALUE, message).at(wish.value.span, "").help(
+            if wish.key.value == "contents_page_numbers" {
+                "可以写 \"none\"（不印）或 \"apart\"（单独编 I、II、III）"
+            } else {
+                "写合适的正整数；默认是多少见 docs/formats.md 的 [page]"
+            },
+        )
     };
     let mut table = Table::try_from(page).map_err(|_| wrong())?;
     let value = wished(&table, wish)?;
@@ -60,7 +64,8 @@ fn wished(table: &Table, wish: &PageWish) -> Result<Value, Diagnostic> {
                 _ => "文字（加引号）",
             };
             let message = format!("{} 应当是{wanted}", wish.key.value);
-            Err(Diagnostic::new(&rules::WRONG_TYPE, message).at(wish.value.span, ""))
+            let help = "各项怎么写、默认是多少，见 docs/formats.md 的 [page]";
+            Err(Diagnostic::new(&rules::WRONG_TYPE, message).at(wish.value.span, "").help(help))
         }
     }
 }
@@ -68,11 +73,19 @@ fn wished(table: &Table, wish: &PageWish) -> Result<Value, Diagnostic> {
 /// What makes the page impossible, at the wish that does it or at the first one.
 fn unsound(style: &PageStyle, wishes: &[PageWish]) -> Option<Diagnostic> {
     let (key, low, high) = style.unsound()?;
-    let guilty = wishes.iter().find(|wish| wish.key.value == key).or(wishes.first())?;
-    let message = format!("{key} 应当在 {low:.1} 到 {high:.1} 之间");
-    Some(
-        Diagnostic::new(&rules::BAD_VALUE, message).at(guilty.value.span, "").help(
-            "字号、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改",
+    let own = wishes.iter().find(|wish| wish.key.value == key);
+    let message = match own {
+        Some(_) => format!("{key} 应当在 {low:.1} 到 {high:.1} 之间"),
+        None => format!(
+            "一行 {} 个字、一页 {} 行，放不下 {} 磅的字（最多 {high:.1} 磅）",
+            style.characters_per_line, style.lines_per_page, style.body_size_pt
         ),
-    )
+    };
+    let diagnostic =
+        Diagnostic::new(&rules::BAD_VALUE, message).at(own.or(wishes.first())?.value.span, "");
+    Some(if key == "body_size_pt" {
+        diagnostic.help("字号（body_size_pt）、每行字数（characters_per_line）、每页行数（lines_per_page）、版心要一起改")
+    } else {
+        diagnostic.help("写在这个范围里；各项是什么、默认是多少，见 docs/formats.md 的 [page]")
+    })
 }

@@ -122,12 +122,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     if let Some(fonts) = root.section("fonts") {
         // Known here, loaded by the edge.
         for face in Face::ALL {
-            let path = fonts.value(face.key()).map(|value| (value.get_ref(), value.span()));
-            if let Some((other, span)) =
-                path.filter(|(value, _)| !matches!(value, DeValue::String(_)))
-            {
-                fonts.reader.wrong_type(other, fonts.reader.span(span), "字体文件（加引号）");
-            }
+            let _ = fonts.value(face.key()).and_then(|value| fonts.reader.string(value));
         }
         fonts.finish();
     }

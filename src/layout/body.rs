@@ -34,6 +34,7 @@ pub fn flow_items<'a>(
     let mut list = None;
     let mut items = Vec::new();
     let mut turned = false;
+    let mut level = 0_u8;
     for at in 0..prepared.len() {
         if let Some(orientation) = page_start(&prepared, at) {
             items.push(FlowItem::NewPage(orientation));
@@ -46,7 +47,9 @@ pub fn flow_items<'a>(
         let Some(Prepared { block, table, starts }) = prepared.get_mut(at) else { continue };
         let pieces = match block {
             Block::Heading(heading) => {
-                let tag = structure.add(Role::Heading(heading.level.saturating_add(1)), None);
+                // Readers who listen expect no level to be skipped.
+                level = heading.level.saturating_add(1).min(level.saturating_add(1));
+                let tag = structure.add(Role::Heading(level), None);
                 tagged(paragraph::heading(shaper, style, heading), tag)
             }
             Block::Paragraph(content) => {

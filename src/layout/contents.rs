@@ -77,7 +77,7 @@ fn lines(
         let xs: Vec<f64> = placed.xs.iter().map(|x| x * size).collect();
         let y = paragraph::base_line(height, size);
         let mut items = tagged(text.runs(range, &xs, size, x, y), tag);
-        if i + 1 == count {
+        if i + 1 == count && style.page_numbers {
             let number_x = width - number.total() * size;
             // Nobody wants to hear the dots.
             items.extend(leader(shaper, size, (x + placed.width * size, number_x), width, y));

@@ -91,7 +91,7 @@ fn what_is_no_font_is_said() {
         ("[fonts]\nhei = \"没有.ttf\"\n", "错误[A001]: 读不到字体 没有.ttf：没有这个文件"),
         ("[fonts]\nhei = \"../a.ttf\"\n", "错误[A004]: "),
         ("[fonts]\nheiti = \"a.ttf\"\n", "错误[A101]: [fonts] 里没有“heiti”这个名称"),
-        ("[fonts]\nhei = 1\n", "错误[A103]: 这里应当是字体文件（加引号）"),
+        ("[fonts]\nhei = 1\n", "错误[A103]: 这里应当是文字（加英文引号），写的却是整数"),
     ] {
         let folder = scratch();
         report(folder.path(), extra);
@@ -102,5 +102,9 @@ fn what_is_no_font_is_said() {
     let folder = scratch();
     report(folder.path(), "");
     let output = juesuan(folder.path(), &["check", "report.toml", "--fonts", "没有"]);
-    assert!(stderr(&output).contains("读不到字体文件夹 没有：没有这个文件"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("错误[L103]: 读不到字体文件夹 没有：没有这个文件"),
+        "{}",
+        stderr(&output)
+    );
 }

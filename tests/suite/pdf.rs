@@ -94,12 +94,17 @@ fn told(pdf: &str) -> Option<Vec<(String, String)>> {
 /// The roles and texts that a document should be told with.
 fn to_tell(document: &juesuan::document::Document) -> Vec<(String, String)> {
     let mut out = Vec::new();
+    let mut level = 0;
     for block in &document.blocks {
         let mut say = |role: &str, text: &[juesuan::document::Inline]| {
             out.push((role.to_owned(), squeezed(&plain_text(text))));
         };
         match block {
-            Block::Heading(heading) => say(&format!("H{}", heading.level + 1), &heading.content),
+            Block::Heading(heading) => {
+                // No level is skipped on the way down.
+                level = (heading.level + 1).min(level + 1);
+                say(&format!("H{level}"), &heading.content);
+            }
             Block::Paragraph(content) => say("P", content),
             Block::Chart(chart) => say("P", &chart.caption),
             Block::Table(table) => {

@@ -18,6 +18,8 @@ pub use grid::Grid;
 use rows::Sized;
 use split::{Room, Walk};
 
+/// Largest type of what stands around a table, pt.
+const AROUND: f64 = 10.5;
 /// Sizes are tried in steps of this, pt.
 const STEP: f64 = 0.5;
 /// Line pitch in the cells of statements, in sizes of the type.
@@ -332,7 +334,8 @@ fn head_lines(
         }
         pieces.extend(paragraph::centred(&text, size, width, size * 1.5));
     }
-    let size = style.table_size_pt.max(1.0);
+    // What stands around a table doesn't outgrow it.
+    let size = style.table_size_pt.clamp(1.0, AROUND);
     let height = size * 1.55;
     if let Some(label) = &table.label {
         let text = shaper.shape(label, TextStyle::TABLE);
@@ -361,7 +364,7 @@ fn head_lines(
 }
 
 fn note_lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, table: &Table) -> Vec<Piece> {
-    let size = (style.table_size_pt - 1.0).max(1.0);
+    let size = (style.table_size_pt - 1.0).clamp(1.0, AROUND - 1.0);
     let lines = table.notes.iter().flat_map(|note| {
         let text = shaper.shape(note, TextStyle::TABLE);
         paragraph::small(&text, size, width, size * 1.5)

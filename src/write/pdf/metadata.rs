@@ -27,7 +27,11 @@ impl Metadata {
     /// What a document says about itself.
     pub fn of(document: &document::Document) -> Self {
         Metadata {
-            title: document.title.clone(),
+            title: if document.draft {
+                format!("{}（草稿）", document.title)
+            } else {
+                document.title.clone()
+            },
             author: document.author.clone(),
             subject: document.subject.clone(),
             fingerprint: document.fingerprint.clone(),
