@@ -43,6 +43,10 @@ fn mark(table: &Table, headed: bool) -> Option<Mark> {
     }
 }
 
+/// Type that is not small yet, pt: a table below the title of a part is set in it rather than that the title stands
+/// alone on its page.
+const SMALL: f64 = 8.0;
+
 /// How much of a page a form may take and still leave room for its title.
 const FORM_SHARE: f64 = 0.92;
 
@@ -142,7 +146,7 @@ impl<'a> TableBlock<'a> {
         let [first, _] = &self.heads;
         let above: f64 = first.iter().map(|line| line.height).sum();
         let sized = self.fit(room - above);
-        sized.size >= 9.0_f64.min(self.fitting_size()) && above + sized.height() + notes <= room
+        sized.size >= SMALL.min(self.fitting_size()) && above + sized.height() + notes <= room
     }
 
     /// Sets the table on as many pages as it takes.

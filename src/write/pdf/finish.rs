@@ -1,6 +1,7 @@
 //! The tree of objects completed: outline, page labels, identity.
 
 use super::content::Content;
+use super::font::Program;
 use super::{Metadata, PdfError, file, metadata, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
 use crate::layout::structure::Tag;
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub fn finish(
     mut tree: Document,
     pages: &Pages,
-    contents: Vec<Content>,
+    (programs, contents): (Vec<Program>, Vec<Content>),
     metadata: &Metadata,
 ) -> Result<Vec<u8>, PdfError> {
     tree.version = "1.7".to_owned();
@@ -19,12 +20,25 @@ pub fn finish(
     let outline = outline(&mut tree, &page_ids, pages);
     complete_catalog(&mut tree, outline, pages)?;
     structure::number_pages(&mut tree, &page_ids)?;
+    put_programs(&mut tree, programs);
     let stretches = put_contents(&mut tree, &page_ids, contents)?;
     structure::complete(&mut tree, &page_ids, pages, &stretches)?;
     metadata::complete(&mut tree, metadata);
     file::compress(&mut tree)?;
     identify(&mut tree, metadata);
     file::write(&tree)
+}
+
+/// Puts the compressed files of the fonts where printpdf has put them plain.
+fn put_programs(tree: &mut Document, programs: Vec<Program>) {
+    let mut programs = programs;
+    for stream in tree.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
+        let own = programs.iter().position(|program| program.bytes == stream.content);
+        if let Some(own) = own {
+            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+            stream.set_content(programs.swap_remove(own).deflated);
+        }
+    }
 }
 
 /// Puts the contents into their pages; gives back whose stretches they are.

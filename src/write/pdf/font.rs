@@ -1,6 +1,6 @@
 //! The faces in use, cut down to the glyphs in use.
 
-use super::{PdfError, threads};
+use super::{PdfError, file};
 use crate::fonts::{Face, Font, Fonts, GlyphRef, Metrics};
 use crate::layout::pages::Pages;
 use printpdf::{Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
@@ -8,19 +8,26 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
-/// A face with some of its glyphs under new numbers.
+/// A font with some of its glyphs under new numbers.
 pub struct Subset {
     font: Font,
-    bytes: Vec<u8>,
+    remapper: GlyphRemapper,
     /// New number, advance in thousandths of an em and character, at the place of the old number.
     glyphs: Vec<Option<(u16, u16, char)>>,
 }
 
-/// The faces that `pages` use.
-pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> Result<BTreeMap<Font, Subset>, PdfError> {
-    let used: Vec<_> = used_glyphs(pages).into_iter().collect();
-    let subsets = threads::map(used, |(font, glyphs)| Ok((font, subset(font, &glyphs, fonts)?)));
-    subsets.into_iter().collect()
+/// A font file cut down to a subset.
+pub struct Program {
+    /// As printpdf wants it.
+    pub bytes: Vec<u8>,
+    /// As it stands in the file.
+    pub deflated: Vec<u8>,
+}
+
+/// The fonts that `pages` use; their files are cut down later.
+pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> BTreeMap<Font, Subset> {
+    let used = used_glyphs(pages).into_iter();
+    used.map(|(font, glyphs)| (font, subset(font, &glyphs, fonts))).collect()
 }
 
 /// The subset of a font in use.
@@ -46,7 +53,7 @@ fn used_glyphs(pages: &Pages) -> BTreeMap<Font, Vec<Option<char>>> {
     used
 }
 
-fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Result<Subset, PdfError> {
+fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
     let mut remapper = GlyphRemapper::new();
     let scale = 1000.0 / f64::from(fonts.metrics(font).units_per_em.max(1));
     let mut renumbered = |(old, ch): (u16, &Option<char>)| {
@@ -56,13 +63,19 @@ fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Result<Subset
         Some((remapper.remap(old), width, ch))
     };
     let glyphs = (0..=u16::MAX).zip(used).map(&mut renumbered).collect();
-    let (data, index) = fonts.data(font);
-    let failed = || PdfError::Subset(fonts.name(font).to_owned());
-    let bytes = crate::fonts::subset(data, index, &remapper).ok_or_else(failed)?;
-    Ok(Subset { font, bytes, glyphs })
+    Subset { font, remapper, glyphs }
 }
 
 impl Subset {
+    /// Cuts the file down, the slowest part of all.
+    pub fn program(&self, fonts: &Fonts<'_>) -> Result<Program, PdfError> {
+        let (data, index) = fonts.data(self.font);
+        let failed = || PdfError::Subset(fonts.name(self.font).to_owned());
+        let bytes = crate::fonts::subset(data, index, &self.remapper).ok_or_else(failed)?;
+        let deflated = file::deflated(&bytes).map_err(|_| failed())?;
+        Ok(Program { bytes, deflated })
+    }
+
     /// The name under which pages refer to it.
     pub fn id(&self) -> FontId {
         FontId(self.font.key())
@@ -82,12 +95,12 @@ impl Subset {
     }
 
     /// As printpdf wants it.
-    pub fn to_printpdf(&self, fonts: &Fonts<'_>) -> PdfFont {
+    pub fn to_printpdf(&self, program: &Program, fonts: &Fonts<'_>) -> PdfFont {
         let Metrics { units_per_em, ascent, descent, bounds: [x_min, y_min, x_max, y_max] } =
             fonts.metrics(self.font);
         let weight = if self.font.face == Face::Title { 700 } else { 400 };
         PdfFont::new(ParsedFont {
-            original_bytes: self.bytes.clone(),
+            original_bytes: program.bytes.clone(),
             font_index: 0,
             font_name: Some(format!("{}+{}", self.tag(), fonts.name(self.font))),
             codepoint_to_glyph: BTreeMap::new(),

@@ -15,10 +15,13 @@ mod structure;
 mod tests;
 mod threads;
 
-use crate::fonts::{Fonts, GlyphRef};
+use crate::fonts::{Font, Fonts, GlyphRef};
 use crate::layout::Pages;
+use crate::layout::pages::Page;
 use content::Content;
+use font::{Program, Subset};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use metadata::Metadata;
@@ -59,17 +62,16 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// See [`PdfError`].
 pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
-    let subsets = font::subsets(pages, fonts)?;
+    let subsets = font::subsets(pages, fonts);
+    let (programs, contents) = parts(pages, &subsets, fonts)?;
     let mut document = PdfDocument::new(&metadata.title);
-    for subset in subsets.values() {
-        document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(fonts));
+    for (subset, program) in subsets.values().zip(&programs) {
+        document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(program, fonts));
     }
     document.pages = pages.pages.iter().map(|page| sheet::sheet(page, pages)).collect();
     if let Some(first) = document.pages.first_mut() {
         first.ops.extend(sheet::all_glyphs(&subsets));
     }
-    let contents = threads::map(pages.pages.iter().collect(), |page| content::draw(page, &subsets));
-    let contents: Vec<Content> = contents.into_iter().collect::<Result<_, _>>()?;
     let options = PdfSaveOptions {
         optimize: false,
         subset_fonts: false,
@@ -81,5 +83,36 @@ pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Ve
     if let Some(warning) = warnings.first() {
         return Err(PdfError::Warning(warning.msg.clone()));
     }
-    finish::finish(tree, pages, contents, metadata)
+    finish::finish(tree, pages, (programs, contents), metadata)
+}
+
+/// The files of the fonts and the contents of the pages, made on all cores at once, the slowest first.
+fn parts(
+    pages: &Pages,
+    subsets: &BTreeMap<Font, Subset>,
+    fonts: &Fonts<'_>,
+) -> Result<(Vec<Program>, Vec<Content>), PdfError> {
+    enum Job<'a> {
+        Font(&'a Subset),
+        Page(&'a Page),
+    }
+    enum Done {
+        Font(Program),
+        Page(Content),
+    }
+    let jobs = subsets.values().rev().map(Job::Font).chain(pages.pages.iter().map(Job::Page));
+    let done = threads::map(jobs.collect(), |job| match job {
+        Job::Font(subset) => subset.program(fonts).map(Done::Font),
+        Job::Page(page) => content::draw(page, subsets).map(Done::Page),
+    });
+    let (mut programs, mut contents) = (Vec::new(), Vec::new());
+    for part in done {
+        match part? {
+            Done::Font(program) => programs.push(program),
+            Done::Page(content) => contents.push(content),
+        }
+    }
+    // In the order of the subsets again.
+    programs.reverse();
+    Ok((programs, contents))
 }
