@@ -136,6 +136,17 @@ fn long_tables_repeat_title_and_head() {
 }
 
 #[test]
+fn long_tables_without_a_title_say_that_they_continue() {
+    let rows = vec![specimen::row(vec![specimen::cell("值", 1, 1, Align::Center); 2]); 100];
+    let table = Table::plain("t", specimen::columns("nn"), Vec::new(), rows);
+    let pages = pages(&of(vec![Block::Table(table)]));
+    assert!(pages.pages.len() > 2);
+    for (i, page) in pages.pages.iter().enumerate() {
+        assert_eq!(page.text().contains("续表"), i > 0);
+    }
+}
+
+#[test]
 fn inner_heads_stand_with_their_rows_and_are_repeated() {
     let cells = |text: &str| specimen::row(vec![specimen::cell(text, 1, 1, Align::Center); 2]);
     for filler in 1..40 {
@@ -265,7 +276,8 @@ fn nothing_is_lost_where_a_table_is_cut() {
         .flat_map(|p| p.runs())
         .filter(|r| r.size == 10.5)
         .map(|r| r.glyphs.len());
-    assert_eq!(drawn.sum::<usize>(), said + head * pages.pages.len());
+    let repeated = head * pages.pages.len() + "续表".chars().count() * (pages.pages.len() - 1);
+    assert_eq!(drawn.sum::<usize>(), said + repeated);
 }
 
 #[test]

@@ -341,6 +341,10 @@ fn head_lines(
     // What stands around a table doesn't outgrow it.
     let size = style.table_size_pt.clamp(1.0, AROUND);
     let height = size * 1.55;
+    if continued && table.title.is_none() {
+        let text = shaper.shape(&[Inline::plain("续表")], TextStyle::TABLE);
+        pieces.push(paragraph::single(&text, size, width, 1.0, height));
+    }
     if let Some(label) = &table.label {
         let text = shaper.shape(label, TextStyle::TABLE);
         pieces.push(paragraph::single(&text, size, width, 1.0, height));
