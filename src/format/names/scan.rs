@@ -29,7 +29,7 @@ pub(super) enum Event {
 /// What can't be done to a figure, which is a finished text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Misuse {
-    /// It is said to be more or less than something, or equal to a number.
+    /// It is said to be more or less than something, or equal to a number, be it in quotes.
     Compare,
     /// It is reckoned with.
     Reckon,
@@ -83,8 +83,12 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
     while let Some((at, c)) = chars.next() {
         match c {
             '"' | '\'' | '`' => {
-                let _ = chars.by_ref().find(|(_, inner)| *inner == c);
-                out.push(Token::Text);
+                let quoted = chars.by_ref().map(|(_, inner)| inner).take_while(|inner| *inner != c);
+                out.push(if is_amount(&quoted.collect::<String>()) {
+                    Token::Number
+                } else {
+                    Token::Text
+                });
             }
             c if c.is_ascii_digit() => {
                 while chars.next_if(|(_, c)| c.is_ascii_digit() || *c == '.').is_some() {}
@@ -105,6 +109,12 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Whether a text in quotes is an amount or a rate, 13.65 or 1,204.50%: no code and no year.
+fn is_amount(text: &str) -> bool {
+    text.contains('.')
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%'))
 }
 
 fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
@@ -292,6 +302,10 @@ mod tests {
         assert_eq!(
             names("{% if a.b > 3 or not c == \"d\" and e != 0 %}"),
             ["Compare a.b", "Compare e", "a.b", "c", "e"]
+        );
+        assert_eq!(
+            names("{% if a == \"13.65\" or b != '1,204.5%' or c == \"2011101\" %}"),
+            ["Compare a", "Compare b", "a", "b", "c"]
         );
         assert_eq!(names("{% if 2 <= f and g %}"), ["Compare f", "f", "g", "decide g"]);
         assert_eq!(names("{{- a | round -}}"), ["Filter(\"round\") a", "a"]);
