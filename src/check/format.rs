@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
-use crate::input::{Form, Input, not_in_format};
+use crate::input::{Form, Input, Text, not_in_format};
 use crate::source::Spanned;
 
 /// Options and sentences that the format doesn't have; which sentences are the report's own.
@@ -32,7 +32,7 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
     out
 }
 
-/// Heads and boxes of self-evaluation forms that the format's forms don't have.
+/// What the format's self-evaluation forms don't have, or have and want.
 fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     let (typed, specs) = (&input.performance, &format.manifest.forms);
     let overall = typed.form.iter().map(|form| (form, &specs.overall));
@@ -40,39 +40,41 @@ fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     for (form, spec) in overall.chain(projects.map(|form| (form, &specs.project))) {
         out.extend(sources(form, spec));
         let heads: Vec<&str> = spec.heads.iter().map(String::as_str).collect();
-        let unknown_heads =
-            form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
-        out.extend(unknown_heads.map(|(key, _)| not_in_format(key, "表头项目", &heads)));
-        let names: Vec<&str> = spec.choices.iter().map(|row| row.name.as_str()).collect();
-        let unchosen = |row: &&crate::format::ChoiceSpec| {
-            form.choices.iter().all(|(key, _)| key.value != row.name)
-        };
-        for row in spec.choices.iter().filter(unchosen) {
-            out.push(
-                Diagnostic::new(&rules::CONTENT_MISSING, format!("自评表的“{}”没有勾选", row.name))
-                    .at(form.span, "这张表")
-                    .help(format!(
-                        "写 choices = {{ \"{}\" = \"…\" }}；可以选：{}",
-                        row.name,
-                        row.choices.join("、")
-                    )),
-            );
-        }
-        for (key, chosen) in &form.choices {
-            let Some(row) = spec.choices.iter().find(|row| row.name == key.value) else {
-                out.push(not_in_format(key, "勾选项目", &names));
-                continue;
-            };
-            if !row.choices.contains(&chosen.text) {
-                let message = format!("{} 不能选“{}”", key.value, chosen.text);
-                out.push(
-                    Diagnostic::new(&rules::NOT_IN_FORMAT, message)
-                        .at(chosen.span, "")
-                        .help(format!("可以选：{}", row.choices.join("、"))),
-                );
-            }
-        }
+        let unknown = form.heads.iter().filter(|(key, _)| !heads.contains(&key.value.as_str()));
+        out.extend(unknown.map(|(key, _)| not_in_format(key, "表头项目", &heads)));
+        out.extend(unchecked(form, spec));
+        out.extend(form.choices.iter().filter_map(|choice| wrong_choice(choice, spec)));
     }
+}
+
+/// Rows of boxes of which none is checked.
+fn unchecked(form: &Form, spec: &FormSpec) -> impl Iterator<Item = Diagnostic> {
+    let chosen = |name: &str| form.choices.iter().any(|(key, _)| key.value == name);
+    let rows = spec.choices.iter().filter(move |row| !chosen(&row.name));
+    rows.map(|row| {
+        let help = format!(
+            "写 choices = {{ \"{}\" = \"…\" }}；可以选：{}",
+            row.name,
+            row.choices.join("、")
+        );
+        Diagnostic::new(&rules::CONTENT_MISSING, format!("自评表的“{}”没有勾选", row.name))
+            .at(form.span, "这张表")
+            .help(help)
+    })
+}
+
+/// A row of boxes that the form doesn't have, or a box that the row doesn't have.
+fn wrong_choice((key, chosen): &(Spanned<String>, Text), spec: &FormSpec) -> Option<Diagnostic> {
+    let Some(row) = spec.choices.iter().find(|row| row.name == key.value) else {
+        let names: Vec<&str> = spec.choices.iter().map(|row| row.name.as_str()).collect();
+        return Some(not_in_format(key, "勾选项目", &names));
+    };
+    let message = format!("{} 不能选“{}”", key.value, chosen.text);
+    (!row.choices.contains(&chosen.text)).then(|| {
+        Diagnostic::new(&rules::NOT_IN_FORMAT, message)
+            .at(chosen.span, "")
+            .help(format!("可以选：{}", row.choices.join("、")))
+    })
 }
 
 /// Funds by source where the form prints none, or none where it prints them.

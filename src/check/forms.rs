@@ -1,7 +1,7 @@
 //! Self-evaluation forms: weights, scores, sources of funds, totals.
 
 use super::{Subject, finding};
-use crate::calc::settings::FormRule;
+use crate::calc::settings::{FormRule, GoalPolicy};
 use crate::calc::{Fig, FormFigures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Count, Form, Indicator, Money, Score};
@@ -75,7 +75,7 @@ fn points(form: &Form, rule: FormRule, out: &mut Vec<Diagnostic>) {
         }
     }
     let wanted = Decimal::from(rule.indicators);
-    let summed = rule.goals == crate::calc::settings::GoalPolicy::Sum;
+    let summed = rule.goals == GoalPolicy::Sum;
     if summed && weighted && !form.goals.is_empty() && all != wanted {
         let message = format!("各指标的分值之和是 {all}，应当是 {wanted}");
         out.push(

@@ -16,9 +16,7 @@ const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 /// # Errors
 /// When the file can't be read or is no font.
 pub(super) fn named(path: &Path, face: Face) -> Result<Vec<OwnFont>, Diagnostic> {
-    let data = data(path)?;
-    let fonts = read_own(&data, Some(face)).map_err(|_| unreadable(path))?;
-    Ok(fonts)
+    read_own(&data(path)?, Some(face)).map_err(|_| unreadable(path))
 }
 
 /// Reads the fonts of a folder that the command names; those of the report go before.
@@ -38,19 +36,20 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     };
     let mut unused = Vec::new();
     for path in &files {
-        // Fonts for other languages lie there too.
-        let fonts = match data(path) {
-            Ok(data) => read_own(&data, None).unwrap_or_default(),
+        let data = match data(path) {
+            Ok(data) => data,
             Err(finding) => {
                 loaded.findings.push(finding);
                 continue;
             }
         };
-        if named_already(loaded, path) {
+        // The report names this file itself.
+        if loaded.fonts.iter().any(|font| *font.data == *data) {
             continue;
         }
         let before = loaded.fonts.len();
-        for font in fonts {
+        // Fonts for other languages lie there too.
+        for font in read_own(&data, None).unwrap_or_default() {
             if loaded.fonts.iter().all(|known| known.face != font.face) {
                 loaded.findings.extend(embedding(&font, &shown(path)));
                 loaded.fonts.push(font);
@@ -63,12 +62,6 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     if !unused.is_empty() || files.is_empty() {
         loaded.findings.push(left_over(folder, &unused));
     }
-}
-
-/// Whether the report names this file itself.
-fn named_already(loaded: &Loaded, path: &Path) -> bool {
-    let same = |data: Vec<u8>| loaded.fonts.iter().any(|font| font.data.as_ref() == data);
-    data(path).is_ok_and(same)
 }
 
 /// What a font's licence forbids and embedding does.

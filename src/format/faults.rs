@@ -34,11 +34,8 @@ fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<D
             });
         }
     };
-    let names =
-        |files: &Files| -> Vec<String> { files.iter().map(|(name, _)| name.clone()).collect() };
-    let names = names(files);
-    let templates: Vec<&str> =
-        names.iter().map(String::as_str).filter(|name| !name.starts_with("components/")).collect();
+    let names = files.iter().map(|(name, _)| name.as_str());
+    let templates: Vec<&str> = names.filter(|name| !name.starts_with("components/")).collect();
     let explanations = manifest.explanations.iter().map(|id| explanation_file(id));
     let parts = std::iter::once(&manifest.cover).chain(&manifest.parts).cloned();
     for part in parts.chain(explanations) {

@@ -2,7 +2,8 @@
 
 use super::Text;
 use super::files::Links;
-use super::reader::{Reader, Section};
+use super::reader::Reader;
+use super::section::Section;
 use super::syntax;
 use crate::catalog::Kind;
 use crate::diag::{Diagnostic, rules};

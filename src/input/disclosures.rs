@@ -1,6 +1,6 @@
 //! Official spending, operating expenses, procurement, state assets, projects, reasons, last year.
 
-use super::reader::Section;
+use super::section::Section;
 use super::{
     OfficialSpending, OperatingExpenses, Prior, PriorKey, Procurement, Project, Projects, Reasons,
     ReceptionPurpose, SpendingItem, StateAssets, Text, VehicleKind,

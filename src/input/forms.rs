@@ -1,6 +1,6 @@
 //! Self-evaluation forms and reports: `[performance.overall.form]`, `report`, and those of a project.
 
-use super::reader::Section;
+use super::section::Section;
 use super::{EarlierYear, EvaluationReport, Form, Goal, Indicator, SourceAmounts, Text};
 use crate::source::Spanned;
 
@@ -54,10 +54,7 @@ pub(super) fn report(section: Section<'_, '_, '_>) -> EvaluationReport {
 }
 
 fn earlier(section: Section<'_, '_, '_>) -> Option<EarlierYear> {
-    let year = section.count("year");
-    if section.value("year").is_none() {
-        section.missing("year", "年份");
-    }
+    let year = section.required_count("year", "年份");
     let adjusted_budget = section.required_money("adjusted_budget", "全年预算数");
     let amount = section.required_money("final", "执行数");
     section.finish();
@@ -109,10 +106,7 @@ fn indicator(section: Section<'_, '_, '_>) -> Option<Indicator> {
     let target = section.required_text("target", "年初目标值");
     let actual = section.required_text("actual", "实际完成值");
     let weight = section.score("weight");
-    let score = section.score("score");
-    if section.value("score").is_none() {
-        section.missing("score", "得分");
-    }
+    let score = section.required_score("score", "得分");
     let reason = section.text("reason");
     section.finish();
     Some(Indicator {

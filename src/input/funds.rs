@@ -5,7 +5,7 @@ mod rows;
 mod tests;
 
 use super::pasted;
-use super::reader::Section;
+use super::section::Section;
 use super::{Economic, EconomicItem, Fund, FundItem, Money, OwnFunds, OwnItem};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Spanned;

@@ -15,6 +15,7 @@ mod pasted;
 mod performance;
 pub(crate) mod reader;
 mod report;
+mod section;
 pub mod syntax;
 
 pub use files::{FileRef, Links, RefKind, is_folder, references};

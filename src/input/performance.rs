@@ -1,7 +1,7 @@
 //! Performance, key work, glossary and annexes.
 
 use super::forms;
-use super::reader::Section;
+use super::section::Section;
 use super::{Annex, EvaluatedProject, KeyWork, KeyWorkItem, Performance, Score, Term, Text};
 
 pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
@@ -30,10 +30,7 @@ pub(super) fn performance(section: Section<'_, '_, '_>) -> Performance {
 
 fn component(section: Section<'_, '_, '_>) -> Option<(Text, Score)> {
     let name = section.required_text("name", "名称");
-    let score = section.score("score");
-    if score.is_none() {
-        section.missing("score", "得分");
-    }
+    let score = section.required_score("score", "得分");
     section.finish();
     Some((name?, score?))
 }

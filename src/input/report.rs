@@ -1,7 +1,8 @@
 //! The report as a whole.
 
 use super::files::Links;
-use super::reader::{Reader, Section, decimal};
+use super::reader::{Reader, decimal};
+use super::section::Section;
 use super::{
     Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, department,
     disclosures, funds, performance, syntax,

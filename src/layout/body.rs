@@ -29,7 +29,7 @@ pub fn flow_items<'a>(
     style: &PageStyle,
 ) -> Vec<FlowItem<'a>> {
     let frame = style.frame(Orientation::Portrait);
-    let listed = lists::items(blocks);
+    let listed = lists::places(blocks);
     let mut prepared = prepare(blocks, shaper, style);
     let mut list = None;
     let mut items = Vec::new();

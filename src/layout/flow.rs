@@ -37,6 +37,11 @@ impl Piece {
     }
 }
 
+/// Height of pieces below each other, pt.
+pub fn height(pieces: &[Piece]) -> f64 {
+    pieces.iter().map(|piece| piece.height).sum()
+}
+
 /// A heading, for outline and contents.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {

@@ -1,7 +1,7 @@
 //! Paragraphs and headings as pieces of lines.
 
 use super::balance::{self, Manner};
-use super::flow::{Mark, Piece};
+use super::flow::{self, Mark, Piece};
 use super::linebreak::{self, Fill};
 use super::shape::{Shaper, Text, TextStyle};
 use super::style::PageStyle;
@@ -140,7 +140,7 @@ fn part_title(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) ->
         line_height
     };
     let mut pieces = centred(&text, size, width, line_height);
-    let height: f64 = pieces.iter().map(|piece| piece.height).sum();
+    let height = flow::height(&pieces);
     let rounded = ((height + size * 0.8) / style.line_pitch()).ceil() * style.line_pitch();
     if let Some(last) = pieces.last_mut() {
         last.height += rounded - height;

@@ -3,7 +3,7 @@
 //! Everything that is drawn belongs to an element of this tree, or is an artifact: page numbers, rules, heads that
 //! are repeated. An element comes after its parent; the order of elements is the order of reading.
 
-use super::lists::Item;
+use super::lists::Place;
 use super::table::Grid;
 
 /// The element that something drawn belongs to.
@@ -90,13 +90,13 @@ impl Structure {
     }
 
     /// A paragraph, which may belong to a list.
-    pub fn paragraph(&mut self, list: Option<Item>, open: &mut Option<Tag>) -> Tag {
-        let Some(item) = list else {
+    pub fn paragraph(&mut self, list: Option<Place>, open: &mut Option<Tag>) -> Tag {
+        let Some(place) = list else {
             *open = None;
             return self.add(Role::Paragraph, None);
         };
-        let list = match (item, *open) {
-            (Item::Next, Some(list)) => list,
+        let list = match (place, *open) {
+            (Place::Next, Some(list)) => list,
             _ => self.add(Role::List, None),
         };
         *open = Some(list);

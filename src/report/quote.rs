@@ -60,9 +60,8 @@ impl<'n, 'a> Names<'n, 'a> {
         out: &mut Vec<Inline>,
         findings: &mut Vec<Diagnostic>,
     ) {
-        let verbatim = span.range().len() == text.len();
         for (at, segment) in segments(text) {
-            let place = |length: usize| if verbatim { span.part(at, length) } else { span };
+            let place = |length: usize| part(span, text, at, length);
             let found = match segment {
                 Segment::Said(said) => {
                     let origin = Origin::Input(place(said.len()));
@@ -177,9 +176,8 @@ pub(super) fn any(blocks: &[Block]) -> bool {
 fn near_miss(inline: &Inline) -> Option<Diagnostic> {
     let Inline::Text { text, origin: Origin::Input(span) } = inline else { return None };
     if let Some(at) = text.find("{%") {
-        let place = if span.range().len() == text.len() { span.part(at, 2) } else { *span };
         return Some(
-            wrong("报告的文字里不能写 {% … %}".into(), place)
+            wrong("报告的文字里不能写 {% … %}".into(), part(*span, text, at, 2))
                 .help("这里只能写 {{ 名称 }}；按情形选句子是格式的模板里的事"),
         );
     }
@@ -191,9 +189,8 @@ fn near_miss(inline: &Inline) -> Option<Diagnostic> {
         return None;
     }
     let at = text.find(['{', '｛']).unwrap_or(0);
-    let place = if span.range().len() == text.len() { span.part(at, 3) } else { *span };
     Some(
-        wrong("引用数要用两个英文花括号".into(), place)
+        wrong("引用数要用两个英文花括号".into(), part(*span, text, at, 3))
             .help("写成 {{ 名称 }}，例如 {{ totals.total }}"),
     )
 }
@@ -211,6 +208,11 @@ fn may_name(inline: &Inline) -> bool {
         Inline::Strong(inner) => inner.iter().any(may_name),
         _ => false,
     }
+}
+
+/// Where a part of a text stands in the file; the whole text where it isn't written as it reads.
+fn part(span: Span, text: &str, at: usize, length: usize) -> Span {
+    if span.range().len() == text.len() { span.part(at, length) } else { span }
 }
 
 fn wrong(message: String, span: Span) -> Diagnostic {

@@ -1,11 +1,7 @@
 //! The command line: what is written, what is said, exit codes.
 
-use crate::support::{juesuan, root, scratch, stderr, stdout};
+use crate::support::{juesuan, put, root, scratch, stderr, stdout};
 use std::path::Path;
-
-fn put(folder: &Path, name: &str, text: &str) {
-    juesuan::cli::output::replace(&folder.join(name), text.as_bytes()).expect("written");
-}
 
 fn base() -> String {
     std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")

@@ -1,31 +1,17 @@
 //! Fonts of a department's own. Those of the tests are boxes, see `tests/fonts`.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{juesuan, put, reader, root, scratch, stderr};
 use std::path::Path;
-use std::process::Command;
 
 fn report(folder: &Path, extra: &str) {
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
-    let report = format!("{base}\n{extra}");
-    juesuan::cli::output::replace(&folder.join("report.toml"), report.as_bytes()).expect("written");
+    put(folder, "report.toml", &format!("{base}\n{extra}"));
 }
 
 fn copy(names: &[&str], to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for name in names {
         std::fs::copy(root().join("tests/fonts").join(name), to.join(name)).expect("copied");
-    }
-}
-
-/// What a reader of the PDF says; `None` where it is missing, which CI takes for a failure.
-fn reader(program: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(program).args(arguments).output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "{program} is missing: {error}");
-            eprintln!("!!! {program} is missing ({error}): the fonts were NOT checked by it");
-            None
-        }
     }
 }
 

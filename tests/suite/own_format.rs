@@ -1,14 +1,8 @@
 //! Formats of one's own: exported, standing on a built-in one, checked.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{juesuan, put, root, scratch, stderr};
 use juesuan::document::{Block, Inline, plain_text};
 use std::path::Path;
-
-fn put(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
-}
 
 fn base(format: &str) -> String {
     let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");

@@ -1,42 +1,14 @@
 //! The PDF as independent readers see it: qpdf, and poppler's pdftotext, pdffonts and pdfinfo.
 
-use crate::support::{document, juesuan, root, scratch, stdout};
+use crate::support::{document, pdf, reader, root, scratch};
 use juesuan::document::{Block, plain_text};
 use std::path::Path;
-use std::process::Command;
-
-/// The output of an external reader; `None` when it is missing, which CI takes for a failure.
-fn reader(program: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(program).args(arguments).output() {
-        Ok(output) => {
-            let text = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(output.status.success(), "{program} {arguments:?}: {text}");
-            Some(text)
-        }
-        Err(error) => {
-            let message = format!("{program} is missing ({error}): the PDF was NOT checked by it");
-            assert!(std::env::var_os("CI").is_none(), "{message}");
-            eprintln!("!!! {message}");
-            None
-        }
-    }
-}
-
-/// Builds an example into a folder of the test's own and returns the PDF's path.
-fn build(example: &str, folder: &Path) -> String {
-    let report = root().join(format!("examples/{example}/report.toml"));
-    let report = report.to_string_lossy();
-    let output = juesuan(folder, &["build", &report, "-o", "."]);
-    assert_eq!(output.status.code(), Some(0), "{}", crate::support::stderr(&output));
-    assert!(stdout(&output).contains("已生成 ./report.pdf"), "{}", stdout(&output));
-    folder.join("report.pdf").to_string_lossy().into_owned()
-}
 
 #[test]
 fn qpdf_finds_nothing_wrong() {
     for example in ["wuhan-2024", "full"] {
         let folder = scratch();
-        let pdf = build(example, folder.path());
+        let pdf = pdf(example, folder.path());
         if let Some(text) = reader("qpdf", &["--check", &pdf]) {
             assert!(text.contains("No syntax or stream encoding errors found"), "{text}");
             assert!(text.contains("PDF Version: 1.7"), "{text}");
@@ -47,7 +19,7 @@ fn qpdf_finds_nothing_wrong() {
 #[test]
 fn every_font_is_embedded_subset_and_readable() {
     let folder = scratch();
-    let pdf = build("wuhan-2024", folder.path());
+    let pdf = pdf("wuhan-2024", folder.path());
     let Some(text) = reader("pdffonts", &[&pdf]) else { return };
     let fonts: Vec<&str> = text.lines().skip(2).collect();
     assert!(fonts.len() >= 4, "{text}");
@@ -60,7 +32,7 @@ fn every_font_is_embedded_subset_and_readable() {
 #[test]
 fn the_file_says_what_it_is() {
     let folder = scratch();
-    let pdf = build("wuhan-2024", folder.path());
+    let pdf = pdf("wuhan-2024", folder.path());
     let Some(text) = reader("pdfinfo", &["-rawdates", &pdf]) else { return };
     assert!(text.contains("2024年度云岫区人民政府办公室部门决算公开"), "{text}");
     assert!(text.contains("临澜市云岫区人民政府办公室"), "{text}");
@@ -128,7 +100,7 @@ fn to_tell(document: &juesuan::document::Document) -> Vec<(String, String)> {
 fn listeners_are_told_everything_in_order() {
     for example in ["wuhan-2024", "full"] {
         let folder = scratch();
-        let pdf = build(example, folder.path());
+        let pdf = pdf(example, folder.path());
         let Some(told) = told(&pdf) else { return };
         let roles = |role: &str| told.iter().filter(|(own, _)| own == role).count();
         assert!(roles("TOCI") > 20 && roles("Figure") == 4 && roles("Table") > 9, "{example}");
@@ -167,7 +139,7 @@ fn squeezed(text: &str) -> String {
 fn every_paragraph_can_be_searched() {
     for example in ["wuhan-2024", "full"] {
         let folder = scratch();
-        let pdf = build(example, folder.path());
+        let pdf = pdf(example, folder.path());
         let Some(text) = reader("pdftotext", &["-raw", &pdf, "-"]) else { return };
         // Page numbers stand between the lines of paragraphs that run over.
         let body: String = text
@@ -198,7 +170,7 @@ fn every_paragraph_can_be_searched() {
 #[test]
 fn every_cell_of_the_tables_can_be_searched() {
     let folder = scratch();
-    let pdf = build("full", folder.path());
+    let pdf = pdf("full", folder.path());
     let Some(text) = reader("pdftotext", &["-raw", &pdf, "-"]) else { return };
     let text = squeezed(&text);
     let document = document(&root().join("examples/full/report.toml"));
@@ -225,8 +197,8 @@ fn every_cell_of_the_tables_can_be_searched() {
 #[test]
 fn two_runs_write_the_same_bytes() {
     let (first, second) = (scratch(), scratch());
-    build("full", first.path());
-    build("full", second.path());
+    pdf("full", first.path());
+    pdf("full", second.path());
     for name in ["report.pdf", "report.md"] {
         let read = |folder: &Path| std::fs::read(folder.join(name)).expect("a file");
         assert!(read(first.path()) == read(second.path()), "{name} differs between two processes");

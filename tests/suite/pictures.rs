@@ -1,6 +1,6 @@
 //! Pages as pictures: two engines against each other, and against what was looked at.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{pdf, root, scratch};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,15 +16,6 @@ fn ran(program: &str, arguments: &[&str]) -> bool {
             false
         }
     }
-}
-
-/// Builds an example; gives the PDF's path.
-fn build(example: &str, folder: &Path) -> String {
-    let report = root().join(format!("examples/{example}/report.toml"));
-    let report = report.to_string_lossy();
-    let output = juesuan(folder, &["build", &report, "-o", ".", "--to", "pdf"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    folder.join("report.pdf").to_string_lossy().into_owned()
 }
 
 /// A grey picture.
@@ -79,7 +70,7 @@ fn drawn(folder: &Path, start: &str) -> Vec<PathBuf> {
 fn two_engines_draw_the_same_pages() {
     for example in ["wuhan-2024", "own-format"] {
         let folder = scratch();
-        let pdf = build(example, folder.path());
+        let pdf = pdf(example, folder.path());
         let place = folder.path().to_string_lossy().into_owned();
         let script = root().join("tests/pdfium.py").to_string_lossy().into_owned();
         let prefix = format!("{place}/poppler");
@@ -129,7 +120,7 @@ fn write_png(path: &Path, picture: &Picture) {
 #[test]
 fn pages_look_as_they_did_when_they_were_looked_at() {
     let folder = scratch();
-    let pdf = build("wuhan-2024", folder.path());
+    let pdf = pdf("wuhan-2024", folder.path());
     for (name, page) in [
         ("cover", 1),
         ("contents", 2),

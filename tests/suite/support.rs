@@ -45,6 +45,40 @@ pub fn golden(path: &Path, actual: &str) {
     );
 }
 
+/// The output of an external reader; `None` when it is missing, which CI takes for a failure.
+pub fn reader(program: &str, arguments: &[&str]) -> Option<String> {
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{program} {arguments:?}: {text}");
+            Some(text)
+        }
+        Err(error) => {
+            let message = format!("{program} is missing ({error}): the PDF was NOT checked by it");
+            assert!(std::env::var_os("CI").is_none(), "{message}");
+            eprintln!("!!! {message}");
+            None
+        }
+    }
+}
+
+/// Builds an example into a folder of the test's own and returns the PDF's path.
+pub fn pdf(example: &str, folder: &Path) -> String {
+    let report = root().join(format!("examples/{example}/report.toml"));
+    let report = report.to_string_lossy();
+    let output = juesuan(folder, &["build", &report, "-o", "."]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("已生成 ./report.pdf"), "{}", stdout(&output));
+    folder.join("report.pdf").to_string_lossy().into_owned()
+}
+
+/// Writes a file and the folders that it lies in.
+pub fn put(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+    juesuan::cli::output::replace(&path, text.as_bytes()).expect("the file is written");
+}
+
 /// A folder of this test run's own.
 pub fn scratch() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")

@@ -66,7 +66,7 @@ pub(super) fn events(text: &str) -> Vec<Event> {
 }
 
 /// Where the inside of the next tag begins, and what closes it.
-fn next_tag(text: &str, from: usize) -> Option<(usize, &'static str)> {
+pub(super) fn next_tag(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let tail = text.get(from..)?;
     [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
         .into_iter()

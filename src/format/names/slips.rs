@@ -1,6 +1,8 @@
 //! What people commonly write wrong in templates, for when the parser only says in English that it doesn't
 //! understand.
 
+use super::scan::next_tag;
+
 /// A slip: where it is, what is wrong, what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slip {
@@ -28,86 +30,80 @@ fn full_width(text: &str) -> Option<Slip> {
     slip(at, "花括号是全角的", "换成英文的 { }")
 }
 
-/// A tag: where it begins, what stands in it, and whether it is closed.
+/// A tag: where it begins, what stands in it, and what closes it.
 struct Tag<'t> {
     at: usize,
     inside: &'t str,
-    statement: bool,
+    close: &'static str,
     closed: bool,
 }
 
+impl Tag<'_> {
+    fn is_statement(&self) -> bool {
+        self.close == "%}"
+    }
+}
+
+/// All tags but comments, which say what they like.
 fn tags(text: &str) -> Vec<Tag<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some((at, statement)) = next_open(text, from) {
-        // Comments say what they like.
-        let comment = text.get(from..at).and_then(|before| before.rfind("{#"));
-        if let Some(comment) = comment.map(|comment| from.saturating_add(comment)) {
-            let end = text.get(comment..).and_then(|rest| rest.find("#}"));
-            let end = end.map_or(text.len(), |end| comment.saturating_add(end).saturating_add(2));
-            if end > at {
-                from = end;
-                continue;
-            }
-        }
-        let start = at.saturating_add(2);
+    while let Some((start, close)) = next_tag(text, from) {
         let rest = text.get(start..).unwrap_or("");
-        let close = if statement { "%}" } else { "}}" };
         let own = rest.find(close).unwrap_or(rest.len());
+        if close == "#}" {
+            from = start.saturating_add(own).saturating_add(close.len());
+            continue;
+        }
         // A tag that runs into the next one was never closed.
-        let other = next_open(rest, 0).map_or(rest.len(), |(next, _)| next);
+        let other = next_tag(rest, 0).map_or(rest.len(), |(next, _)| next.saturating_sub(2));
         let closed = own < other && own < rest.len();
-        let end = own.min(other).min(rest.len());
-        out.push(Tag { at, inside: rest.get(..end).unwrap_or(""), statement, closed });
+        let end = own.min(other);
+        let inside = rest.get(..end).unwrap_or("");
+        out.push(Tag { at: start.saturating_sub(2), inside, close, closed });
         from = start.saturating_add(end);
     }
     out
 }
 
-fn next_open(text: &str, from: usize) -> Option<(usize, bool)> {
-    let tail = text.get(from..)?;
-    let at = |open: &str| tail.find(open).map(|at| from.saturating_add(at));
-    let (print, statement) = (at("{{"), at("{%"));
-    match (print, statement) {
-        (Some(print), Some(statement)) if print < statement => Some((print, false)),
-        (_, Some(statement)) => Some((statement, true)),
-        (Some(print), None) => Some((print, false)),
-        (None, None) => None,
-    }
+fn in_tags(text: &str) -> Option<Slip> {
+    tags(text).iter().find_map(in_tag)
 }
 
-fn in_tags(text: &str) -> Option<Slip> {
-    tags(text).into_iter().find_map(|tag| {
-        if !tag.closed {
-            let close = if tag.statement { "%}" } else { "}}" };
-            return slip(tag.at, "标签没有写完", format!("在后面写 {close}"));
-        }
-        let start = tag.at.saturating_add(2);
-        let mut quote = None;
-        for (at, c) in tag.inside.char_indices() {
-            let at = start.saturating_add(at);
-            let quoted = quote.is_some();
-            match c {
-                '"' | '`' | '\'' if quote == Some(c) => quote = None,
-                '"' | '`' | '\'' if !quoted => quote = Some(c),
-                '“' | '”' | '‘' | '’' if !quoted => {
-                    return slip(at, "引号是中文的", "换成英文的引号 \"");
+fn in_tag(tag: &Tag<'_>) -> Option<Slip> {
+    if !tag.closed {
+        return slip(tag.at, "标签没有写完", format!("在后面写 {}", tag.close));
+    }
+    let start = tag.at.saturating_add(2);
+    let mut quote = None;
+    for (at, c) in tag.inside.char_indices() {
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '`' | '\'') => quote = Some(c),
+            (None, _) => {
+                if let Some((what, help)) = foreign(c) {
+                    return slip(start.saturating_add(at), what, help);
                 }
-                '（' | '）' | '，' | '｜' | '＝' | '．' if !quoted => {
-                    return slip(at, format!("“{c}”是全角的"), "换成英文的标点");
-                }
-                c if !quoted && ('\u{4E00}'..='\u{9FFF}').contains(&c) => {
-                    return slip(
-                        at,
-                        "名称不能是中文",
-                        "可以用的名称：juesuan formats names；要印的文字写在标签外面",
-                    );
-                }
-                _ => {}
             }
         }
-        tag.statement.then(|| single_equals(&tag, start)).flatten()
-    })
+    }
+    if tag.is_statement() { single_equals(tag, start) } else { None }
+}
+
+/// What is wrong with a character outside quotes, and what to do.
+fn foreign(c: char) -> Option<(String, &'static str)> {
+    match c {
+        '“' | '”' | '‘' | '’' => Some(("引号是中文的".to_owned(), "换成英文的引号 \"")),
+        '（' | '）' | '，' | '｜' | '＝' | '．' => {
+            Some((format!("“{c}”是全角的"), "换成英文的标点"))
+        }
+        '\u{4E00}'..='\u{9FFF}' => Some((
+            "名称不能是中文".to_owned(),
+            "可以用的名称：juesuan formats names；要印的文字写在标签外面",
+        )),
+        _ => None,
+    }
 }
 
 /// `if a = "b"`.
@@ -133,7 +129,7 @@ fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
 /// What opens and never closes, or closes what isn't open.
 fn unpaired(text: &str) -> Option<Slip> {
     let mut open: Vec<(usize, &str, &str)> = Vec::new();
-    for tag in tags(text).into_iter().filter(|tag| tag.statement) {
+    for tag in tags(text).into_iter().filter(Tag::is_statement) {
         let inside = tag.inside.trim_start_matches('-').trim_start();
         let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
         if let Some((word, close)) = PAIRS.iter().find(|(opens, _)| *opens == word) {

@@ -4,7 +4,7 @@ use super::{code_fits, is_code, push_economic};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
 use crate::input::pasted::{self, Block, Cell, Head};
-use crate::input::reader::Section;
+use crate::input::section::Section;
 use crate::input::{Economic, Fund, FundColumn, FundItem, Money, PastedName, Subtotal, Text};
 
 type FundHead = Head<FundColumn>;

@@ -2,7 +2,8 @@
 
 use super::{economic, fund};
 use crate::input::files::Links;
-use crate::input::reader::{Reader, Section};
+use crate::input::reader::Reader;
+use crate::input::section::Section;
 use crate::input::{Economic, Fund};
 use crate::source::Sources;
 use toml::de::DeTable;

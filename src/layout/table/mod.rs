@@ -6,7 +6,7 @@ mod grid;
 mod rows;
 mod split;
 
-use super::flow::{Mark, Paginator, Piece};
+use super::flow::{Mark, Paginator, Piece, height};
 use super::paragraph;
 use super::shape::{Shaper, Text, TextStyle};
 use super::structure::{Role, Structure, Tag};
@@ -126,11 +126,10 @@ impl<'a> TableBlock<'a> {
     pub fn least_start(&self) -> f64 {
         let sized = self.at_size(self.fitting_size(), COMFORT);
         let heights = sized.heights();
-        let above: f64 =
-            self.heads.first().map_or(0.0, |lines| lines.iter().map(|line| line.height).sum());
+        let [first_head, _] = &self.heads;
         let head: f64 = heights.iter().take(self.grid.head_rows).sum();
         let first = heights.get(self.grid.head_rows).copied().unwrap_or(0.0);
-        let start = above + head + first.min(3.0 * sized.leading);
+        let start = height(first_head) + head + first.min(3.0 * sized.leading);
         // A form is one page's business where one page holds it, with its title.
         let whole: f64 = heights.iter().sum();
         if self.grid.inner_heads.is_empty() || whole > self.page_height * FORM_SHARE {
@@ -142,19 +141,18 @@ impl<'a> TableBlock<'a> {
 
     /// Whether the whole table can stand in `room` pt in type that is not small.
     pub fn fits_whole(&self, room: f64) -> bool {
-        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
         let [first, _] = &self.heads;
-        let above: f64 = first.iter().map(|line| line.height).sum();
-        let sized = self.fit(room - above);
-        sized.size >= SMALL.min(self.fitting_size()) && above + sized.height() + notes <= room
+        let around = height(first) + height(&self.notes);
+        let sized = self.fit(room - height(first));
+        sized.size >= SMALL.min(self.fitting_size()) && around + sized.height() <= room
     }
 
     /// Sets the table on as many pages as it takes.
     pub fn place(&self, pages: &mut Paginator<'_>) {
         pages.skip(6.0);
         pages.need(self.least_start());
-        let above: f64 = self.heads[0].iter().map(|line| line.height).sum();
-        let sized = self.fit(pages.room() - above);
+        let [first_head, _] = &self.heads;
+        let sized = self.fit(pages.room() - height(first_head));
         let heights = sized.heights();
         let head_height: f64 = heights.iter().take(self.grid.head_rows).sum();
         // A head that fills half the page is not repeated.
@@ -167,12 +165,7 @@ impl<'a> TableBlock<'a> {
             if walk.is_done() {
                 break;
             }
-            let orientation = if pages.frame().page_width > pages.frame().page_height {
-                document::Orientation::Landscape
-            } else {
-                document::Orientation::Portrait
-            };
-            pages.new_page(orientation);
+            pages.new_page(self.orientation);
             first &= !placed;
         }
         for note in &self.notes {
@@ -193,7 +186,7 @@ impl<'a> TableBlock<'a> {
     ) -> bool {
         let [own, continued] = &self.heads;
         let lines = if first { own } else { continued };
-        let above: f64 = lines.iter().map(|line| line.height).sum();
+        let above = height(lines);
         let mut head = Walk::new(&self.grid, sized, heights, 0..repeated);
         let everything = Room { left: f64::MAX, full: f64::MAX, fresh: true, after: 0.0 };
         let mut slice = head.take(everything);
@@ -210,12 +203,7 @@ impl<'a> TableBlock<'a> {
             left: pages.room() - above - head_height,
             full: pages.frame().height - above - head_height,
             fresh: pages.is_fresh(),
-            after: self
-                .notes
-                .iter()
-                .map(|note| note.height)
-                .sum::<f64>()
-                .min(pages.frame().height * 0.3),
+            after: height(&self.notes).min(pages.frame().height * 0.3),
         };
         let body = walk.take(room);
         if body.parts.is_empty() && !walk.is_done() {
@@ -302,9 +290,8 @@ impl<'a> TableBlock<'a> {
 
     /// The table at `size` with as much white in its rows as `room` pt allow; `None` if it doesn't fit.
     fn at_size_in(&self, size: f64, room: f64) -> Option<Sized> {
-        let notes: f64 = self.notes.iter().map(|note| note.height).sum();
         let mut sized = self.at_size(size, TIGHT);
-        let spare = room - notes - sized.height();
+        let spare = room - height(&self.notes) - sized.height();
         let rows = self.grid.rows.max(1) as f64;
         // A little less, for the sums of many heights are rounded.
         sized.padding = (sized.padding + spare / rows / 2.0 * 0.98).min(COMFORT * size);

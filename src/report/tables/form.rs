@@ -1,8 +1,8 @@
 //! Self-evaluation forms: heads, execution, goals with their indicators, total, conclusions.
 
-use super::{cell, columns, head, words};
+use super::{cell, columns, head, said, words};
 use crate::calc::{Column, Fig, FormFigures};
-use crate::document::{Align, Cell, ColumnKind, Inline, Occurrence, Origin, Row, Table};
+use crate::document::{Align, Cell, ColumnKind, Inline, Occurrence, Row, Table};
 use crate::format::{FormCell, FormColumn, FormLabels, FormLayout, FormSpec};
 use crate::input::{Form, Goal, Indicator, Text};
 use crate::report::context::Context;
@@ -337,11 +337,6 @@ fn merged(text: &Text, rows: u16) -> Cell {
 
 fn centered(content: Vec<Inline>, width: u16) -> Cell {
     cell(content, Align::Center, width, 1)
-}
-
-fn said(text: &Text) -> Vec<Inline> {
-    let origin = Origin::Input(text.span);
-    vec![Inline::Text { text: text.text.trim().to_owned(), origin }]
 }
 
 /// √ before what is chosen, □ before the rest.

@@ -1,7 +1,7 @@
 //! The table of key work.
 
-use super::{Grid, Sheet, cell, centered, columns, head};
-use crate::document::{Align, Cell, ColumnKind, Inline, Origin, Row};
+use super::{Grid, Sheet, cell, centered, columns, head, said};
+use crate::document::{Align, Cell, ColumnKind, Row};
 use crate::input::Text;
 
 pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
@@ -35,7 +35,5 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
 }
 
 fn text(text: &Text) -> Cell {
-    let origin = Origin::Input(text.span);
-    let inline = Inline::Text { text: text.text.trim().to_owned(), origin };
-    cell(vec![inline], Align::Left, 1, 1)
+    cell(said(text), Align::Left, 1, 1)
 }

@@ -13,8 +13,9 @@ mod official;
 use super::context::Context;
 use crate::calc::{Fig, Figures};
 use crate::catalog::Kind;
-use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Row};
+use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row};
 use crate::format::{Labels, TableKind, TableSpec};
+use crate::input::Text;
 
 pub(super) use form::form;
 pub(super) use formulas::formulas;
@@ -98,6 +99,12 @@ fn head(text: &str, colspan: u16, rowspan: u16) -> Cell {
 /// A cell with words of the program's own.
 fn words(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![Inline::plain(text)] }
+}
+
+/// Words of the user's, without the white around them.
+fn said(text: &Text) -> Vec<Inline> {
+    let origin = Origin::Input(text.span);
+    vec![Inline::Text { text: text.text.trim().to_owned(), origin }]
 }
 
 /// A name at the left.

@@ -97,14 +97,14 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let kinds = ["货物", "工程", "服务"]
         .into_iter()
         .zip(&figures.kinds)
-        .filter(|(_, kind)| !context.book().printed(kind.amount).is_zero())
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|(name, kind)| ProcurementKindView {
-            name: Mark::word(name),
-            amount: context.figure(kind.amount),
-            small_and_medium_share: context
-                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
+        .filter_map(|(name, kind)| {
+            let any = !context.book().printed(kind.amount).is_zero();
+            any.then(|| ProcurementKindView {
+                name: Mark::word(name),
+                amount: context.figure(kind.amount),
+                small_and_medium_share: context
+                    .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
+            })
         })
         .collect();
     let mut need = |fig: Fig, given: bool, key: &str, what: &str| {

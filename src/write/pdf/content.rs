@@ -41,8 +41,7 @@ pub fn draw(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Content, Pd
         }
     }
     pen.leave();
-    let bytes = file::deflated(&pen.out).map_err(|error| PdfError::Write(error.to_string()))?;
-    Ok(Content { bytes, stretches: pen.stretches })
+    Ok(Content { bytes: file::deflated(&pen.out)?, stretches: pen.stretches })
 }
 
 /// What the reader's state is, so that it is set only when it changes.
@@ -111,7 +110,6 @@ impl Pen {
 
     fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Font, Subset>) -> Result<(), PdfError> {
         let subset = font::of(subsets, run.font)?;
-        self.fill(run.color);
         let mut line = Line { size: run.size, ..Line::default() };
         for (i, glyph) in run.glyphs.iter().enumerate() {
             let Around { opens, closes } = self.around.next().unwrap_or_default();

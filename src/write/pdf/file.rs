@@ -7,7 +7,7 @@ use super::PdfError;
 use super::threads;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, StringFormat};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use std::io::Write as _;
 
 /// How many small objects share a stream.
@@ -35,7 +35,7 @@ pub fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 /// Compresses the streams that aren't yet.
 pub fn compress(tree: &mut Document) -> Result<(), PdfError> {
     // Archives read the metadata without unpacking anything.
-    let is_plain = |stream: &&mut lopdf::Stream| {
+    let is_plain = |stream: &&mut Stream| {
         let kind = stream.dict.get(b"Type").and_then(Object::as_name);
         stream.content.len() >= WORTH_COMPRESSING
             && !stream.dict.has(b"Filter")
@@ -46,13 +46,21 @@ pub fn compress(tree: &mut Document) -> Result<(), PdfError> {
     // The largest first keeps all threads busy to the end.
     streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
     let results = threads::map(streams, |stream| {
-        let bytes = deflated(&stream.content)?;
-        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-        stream.set_content(bytes);
+        put_deflated(stream, deflated(&stream.content)?);
         Ok(())
     });
-    let failed: Option<std::io::Error> = results.into_iter().find_map(Result::err);
-    failed.map_or(Ok(()), |error| Err(PdfError::Write(error.to_string())))
+    results.into_iter().collect()
+}
+
+/// Gives a stream its content, which is deflated already.
+pub fn put_deflated(stream: &mut Stream, content: Vec<u8>) {
+    stream.dict.set("Filter", filter());
+    stream.set_content(content);
+}
+
+/// What says that a stream is deflated.
+fn filter() -> Object {
+    Object::Name(b"FlateDecode".to_vec())
 }
 
 /// The whole file.
@@ -70,7 +78,7 @@ pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
     let mut next = tree.max_id.saturating_add(1);
     let together = threads::map(small.chunks(TOGETHER).collect(), pack);
     for (objects, packed) in small.chunks(TOGETHER).zip(together) {
-        let (mut dictionary, bytes) = packed.map_err(|error| PdfError::Write(error.to_string()))?;
+        let (mut dictionary, bytes) = packed?;
         for (at, (number, _)) in objects.iter().enumerate() {
             file.put(*number, Place::In(next, at));
         }
@@ -93,7 +101,7 @@ fn pack(objects: &[(u32, &Object)]) -> std::io::Result<(Dictionary, Vec<u8>)> {
     let mut dictionary = Dictionary::new();
     dictionary.set("N", integer(objects.len()));
     dictionary.set("First", integer(head.len()));
-    dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+    dictionary.set("Filter", filter());
     head.append(&mut body);
     Ok((dictionary, deflated(&head)?))
 }
@@ -147,15 +155,16 @@ impl File {
         dictionary.set("Type", Object::Name(b"XRef".to_vec()));
         dictionary.set("Size", integer(self.places.len()));
         dictionary.set("W", [1, 4, 2].map(integer).to_vec());
-        dictionary.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-        let rows = deflated(&rows).map_err(|error| PdfError::Write(error.to_string()))?;
+        dictionary.set("Filter", filter());
+        let rows = deflated(&rows)?;
         self.stream(number, &dictionary, &rows);
         let _ = write!(self.bytes, "startxref\n{start}\n%%EOF\n");
         Ok(())
     }
 }
 
-fn integer(n: usize) -> Object {
+/// A number of things.
+pub fn integer(n: usize) -> Object {
     Object::Integer(i64::try_from(n).unwrap_or(i64::MAX))
 }
 

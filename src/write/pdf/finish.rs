@@ -35,8 +35,7 @@ fn put_programs(tree: &mut Document, programs: Vec<Program>) {
     for stream in tree.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
         let own = programs.iter().position(|program| program.bytes == stream.content);
         if let Some(own) = own {
-            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-            stream.set_content(programs.swap_remove(own).deflated);
+            file::put_deflated(stream, programs.swap_remove(own).deflated);
         }
     }
 }
@@ -47,14 +46,11 @@ fn put_contents(
     page_ids: &[ObjectId],
     contents: Vec<Content>,
 ) -> Result<Vec<Vec<Tag>>, PdfError> {
-    let failed = |error: lopdf::Error| PdfError::Write(error.to_string());
     let mut stretches = Vec::with_capacity(contents.len());
     for (page, content) in page_ids.iter().zip(contents) {
-        let page = tree.get_dictionary(*page).map_err(failed)?;
-        let id = page.get(b"Contents").and_then(Object::as_reference).map_err(failed)?;
-        let stream = tree.get_object_mut(id).and_then(Object::as_stream_mut).map_err(failed)?;
-        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-        stream.set_content(content.bytes);
+        let id = tree.get_dictionary(*page)?.get(b"Contents").and_then(Object::as_reference)?;
+        let stream = tree.get_object_mut(id).and_then(Object::as_stream_mut)?;
+        file::put_deflated(stream, content.bytes);
         stretches.push(content.stretches);
     }
     Ok(stretches)
@@ -66,7 +62,7 @@ fn complete_catalog(
     pages: &Pages,
 ) -> Result<(), PdfError> {
     let labels = page_labels(pages);
-    let catalog = tree.catalog_mut().map_err(|error| PdfError::Write(error.to_string()))?;
+    let catalog = tree.catalog_mut()?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
     catalog.set("PageLabels", labels);
     let mut viewer = Dictionary::new();

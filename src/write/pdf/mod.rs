@@ -57,6 +57,18 @@ impl fmt::Display for PdfError {
 
 impl std::error::Error for PdfError {}
 
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        PdfError::Write(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for PdfError {
+    fn from(error: std::io::Error) -> Self {
+        PdfError::Write(error.to_string())
+    }
+}
+
 /// Writes `pages`.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The tree that tells readers what is a heading, a paragraph, a table, and in which order all is read.
 
 use super::PdfError;
+use super::file::integer;
 use crate::layout::pages::Pages;
 use crate::layout::structure::{Role, Structure, Tag};
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -87,7 +88,7 @@ impl Tree {
                 let element = self.id(link.tag).ok_or_else(missing)?;
                 if let Ok(annotation) = annotation.as_dict_mut() {
                     annotation
-                        .set("StructParent", number(page_ids.len().saturating_add(links.len())));
+                        .set("StructParent", integer(page_ids.len().saturating_add(links.len())));
                 }
                 let id = document.add_object(annotation);
                 references.push(Object::Reference(id));
@@ -155,11 +156,11 @@ impl Tree {
         for (page, tags) in (0..page_ids.len()).zip(content) {
             let elements =
                 tags.iter().map(|tag| self.id(*tag).map_or(Object::Null, Object::Reference));
-            numbers.push(number(page));
+            numbers.push(integer(page));
             numbers.push(Object::Array(elements.collect()));
         }
         for (at, link) in links.into_iter().enumerate() {
-            numbers.push(number(page_ids.len().saturating_add(at)));
+            numbers.push(integer(page_ids.len().saturating_add(at)));
             numbers.push(Object::Reference(link));
         }
         numbers
@@ -188,7 +189,7 @@ fn write_top(
     document.set_object(top, whole);
     let mut marked = Dictionary::new();
     marked.set("Marked", true);
-    let catalog = document.catalog_mut().map_err(|error| PdfError::Write(error.to_string()))?;
+    let catalog = document.catalog_mut()?;
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", marked);
     Ok(())
@@ -197,14 +198,13 @@ fn write_top(
 /// Says of each page which of the lists of elements is its own.
 pub fn number_pages(document: &mut Document, page_ids: &[ObjectId]) -> Result<(), PdfError> {
     for (index, id) in page_ids.iter().enumerate() {
-        page_dictionary(document, *id)?.set("StructParents", number(index));
+        page_dictionary(document, *id)?.set("StructParents", integer(index));
     }
     Ok(())
 }
 
 fn page_dictionary(document: &mut Document, id: ObjectId) -> Result<&mut Dictionary, PdfError> {
-    let page = document.get_object_mut(id).and_then(Object::as_dict_mut);
-    page.map_err(|error| PdfError::Write(error.to_string()))
+    Ok(document.get_object_mut(id).and_then(Object::as_dict_mut)?)
 }
 
 fn take_annotations(document: &mut Document, page: ObjectId) -> Result<Vec<Object>, PdfError> {
@@ -253,14 +253,10 @@ fn cell(head: bool, columns: usize, rows: usize) -> Dictionary {
         out.set("Scope", Object::Name(b"Column".to_vec()));
     }
     if columns > 1 {
-        out.set("ColSpan", number(columns));
+        out.set("ColSpan", integer(columns));
     }
     if rows > 1 {
-        out.set("RowSpan", number(rows));
+        out.set("RowSpan", integer(rows));
     }
     out
-}
-
-fn number(n: usize) -> Object {
-    Object::Integer(i64::try_from(n).unwrap_or(i64::MAX))
 }

@@ -1,0 +1,322 @@
+//! Walking a TOML tree with all errors in one run.
+//!
+//! A [`Section`] is asked for each key it may have; what was never asked for is an unknown key. Each
+//! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
+
+use super::nearest::nearest;
+use super::reader::{Reader, decimal};
+use super::{Count, Date, Money, Score, Text};
+use crate::diag::{Diagnostic, rules};
+use crate::source::{Span, Spanned};
+use std::cell::RefCell;
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+/// A table of the file while it is being read.
+pub(super) struct Section<'r, 'a, 't> {
+    pub(super) reader: &'r Reader<'a>,
+    table: &'t DeTable<'t>,
+    /// Where it begins.
+    pub(super) span: Span,
+    /// Its name, for messages.
+    path: String,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'r, 'a, 't> Section<'r, 'a, 't> {
+    pub(super) fn new(
+        reader: &'r Reader<'a>,
+        table: &'t DeTable<'t>,
+        span: Span,
+        path: impl Into<String>,
+    ) -> Self {
+        Section { reader, table, span, path: path.into(), asked: RefCell::new(Vec::new()) }
+    }
+
+    /// The value of a key, which is thereby known.
+    pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+        self.asked.borrow_mut().push(key);
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Whether a key was typed; it must have been asked for.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.get_ref() == key)
+    }
+
+    /// The keys that were not asked for so far, with their values.
+    pub(super) fn others(
+        &self,
+    ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
+        let asked = self.asked.borrow().clone();
+        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+            |(key, value)| {
+                (Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())), value)
+            },
+        )
+    }
+
+    /// Says that a key is missing.
+    pub(super) fn missing(&self, key: &str, what: &str) {
+        self.reader.report(
+            Diagnostic::new(&rules::MISSING_KEY, format!("缺少 {key}（{what}）"))
+                .at(self.span, format!("{}里没有 {key}", self.place()))
+                .help(self.how_to_add(key)),
+        );
+    }
+
+    /// Says that a key is missing, if it is.
+    fn demand(&self, key: &'static str, what: &str) -> Option<()> {
+        if self.value(key).is_none() {
+            self.missing(key, what);
+            return None;
+        }
+        Some(())
+    }
+
+    fn how_to_add(&self, key: &str) -> String {
+        if self.reader.sources.slice(self.span).starts_with('{') {
+            format!("在花括号里加 {key} = …，与其他内容用英文逗号隔开")
+        } else {
+            format!("加一行 {key} = …")
+        }
+    }
+
+    fn place(&self) -> String {
+        if self.path.is_empty() { "文件".into() } else { format!("[{}] ", self.path) }
+    }
+
+    /// Paragraphs.
+    pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
+        let text = self.value(key).and_then(|value| self.reader.prose(value))?;
+        self.reader.said(text, key)
+    }
+
+    /// A text that stands within a sentence: one line.
+    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+        self.reader.one_line(self.prose(key)?, key)
+    }
+
+    /// Paragraphs that must be there.
+    pub(super) fn required_prose(&self, key: &'static str, what: &str) -> Option<Text> {
+        self.demand(key, what)?;
+        self.prose(key)
+    }
+
+    pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
+        self.demand(key, what)?;
+        self.text(key)
+    }
+
+    pub(super) fn money(&self, key: &'static str) -> Option<Money> {
+        self.value(key).and_then(|value| self.reader.money(value))
+    }
+
+    pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
+        self.demand(key, what)?;
+        self.money(key)
+    }
+
+    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let number = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u64>().ok(),
+            _ => None,
+        };
+        match number.filter(|n| *n < 1_000_000_000) {
+            Some(number) => Some(Spanned::new(number, span)),
+            None => {
+                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
+                None
+            }
+        }
+    }
+
+    pub(super) fn required_count(&self, key: &'static str, what: &str) -> Option<Count> {
+        self.demand(key, what)?;
+        self.count(key)
+    }
+
+    pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(Spanned::new(*flag, span)),
+            other => {
+                self.reader.wrong_type(other, span, " true 或 false");
+                None
+            }
+        }
+    }
+
+    /// A score in points: up to four decimals.
+    pub(super) fn score(&self, key: &'static str) -> Option<Score> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let literal = match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
+            other => {
+                self.reader.wrong_type(other, span, "分数");
+                return None;
+            }
+        };
+        match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
+            Some(points) => Some(Score { points, span }),
+            None => {
+                self.reader.wrong_type(value.get_ref(), span, "不小于 0、最多四位小数的分数");
+                None
+            }
+        }
+    }
+
+    pub(super) fn required_score(&self, key: &'static str, what: &str) -> Option<Score> {
+        self.demand(key, what)?;
+        self.score(key)
+    }
+
+    pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+        let value = self.value(key)?;
+        let span = self.reader.span(value.span());
+        let date = match value.get_ref() {
+            DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
+            other => {
+                self.reader.wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
+                return None;
+            }
+        };
+        match date {
+            Some(date) => {
+                Some(Spanned::new(Date { year: date.year, month: date.month, day: date.day }, span))
+            }
+            None => {
+                self.reader.wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
+                None
+            }
+        }
+    }
+
+    /// One of several words.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        key: &'static str,
+        what: &str,
+        choices: &[(&str, T)],
+    ) -> Option<Spanned<T>> {
+        let Some(value) = self.value(key) else {
+            self.missing(key, what);
+            return None;
+        };
+        let text = self.reader.string(value)?;
+        let found = choices.iter().find(|(word, _)| *word == text.text);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            self.reader.report(
+                Diagnostic::new(&rules::BAD_VALUE, format!("{key} 不能是“{}”", text.text))
+                    .at(text.span, "")
+                    .help(format!("可以写：{}", words.join("、"))),
+            );
+        }
+        found.map(|(_, choice)| Spanned::new(*choice, text.span))
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => array
+                .iter()
+                .filter_map(|item| self.reader.string(item))
+                .filter_map(|text| self.reader.said(text, key))
+                .filter_map(|text| self.reader.one_line(text, key))
+                .collect(),
+            other => {
+                let span = self.reader.span(value.span());
+                self.reader.wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A section below this one.
+    pub(super) fn section(&self, key: &'static str) -> Option<Section<'r, 'a, 't>> {
+        let value = self.value(key)?;
+        self.as_section(key, value)
+    }
+
+    /// `value` as a section called `key`.
+    pub(super) fn as_section(
+        &self,
+        key: &str,
+        value: &'t TomlSpanned<DeValue<'t>>,
+    ) -> Option<Section<'r, 'a, 't>> {
+        let span = self.reader.span(value.span());
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
+            other => {
+                self.reader.wrong_type(other, span, "一段（表或花括号）");
+                None
+            }
+        }
+    }
+
+    /// The sections of a list.
+    pub(super) fn sections(&self, key: &'static str) -> Vec<Section<'r, 'a, 't>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => {
+                array.iter().filter_map(|item| self.as_section(key, item)).collect()
+            }
+            other => {
+                let span = self.reader.span(value.span());
+                let wanted = format!("清单，每一项以 [[{}]] 开头", self.below(key));
+                self.reader.wrong_type(other, span, &wanted);
+                Vec::new()
+            }
+        }
+    }
+
+    fn below(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self) {
+        for (key, _) in self.others() {
+            self.unknown(&key);
+        }
+    }
+
+    /// Reports a key as unknown, with the nearest known one.
+    pub(super) fn unknown(&self, key: &Spanned<String>) {
+        let asked = self.asked.borrow();
+        let mut diagnostic = Diagnostic::new(
+            &rules::UNKNOWN_KEY,
+            format!("{}里没有“{}”这个名称", self.place(), key.value),
+        )
+        .at(key.span, "不认识");
+        diagnostic = match nearest(&key.value, &asked) {
+            Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
+            None if !self.path.is_empty() && AT_THE_TOP.contains(&key.value.as_str()) => {
+                diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
+            }
+            None => {
+                let mut known: Vec<&str> = Vec::new();
+                for key in asked.iter().filter(|key| **key != "file") {
+                    if !known.contains(key) {
+                        known.push(key);
+                    }
+                }
+                diagnostic.help(format!("这里可以写：{}", known.join("、")))
+            }
+        };
+        self.reader.report(diagnostic);
+    }
+}
+
+/// Keys that stand before the first section.
+const AT_THE_TOP: [&str; 6] = ["edition", "format", "year", "unit", "catalog", "prior"];
