@@ -15,8 +15,8 @@ mod plausible;
 mod prior;
 mod procurement;
 mod reasons;
+mod rounding;
 mod subtotals;
-mod tails;
 
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
@@ -67,7 +67,7 @@ const CHECKS: &[Check] = &[
     forms::check,
     plausible::check,
     reasons::check,
-    tails::check,
+    rounding::check,
 ];
 
 impl Subject<'_> {
@@ -160,7 +160,7 @@ impl Subject<'_> {
     ) -> Option<Diagnostic> {
         let message = format!("{names}差 {}", self.shown(distance));
         (!distance.is_zero()).then(|| {
-            finding(&rules::ROUNDING_TAIL, message, span, "")
+            finding(&rules::ROUNDING_DIFFERENCE, message, span, "")
                 .note(format!("每个数的末位都可能有半个单位的进舍，一共容许 {}", self.shown(slack)))
                 .help("核对一遍；确实是尾数误差的不用改")
         })

@@ -94,7 +94,7 @@ rules! {
     /// A typed count isn't the length of its list.
     COUNT = "B104" Error "个数与清单不符";
     /// Printed parts don't add up to their printed total, though the exact amounts do.
-    ROUNDING_TAIL = "B105" Note "尾数误差";
+    ROUNDING_DIFFERENCE = "B105" Note "尾数误差";
     /// Income that follows from expenditure and carry-over is negative.
     NEGATIVE_INCOME = "B106" Error "本年收入是负数";
     // C: between tables.

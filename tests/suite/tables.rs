@@ -1,4 +1,4 @@
-//! 勾稽关系 between the printed tables of the examples: they add up, but for rounding tails.
+//! 勾稽关系 between the printed tables of the examples: they add up, but for rounding differences.
 
 use crate::support::{document, root};
 use juesuan::document::{Block, Document, Row, Table, plain_text};

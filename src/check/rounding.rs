@@ -1,4 +1,4 @@
-//! Rounding tails (尾数误差): printed parts that don't add up to their printed total, though the exact
+//! Rounding differences (尾数误差): printed parts that don't add up to their printed total, though the exact
 //! amounts do.
 
 use super::Subject;
@@ -10,26 +10,26 @@ const NAMED: usize = 3;
 
 /// One note for all of them: they are no mistakes, but a reader who adds up will ask.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let mut tails = Vec::new();
+    let mut differences = Vec::new();
     for (fig, figure) in subject.book().iter() {
         let How::Sum(parts) = &figure.how else { continue };
         let shown = ["all.", "economic.", "official_spending", "procurement"];
         if parts.len() > 1 && shown.iter().any(|scope| figure.id.starts_with(scope)) {
-            tails.extend(tail(subject, fig, parts));
+            differences.extend(difference(subject, fig, parts));
         }
     }
-    if tails.is_empty() {
+    if differences.is_empty() {
         return;
     }
-    let message = format!("有 {} 处合计与印出来的各项之和有尾数误差", tails.len());
-    let mut diagnostic = Diagnostic::new(&rules::ROUNDING_TAIL, message);
-    for tail in tails.iter().take(NAMED) {
-        diagnostic = diagnostic.note(tail.clone());
+    let message = format!("有 {} 处合计与印出来的各项之和有尾数误差", differences.len());
+    let mut diagnostic = Diagnostic::new(&rules::ROUNDING_DIFFERENCE, message);
+    for difference in differences.iter().take(NAMED) {
+        diagnostic = diagnostic.note(difference.clone());
     }
     out.push(diagnostic);
 }
 
-fn tail(subject: &Subject<'_>, fig: Fig, parts: &[Fig]) -> Option<String> {
+fn difference(subject: &Subject<'_>, fig: Fig, parts: &[Fig]) -> Option<String> {
     let book = subject.book();
     let (first, rest) = parts.split_first()?;
     let sum = rest.iter().fold(book.printed(*first), |sum, part| sum.plus(book.printed(*part)));
