@@ -6,7 +6,7 @@
 use super::characters;
 use super::linebreak;
 use super::shape::Text;
-use super::words::{ENDS, WORDS};
+use super::words::{self, ENDS};
 use std::ops::Range;
 
 /// How readily lines are broken.
@@ -58,28 +58,37 @@ fn best(
     count: usize,
 ) -> Option<(f64, Vec<Range<usize>>)> {
     let n = text.atoms.len();
-    // cheapest[i]: price and lines of the atoms before i.
-    let mut cheapest: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; n + 1];
-    if let Some(first) = cheapest.first_mut() {
-        *first = Some((0.0, Vec::new()));
-    }
+    let mut none: Ways = vec![None; n + 1];
+    *none.first_mut()? = Some((0.0, 0));
+    // ways[l][i]: the cheapest way to break the atoms before i into l lines.
+    let mut ways = vec![none];
     for _ in 0..count {
-        cheapest = one_line_more(text, prices, measure, mean, &cheapest);
+        let more = one_line_more(text, prices, measure, mean, ways.last()?);
+        ways.push(more);
     }
-    cheapest.pop().flatten()
+    let (price, _) = (*ways.last()?.last()?)?;
+    let mut lines = Vec::with_capacity(count);
+    let mut end = n;
+    for ways in ways.iter().skip(1).rev() {
+        let (_, start) = (*ways.get(end)?)?;
+        lines.push(strip(text, start..end));
+        end = start;
+    }
+    lines.reverse();
+    Some((price, lines))
 }
 
-type Ways = Vec<Option<(f64, Vec<Range<usize>>)>>;
+/// For each place the cheapest way to it, if there is one: its price, and where its last line starts.
+type Ways = Vec<Option<(f64, usize)>>;
 
 fn one_line_more(text: &Text, prices: &[f64], measure: f64, mean: f64, before: &Ways) -> Ways {
     let n = text.atoms.len();
     let mut after: Ways = vec![None; n + 1];
     for (start, way) in before.iter().enumerate() {
-        let Some((price, lines)) = way else { continue };
+        let Some((price, _)) = way else { continue };
         for end in start + 1..=n {
             let Some(at_end) = prices.get(end).filter(|price| price.is_finite()) else { continue };
-            let line = strip(text, start..end);
-            let width = text.width(line.clone());
+            let width = text.width(strip(text, start..end));
             if width > measure {
                 break;
             }
@@ -89,9 +98,7 @@ fn one_line_more(text: &Text, prices: &[f64], measure: f64, mean: f64, before: &
             if let Some(slot) =
                 slot.filter(|slot| slot.as_ref().is_none_or(|(old, _)| *old > total))
             {
-                let mut lines = lines.clone();
-                lines.push(line);
-                *slot = Some((total, lines));
+                *slot = Some((total, start));
             }
         }
     }
@@ -168,12 +175,7 @@ enum Word {
 fn words(chars: &[char]) -> Vec<Word> {
     let mut out = Vec::with_capacity(chars.len());
     while let Some(rest) = chars.get(out.len()..).filter(|rest| !rest.is_empty()) {
-        let longest = WORDS
-            .iter()
-            .filter(|word| starts_with(rest, word))
-            .map(|word| word.chars().count())
-            .max();
-        match longest {
+        match words::longest(rest, usize::MAX) {
             Some(length) => {
                 out.push(Word::Start);
                 out.extend(inside(rest.get(..length).unwrap_or(rest)));
@@ -186,10 +188,7 @@ fn words(chars: &[char]) -> Vec<Word> {
 
 /// What the characters of a word after its first are.
 fn inside(word: &[char]) -> Vec<Word> {
-    let part = |rest: &[char]| {
-        let parts = WORDS.iter().filter(|part| starts_with(rest, part));
-        parts.map(|part| part.chars().count()).filter(|length| *length < word.len()).max()
-    };
+    let part = |rest: &[char]| words::longest(rest, word.len());
     let mut out = Vec::new();
     let mut at = part(word).unwrap_or(word.len());
     while at < word.len() {

@@ -75,10 +75,7 @@ fn lengthen_last(text: &Text, lines: &mut [Range<usize>]) {
     if last.clone().filter(|i| !is_mark(i)).count() > 1 {
         return;
     }
-    let may_end = |end: usize| {
-        let pair = text.atoms.get(end - 1).zip(text.atoms.get(end));
-        pair.is_some_and(|(left, right)| characters::may_break(left.ch, right.ch))
-    };
+    let may_end = |end: usize| text.joint(end - 1).may_break;
     let earliest = before.end.saturating_sub(3).max(before.start + 8);
     if let Some(end) = (earliest..before.end).rev().find(|end| may_end(*end)) {
         let line = trim(text, before.start..end);
@@ -120,8 +117,7 @@ impl Scan {
         let width = self.width + atom.advance;
         let visible = if atom.class == Class::Space { self.width } else { width };
         let least = visible - end_trim(text, i);
-        let allowed =
-            text.atoms.get(end).is_none_or(|next| characters::may_break(atom.ch, next.ch));
+        let allowed = end == text.atoms.len() || atom.joint.may_break;
         if least <= measure + 1e-6 {
             self.forced = end;
             if allowed {
@@ -130,7 +126,7 @@ impl Scan {
         } else if allowed && self.squeezed.is_none() && least - self.soft <= measure {
             self.squeezed = Some(end);
         }
-        self.width = width - text.kern(i);
+        self.width = width - atom.joint.kern;
         self.soft += softness(text, i);
         visible - self.soft <= measure + 1.0
     }
@@ -166,7 +162,8 @@ fn softness(text: &Text, i: usize) -> f64 {
 }
 
 fn is_closed_up(text: &Text, i: usize) -> bool {
-    text.kern(i) > 0.0 || i.checked_sub(1).is_some_and(|before| text.kern(before) > 0.0)
+    let closed = |i: usize| text.joint(i).kern > 0.0;
+    closed(i) || i.checked_sub(1).is_some_and(closed)
 }
 
 fn trim(text: &Text, range: Range<usize>) -> Range<usize> {
@@ -218,7 +215,7 @@ pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Plac
         let left = characters::white_half(atom.ch) == Some(characters::White::Left);
         // An opening mark is closed up on its left.
         xs.push(if left { x - soft } else { x });
-        let inner = if i == last { 0.0 } else { text.kern(i) };
+        let inner = if i == last { 0.0 } else { atom.joint.kern };
         x += atom.advance - inner - if i == last { 0.0 } else { soft };
         if i != last && stretches(text, i) {
             x += gap;
@@ -244,10 +241,7 @@ fn opening(text: &Text, range: Range<usize>, room: f64, measure: f64) -> f64 {
 }
 
 fn stretches(text: &Text, i: usize) -> bool {
-    match (text.atoms.get(i), text.atoms.get(i + 1)) {
-        (Some(a), Some(b)) => characters::may_stretch(a.ch, b.ch),
-        _ => false,
-    }
+    text.joint(i).may_stretch
 }
 
 #[cfg(test)]

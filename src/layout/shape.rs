@@ -53,6 +53,38 @@ pub struct Atom {
     pub class: Class,
     /// Index into the origins of the text.
     pub origin: u32,
+    /// Where its room starts when everything before it stands in the same line, em.
+    pub start: f64,
+    /// How it stands to the next one.
+    pub joint: Joint,
+}
+
+/// How a character stands to the next one of the same text.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Joint {
+    /// What is closed up between them in a line that goes on, em; negative where white is added.
+    pub kern: f64,
+    /// Whether a line may end between them.
+    pub may_break: bool,
+    /// Whether room may be put between them to fill a line.
+    pub may_stretch: bool,
+}
+
+impl Joint {
+    fn new(left: &Atom, right: &Atom, latin_gap: f64) -> Self {
+        let kern = if characters::closes_up(left.ch, right.ch) {
+            left.advance / 2.0
+        } else if characters::meet(left.class, right.class) {
+            -latin_gap
+        } else {
+            0.0
+        };
+        Joint {
+            kern,
+            may_break: characters::may_break(left.ch, right.ch),
+            may_stretch: characters::may_stretch(left.ch, right.ch),
+        }
+    }
 }
 
 /// Text in a row.
@@ -67,25 +99,26 @@ pub struct Text {
 }
 
 impl Text {
-    /// What is closed up after atom `i`, em, in a line that goes on with the next one; negative where white is
-    /// added.
-    pub fn kern(&self, i: usize) -> f64 {
-        match (self.atoms.get(i), self.atoms.get(i.saturating_add(1))) {
-            (Some(a), Some(b)) if characters::closes_up(a.ch, b.ch) => a.advance / 2.0,
-            (Some(a), Some(b)) if characters::meet(a.class, b.class) => -self.latin_gap,
-            _ => 0.0,
-        }
+    /// How atom `i` stands to the next one; the last has nothing to close up.
+    pub fn joint(&self, i: usize) -> Joint {
+        self.atoms.get(i).map(|atom| atom.joint).unwrap_or_default()
     }
 
     /// Length of the atoms in `range` set in one line, em.
     pub fn width(&self, range: std::ops::Range<usize>) -> f64 {
-        let end = range.end;
-        range
-            .map(|i| {
-                let kern = if i + 1 < end { self.kern(i) } else { 0.0 };
-                self.atoms.get(i).map_or(0.0, |atom| atom.advance) - kern
-            })
-            .sum()
+        match self.atoms.get(range).unwrap_or_default() {
+            [] => 0.0,
+            [only] => only.advance,
+            [first, .., last] => last.start + last.advance - first.start,
+        }
+    }
+
+    fn push(&mut self, mut atom: Atom) {
+        if let Some(last) = self.atoms.last_mut() {
+            last.joint = Joint::new(last, &atom, self.latin_gap);
+            atom.start = last.start + last.advance - last.joint.kern;
+        }
+        self.atoms.push(atom);
     }
 
     /// Length of everything in one line, em.
@@ -101,9 +134,10 @@ impl Text {
             let visible = if atom.class == Class::Space { 0.0 } else { atom.advance };
             piece += visible;
             longest = longest.max(piece);
-            match self.atoms.get(i + 1) {
-                Some(next) if !characters::may_break(atom.ch, next.ch) => piece -= self.kern(i),
-                _ => piece = 0.0,
+            if i + 1 < self.atoms.len() && !atom.joint.may_break {
+                piece -= atom.joint.kern;
+            } else {
+                piece = 0.0;
             }
         }
         longest
@@ -221,7 +255,7 @@ impl<'a> Shaper<'a> {
             if found.is_none() && ch != ' ' && ch != '\u{3000}' {
                 self.note_missing(ch, offset, string, &origin);
             }
-            text.atoms.push(atom(ch, found, style, index));
+            text.push(atom(ch, found, style, index));
         }
         text.origins.push(origin);
     }
@@ -282,5 +316,7 @@ fn atom(ch: char, found: Option<(GlyphRef, f64)>, style: TextStyle, origin: u32)
         shift,
         class: characters::class(ch),
         origin,
+        start: 0.0,
+        joint: Joint::default(),
     }
 }

@@ -1,8 +1,11 @@
 //! Words that occur in the names of offices and in the tables, for breaking titles.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Words that are not broken, in no order.
 #[rustfmt::skip]
-pub const WORDS: &[&str] = &[
+const WORDS: &[&str] = &[
     "中国共产党", "委员会", "办公室", "人民政府", "管理局", "有限公司", "街道", "办事处", "领导小组", "工作", "部门", "单位", "决算",
     "预算", "公开", "情况", "说明", "概况", "总体", "年度", "收入", "支出", "财政拨款", "一般公共预算", "政府性基金",
     "国有资本经营", "基本", "项目", "明细表", "总表", "三公", "经费", "机关", "运行", "政府采购", "国有资产", "占用", "绩效", "重点",
@@ -17,6 +20,24 @@ pub const WORDS: &[&str] = &[
     "行次", "栏次", "主要", "调查", "研究", "督促", "检查", "机要", "通信", "保密", "档案", "组织", "宣传", "建设", "安全",
     "内容", "序号", "事项", "财政", "拨款", "政府", "基金", "国有", "资本", "经营", "补助收入", "境",
 ];
+
+/// The words by their first characters.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
+    let mut words: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
+    for word in WORDS.iter().map(|word| word.chars().collect::<Vec<_>>()) {
+        if let Some(first) = word.first() {
+            words.entry(*first).or_default().push(word);
+        }
+    }
+    words
+});
+
+/// How many characters the longest word has that `chars` begin with, if it has fewer than `below`.
+pub fn longest(chars: &[char], below: usize) -> Option<usize> {
+    let words = BY_FIRST.get(chars.first()?)?.iter();
+    let fits = |word: &&Vec<char>| word.len() < below && chars.starts_with(word);
+    words.filter(fits).map(Vec::len).max()
+}
 
 /// Words after which a name's parts end.
 pub const ENDS: &[&str] =

@@ -1,6 +1,6 @@
 //! The lines of a whole paragraph chosen together, so that none is much looser than the others.
 
-use super::{Range, Text, characters, end_trim, skip_spaces, softness, stretches, trim};
+use super::{Range, Text, end_trim, skip_spaces, softness, stretches, trim};
 use crate::layout::characters::Class;
 
 /// Longest paragraph, in characters, that is looked at as a whole.
@@ -56,17 +56,17 @@ pub(super) fn lines(text: &Text, first: f64, rest: f64, most: usize) -> Option<V
 
 /// Where a line from `start` on may end, with what it costs there.
 fn ends(text: &Text, start: usize, measure: f64) -> Vec<(usize, f64)> {
+    let count = text.atoms.len();
     let mut out = Vec::new();
     let [mut width, mut soft, mut gaps] = [0.0, 0.0, 0.0];
     for (i, atom) in text.atoms.iter().enumerate().skip(start) {
         let visible = if atom.class == Class::Space { width } else { width + atom.advance };
         let least = visible - end_trim(text, i);
         let end = i + 1;
-        let next = text.atoms.get(end);
-        if next.is_none() && least <= measure + soft {
+        if end == count && least <= measure + soft {
             let lonely = (start..end).filter(|i| is_said(text, *i)).count() < 2;
             out.push((end, if lonely { LONELY } else { squeezed(least - measure, soft) }));
-        } else if next.is_some_and(|next| characters::may_break(atom.ch, next.ch))
+        } else if atom.joint.may_break
             && let Some(price) = price(measure - least, soft, gaps)
         {
             out.push((end, price));
@@ -74,7 +74,7 @@ fn ends(text: &Text, start: usize, measure: f64) -> Vec<(usize, f64)> {
         if visible - soft > measure + 1.0 {
             break;
         }
-        width += atom.advance - text.kern(i);
+        width += atom.advance - atom.joint.kern;
         soft += softness(text, i);
         gaps += f64::from(u8::from(stretches(text, i)));
     }

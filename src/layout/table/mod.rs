@@ -17,6 +17,7 @@ use columns::Needs;
 pub use grid::Grid;
 use rows::Sized;
 use split::{Room, Walk};
+use std::cell::OnceCell;
 
 /// Largest type of what stands around a table, pt.
 const AROUND: f64 = 10.5;
@@ -71,6 +72,8 @@ pub struct TableBlock<'a> {
     width: f64,
     sizes: Vec<f64>,
     comfort: f64,
+    /// Asked for more than once.
+    least_start: OnceCell<f64>,
 }
 
 impl<'a> TableBlock<'a> {
@@ -101,6 +104,7 @@ impl<'a> TableBlock<'a> {
             page_height: frame.height,
             width,
             sizes,
+            least_start: OnceCell::new(),
         }
     }
 
@@ -124,6 +128,10 @@ impl<'a> TableBlock<'a> {
 
     /// Height that must be free for the table to begin here, pt.
     pub fn least_start(&self) -> f64 {
+        *self.least_start.get_or_init(|| self.measure_start())
+    }
+
+    fn measure_start(&self) -> f64 {
         let sized = self.at_size(self.fitting_size(), COMFORT);
         let heights = sized.heights();
         let [first_head, _] = &self.heads;
