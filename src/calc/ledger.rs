@@ -2,7 +2,8 @@
 
 use super::book::{Book, Fig};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// What a column of the ledger holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -73,10 +74,13 @@ impl Column {
 #[derive(Debug, Clone)]
 pub struct Ledger {
     scope: &'static str,
-    cells: BTreeMap<(String, Column), Fig>,
-    totals: BTreeMap<Column, Fig>,
-    codes: BTreeSet<String>,
+    /// By code: 类, 款 and 项.
+    cells: BTreeMap<String, Cells>,
+    totals: Cells,
 }
+
+/// The figures of a code, or of all.
+type Cells = BTreeMap<Column, Fig>;
 
 /// The items of a ledger before they are summed: code, column, figure.
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
@@ -89,14 +93,12 @@ impl Ledger {
         columns: &[Column],
         leaves: Leaves,
     ) -> Self {
-        let mut ledger = Ledger {
-            scope,
-            cells: BTreeMap::new(),
-            totals: BTreeMap::new(),
-            codes: leaves.iter().flat_map(|(code, _, _)| prefixes(code)).collect(),
-        };
+        let mut ledger = Ledger { scope, cells: BTreeMap::new(), totals: Cells::new() };
         for (code, column, fig) in leaves {
-            ledger.cells.insert((code, column), fig);
+            for prefix in prefixes(&code) {
+                ledger.cells.entry(prefix).or_default();
+            }
+            ledger.cells.entry(code).or_default().insert(column, fig);
         }
         for column in columns {
             ledger.sum_column(book, *column);
@@ -107,13 +109,13 @@ impl Ledger {
     fn sum_column(&mut self, book: &mut Book, column: Column) {
         for digits in [5, 3] {
             let nodes: Vec<String> =
-                self.codes.iter().filter(|code| code.len() == digits).cloned().collect();
+                self.codes().filter(|code| code.len() == digits).map(str::to_owned).collect();
             for node in nodes {
                 let parts = self.children(&node, column);
                 if !parts.is_empty() {
                     let id = format!("{}.{node}.{}", self.scope, column.id());
                     let fig = book.sum(id, parts);
-                    self.cells.insert((node, column), fig);
+                    self.cells.entry(node).or_default().insert(column, fig);
                 }
             }
         }
@@ -129,16 +131,17 @@ impl Ledger {
             3 => 5,
             _ => 7,
         };
-        self.codes
-            .iter()
-            .filter(|child| child.len() == digits && child.starts_with(code))
-            .filter_map(|child| self.cell(child, column))
+        self.cells
+            .range::<str, _>((Bound::Included(code), Bound::Unbounded))
+            .take_while(|(child, _)| child.starts_with(code))
+            .filter(|(child, _)| child.len() == digits)
+            .filter_map(|(_, cells)| cells.get(&column).copied())
             .collect()
     }
 
     /// The figure of a code in a column.
     pub fn cell(&self, code: &str, column: Column) -> Option<Fig> {
-        self.cells.get(&(code.to_owned(), column)).copied()
+        self.cells.get(code)?.get(&column).copied()
     }
 
     /// The total of a column; `None` for a column that this ledger hasn't.
@@ -148,7 +151,7 @@ impl Ledger {
 
     /// All codes (类, 款, 项) in their order, which is that of the tables.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.codes.iter().map(String::as_str)
+        self.cells.keys().map(String::as_str)
     }
 
     /// The 项 codes.
@@ -168,7 +171,7 @@ impl Ledger {
 
     /// Whether the ledger has no lines.
     pub fn is_empty(&self) -> bool {
-        self.codes.is_empty()
+        self.cells.is_empty()
     }
 }
 

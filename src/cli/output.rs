@@ -26,8 +26,7 @@ pub fn may_replace(path: &Path, signature: &str) -> Result<(), Refusal> {
         return Err(Refusal::ReadOnly);
     }
     let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
-    let signature = signature.as_bytes();
-    let signed = bytes.windows(signature.len()).any(|window| window == signature);
+    let signed = memchr::memmem::find(&bytes, signature.as_bytes()).is_some();
     if signed || bytes.is_empty() { Ok(()) } else { Err(Refusal::Foreign) }
 }
 

@@ -41,7 +41,7 @@ pub fn draw(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Content, Pd
         }
     }
     pen.leave();
-    Ok(Content { bytes: file::deflated(&pen.out)?, stretches: pen.stretches })
+    Ok(Content { bytes: file::deflated(&pen.out, file::Effort::Some)?, stretches: pen.stretches })
 }
 
 /// What the reader's state is, so that it is set only when it changes.

@@ -20,7 +20,7 @@ pub fn finish(
     let outline = outline(&mut tree, &page_ids, pages);
     complete_catalog(&mut tree, outline, pages)?;
     structure::number_pages(&mut tree, &page_ids)?;
-    put_programs(&mut tree, programs);
+    put_programs(&mut tree, programs)?;
     let stretches = put_contents(&mut tree, &page_ids, contents)?;
     structure::complete(&mut tree, &page_ids, pages, &stretches)?;
     metadata::complete(&mut tree, metadata);
@@ -29,14 +29,19 @@ pub fn finish(
     file::write(&tree)
 }
 
-/// Puts the compressed files of the fonts where printpdf has put them plain.
-fn put_programs(tree: &mut Document, programs: Vec<Program>) {
-    let mut programs = programs;
+/// Puts the files of the fonts in the place of what printpdf was given for them.
+fn put_programs(tree: &mut Document, mut programs: Vec<Program>) -> Result<(), PdfError> {
+    programs.retain(|program| program.outlines.is_some());
     for stream in tree.objects.values_mut().filter_map(|object| object.as_stream_mut().ok()) {
-        let own = programs.iter().position(|program| program.bytes == stream.content);
-        if let Some(own) = own {
-            file::put_deflated(stream, programs.swap_remove(own).deflated);
+        let own = programs.iter().position(|program| program.given == stream.content);
+        if let Some(outlines) = own.and_then(|own| programs.swap_remove(own).outlines) {
+            stream.dict.set("Length1", file::integer(outlines.length));
+            file::put_deflated(stream, outlines.deflated);
         }
+    }
+    match programs.first() {
+        Some(lost) => Err(PdfError::Subset(String::from_utf8_lossy(&lost.given).into_owned())),
+        None => Ok(()),
     }
 }
 

@@ -18,9 +18,17 @@ pub struct Subset {
 
 /// A font file cut down to a subset.
 pub struct Program {
-    /// As printpdf wants it.
-    pub bytes: Vec<u8>,
-    /// As it stands in the file.
+    /// What printpdf is given for it.
+    pub given: Vec<u8>,
+    /// What takes its place, unless it is itself what was given.
+    pub outlines: Option<Outlines>,
+}
+
+/// A TrueType font as it stands in the file.
+pub struct Outlines {
+    /// How many bytes it has.
+    pub length: usize,
+    /// These bytes, deflated.
     pub deflated: Vec<u8>,
 }
 
@@ -72,8 +80,13 @@ impl Subset {
         let (data, index) = fonts.data(self.font);
         let failed = || PdfError::Subset(fonts.name(self.font).to_owned());
         let bytes = crate::fonts::subset(data, index, &self.remapper).ok_or_else(failed)?;
-        let deflated = file::deflated(&bytes).map_err(|_| failed())?;
-        Ok(Program { bytes, deflated })
+        // PostScript outlines printpdf takes out of their wrapping. TrueType it only copies, several times.
+        if bytes.starts_with(b"OTTO") {
+            return Ok(Program { given: bytes, outlines: None });
+        }
+        let deflated = file::deflated(&bytes, file::Effort::Least).map_err(|_| failed())?;
+        let outlines = Some(Outlines { length: bytes.len(), deflated });
+        Ok(Program { given: self.font.key().into_bytes(), outlines })
     }
 
     /// The name under which pages refer to it.
@@ -100,7 +113,7 @@ impl Subset {
             fonts.metrics(self.font);
         let weight = if self.font.face == Face::Title { 700 } else { 400 };
         PdfFont::new(ParsedFont {
-            original_bytes: program.bytes.clone(),
+            original_bytes: program.given.clone(),
             font_index: 0,
             font_name: Some(format!("{}+{}", self.tag(), fonts.name(self.font))),
             codepoint_to_glyph: BTreeMap::new(),
