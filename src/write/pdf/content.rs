@@ -151,7 +151,9 @@ impl Pen {
         self.say("[<");
         for (id, moved) in line.glyphs.drain(..) {
             if moved != 0 {
-                let _ = write!(self.out, ">{moved}<");
+                self.say(">");
+                file::push_number(moved, &mut self.out);
+                self.say("<");
             }
             self.hex(id);
         }
@@ -251,14 +253,16 @@ impl Pen {
             if thousandths < 0 {
                 self.out.push(b'-');
             }
-            let _ = write!(self.out, "{whole}");
+            file::push_number(whole, &mut self.out);
             if part > 0 {
-                let mut digits = 3;
-                while part % 10 == 0 {
-                    part /= 10;
-                    digits -= 1;
+                self.out.push(b'.');
+                // One digit after the other, until only zeros would follow.
+                for place in [100, 10, 1] {
+                    if part > 0 {
+                        file::push_number(part / place, &mut self.out);
+                        part %= place;
+                    }
                 }
-                let _ = write!(self.out, ".{part:0digits$}");
             }
             self.out.push(b' ');
         }

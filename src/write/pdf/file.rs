@@ -107,7 +107,10 @@ pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
 fn pack(objects: &[(u32, &Object)]) -> std::io::Result<(Dictionary, Vec<u8>)> {
     let (mut head, mut body) = (Vec::new(), Vec::new());
     for (number, object) in objects {
-        let _ = write!(head, "{number} {} ", body.len());
+        push_number(*number, &mut head);
+        head.push(b' ');
+        push_number(body.len(), &mut head);
+        head.push(b' ');
         push(object, &mut body);
         body.push(b'\n');
     }
@@ -181,20 +184,21 @@ pub fn integer(n: usize) -> Object {
     Object::Integer(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
+/// A whole number in digits.
+pub fn push_number(number: impl itoa::Integer, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
 fn push(object: &Object, out: &mut Vec<u8>) {
-    let _ = match object {
-        Object::Null => out.write_all(b"null"),
-        Object::Boolean(value) => write!(out, "{value}"),
-        Object::Integer(value) => write!(out, "{value}"),
-        Object::Real(value) => write!(out, "{value}"),
-        Object::Name(name) => {
-            push_name(name, out);
-            Ok(())
-        }
-        Object::String(text, format) => {
-            push_string(text, *format, out);
-            Ok(())
-        }
+    match object {
+        // Streams stand by themselves.
+        Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
+        Object::Boolean(true) => out.extend_from_slice(b"true"),
+        Object::Boolean(false) => out.extend_from_slice(b"false"),
+        Object::Integer(value) => push_number(*value, out),
+        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Name(name) => push_name(name, out),
+        Object::String(text, format) => push_string(text, *format, out),
         Object::Array(items) => {
             out.push(b'[');
             for (at, item) in items.iter().enumerate() {
@@ -203,18 +207,16 @@ fn push(object: &Object, out: &mut Vec<u8>) {
                 }
                 push(item, out);
             }
-            out.write_all(b"]")
+            out.push(b']');
         }
-        Object::Dictionary(dictionary) => {
-            push_dictionary(dictionary, out);
-            Ok(())
-        }
+        Object::Dictionary(dictionary) => push_dictionary(dictionary, out),
         Object::Reference((number, generation)) => {
-            write!(out, "{number} {generation} R")
+            push_number(*number, out);
+            out.push(b' ');
+            push_number(*generation, out);
+            out.extend_from_slice(b" R");
         }
-        // Streams stand by themselves.
-        Object::Stream(_) => out.write_all(b"null"),
-    };
+    }
 }
 
 fn push_dictionary(dictionary: &Dictionary, out: &mut Vec<u8>) {
