@@ -98,6 +98,12 @@ impl Amount {
         Amount(self.0.saturating_sub(other.0).normalize())
     }
 
+    /// So many times the amount.
+    #[must_use]
+    pub fn times(self, times: u32) -> Self {
+        Amount(self.0.saturating_mul(times.into()).normalize())
+    }
+
     /// The sum of many.
     pub fn sum(amounts: impl IntoIterator<Item = Amount>) -> Self {
         amounts.into_iter().fold(Amount::ZERO, Amount::plus)

@@ -222,6 +222,25 @@ impl Book {
         }
     }
 
+    /// Where a figure was typed; nothing for one that follows from others.
+    pub fn typed_at(&self, fig: Fig) -> Option<Span> {
+        match self.get(fig)?.how {
+            How::Typed(span) => Some(span),
+            _ => None,
+        }
+    }
+
+    /// The figures that a figure is made of, one step back.
+    pub fn operands(&self, fig: Fig) -> Vec<Fig> {
+        match self.get(fig).map(|figure| &figure.how) {
+            Some(How::Sum(parts)) => parts.clone(),
+            Some(How::Balance { plus, minus }) => plus.iter().chain(minus).copied().collect(),
+            Some(How::Difference(a, b) | How::Rate(a, b) | How::ForcedShare(a, b)) => vec![*a, *b],
+            Some(How::Same(other) | How::Weighted(other)) => vec![*other],
+            Some(How::Typed(_) | How::Absent) | None => Vec::new(),
+        }
+    }
+
     /// Whether nobody typed the figure nor anything that it is made of.
     pub fn is_absent(&self, fig: Fig) -> bool {
         match self.get(fig).map(|figure| &figure.how) {

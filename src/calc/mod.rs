@@ -15,6 +15,7 @@ mod prior;
 pub mod settings;
 mod shares;
 pub mod spending;
+mod staff;
 
 pub use book::{Book, Fig, Figure, How, Value};
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
@@ -29,6 +30,7 @@ pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
     PurposeFigures, SpendingFigures,
 };
+pub use staff::{People, StaffFigures};
 
 use crate::input::{Input, PriorKey};
 use book::Approved;
@@ -77,6 +79,8 @@ pub struct Figures {
     pub procurement: ProcurementFigures,
     /// 国有资产占用
     pub assets: AssetFigures,
+    /// 人员
+    pub staff: StaffFigures,
     /// 预算绩效
     pub performance: PerformanceFigures,
 }
@@ -144,6 +148,7 @@ fn derive_with(
     let operating = spending::operating(book_, input, &economic, &prior);
     let procurement = spending::procurement(book_, input);
     let assets = spending::assets(book_, input);
+    let staff = staff::staff(book_, input);
     let project_expenditure = general.ledger.total(Column::Project)?;
     let performance = performance::performance(book_, input, expenditure, project_expenditure);
     Some(Figures {
@@ -167,6 +172,7 @@ fn derive_with(
         operating,
         procurement,
         assets,
+        staff,
         performance,
     })
 }

@@ -171,3 +171,29 @@ fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// Official spending and procurement are part of all expenditure.
+pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let figures = subject.figures;
+    let Some(all) = figures.all.total(Column::Expenditure) else { return };
+    let parts = [
+        ("“三公”经费", figures.official.total.completion.amount),
+        ("政府采购支出", figures.procurement.total),
+    ];
+    for (name, part) in parts {
+        let (book, slack) = (subject.book(), subject.slack(&[part, all]));
+        if book.exact(part) <= book.exact(all).plus(slack) {
+            continue;
+        }
+        let message = format!("{name}比本年支出合计还多");
+        out.push(
+            finding(&rules::MORE_THAN_ALL, message, subject.place(part), "")
+                .note(format!(
+                    "{name} {}，本年支出合计 {}",
+                    subject.shown_fig(part),
+                    subject.shown_fig(all)
+                ))
+                .help("核对单位和小数点；是不是把“元”填成了“万元”？"),
+        );
+    }
+}

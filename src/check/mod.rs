@@ -5,17 +5,23 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 mod balance;
+mod change;
 mod codes;
+mod completion;
 mod controls;
 mod disclosures;
+mod execution;
 pub mod format;
 mod forms;
 mod official_spending;
-mod plausible;
+mod other_fund;
+mod overview;
 mod prior;
 mod procurement;
+mod projects;
 mod reasons;
 mod rounding;
+mod signs;
 mod subtotals;
 
 use crate::amount::{Amount, Unit};
@@ -65,7 +71,14 @@ const CHECKS: &[Check] = &[
     disclosures::operating_expenses,
     disclosures::performance,
     forms::check,
-    plausible::check,
+    disclosures::parts_of_all,
+    completion::check,
+    execution::check,
+    change::check,
+    signs::check,
+    other_fund::check,
+    overview::check,
+    projects::check,
     reasons::check,
     rounding::check,
 ];

@@ -1,12 +1,18 @@
-//! Last year's amounts that were typed beside last year's report.
+//! Last year's amounts: beside last year's report, and among themselves.
 
-use super::Subject;
+use super::{Subject, finding};
 use crate::calc::prior_stated;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Input;
+use crate::input::{Input, PriorKey};
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    typed(subject, out);
+    among_themselves(subject, out);
+}
+
+/// What was typed beside last year's report.
+fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(last_year) = subject.last_year else { return };
     let prior = &subject.input.prior;
     if prior.note.is_some() {
@@ -29,6 +35,46 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown(distance)
                 ))
                 .help("删掉这一行，程序就用上年文件的数；确实按新口径重列的，在 [prior] 里写 note 说明"),
+        );
+    }
+}
+
+/// Last year's figures among themselves, and against this year's magnitude.
+fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let prior = |key| subject.figures.prior.get(key);
+    let fiscal = prior(PriorKey::FiscalTotal);
+    let pairs = [
+        (PriorKey::FiscalTotal, prior(PriorKey::Total)),
+        (PriorKey::GeneralIncome, fiscal),
+        (PriorKey::GovernmentIncome, fiscal),
+        (PriorKey::StateCapitalIncome, fiscal),
+        (PriorKey::GeneralExpenditure, fiscal),
+    ];
+    for (key, whole) in pairs {
+        let (Some(part), Some(whole)) = (prior(key), whole) else { continue };
+        let (book, slack) = (subject.book(), subject.slack(&[part, whole]));
+        if book.exact(part) > book.exact(whole).plus(slack) {
+            let message = format!("上年数 {} 比它所在的总计还多", key.key());
+            out.push(
+                finding(&rules::PRIOR_PARTS, message, subject.place(part), "")
+                    .note(format!("{}，总计 {}", subject.shown_fig(part), subject.shown_fig(whole)))
+                    .help("核对 [prior] 的两个数"),
+            );
+        }
+    }
+    let total = subject.figures.totals.income_total;
+    if let Some(then) = prior(PriorKey::Total)
+        && subject.book().exact(then).differs_by_unit(subject.book().exact(total))
+    {
+        let message = "本年和上年的收、支总计差一万倍左右".to_owned();
+        out.push(
+            finding(&rules::PRIOR_PARTS, message, subject.place(then), "上年数")
+                .note(format!(
+                    "上年 {}，本年 {}",
+                    subject.shown_fig(then),
+                    subject.shown_fig(total)
+                ))
+                .help("多半有一个的单位不对；本文件的金额单位写在 unit 后面"),
         );
     }
 }

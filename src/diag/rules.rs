@@ -123,6 +123,12 @@ rules! {
     EXECUTION_OVER = "E102" Warning "执行率超过 100%";
     /// A negative final amount.
     NEGATIVE_FINAL = "E103" Warning "支出是负数";
+    /// Hardly any of a budget was used, and nobody says why.
+    FAR_UNDER = "E104" Warning "完成率低得不寻常";
+    /// A budget, a carry-over or procurement below zero.
+    NEGATIVE_PLAN = "E105" Error "不能是负数";
+    /// Several times as much as last year, or as little.
+    LEAP = "E106" Warning "与上年相差几倍";
     /// A reason that says the opposite of its figure.
     OPPOSITE_REASON = "E201" Warning "原因和数相反";
     // F: official spending and other disclosures.
@@ -172,6 +178,8 @@ rules! {
     FORM_SOURCES = "F509" Error "项目资金与各来源之和不等";
     /// A part of all expenditure that exceeds it.
     MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
+    /// More people in service than posts.
+    OVER_POSTS = "F602" Warning "在职人数多于编制";
     // G: completeness.
     /// Something that the format prints and nobody typed.
     CONTENT_MISSING = "G101" Error "缺少格式要求的内容";

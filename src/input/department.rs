@@ -62,22 +62,17 @@ fn unit(section: Section<'_, '_, '_>) -> Option<UnitEntry> {
 }
 
 fn staff(section: Section<'_, '_, '_>) -> Staff {
-    let printed = |key| {
-        let count = section.count(key)?;
-        section.reader.to_print(count.span);
-        Some(count)
-    };
     let staff = Staff {
-        establishment: printed("establishment"),
-        establishment_administrative: printed("establishment_administrative"),
-        establishment_institutional: printed("establishment_institutional"),
-        establishment_workers: printed("establishment_workers"),
-        administrative: printed("administrative"),
-        civil_service_managed: printed("civil_service_managed"),
-        institutional: printed("institutional"),
-        workers: printed("workers"),
-        veteran_retirees: printed("veteran_retirees"),
-        retirees: printed("retirees"),
+        establishment: section.count("establishment"),
+        establishment_administrative: section.count("establishment_administrative"),
+        establishment_institutional: section.count("establishment_institutional"),
+        establishment_workers: section.count("establishment_workers"),
+        administrative: section.count("administrative"),
+        civil_service_managed: section.count("civil_service_managed"),
+        institutional: section.count("institutional"),
+        workers: section.count("workers"),
+        veteran_retirees: section.count("veteran_retirees"),
+        retirees: section.count("retirees"),
     };
     section.finish();
     staff

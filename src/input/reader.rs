@@ -31,11 +31,6 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
-    /// Says that what stands at `span` is meant to be printed as words.
-    pub(super) fn to_print(&self, span: Span) {
-        self.texts.borrow_mut().push(span);
-    }
-
     /// Where the texts stand that were read so far; they are meant to be printed.
     pub(super) fn take_texts(&self) -> Vec<Span> {
         self.texts.take()

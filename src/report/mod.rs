@@ -86,7 +86,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
         fingerprint: parts.fingerprint.to_owned(),
         blocks,
     };
-    findings.extend(proof::read(&document, parts.input, parts.format.manifest.figures.unit));
+    findings.extend(proof::read(&document, parts.input, parts.figures));
     Ok((document, findings))
 }
 

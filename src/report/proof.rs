@@ -2,10 +2,12 @@
 //! end, and which of them stand nowhere.
 
 use crate::amount::Unit;
+use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::Input;
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// Words with which a reason can't begin, as the format has said 主要原因是 already. Short words that also
 /// begin nouns (因公, 系统, 为民) are not among them.
@@ -15,7 +17,8 @@ const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原�
 const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
 /// Everything that a proofreader would mark.
-pub(super) fn read(document: &Document, input: &Input, unit: Unit) -> Vec<Diagnostic> {
+pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
+    let unit = figures.book.settings().unit;
     let mut out = Vec::new();
     for block in &document.blocks {
         for text in block.texts() {
@@ -27,6 +30,7 @@ pub(super) fn read(document: &Document, input: &Input, unit: Unit) -> Vec<Diagno
         }
     }
     out.extend(unprinted(document, input));
+    out.extend(unused_figures(document, &figures.book));
     out
 }
 
@@ -146,6 +150,56 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
         diagnostic = diagnostic.related(**span, "");
     }
     Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))
+}
+
+/// Figures other than zero that nothing in the document is made of.
+fn unused_figures(document: &Document, book: &Book) -> Option<Diagnostic> {
+    let mut used = BTreeSet::new();
+    for block in &document.blocks {
+        block.texts().into_iter().for_each(|text| figures(text, book, &mut used));
+    }
+    // What two amounts are compared for is said even where they are equal.
+    for (_, figure) in book.iter() {
+        if let How::Difference(a, b) = figure.how {
+            [a, b].into_iter().for_each(|fig| follow(fig, book, &mut used));
+        }
+    }
+    // Last year's closing is there to check the opening by.
+    used.extend(book.find("prior.closing"));
+    let typed = book.iter().filter_map(|(fig, figure)| match figure.how {
+        How::Typed(span) if !book.is_zero(fig) && !used.contains(&fig) => Some(span),
+        _ => None,
+    });
+    // A figure that is typed once and has two names is used by one of them.
+    let spent: BTreeSet<Span> = used.iter().filter_map(|fig| book.typed_at(*fig)).collect();
+    let unused: BTreeSet<Span> = typed.filter(|span| !spent.contains(span)).collect();
+    let first = unused.first()?;
+    let message = format!("有 {} 个数没有用上：这个格式不印，也不用它算别的数", unused.len());
+    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
+    for span in unused.iter().skip(1).take(19) {
+        diagnostic = diagnostic.related(*span, "");
+    }
+    Some(diagnostic.help("不用的可以删掉；填错了地方的，改到该填的地方"))
+}
+
+/// The figures in a text, with all that they are made of.
+fn figures(inlines: &[Inline], book: &Book, out: &mut BTreeSet<Fig>) {
+    for inline in inlines {
+        match inline {
+            Inline::Figure(occurrence) => {
+                book.find(&occurrence.figure).into_iter().for_each(|fig| follow(fig, book, out));
+            }
+            Inline::Strong(inner) => figures(inner, book, out),
+            Inline::Text { .. } => {}
+        }
+    }
+}
+
+/// A figure and all that it is made of.
+fn follow(fig: Fig, book: &Book, out: &mut BTreeSet<Fig>) {
+    if out.insert(fig) {
+        book.operands(fig).into_iter().for_each(|part| follow(part, book, out));
+    }
 }
 
 fn places(inlines: &[Inline], out: &mut Vec<Span>) {

@@ -82,6 +82,8 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
     let mut before = String::new();
     for inline in content {
         match inline {
+            // Part 1 numbers its sections like part 3.
+            Inline::Figure(occurrence) if occurrence.figure.starts_with("staff.") => {}
             Inline::Figure(occurrence) => {
                 let text = occurrence.text.trim_start_matches("不足");
                 let direction = ["增加", "减少", "增长", "下降"];

@@ -1,9 +1,9 @@
 //! The department and part 1.
 
-use crate::input::{Count, Level, Text, UnitKind};
+use crate::calc::People;
+use crate::input::{Level, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
-use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -186,23 +186,9 @@ pub(super) fn join(marks: &[Mark]) -> Mark {
 }
 
 fn staff(context: &mut Context<'_>) -> StaffView {
-    let typed = context.input.overview.staff.clone();
-    let staff = typed.clone().unwrap_or_default();
-    let establishment = [
-        ("行政", staff.establishment_administrative),
-        ("事业", staff.establishment_institutional),
-        ("工勤", staff.establishment_workers),
-    ];
-    let posts = [("", staff.establishment)];
-    let in_service = [
-        ("行政", staff.administrative),
-        ("参公", staff.civil_service_managed),
-        ("事业", staff.institutional),
-        ("工勤", staff.workers),
-    ];
-    let retired = [("离休", staff.veteran_retirees), ("退休", staff.retirees)];
-    let total_in_service = match typed {
-        Some(_) => sum(context, &in_service).unwrap_or_else(|| Mark::word("0")),
+    let staff = context.figures.staff.clone();
+    let in_service = match staff.in_service {
+        Some(fig) => context.figure(fig),
         None => context.missing(Need {
             what: "人员构成",
             section: "[overview.staff]",
@@ -210,37 +196,21 @@ fn staff(context: &mut Context<'_>) -> StaffView {
             span: None,
         }),
     };
+    let any_retired = staff.retired.is_some_and(|fig| !context.figures.book.is_zero(fig));
     StaffView {
-        establishment: sum(context, &posts)
-            .or_else(|| sum(context, &establishment))
-            .unwrap_or_default(),
-        establishment_parts: people(context, &establishment),
-        in_service: total_in_service,
-        in_service_parts: people(context, &in_service),
-        any_retired: retired.iter().flat_map(|(_, count)| count).any(|count| count.value > 0),
-        retired: sum(context, &retired).unwrap_or_default(),
-        retired_parts: people(context, &retired),
+        establishment: context.figure_or_none(staff.establishment),
+        establishment_parts: people(context, &staff.establishment_parts),
+        in_service,
+        in_service_parts: people(context, &staff.in_service_parts),
+        any_retired,
+        retired: context.figure_or_none(staff.retired),
+        retired_parts: people(context, &staff.retired_parts),
     }
 }
 
-/// The total of what was typed, standing for all of it; nothing when nothing was.
-fn sum(context: &mut Context<'_>, parts: &[(&str, Option<Count>)]) -> Option<Mark> {
-    let counts: Vec<Count> = parts.iter().filter_map(|(_, count)| *count).collect();
-    let total = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(count.value));
-    let starts = counts.iter().map(|count| count.span.range().start).min()?;
-    let ends = counts.iter().map(|count| count.span.range().end).max()?;
-    let span = Span::new(counts.first()?.span.file, starts..ends);
-    Some(context.marks.text(&Text { text: total.to_string(), span }))
-}
-
-/// Those that were typed, as the user's words.
-fn people(context: &mut Context<'_>, parts: &[(&str, Option<Count>)]) -> Vec<PeopleView> {
-    parts
-        .iter()
-        .filter_map(|(name, count)| count.map(|count| (*name, count)))
-        .map(|(name, count)| PeopleView {
-            name: Mark::word(name),
-            count: context.marks.text(&Text { text: count.value.to_string(), span: count.span }),
-        })
-        .collect()
+/// People by kind.
+fn people(context: &mut Context<'_>, parts: &[People]) -> Vec<PeopleView> {
+    let view =
+        |(name, fig): &People| PeopleView { name: Mark::word(*name), count: context.figure(*fig) };
+    parts.iter().map(view).collect()
 }

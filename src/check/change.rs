@@ -1,0 +1,46 @@
+//! Amounts beside last year's: several times as much or as little is nearly always a slip.
+
+use super::{Subject, finding};
+use crate::calc::{Change, ChangeOutcome};
+use crate::diag::{Diagnostic, rules};
+
+/// From how many times on a change is a leap.
+const TIMES: u32 = 5;
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let (changes, official) = (&subject.figures.changes, &subject.figures.official);
+    let compared = [
+        (&changes.total, "收、支总计"),
+        (&changes.fiscal_total, "财政拨款收、支总计"),
+        (&changes.general_income, "一般公共预算收入"),
+        (&changes.general_expenditure, "一般公共预算支出"),
+        (&official.overseas.change, "因公出国（境）费"),
+        (&official.vehicle_running.change, "公务用车运行费"),
+        (&official.reception.change, "公务接待费"),
+        (&subject.figures.operating.change, "机关运行经费"),
+    ];
+    out.extend(compared.into_iter().filter_map(|(change, what)| leap(subject, change, what)));
+}
+
+fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic> {
+    let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
+        return None;
+    };
+    let book = subject.book();
+    let [now, then] = [change.amount, prior].map(|fig| book.exact(fig));
+    let more = match () {
+        () if now > then.times(TIMES) => "多",
+        () if then > now.times(TIMES) && !now.is_zero() => "少",
+        () => return None,
+    };
+    let message = format!("{what}比上年{more}了几倍");
+    let mut diagnostic = finding(&rules::LEAP, message, subject.place(change.amount), "本年");
+    if let Some(span) = subject.book().typed_at(prior) {
+        diagnostic = diagnostic.related(span, "上年");
+    }
+    Some(
+        diagnostic
+            .note(format!("上年 {}，本年 {}", subject.shown(then), subject.shown(now)))
+            .help("核对两个数的单位和小数点；确实如此的不用理会"),
+    )
+}

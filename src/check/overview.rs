@@ -1,0 +1,97 @@
+//! The department itself: its units, its people, its dates.
+
+use super::{Subject, finding};
+use crate::calc::People;
+use crate::diag::{Diagnostic, rules};
+use crate::input::Prior;
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    headquarters(subject, out);
+    posts(subject, out);
+    in_service(subject, out);
+    release_date(subject, out);
+    new_department(subject, out);
+}
+
+/// One unit is the headquarters, and one only.
+fn headquarters(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let units = &subject.input.overview.units;
+    let mut headquarters = units.iter().filter(|unit| unit.level.text.trim() == "本级");
+    let (first, second) = (headquarters.next(), headquarters.next());
+    let (message, span) = match (first, second, units.first()) {
+        (None, _, Some(unit)) => ("编制范围里没有本级", unit.level.span),
+        (_, Some(unit), _) => ("编制范围里有两个本级", unit.level.span),
+        _ => return,
+    };
+    out.push(
+        Diagnostic::new(&rules::HEADQUARTERS, message)
+            .at(span, "")
+            .help("部门自己写 level = \"本级\"，下属单位写 \"二级\" 或 \"三级\""),
+    );
+}
+
+/// All posts are at least those named.
+fn posts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(staff) = &subject.input.overview.staff else { return };
+    let named = [
+        staff.establishment_administrative,
+        staff.establishment_institutional,
+        staff.establishment_workers,
+    ];
+    let sum = named.iter().flatten().fold(0_u64, |sum, count| sum.saturating_add(count.value));
+    if let Some(total) = staff.establishment.filter(|total| total.value < sum) {
+        let message = format!("总编制写了 {}，各种编制之和是 {sum}", total.value);
+        let finding = Diagnostic::new(&rules::COUNT, message);
+        out.push(finding.at(total.span, "").help("改正其中一个"));
+    }
+}
+
+/// No more people than posts, all kinds together: 参公 stand on posts of either kind.
+fn in_service(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let staff = &subject.figures.staff;
+    let (Some(posts), Some(people)) = (staff.establishment, staff.in_service) else { return };
+    let [posts, people] = [posts, people].map(|fig| subject.book().count(fig));
+    if people <= posts {
+        return;
+    }
+    let place = |parts: &[People]| parts.iter().find_map(|(_, fig)| subject.book().typed_at(*fig));
+    let message = format!("在职人数 {people} 比编制 {posts} 还多");
+    let mut diagnostic =
+        finding(&rules::OVER_POSTS, message, place(&staff.in_service_parts), "在职");
+    if let Some(span) = place(&staff.establishment_parts) {
+        diagnostic = diagnostic.related(span, "编制");
+    }
+    out.push(diagnostic.help("核对人数；确实超编的不用理会"));
+}
+
+fn release_date(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let year = subject.input.year;
+    let Some(date) = subject.input.department.release_date else { return };
+    if date.value.year > year.value {
+        return;
+    }
+    let message = format!("公开日期在 {} 年，{} 年的决算还没有做", date.value.year, year.value);
+    out.push(
+        Diagnostic::new(&rules::RELEASE_DATE, message)
+            .at(date.span, "公开日期")
+            .related(year.span, "决算年度")
+            .help("改正其中一个"),
+    );
+}
+
+/// A new department has no last year.
+fn new_department(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let department = &subject.input.department;
+    let Prior { span, amounts, .. } = &subject.input.prior;
+    let typed = span.filter(|_| !amounts.is_empty());
+    if !department.new || (typed.is_none() && subject.last_year.is_none()) {
+        return;
+    }
+    let message = "写了 new = true（本年新成立），又有上年数";
+    let place = typed.unwrap_or(department.name.span);
+    out.push(
+        Diagnostic::new(&rules::CONTRADICTION, message)
+            .at(place, "")
+            .help("本年新成立的部门删掉上年数；不是新成立的删掉 new = true"),
+    );
+}

@@ -1,0 +1,36 @@
+//! Negative amounts: rare for what was spent, impossible for what was planned or left.
+
+use super::{Subject, finding};
+use crate::calc::{How, Value};
+use crate::diag::{Diagnostic, rules};
+
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    for (_, figure) in subject.book().iter() {
+        let (Value::Amount { exact, .. }, How::Typed(span)) = (figure.value, &figure.how) else {
+            continue;
+        };
+        if !exact.is_negative() {
+            continue;
+        }
+        out.push(match never_negative(&figure.id) {
+            Some(what) => {
+                finding(&rules::NEGATIVE_PLAN, format!("{what}是负数"), Some(*span), "不能是负数")
+                    .help("核对正负号；没有的写 0")
+            }
+            None => finding(&rules::NEGATIVE_FINAL, "金额是负数".into(), Some(*span), "")
+                .help("核对正负号；确实是冲销的不用理会"),
+        });
+    }
+}
+
+/// What an amount is that can't be negative. What an institution has left of its own funds may be.
+fn never_negative(id: &str) -> Option<&'static str> {
+    let (scope, quantity) = (id.split('.').next()?, id.rsplit('.').next()?);
+    match (scope, quantity) {
+        ("own" | "prior", _) => None,
+        (_, "opening" | "closing") => Some("结转和结余"),
+        ("procurement", _) => Some("政府采购的金额"),
+        _ if quantity.ends_with("budget") => Some("预算数"),
+        _ => None,
+    }
+}
