@@ -24,9 +24,11 @@ pub mod fingerprint;
 pub mod fonts;
 pub mod format;
 pub mod input;
+pub mod inspection;
 pub mod layout;
 pub mod report;
 pub mod source;
+mod threads;
 pub mod write;
 
 use calc::Figures;
@@ -53,17 +55,40 @@ pub struct Loaded {
 }
 
 /// What became of a report.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Edition {
     /// Every figure, when the input could be read.
     pub figures: Option<Figures>,
     /// The document, when it could be rendered. It is fit for publication only without errors among
     /// the findings.
     pub document: Option<Document>,
+    /// What the figures were computed and checked with, when they could be.
+    pub basis: Option<Basis>,
     /// How its pages look.
     pub page: layout::PageStyle,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
+}
+
+/// What the figures of a report are computed and checked with.
+pub struct Basis {
+    catalog: Catalog,
+    format: Format,
+    /// The figures of last year's report, if there is one.
+    last_year: Option<Figures>,
+}
+
+impl Basis {
+    /// The figures of an input; `None` is never returned for an input of this program's own.
+    pub fn figures(&self, input: &Input) -> Option<Figures> {
+        calc::derive(input, self.last_year.as_ref(), &self.format.manifest.figures)
+    }
+
+    /// What contradicts among them.
+    pub fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
+        let (catalog, last_year) = (&self.catalog, self.last_year.as_ref());
+        check::run(&check::Subject { input, figures, catalog, last_year })
+    }
 }
 
 /// Makes the document of a report with all findings in one run.
@@ -98,26 +123,21 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
-    let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
-    let subject = check::Subject {
-        input: &input,
-        figures: &figures,
-        catalog: &catalog,
-        last_year: last_year.as_ref(),
-    };
+    let basis = Basis { catalog, format, last_year };
+    let figures = basis.figures(&input)?;
     if readable {
-        edition.findings.extend(check::run(&subject));
+        edition.findings.extend(basis.check(&input, &figures));
     } else {
         // Figures that were read in part would only mislead.
         let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
         edition.findings.push(Diagnostic::new(&diag::rules::NOT_CHECKED, message));
     }
-    let fingerprint = fingerprint::fingerprint(&format, loaded, draft);
+    let fingerprint = fingerprint::fingerprint(&basis.format, loaded, draft);
     let parts = report::Parts {
         input: &input,
         figures: &figures,
-        catalog: &catalog,
-        format: &format,
+        catalog: &basis.catalog,
+        format: &basis.format,
         fingerprint: &fingerprint,
         draft,
     };
@@ -128,6 +148,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     }
     edition.document = keep(document, edition);
     edition.figures = Some(figures);
+    edition.basis = Some(basis);
     Some(())
 }
 

@@ -137,9 +137,9 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (official.reception, typed.reception_persons, "公务接待", "人次（persons）"),
     ];
     for (item, count, name, what) in spent {
-        let zero = count.filter(|count| count.value == 0);
+        let Some(count) = count else { continue };
         let amount = item.completion.amount;
-        if let Some(count) = zero.filter(|_| !subject.book().is_zero(amount)) {
+        if count.value == 0 && !subject.book().is_zero(amount) {
             let message = format!("{name}有支出，{what}却是 0");
             out.push(
                 Diagnostic::new(&rules::OFFICIAL_COUNT, message)
@@ -148,6 +148,26 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     .help("填上实际的数"),
             );
         }
+        if count.value > 0 && subject.book().is_zero(amount) {
+            let message = format!("{name}没有支出，{what}却是 {}", count.value);
+            out.push(
+                Diagnostic::new(&rules::COUNT_WITHOUT_MONEY, message)
+                    .at(count.span, "")
+                    .help("核对两个数；费用由别的单位承担的不用理会"),
+            );
+        }
+    }
+    if let Some((batches, persons)) = typed.foreign_batches.zip(typed.foreign_persons)
+        && batches.value == 0
+        && persons.value > 0
+    {
+        let message = format!("外宾人次是 {}，外宾批次却是 0", persons.value);
+        out.push(
+            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+                .at(persons.span, "")
+                .related(batches.span, "外宾批次")
+                .help("改正其中一个"),
+        );
     }
     let parts = [
         (typed.accompanying, typed.reception_persons, "陪同人次", "接待人次"),

@@ -140,6 +140,8 @@ rules! {
     RECEPTION_PURPOSES = "F103" Error "公务接待费明细不符";
     /// Money without its count, or a part greater than its whole.
     OFFICIAL_COUNT = "F104" Error "“三公”经费的数量不对";
+    /// A count without money.
+    COUNT_WITHOUT_MONEY = "F105" Warning "“三公”经费有数量没有支出";
     /// Procurement isn't the sum of its kinds.
     PROCUREMENT_TOTAL = "F201" Error "政府采购总额不符";
     /// Micro firms got more than small and medium firms together.

@@ -4,7 +4,7 @@
 //! a tagged document has, that takes longer than laying it out.
 
 use super::PdfError;
-use super::threads;
+use crate::threads;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};

@@ -13,11 +13,11 @@ mod spans;
 mod structure;
 #[cfg(test)]
 mod tests;
-mod threads;
 
 use crate::fonts::{Font, Fonts, GlyphRef};
 use crate::layout::Pages;
 use crate::layout::pages::Page;
+use crate::threads;
 use content::Content;
 use font::{Program, Subset};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
