@@ -62,6 +62,8 @@ pub struct Edition {
     pub document: Option<Document>,
     /// How its pages look.
     pub page: layout::PageStyle,
+    /// How bad the format takes findings, where it isn't what their rules say.
+    pub severities: format::Severities,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
 }
@@ -70,6 +72,7 @@ pub struct Edition {
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
     run(loaded, draft, &mut edition);
+    edition.severities.apply(&mut edition.findings);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition
@@ -95,6 +98,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     };
     let (page, findings) = format::page(&format.manifest.page, &input.page);
     edition.page = page;
+    edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);

@@ -93,5 +93,7 @@ fn findings(files: &Files) -> Vec<Diagnostic> {
     if let Some(document) = &edition.document {
         findings.extend(format::unused(&format, files, document));
     }
+    format.manifest.severity.apply(&mut findings);
+    diag::sort(&mut findings);
     findings
 }

@@ -12,10 +12,10 @@ pub mod terminal;
 use crate::source::Span;
 pub use family::Family;
 pub use rules::Rule;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The document would be wrong; nothing is written.
@@ -54,7 +54,7 @@ impl Deny {
             Deny::Errors => Severity::Error,
             Deny::Warnings => Severity::Warning,
         };
-        diagnostics.iter().any(|d| d.severity() <= mildest)
+        diagnostics.iter().any(|d| d.severity <= mildest)
     }
 }
 
@@ -72,6 +72,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
+    /// How bad it is: as the rule says, until a format says otherwise.
+    severity: Severity,
     /// One sentence that says what is wrong here.
     pub message: String,
     /// The place itself; `None` only for findings that have none in any file.
@@ -89,6 +91,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
+            severity: rule.severity,
             message: message.into(),
             primary: None,
             related: Vec::new(),
@@ -127,7 +130,14 @@ impl Diagnostic {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
+    }
+
+    /// Makes it as bad as a format wants it. What makes a document wrong stays an error.
+    pub fn set_severity(&mut self, severity: Severity) {
+        if self.rule.severity != Severity::Error {
+            self.severity = severity;
+        }
     }
 }
 

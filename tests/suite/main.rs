@@ -18,6 +18,7 @@ mod pictures;
 mod properties;
 mod published;
 mod reference;
+mod severity;
 mod support;
 mod tables;
 mod typesetting;
