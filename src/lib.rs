@@ -66,6 +66,8 @@ pub struct Edition {
     pub basis: Option<Basis>,
     /// How its pages look.
     pub page: layout::PageStyle,
+    /// How bad the format takes findings, where it isn't what their rules say.
+    pub severities: format::Severities,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
 }
@@ -95,6 +97,7 @@ impl Basis {
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
     run(loaded, draft, &mut edition);
+    edition.severities.apply(&mut edition.findings);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition
@@ -120,6 +123,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     };
     let (page, findings) = format::page(&format.manifest.page, &input.page);
     edition.page = page;
+    edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);

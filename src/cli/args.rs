@@ -1,5 +1,6 @@
 //! Arguments, with help and complaints in Chinese.
 
+use crate::diag::Deny;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
@@ -28,6 +29,7 @@ pub(super) struct Build {
     pub(super) markdown: bool,
     pub(super) pdf: bool,
     pub(super) draft: bool,
+    pub(super) deny: Deny,
     pub(super) fonts: Option<PathBuf>,
 }
 
@@ -35,9 +37,19 @@ pub(super) struct Build {
 #[derive(Debug)]
 pub(super) struct Check {
     pub(super) report: PathBuf,
-    pub(super) json: bool,
+    pub(super) form: MessageForm,
+    pub(super) deny: Deny,
     pub(super) figures: bool,
     pub(super) fonts: Option<PathBuf>,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum MessageForm {
+    Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// Why there is nothing to do.
@@ -145,6 +157,15 @@ fn fonts_argument() -> Arg {
         .value_parser(clap::value_parser!(PathBuf))
 }
 
+fn deny_argument() -> Arg {
+    Arg::new("deny")
+        .long("deny")
+        .value_name("warnings")
+        .help("--deny warnings：警告也当作错误")
+        .hide_possible_values(true)
+        .value_parser(PossibleValuesParser::new(["warnings"]))
+}
+
 fn build() -> clap::Command {
     plain("build", "生成部门决算公开文档", "juesuan build <报告.toml> [选项]")
         .arg(report_argument())
@@ -171,6 +192,7 @@ fn build() -> clap::Command {
                 .help("有错误也生成草稿：带“草稿”水印，缺的地方印【待补充】")
                 .action(ArgAction::SetTrue),
         )
+        .arg(deny_argument())
         .arg(fonts_argument())
 }
 
@@ -181,10 +203,11 @@ fn check() -> clap::Command {
             Arg::new("message-format")
                 .long("message-format")
                 .value_name("形式")
-                .help("结果的形式：human（给人看，默认）、json（给程序用）")
+                .help("结果的形式：human（给人看，默认）；给程序用的 json、sarif、github")
                 .hide_possible_values(true)
-                .value_parser(PossibleValuesParser::new(["human", "json"])),
+                .value_parser(PossibleValuesParser::new(["human", "json", "sarif", "github"])),
         )
+        .arg(deny_argument())
         .arg(
             Arg::new("figures")
                 .long("figures")
@@ -236,14 +259,26 @@ fn build_of(matches: &ArgMatches) -> Build {
         markdown: wanted("md"),
         pdf: wanted("pdf"),
         draft: matches.get_flag("draft"),
+        deny: deny_of(matches),
         fonts: path(matches, "fonts"),
     }
 }
 
+fn deny_of(matches: &ArgMatches) -> Deny {
+    if matches.contains_id("deny") { Deny::Warnings } else { Deny::Errors }
+}
+
 fn check_of(matches: &ArgMatches) -> Check {
+    let form = matches.get_one::<String>("message-format").map(String::as_str);
     Check {
         report: path(matches, "report").unwrap_or_default(),
-        json: matches.get_one::<String>("message-format").is_some_and(|form| form == "json"),
+        form: match form {
+            Some("json") => MessageForm::Json,
+            Some("sarif") => MessageForm::Sarif,
+            Some("github") => MessageForm::Github,
+            _ => MessageForm::Human,
+        },
+        deny: deny_of(matches),
         figures: matches.get_flag("figures"),
         fonts: path(matches, "fonts"),
     }

@@ -3,7 +3,7 @@
 use super::load::{self, reason, shown};
 use super::output::{self, Refusal};
 use super::{Exit, args, color, complain, print};
-use crate::diag::{self, Diagnostic, terminal};
+use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::document::Document;
 use crate::fonts::{Fonts, OwnFont};
 use crate::layout::{self, PageStyle, Pages};
@@ -23,9 +23,9 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
         }
     };
     let mut edition = crate::edition(&loaded, arguments.draft);
-    let fit = arguments.draft || !diag::has_errors(&edition.findings);
+    let fit = arguments.draft || !arguments.deny.stops(&edition.findings);
     let Some(document) = edition.document.take().filter(|_| fit) else {
-        stop(&edition.findings, &loaded.sources);
+        stop(&edition.findings, &loaded.sources, arguments.deny);
         return Exit::InputHasErrors;
     };
     let files = match render(arguments, &document, (&edition.page, &loaded.fonts)) {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
         Err(Stop::Input(findings)) => {
             edition.findings.extend(findings);
             diag::sort(&mut edition.findings);
-            stop(&edition.findings, &loaded.sources);
+            stop(&edition.findings, &loaded.sources, arguments.deny);
             return Exit::InputHasErrors;
         }
         Err(Stop::Program(message)) => {
@@ -42,7 +42,8 @@ pub(super) fn run(arguments: &args::Build) -> Exit {
         }
     };
     if !edition.findings.is_empty() {
-        complain(&terminal::render(&edition.findings, &loaded.sources, color()));
+        let deny = arguments.deny;
+        complain(&terminal::render(&edition.findings, &loaded.sources, color(), deny));
     }
     match files.may_replace().and_then(|()| files.write()) {
         Ok(lines) => {
@@ -65,9 +66,12 @@ fn fonts_used(own: &[OwnFont]) -> String {
     own.iter().map(line).collect()
 }
 
-fn stop(findings: &[Diagnostic], sources: &Sources) {
-    complain(&terminal::render(findings, sources, color()));
-    complain("有错误，没有生成文件。改正以后再试；要先看样子，可以加 --draft 生成草稿。\n");
+fn stop(findings: &[Diagnostic], sources: &Sources, deny: Deny) {
+    complain(&terminal::render(findings, sources, color(), deny));
+    let what = if diag::has_errors(findings) { "错误" } else { "警告" };
+    complain(&format!(
+        "有{what}，没有生成文件。改正以后再试；要先看样子，可以加 --draft 生成草稿。\n"
+    ));
 }
 
 enum Stop {

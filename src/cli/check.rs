@@ -1,5 +1,6 @@
 //! `juesuan check`
 
+use super::args::MessageForm;
 use super::{Exit, args, color, complain, load, print};
 use crate::Edition;
 use crate::calc::{Figures, Value};
@@ -22,12 +23,16 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
     {
         print(&list(figures));
     }
-    if arguments.json {
-        print(&diag::json::render(&edition.findings, &loaded.sources));
-    } else {
-        complain(&diag::terminal::render(&edition.findings, &loaded.sources, color()));
+    let (findings, sources, deny) = (&edition.findings, &loaded.sources, arguments.deny);
+    match arguments.form {
+        MessageForm::Human => {
+            complain(&diag::terminal::render(findings, sources, color(), deny));
+        }
+        MessageForm::Json => print(&diag::json::render(findings, sources)),
+        MessageForm::Sarif => print(&diag::sarif::render(findings, sources)),
+        MessageForm::Github => print(&diag::github::render(findings, sources)),
     }
-    if diag::has_errors(&edition.findings) { Exit::InputHasErrors } else { Exit::Done }
+    if deny.stops(findings) { Exit::InputHasErrors } else { Exit::Done }
 }
 
 /// Characters that can't be printed are found where the pages are made.

@@ -3,7 +3,7 @@
 use super::load::{reason, shown};
 use super::{Exit, color, complain, folder, output, print};
 use crate::Loaded;
-use crate::diag::{self, Diagnostic, terminal};
+use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::format::{self, Files};
 use crate::source::Sources;
 use std::path::Path;
@@ -67,12 +67,12 @@ pub(super) fn check(path: &Path) -> Exit {
     let files = match folder::read(path) {
         Ok(files) => files,
         Err(finding) => {
-            complain(&terminal::render(&[finding], &Sources::default(), color()));
+            complain(&terminal::render(&[finding], &Sources::default(), color(), Deny::Errors));
             return Exit::Failed;
         }
     };
     let findings = findings(&files);
-    complain(&terminal::render(&findings, &Sources::default(), color()));
+    complain(&terminal::render(&findings, &Sources::default(), color(), Deny::Errors));
     if diag::has_errors(&findings) { Exit::InputHasErrors } else { Exit::Done }
 }
 
@@ -93,5 +93,7 @@ fn findings(files: &Files) -> Vec<Diagnostic> {
     if let Some(document) = &edition.document {
         findings.extend(format::unused(&format, files, document));
     }
+    format.manifest.severity.apply(&mut findings);
+    diag::sort(&mut findings);
     findings
 }

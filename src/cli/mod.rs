@@ -1,6 +1,6 @@
 //! The edge: arguments, files, what is printed, exit codes.
 //!
-//! Exit codes: 0 done (warnings allowed), 1 the input has errors, 2 wrong usage or a file that can't be
+//! Exit codes: 0 done (warnings allowed, unless denied), 1 the input has errors, 2 wrong usage or a file that can't be
 //! read or written.
 
 mod args;

@@ -1,12 +1,17 @@
 //! `juesuan rules` and `juesuan rule CODE`
 
 use super::{Exit, complain, print};
-use crate::diag::{Severity, rules};
+use crate::diag::{family, rules};
 
 pub(super) fn list() -> Exit {
-    for rule in rules::ALL {
-        print(&format!("{}　{}　{}\n", rule.code, severity(rule.severity), rule.title));
+    for family in family::families() {
+        print(&format!("{} {}：{}\n\n", family.letter, family.name, family.about));
+        for rule in family.rules() {
+            print(&format!("{}　{}　{}\n", rule.code, rule.severity.chinese(), rule.title));
+        }
+        print("\n");
     }
+    print("一条规则的详细解释：juesuan rule 编号\n");
     Exit::Done
 }
 
@@ -14,7 +19,7 @@ pub(super) fn show(code: &str) -> Exit {
     let wanted = code.to_ascii_uppercase();
     match rules::ALL.iter().find(|rule| rule.code == wanted) {
         Some(rule) => {
-            let severity = severity(rule.severity);
+            let severity = rule.severity.chinese();
             print(&format!("{}（{severity}）{}\n\n{}", rule.code, rule.title, rule.page));
             Exit::Done
         }
@@ -22,13 +27,5 @@ pub(super) fn show(code: &str) -> Exit {
             complain(&format!("没有“{code}”这条规则。全部规则：juesuan rules\n"));
             Exit::Failed
         }
-    }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Note => "说明",
     }
 }

@@ -1,5 +1,6 @@
-//! Findings as JSON, for other programs. The form is described in `docs/json.md`.
+//! Findings as JSON, for other programs. The form is described in `docs/message-formats.md`.
 
+use super::plain::Place;
 use super::{Diagnostic, Label, Severity};
 use crate::source::Sources;
 use serde::Serialize;
@@ -13,17 +14,17 @@ struct Output<'a> {
 #[derive(Serialize)]
 struct Finding<'a> {
     code: &'a str,
-    severity: &'a str,
+    severity: Severity,
     title: &'a str,
     message: &'a str,
-    place: Option<Place<'a>>,
-    related: Vec<Place<'a>>,
+    place: Option<At<'a>>,
+    related: Vec<At<'a>>,
     notes: &'a [String],
     help: &'a [String],
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct At<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -46,11 +47,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
     Finding {
         code: diagnostic.rule.code,
-        severity: match diagnostic.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        },
+        severity: diagnostic.severity(),
         title: diagnostic.rule.title,
         message: &diagnostic.message,
         place: diagnostic.primary.as_ref().and_then(|label| place(label, sources)),
@@ -60,15 +57,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
     }
 }
 
-fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<Place<'a>> {
-    let file = sources.get(label.span.file)?;
-    let (line, column) = sources.position(label.span);
-    Some(Place {
-        file: &file.path,
-        line,
-        column,
-        start: label.span.start,
-        end: label.span.end,
-        label: &label.text,
-    })
+fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<At<'a>> {
+    let Place { file, line, column, label: text, .. } = Place::of(label, sources)?;
+    Some(At { file, line, column, start: label.span.start, end: label.span.end, label: text })
 }

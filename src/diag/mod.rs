@@ -1,14 +1,22 @@
 //! Diagnostics as data. Renderers turn them into text; nothing else prints.
 
+pub mod family;
+pub mod github;
 pub mod json;
+pub mod page;
+mod plain;
 pub mod rules;
+pub mod sarif;
 pub mod terminal;
 
 use crate::source::Span;
+pub use family::Family;
 pub use rules::Rule;
+use serde::{Deserialize, Serialize};
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The document would be wrong; nothing is written.
     Error,
@@ -16,6 +24,38 @@ pub enum Severity {
     Warning,
     /// Worth knowing, nothing to do.
     Note,
+}
+
+impl Severity {
+    /// Its name for people.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Severity::Error => "错误",
+            Severity::Warning => "警告",
+            Severity::Note => "说明",
+        }
+    }
+}
+
+/// Which findings stop a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deny {
+    /// Errors alone.
+    #[default]
+    Errors,
+    /// Warnings too.
+    Warnings,
+}
+
+impl Deny {
+    /// Whether any of the findings stops the document.
+    pub fn stops(self, diagnostics: &[Diagnostic]) -> bool {
+        let mildest = match self {
+            Deny::Errors => Severity::Error,
+            Deny::Warnings => Severity::Warning,
+        };
+        diagnostics.iter().any(|d| d.severity <= mildest)
+    }
 }
 
 /// A place that belongs to a finding.
@@ -32,6 +72,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
+    /// How bad it is: as the rule says, until a format says otherwise.
+    severity: Severity,
     /// One sentence that says what is wrong here.
     pub message: String,
     /// The place itself; `None` only for findings that have none in any file.
@@ -49,6 +91,7 @@ impl Diagnostic {
     pub fn new(rule: &'static Rule, message: impl Into<String>) -> Self {
         Diagnostic {
             rule,
+            severity: rule.severity,
             message: message.into(),
             primary: None,
             related: Vec::new(),
@@ -87,7 +130,14 @@ impl Diagnostic {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
+    }
+
+    /// Makes it as bad as a format wants it. What makes a document wrong stays an error.
+    pub fn set_severity(&mut self, severity: Severity) {
+        if self.rule.severity != Severity::Error {
+            self.severity = severity;
+        }
     }
 }
 
@@ -98,5 +148,5 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// Whether any of the findings is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    Deny::Errors.stops(diagnostics)
 }

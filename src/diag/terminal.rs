@@ -1,6 +1,6 @@
 //! Findings as a person reads them on a terminal.
 
-use super::{Diagnostic, Label, Severity};
+use super::{Deny, Diagnostic, Label, Severity};
 use crate::source::{SourceFile, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -15,8 +15,8 @@ pub enum Color {
     Never,
 }
 
-/// All findings, a blank line after each, with a line that sums them up.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> String {
+/// All findings, a blank line after each, with lines that sum them up.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny: Deny) -> String {
     let renderer = match color {
         Color::Always => Renderer::styled(),
         Color::Never => Renderer::plain(),
@@ -34,20 +34,25 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> St
         }
         out.push_str("\n\n");
     }
-    out.push_str(&summary(diagnostics));
+    out.push_str(&summary(diagnostics, deny));
+    out.push_str(&explained(diagnostics));
     out
 }
 
 /// One line: how many errors and warnings.
-pub fn summary(diagnostics: &[Diagnostic]) -> String {
+fn summary(diagnostics: &[Diagnostic], deny: Deny) -> String {
     let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let notes = count(Severity::Note);
+    let denied = match deny {
+        Deny::Errors => "",
+        Deny::Warnings => "（按 --deny warnings 当作错误）",
+    };
     let mut text = match (errors, warnings) {
         (0, 0) => "检查完毕，没有发现问题。".to_owned(),
-        (0, w) => format!("检查完毕：没有错误，{w} 个警告。"),
+        (0, w) => format!("检查完毕：没有错误，{w} 个警告{denied}。"),
         (e, 0) => format!("检查完毕：{e} 个错误。"),
-        (e, w) => format!("检查完毕：{e} 个错误，{w} 个警告。"),
+        (e, w) => format!("检查完毕：{e} 个错误，{w} 个警告{denied}。"),
     };
     if notes > 0 {
         text.push_str(&format!("另有 {notes} 条说明。"));
@@ -56,12 +61,23 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     text
 }
 
+/// One line: where more is told about the codes, the worst for example.
+fn explained(diagnostics: &[Diagnostic]) -> String {
+    let Some(first) = diagnostics.first() else { return String::new() };
+    let code = first.rule.code;
+    let others = diagnostics.iter().any(|d| d.rule.code != code);
+    let others = if others { "，别的编号也一样" } else { "" };
+    format!("详细解释：juesuan rule {code}{others}\n")
+}
+
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR.with_name("错误"),
-        Severity::Warning => Level::WARNING.with_name("警告"),
-        Severity::Note => Level::NOTE.with_name("说明"),
+    let severity = diagnostic.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
+    let level = level.with_name(severity.chinese());
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.code);
     let mut group = Group::with_title(title);
     for snippet in snippets(diagnostic, sources) {
@@ -149,10 +165,10 @@ mod tests {
         let diagnostic = Diagnostic::new(&rules::MISSING_GLYPH, "字体里没有“𬺈”")
             .at(Span::new(file, at..at + 4), "这里")
             .help("换一个字");
-        let shown = render(&[diagnostic], &sources, Color::Never);
+        let shown = render(&[diagnostic], &sources, Color::Never, Deny::Errors);
         assert_eq!(
             shown,
-            "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n"
+            "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n详细解释：juesuan rule L101\n"
         );
     }
 
@@ -164,7 +180,7 @@ mod tests {
             let range = start..end;
             let diagnostic =
                 Diagnostic::new(&rules::MISSING_GLYPH, "x").at(Span::new(file, range), "");
-            assert!(render(&[diagnostic], &sources, Color::Never).contains("L101"));
+            assert!(render(&[diagnostic], &sources, Color::Never, Deny::Errors).contains("L101"));
         }
     }
 }

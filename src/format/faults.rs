@@ -12,6 +12,7 @@ pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> V
     out.extend(unsound_decimals(manifest).into_iter().map(fault));
     out.extend(empty_sentences(wording).map(fault));
     out.extend(twice(manifest));
+    out.extend(manifest.severity.faults());
     if manifest.api != 1 {
         out.push(fault(format!("格式写的是 api = {}，程序只认识 1", manifest.api)));
     }

@@ -1,6 +1,7 @@
 //! A format's manifest, `format.toml`.
 
 use super::form::Forms;
+use super::severity::Severities;
 use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
@@ -52,6 +53,9 @@ pub struct Manifest {
     pub forms: Forms,
     /// The terms of the glossary in their order.
     pub glossary: Vec<String>,
+    /// How bad breaches of rules are, where it isn't what the rules say.
+    #[serde(default)]
+    pub severity: Severities,
 }
 
 /// How numbers are written.

@@ -6,6 +6,7 @@ mod layers;
 mod manifest;
 mod names;
 mod page;
+mod severity;
 mod table;
 mod unused;
 mod wrong_value;
@@ -14,6 +15,7 @@ pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpe
 pub use layers::{builtin_files, extends};
 pub use names::listing;
 pub use page::page;
+pub use severity::Severities;
 pub use unused::unused;
 
 pub use manifest::{

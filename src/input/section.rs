@@ -77,6 +77,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     fn how_to_add(&self, key: &str) -> String {
         if self.reader.sources.slice(self.span).starts_with('{') {
             format!("在花括号里加 {key} = …，与其他内容用英文逗号隔开")
+        } else if key.starts_with('[') {
+            format!("加一段，第一行写 {key}")
         } else {
             format!("加一行 {key} = …")
         }

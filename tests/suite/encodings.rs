@@ -42,7 +42,7 @@ fn utf16_is_recognised_and_refused() {
     assert_eq!(
         stderr(&output),
         "错误[A002]: report.toml 的编码是UTF-16（记事本里叫“Unicode”），程序只读 UTF-8\n \
-         = 怎么办: 用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存\n\n检查完毕：1 个错误。\n"
+         = 怎么办: 用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存\n\n检查完毕：1 个错误。\n详细解释：juesuan rule A002\n"
     );
 }
 

@@ -67,6 +67,15 @@ fn escaped_characters_that_nobody_sees_are_refused() {
     }
 }
 
+/// A section isn't a line.
+#[test]
+fn a_missing_section_is_asked_for_as_one() {
+    let folder = scratch();
+    let said = stderr(&check(folder.path(), "edition = 1\n"));
+    assert!(said.contains("加一段，第一行写 [department]\n"), "{said}");
+    assert!(said.contains("加一行 year = …\n"), "{said}");
+}
+
 /// Without a budget there is no rate that could be too high; the department is told apart from its projects.
 #[test]
 fn spending_without_any_budget_is_noticed() {

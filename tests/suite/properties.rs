@@ -107,7 +107,7 @@ proptest! {
     }
 }
 
-/// The whole way, and both renderers of findings.
+/// The whole way, and all renderers of findings.
 fn run(text: &str) {
     let mut loaded = Loaded::default();
     loaded.sources.add("report.toml".into(), text.into());
@@ -116,7 +116,15 @@ fn run(text: &str) {
         &edition.findings,
         &loaded.sources,
         juesuan::diag::terminal::Color::Never,
+        juesuan::diag::Deny::Errors,
     );
-    assert!(shown.ends_with("。\n"));
-    assert!(juesuan::diag::json::render(&edition.findings, &loaded.sources).starts_with('{'));
+    assert!(shown.contains("\n检查完毕") || shown.starts_with("检查完毕"), "{shown}");
+    let (findings, sources) = (&edition.findings, &loaded.sources);
+    assert!(juesuan::diag::json::render(findings, sources).starts_with('{'));
+    assert!(juesuan::diag::sarif::render(findings, sources).starts_with('{'));
+    let commands = juesuan::diag::github::render(findings, sources);
+    assert!(
+        commands.lines().all(|line| line.starts_with("::"))
+            && commands.lines().count() == findings.len()
+    );
 }

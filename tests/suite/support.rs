@@ -105,7 +105,8 @@ pub fn document(report: &Path) -> juesuan::document::Document {
         juesuan::diag::terminal::render(
             &edition.findings,
             &loaded.sources,
-            juesuan::diag::terminal::Color::Never
+            juesuan::diag::terminal::Color::Never,
+            juesuan::diag::Deny::Errors,
         )
     );
     edition.document.expect("a document")
