@@ -82,12 +82,24 @@ pub struct Basis {
 
 impl Basis {
     /// The figures of an input; `None` is never returned for an input of this program's own.
-    pub fn figures(&self, input: &Input) -> Option<Figures> {
+    fn figures(&self, input: &Input) -> Option<Figures> {
         calc::derive(input, self.last_year.as_ref(), &self.format.manifest.figures)
     }
 
+    /// What is wrong with other texts of the same report, before anything is rendered.
+    pub fn findings(&self, sources: &Sources, links: &Links) -> Vec<Diagnostic> {
+        let (input, mut findings) = match input::parse(sources, links) {
+            Ok(parsed) => parsed,
+            Err(findings) => return findings,
+        };
+        if let Some(figures) = self.figures(&input) {
+            findings.extend(self.check(&input, &figures));
+        }
+        findings
+    }
+
     /// What contradicts among them.
-    pub fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
+    fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
         let (catalog, last_year) = (&self.catalog, self.last_year.as_ref());
         check::run(&check::Subject { input, figures, catalog, last_year })
     }

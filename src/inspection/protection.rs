@@ -6,7 +6,7 @@
 use crate::calc::{Book, Fig, How, Value};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{FileId, Sources, Span};
-use crate::{Edition, Loaded, input, threads};
+use crate::{Edition, Loaded, threads};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,14 +133,7 @@ impl<'a> Trial<'a> {
     /// Errors and warnings of the figures in `sources`, without their places.
     fn found(&self, sources: &Sources) -> Option<BTreeSet<(&'static str, String)>> {
         let basis = self.edition.basis.as_ref()?;
-        let findings = match input::parse(sources, &self.loaded.links) {
-            Ok((input, mut findings)) => {
-                let figures = basis.figures(&input)?;
-                findings.extend(basis.check(&input, &figures));
-                findings
-            }
-            Err(findings) => findings,
-        };
+        let findings = basis.findings(sources, &self.loaded.links);
         Some(
             findings
                 .into_iter()

@@ -2,10 +2,10 @@
 //! round.
 
 use crate::support::root;
-use juesuan::diag::Severity;
+use juesuan::diag::{Diagnostic, Severity};
 use juesuan::document::Block;
 use juesuan::source::{FileId, Sources};
-use juesuan::{Edition, Loaded, inspection};
+use juesuan::{Basis, Loaded, inspection};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -77,6 +77,7 @@ struct Change {
 struct Base {
     loaded: Loaded,
     text: String,
+    basis: Basis,
     known: BTreeSet<(String, String)>,
     blocks: Vec<Block>,
     protection: inspection::Protection,
@@ -89,8 +90,10 @@ impl Base {
         let edition = juesuan::edition(&loaded, false);
         let text = loaded.sources.get(FileId::REPORT).expect("the report").text.clone();
         let protection = inspection::protection(&loaded, &edition).expect("figures");
-        let known = seen(&edition);
+        let known = seen(&edition.findings);
+        let basis = edition.basis.expect("the report is right");
         Base {
+            basis,
             known,
             blocks: edition.document.expect("a document").blocks,
             loaded,
@@ -136,7 +139,9 @@ impl Base {
             let place = start..start + line.len();
             start = place.end;
             let opens = line.matches("\"\"\"").count() == 1 || line.ends_with("[\n");
-            let whole = line.contains(" = ") && !line.starts_with(['#', ' ']);
+            // The files that a report names are read before.
+            let file = line.starts_with("catalog") || line.starts_with("prior = ");
+            let whole = line.contains(" = ") && !line.starts_with(['#', ' ']) && !file;
             if whole && !opens && !inside {
                 out.push(Change { kind: "dropped", place, text: String::new(), breaks: false });
             }
@@ -147,8 +152,13 @@ impl Base {
 
     /// Each reason that says more or less, saying the opposite.
     fn flips(&self) -> Vec<Change> {
-        const PAIRS: [(&str, &str); 4] =
-            [("增加", "减少"), ("增长", "下降"), ("追加", "压减"), ("新增", "缩减")];
+        const PAIRS: [(&str, &str); 5] = [
+            ("增加", "减少"),
+            ("增长", "下降"),
+            ("上升", "降低"),
+            ("追加", "压减"),
+            ("新增", "缩减"),
+        ];
         let reasons = self.drops().into_iter().filter(|line| {
             let key = self.text[line.place.clone()].split(" = ").next().unwrap_or_default();
             key.contains("reason") || self.section(line.place.start) == "reasons"
@@ -179,10 +189,14 @@ impl Base {
             let text = if id == FileId::REPORT { report.clone() } else { file.text.clone() };
             sources.add(file.path.clone(), text);
         }
+        // Most is noticed before anything is rendered.
+        if !seen(&self.basis.findings(&sources, &self.loaded.links)).is_subset(&self.known) {
+            return Some(true);
+        }
         let (links, format) = (self.loaded.links.clone(), self.loaded.format.clone());
         let edition =
             juesuan::edition(&Loaded { sources, links, format, ..Loaded::default() }, false);
-        let caught = !seen(&edition).is_subset(&self.known);
+        let caught = !seen(&edition.findings).is_subset(&self.known);
         let same = edition.document.is_some_and(|document| document.blocks == self.blocks);
         (caught || !same).then_some(caught)
     }
@@ -200,8 +214,8 @@ impl Base {
 }
 
 /// Errors and warnings, without their places.
-fn seen(edition: &Edition) -> BTreeSet<(String, String)> {
-    let serious = edition.findings.iter().filter(|finding| finding.severity() != Severity::Note);
+fn seen(findings: &[Diagnostic]) -> BTreeSet<(String, String)> {
+    let serious = findings.iter().filter(|finding| finding.severity() != Severity::Note);
     serious.map(|finding| (finding.rule.code.to_owned(), finding.message.clone())).collect()
 }
 
