@@ -97,6 +97,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     edition.page = page;
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
+    edition.findings.extend(check::prose::check(&input));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let figures = calc::derive(&input, last_year.as_ref(), &format.manifest.figures)?;
     let subject = check::Subject {

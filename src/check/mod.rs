@@ -14,6 +14,7 @@ mod official_spending;
 mod plausible;
 mod prior;
 mod procurement;
+pub mod prose;
 mod reasons;
 mod rounding;
 mod subtotals;

@@ -16,6 +16,7 @@ mod pictures;
 mod properties;
 mod published;
 mod reference;
+mod secrecy;
 mod support;
 mod tables;
 mod typesetting;
