@@ -138,6 +138,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
+    edition.findings.extend(check::prose::check(&input));
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let basis = Basis { catalog, format, last_year };
     let figures = basis.figures(&input)?;

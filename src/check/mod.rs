@@ -19,6 +19,7 @@ mod overview;
 mod prior;
 mod procurement;
 mod projects;
+pub mod prose;
 mod reasons;
 mod rounding;
 mod signs;

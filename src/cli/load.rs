@@ -83,7 +83,7 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
         .and_then(|bytes| decode(&bytes).map_err(|error| wrong_encoding(error, &reference.path)));
     match text {
         Ok(text) => {
-            let forbidden = if reference.kind == RefKind::Prose {
+            let forbidden = if matches!(reference.kind, RefKind::Prose | RefKind::SecretWords) {
                 let id = loaded.sources.add(shown, text.clone());
                 loaded.links.insert(reference, id);
                 crate::input::syntax::forbidden_characters(id, &text)

@@ -204,6 +204,35 @@ rules! {
     NO_FULL_STOP = "H102" Warning "段落没有句号";
     /// Another unit behind a figure than the document's.
     WRONG_UNIT = "H103" Error "数后面的单位不对";
+    /// What a template leaves for people to fill in.
+    UNFILLED = "H201" Error "有没填写的内容";
+    /// 增加（减少）.
+    UNDECIDED = "H202" Error "增减没有选定";
+    /// A word twice in a row.
+    REPEATED = "H203" Warning "词语重复";
+    /// A quotation mark or a bracket without its partner.
+    UNPAIRED = "H204" Warning "引号或括号不成对";
+    /// Half-width punctuation between Chinese characters.
+    HALF_WIDTH = "H205" Warning "中文里有英文标点";
+    /// An amount without its unit.
+    NO_UNIT = "H206" Warning "金额没有单位";
+    /// Another year for the document's own.
+    OTHER_YEAR = "H207" Warning "年度不对";
+    /// Another office's name where the department's belongs.
+    OTHER_OFFICE = "H208" Warning "像是别的部门的名称";
+    /// 本部门 and 本单位 for the same.
+    MIXED_SELF = "H209" Warning "“本部门”和“本单位”混用";
+    /// The department's name with a slip.
+    NAME_SLIP = "H210" Warning "名称前后不一致";
+    // I: what must not be published.
+    /// A person's identity number.
+    IDENTITY_NUMBER = "I101" Error "有身份证号码";
+    /// A person's mobile telephone.
+    MOBILE_NUMBER = "I102" Error "有手机号码";
+    /// The number of a bank card.
+    BANK_CARD = "I103" Error "有银行卡号";
+    /// A word that a public document can't have.
+    SECRET_WORD = "I104" Warning "有不能公开的标志";
     // K: approved figures.
     /// A control names no figure.
     CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";

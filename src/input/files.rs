@@ -28,6 +28,8 @@ pub enum RefKind {
     Prior,
     /// A folder that holds a format.
     Format,
+    /// Words that must not be published.
+    SecretWords,
     /// A font of the user's own, for a role.
     Font(Face),
 }
@@ -73,6 +75,11 @@ pub fn references(file: FileId, text: &str) -> Vec<FileRef> {
             ("prior", DeValue::Table(table)) => {
                 if let Some((_, inner)) = table.iter().find(|(key, _)| key.get_ref() == "file") {
                     push(inner, RefKind::Prior, file, &mut found);
+                }
+            }
+            ("secrecy", DeValue::Table(table)) => {
+                if let Some((_, inner)) = table.iter().find(|(key, _)| key.get_ref() == "words") {
+                    push(inner, RefKind::SecretWords, file, &mut found);
                 }
             }
             ("fonts", DeValue::Table(table)) => {

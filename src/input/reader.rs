@@ -17,7 +17,7 @@ pub(super) struct Reader<'a> {
     pub(super) file: FileId,
     pub(super) unit: Unit,
     findings: RefCell<Vec<Diagnostic>>,
-    texts: RefCell<Vec<Span>>,
+    texts: RefCell<Vec<Text>>,
 }
 
 impl<'a> Reader<'a> {
@@ -31,8 +31,8 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
-    /// Where the texts stand that were read so far; they are meant to be printed.
-    pub(super) fn take_texts(&self) -> Vec<Span> {
+    /// The texts that were read so far; they are meant to be printed.
+    pub(super) fn take_texts(&self) -> Vec<Text> {
         self.texts.take()
     }
 
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     /// The text, unless it says nothing, which is reported.
     pub(super) fn said(&self, text: Text, key: &str) -> Option<Text> {
         if says_something(&text.text) {
-            self.texts.borrow_mut().push(text.span);
+            self.texts.borrow_mut().push(text.clone());
             return Some(text);
         }
         let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
@@ -131,6 +131,25 @@ impl<'a> Reader<'a> {
         let raw = self.sources.slice(span);
         let at = raw.find(text).filter(|_| !text.is_empty());
         at.map_or(span, |at| span.part(at, text.len()))
+    }
+
+    /// The lines of a file that a path names, without comments; none while the file isn't there.
+    pub(super) fn word_file(&self, path: &TomlSpanned<DeValue<'_>>) -> Option<Vec<String>> {
+        self.string(path)?;
+        let span = self.span(path.span());
+        let file = self.sources.get(self.links.get(span)?)?;
+        let lines = file.text.lines().map(str::trim);
+        let words: Vec<String> = lines
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
+        if words.is_empty() {
+            let message = format!("{} 里一个词也没有", file.path);
+            let finding = Diagnostic::new(&rules::EMPTY_TEXT, message).at(span, "");
+            self.report(finding.help("一行写一个词；用程序自带的词表，就删掉 [secrecy] 这一段"));
+            return None;
+        }
+        Some(words)
     }
 
     /// Paragraphs, typed or in a file of their own.

@@ -127,6 +127,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         }
         fonts.finish();
     }
+    let secret_words = root.section("secrecy").and_then(secrecy);
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
     let format = format?;
@@ -157,6 +158,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         wording,
         control,
         texts,
+        secret_words,
     })
 }
 
@@ -215,6 +217,17 @@ fn options(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, bool)> {
         }
     }
     out
+}
+
+/// `[secrecy]`: words of the user's own in place of those built in.
+fn secrecy(section: Section<'_, '_, '_>) -> Option<Vec<String>> {
+    let path = section.value("words");
+    if path.is_none() {
+        section.missing("words", "词表的文件名");
+    }
+    let words = path.and_then(|path| section.reader.word_file(path));
+    section.finish();
+    words
 }
 
 /// `[page]`: which measures there are is the format's business.

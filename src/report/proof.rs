@@ -138,16 +138,16 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let indicators = forms.flat_map(|form| &form.goals).flat_map(|goal| &goal.indicators);
     let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
     let silent: Vec<Span> = units.chain(merged).collect();
-    let texts = input.texts.iter().filter(|text| !silent.contains(text));
-    let mut unprinted: Vec<&Span> =
-        texts.filter(|text| !printed.iter().any(|place| overlap(**text, *place))).collect();
+    let texts = input.texts.iter().map(|text| text.span).filter(|text| !silent.contains(text));
+    let mut unprinted: Vec<Span> =
+        texts.filter(|text| !printed.iter().any(|place| overlap(*text, *place))).collect();
     unprinted.sort_unstable();
     let (first, rest) = unprinted.split_first()?;
     let message =
         format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());
-    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(**first, "");
+    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
     for span in rest.iter().take(19) {
-        diagnostic = diagnostic.related(**span, "");
+        diagnostic = diagnostic.related(*span, "");
     }
     Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))
 }

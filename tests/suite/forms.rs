@@ -103,7 +103,7 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
     let document = built(&manifest, |base| {
         let form = format!(
             "\n[performance.projects.form]\ninitial_budget = 18.00\nexpected = \"普查\"\nachieved = \"完成\"\n\
-             heads = {{ \"项目负责人\" = \"某某某\" }}\nchoices = {{ \"项目属性\" = \"新增性项目\" }}\n\
+             heads = {{ \"项目负责人\" = \"叶知秋\" }}\nchoices = {{ \"项目属性\" = \"新增性项目\" }}\n\
              sources = {{ fiscal_appropriation = {{ initial_budget = 18.00, adjusted_budget = 19.00, final = 19.00 }}, carry_over = {{ adjusted_budget = 1.00, final = 1.00 }} }}\n\
              \n[[performance.projects.form.goals]]\n{}",
             goal(&[("70", "70"), ("30", "29")])
@@ -115,7 +115,7 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
     });
     let lines = lines(form(&document));
     for line in [
-        "项目负责人|某某某|联系电话|",
+        "项目负责人|叶知秋|联系电话|",
         "项目属性|1.持续性项目□　2.新增性项目√",
         "年度资金总额|18.00|20.00|20.00|10|100%|10",
         "其中：当年财政拨款|18.00|19.00|19.00|—|—|—",

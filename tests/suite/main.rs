@@ -19,6 +19,7 @@ mod pictures;
 mod properties;
 mod published;
 mod reference;
+mod secrecy;
 mod severity;
 mod support;
 mod tables;

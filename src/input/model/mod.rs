@@ -88,8 +88,10 @@ pub struct Input {
     pub wording: Vec<(Spanned<String>, Text)>,
     /// Approved figures (批复数) by figure id.
     pub control: Vec<Control>,
-    /// Where every text stands that is meant to be printed.
-    pub texts: Vec<Span>,
+    /// Every text that is meant to be printed.
+    pub texts: Vec<Text>,
+    /// Words that must not be published, when the report names a file of its own.
+    pub secret_words: Option<Vec<String>>,
 }
 
 /// Whose accounts they are.

@@ -1,0 +1,175 @@
+//! The user's own words, paragraph by paragraph: what was left unfilled or is worded wrongly, what must not be
+//! published. Nothing here looks at figures.
+
+mod half_width;
+mod names;
+mod oneself;
+mod pairs;
+mod personal;
+mod placeholders;
+mod repeated;
+mod secrecy;
+mod unitless;
+mod year;
+
+use crate::diag::{Diagnostic, Rule};
+use crate::input::{Input, Text};
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// Everything that can be said about the texts of a report.
+pub fn check(input: &Input) -> Vec<Diagnostic> {
+    let (lines, names) = (lines(input), names::own_names(input));
+    let mut out = Vec::new();
+    for line in &lines {
+        out.extend(CHECKS.iter().filter_map(|check| check(line)));
+        out.extend(personal::check(line, input));
+        out.extend(secrecy::check(line, input));
+        out.extend(year::check(line, input, &names));
+        out.extend(names::check(line, input, &names));
+    }
+    out.extend(half_width::check(&lines));
+    out.extend(oneself::check(&lines, input));
+    out
+}
+
+const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
+    placeholders::unfilled,
+    placeholders::undecided,
+    repeated::check,
+    pairs::check,
+    unitless::check,
+];
+
+/// What stands in place of `{{ name }}`: no text may contain it.
+const NAMED: char = '\u{1}';
+
+/// A paragraph, a heading or a row of a table.
+struct Line<'a> {
+    /// What it says; each byte of `{{ name }}` is [`NAMED`].
+    text: String,
+    /// Where it begins in the whole.
+    at: usize,
+    whole: &'a Text,
+}
+
+/// A place in a line: where it begins and how long it is.
+type Hit = (usize, usize);
+
+impl<'a> Line<'a> {
+    /// The whole text where it isn't written as it reads.
+    fn place(&self, (at, length): Hit) -> Span {
+        let span = self.whole.span;
+        match span.range().len() == self.whole.text.len() {
+            true => span.part(self.at.saturating_add(at), length),
+            false => span,
+        }
+    }
+
+    fn said(&self, (at, length): Hit) -> &str {
+        self.text.get(at..at.saturating_add(length)).unwrap_or("")
+    }
+
+    fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or("")
+    }
+
+    fn after(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    fn is_row(&self) -> bool {
+        self.text.trim_start().starts_with('|')
+    }
+
+    /// The sentence or clause of a sentence around a place.
+    fn sentence(&self, (at, _): Hit) -> &str {
+        let stop = ['。', '；'];
+        let start = self.before(at).rfind(stop).unwrap_or(0);
+        let end = self.after(at).find(stop);
+        let end = end.map_or(self.text.len(), |end| at.saturating_add(end));
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// All places of a word.
+    fn find(&self, word: &'static str) -> impl Iterator<Item = Hit> + '_ {
+        self.text.match_indices(word).map(|(at, word)| (at, word.len()))
+    }
+
+    /// One finding for all hits of a line.
+    fn finding(
+        &self,
+        rule: &'static Rule,
+        message: String,
+        hits: &[Hit],
+        label: &str,
+    ) -> Option<Diagnostic> {
+        let (first, rest) = hits.split_first()?;
+        let mut diagnostic = Diagnostic::new(rule, message).at(self.place(*first), label);
+        // Where places are unknown, all are the same.
+        for hit in rest.iter().take(19).filter(|hit| self.place(**hit) != self.place(*first)) {
+            diagnostic = diagnostic.related(self.place(*hit), "");
+        }
+        Some(diagnostic)
+    }
+}
+
+/// The lines of all texts, each text once.
+fn lines(input: &Input) -> Vec<Line<'_>> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
+        let mut at = 0_usize;
+        for text in without_names(&whole.text).split('\n') {
+            out.push(Line { text: text.to_owned(), at, whole });
+            at = at.saturating_add(text.len()).saturating_add(1);
+        }
+    }
+    out
+}
+
+/// The text with figures and names put out of sight, as long as before. `{% … %}` stands in sentences of the
+/// format's that the report words otherwise.
+fn without_names(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let (said, name) = rest.split_at(at);
+        let ends = if name.starts_with("{{") { "}}" } else { "%}" };
+        let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
+        let (name, after) = name.split_at(end);
+        out.push_str(said);
+        let hidden = name.bytes().map(|byte| if byte == b'\n' { '\n' } else { NAMED });
+        out.extend(hidden);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
+}
+
+/// Whether a text ends so.
+fn ends(text: &str, test: impl Fn(char) -> bool) -> bool {
+    text.chars().next_back().is_some_and(test)
+}
+
+/// Whether a text begins so.
+fn begins(text: &str, test: impl Fn(char) -> bool) -> bool {
+    text.chars().next().is_some_and(test)
+}
+
+/// Whether a text ends with one of several words.
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a text begins with one of several words.
+fn begins_with(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! Names of offices: another one's left in, or one's own with a slip.
+
+use super::year::{FIGURES, OWN_ACCOUNTS};
+use super::{Hit, Line, NAMED, ends_with, is_han};
+use crate::diag::{Diagnostic, rules};
+use crate::input::{Input, Text};
+
+/// How names of offices end.
+const OFFICES: &[&str] = &["街道办事处", "委员会", "办公室", "人民政府", "中心", "局", "厅"];
+/// What leads to a name.
+const LEADS: &[&str] = &["纳入", "列入", "关于", "在", "对", "由", "为", "是", "的"];
+/// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
+const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
+
+/// The names of the department and its units.
+pub(super) fn own_names(input: &Input) -> Vec<&str> {
+    let department = &input.department;
+    let own = [Some(&department.name), department.cover_name.as_ref(), department.short.as_ref()];
+    let units = input.overview.units.iter().map(|unit| &unit.name);
+    let names = own.into_iter().flatten().chain(units).map(|name: &Text| name.text.trim());
+    names.fold(Vec::new(), |mut known, name| {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+        known
+    })
+}
+
+pub(super) fn check(line: &Line<'_>, input: &Input, names: &[&str]) -> Vec<Diagnostic> {
+    let slips = names.iter().filter_map(|name| slip(line, name, names, input));
+    other_office(line, names, input).into_iter().chain(slips).collect()
+}
+
+/// H208
+fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagnostic> {
+    let accounts = OWN_ACCOUNTS.iter().flat_map(|word| line.find(word));
+    let figures = FIGURES.iter().flat_map(|word| line.find(word));
+    let year_before = |hit: &Hit| without_year(line.before(hit.0)).is_some();
+    let hit = accounts.chain(figures.filter(year_before)).find_map(|(at, _)| {
+        let before = line.before(at).trim_end();
+        other_name(without_year(before).unwrap_or(before).trim_end(), names)
+    })?;
+    let message = format!("“{}”不是本部门的名称，也不在编制范围里", line.said(hit));
+    let finding = line.finding(&rules::OTHER_OFFICE, message, &[hit], "别的单位？")?;
+    Some(
+        finding
+            .related(input.department.name.span, "部门名称")
+            .help("从别的文件复制来的，改成本部门的名称；是自己的单位的，写进 [[overview.units]]"),
+    )
+}
+
+/// What stands before `2024年度`.
+fn without_year(text: &str) -> Option<&str> {
+    let text = text.trim_end().strip_suffix("年度")?.trim_end();
+    let year = |c: char| c.is_ascii_digit() || c == NAMED;
+    let before = text.trim_end_matches(year);
+    (before.len() < text.len()).then_some(before)
+}
+
+/// The office that a text ends with, when it is nobody's of the department.
+fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
+    let office = OFFICES.iter().find(|office| text.ends_with(**office))?;
+    let start = text.char_indices().rev().take_while(|(_, c)| is_han(*c)).last()?.0;
+    let run = text.get(start..)?;
+    let lead =
+        LEADS.iter().filter_map(|lead| Some(run.rfind(lead)?.saturating_add(lead.len()))).max();
+    let name = run.get(lead.unwrap_or(0)..)?;
+    // 我局, 本中心 are oneself; too short a name says nothing.
+    let kind = office.chars().count();
+    let own_word = name.strip_suffix(office)?.ends_with(['我', '本', '该', '各', '全', '贵']);
+    let count = name.chars().count();
+    if own_word || count < kind.saturating_add(2) {
+        return None;
+    }
+    let tail: Vec<char> = name.chars().skip(count.saturating_sub(kind.saturating_add(2))).collect();
+    // 区政府办公室 is short for 云岫区人民政府办公室.
+    let known = ends_with(run, names) || names.iter().any(|name| is_short_for(&tail, name));
+    (!known).then(|| (text.len().saturating_sub(name.len()), name.len()))
+}
+
+/// Whether all characters stand in a name, in their order.
+fn is_short_for(short: &[char], name: &str) -> bool {
+    let mut chars = name.chars();
+    short.iter().all(|c| chars.any(|other| other == *c))
+}
+
+/// H210
+fn slip(line: &Line<'_>, name: &str, names: &[&str], input: &Input) -> Option<Diagnostic> {
+    let count = name.chars().count();
+    if count < 6 || !name.chars().all(is_han) {
+        return None;
+    }
+    let (half, _) = name.char_indices().nth(count / 2)?;
+    let (head, tail) = name.split_at_checked(half)?;
+    // The slip is in one half, so the other one leads to it.
+    let behind = line.text.match_indices(head).find_map(|(at, _)| {
+        let end = at.saturating_add(head.len());
+        let length = slipped(tail.chars(), line.after(end).chars())?;
+        Some((at, head.len().saturating_add(length)))
+    });
+    let ahead = || {
+        line.text.match_indices(tail).find_map(|(at, _)| {
+            let length = slipped(head.chars().rev(), line.before(at).chars().rev())?;
+            Some((at.saturating_sub(length), tail.len().saturating_add(length)))
+        })
+    };
+    let hit = behind.or_else(ahead)?;
+    let said = line.said(hit);
+    if names.iter().any(|known| known.contains(said) || line.after(hit.0).starts_with(known)) {
+        return None;
+    }
+    let message = format!("“{said}”与名称“{name}”不一致");
+    let finding = line.finding(&rules::NAME_SLIP, message, &[hit], "像是写错了")?;
+    let typed = [&input.department.name].into_iter();
+    let mut typed = typed.chain(input.overview.units.iter().map(|unit| &unit.name));
+    let place = typed.find(|typed| typed.text.trim() == name);
+    Some(
+        match place {
+            Some(place) => finding.related(place.span, "名称在这里"),
+            None => finding,
+        }
+        .help("全文的名称要一致；看哪一处写错了"),
+    )
+}
+
+/// The bytes of what was typed, when it is `right` with a character left out, doubled, or in its neighbour's place.
+fn slipped(right: impl Iterator<Item = char>, typed: impl Iterator<Item = char>) -> Option<usize> {
+    let right: Vec<char> = right.collect();
+    let typed: Vec<char> = typed.take(right.len().saturating_add(1)).collect();
+    let same = right.iter().zip(&typed).take_while(|(a, b)| a == b).count();
+    let (rest, typed_rest) = (right.get(same..)?, typed.get(same..)?);
+    let (wrong, after) = rest.split_first()?;
+    let left_out = !after.is_empty() && typed_rest.starts_with(after) && !OMITTED.contains(*wrong);
+    let doubled = same > 0
+        && typed_rest.first() == right.get(same.saturating_sub(1))
+        && typed_rest.get(1..)?.starts_with(rest);
+    let swapped = match (rest, typed_rest) {
+        ([a, b, after @ ..], [c, d, typed @ ..]) => {
+            a != b && a == d && b == c && typed.starts_with(after)
+        }
+        _ => false,
+    };
+    let length = match (left_out, doubled, swapped) {
+        (true, ..) => right.len().saturating_sub(1),
+        (_, true, _) => right.len().saturating_add(1),
+        (.., true) => right.len(),
+        _ => return None,
+    };
+    Some(typed.iter().take(length).map(|c| c.len_utf8()).sum())
+}

@@ -1,0 +1,89 @@
+//! Quotation marks and brackets without their partner.
+
+use super::{Hit, Line, ends};
+use crate::diag::{Diagnostic, rules};
+
+/// Half-width brackets pair with full-width ones: their width is another matter.
+const PAIRS: [(char, char); 7] =
+    [('“', '”'), ('‘', '’'), ('（', '）'), ('(', ')'), ('《', '》'), ('〈', '〉'), ('【', '】')];
+
+/// H204
+pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+    // A sentence of the format's may close in each of its cases what it has opened once.
+    if line.whole.text.contains("{%") {
+        return None;
+    }
+    let mut open: Vec<(char, Hit)> = Vec::new();
+    let mut lonely: Vec<Hit> = Vec::new();
+    for (at, c) in line.text.char_indices() {
+        let hit = (at, c.len_utf8());
+        if let Some(kind) = opening(c) {
+            open.push((kind, hit));
+        } else if let Some(kind) = closing(c) {
+            match open.iter().rposition(|(opened, _)| *opened == kind) {
+                Some(partner) => {
+                    lonely.extend(open.drain(partner..).skip(1).map(|(_, hit)| hit));
+                }
+                None if is_marker(c, line.before(at)) => {}
+                None => lonely.push(hit),
+            }
+        }
+    }
+    lonely.extend(open.into_iter().map(|(_, hit)| hit));
+    lonely.sort_unstable();
+    let first = line.said(*lonely.first()?).chars().next()?;
+    let message = format!("{} {first} 没有成对", name(first));
+    let finding = line.finding(&rules::UNPAIRED, message, &lonely, "只有一半")?;
+    let twice = lonely.iter().filter(|hit| line.said(**hit).starts_with(first)).count() > 1;
+    let partner = partner(first)?;
+    Some(match twice && "“”‘’".contains(first) {
+        true => finding.help(format!("同样的有两个，多半是有一个用反了，应当是 {partner}")),
+        false => finding.help(format!("在同一段里补上 {partner}，多余的就删掉")),
+    })
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '“' | '‘' => "左引号",
+        '”' | '’' => "右引号",
+        '《' | '〈' => "左书名号",
+        '》' | '〉' => "右书名号",
+        c if opening(c).is_some() => "左括号",
+        _ => "右括号",
+    }
+}
+
+fn opening(c: char) -> Option<char> {
+    let (open, _) = PAIRS.iter().find(|(open, _)| *open == c)?;
+    Some(wide(*open))
+}
+
+fn closing(c: char) -> Option<char> {
+    let (open, _) = PAIRS.iter().find(|(_, close)| *close == c)?;
+    Some(wide(*open))
+}
+
+fn wide(open: char) -> char {
+    if open == '(' { '（' } else { open }
+}
+
+fn partner(c: char) -> Option<char> {
+    PAIRS.iter().find_map(|(open, close)| match c {
+        c if c == *open => Some(*close),
+        c if c == *close => Some(*open),
+        _ => None,
+    })
+}
+
+/// `1）` before an item of a list; `’` within a Latin word.
+fn is_marker(c: char, before: &str) -> bool {
+    if c == '’' {
+        return ends(before, |c| c.is_ascii_alphanumeric());
+    }
+    let number = |c: char| {
+        c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
+    };
+    let head = before.trim_end_matches(number);
+    let starts = head.trim().is_empty() || ends(head, |c| "。；：，、;:,| *#".contains(c));
+    matches!(c, '）' | ')') && head.len() < before.len() && starts
+}

@@ -1,0 +1,77 @@
+//! The same word twice in a row.
+
+use super::{Hit, Line, begins, ends, is_han};
+use crate::diag::{Diagnostic, rules};
+
+/// Words that end one compound and begin the next (事业单位单位缴费), and what may be done time and again.
+const AT_HOME: &[&str] = &[
+    "单位", "人员", "企业", "政府", "部门", "机关", "居民", "学校", "学生", "群众", "社区", "项目",
+    "公务", "专项", "指标", "中心", "党员", "干部", "职工", "教师", "研究", "讨论", "商量", "考虑",
+    "学习", "交流", "体验", "了解",
+];
+/// Single characters that are never doubled, with those before and behind them that make them parts of words.
+const SINGLE: [(char, &str, &str); 7] = [
+    ('的', "目标有", "确"),
+    ('了', "", "解却然结望"),
+    ('在', "存现所正内外潜实", "建编职岗线校册途押场任读学"),
+    ('是', "于还但就不或凡总可若", "非否"),
+    ('和', "共总饱温缓", "平谐美解睦"),
+    ('及', "普涉危顾", "时格早"),
+    ('为', "行作认成人", "民期"),
+];
+
+/// H203
+pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+    let chars: Vec<(usize, char)> = line.text.char_indices().collect();
+    let mut hits = Vec::new();
+    let mut from = 0_usize;
+    while let Some(rest) = chars.get(from..).filter(|rest| !rest.is_empty()) {
+        match doubled(rest, line) {
+            Some((count, hit)) => {
+                hits.push(hit);
+                from = from.saturating_add(count.saturating_mul(2));
+            }
+            None => from = from.saturating_add(1),
+        }
+    }
+    let (at, length) = *hits.first()?;
+    let word = line.said((at, length));
+    let message = format!("“{word}”连着写了两次");
+    let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
+    Some(finding.help("删掉一个"))
+}
+
+/// A word that stands twice at the beginning: how many characters it has, and where the second one stands.
+fn doubled(chars: &[(usize, char)], line: &Line<'_>) -> Option<(usize, Hit)> {
+    (1..=12).rev().find_map(|count| {
+        let (first, rest) = chars.split_at_checked(count)?;
+        let second = rest.get(..count)?;
+        let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b && is_han(*a));
+        if !same {
+            return None;
+        }
+        let ((start, _), (at, _)) = (*first.first()?, *second.first()?);
+        let length = at.saturating_sub(start);
+        let word = line.said((at, length));
+        let found = match count {
+            1 => never_doubled(word, line.before(start), line.after(at.saturating_add(length))),
+            _ => is_one_word(word) && !AT_HOME.contains(&word),
+        };
+        found.then_some((count, (at, length)))
+    })
+}
+
+fn never_doubled(word: &str, before: &str, after: &str) -> bool {
+    SINGLE.iter().any(|(single, not_behind, not_before)| {
+        word.chars().eq([*single])
+            && !ends(before, |c| not_behind.contains(c))
+            && !begins(after, |c| not_before.contains(c))
+    })
+}
+
+/// 一个一个 and 逐个逐个 count; 哈哈哈哈 is one character over and over.
+fn is_one_word(word: &str) -> bool {
+    let first = word.chars().next();
+    let counts = word.chars().count() <= 3 && begins(word, |c| "一逐两几半".contains(c));
+    !counts && word.chars().any(|c| Some(c) != first)
+}
