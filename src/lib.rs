@@ -70,6 +70,8 @@ pub struct Edition {
     pub severities: format::Severities,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
+    /// Warnings that the report accepts.
+    pub accepted: Vec<inspection::Accepted>,
 }
 
 /// What the figures of a report are computed and checked with.
@@ -108,15 +110,19 @@ impl Basis {
 /// Makes the document of a report with all findings in one run.
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
-    run(loaded, draft, &mut edition);
+    let input = run(loaded, draft, &mut edition);
     edition.severities.apply(&mut edition.findings);
+    edition.findings.dedup();
+    if let Some(input) = input {
+        inspection::accept(loaded, &input.accept, &mut edition);
+    }
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition
 }
 
-/// Steps 1 to 6; stops where there is nothing to go on with.
-fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
+/// Steps 1 to 6; stops where there is nothing to go on with. Gives back what was read.
+fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     loaded.sources.get(FileId::REPORT)?;
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
     let catalog = catalog(loaded, edition);
@@ -166,7 +172,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<()> {
     edition.document = keep(document, edition);
     edition.figures = Some(figures);
     edition.basis = Some(basis);
-    Some(())
+    Some(input)
 }
 
 /// The report's format: built in, or a folder that was loaded; nothing when that failed, which was reported.

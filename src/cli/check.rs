@@ -27,12 +27,21 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
     match arguments.form {
         MessageForm::Human => {
             complain(&diag::terminal::render(findings, sources, color(), deny));
+            complain(&accepted(&edition));
         }
         MessageForm::Json => print(&diag::json::render(findings, sources)),
         MessageForm::Sarif => print(&diag::sarif::render(findings, sources)),
         MessageForm::Github => print(&diag::github::render(findings, sources)),
     }
     if deny.stops(findings) { Exit::InputHasErrors } else { Exit::Done }
+}
+
+/// One line: how many warnings the report accepts.
+fn accepted(edition: &Edition) -> String {
+    match edition.accepted.len() {
+        0 => String::new(),
+        count => format!("报告里接受了 {count} 个警告。\n"),
+    }
 }
 
 /// Characters that can't be printed are found where the pages are made.

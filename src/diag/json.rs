@@ -21,6 +21,9 @@ struct Finding<'a> {
     related: Vec<At<'a>>,
     notes: &'a [String],
     help: &'a [String],
+    /// The name of the place for `[[accept]]`.
+    #[serde(rename = "where")]
+    name: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +57,7 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
         related: diagnostic.related.iter().filter_map(|label| place(label, sources)).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
+        name: diagnostic.name.as_deref(),
     }
 }
 

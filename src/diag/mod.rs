@@ -84,6 +84,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
+    /// The name of its place, under which a warning can be accepted: a figure's id, or the names of sections and key.
+    pub name: Option<String>,
 }
 
 impl Diagnostic {
@@ -97,6 +99,7 @@ impl Diagnostic {
             related: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            name: None,
         }
     }
 

@@ -67,6 +67,10 @@ rules! {
     NOT_IN_FORMAT = "A111" Error "格式里没有这个名称";
     /// A name in the user's own words that stands for nothing.
     WRONG_NAME = "A112" Error "文字里引用的名称不对";
+    /// A warning was accepted that isn't found.
+    NOTHING_TO_ACCEPT = "A113" Warning "接受的问题已经没有了";
+    /// An error was accepted.
+    NOT_ACCEPTABLE = "A114" Error "错误不能接受";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.

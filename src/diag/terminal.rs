@@ -36,6 +36,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
     }
     out.push_str(&summary(diagnostics, deny));
     out.push_str(&explained(diagnostics));
+    out.push_str(how_to_accept(diagnostics));
     out
 }
 
@@ -59,6 +60,20 @@ fn summary(diagnostics: &[Diagnostic], deny: Deny) -> String {
     }
     text.push('\n');
     text
+}
+
+/// The name under which a warning can be accepted.
+fn acceptable(diagnostic: &Diagnostic) -> Option<&str> {
+    diagnostic.name.as_deref().filter(|_| diagnostic.severity() == Severity::Warning)
+}
+
+/// One line: how to keep warnings that are as they should be from being told again.
+fn how_to_accept(diagnostics: &[Diagnostic]) -> &'static str {
+    if diagnostics.iter().any(|diagnostic| acceptable(diagnostic).is_some()) {
+        "警告确实如此的，可以写明原因接受：juesuan rule A113\n"
+    } else {
+        ""
+    }
 }
 
 /// One line: where more is told about the codes, the worst for example.
@@ -88,6 +103,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     for help in &diagnostic.help {
         group = group.element(Level::HELP.with_name("怎么办").message(help.as_str()));
+    }
+    if let Some(name) = acceptable(diagnostic) {
+        group = group.element(Level::NOTE.with_name("名称").message(name));
     }
     group
 }

@@ -52,6 +52,11 @@ impl Links {
         self.by_span.get(&span).map(|(_, file)| *file)
     }
 
+    /// Where the report names a file.
+    pub fn named_at(&self, file: FileId) -> Option<Span> {
+        self.by_span.iter().find(|(_, (_, named))| *named == file).map(|(span, _)| *span)
+    }
+
     /// The first file of a kind.
     pub fn of_kind(&self, kind: RefKind) -> Option<FileId> {
         self.by_span.values().find(|(k, _)| *k == kind).map(|(_, file)| *file)

@@ -3,6 +3,7 @@
 //! `docs/input.md` describes every key. Nothing is computed here and nothing is defaulted: what was not
 //! typed is `None`.
 
+mod accept;
 pub(crate) mod additions;
 mod department;
 mod disclosures;
@@ -12,6 +13,7 @@ mod funds;
 mod model;
 mod nearest;
 mod pasted;
+mod path;
 mod performance;
 pub(crate) mod reader;
 mod report;
@@ -22,4 +24,5 @@ pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
+pub use path::Paths;
 pub use report::{parse, parse_prior};

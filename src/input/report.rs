@@ -4,8 +4,8 @@ use super::files::Links;
 use super::reader::{Reader, decimal};
 use super::section::Section;
 use super::{
-    Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, department,
-    disclosures, funds, performance, syntax,
+    Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, accept,
+    department, disclosures, funds, performance, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
@@ -130,6 +130,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let secret_words = root.section("secrecy").and_then(secrecy);
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
+    // Not to be printed either.
+    let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
     let format = format?;
     Some(Input {
         format: Spanned::new(format.text, format.span),
@@ -157,6 +159,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         page,
         wording,
         control,
+        accept,
         texts,
         secret_words,
     })

@@ -1,5 +1,7 @@
-//! What a bureau looks through before it publishes: which figures the checks protect.
+//! What a bureau looks through before it publishes: which figures the checks protect, which warnings it accepts.
 
+mod acceptance;
 mod protection;
 
+pub use acceptance::{Accepted, accept};
 pub use protection::{Protection, TypedFigure, protection};

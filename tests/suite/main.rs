@@ -1,6 +1,7 @@
 //! All integration tests, in one binary: each would link the fonts anew.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod acceptance;
 mod command;
 mod encodings;
 mod errors;

@@ -88,6 +88,8 @@ pub struct Input {
     pub wording: Vec<(Spanned<String>, Text)>,
     /// Approved figures (批复数) by figure id.
     pub control: Vec<Control>,
+    /// Warnings that the department lets stand.
+    pub accept: Vec<Acceptance>,
     /// Every text that is meant to be printed.
     pub texts: Vec<Text>,
     /// Words that must not be published, when the report names a file of its own.
@@ -320,6 +322,17 @@ pub struct Control {
     pub value: ControlValue,
     /// Where.
     pub span: Span,
+}
+
+/// A warning that the department has looked at and lets stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acceptance {
+    /// The rule's code.
+    pub code: Text,
+    /// The name of the place, as findings give it.
+    pub place: Text,
+    /// Why.
+    pub reason: Text,
 }
 
 /// The value of a control.

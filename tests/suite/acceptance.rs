@@ -1,0 +1,50 @@
+//! Warnings that a report accepts, with its reason.
+
+use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+
+/// The base with a leap on last year, and what else it says.
+fn check(more: &str, form: &[&str]) -> std::process::Output {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let leap = base
+        .replace("vehicle_running = 1.00", "vehicle_running = 0.10")
+        .replace("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
+        // Prose in a file of its own.
+        .replace("duties = \"负责全区茶叶生产。\"", "duties = { file = \"职责.md\" }");
+    let folder = scratch();
+    put(folder.path(), "report.toml", &format!("{leap}\n{more}"));
+    put(folder.path(), "职责.md", "负责全区茶叶生产生产。\n");
+    juesuan(folder.path(), &[&["check", "report.toml"], form].concat())
+}
+
+const LEAP: &str = "[[accept]]\ncode = \"E106\"\nwhere = \"official_spending.vehicle_running.final\"\n\
+                    reason = \"上年大修停用\"\n";
+const DOUBLED: &str =
+    "[[accept]]\ncode = \"H203\"\nwhere = \"overview.duties\"\nreason = \"就这样写\"\n";
+
+#[test]
+fn what_is_accepted_is_no_longer_told() {
+    let told = stderr(&check("", &[]));
+    assert!(told.contains("警告[E106]") && told.contains("警告[H203]"), "{told}");
+    assert!(told.contains("= 名称: official_spending.vehicle_running.final\n"), "{told}");
+    assert!(told.contains("= 名称: overview.duties\n"), "{told}");
+    let one = stderr(&check(LEAP, &["--deny", "warnings"]));
+    assert!(!one.contains("E106") && one.contains("警告[H203]"), "{one}");
+    let both = check(&format!("{LEAP}{DOUBLED}"), &["--deny", "warnings"]);
+    assert_eq!(stderr(&both), "检查完毕，没有发现问题。\n报告里接受了 2 个警告。\n");
+    assert_eq!(both.status.code(), Some(0));
+}
+
+#[test]
+fn names_of_places_are_told_to_programs() {
+    let output = check("", &["--message-format", "json"]);
+    let findings: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let names: Vec<&str> =
+        (0..2).filter_map(|at| findings["findings"][at]["where"].as_str()).collect();
+    assert_eq!(names, ["official_spending.vehicle_running.final", "overview.duties"]);
+}
+
+#[test]
+fn an_acceptance_needs_a_known_code_and_a_reason() {
+    let told = stderr(&check("[[accept]]\ncode = \"E999\"\nwhere = \"x\"\n", &[]));
+    assert!(told.contains("没有“E999”这条规则") && told.contains("缺少 reason"), "{told}");
+}
