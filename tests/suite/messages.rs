@@ -143,7 +143,7 @@ fn denied_warnings_stop_check_and_build() {
     let output = juesuan(folder.path(), &["build", "report.toml", "--deny", "warnings"]);
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output);
-    let summary = "检查完毕：没有错误，1 个警告（按 --deny warnings 当作错误）。\n详细解释：juesuan rule H102\n有警告，没有生成文件。";
+    let summary = "检查完毕：没有错误，1 个警告（按 --deny warnings 当作错误）。\n详细解释：juesuan rule H102\n警告确实如此的，可以写明原因接受：juesuan rule A113\n有警告，没有生成文件。";
     assert!(said.contains(summary), "{said}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
     // A draft is for looking at, whatever is wrong.
