@@ -40,6 +40,7 @@ pub(super) struct Check {
     pub(super) form: MessageForm,
     pub(super) deny: Deny,
     pub(super) figures: bool,
+    pub(super) sheet: Option<PathBuf>,
     pub(super) fonts: Option<PathBuf>,
 }
 
@@ -214,6 +215,13 @@ fn check() -> clap::Command {
                 .help("列出算出来的每一个数及其名称（[control] 用这些名称）")
                 .action(ArgAction::SetTrue),
         )
+        .arg(
+            Arg::new("sheet")
+                .long("report")
+                .value_name("文件")
+                .help("生成自查表：名称以 .md 或 .pdf 结尾的文件")
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
         .arg(fonts_argument())
 }
 
@@ -280,6 +288,7 @@ fn check_of(matches: &ArgMatches) -> Check {
         },
         deny: deny_of(matches),
         figures: matches.get_flag("figures"),
+        sheet: path(matches, "sheet"),
         fonts: path(matches, "fonts"),
     }
 }

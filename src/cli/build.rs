@@ -1,7 +1,7 @@
 //! `juesuan build`
 
 use super::load::{self, reason, shown};
-use super::output::{self, Refusal};
+use super::output;
 use super::{Exit, args, color, complain, print};
 use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::document::Document;
@@ -126,16 +126,7 @@ impl Files {
         let markdown = self.markdown.is_some().then(|| (self.path("md"), markdown::SIGNATURE));
         let pdf = self.pdf.is_some().then(|| (self.path("pdf"), crate::write::pdf::SIGNATURE));
         for (path, signature) in markdown.into_iter().chain(pdf) {
-            output::may_replace(&path, signature).map_err(|refusal| match refusal {
-                Refusal::ReadOnly => format!(
-                    "{} 是只读的，没有覆盖。\n要覆盖它，请先去掉只读；或者用 -o 换一个文件夹。\n",
-                    shown(&path)
-                ),
-                Refusal::Foreign => format!(
-                    "{} 不是本程序生成的，没有覆盖。\n请先给它改名或移走；或者用 -o 换一个文件夹。\n",
-                    shown(&path)
-                ),
-            })?;
+            output::permitted(&path, signature)?;
         }
         Ok(())
     }
@@ -151,7 +142,7 @@ impl Files {
         if let Some(markdown) = &self.markdown {
             self.write_figures(markdown)?;
             let path = self.path("md");
-            replace(&path, markdown.text.as_bytes())?;
+            output::put(&path, markdown.text.as_bytes())?;
             lines.push_str(&format!(
                 "已生成 {}（{} 幅图）\n",
                 shown(&path),
@@ -161,7 +152,7 @@ impl Files {
         }
         if let Some((bytes, pages)) = &self.pdf {
             let path = self.path("pdf");
-            replace(&path, bytes)?;
+            output::put(&path, bytes)?;
             lines.push_str(&format!("已生成 {}（{pages} 页）\n", shown(&path)));
         }
         Ok(lines)
@@ -173,7 +164,7 @@ impl Files {
             make_folder(&folder)?;
         }
         for (name, svg) in &markdown.figures {
-            replace(&folder.join(name), svg.as_bytes())?;
+            output::put(&folder.join(name), svg.as_bytes())?;
         }
         Ok(())
     }
@@ -207,14 +198,4 @@ fn make_folder(folder: &Path) -> Result<(), String> {
     }
     std::fs::create_dir_all(folder)
         .map_err(|error| format!("不能建立文件夹 {}：{}\n", shown(folder), reason(&error)))
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    output::replace(path, bytes).map_err(|error| {
-        format!(
-            "不能写文件 {}：{}\n原来的文件没有动。如果它正在别的程序里打开，请先关掉再试。\n",
-            shown(path),
-            reason(&error)
-        )
-    })
 }

@@ -1,7 +1,7 @@
 //! `juesuan check`
 
 use super::args::MessageForm;
-use super::{Exit, args, color, complain, load, print};
+use super::{Exit, args, color, complain, load, print, sheet};
 use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag;
@@ -32,6 +32,15 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
         MessageForm::Json => print(&diag::json::render(findings, sources)),
         MessageForm::Sarif => print(&diag::sarif::render(findings, sources)),
         MessageForm::Github => print(&diag::github::render(findings, sources)),
+    }
+    if let Some(path) = &arguments.sheet {
+        match sheet::write(path, &loaded, &edition) {
+            Ok(line) => complain(&line),
+            Err(message) => {
+                complain(&message);
+                return Exit::Failed;
+            }
+        }
     }
     if deny.stops(findings) { Exit::InputHasErrors } else { Exit::Done }
 }

@@ -13,6 +13,7 @@ mod licenses;
 pub mod load;
 pub mod output;
 mod rules;
+mod sheet;
 
 use args::Command;
 use std::ffi::OsString;

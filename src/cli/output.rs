@@ -1,5 +1,6 @@
 //! Files that appear whole or not at all.
 
+use super::load::{reason, shown};
 use std::io::Write;
 use std::path::Path;
 
@@ -28,6 +29,37 @@ pub fn may_replace(path: &Path, signature: &str) -> Result<(), Refusal> {
     let Ok(bytes) = std::fs::read(path) else { return Ok(()) };
     let signed = memchr::memmem::find(&bytes, signature.as_bytes()).is_some();
     if signed || bytes.is_empty() { Ok(()) } else { Err(Refusal::Foreign) }
+}
+
+/// Whether `path` may be replaced, for people.
+///
+/// # Errors
+/// Why not and what to do.
+pub fn permitted(path: &Path, signature: &str) -> Result<(), String> {
+    may_replace(path, signature).map_err(|refusal| match refusal {
+        Refusal::ReadOnly => format!(
+            "{} 是只读的，没有覆盖。\n要覆盖它，请先去掉只读；或者用 -o 换一个文件夹。\n",
+            shown(path)
+        ),
+        Refusal::Foreign => format!(
+            "{} 不是本程序生成的，没有覆盖。\n请先给它改名或移走；或者用 -o 换一个文件夹。\n",
+            shown(path)
+        ),
+    })
+}
+
+/// Replaces `path` with `bytes`, see [`replace`].
+///
+/// # Errors
+/// Why not and what to do.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    replace(path, bytes).map_err(|error| {
+        format!(
+            "不能写文件 {}：{}\n原来的文件没有动。如果它正在别的程序里打开，请先关掉再试。\n",
+            shown(path),
+            reason(&error)
+        )
+    })
 }
 
 /// Replaces `path` with `bytes`: written beside it, then renamed over it. When anything fails, what was

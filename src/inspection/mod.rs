@@ -2,6 +2,8 @@
 
 mod acceptance;
 mod protection;
+mod sheet;
 
 pub use acceptance::{Accepted, accept};
 pub use protection::{Protection, TypedFigure, protection};
+pub use sheet::sheet;

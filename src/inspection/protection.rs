@@ -19,6 +19,8 @@ pub struct TypedFigure {
     pub span: Span,
     /// The rules that notice it when it is too large and when it is too small; empty when one of both goes unnoticed.
     pub rules: BTreeSet<&'static str>,
+    /// The figure that would protect it when written under `[control]`, if nothing does.
+    pub control: Option<String>,
 }
 
 /// What the checks of a report protect.
@@ -26,8 +28,6 @@ pub struct TypedFigure {
 pub struct Protection {
     /// All figures that were typed in the report, in the order of the file.
     pub figures: Vec<TypedFigure>,
-    /// Figures that, written under `[control]`, would protect the rest, each with how many.
-    pub controls: Vec<(String, usize)>,
     /// By how much figures with decimals were changed, in the unit of the report: more than every tolerance.
     pub step: Decimal,
 }
@@ -45,13 +45,16 @@ pub fn protection(loaded: &Loaded, edition: &Edition) -> Option<Protection> {
     let work: Vec<(Span, Fig)> = typed(trial.book).into_iter().collect();
     let tried = threads::map(work, |(span, fig)| {
         let rules = trial.noticed(span)?;
-        Some(TypedFigure { id: trial.book.id(fig).to_owned(), span, rules })
+        Some((fig, TypedFigure { id: trial.book.id(fig).to_owned(), span, rules, control: None }))
     });
-    let figures: Vec<TypedFigure> = tried.into_iter().flatten().collect();
-    let lacking = figures.iter().filter(|figure| figure.rules.is_empty());
-    let lacking = lacking.filter_map(|figure| trial.book.find(&figure.id)).collect();
-    let controls = controls(trial.book, lacking);
-    Some(Protection { figures, controls, step: trial.step })
+    let mut tried: Vec<(Fig, TypedFigure)> = tried.into_iter().flatten().collect();
+    let lacking = tried.iter().filter(|(_, figure)| figure.rules.is_empty());
+    let controls = controls(trial.book, lacking.map(|(fig, _)| *fig).collect());
+    for (fig, figure) in &mut tried {
+        figure.control = controls.get(fig).map(|control| trial.book.id(*control).to_owned());
+    }
+    let figures = tried.into_iter().map(|(_, figure)| figure).collect();
+    Some(Protection { figures, step: trial.step })
 }
 
 /// Figures that were typed in the report, by their places.
@@ -148,12 +151,12 @@ fn is_serious(finding: &Diagnostic) -> bool {
     finding.severity() != Severity::Note
 }
 
-/// Few figures whose approved amounts would protect all of `lacking`: the one of which most are made comes first.
-fn controls(book: &Book, mut lacking: BTreeSet<Fig>) -> Vec<(String, usize)> {
-    let mut out = Vec::new();
-    while let Some((fig, parts)) = best(book, &lacking) {
-        out.push((book.id(fig).to_owned(), parts.len()));
+/// For each of `lacking` a figure whose approved amount would protect it: few, so the sum of which most are made first.
+fn controls(book: &Book, mut lacking: BTreeSet<Fig>) -> BTreeMap<Fig, Fig> {
+    let mut out = BTreeMap::new();
+    while let Some((control, parts)) = best(book, &lacking) {
         lacking.retain(|fig| !parts.contains(fig));
+        out.extend(parts.into_iter().map(|part| (part, control)));
     }
     out
 }
@@ -167,7 +170,8 @@ fn best(book: &Book, lacking: &BTreeSet<Fig>) -> Option<(Fig, BTreeSet<Fig>)> {
             How::Typed(_) if lacking.contains(&fig) => BTreeSet::from([fig]),
             _ => continue,
         };
-        if parts.len() > best.as_ref().map_or(0, |(_, parts)| parts.len()) {
+        // Of equals the last: the books of all come after those of parts.
+        if !parts.is_empty() && parts.len() >= best.as_ref().map_or(0, |(_, parts)| parts.len()) {
             best = Some((fig, parts));
         }
     }

@@ -1,0 +1,229 @@
+//! The self-inspection sheet (自查表): what was checked, what was found and what was accepted, with lines for signatures.
+
+use super::protection::{Protection, TypedFigure};
+use crate::diag::{Diagnostic, Family, Severity, family};
+use crate::document::{
+    Align, Block, Cell, Column, ColumnKind, Document, Heading, Inline, Row, Table,
+};
+use crate::source::{FileId, Span};
+use crate::{Edition, Loaded};
+
+/// How many figures without protection are listed one by one.
+const LISTED: usize = 60;
+
+/// Makes the sheet of a report that was checked; `protection` is `None` when its figures could not be computed.
+pub fn sheet(loaded: &Loaded, edition: &Edition, protection: Option<&Protection>) -> Document {
+    let document = edition.document.as_ref();
+    let [author, subject] = [
+        document.map_or("", |document| &document.author),
+        document.map_or("部门决算公开", |document| &document.subject),
+    ];
+    let sheet = Sheet { loaded, edition, protection };
+    let mut blocks = vec![heading(0, &format!("{subject}自查表"))];
+    blocks.extend(sheet.about(author));
+    blocks.extend(sheet.families());
+    blocks.extend(sheet.found());
+    blocks.extend(sheet.accepted());
+    blocks.extend(sheet.unprotected());
+    blocks.extend(signatures());
+    Document {
+        title: format!("{author}{subject}自查表"),
+        author: author.to_owned(),
+        subject: format!("{subject}自查表"),
+        date: None,
+        draft: false,
+        fingerprint: document.map_or_else(String::new, |document| document.fingerprint.clone()),
+        blocks,
+    }
+}
+
+struct Sheet<'a> {
+    loaded: &'a Loaded,
+    edition: &'a Edition,
+    protection: Option<&'a Protection>,
+}
+
+impl Sheet<'_> {
+    fn about(&self, department: &str) -> Vec<Block> {
+        let report = self.loaded.sources.get(FileId::REPORT).map_or("", |file| &file.path);
+        let name = report.rsplit('/').next().unwrap_or(report);
+        let version = env!("CARGO_PKG_VERSION");
+        let fingerprint =
+            self.edition.document.as_ref().map_or("", |document| &document.fingerprint);
+        let short = fingerprint.get(..16).unwrap_or(fingerprint);
+        vec![
+            paragraph(&format!("部门：{department}")),
+            paragraph(&format!("报告文件：{name}（指纹 {short}）；程序：决算 {version}")),
+        ]
+    }
+
+    /// A row a family: what it looks at, how many typed figures it protects, what it found.
+    fn families(&self) -> Vec<Block> {
+        let columns = [ColumnKind::Name, ColumnKind::Prose, ColumnKind::Amount, ColumnKind::Name];
+        let head = ["类别", "检查什么", "能查出填错的数", "结果"];
+        let rows = family::families().filter(|family| family.letter != 'P').map(|family| {
+            let figures = self.protected_by(family);
+            let figures = if figures == 0 { String::new() } else { figures.to_string() };
+            vec![
+                format!("{} {}", family.letter, family.name),
+                family.about.to_owned(),
+                figures,
+                self.result(family),
+            ]
+        });
+        let mut out = vec![heading(1, "一、检查结果"), table("families", &columns, &head, rows)];
+        out.extend(self.protection.map(|protection| {
+            let all = protection.figures.len();
+            let open = protection.unprotected().count();
+            let protected = all.saturating_sub(open);
+            paragraph(&format!(
+                "报告里一共填了 {all} 个数。逐个改大、改小再检查一遍：{protected} 个填错了会被查出来，{open} 个没有别的数可以核对。"
+            ))
+        }));
+        out
+    }
+
+    /// How many typed figures are noticed by the family when they are wrong.
+    fn protected_by(&self, family: &Family) -> usize {
+        let is_ours =
+            |figure: &&TypedFigure| figure.rules.iter().any(|code| code.starts_with(family.letter));
+        self.protection.map_or(0, |protection| protection.figures.iter().filter(is_ours).count())
+    }
+
+    fn result(&self, family: &Family) -> String {
+        let ours = |finding: &Diagnostic| finding.rule.code.starts_with(family.letter);
+        let count = |severity: Severity| {
+            let found = self.edition.findings.iter();
+            found.filter(|finding| ours(finding) && finding.severity() == severity).count()
+        };
+        let accepted = self.edition.accepted.iter().filter(|one| ours(&one.finding)).count();
+        let parts = [
+            (count(Severity::Error), "个错误"),
+            (count(Severity::Warning), "个警告"),
+            (accepted, "个警告已接受"),
+        ];
+        let parts: Vec<String> =
+            parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        if parts.is_empty() { "没有发现问题".to_owned() } else { parts.join("，") }
+    }
+
+    fn found(&self) -> Vec<Block> {
+        let mut out = vec![heading(1, "二、发现的问题")];
+        let serious = |finding: &&Diagnostic| finding.severity() != Severity::Note;
+        let findings: Vec<&Diagnostic> = self.edition.findings.iter().filter(serious).collect();
+        if findings.is_empty() {
+            out.push(paragraph("没有发现问题。"));
+            return out;
+        }
+        let columns = [ColumnKind::Code, ColumnKind::Name, ColumnKind::Prose, ColumnKind::Name];
+        let head = ["编号", "程度", "问题", "位置"];
+        let rows = findings.into_iter().map(|finding| {
+            let mut what = vec![finding.message.clone()];
+            what.extend(finding.notes.iter().cloned());
+            vec![
+                finding.rule.code.to_owned(),
+                finding.severity().chinese().to_owned(),
+                what.join("；"),
+                self.place(finding),
+            ]
+        });
+        out.push(table("found", &columns, &head, rows));
+        out
+    }
+
+    fn accepted(&self) -> Vec<Block> {
+        let mut out = vec![heading(1, "三、接受的警告")];
+        if self.edition.accepted.is_empty() {
+            out.push(paragraph("没有接受的警告。"));
+            return out;
+        }
+        let columns = [ColumnKind::Code, ColumnKind::Prose, ColumnKind::Prose, ColumnKind::Name];
+        let head = ["编号", "警告", "接受的原因", "位置"];
+        let rows = self.edition.accepted.iter().map(|accepted| {
+            let finding = &accepted.finding;
+            let code = finding.rule.code.to_owned();
+            vec![code, finding.message.clone(), accepted.reason.clone(), self.place(finding)]
+        });
+        out.push(table("accepted", &columns, &head, rows));
+        out
+    }
+
+    fn unprotected(&self) -> Vec<Block> {
+        let mut out = vec![heading(1, "四、没有别的数可以核对的数")];
+        let Some(protection) = self.protection else {
+            out.push(paragraph("报告还读不完整，数字没有核对。"));
+            return out;
+        };
+        let open: Vec<&TypedFigure> = protection.unprotected().collect();
+        if open.is_empty() {
+            out.push(paragraph("没有。"));
+            return out;
+        }
+        out.push(paragraph(
+            "这些数填错了，程序查不出来，请照原始资料逐个核对。在报告的 [control] 里写上最后一栏的批复数或者决算报表里的数，以后就由程序核对。",
+        ));
+        let columns = [ColumnKind::Name, ColumnKind::Amount, ColumnKind::Code, ColumnKind::Name];
+        let head = ["名称", "填的数", "第几行", "写上哪个数就能核对"];
+        let rows = open.iter().take(LISTED).map(|figure| {
+            let typed = self.loaded.sources.slice(figure.span).trim_matches('"').to_owned();
+            let line = self.loaded.sources.position(figure.span).0.to_string();
+            vec![figure.id.clone(), typed, line, figure.control.clone().unwrap_or_default()]
+        });
+        out.push(table("unprotected", &columns, &head, rows));
+        let more = open.len().saturating_sub(LISTED);
+        if more > 0 {
+            out.push(paragraph(&format!("另有 {more} 个，略。")));
+        }
+        out
+    }
+
+    fn place(&self, finding: &Diagnostic) -> String {
+        finding.primary.as_ref().map_or_else(String::new, |label| self.line(label.span))
+    }
+
+    fn line(&self, span: Span) -> String {
+        let path = self.loaded.sources.get(span.file).map_or("", |file| &file.path);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        format!("{name} 第 {} 行", self.loaded.sources.position(span).0)
+    }
+}
+
+/// Lines for those who answer for it.
+fn signatures() -> Vec<Block> {
+    let columns = [ColumnKind::Name, ColumnKind::Prose, ColumnKind::Name, ColumnKind::Prose];
+    let rows = [["填报人", "审核人"], ["部门负责人", "日期"]];
+    let rows = rows.map(|[a, b]| vec![a.to_owned(), String::new(), b.to_owned(), String::new()]);
+    vec![heading(1, "五、签字"), table("signatures", &columns, &[], rows.into_iter())]
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading(Heading { level, content: vec![Inline::plain(text)] })
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::plain(text)])
+}
+
+fn table(
+    id: &str,
+    columns: &[ColumnKind],
+    head: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Block {
+    let heads = head.iter().map(|text| cell((*text).to_owned(), Align::Center)).collect();
+    let head = if head.is_empty() { Vec::new() } else { vec![Row { cells: heads }] };
+    let align = |kind: &ColumnKind| match kind {
+        ColumnKind::Amount => Align::Right,
+        _ => Align::Left,
+    };
+    let body = rows.map(|texts| Row {
+        cells: texts.into_iter().zip(columns).map(|(text, kind)| cell(text, align(kind))).collect(),
+    });
+    let kinds = columns.iter().map(|kind| Column { kind: *kind }).collect();
+    Block::Table(Table::plain(id, kinds, head, body.collect()))
+}
+
+fn cell(text: String, align: Align) -> Cell {
+    let content = if text.is_empty() { Vec::new() } else { vec![Inline::plain(text)] };
+    Cell { content, colspan: 1, rowspan: 1, align }
+}

@@ -1,0 +1,93 @@
+//! The self-inspection sheet, and which figures nobody protects.
+
+use crate::support::{golden, juesuan, put, reader, root, scratch, stderr};
+use juesuan::inspection;
+use std::path::Path;
+
+fn base() -> String {
+    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
+}
+
+/// A leap on last year that is accepted, a paragraph without its stop, and figures that nobody protects.
+fn report() -> String {
+    base()
+        .replace("vehicle_running = 1.00", "vehicle_running = 0.10")
+        .replace("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
+        .replace("普查茶园三千亩。", "普查茶园三千亩")
+        + "\n[[accept]]\ncode = \"E106\"\nwhere = \"official_spending.vehicle_running.final\"\n\
+           reason = \"上年大修停用\"\n"
+}
+
+fn protection(report: &Path) -> inspection::Protection {
+    let loaded = juesuan::cli::load::load(report).expect("the report is read");
+    let edition = juesuan::edition(&loaded, false);
+    inspection::protection(&loaded, &edition).expect("figures")
+}
+
+#[test]
+fn the_sheet_says_what_was_checked_found_and_accepted() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &report());
+    let output = juesuan(folder.path(), &["check", "report.toml", "--report", "自查表.md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).ends_with("已生成自查表 自查表.md\n"), "{}", stderr(&output));
+    let sheet = std::fs::read_to_string(folder.path().join("自查表.md")).expect("the sheet");
+    // The fingerprint changes with the program's version.
+    let lines = sheet.lines().filter(|line| !line.contains("指纹"));
+    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    golden(&root().join("tests/golden/inspection.md"), &text);
+}
+
+#[test]
+fn the_sheet_has_pages() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &report());
+    let output = juesuan(folder.path(), &["check", "report.toml", "--report", "自查表.pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let path = folder.path().join("自查表.pdf");
+    let Some(text) = reader("pdftotext", &["-layout", &path.to_string_lossy(), "-"]) else {
+        return;
+    };
+    for words in ["2024年度部门决算公开自查表", "上年大修停用", "部门负责人"]
+    {
+        assert!(text.contains(words), "{words} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn nothing_else_is_overwritten_by_a_sheet() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    put(folder.path(), "笔记.md", "我的笔记\n");
+    for (name, words) in [("笔记.md", "不是本程序生成的"), ("自查表.doc", "要以 .md 或 .pdf 结尾")]
+    {
+        let output = juesuan(folder.path(), &["check", "report.toml", "--report", name]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("笔记.md")).expect("it"), "我的笔记\n");
+}
+
+#[test]
+fn a_control_protects_what_nobody_did() {
+    let folder = scratch();
+    let path = folder.path().join("report.toml");
+    put(folder.path(), "report.toml", &base());
+    let before = protection(&path);
+    let budget = |protection: &inspection::Protection| {
+        let mut figures = protection.figures.iter();
+        figures.find(|figure| figure.id == "general.2010301.initial_budget").cloned().expect("it")
+    };
+    assert!(budget(&before).rules.is_empty());
+    assert_eq!(budget(&before).control.as_deref(), Some("general.initial_budget"));
+    put(
+        folder.path(),
+        "report.toml",
+        &format!("{}\n[control]\ngeneral.initial_budget = 100.00\n", base()),
+    );
+    let after = protection(&path);
+    assert!(budget(&after).rules.contains("K102"), "{:?}", budget(&after));
+    assert_eq!(budget(&after).control, None);
+    let figures = |protection: &inspection::Protection| protection.unprotected().count();
+    assert_eq!(figures(&after), figures(&before) - 2);
+}
