@@ -5,11 +5,14 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 mod balance;
+mod budgets;
+mod carry_over;
 mod change;
 mod codes;
 mod completion;
 mod controls;
 mod disclosures;
+mod economic;
 mod execution;
 pub mod format;
 mod forms;
@@ -63,6 +66,9 @@ type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 const CHECKS: &[Check] = &[
     codes::check,
     balance::check,
+    economic::check,
+    carry_over::check,
+    budgets::check,
     subtotals::check,
     controls::check,
     prior::check,

@@ -1,11 +1,55 @@
-//! Names of projects: once in each list, and the same in both.
+//! Lists of projects: what they sum to, and their names, once in each list and the same in both.
 
 use super::Subject;
+use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
 use crate::input::Text;
 
-/// A project stands once in each list, and an evaluated one in a complete list.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    sum(subject, out);
+    names(subject, out);
+}
+
+/// Listed projects = 项目支出, where the list is said to be complete; never more.
+fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let projects = &subject.input.projects;
+    let complete = projects.complete.filter(|complete| complete.value);
+    let Some(first) = projects.items.first() else { return };
+    let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
+    let book = subject.book();
+    let listed = &subject.figures.projects;
+    let (sum, slack) = (subject.sum(listed), subject.slack(listed));
+    let distance = sum.minus(book.exact(total)).abs();
+    // An incomplete list may sum to less, never to more.
+    let wrong = complete.is_some() || sum > book.exact(total);
+    let (span, label) = match complete {
+        Some(complete) => (complete.span, "这里说清单是完整的"),
+        None => (first.amount.span, "清单从这里开始"),
+    };
+    let slack = slack.plus(book.slack(total));
+    if wrong && distance <= slack {
+        out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
+    }
+    if wrong && distance > slack {
+        out.push(
+            Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+                .at(span, label)
+                .note(subject.sum_text(listed))
+                .note(format!(
+                    "一般公共预算项目支出 {}，差 {}",
+                    subject.shown_fig(total),
+                    subject.shown(distance)
+                ))
+                .help(match complete {
+                    Some(_) => "补全清单，或者把 complete 改成 false",
+                    None => "核对清单里的金额：清单之和不会比项目支出还多",
+                }),
+        );
+    }
+}
+
+/// A project stands once in each list, and an evaluated one in a complete list.
+fn names(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let told: Vec<&Text> = subject.input.projects.items.iter().map(|p| &p.name).collect();
     let evaluated: Vec<&Text> =
         subject.input.performance.projects.iter().map(|p| &p.name).collect();
