@@ -133,17 +133,18 @@ impl<'a> Trial<'a> {
         Some(sources)
     }
 
-    /// Errors and warnings of the figures in `sources`, without their places.
+    /// Errors and warnings of the figures in `sources`, without their places; errors with their arithmetic, which changes
+    /// where a formula was broken before.
     fn found(&self, sources: &Sources) -> Option<BTreeSet<(&'static str, String)>> {
         let basis = self.edition.basis.as_ref()?;
         let findings = basis.findings(sources, &self.loaded.links);
-        Some(
-            findings
-                .into_iter()
-                .filter(is_serious)
-                .map(|found| (found.rule.code, found.message))
-                .collect(),
-        )
+        let told = |found: Diagnostic| match found.severity() {
+            Severity::Error => {
+                (found.rule.code, format!("{} {}", found.message, found.notes.join(" ")))
+            }
+            _ => (found.rule.code, found.message),
+        };
+        Some(findings.into_iter().filter(is_serious).map(told).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The self-inspection sheet (自查表): what was checked, what was found and what was accepted, with lines for signatures.
 
 use super::protection::{Protection, TypedFigure};
-use crate::diag::{Diagnostic, Family, Severity, family};
+use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::{
     Align, Block, Cell, Column, ColumnKind, Document, Heading, Inline, Row, Table,
 };
@@ -51,9 +51,12 @@ impl Sheet<'_> {
         let fingerprint =
             self.edition.document.as_ref().map_or("", |document| &document.fingerprint);
         let short = fingerprint.get(..16).unwrap_or(fingerprint);
+        let short = if short.is_empty() { String::new() } else { format!("（指纹 {short}）") };
+        let department =
+            if department.is_empty() { "（报告还读不完整）" } else { department };
         vec![
             paragraph(&format!("部门：{department}")),
-            paragraph(&format!("报告文件：{name}（指纹 {short}）；程序：决算 {version}")),
+            paragraph(&format!("报告文件：{name}{short}；程序：决算 {version}")),
         ]
     }
 
@@ -72,7 +75,7 @@ impl Sheet<'_> {
             ]
         });
         let mut out = vec![heading(1, "一、检查结果"), table("families", &columns, &head, rows)];
-        out.extend(self.protection.map(|protection| {
+        out.extend(self.protection().map(|protection| {
             let all = protection.figures.len();
             let open = protection.unprotected().count();
             let protected = all.saturating_sub(open);
@@ -87,7 +90,23 @@ impl Sheet<'_> {
     fn protected_by(&self, family: &Family) -> usize {
         let is_ours =
             |figure: &&TypedFigure| figure.rules.iter().any(|code| code.starts_with(family.letter));
-        self.protection.map_or(0, |protection| protection.figures.iter().filter(is_ours).count())
+        self.protection().map_or(0, |protection| protection.figures.iter().filter(is_ours).count())
+    }
+
+    /// What the checks protect, when the figures were checked at all.
+    fn protection(&self) -> Option<&Protection> {
+        let checked = self.edition.findings.iter().all(|found| found.rule != &rules::NOT_CHECKED);
+        self.protection.filter(|_| checked)
+    }
+
+    /// Whether anything of the family could be looked at.
+    fn was_checked(&self, family: &Family) -> bool {
+        match family.letter {
+            'A' => true,
+            'L' => self.edition.document.is_some(),
+            'G' | 'H' | 'I' => self.edition.figures.is_some(),
+            _ => self.protection().is_some(),
+        }
     }
 
     fn result(&self, family: &Family) -> String {
@@ -104,7 +123,11 @@ impl Sheet<'_> {
         ];
         let parts: Vec<String> =
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        if parts.is_empty() { "没有发现问题".to_owned() } else { parts.join("，") }
+        match (parts.is_empty(), self.was_checked(family)) {
+            (true, true) => "没有发现问题".to_owned(),
+            (true, false) => "没有检查".to_owned(),
+            (false, _) => parts.join("，"),
+        }
     }
 
     fn found(&self) -> Vec<Block> {
@@ -150,7 +173,7 @@ impl Sheet<'_> {
 
     fn unprotected(&self) -> Vec<Block> {
         let mut out = vec![heading(1, "四、没有别的数可以核对的数")];
-        let Some(protection) = self.protection else {
+        let Some(protection) = self.protection() else {
             out.push(paragraph("报告还读不完整，数字没有核对。"));
             return out;
         };

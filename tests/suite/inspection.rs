@@ -91,3 +91,23 @@ fn a_control_protects_what_nobody_did() {
     let figures = |protection: &inspection::Protection| protection.unprotected().count();
     assert_eq!(figures(&after), figures(&before) - 2);
 }
+
+/// What could not be looked at is not said to be right.
+#[test]
+fn the_sheet_of_a_broken_report_says_what_was_not_checked() {
+    let sheet = |report: &str| {
+        let folder = scratch();
+        put(folder.path(), "report.toml", report);
+        let output = juesuan(folder.path(), &["check", "report.toml", "--report", "表.md"]);
+        assert_eq!(output.status.code(), Some(1));
+        std::fs::read_to_string(folder.path().join("表.md")).expect("the sheet")
+    };
+    let unread = sheet(&base().replace("year = 2024", "year = 20x4"));
+    assert_eq!(unread.matches("没有检查").count(), 9, "{unread}");
+    assert!(unread.contains("1 个错误") && !unread.contains("没有发现问题<"), "{unread}");
+    let slipped = sheet(&base().replace("batches = 3", "batchs = 3"));
+    assert!(slipped.contains("没有检查") && slipped.contains("数字没有核对"), "{slipped}");
+    // What doesn't add up is protected, though it is wrong already.
+    let wrong = sheet(&base().replace("30201 = 8.00", "30201 = 9.00"));
+    assert!(!wrong.contains("<td align=\"left\">economic.30201</td>"), "{wrong}");
+}
