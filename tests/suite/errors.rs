@@ -94,7 +94,13 @@ fn codes_are_unique_sorted_and_explained() {
     sorted.dedup();
     assert_eq!(codes, sorted);
     for rule in rules::ALL {
-        assert!(rule.page.contains("怎么办："), "{} says what to do", rule.code);
+        let mut lines = rule.page.lines();
+        for word in ["怎么办：", "错：", "对：", "依据："] {
+            // One of each, in this order.
+            let said = lines.any(|line| line.starts_with(word));
+            assert!(said, "the page of {} has no {word} in its place", rule.code);
+        }
+        assert_eq!(lines.next(), None, "the page of {} ends with its grounds", rule.code);
     }
 }
 

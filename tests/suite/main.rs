@@ -16,6 +16,7 @@ mod markdown;
 mod messages;
 mod mutation;
 mod own_format;
+mod pages;
 mod pdf;
 mod pictures;
 mod properties;
