@@ -57,6 +57,8 @@ pub struct Loaded {
 /// What became of a report.
 #[derive(Default)]
 pub struct Edition {
+    /// The report as typed, when figures could be made of it.
+    pub input: Option<Input>,
     /// Every figure, when the input could be read.
     pub figures: Option<Figures>,
     /// The document, when it could be rendered. It is fit for publication only without errors among
@@ -110,12 +112,10 @@ impl Basis {
 /// Makes the document of a report with all findings in one run.
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
-    let input = run(loaded, draft, &mut edition);
+    edition.input = run(loaded, draft, &mut edition);
     edition.severities.apply(&mut edition.findings);
     edition.findings.dedup();
-    if let Some(input) = input {
-        inspection::accept(loaded, &input.accept, &mut edition);
-    }
+    inspection::accept(loaded, &mut edition);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition

@@ -40,6 +40,7 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
     }
     Some(
         diagnostic
+            .named(book.id(change.amount))
             .note(format!("上年 {}，本年 {}", subject.shown(then), subject.shown(now)))
             .help("核对两个数的单位和小数点；确实如此的不用理会"),
     )

@@ -2,7 +2,7 @@
 
 use super::{Subject, finding};
 use crate::amount::Percent;
-use crate::calc::{Completion, CompletionOutcome};
+use crate::calc::{Completion, CompletionOutcome, Direction};
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::SpendingItem;
 use rust_decimal::Decimal;
@@ -17,6 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             out.extend(far_under(subject, &completion));
         }
     }
+    official_over(subject, out);
     for (_, figures, _) in subject.funds() {
         out.extend(figures.completion.and_then(|completion| far_under(subject, &completion)));
     }
@@ -41,6 +42,39 @@ fn completions(subject: &Subject<'_>) -> Vec<(Completion, bool)> {
         }
     }
     out
+}
+
+/// Items of 三公 whose final amount is above their budget; 公务用车 and the total follow from them.
+fn official_over(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let official = &subject.figures.official;
+    let items = [
+        (&official.overseas, "因公出国（境）费"),
+        (&official.vehicle_purchase, "公务用车购置费"),
+        (&official.vehicle_running, "公务用车运行维护费"),
+        (&official.reception, "公务接待费"),
+    ];
+    for (item, name) in items {
+        let Completion { amount, budget, outcome, .. } = item.completion;
+        let over = matches!(outcome, CompletionOutcome::Rate(_, Direction::Up));
+        if !over && outcome != CompletionOutcome::Unplanned {
+            continue;
+        }
+        let message = format!("{name}决算数超过预算数");
+        let mut diagnostic =
+            finding(&rules::OFFICIAL_OVER, message, subject.place(amount), "决算数");
+        if let Some(span) = subject.book().typed_at(budget) {
+            diagnostic = diagnostic.related(span, "预算数");
+        }
+        out.push(
+            diagnostic
+                .note(format!(
+                    "预算 {}，决算 {}",
+                    subject.shown_fig(budget),
+                    subject.shown_fig(amount)
+                ))
+                .help("核对两个数；“三公”经费一般不超过预算，确实如此的，原因里要说清楚"),
+        );
+    }
 }
 
 /// Completion of ten times the budget and more.

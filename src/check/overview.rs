@@ -3,10 +3,12 @@
 use super::{Subject, finding};
 use crate::calc::People;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Prior;
+use crate::input::{Prior, Text};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     headquarters(subject, out);
+    own_name(subject, out);
+    units_twice(subject, out);
     posts(subject, out);
     in_service(subject, out);
     release_date(subject, out);
@@ -28,6 +30,37 @@ fn headquarters(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .at(span, "")
             .help("部门自己写 level = \"本级\"，下属单位写 \"二级\" 或 \"三级\""),
     );
+}
+
+/// The headquarters is the department itself.
+fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let input = subject.input;
+    let name = input.department.name.text.trim();
+    let is_own = |unit: &str| unit.trim().starts_with(name) || name.starts_with(unit.trim());
+    let mut headquarters = input.overview.units.iter().filter(|u| u.level.text.trim() == "本级");
+    let Some(unit) = headquarters.next().filter(|unit| !is_own(&unit.name.text)) else { return };
+    out.push(
+        Diagnostic::new(&rules::HEADQUARTERS_NAME, "本级的名称与部门名称不同")
+            .at(unit.name.span, "本级")
+            .related(input.department.name.span, "部门")
+            .help("本级就是部门自己；是不是留着别的部门的名称？"),
+    );
+}
+
+/// A unit stands once in the list.
+fn units_twice(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let names: Vec<&Text> = subject.input.overview.units.iter().map(|unit| &unit.name).collect();
+    for (at, name) in names.iter().enumerate() {
+        let before = names.get(..at).unwrap_or(&[]);
+        if let Some(first) = before.iter().find(|first| first.text == name.text) {
+            out.push(
+                Diagnostic::new(&rules::DUPLICATE, format!("单位“{}”写了两次", name.text))
+                    .at(name.span, "第二次")
+                    .related(first.span, "第一次")
+                    .help("删掉一个，或者改正名称"),
+            );
+        }
+    }
 }
 
 /// All posts are at least those named.

@@ -131,6 +131,13 @@ impl Diagnostic {
         self
     }
 
+    /// Names its place itself, where no single value is it.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity

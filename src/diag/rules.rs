@@ -133,6 +133,8 @@ rules! {
     NEGATIVE_PLAN = "E105" Error "不能是负数";
     /// Several times as much as last year, or as little.
     LEAP = "E106" Warning "与上年相差几倍";
+    /// More official spending than its budget.
+    OFFICIAL_OVER = "E107" Warning "“三公”经费超过预算";
     /// A reason that says the opposite of its figure.
     OPPOSITE_REASON = "E201" Warning "原因和数相反";
     // F: official spending and other disclosures.
@@ -197,6 +199,8 @@ rules! {
     HEADQUARTERS = "G104" Error "编制范围里的本级不对";
     /// Published before the year was over.
     RELEASE_DATE = "G105" Error "公开日期不对";
+    /// The headquarters has another name than the department.
+    HEADQUARTERS_NAME = "G106" Warning "本级的名称与部门名称不同";
     /// Texts that stand nowhere in the document.
     UNPRINTED = "G201" Note "写了没有印的文字";
     /// Sentences of the format's that the report words otherwise.

@@ -29,6 +29,9 @@ fn table(table: &DeTable<'_>, above: &str, out: &mut Vec<(Range<usize>, String)>
         let name = key.get_ref();
         let path = if above.is_empty() { name.to_string() } else { format!("{above}.{name}") };
         let range = key.span().start..value.span().end;
+        if value.get_ref().is_table() {
+            out.push((key.span(), path.clone()));
+        }
         self::value(value.get_ref(), range, path, out);
     }
 }

@@ -17,10 +17,12 @@ pub struct Accepted {
 /// Names the places of warnings and takes those away that were accepted.
 ///
 /// Errors can't be accepted, and an acceptance of something that is no longer found is itself a finding.
-pub fn accept(loaded: &Loaded, acceptances: &[Acceptance], edition: &mut Edition) {
+pub fn accept(loaded: &Loaded, edition: &mut Edition) {
+    let Some(input) = &edition.input else { return };
+    let acceptances = input.accept.clone();
     name_places(loaded, edition, acceptances.is_empty());
     let checked = edition.findings.iter().all(|finding| finding.rule != &rules::NOT_CHECKED);
-    for acceptance in acceptances {
+    for acceptance in &acceptances {
         let is_meant = |finding: &Diagnostic| {
             finding.rule.code == acceptance.code.text
                 && finding.name.as_deref() == Some(acceptance.place.text.trim())
@@ -51,7 +53,8 @@ fn name_places(loaded: &Loaded, edition: &mut Edition, only_warnings: bool) {
     }
     let text = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
     let paths = Paths::of(text);
-    for finding in edition.findings.iter_mut().filter(|finding| wanted(finding)) {
+    let unnamed = |finding: &&mut Diagnostic| wanted(finding) && finding.name.is_none();
+    for finding in edition.findings.iter_mut().filter(unnamed) {
         let place = finding.primary.as_ref().map(|label| label.span);
         finding.name = place.and_then(|span| {
             figure(edition.figures.as_ref(), span).or_else(|| path(loaded, &paths, span))

@@ -3,6 +3,7 @@
 //! Found by trying: each typed figure is changed beyond every tolerance, up and down, and all checks are run again. What
 //! no check notices, nobody protects; a control total would.
 
+use crate::amount::Unit;
 use crate::calc::{Book, Fig, How, Value};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{FileId, Sources, Span};
@@ -30,6 +31,8 @@ pub struct Protection {
     pub figures: Vec<TypedFigure>,
     /// By how much figures with decimals were changed, in the unit of the report: more than every tolerance.
     pub step: Decimal,
+    /// The unit of the report.
+    pub unit: Unit,
 }
 
 impl Protection {
@@ -54,7 +57,7 @@ pub fn protection(loaded: &Loaded, edition: &Edition) -> Option<Protection> {
         figure.control = controls.get(fig).map(|control| trial.book.id(*control).to_owned());
     }
     let figures = tried.into_iter().map(|(_, figure)| figure).collect();
-    Some(Protection { figures, step: trial.step })
+    Some(Protection { figures, step: trial.step, unit: trial.unit })
 }
 
 /// Figures that were typed in the report, by their places.
@@ -76,21 +79,23 @@ struct Trial<'a> {
     known: BTreeSet<(&'static str, String)>,
     /// What lies beyond every tolerance, in the unit of the report.
     step: Decimal,
+    unit: Unit,
 }
 
 impl<'a> Trial<'a> {
     fn new(loaded: &'a Loaded, edition: &'a Edition) -> Option<Self> {
         let book = &edition.figures.as_ref()?.book;
+        let unit = edition.input.as_ref()?.unit;
         let text = loaded.sources.get(FileId::REPORT)?.text.as_str();
         let slack = book.iter().filter_map(|(_, figure)| match figure.value {
             Value::Amount { slack, .. } => Some(slack),
             _ => None,
         });
-        let slack = slack.max().unwrap_or_default().exact(book.settings().unit);
+        let slack = slack.max().unwrap_or_default().exact(unit);
         // Two sides of an equation have at most so much each.
         let step = Decimal::from_str_exact(&slack).ok()?.checked_mul(Decimal::from(3_u8))?;
         let step = step.checked_add(Decimal::ONE)?;
-        let mut trial = Trial { loaded, edition, book, text, known: BTreeSet::new(), step };
+        let mut trial = Trial { loaded, edition, book, text, known: BTreeSet::new(), step, unit };
         trial.known = trial.found(&loaded.sources)?;
         Some(trial)
     }

@@ -79,8 +79,9 @@ impl Sheet<'_> {
             let all = protection.figures.len();
             let open = protection.unprotected().count();
             let protected = all.saturating_sub(open);
+            let (step, unit) = (protection.step.normalize(), protection.unit.name());
             paragraph(&format!(
-                "报告里一共填了 {all} 个数。逐个改大、改小再检查一遍：{protected} 个填错了会被查出来，{open} 个没有别的数可以核对。"
+                "报告里一共填了 {all} 个数。程序逐个改大、改小 {step}{unit}（人数、件数改 1），再检查一遍：{protected} 个会被查出来，{open} 个没有别的数可以核对。一个数可以由几类检查查出来，各类之和就比总数多；比这更小的差错，可能混在尾数误差里。"
             ))
         }));
         out
@@ -105,8 +106,13 @@ impl Sheet<'_> {
             'A' => true,
             'L' => self.edition.document.is_some(),
             'G' | 'H' | 'I' => self.edition.figures.is_some(),
+            'K' => self.protection().is_some() && self.has_controls(),
             _ => self.protection().is_some(),
         }
+    }
+
+    fn has_controls(&self) -> bool {
+        self.edition.input.as_ref().is_some_and(|input| !input.control.is_empty())
     }
 
     fn result(&self, family: &Family) -> String {
@@ -120,11 +126,15 @@ impl Sheet<'_> {
             (count(Severity::Error), "个错误"),
             (count(Severity::Warning), "个警告"),
             (accepted, "个警告已接受"),
+            (count(Severity::Note), "条说明"),
         ];
         let parts: Vec<String> =
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         match (parts.is_empty(), self.was_checked(family)) {
             (true, true) => "没有发现问题".to_owned(),
+            (true, false) if family.letter == 'K' && self.protection().is_some() => {
+                "没有填批复数，没有核对".to_owned()
+            }
             (true, false) => "没有检查".to_owned(),
             (false, _) => parts.join("，"),
         }
@@ -132,15 +142,14 @@ impl Sheet<'_> {
 
     fn found(&self) -> Vec<Block> {
         let mut out = vec![heading(1, "二、发现的问题")];
-        let serious = |finding: &&Diagnostic| finding.severity() != Severity::Note;
-        let findings: Vec<&Diagnostic> = self.edition.findings.iter().filter(serious).collect();
+        let findings = &self.edition.findings;
         if findings.is_empty() {
             out.push(paragraph("没有发现问题。"));
             return out;
         }
         let columns = [ColumnKind::Code, ColumnKind::Name, ColumnKind::Prose, ColumnKind::Name];
         let head = ["编号", "程度", "问题", "位置"];
-        let rows = findings.into_iter().map(|finding| {
+        let rows = findings.iter().map(|finding| {
             let mut what = vec![finding.message.clone()];
             what.extend(finding.notes.iter().cloned());
             vec![
