@@ -118,7 +118,11 @@ fn unknown(subject: &Subject<'_>, kind: Kind, code: &str, place: Span) -> Diagno
     }
     let name = pasted_names(subject, kind).find(|pasted| pasted.code == code);
     let name = name.map_or("科目名称", |pasted| pasted.name.text.as_str());
-    let line = format!("{code} = {{ name = \"{name}\" }}");
+    let meaning = match (kind, code.len()) {
+        (Kind::Functional, 7) => ", meaning = \"反映……\"",
+        _ => "",
+    };
+    let line = format!("{code} = {{ name = \"{name}\"{meaning} }}");
     diagnostic = diagnostic.help(format!("编码没有错的话，{}", to_add(subject, kind, &line)));
     let similar: Vec<String> = subject
         .catalog

@@ -145,11 +145,36 @@ fn components(subject: &Subject<'_>, derived: &FormFigures, out: &mut Vec<Diagno
     if sum != points {
         let message = format!("components 之和是 {sum}，自评表的总分是 {points}");
         out.push(
-            Diagnostic::new(&rules::SCORE, message)
+            made_of(subject, derived, Diagnostic::new(&rules::SCORE, message))
                 .at(first.span, "从这里开始")
-                .help("按自评表改正各部分的得分"),
+                .help("先核对全年预算数、执行数和指标的得分，都对了再改各部分的得分"),
         );
     }
+}
+
+/// Says how the form's total is made: the budget is as likely to be wrong as what was typed.
+fn made_of(subject: &Subject<'_>, derived: &FormFigures, diagnostic: Diagnostic) -> Diagnostic {
+    let book = subject.book();
+    let indicators = book.points_of(derived.indicators).normalize();
+    let Some(execution) = derived.execution_score else { return diagnostic };
+    let points = book.points_of(execution).normalize();
+    let mut diagnostic = diagnostic.note(format!("总分 = 预算执行 {points} + 各指标 {indicators}"));
+    let rate = book.operands(execution).first().copied();
+    let parts = rate.map(|rate| (book.percent(rate), book.operands(rate)));
+    if let Some((Some((percent, style)), parts)) = parts
+        && let [amount, budget] = parts.as_slice()
+    {
+        diagnostic = diagnostic.note(format!(
+            "预算执行的得分按执行率算：{} ÷ {} = {}%",
+            subject.shown_fig(*amount),
+            subject.shown_fig(*budget),
+            percent.text(style.short_hundred)
+        ));
+        if let Some(span) = book.typed_at(*budget) {
+            diagnostic = diagnostic.related(span, "全年预算数");
+        }
+    }
+    diagnostic
 }
 
 /// A typed score is the form's total.
@@ -173,9 +198,9 @@ fn total(
     if points != typed.points.normalize() {
         let message = format!("得分写了 {}，自评表的总分是 {points}", typed.points);
         out.push(
-            Diagnostic::new(&rules::SCORE, message)
+            made_of(subject, derived, Diagnostic::new(&rules::SCORE, message))
                 .at(typed.span, "")
-                .help("改正得分，或者不写，由程序按自评表算"),
+                .help("先核对全年预算数、执行数和指标的得分，都对了再改得分；得分也可以不写，由程序按自评表算"),
         );
     }
 }

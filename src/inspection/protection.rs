@@ -172,7 +172,11 @@ fn best(book: &Book, lacking: &BTreeSet<Fig>) -> Option<(Fig, BTreeSet<Fig>)> {
     let mut best: Option<(Fig, BTreeSet<Fig>)> = None;
     for (fig, figure) in book.iter() {
         let parts: BTreeSet<Fig> = match figure.how {
-            How::Sum(_) => leaves(book, fig).intersection(lacking).copied().collect(),
+            // How many there are says nothing of how much each is.
+            How::Sum(_) => leaves(book, fig)
+                .into_iter()
+                .filter(|leaf| lacking.contains(leaf) && alike(book, fig, *leaf))
+                .collect(),
             How::Typed(_) if lacking.contains(&fig) => BTreeSet::from([fig]),
             _ => continue,
         };
@@ -182,6 +186,12 @@ fn best(book: &Book, lacking: &BTreeSet<Fig>) -> Option<(Fig, BTreeSet<Fig>)> {
         }
     }
     best
+}
+
+/// Both amounts, or both counts.
+fn alike(book: &Book, a: Fig, b: Fig) -> bool {
+    let kind = |fig| book.get(fig).map(|figure| std::mem::discriminant(&figure.value));
+    kind(a) == kind(b)
 }
 
 fn leaves(book: &Book, fig: Fig) -> BTreeSet<Fig> {

@@ -1,5 +1,6 @@
 //! The self-inspection sheet (自查表): what was checked, what was found and what was accepted, with lines for signatures.
 
+use super::names::in_words;
 use super::protection::{Protection, TypedFigure};
 use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::{
@@ -192,14 +193,14 @@ impl Sheet<'_> {
             return out;
         }
         out.push(paragraph(
-            "这些数填错了，程序查不出来，请照原始资料逐个核对。在报告的 [control] 里写上最后一栏的批复数或者决算报表里的数，以后就由程序核对。",
+            "这些数填错了，程序查不出来，请照原始资料逐个核对。在报告的 [control] 里，照最后一栏的名称写上批复数或者决算报表里的数（不要照抄本报告的数），以后就由程序核对；上年数可以改用 prior 读上年的报告。",
         ));
-        let columns = [ColumnKind::Name, ColumnKind::Amount, ColumnKind::Code, ColumnKind::Name];
-        let head = ["名称", "填的数", "第几行", "写上哪个数就能核对"];
+        let columns = [ColumnKind::Prose, ColumnKind::Amount, ColumnKind::Code, ColumnKind::Name];
+        let head = ["数", "填的数", "第几行", "[control] 里写"];
         let rows = open.iter().take(LISTED).map(|figure| {
             let typed = self.loaded.sources.slice(figure.span).trim_matches('"').to_owned();
             let line = self.loaded.sources.position(figure.span).0.to_string();
-            vec![figure.id.clone(), typed, line, figure.control.clone().unwrap_or_default()]
+            vec![self.in_words(&figure.id), typed, line, figure.control.clone().unwrap_or_default()]
         });
         out.push(table("unprotected", &columns, &head, rows));
         let more = open.len().saturating_sub(LISTED);
@@ -207,6 +208,13 @@ impl Sheet<'_> {
             out.push(paragraph(&format!("另有 {more} 个，略。")));
         }
         out
+    }
+
+    fn in_words(&self, id: &str) -> String {
+        match (&self.edition.basis, &self.edition.input) {
+            (Some(basis), Some(input)) => in_words(id, &basis.catalog, input.year.value),
+            _ => id.to_owned(),
+        }
     }
 
     fn place(&self, finding: &Diagnostic) -> String {

@@ -109,5 +109,22 @@ fn the_sheet_of_a_broken_report_says_what_was_not_checked() {
     assert!(slipped.contains("没有检查") && slipped.contains("数字没有核对"), "{slipped}");
     // What doesn't add up is protected, though it is wrong already.
     let wrong = sheet(&base().replace("30201 = 8.00", "30201 = 9.00"));
-    assert!(!wrong.contains("<td align=\"left\">economic.30201</td>"), "{wrong}");
+    assert!(!wrong.contains("30201办公费"), "{wrong}");
+}
+
+/// Whoever signs reads no ids: everything that the examples type has a name in Chinese.
+#[test]
+fn figures_are_named_in_chinese() {
+    for example in ["wuhan-2020", "wuhan-2024", "own-format", "full"] {
+        let folder = scratch();
+        let report = root().join(format!("examples/{example}/report.toml"));
+        let report = report.to_string_lossy();
+        juesuan(folder.path(), &["check", &report, "--report", "表.md"]);
+        let sheet = std::fs::read_to_string(folder.path().join("表.md")).expect("the sheet");
+        let rows = sheet.split("[control\\] 里写").nth(1).unwrap_or_default();
+        for row in rows.lines().filter_map(|line| line.strip_prefix("<tr><td align=\"left\">")) {
+            let name = row.split('<').next().unwrap_or_default();
+            assert!(!name.contains(|c: char| c.is_ascii_alphabetic()), "{example}: {name}");
+        }
+    }
 }
