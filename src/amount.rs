@@ -98,6 +98,11 @@ impl Amount {
         Amount(self.0.saturating_sub(other.0).normalize())
     }
 
+    /// The number of 元, to compare with what is no amount of the input's.
+    pub fn yuan(self) -> Decimal {
+        self.0
+    }
+
     /// So many times the amount.
     #[must_use]
     pub fn times(self, times: u32) -> Self {
@@ -141,6 +146,11 @@ impl Amount {
 /// Points of a score: two decimals at most, rounded half away from zero.
 pub fn points(value: Decimal) -> Decimal {
     round(value, 2).normalize()
+}
+
+/// A number as messages show it: rounded half away from zero, with exactly `decimals` decimals.
+pub fn rounded(value: Decimal, decimals: u32) -> String {
+    fixed(round(value, decimals), decimals, false)
 }
 
 /// Rounds half away from zero and keeps exactly `decimals` decimals.
@@ -193,7 +203,8 @@ impl Printed {
         fixed(value, value.scale(), style.separators)
     }
 
-    fn decimal(self) -> Decimal {
+    /// The number itself, for comparing.
+    pub fn decimal(self) -> Decimal {
         self.0
     }
 }

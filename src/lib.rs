@@ -80,14 +80,21 @@ pub struct Edition {
 pub struct Basis {
     catalog: Catalog,
     format: Format,
-    /// The figures of last year's report, if there is one.
-    last_year: Option<Figures>,
+    /// Last year's report, if there is one.
+    last_year: Option<LastYear>,
+}
+
+/// Last year's report, as far as it matters.
+struct LastYear {
+    input: Input,
+    figures: Figures,
 }
 
 impl Basis {
     /// The figures of an input; `None` is never returned for an input of this program's own.
     fn figures(&self, input: &Input) -> Option<Figures> {
-        calc::derive(input, self.last_year.as_ref(), &self.format.manifest.figures)
+        let last_year = self.last_year.as_ref().map(|last| &last.figures);
+        calc::derive(input, last_year, &self.format.manifest.figures)
     }
 
     /// What is wrong with other texts of the same report, before anything is rendered.
@@ -104,8 +111,10 @@ impl Basis {
 
     /// What contradicts among them.
     fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
-        let (catalog, last_year) = (&self.catalog, self.last_year.as_ref());
-        check::run(&check::Subject { input, figures, catalog, last_year })
+        let catalog = &self.catalog;
+        let last_year = self.last_year.as_ref().map(|last| &last.figures);
+        let last_input = self.last_year.as_ref().map(|last| &last.input);
+        check::run(&check::Subject { input, figures, catalog, last_year, last_input })
     }
 }
 
@@ -209,19 +218,24 @@ fn catalog(loaded: &Loaded, edition: &mut Edition) -> Catalog {
     builtin.with_additions(path.unwrap_or_default(), additions)
 }
 
-/// The figures of last year's report. Only its amounts matter, so of its own checks only the balance is
-/// looked at.
+/// Last year's report. Only its amounts and reasons matter, so of its own checks only the balance is looked at.
 fn last_year(
     loaded: &Loaded,
     format: &Format,
     catalog: &Catalog,
     this_year: &Input,
     edition: &mut Edition,
-) -> Option<Figures> {
+) -> Option<LastYear> {
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let input: Input = keep(input::parse_prior(&loaded.sources, file), edition)?;
     let figures = calc::derive(&input, None, &format.manifest.figures)?;
-    let subject = check::Subject { input: &input, figures: &figures, catalog, last_year: None };
+    let subject = check::Subject {
+        input: &input,
+        figures: &figures,
+        catalog,
+        last_year: None,
+        last_input: None,
+    };
     edition.findings.extend(check::run_prior(&subject, this_year));
-    Some(figures)
+    Some(LastYear { input, figures })
 }

@@ -26,6 +26,7 @@ pub mod prose;
 mod reasons;
 mod rounding;
 mod signs;
+mod stated;
 mod subtotals;
 
 use crate::amount::{Amount, Unit};
@@ -45,6 +46,8 @@ pub struct Subject<'a> {
     pub catalog: &'a Catalog,
     /// The figures of last year's report, if there is one.
     pub last_year: Option<&'a Figures>,
+    /// That report as typed.
+    pub last_input: Option<&'a Input>,
 }
 
 /// Runs all checks.
@@ -87,6 +90,7 @@ const CHECKS: &[Check] = &[
     overview::check,
     projects::check,
     reasons::check,
+    stated::check,
     rounding::check,
 ];
 

@@ -120,6 +120,11 @@ rules! {
     OPENING_UNKNOWN = "C108" Warning "年初数没有核对";
     /// Last year's figures contradict each other, or are of another magnitude.
     PRIOR_PARTS = "C109" Error "上年数互相矛盾";
+    // D: prose beside the tables.
+    /// A typed number that isn't the figure whose name stands before it.
+    STATED_OTHERWISE = "D101" Warning "文字里的数与表里的不同";
+    /// The same thing told twice with different numbers.
+    TOLD_TWICE = "D102" Warning "同一件事前后的数不同";
     // E: rates and changes.
     /// A completion rate that suggests 元 among 万元.
     FAR_OVER = "E101" Warning "完成率高得不寻常";
@@ -137,6 +142,12 @@ rules! {
     OFFICIAL_OVER = "E107" Warning "“三公”经费超过预算";
     /// A reason that says the opposite of its figure.
     OPPOSITE_REASON = "E201" Warning "原因和数相反";
+    /// An amount in a reason that isn't the change of its figure.
+    STALE_AMOUNT = "E202" Warning "原因里的金额过时";
+    /// A reason that is last year's, letter by letter.
+    COPIED_REASON = "E203" Warning "原因与上年的文件一字不差";
+    /// A reason that compares with a year other than the last.
+    OTHER_BASE_YEAR = "E204" Warning "原因里比的不是上年";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";

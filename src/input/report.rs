@@ -26,7 +26,7 @@ pub fn parse(
     parse_file(sources, links, FileId::REPORT)
 }
 
-/// Reads last year's report: amounts only, its prose files are not needed.
+/// Reads last year's report: amounts and the reasons typed in it, its prose files are not needed.
 ///
 /// # Errors
 /// As [`parse`].

@@ -1,5 +1,5 @@
 //! The user's own words, paragraph by paragraph: what was left unfilled or is worded wrongly, what must not be
-//! published. Nothing here looks at figures.
+//! published. Nothing here looks at figures; `stated` does.
 
 mod half_width;
 mod names;
@@ -12,6 +12,8 @@ mod secrecy;
 mod unitless;
 mod year;
 
+pub(super) use names::own_names;
+
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};
 use crate::source::Span;
@@ -19,7 +21,7 @@ use std::collections::BTreeSet;
 
 /// Everything that can be said about the texts of a report.
 pub fn check(input: &Input) -> Vec<Diagnostic> {
-    let (lines, names) = (lines(input), names::own_names(input));
+    let (lines, names) = (lines(input), own_names(input));
     let mut out = Vec::new();
     for line in &lines {
         out.extend(CHECKS.iter().filter_map(|check| check(line)));
@@ -45,20 +47,20 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
 const NAMED: char = '\u{1}';
 
 /// A paragraph, a heading or a row of a table.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     /// What it says; each byte of `{{ name }}` is [`NAMED`].
-    text: String,
+    pub(super) text: String,
     /// Where it begins in the whole.
     at: usize,
-    whole: &'a Text,
+    pub(super) whole: &'a Text,
 }
 
 /// A place in a line: where it begins and how long it is.
-type Hit = (usize, usize);
+pub(super) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
     /// The whole text where it isn't written as it reads.
-    fn place(&self, (at, length): Hit) -> Span {
+    pub(super) fn place(&self, (at, length): Hit) -> Span {
         let span = self.whole.span;
         match span.range().len() == self.whole.text.len() {
             true => span.part(self.at.saturating_add(at), length),
@@ -70,15 +72,15 @@ impl<'a> Line<'a> {
         self.text.get(at..at.saturating_add(length)).unwrap_or("")
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or("")
     }
 
-    fn after(&self, at: usize) -> &str {
+    pub(super) fn after(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or("")
     }
 
-    fn is_row(&self) -> bool {
+    pub(super) fn is_row(&self) -> bool {
         self.text.trim_start().starts_with('|')
     }
 
@@ -115,7 +117,7 @@ impl<'a> Line<'a> {
 }
 
 /// The lines of all texts, each text once.
-fn lines(input: &Input) -> Vec<Line<'_>> {
+pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
@@ -147,7 +149,7 @@ fn without_names(text: &str) -> String {
     out
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }
 

@@ -13,7 +13,7 @@ const LEADS: &[&str] = &["纳入", "列入", "关于", "在", "对", "由", "为
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
 /// The names of the department and its units.
-pub(super) fn own_names(input: &Input) -> Vec<&str> {
+pub(in crate::check) fn own_names(input: &Input) -> Vec<&str> {
     let department = &input.department;
     let own = [Some(&department.name), department.cover_name.as_ref(), department.short.as_ref()];
     let units = input.overview.units.iter().map(|unit| &unit.name);

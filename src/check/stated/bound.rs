@@ -1,0 +1,214 @@
+//! Which figure a typed number is said to be: the one whose name stands directly before it.
+//!
+//! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
+
+use super::super::prose::own_names;
+use super::names::{Figs, Name, Names, Of};
+use super::number::{Measure, Measured, measured, numbers};
+use super::scope::Scope;
+use super::words::{BETWEEN, DOUBT, ORDINALS, OWN, Says, is_boundary, names_other_year};
+use crate::calc::Fig;
+use crate::input::Input;
+
+/// A typed number with the figures that it may be.
+pub(super) struct Bound<'n> {
+    pub(super) typed: Measured,
+    /// What it is called.
+    pub(super) name: String,
+    pub(super) figs: &'n [Fig],
+}
+
+/// Reads a line number by number.
+pub(super) struct Reader<'n, 'a> {
+    names: &'n Names<'a>,
+    /// What the text is about.
+    pub(super) scope: Scope,
+    year: String,
+    /// What may stand before the name of a figure of one's own.
+    own: Vec<String>,
+    /// Names of units whose figures are a part of the department's.
+    units: Vec<&'a str>,
+}
+
+impl<'n, 'a> Reader<'n, 'a> {
+    pub(super) fn new(input: &'a Input, names: &'n Names<'a>) -> Self {
+        let others = input.overview.units.iter().filter(|unit| unit.level.text != "本级");
+        let units: Vec<&str> = others.map(|unit| unit.name.text.as_str()).collect();
+        let year = input.year.value.to_string();
+        let names_of_own = own_names(input).into_iter().filter(|name| !units.contains(name));
+        let words = OWN.into_iter().chain(ORDINALS).chain([year.as_str()]).chain(names_of_own);
+        let own = words.map(str::to_owned).collect();
+        Reader { names, scope: Scope::Whole, year, own, units }
+    }
+
+    /// The numbers of a line that are figures.
+    pub(super) fn read(&self, line: &str) -> Vec<Bound<'n>> {
+        let mut out = Vec::new();
+        if self.scope == Scope::Elsewhere || line.trim_start().starts_with('|') {
+            return out;
+        }
+        // Which project the sentence is about, and where that sentence begins.
+        let mut about: Option<(usize, &'n Figs)> = None;
+        for typed in numbers(line).filter_map(|number| measured(line, number)) {
+            let before = line.get(..typed.number.at).unwrap_or("");
+            let start = before.rfind(['。', '；', '\u{1}']).unwrap_or(0);
+            let sentence = before.get(start..).unwrap_or("");
+            let known = about.filter(|(at, _)| *at == start).map(|(_, figs)| figs);
+            about = None;
+            if !may_be_figure(sentence, typed.measure) {
+                continue;
+            }
+            let Some(found) = self.name_of(before, known) else { continue };
+            if self.doubtful(sentence, found.of) {
+                continue;
+            }
+            about = found.project.map(|figs| (start, figs));
+            let figs = pick(&found, typed.measure);
+            if !figs.is_empty() {
+                out.push(Bound { typed, name: found.name, figs });
+            }
+        }
+        out
+    }
+
+    /// The name that a text ends with.
+    fn name_of(&self, before: &str, known: Option<&'n Figs>) -> Option<Found<'n>> {
+        let (mut rest, mut says, mut enough) = (before.trim_end(), None, false);
+        loop {
+            let named = |name: &&Name<'a>| self.fits(name) && rest.ends_with(name.text.as_ref());
+            if let Some(name) = self.names.names.iter().find(named) {
+                let start = rest.len().saturating_sub(name.text.len());
+                let ahead = rest.get(..start)?;
+                return self.begins(ahead, name.of).then(|| Found::named(name, self.names, says));
+            }
+            if let Some(found) = self.unnamed(rest, says.filter(|_| enough), known) {
+                return found.into_iter().next();
+            }
+            let (word, meaning, tells) = BETWEEN.iter().find(|(word, ..)| rest.ends_with(word))?;
+            rest = rest.strip_suffix(word)?.trim_end();
+            // What stands next to the number says what it is.
+            if says.is_none() {
+                (says, enough) = (*meaning, *tells);
+            }
+        }
+    }
+
+    /// A clause that names no project but says 执行数: of the project that its sentence, or its text, is about.
+    /// `None` where the clause goes on to the left.
+    fn unnamed(
+        &self,
+        rest: &str,
+        says: Option<Says>,
+        known: Option<&'n Figs>,
+    ) -> Option<Option<Found<'n>>> {
+        let ahead = self.without_own(rest);
+        if !is_boundary(ahead) {
+            return None;
+        }
+        let opens = ahead.is_empty() || ahead.ends_with('。');
+        let own = match self.scope {
+            Scope::Project(at) => self.names.projects.get(at),
+            Scope::Overall => Some(&self.names.overall),
+            _ => None,
+        };
+        let figs = known.or(own.filter(|_| opens));
+        let of = Of::Project(None);
+        let project = figs;
+        Some(figs.zip(says).map(|(figs, says)| Found {
+            name: says.name().to_owned(),
+            of,
+            figs,
+            project,
+            says: Some(says),
+        }))
+    }
+
+    /// Which names can be meant in a text.
+    fn fits(&self, name: &Name<'_>) -> bool {
+        match name.of {
+            Of::Department => matches!(self.scope, Scope::Whole | Scope::Overall),
+            Of::Code | Of::Project(_) => true,
+        }
+    }
+
+    /// Whether a name begins what is said: nothing before it says whose or which.
+    fn begins(&self, ahead: &str, of: Of) -> bool {
+        let ahead = self.without_own(ahead);
+        let ahead = match of {
+            Of::Department => ahead,
+            Of::Code | Of::Project(_) => {
+                let ahead = ahead.trim_end_matches(['“', '：']);
+                ahead.strip_suffix("其中").unwrap_or(ahead)
+            }
+        };
+        let levels = of == Of::Code && (ahead.ends_with("（类）") || ahead.ends_with("（款）"));
+        levels || is_boundary(ahead)
+    }
+
+    /// What stands before 本部门, the department's name and its year.
+    fn without_own<'t>(&self, text: &'t str) -> &'t str {
+        let mut text = text.trim_end();
+        while let Some(rest) = self.own.iter().find_map(|word| text.strip_suffix(word.as_str())) {
+            text = rest.trim_end();
+        }
+        text
+    }
+
+    fn doubtful(&self, sentence: &str, of: Of) -> bool {
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let parts = of == Of::Department && has(&["其中", "压减", "节约"]);
+        parts || has(&DOUBT) || has(&self.units) || names_other_year(sentence, &self.year)
+    }
+}
+
+struct Found<'n> {
+    name: String,
+    of: Of,
+    figs: &'n Figs,
+    /// What the sentence goes on about, when it is a project.
+    project: Option<&'n Figs>,
+    says: Option<Says>,
+}
+
+impl<'n> Found<'n> {
+    fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
+        let project = match name.of {
+            Of::Project(Some(at)) => names.projects.get(at),
+            _ => None,
+        };
+        let word = says.map_or("", Says::name);
+        let quoted = if name.text.starts_with('“') { "" } else { "“" };
+        let close = if quoted.is_empty() { "" } else { "”" };
+        let text = format!("{quoted}{}{close}{word}", name.text);
+        Found { name: text, of: name.of, figs: &name.figs, project, says }
+    }
+}
+
+/// Rates and counts have few names.
+fn may_be_figure(sentence: &str, measure: Measure) -> bool {
+    match measure {
+        Measure::Percent => sentence.contains("执行率"),
+        Measure::Vehicles => sentence.contains("保有量"),
+        Measure::Money(..) => true,
+    }
+}
+
+/// The figures that may be meant; none where it isn't said well enough.
+fn pick<'n>(found: &Found<'n>, measure: Measure) -> &'n [Fig] {
+    let figs = found.figs;
+    let project = matches!(found.of, Of::Project(_));
+    match (measure, found.says) {
+        (Measure::Percent, Some(Says::Rate)) => &figs.rates,
+        (Measure::Vehicles, None) => &figs.counts,
+        (Measure::Money(..), Some(Says::Initial)) => &figs.initial,
+        (Measure::Money(..), Some(Says::Adjusted)) => &figs.adjusted,
+        // One budget that could be meant.
+        (Measure::Money(..), Some(Says::Budget)) if project && figs.initial.is_empty() => {
+            &figs.adjusted
+        }
+        (Measure::Money(..), Some(Says::Final)) => &figs.finals,
+        // An amount of a project without a word may be its budget.
+        (Measure::Money(..), None) if !project || figs.adjusted.is_empty() => &figs.finals,
+        _ => &[],
+    }
+}
