@@ -1,9 +1,11 @@
 //! What must balance: each 项, own funds, the two general tables.
 
 use super::{Subject, economic};
+use crate::amount::Amount;
 use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Fund;
+use crate::source::Span;
 
 /// Whether income and expenditure balance, for last year's report.
 pub(super) fn balances(subject: &Subject<'_>) -> bool {
@@ -12,7 +14,11 @@ pub(super) fn balances(subject: &Subject<'_>) -> bool {
     own_funds(subject, &mut out);
     totals(subject, &mut out);
     economic::check(subject, &mut out);
-    out.is_empty()
+    out.iter().all(is_rounding)
+}
+
+fn is_rounding(finding: &Diagnostic) -> bool {
+    finding.rule == &rules::ROUNDING_DIFFERENCE
 }
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -24,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     items(subject, out);
     own_funds(subject, out);
     // A part that doesn't balance unbalances the whole; said once is enough.
-    if out.len() == before {
+    if out.iter().skip(before).all(is_rounding) {
         totals(subject, out);
     }
 }
@@ -58,6 +64,7 @@ fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec
                     .help("改正这一行的数；income 不写时程序按“支出 + 年末结转 − 年初结转”算"),
             );
         }
+        out.extend(sides.tolerated(subject, &format!("科目 {code} 的收支两边"), item.code.span));
     }
 }
 
@@ -129,6 +136,7 @@ fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             "核对 opening、closing、surplus_used、surplus_distribution 和各科目的收入、支出",
         ));
     }
+    out.extend(sides.tolerated(subject, "财政拨款以外的资金收支两边", span));
 }
 
 /// T1 and T4, when each part balances by itself.
@@ -165,8 +173,8 @@ impl Sides {
         message: &str,
         names: (&str, &str),
     ) -> Option<Diagnostic> {
-        let distance = subject.sum(&self.left).minus(subject.sum(&self.right)).abs();
-        if distance <= subject.slack(&self.left).plus(subject.slack(&self.right)) {
+        let (distance, slack) = self.apart(subject);
+        if distance <= slack {
             return None;
         }
         let (left, right) = (subject.sum_text(&self.left), subject.sum_text(&self.right));
@@ -175,5 +183,17 @@ impl Sides {
                 .note(format!("{}：{left}", names.0))
                 .note(format!("{}：{right}，差 {}", names.1, subject.shown(distance))),
         )
+    }
+
+    /// How far both sides lie from each other, and how far rounding may have put them.
+    fn apart(&self, subject: &Subject<'_>) -> (Amount, Amount) {
+        let distance = subject.sum(&self.left).minus(subject.sum(&self.right)).abs();
+        (distance, subject.slack(&self.left).plus(subject.slack(&self.right)))
+    }
+
+    /// That they are not quite the same, where rounding explains it.
+    fn tolerated(&self, subject: &Subject<'_>, names: &str, span: Span) -> Option<Diagnostic> {
+        let (distance, slack) = self.apart(subject);
+        subject.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)
     }
 }

@@ -21,8 +21,10 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             let complete = !fund.items.is_empty()
                 && fund.items.iter().filter(given).count() == fund.items.len();
             let Some(sum) = figures.ledger.total(column).filter(|_| complete) else { continue };
+            let between = format!("{name}的{what}合计与各科目之和");
+            out.extend(subject.nearly(&between, whole, sum, money.span));
             if let Some(distance) = subject.unequal(whole, sum) {
-                let message = format!("{name}的{what}合计与各科目之和不等");
+                let message = format!("{between}不等");
                 out.push(
                     Diagnostic::new(&rules::BUDGET_TOTAL, message)
                         .at(money.span, "合计在这里")

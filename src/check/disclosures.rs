@@ -1,5 +1,6 @@
 //! State assets, operating expenses, performance.
 
+use super::projects::same_project;
 use super::{Subject, finding};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
@@ -153,12 +154,13 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for told in &subject.input.projects.items {
         let evaluated = &subject.input.performance.projects;
-        let Some(same) = evaluated.iter().find(|project| project.name.text == told.name.text)
+        let Some(same) = evaluated.iter().find(|project| same_project(&project.name, &told.name))
         else {
             continue;
         };
         let distance = told.amount.amount.minus(same.amount.amount).abs();
-        if distance > told.amount.slack.plus(same.amount.slack) {
+        // The same amount may be rounded more roughly in one place, but not otherwise.
+        if distance > told.amount.slack.max(same.amount.slack) {
             out.push(
                 Diagnostic::new(
                     &rules::PROJECT_FIGURE,

@@ -217,10 +217,13 @@ fn sources(
         return;
     };
     let distance = subject.sum(parts).minus(book.exact(whole)).abs();
-    if distance <= subject.slack(parts).plus(book.slack(whole)) {
+    let slack = subject.slack(parts).plus(book.slack(whole));
+    let between = format!("项目资金的{name}与各来源之和");
+    if distance <= slack {
+        out.extend(subject.tolerated(&between, distance, slack, Some(typed.span)));
         return;
     }
-    let message = format!("项目资金的{name}与各来源之和不等");
+    let message = format!("{between}不等");
     out.push(
         finding(&rules::FORM_SOURCES, message, Some(typed.span), "合计")
             .note(format!("{}，差 {}", subject.sum_text(parts), subject.shown(distance)))

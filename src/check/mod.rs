@@ -174,6 +174,14 @@ impl Subject<'_> {
         (distance > book.slack(left).plus(book.slack(right))).then_some(distance)
     }
 
+    /// What there is to say about two amounts that should be equal and are within tolerance.
+    fn nearly(&self, names: &str, left: Fig, right: Fig, span: Span) -> Option<Diagnostic> {
+        let book = self.book();
+        let distance = book.exact(left).minus(book.exact(right)).abs();
+        let slack = book.slack(left).plus(book.slack(right));
+        self.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)
+    }
+
     /// Says that two amounts differ by no more than rounding explains; nothing when they are equal.
     fn tolerated(
         &self,

@@ -108,6 +108,8 @@ fn sum_equals(
     let (sum, slack) = (subject.sum(parts), subject.slack(parts).plus(book.slack(whole)));
     let distance = sum.minus(book.exact(whole)).abs();
     if distance <= slack {
+        let names = format!("{what}之和与合计");
+        out.extend(subject.tolerated(&names, distance, slack, subject.place(whole)));
         return;
     }
     let mut diagnostic =

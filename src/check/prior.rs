@@ -52,7 +52,9 @@ fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     ];
     for (key, whole) in pairs {
         let (Some(part), Some(whole)) = (prior(key), whole) else { continue };
-        let (book, slack) = (subject.book(), subject.slack(&[part, whole]));
+        // Rounding never turns round which of two is more.
+        let (book, slack) =
+            (subject.book(), subject.book().slack(part).max(subject.book().slack(whole)));
         if book.exact(part) > book.exact(whole).plus(slack) {
             let message = format!("上年数 {} 比它所在的总计还多", key.key());
             out.push(
@@ -93,7 +95,7 @@ pub(super) fn fitness(prior: &Subject<'_>, input: &Input, balances: bool) -> Vec
         );
     }
     let (theirs, ours) = (&prior.input.department.name, &input.department.name);
-    if theirs.text != ours.text {
+    if theirs.text.trim() != ours.text.trim() {
         out.push(
             Diagnostic::new(&rules::PRIOR_DEPARTMENT, "上年文件里的部门名称与本报告不同")
                 .at(theirs.span, "上年文件")

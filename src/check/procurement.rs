@@ -11,9 +11,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.procurement;
     let kinds: Vec<Fig> = figures.kinds.iter().map(|kind| kind.amount).collect();
     if let Some(total) = typed.total {
-        let (sum, slack) = (subject.sum(&kinds), subject.slack(&kinds));
+        let slack = subject.slack(&kinds).plus(total.slack);
+        let sum = subject.sum(&kinds);
         let distance = sum.minus(total.amount).abs();
-        if distance > slack.plus(total.slack) {
+        if distance <= slack {
+            let names = "政府采购总额与货物、工程、服务之和";
+            out.extend(subject.tolerated(names, distance, slack, Some(total.span)));
+        } else {
             out.push(
                 Diagnostic::new(
                     &rules::PROCUREMENT_TOTAL,
@@ -33,7 +37,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let pairs = [(typed.small_and_micro, typed.small_and_medium)];
     for (part, whole) in pairs {
         if let (Some(part), Some(whole)) = (part, whole) {
-            let limit = whole.amount.plus(part.slack).plus(whole.slack);
+            // Rounding never turns round which of two is more; only one of them may be rounded more roughly.
+            let limit = whole.amount.plus(part.slack.max(whole.slack));
             if part.amount > limit {
                 out.push(more_than(
                     subject,
@@ -61,6 +66,11 @@ fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let over = sum.minus(total.amount) > slack;
     let under = complete && total.amount.minus(sum) > slack;
     if parts.is_empty() || !(over || under) {
+        let distance = sum.minus(total.amount).abs();
+        if !parts.is_empty() && distance <= slack {
+            let names = "分类授予中小企业的合同金额之和与总数";
+            out.extend(subject.tolerated(names, distance, slack, Some(total.span)));
+        }
         return;
     }
     let mut diagnostic =

@@ -56,7 +56,7 @@ fn names(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for names in [&told, &evaluated] {
         for (at, name) in names.iter().enumerate() {
             let before = names.get(..at).unwrap_or(&[]);
-            if let Some(first) = before.iter().find(|first| first.text == name.text) {
+            if let Some(first) = before.iter().find(|first| same_project(first, name)) {
                 out.push(
                     Diagnostic::new(&rules::DUPLICATE, format!("项目“{}”写了两次", name.text))
                         .at(name.span, "第二次")
@@ -69,7 +69,7 @@ fn names(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if !subject.input.projects.complete.is_some_and(|complete| complete.value) {
         return;
     }
-    for name in evaluated.iter().filter(|name| told.iter().all(|told| told.text != name.text)) {
+    for name in evaluated.iter().filter(|name| !told.iter().any(|told| same_project(told, name))) {
         let message = format!("自评的项目“{}”不在项目清单里", name.text);
         out.push(
             Diagnostic::new(&rules::PROJECT_UNLISTED, message).at(name.span, "").help(
@@ -77,4 +77,9 @@ fn names(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             ),
         );
     }
+}
+
+/// Whether two names are of the same project; a space at an end isn't seen.
+pub(super) fn same_project(one: &Text, other: &Text) -> bool {
+    one.text.trim() == other.text.trim()
 }

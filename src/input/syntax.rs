@@ -234,7 +234,9 @@ pub(super) fn is_forbidden(c: char) -> bool {
     let code = c as u32;
     let noncharacter = (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE;
     let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    noncharacter || control || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
+    let unseen = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{FEFF}');
+    noncharacter || control || unseen
 }
 
 #[cfg(test)]

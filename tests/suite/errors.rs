@@ -1,22 +1,66 @@
-//! One bad input and its exact message for each rule.
+//! One bad input and its exact message for each rule, and a good input near it.
 //!
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{files, golden, juesuan, root, scratch, stderr};
+use crate::support::{files, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
-/// Rules whose breach needs more than a text: they have tests of their own, named here.
-const ELSEWHERE: [(&str, &str); 8] = [
-    ("A002", "encodings"),
-    ("P102", "formats"),
-    ("P103", "formats"),
-    ("P104", "report::marks"),
-    ("P105", "own_format"),
-    ("L102", "fonts"),
-    ("L103", "fonts"),
-    ("L104", "fonts"),
+/// Rules whose breach needs more than a text: tests of their own, with a bad input and with a good one near it.
+const ELSEWHERE: [(&str, &str, &str); 8] = [
+    (
+        "A002",
+        "encodings::gbk_is_recognised_and_refused",
+        "encodings::byte_order_mark_and_crlf_are_fine",
+    ),
+    (
+        "P102",
+        "formats::a_figure_is_neither_filtered_nor_reckoned_with",
+        "formats::what_only_looks_wrong_is_right",
+    ),
+    (
+        "P103",
+        "formats::misspelt_names_elsewhere_are_errors",
+        "formats::what_only_looks_wrong_is_right",
+    ),
+    (
+        "P104",
+        "formats::a_filter_that_changes_a_figure_is_an_error",
+        "formats::what_only_looks_wrong_is_right",
+    ),
+    (
+        "P105",
+        "own_format::what_is_wrong_with_a_format_is_said",
+        "own_format::an_exported_format_makes_the_same_document",
+    ),
+    (
+        "L102",
+        "fonts::fonts_of_a_folder_take_the_places_of_ours",
+        "fonts::good_fonts_are_taken_in_silence",
+    ),
+    ("L103", "fonts::what_is_no_font_is_said", "fonts::good_fonts_are_taken_in_silence"),
+    (
+        "L104",
+        "fonts::fonts_of_a_folder_take_the_places_of_ours",
+        "fonts::good_fonts_are_taken_in_silence",
+    ),
+];
+
+/// Good inputs in which other rules find something: a figure is checked, two amounts differ by rounding, a format
+/// doesn't print what was typed.
+const BESIDE: [(&str, &[&str]); 11] = [
+    ("A190", &["F504"]),
+    ("B101", &["B105"]),
+    ("B103", &["B105"]),
+    ("C101", &["B105"]),
+    ("C103", &["B105"]),
+    ("F102", &["B105"]),
+    ("F103", &["B105"]),
+    ("F201", &["B105"]),
+    ("F204", &["B105"]),
+    ("F509", &["B105", "G201", "G201"]),
+    ("F602", &["G201"]),
 ];
 
 #[test]
@@ -31,7 +75,7 @@ fn the_base_is_right() {
 #[test]
 fn every_rule_has_its_bad_input() {
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
-    let mut covered: Vec<String> = ELSEWHERE.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let mut covered = elsewhere();
     for path in files(&root().join("tests/errors"), ".txt") {
         let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let case = std::fs::read_to_string(&path).expect("a case");
@@ -46,19 +90,47 @@ fn every_rule_has_its_bad_input() {
         golden(&root().join(format!("tests/errors/expected/{code}.txt")), &message);
         covered.push(code);
     }
-    let missing: Vec<&str> = rules::ALL
-        .iter()
-        .map(|rule| rule.code)
-        .filter(|code| !covered.iter().any(|c| c == code))
-        .collect();
+    let missing = missing(&covered);
     assert!(missing.is_empty(), "rules without a bad input: {missing:?}");
+}
+
+/// A change so near to the bad one that a careless rule would find it, in `tests/errors/near`.
+#[test]
+fn every_rule_has_a_good_input_near_it() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let mut covered = elsewhere();
+    for path in files(&root().join("tests/errors/near"), ".txt") {
+        let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let case = std::fs::read_to_string(&path).expect("a case");
+        let beside = BESIDE.iter().find(|(near, _)| *near == code);
+        assert_eq!(found(&base, &case), beside.map_or(&[][..], |(_, codes)| codes), "{code}");
+        covered.push(code);
+    }
+    let missing = missing(&covered);
+    assert!(missing.is_empty(), "rules without a good input: {missing:?}");
+}
+
+/// Rounding both alike never turns round which of two amounts is more, nor makes the same amount two.
+#[test]
+fn a_cent_between_two_typed_amounts_is_no_rounding() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    for (code, fine, rough) in
+        [("C109", "90.004", "90.01"), ("F202", "4.004", "4.01"), ("F505", "19.996", "19.99")]
+    {
+        let path = root().join(format!("tests/errors/near/{code}.txt"));
+        let case = std::fs::read_to_string(path).expect("a case");
+        assert!(case.contains(fine), "{code}");
+        assert_eq!(found(&base, &case.replace(fine, rough)), [code]);
+    }
 }
 
 /// A backslash hides nothing: what can't be seen is refused however it was written.
 #[test]
 fn escaped_characters_that_nobody_sees_are_refused() {
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
-    for hidden in ["\\f", "\\u200B", "\\uFDD0", "\\uFDEE"] {
+    for hidden in
+        ["\\f", "\\u00AD", "\\u200B", "\\u200D", "\\u202E", "\\u2060", "\\uFDD0", "\\uFDEE"]
+    {
         let folder = scratch();
         let report = base.replace("short = \"区茶办\"", &format!("short = \"区{hidden}茶办\""));
         let said = stderr(&check(folder.path(), &report));
@@ -104,6 +176,38 @@ fn codes_are_unique_sorted_and_explained() {
     }
 }
 
+/// The codes that have tests of their own, which are there.
+fn elsewhere() -> Vec<String> {
+    let there = |test: &str| {
+        let (file, name) = test.split_once("::").expect("a file's test");
+        let path = root().join(format!("tests/suite/{file}.rs"));
+        let tests = std::fs::read_to_string(path).expect("tests");
+        assert!(tests.contains(&format!("fn {name}()")), "no test {test}");
+    };
+    ELSEWHERE
+        .iter()
+        .map(|(code, bad, good)| {
+            [bad, good].into_iter().for_each(|test| there(test));
+            (*code).to_owned()
+        })
+        .collect()
+}
+
+fn missing(covered: &[String]) -> Vec<&'static str> {
+    let codes = rules::ALL.iter().map(|rule| rule.code);
+    codes.filter(|code| !covered.iter().any(|c| c == code)).collect()
+}
+
+/// The codes of all findings in the base with a case's changes.
+fn found(base: &str, case: &str) -> Vec<String> {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &changed(base, case, folder.path()));
+    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let findings = json["findings"].as_array().expect("findings");
+    findings.iter().map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+}
+
 fn check(folder: &Path, report: &str) -> std::process::Output {
     juesuan::cli::output::replace(&folder.join("report.toml"), report.as_bytes()).expect("written");
     juesuan(folder, &["check", "report.toml"])
@@ -123,7 +227,7 @@ fn changed(base: &str, case: &str, folder: &Path) -> String {
         } else if let Some((name, text)) = line.strip_prefix("> ").and_then(|l| l.split_once(": "))
         {
             let text = text.replace("\\n", "\n");
-            juesuan::cli::output::replace(&folder.join(name), text.as_bytes()).expect("written");
+            put(folder, name, &text);
         } else {
             panic!("not a change: {line:?}");
         }

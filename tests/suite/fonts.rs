@@ -52,6 +52,15 @@ fn fonts_of_a_folder_take_the_places_of_ours() {
 }
 
 #[test]
+fn good_fonts_are_taken_in_silence() {
+    let folder = scratch();
+    report(folder.path(), "");
+    copy(&["fangsong.ttf", "hei.otf", "both.ttc"], &folder.path().join("字体"));
+    let output = juesuan(folder.path(), &["check", "report.toml", "--fonts", "字体"]);
+    assert_eq!(stderr(&output), "检查完毕，没有发现问题。\n");
+}
+
+#[test]
 fn a_report_names_its_fonts() {
     let folder = scratch();
     copy(&["plain.ttf", "fangsong.ttf"], folder.path());

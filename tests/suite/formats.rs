@@ -172,3 +172,10 @@ fn a_filter_that_changes_a_figure_is_an_error() {
     let findings = rendered("explanations/totals.md", "{{ totals.total }}", to);
     assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P102"), "{findings:#?}");
 }
+
+/// A figure under another name, and a comment that nobody renders.
+#[test]
+fn what_only_looks_wrong_is_right() {
+    let to = "{% set x = totals.total %}{{ x }}{# {{ totals.totl | upper }} #}";
+    assert_eq!(rendered("explanations/totals.md", "{{ totals.total }}", to), []);
+}
