@@ -1,7 +1,8 @@
 //! `juesuan check`
 
 use super::args::MessageForm;
-use super::{Exit, args, color, complain, load, print, sheet};
+use super::sheet::Sheet;
+use super::{Exit, args, color, complain, load, print};
 use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag;
@@ -9,6 +10,13 @@ use crate::fonts::{Fonts, OwnFont};
 use crate::layout;
 
 pub(super) fn run(arguments: &args::Check) -> Exit {
+    let sheet = match arguments.sheet.as_deref().map(Sheet::new).transpose() {
+        Ok(sheet) => sheet,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
     let loaded = match load::load_with(&arguments.report, arguments.fonts.as_deref()) {
         Ok(loaded) => loaded,
         Err(message) => {
@@ -33,8 +41,8 @@ pub(super) fn run(arguments: &args::Check) -> Exit {
         MessageForm::Sarif => print(&diag::sarif::render(findings, sources)),
         MessageForm::Github => print(&diag::github::render(findings, sources)),
     }
-    if let Some(path) = &arguments.sheet {
-        match sheet::write(path, &loaded, &edition) {
+    if let Some(sheet) = sheet {
+        match sheet.write(&loaded, &edition) {
             Ok(line) => complain(&line),
             Err(message) => {
                 complain(&message);

@@ -38,11 +38,11 @@ pub fn may_replace(path: &Path, signature: &str) -> Result<(), Refusal> {
 pub fn permitted(path: &Path, signature: &str) -> Result<(), String> {
     may_replace(path, signature).map_err(|refusal| match refusal {
         Refusal::ReadOnly => format!(
-            "{} 是只读的，没有覆盖。\n要覆盖它，请先去掉只读；或者用 -o 换一个文件夹。\n",
+            "{} 是只读的，没有覆盖。\n要覆盖它，请先去掉只读；或者换一个地方写。\n",
             shown(path)
         ),
         Refusal::Foreign => format!(
-            "{} 不是本程序生成的，没有覆盖。\n请先给它改名或移走；或者用 -o 换一个文件夹。\n",
+            "{} 不是本程序生成的，没有覆盖。\n请先给它改名或移走；或者换一个地方写。\n",
             shown(path)
         ),
     })

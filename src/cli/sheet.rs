@@ -11,21 +11,45 @@ use crate::write::pdf::{self, Metadata};
 use crate::{Edition, Loaded};
 use std::path::Path;
 
-/// Writes the sheet as its name ends; says what was written.
-///
-/// # Errors
-/// Why not and what to do.
-pub(super) fn write(path: &Path, loaded: &Loaded, edition: &Edition) -> Result<String, String> {
-    let protection = inspection::protection(loaded, edition);
-    let document = inspection::sheet(loaded, edition, protection.as_ref());
-    let (bytes, signature) = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("pdf") => (pages(&document, loaded, edition)?, pdf::SIGNATURE),
-        Some("md") => (markdown::write(&document, "").text.into_bytes(), markdown::SIGNATURE),
-        _ => return Err(format!("{} 的名称要以 .md 或 .pdf 结尾\n", shown(path))),
-    };
-    output::permitted(path, signature)?;
-    output::put(path, &bytes)?;
-    Ok(format!("已生成自查表 {}\n", shown(path)))
+/// A sheet that may be written.
+pub(super) struct Sheet<'a> {
+    path: &'a Path,
+    pdf: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// Looks whether a sheet may be written to `path`, before anything is checked.
+    ///
+    /// # Errors
+    /// Why not and what to do.
+    pub(super) fn new(path: &'a Path) -> Result<Self, String> {
+        let (pdf, signature) = match path.extension().and_then(|ending| ending.to_str()) {
+            Some("pdf") => (true, pdf::SIGNATURE),
+            Some("md") => (false, markdown::SIGNATURE),
+            _ => return Err(format!("{} 的名称要以 .md 或 .pdf 结尾\n", shown(path))),
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(format!("没有 {} 这个文件夹，请先建好\n", shown(folder)));
+        }
+        output::permitted(path, signature)?;
+        Ok(Sheet { path, pdf })
+    }
+
+    /// Writes the sheet; says what was written.
+    ///
+    /// # Errors
+    /// Why not and what to do.
+    pub(super) fn write(&self, loaded: &Loaded, edition: &Edition) -> Result<String, String> {
+        let protection = inspection::protection(loaded, edition);
+        let document = inspection::sheet(loaded, edition, protection.as_ref());
+        let bytes = match self.pdf {
+            true => pages(&document, loaded, edition)?,
+            false => markdown::write(&document, "").text.into_bytes(),
+        };
+        output::put(self.path, &bytes)?;
+        Ok(format!("已生成自查表 {}\n", shown(self.path)))
+    }
 }
 
 fn pages(document: &Document, loaded: &Loaded, edition: &Edition) -> Result<Vec<u8>, String> {

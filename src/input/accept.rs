@@ -21,9 +21,10 @@ fn known(section: &Section<'_, '_, '_>, code: &Text) {
         return;
     }
     let message = format!("没有“{}”这条规则", code.text);
-    section.reader.report(
-        Diagnostic::new(&rules::BAD_VALUE, message)
-            .at(code.span, "")
-            .help("编号在检查结果的方括号里，如 E106；全部规则：juesuan rules"),
-    );
+    let meant = code.text.trim().to_uppercase();
+    let help = match rules::ALL.iter().find(|rule| rule.code == meant) {
+        Some(rule) => format!("是不是 {}？", rule.code),
+        None => "编号在检查结果的方括号里，如 E106；全部规则：juesuan rules".to_owned(),
+    };
+    section.reader.report(Diagnostic::new(&rules::BAD_VALUE, message).at(code.span, "").help(help));
 }

@@ -26,7 +26,7 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
             out.extend(text.windows(2).filter_map(|pair| wrong_unit(pair, unit)));
         }
         if let Block::Paragraph(content) = block {
-            out.extend(full_stop(content));
+            out.extend(full_stop(content, input));
         }
     }
     out.extend(unprinted(document, input));
@@ -102,7 +102,7 @@ fn ending(before: &str) -> &str {
 }
 
 /// A paragraph that the user ends, without a stop.
-fn full_stop(content: &[Inline]) -> Option<Diagnostic> {
+fn full_stop(content: &[Inline], input: &Input) -> Option<Diagnostic> {
     let Some(Inline::Text { text, origin: Origin::Input(span) }) = content.last() else {
         return None;
     };
@@ -112,7 +112,8 @@ fn full_stop(content: &[Inline]) -> Option<Diagnostic> {
         && text.chars().count() <= 20
         && !text.contains(|c: char| "，。、；".contains(c));
     // Numbers of people and telephones are no sentences.
-    let number = !text.chars().any(|c| c.is_alphabetic());
+    let phone = input.department.phone.as_ref().is_some_and(|phone| phone.span == *span);
+    let number = phone || !text.chars().any(|c| c.is_alphabetic());
     if ended(text) || heading || number {
         return None;
     }

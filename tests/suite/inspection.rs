@@ -59,8 +59,11 @@ fn nothing_else_is_overwritten_by_a_sheet() {
     let folder = scratch();
     put(folder.path(), "report.toml", &base());
     put(folder.path(), "笔记.md", "我的笔记\n");
-    for (name, words) in [("笔记.md", "不是本程序生成的"), ("自查表.doc", "要以 .md 或 .pdf 结尾")]
-    {
+    for (name, words) in [
+        ("笔记.md", "不是本程序生成的"),
+        ("自查表.doc", "要以 .md 或 .pdf 结尾"),
+        ("没有/表.md", "没有 没有 这个文件夹"),
+    ] {
         let output = juesuan(folder.path(), &["check", "report.toml", "--report", name]);
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(words), "{}", stderr(&output));
