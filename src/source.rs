@@ -42,6 +42,11 @@ impl Span {
         let start = self.range().start.saturating_add(from);
         Span::new(self.file, start..start.saturating_add(len))
     }
+
+    /// Where a part of `text` stands, whose place this is: the whole where it isn't typed as it reads.
+    pub fn part_of(self, text: &str, from: usize, len: usize) -> Self {
+        if self.range().len() == text.len() { self.part(from, len) } else { self }
+    }
 }
 
 /// A value and where the user typed it.
@@ -67,6 +72,22 @@ pub struct SourceFile {
     pub path: String,
     /// The text, without byte-order mark, lines ended by `\n`.
     pub text: String,
+    /// Where each line begins: places are asked for finding by finding.
+    lines: Vec<usize>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at.saturating_add(1));
+        let lines = std::iter::once(0).chain(ends).collect();
+        SourceFile { path, text, lines }
+    }
+
+    /// The number of the line in which a byte stands, from 0, and where that line begins.
+    pub fn line(&self, at: usize) -> (usize, usize) {
+        let number = self.lines.partition_point(|start| *start <= at).saturating_sub(1);
+        (number, self.lines.get(number).copied().unwrap_or(0))
+    }
 }
 
 /// All texts of one run.
@@ -79,7 +100,7 @@ impl Sources {
     /// Adds a file; the first one added is the report.
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { path, text });
+        self.files.push(SourceFile::new(path, text));
         id
     }
 
@@ -106,12 +127,13 @@ impl Sources {
 
     /// Line and column of the start of `span`, both from 1; columns count characters.
     pub fn position(&self, span: Span) -> (usize, usize) {
-        let before =
-            self.get(span.file).and_then(|file| file.text.get(..span.range().start)).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let line = before.matches('\n').count().saturating_add(1);
-        let column = before.get(line_start..).unwrap_or("").chars().count().saturating_add(1);
-        (line, column)
+        let start = span.range().start;
+        let Some((file, (line, begins))) = self.get(span.file).map(|file| (file, file.line(start)))
+        else {
+            return (1, 1);
+        };
+        let before = file.text.get(begins..start).unwrap_or("");
+        (line.saturating_add(1), before.chars().count().saturating_add(1))
     }
 }
 

@@ -15,7 +15,10 @@ pub enum Color {
     Never,
 }
 
-/// All findings, a blank line after each, with lines that sum them up.
+/// More findings than this are not shown at once: nobody reads on, and each is drawn with its whole line.
+const MOST: usize = 200;
+
+/// The findings, the worst first, a blank line after each, with lines that sum up all of them.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny: Deny) -> String {
     let renderer = match color {
         Color::Always => Renderer::styled(),
@@ -24,8 +27,11 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
     // Box-drawing characters are two columns wide on some Chinese consoles.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        let text = renderer.render(&[group(diagnostic, sources)]);
+    for diagnostic in diagnostics.iter().take(MOST) {
+        // The renderer itself replaces those below U+0020 in lines of the file.
+        let command = '\u{80}'..='\u{9F}';
+        let text = renderer.render(&[group(&harmless(diagnostic), sources)]);
+        let text = text.replace(|c| command.contains(&c), "\u{FFFD}");
         if diagnostic.primary.is_none() {
             // Without a snippet the bar that would lead to it is left.
             out.push_str(&text.replacen("\n |\n", "\n", 1));
@@ -33,6 +39,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
             out.push_str(&text);
         }
         out.push_str("\n\n");
+    }
+    let more = diagnostics.len().saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&format!("后面还有 {more} 个没有列出来，先改上面这些。\n\n"));
     }
     out.push_str(&summary(diagnostics, deny));
     out.push_str(&explained(diagnostics));
@@ -83,6 +93,25 @@ fn explained(diagnostics: &[Diagnostic]) -> String {
     let others = diagnostics.iter().any(|d| d.rule.code != code);
     let others = if others { "，别的编号也一样" } else { "" };
     format!("详细解释：juesuan rule {code}{others}\n")
+}
+
+/// A finding without the characters of the user's that a terminal takes for commands.
+fn harmless(diagnostic: &Diagnostic) -> Diagnostic {
+    let mut finding = diagnostic.clone();
+    let labels =
+        finding.primary.iter_mut().chain(&mut finding.related).map(|label| &mut label.text);
+    let lines = finding.notes.iter_mut().chain(&mut finding.help);
+    for text in labels.chain(lines).chain([&mut finding.message]) {
+        if text.contains(is_command) {
+            *text = text.replace(is_command, "\u{FFFD}");
+        }
+    }
+    finding
+}
+
+/// Control characters, and those that turn the direction of writing.
+fn is_command(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -138,9 +167,18 @@ fn snippet<'a>(
     file: &'a SourceFile,
     labels: impl Iterator<Item = (AnnotationKind, &'a Label)>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str());
-    for (kind, label) in labels {
-        let span = kind.span(clamp(label.span, &file.text));
+    let labels: Vec<_> =
+        labels.map(|(kind, label)| (kind, label, clamp(label.span, &file.text))).collect();
+    // The lines around all of them: a long file would be gone through anew for each finding.
+    let first = labels.iter().map(|(_, _, range)| range.start).min().unwrap_or(0);
+    let last = labels.iter().map(|(_, _, range)| range.end).max().unwrap_or(0);
+    let (number, start) = file.line(first);
+    let shown = file.text.get(start..line_end(last, &file.text)).unwrap_or("");
+    let mut snippet = Snippet::source(shown).path(file.path.as_str());
+    snippet = snippet.line_start(number.saturating_add(1));
+    for (kind, label, range) in labels {
+        let range = range.start.saturating_sub(start)..range.end.saturating_sub(start);
+        let span = kind.span(range);
         snippet = snippet.annotation(if label.text.is_empty() {
             span
         } else {
@@ -162,11 +200,12 @@ fn clamp(span: Span, text: &str) -> Range<usize> {
     };
     let start = floor(span.range().start);
     let end = floor(span.range().end).max(start);
-    let line_end = text
-        .get(start..)
-        .and_then(|rest| rest.find(['\n', '\r']))
-        .map_or(text.len(), |length| start.saturating_add(length));
-    start..end.min(line_end).max(start)
+    start..end.min(line_end(start, text)).max(start)
+}
+
+fn line_end(at: usize, text: &str) -> usize {
+    let rest = text.get(at..).and_then(|rest| rest.find(['\n', '\r']));
+    rest.map_or(text.len(), |length| at.saturating_add(length))
 }
 
 #[cfg(test)]
@@ -188,6 +227,28 @@ mod tests {
             shown,
             "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n详细解释：juesuan rule L101\n"
         );
+    }
+
+    #[test]
+    fn no_more_are_shown_than_anybody_reads() {
+        let finding = Diagnostic::new(&rules::MISSING_GLYPH, "缺字").help("换一个字");
+        let shown = render(&vec![finding; 203], &Sources::default(), Color::Never, Deny::Errors);
+        assert_eq!(shown.matches("缺字").count(), MOST);
+        assert!(
+            shown.contains("\n\n后面还有 3 个没有列出来，先改上面这些。\n\n检查完毕：203 个错误。")
+        );
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_not_shown() {
+        let mut sources = Sources::default();
+        let file = sources.add("a".into(), "甲\u{9B}2J\u{1B}[31m".into());
+        let finding = Diagnostic::new(&rules::MISSING_GLYPH, "缺\u{1B}[31m\u{202E}字")
+            .at(Span::new(file, 3..5), "\u{7}")
+            .help("换\u{9D}一个");
+        let shown = render(&[finding], &sources, Color::Never, Deny::Errors);
+        assert!(!shown.contains(is_command), "{shown:?}");
+        assert!(shown.contains("缺\u{FFFD}[31m\u{FFFD}字"), "{shown}");
     }
 
     #[test]

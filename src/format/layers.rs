@@ -131,6 +131,8 @@ pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>>
     for finding in &mut findings {
         let at = finding.primary.take().map_or(0, |label| label.span.range().start);
         let line = text.get(..at).unwrap_or("").matches('\n').count().saturating_add(1);
+        // Places of a format's files are in no file of the report.
+        finding.related.clear();
         finding.rule = &rules::TEMPLATE;
         finding.message = format!("{name}:{line}：{}", finding.message);
     }

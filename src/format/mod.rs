@@ -41,6 +41,8 @@ pub struct Format {
     pub files: Files,
 }
 
+const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
+
 /// A format's files by name.
 pub type Files = Vec<(String, String)>;
 
@@ -67,10 +69,19 @@ pub fn load(name: &str) -> Result<Format, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that is wrong with them.
 pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
+    checked(name, files).map_err(|findings| findings.into_iter().map(advised).collect())
+}
+
+fn checked(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
     let Assembled { format, texts, files } = assemble(name, files)?;
     let mut findings = names::check(&texts, &format.manifest, &format.wording);
     findings.extend(faults::faults(&files, &format.manifest, &format.wording));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
+}
+
+/// A finding that at least says where to read on.
+fn advised(finding: Diagnostic) -> Diagnostic {
+    if finding.help.is_empty() { finding.help(READ_ON) } else { finding }
 }
 
 /// A format that can be read, with what it was made of.
@@ -179,6 +190,5 @@ pub fn template_error(error: &tera::Error) -> Diagnostic {
         _ => (error.to_string(), String::new()),
     };
     let message = if place.is_empty() { message } else { format!("{place}：{message}") };
-    Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}"))
-        .help("标签的写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人")
+    Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}")).help(READ_ON)
 }

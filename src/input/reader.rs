@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
         let found = type_name(value);
         self.report(
             Diagnostic::new(&rules::WRONG_TYPE, format!("这里应当是{wanted}，写的却是{found}"))
-                .at(span, format!("应当是{wanted}")),
+                .at(span, format!("应当是{wanted}"))
+                .help(how_to_write(value, wanted)),
         );
     }
 
@@ -172,7 +173,11 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let message = "这里应当是文字，或者 { file = \"文件名\" }";
-                self.report(Diagnostic::new(&rules::WRONG_TYPE, message).at(span, "缺 file"));
+                self.report(
+                    Diagnostic::new(&rules::WRONG_TYPE, message)
+                        .at(span, "缺 file")
+                        .help("短的直接写在引号里，长的写在旁边的文件里"),
+                );
                 return None;
             }
         };
@@ -211,6 +216,22 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "清单（方括号）",
         DeValue::Table(_) => "一段（表或花括号）",
+    }
+}
+
+/// What to do about a value of another kind: mostly it's the quotes.
+fn how_to_write(value: &DeValue<'_>, wanted: &str) -> String {
+    let scalar = !matches!(value, DeValue::Array(_) | DeValue::Table(_));
+    match value {
+        DeValue::String(text)
+            if (wanted.contains("不加引号") || wanted.contains("分数"))
+                && text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') =>
+        {
+            "去掉两边的引号".into()
+        }
+        _ if scalar && wanted.starts_with("文字") => "两边加上英文引号".into(),
+        _ => format!("改成{wanted}"),
     }
 }
 

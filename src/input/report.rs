@@ -192,7 +192,8 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
         None => {
             root.reader.report(
                 Diagnostic::new(&rules::BAD_VALUE, format!("决算年度 {} 不对", count.value))
-                    .at(count.span, "应当是四位年份，如 2024"),
+                    .at(count.span, "应当是四位年份，如 2024")
+                    .help("写决算的年度，2000 到 2100"),
             );
             None
         }

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Font, Fonts, GlyphRef};
 use crate::source::Span;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Room that each digit takes in a column of figures, em. The digits of 宋体 differ by up to a tenth of an em.
@@ -187,7 +187,7 @@ impl Text {
 }
 
 /// A character that no face has, and who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Missing {
     ch: char,
     span: Option<Span>,
@@ -198,12 +198,13 @@ pub struct Shaper<'a> {
     fonts: &'a Fonts<'a>,
     known: HashMap<(Face, char), Option<(GlyphRef, f64)>>,
     missing: Vec<Missing>,
+    noted: BTreeSet<Missing>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper that knows no glyph yet.
     pub fn new(fonts: &'a Fonts<'a>) -> Self {
-        Shaper { fonts, known: HashMap::new(), missing: Vec::new() }
+        Shaper { fonts, known: HashMap::new(), missing: Vec::new(), noted: BTreeSet::new() }
     }
 
     /// Sets `inlines` in a row.
@@ -270,15 +271,11 @@ impl<'a> Shaper<'a> {
 
     fn note_missing(&mut self, ch: char, offset: usize, string: &str, origin: &RunOrigin) {
         let span = match origin {
-            // The text stands in the file as it is here, so the character can be pointed at.
-            RunOrigin::Input(span) if span.range().len() == string.len() => {
-                Some(span.part(offset, ch.len_utf8()))
-            }
-            RunOrigin::Input(span) => Some(*span),
+            RunOrigin::Input(span) => Some(span.part_of(string, offset, ch.len_utf8())),
             _ => None,
         };
         let missing = Missing { ch, span };
-        if !self.missing.contains(&missing) {
+        if self.noted.insert(missing) {
             self.missing.push(missing);
         }
     }

@@ -23,7 +23,7 @@ use crate::format::{Format, TableSpec};
 use crate::input::Input;
 use context::Context;
 use marks::{Mark, Marks};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use view::{ExplanationView, FormNameView, TableNumberView, View};
 
 /// What a document is made from.
@@ -100,13 +100,10 @@ fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
 
 /// The same thing may be missing in several places; it is said once.
 fn dedup(findings: &mut Vec<Diagnostic>) {
-    let mut seen: Vec<Diagnostic> = Vec::new();
+    let mut seen = BTreeSet::new();
     findings.retain(|finding| {
-        let new = !seen.contains(finding);
-        if new {
-            seen.push(finding.clone());
-        }
-        new
+        let place = finding.primary.as_ref().map(|label| label.span);
+        seen.insert((finding.rule.code, finding.message.clone(), place, finding.help.clone()))
     });
 }
 

@@ -1,12 +1,15 @@
 //! Reading the finished document like a proofreader: where the user's words meet the format's, how they
 //! end, and which of them stand nowhere.
 
+mod printed;
+
 use crate::amount::Unit;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::Input;
 use crate::source::Span;
+use printed::Printed;
 use std::collections::BTreeSet;
 
 /// Words with which a reason can't begin, as the format has said 主要原因是 already. Short words that also
@@ -49,7 +52,7 @@ fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
                 true => format!("“{words}”格式已经写了，这里又写一次"),
                 false => format!("接在“{}”后面，不能从“{words}”开始", ending(before)),
             };
-            let place = span.part(0, words.len().min(span.range().len()));
+            let place = span.part_of(after, 0, words.len());
             out.push(
                 Diagnostic::new(&rules::SAID_AGAIN, message)
                     .at(place, "接在后面不通")
@@ -69,7 +72,7 @@ fn wrong_unit(pair: &[Inline], unit: Unit) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("{} 的单位是{}，这里写了{word}", figure.text, unit.name());
-    let place = span.part(0, word.len().min(span.range().len()));
+    let place = span.part_of(text, 0, word.len());
     Some(
         Diagnostic::new(&rules::WRONG_UNIT, message)
             .at(place, "单位不对")
@@ -118,7 +121,7 @@ fn full_stop(content: &[Inline], input: &Input) -> Option<Diagnostic> {
         return None;
     }
     let last = text.chars().next_back().map_or(0, char::len_utf8);
-    let at = span.part(span.range().len().saturating_sub(last), last);
+    let at = span.part_of(text, text.len().saturating_sub(last), last);
     Some(
         Diagnostic::new(&rules::NO_FULL_STOP, "这一段末尾没有句号")
             .at(at, "段落到这里结束")
@@ -138,10 +141,10 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let forms = projects.map(|project| &project.form).chain([&input.performance.form]).flatten();
     let indicators = forms.flat_map(|form| &form.goals).flat_map(|goal| &goal.indicators);
     let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
-    let silent: Vec<Span> = units.chain(merged).collect();
+    let silent: BTreeSet<Span> = units.chain(merged).collect();
     let texts = input.texts.iter().map(|text| text.span).filter(|text| !silent.contains(text));
-    let mut unprinted: Vec<Span> =
-        texts.filter(|text| !printed.iter().any(|place| overlap(*text, *place))).collect();
+    let printed = Printed::new(printed);
+    let mut unprinted: Vec<Span> = texts.filter(|text| !printed.has(*text)).collect();
     unprinted.sort_unstable();
     let (first, rest) = unprinted.split_first()?;
     let message =
@@ -211,14 +214,6 @@ fn places(inlines: &[Inline], out: &mut Vec<Span>) {
             _ => {}
         }
     }
-}
-
-fn overlap(text: Span, place: Span) -> bool {
-    let (a, b) = (text.range(), place.range());
-    let within = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
-        a.start <= b.start && b.end <= a.end
-    };
-    text.file == place.file && (within(&a, &b) || within(&b, &a))
 }
 
 #[cfg(test)]

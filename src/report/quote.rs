@@ -61,7 +61,7 @@ impl<'n, 'a> Names<'n, 'a> {
         findings: &mut Vec<Diagnostic>,
     ) {
         for (at, segment) in segments(text) {
-            let place = |length: usize| part(span, text, at, length);
+            let place = |length: usize| span.part_of(text, at, length);
             let found = match segment {
                 Segment::Said(said) => {
                     let origin = Origin::Input(place(said.len()));
@@ -108,7 +108,8 @@ impl<'n, 'a> Names<'n, 'a> {
                     _ => Err(wrong("表、图和成段的文字不能放进句子里".into(), span)
                         .help("这里只能引用数和简短的文字")),
                 },
-                Piece::Broken => Err(wrong("引用的内容不完整".into(), span)),
+                Piece::Broken => Err(wrong("引用的内容不完整".into(), span)
+                    .help("换成一个数的名称，见 docs/format-names.md")),
             })
             .collect()
     }
@@ -177,7 +178,7 @@ fn near_miss(inline: &Inline) -> Option<Diagnostic> {
     let Inline::Text { text, origin: Origin::Input(span) } = inline else { return None };
     if let Some(at) = text.find("{%") {
         return Some(
-            wrong("报告的文字里不能写 {% … %}".into(), part(*span, text, at, 2))
+            wrong("报告的文字里不能写 {% … %}".into(), span.part_of(text, at, 2))
                 .help("这里只能写 {{ 名称 }}；按情形选句子是格式的模板里的事"),
         );
     }
@@ -190,7 +191,7 @@ fn near_miss(inline: &Inline) -> Option<Diagnostic> {
     }
     let at = text.find(['{', '｛']).unwrap_or(0);
     Some(
-        wrong("引用数要用两个英文花括号".into(), part(*span, text, at, 3))
+        wrong("引用数要用两个英文花括号".into(), span.part_of(text, at, 3))
             .help("写成 {{ 名称 }}，例如 {{ totals.total }}"),
     )
 }
@@ -208,11 +209,6 @@ fn may_name(inline: &Inline) -> bool {
         Inline::Strong(inner) => inner.iter().any(may_name),
         _ => false,
     }
-}
-
-/// Where a part of a text stands in the file; the whole text where it isn't written as it reads.
-fn part(span: Span, text: &str, at: usize, length: usize) -> Span {
-    if span.range().len() == text.len() { span.part(at, length) } else { span }
 }
 
 fn wrong(message: String, span: Span) -> Diagnostic {

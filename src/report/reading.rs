@@ -159,10 +159,7 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, missing: &Missing) -> Inline {
-        let finding = missing_finding(missing);
-        if !self.out.findings.contains(&finding) {
-            self.out.findings.push(finding);
-        }
+        self.out.findings.push(missing_finding(missing));
         Inline::plain("【待补充】")
     }
 
@@ -326,9 +323,7 @@ fn toggle(out: &mut Vec<Inline>, strong: &mut Option<Vec<Inline>>, seen: usize, 
 
 fn piece_of(piece: &str, whole: &str, origin: Origin, at: usize) -> Inline {
     let origin = match origin {
-        Origin::Input(span) if span.range().len() == whole.len() => {
-            Origin::Input(span.part(at, piece.len()))
-        }
+        Origin::Input(span) => Origin::Input(span.part_of(whole, at, piece.len())),
         other => other,
     };
     Inline::Text { text: piece.to_owned(), origin }

@@ -21,6 +21,7 @@ mod pdf;
 mod pictures;
 mod properties;
 mod published;
+mod random;
 mod reference;
 mod secrecy;
 mod severity;

@@ -1,0 +1,167 @@
+//! Whatever a user feeds, the program says what is wrong with it: it never panics, hangs or eats memory.
+//!
+//! Documents are made by number, so that each can be made again. `JUESUAN_RANDOM=100000 cargo test --release --test suite
+//! random` tries so many; `JUESUAN_RANDOM_FROM=4711 JUESUAN_RANDOM=1` tries one of them again. A stack that overflows
+//! ends the process; the thread that it names says which document it was.
+
+mod bundle;
+mod dice;
+mod edits;
+mod making;
+mod masses;
+mod shrink;
+mod trees;
+mod values;
+mod way;
+
+use bundle::Bundle;
+use making::Maker;
+use std::any::Any;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+use way::Far;
+
+/// How many are tried when nobody says.
+const COUNT: u64 = 200;
+/// Nothing takes so long, on any machine, unless it hangs.
+const LONGEST: Duration = Duration::from_secs(60);
+/// What all tests of this process may have at a time, in bytes.
+const MOST_MEMORY: u64 = 1_500_000_000;
+/// The main thread of a program has 1 MB on Windows; without optimisation more is needed.
+const STACK: usize = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };
+
+#[test]
+fn whatever_is_fed() {
+    let ask = |name| std::env::var(name).ok().map(|n| n.parse().expect("a number"));
+    let count = ask("JUESUAN_RANDOM").unwrap_or(COUNT);
+    let first = ask("JUESUAN_RANDOM_FROM").unwrap_or(0);
+    let (maker, next) = (Maker::new(), AtomicU64::new(first));
+    let start = Instant::now();
+    let work = || {
+        let mut slowest = (Duration::ZERO, first);
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= first + count {
+                return Ok(slowest);
+            }
+            let (bundle, far) = maker.make(number);
+            match attempt(&bundle, far, format!("document {number}")) {
+                Ok(time) => slowest = slowest.max((time, number)),
+                Err(fault) => {
+                    // The others need not go on.
+                    next.store(u64::MAX / 2, Ordering::Relaxed);
+                    return Err(told(number, bundle, far, &fault));
+                }
+            }
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, |n| n.get()).min(8);
+    let done: Vec<Result<_, String>> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().map(|worker| worker.join().expect("a worker")).collect()
+    });
+    let slowest = done.iter().filter_map(|done| done.as_ref().ok()).max();
+    println!("{count} documents from {first} in {:?}, the slowest: {slowest:?}", start.elapsed());
+    println!("peak memory: {} MB", peak_memory() / 1_000_000);
+    let faults: Vec<&String> = done.iter().filter_map(|done| done.as_ref().err()).collect();
+    assert!(faults.is_empty(), "{}", faults.iter().map(|f| f.as_str()).collect::<String>());
+}
+
+/// The smallest documents that went wrong once.
+#[test]
+fn what_was_found() {
+    let base = include_str!("../errors/base.toml");
+    let duties = "\"负责全区茶叶生产。\"";
+    let with = |text: &str, file: &str| Bundle {
+        report: base.replace(duties, text).into_bytes(),
+        files: vec![("职责.md".into(), file.as_bytes().to_vec())],
+        format: None,
+    };
+    let found = [
+        // Text that isn't typed as it reads, at whose end something is wrong.
+        with(r#""\u8D1F责，责""#, ""),
+        // What a terminal takes for a command, in a line that is shown and in a label.
+        with("\"生产\" # \u{9B}", ""),
+        with("{ file = \"职责.md\" }", "茶\u{11}叶，\u{202E}生产"),
+        // Values of another kind, about which nothing was advised.
+        with("{ text = 1 }", ""),
+        with("[]", ""),
+        Bundle { report: b"year = 1999".to_vec(), ..Bundle::default() },
+    ];
+    // A place in a format's file isn't one in the report.
+    let own = base.replace("\"wuhan-2024\"", "\"./县\"");
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let format = vec![file("format.toml", "api = 1"), file("wording.toml", "a = \"")];
+    let own = Bundle {
+        report: format!("# 年\n{own}").into_bytes(),
+        format: Some(format),
+        ..Bundle::default()
+    };
+    for bundle in found.into_iter().chain([own]) {
+        way::go(&bundle, Far::Pdf);
+    }
+}
+
+/// Why a document failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fault {
+    Panic(String),
+    Hangs,
+    Memory(u64),
+}
+
+/// Goes the whole way in a thread of its own; how long it took.
+fn attempt(bundle: &Bundle, far: Far, name: String) -> Result<Duration, Fault> {
+    let (bundle, start) = (bundle.clone(), Instant::now());
+    let (done, wait) = channel();
+    let job = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
+        way::go(&bundle, far);
+        done.send(()).expect("somebody waits");
+    });
+    let job = job.expect("a thread");
+    match wait.recv_timeout(LONGEST) {
+        Err(RecvTimeoutError::Timeout) => return Err(Fault::Hangs),
+        Err(RecvTimeoutError::Disconnected) | Ok(()) => {}
+    }
+    job.join().map_err(|panic| Fault::Panic(message(&*panic)))?;
+    match peak_memory() {
+        too_much if too_much > MOST_MEMORY => Err(Fault::Memory(too_much)),
+        _ => Ok(start.elapsed()),
+    }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+}
+
+/// What went wrong, with the smallest document that goes wrong so.
+fn told(number: u64, bundle: Bundle, far: Far, fault: &Fault) -> String {
+    let Fault::Panic(message) = fault else { return format!("document {number}: {fault:?}\n") };
+    let kind = |message: &str| message.chars().take(24).collect::<String>();
+    let smallest =
+        shrink::shrink(bundle, |bundle| match attempt(bundle, far, "shrinking".into()) {
+            Err(Fault::Panic(other)) => kind(&other) == kind(message),
+            _ => false,
+        });
+    let Bundle { report, mut files, .. } = smallest;
+    files.retain(|(_, bytes)| !bytes.is_empty());
+    let files: Vec<_> =
+        files.iter().map(|(n, bytes)| (n, String::from_utf8_lossy(bytes))).collect();
+    let report = String::from_utf8_lossy(&report);
+    format!("document {number}, {far:?}: {message}\n{report}\n{report:?}\n{files:?}\n")
+}
+
+/// The largest resident set of this process so far, in bytes.
+#[cfg(target_os = "linux")]
+fn peak_memory() -> u64 {
+    use nix::sys::resource::{UsageWho, getrusage};
+    getrusage(UsageWho::RUSAGE_SELF).map_or(0, |usage| usage.max_rss().unsigned_abs() * 1024)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn peak_memory() -> u64 {
+    0
+}
