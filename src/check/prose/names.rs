@@ -1,7 +1,7 @@
 //! Names of offices: another one's left in, or one's own with a slip.
 
 use super::year::{FIGURES, OWN_ACCOUNTS};
-use super::{Hit, Line, NAMED, ends_with, is_han};
+use super::{Hit, Line, NAMED, ends_with, is_han, places};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
@@ -93,13 +93,13 @@ fn slip(line: &Line<'_>, name: &str, names: &[&str], input: &Input) -> Option<Di
     let (half, _) = name.char_indices().nth(count / 2)?;
     let (head, tail) = name.split_at_checked(half)?;
     // The slip is in one half, so the other one leads to it.
-    let behind = line.text.match_indices(head).find_map(|(at, _)| {
+    let behind = places(&line.text, head).find_map(|at| {
         let end = at.saturating_add(head.len());
         let length = slipped(tail.chars(), line.after(end).chars())?;
         Some((at, head.len().saturating_add(length)))
     });
     let ahead = || {
-        line.text.match_indices(tail).find_map(|(at, _)| {
+        places(&line.text, tail).find_map(|at| {
             let length = slipped(head.chars().rev(), line.before(at).chars().rev())?;
             Some((at.saturating_sub(length), tail.len().saturating_add(length)))
         })
