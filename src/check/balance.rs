@@ -1,7 +1,6 @@
 //! What must balance: each 项, own funds, the two general tables.
 
 use super::{Subject, economic};
-use crate::amount::Amount;
 use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Fund;
@@ -173,7 +172,7 @@ impl Sides {
         message: &str,
         names: (&str, &str),
     ) -> Option<Diagnostic> {
-        let (distance, slack) = self.apart(subject);
+        let (distance, slack) = subject.apart(&self.left, &self.right);
         if distance <= slack {
             return None;
         }
@@ -185,15 +184,9 @@ impl Sides {
         )
     }
 
-    /// How far both sides lie from each other, and how far rounding may have put them.
-    fn apart(&self, subject: &Subject<'_>) -> (Amount, Amount) {
-        let distance = subject.sum(&self.left).minus(subject.sum(&self.right)).abs();
-        (distance, subject.slack(&self.left).plus(subject.slack(&self.right)))
-    }
-
     /// That they are not quite the same, where rounding explains it.
     fn tolerated(&self, subject: &Subject<'_>, names: &str, span: Span) -> Option<Diagnostic> {
-        let (distance, slack) = self.apart(subject);
+        let (distance, slack) = subject.apart(&self.left, &self.right);
         subject.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)
     }
 }

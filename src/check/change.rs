@@ -28,12 +28,11 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
     };
     let book = subject.book();
     let [now, then] = [change.amount, prior].map(|fig| book.exact(fig));
-    let more = match () {
-        () if now > then.times(TIMES) => "多",
-        () if then > now.times(TIMES) && !now.is_zero() => "少",
+    let message = match () {
+        () if now > then.times(TIMES) => format!("{what}是上年的 {TIMES} 倍以上"),
+        () if then > now.times(TIMES) && !now.is_zero() => format!("{what}不到上年的 1/{TIMES}"),
         () => return None,
     };
-    let message = format!("{what}比上年{more}了几倍");
     let mut diagnostic = finding(&rules::LEAP, message, subject.place(change.amount), "本年");
     if let Some(span) = subject.book().typed_at(prior) {
         diagnostic = diagnostic.related(span, "上年");

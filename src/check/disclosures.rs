@@ -1,7 +1,6 @@
 //! State assets, operating expenses, performance.
 
-use super::projects::same_project;
-use super::{Subject, finding};
+use super::{Subject, finding, same_name};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::UnitKind;
@@ -154,7 +153,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for told in &subject.input.projects.items {
         let evaluated = &subject.input.performance.projects;
-        let Some(same) = evaluated.iter().find(|project| same_project(&project.name, &told.name))
+        let Some(same) = evaluated.iter().find(|project| same_name(&project.name, &told.name))
         else {
             continue;
         };

@@ -33,7 +33,7 @@ use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::input::{Fund, Input};
+use crate::input::{Fund, Input, Text};
 use crate::source::Span;
 
 /// What checks look at.
@@ -169,16 +169,19 @@ impl Subject<'_> {
 
     /// Both sides of something that should be equal: `None` when they are, within tolerance.
     fn unequal(&self, left: Fig, right: Fig) -> Option<Amount> {
-        let book = self.book();
-        let distance = book.exact(left).minus(book.exact(right)).abs();
-        (distance > book.slack(left).plus(book.slack(right))).then_some(distance)
+        let (distance, slack) = self.apart(&[left], &[right]);
+        (distance > slack).then_some(distance)
+    }
+
+    /// How far two sums lie from each other, and how far rounding may have put them.
+    fn apart(&self, left: &[Fig], right: &[Fig]) -> (Amount, Amount) {
+        let distance = self.sum(left).minus(self.sum(right)).abs();
+        (distance, self.slack(left).plus(self.slack(right)))
     }
 
     /// What there is to say about two amounts that should be equal and are within tolerance.
     fn nearly(&self, names: &str, left: Fig, right: Fig, span: Span) -> Option<Diagnostic> {
-        let book = self.book();
-        let distance = book.exact(left).minus(book.exact(right)).abs();
-        let slack = book.slack(left).plus(book.slack(right));
+        let (distance, slack) = self.apart(&[left], &[right]);
         self.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)
     }
 
@@ -211,6 +214,27 @@ impl Subject<'_> {
             _ => format!("{} = {}", shown.join(" + "), self.shown(total)),
         }
     }
+}
+
+/// Whether two names are the same; a space at an end isn't seen.
+fn same_name(one: &Text, other: &Text) -> bool {
+    one.text.trim() == other.text.trim()
+}
+
+/// Names that a list has more than once.
+fn twice(what: &str, names: &[&Text]) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let before = names.get(..at).unwrap_or(&[]);
+        let Some(first) = before.iter().find(|first| same_name(first, name)) else { continue };
+        out.push(
+            Diagnostic::new(&rules::DUPLICATE, format!("{what}“{}”写了两次", name.text))
+                .at(name.span, "第二次")
+                .related(first.span, "第一次")
+                .help("删掉一个，或者改正名称"),
+        );
+    }
+    out
 }
 
 /// A finding at a place, or at the report's beginning when there is none.

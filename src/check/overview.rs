@@ -1,6 +1,6 @@
 //! The department itself: its units, its people, its dates.
 
-use super::{Subject, finding};
+use super::{Subject, finding, twice};
 use crate::calc::People;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Prior, Text};
@@ -8,7 +8,8 @@ use crate::input::{Prior, Text};
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     headquarters(subject, out);
     own_name(subject, out);
-    units_twice(subject, out);
+    let units: Vec<&Text> = subject.input.overview.units.iter().map(|unit| &unit.name).collect();
+    out.extend(twice("单位", &units));
     posts(subject, out);
     in_service(subject, out);
     release_date(subject, out);
@@ -45,22 +46,6 @@ fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .related(input.department.name.span, "部门")
             .help("本级就是部门自己；是不是留着别的部门的名称？"),
     );
-}
-
-/// A unit stands once in the list.
-fn units_twice(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let names: Vec<&Text> = subject.input.overview.units.iter().map(|unit| &unit.name).collect();
-    for (at, name) in names.iter().enumerate() {
-        let before = names.get(..at).unwrap_or(&[]);
-        if let Some(first) = before.iter().find(|first| first.text == name.text) {
-            out.push(
-                Diagnostic::new(&rules::DUPLICATE, format!("单位“{}”写了两次", name.text))
-                    .at(name.span, "第二次")
-                    .related(first.span, "第一次")
-                    .help("删掉一个，或者改正名称"),
-            );
-        }
-    }
 }
 
 /// All posts are at least those named.

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, Kind};
 
 /// Parts of ids, as the field calls them.
-const WORDS: [(&str, &str); 66] = [
+const WORDS: [(&str, &str); 70] = [
     ("accompanying", "陪同人次"),
     ("adjusted_budget", "全年预算数"),
     ("administrative", "行政人员"),
@@ -69,15 +69,11 @@ const WORDS: [(&str, &str); 66] = [
     ("state_assets", "国有资产占用"),
     ("state_capital", "国有资本经营预算"),
     ("total", "收、支总计"),
-    ("works", "工程"),
-];
-
-/// More words, of vehicles.
-const VEHICLES: [(&str, &str); 4] = [
     ("vehicle_purchase", "公务用车购置费"),
     ("vehicle_running", "公务用车运行维护费"),
     ("vehicles", "公务用车"),
     ("workers", "工勤人员"),
+    ("works", "工程"),
 ];
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数. What has no word stays.
@@ -85,7 +81,7 @@ pub fn in_words(id: &str, catalog: &Catalog, year: u16) -> String {
     let economic = id.starts_with("economic");
     let kind = if economic { Kind::Economic } else { Kind::Functional };
     let word = |part: &str| {
-        let known = WORDS.iter().chain(&VEHICLES).find(|(english, _)| *english == part);
+        let known = WORDS.iter().find(|(english, _)| *english == part);
         let code = part.len() >= 3 && part.chars().all(|c| c.is_ascii_digit());
         match (known, part.parse::<u32>()) {
             (Some((_, chinese)), _) => (*chinese).to_owned(),

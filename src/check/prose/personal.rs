@@ -13,40 +13,58 @@ struct Group {
 /// Whether digits in such groups are a number of some kind.
 type Test = fn(&[Group], &str) -> bool;
 
+/// A kind of number, and what is said of it.
+struct Kind {
+    rule: &'static Rule,
+    test: Test,
+    message: &'static str,
+    help: &'static str,
+}
+
 /// In this order, as a card's number may look like another's.
-const KINDS: [(&Rule, Test); 3] = [
-    (&rules::IDENTITY_NUMBER, identity),
-    (&rules::MOBILE_NUMBER, mobile),
-    (&rules::BANK_CARD, bank_card),
+static KINDS: [Kind; 3] = [
+    Kind {
+        rule: &rules::IDENTITY_NUMBER,
+        test: identity,
+        message: "文字里有身份证号码",
+        help: "删掉号码；确实要指明是谁的，只写姓名或者隐去中间的数字",
+    },
+    Kind {
+        rule: &rules::MOBILE_NUMBER,
+        test: mobile,
+        message: "文字里有手机号码",
+        help: "删掉；要留联系方式的，写单位的固定电话",
+    },
+    Kind {
+        rule: &rules::BANK_CARD,
+        test: bank_card,
+        message: "文字里有银行卡号",
+        help: "删掉号码",
+    },
 ];
 
 pub(super) fn check(line: &Line<'_>, input: &Input) -> Vec<Diagnostic> {
     let own_phone =
         input.department.phone.as_ref().is_some_and(|phone| phone.span == line.whole.span);
-    let mut found: Vec<(&'static Rule, Hit)> = Vec::new();
+    let mut found: Vec<(&Kind, Hit)> = Vec::new();
     for chain in chains(line) {
-        for (rule, test) in KINDS {
-            if own_phone && rule.code == rules::MOBILE_NUMBER.code {
+        for kind in &KINDS {
+            if own_phone && kind.rule == &rules::MOBILE_NUMBER {
                 continue;
             }
-            for hit in ranges(&chain).filter_map(|groups| matching(groups, test)) {
+            for hit in ranges(&chain).filter_map(|groups| matching(groups, kind.test)) {
                 if !found.iter().any(|(_, known)| overlap(*known, hit)) {
-                    found.push((rule, hit));
+                    found.push((kind, hit));
                 }
             }
         }
     }
-    found.into_iter().filter_map(|(rule, hit)| finding(line, rule, hit)).collect()
+    found.into_iter().filter_map(|(kind, hit)| finding(line, kind, hit)).collect()
 }
 
-fn finding(line: &Line<'_>, rule: &'static Rule, hit: Hit) -> Option<Diagnostic> {
-    let (message, help) = match rule.code {
-        "I101" => ("文字里有身份证号码", "删掉号码；确实要指明是谁的，只写姓名或者隐去中间的数字"),
-        "I102" => ("文字里有手机号码", "删掉；要留联系方式的，写单位的固定电话"),
-        _ => ("文字里有银行卡号", "删掉号码"),
-    };
-    let finding = line.finding(rule, message.into(), &[hit], "公开出去收不回来")?;
-    Some(finding.help(help))
+fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
+    let finding = line.finding(kind.rule, kind.message.into(), &[hit], "公开出去收不回来")?;
+    Some(finding.help(kind.help))
 }
 
 fn overlap((a, a_len): Hit, (b, b_len): Hit) -> bool {

@@ -39,12 +39,16 @@ fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("{}{went}了，原因里却说“{word}”", told.what);
+    Some(contradicts(subject, told, message))
+}
+
+fn contradicts(subject: &Subject<'_>, told: &Told<'_>, message: String) -> Diagnostic {
     let mut diagnostic =
         finding(&rules::OPPOSITE_REASON, message, Some(told.text.span), "原因在这里");
     if let Some(place) = subject.place(told.amount) {
         diagnostic = diagnostic.related(place, "数在这里");
     }
-    Some(diagnostic.help("数改了以后，原因也要改；说的是别的事、确实如此的不用理会"))
+    diagnostic.help("数改了以后，原因也要改；说的是别的事、确实如此的不用理会")
 }
 
 /// A reason that says that there was nothing, beside an amount.
@@ -54,16 +58,8 @@ fn denied(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
     }
     let words = denial(&told.text.text)?;
     let message = format!("{}有支出，原因里却说“{words}”", told.what);
-    let mut diagnostic =
-        finding(&rules::OPPOSITE_REASON, message, Some(told.text.span), "原因在这里");
-    if let Some(place) = subject.place(told.amount) {
-        diagnostic = diagnostic.related(place, "数在这里");
-    }
-    Some(
-        diagnostic
-            .note(format!("支出 {}", subject.shown_fig(told.amount)))
-            .help("数改了以后，原因也要改；说的是别的事、确实如此的不用理会"),
-    )
+    let spent = format!("支出 {}", subject.shown_fig(told.amount));
+    Some(contradicts(subject, told, message).note(spent))
 }
 
 /// A first clause that says that nothing was planned, done or spent this year; of budgets it says nothing.
