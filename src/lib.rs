@@ -28,7 +28,6 @@ pub mod inspection;
 pub mod layout;
 pub mod report;
 pub mod source;
-mod threads;
 pub mod write;
 
 use calc::Figures;
@@ -38,6 +37,7 @@ use document::Document;
 use format::Format;
 use input::{Input, Links, RefKind};
 use source::{FileId, Sources};
+use std::sync::Arc;
 
 /// The texts of one report, as the edge loaded them.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ pub struct Edition {
 /// What the figures of a report are computed and checked with.
 pub struct Basis {
     catalog: Catalog,
-    format: Format,
+    format: Arc<Format>,
     /// Last year's report, if there is one.
     last_year: Option<LastYear>,
 }
@@ -134,13 +134,18 @@ pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
 fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     loaded.sources.get(FileId::REPORT)?;
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
-    let catalog = catalog(loaded, edition);
+    let (format, (catalog, said)) = rayon::join(
+        || format_of(loaded, &input.format.value),
+        || (catalog(loaded), check::prose::check(&input)),
+    );
+    let (catalog, findings) = catalog;
+    edition.findings.extend(findings);
     // Fonts have nothing to do with the figures.
     let spoils = |finding: &&Diagnostic| {
         finding.rule.severity == diag::Severity::Error && !finding.rule.code.starts_with('L')
     };
     let readable = edition.findings.iter().find(spoils).is_none();
-    let format = match format_of(loaded, &input.format.value)? {
+    let format = match format? {
         Ok(format) => format,
         Err(findings) => {
             let at = |finding: Diagnostic| finding.at(input.format.span, "");
@@ -153,17 +158,10 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(&input, &format));
-    edition.findings.extend(check::prose::check(&input));
+    edition.findings.extend(said);
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let basis = Basis { catalog, format, last_year };
     let figures = basis.figures(&input)?;
-    if readable {
-        edition.findings.extend(basis.check(&input, &figures));
-    } else {
-        // Figures that were read in part would only mislead.
-        let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
-        edition.findings.push(Diagnostic::new(&diag::rules::NOT_CHECKED, message));
-    }
     let fingerprint = fingerprint::fingerprint(&basis.format, loaded, draft);
     let parts = report::Parts {
         input: &input,
@@ -173,7 +171,14 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
         fingerprint: &fingerprint,
         draft,
     };
-    let mut document = report::build(parts);
+    let (findings, mut document) = rayon::join(
+        || match readable {
+            true => basis.check(&input, &figures),
+            false => vec![not_checked()],
+        },
+        || report::build(parts),
+    );
+    edition.findings.extend(findings);
     if let Ok((_, findings)) = &mut document {
         // What seems missing, or printed nowhere, may stand where it could not be read.
         findings.retain(|finding| readable || !report::is_about_presence(finding));
@@ -184,12 +189,18 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     Some(input)
 }
 
+/// Figures that were read in part would only mislead.
+fn not_checked() -> Diagnostic {
+    let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
+    Diagnostic::new(&diag::rules::NOT_CHECKED, message)
+}
+
 /// The report's format: built in, or a folder that was loaded; nothing when that failed, which was reported.
-fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Format, Vec<Diagnostic>>> {
+fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diagnostic>>> {
     if !input::is_folder(name) {
         return Some(format::load(name));
     }
-    Some(format::from_files(name, loaded.format.clone()?))
+    Some(format::from_files(name, loaded.format.clone()?).map(Arc::new))
 }
 
 /// A step's result, its findings put down.
@@ -209,13 +220,15 @@ fn keep<T>(
     }
 }
 
-fn catalog(loaded: &Loaded, edition: &mut Edition) -> Catalog {
+/// The codes with the user's additions, and what is wrong with these.
+fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
     let builtin = Catalog::builtin();
-    let Some(file) = loaded.links.of_kind(RefKind::Catalog) else { return builtin };
+    let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
+        return (builtin, Vec::new());
+    };
     let (additions, findings) = catalog::parse_additions(&builtin, &loaded.sources, file);
-    edition.findings.extend(findings);
     let path = loaded.sources.get(file).map(|source| source.path.clone());
-    builtin.with_additions(path.unwrap_or_default(), additions)
+    (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }
 
 /// Last year's report. Only its amounts and reasons matter, so of its own checks only the balance is looked at.

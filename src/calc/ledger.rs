@@ -3,7 +3,6 @@
 use super::book::{Book, Fig};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
 /// What a column of the ledger holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -108,35 +107,29 @@ impl Ledger {
 
     fn sum_column(&mut self, book: &mut Book, column: Column) {
         for digits in [5, 3] {
-            let nodes: Vec<String> =
-                self.codes().filter(|code| code.len() == digits).map(str::to_owned).collect();
-            for node in nodes {
-                let parts = self.children(&node, column);
-                if !parts.is_empty() {
-                    let id = format!("{}.{node}.{}", self.scope, column.id());
-                    let fig = book.sum(id, parts);
-                    self.cells.entry(node).or_default().insert(column, fig);
-                }
+            for (node, parts) in self.parts(column, digits) {
+                let fig = book.sum(format!("{}.{node}.{}", self.scope, column.id()), parts);
+                self.cells.entry(node).or_default().insert(column, fig);
             }
         }
-        let parts = self.children("", column);
+        let parts = self.parts(column, 0).into_values().next().unwrap_or_default();
         let fig = book.sum(format!("{}.{}", self.scope, column.id()), parts);
         self.totals.insert(column, fig);
     }
 
-    /// The figures one level below `code`.
-    fn children(&self, code: &str, column: Column) -> Vec<Fig> {
-        let digits = match code.len() {
+    /// For each code of so many digits, the figures one level below it, where there are any.
+    fn parts(&self, column: Column, digits: usize) -> BTreeMap<String, Vec<Fig>> {
+        let below = match digits {
             0 => 3,
-            3 => 5,
-            _ => 7,
+            digits => digits.saturating_add(2),
         };
-        self.cells
-            .range::<str, _>((Bound::Included(code), Bound::Unbounded))
-            .take_while(|(child, _)| child.starts_with(code))
-            .filter(|(child, _)| child.len() == digits)
-            .filter_map(|(_, cells)| cells.get(&column).copied())
-            .collect()
+        let mut parts: BTreeMap<String, Vec<Fig>> = BTreeMap::new();
+        for (code, cells) in self.cells.iter().filter(|(code, _)| code.len() == below) {
+            if let (Some(node), Some(fig)) = (code.get(..digits), cells.get(&column)) {
+                parts.entry(node.to_owned()).or_default().push(*fig);
+            }
+        }
+        parts
     }
 
     /// The figure of a code in a column.

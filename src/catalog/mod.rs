@@ -9,6 +9,7 @@ pub use additions::parse as parse_additions;
 
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// Which classification a code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,43 +70,29 @@ pub enum Known {
 /// All codes that are known to one report.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
-    entries: BTreeMap<(Kind, String), Vec<Entry>>,
-    meanings: BTreeMap<String, String>,
-    meanings_by_name: BTreeMap<String, String>,
+    tables: Arc<Tables>,
     additions: BTreeMap<(Kind, String), Addition>,
     additions_file: Option<String>,
 }
 
-/// 项 whose meaning is the same under every 款.
-const SAME_EVERYWHERE: [&str; 3] = ["行政运行", "一般行政管理事务", "机关服务"];
+/// The built-in tables.
+#[derive(Debug, Default)]
+struct Tables {
+    entries: BTreeMap<(Kind, String), Vec<Entry>>,
+    meanings: BTreeMap<String, String>,
+    meanings_by_name: BTreeMap<String, String>,
+}
 
-impl Catalog {
-    /// The tables that the program holds.
-    pub fn builtin() -> Self {
-        let mut catalog = Catalog::default();
-        catalog.read_codes(Kind::Functional, include_str!("functional.csv"));
-        catalog.read_codes(Kind::Economic, include_str!("economic.csv"));
-        catalog.read_meanings(include_str!("meanings.csv"));
-        catalog
-    }
+/// They are read once: many reports share them.
+static BUILTIN: LazyLock<Arc<Tables>> = LazyLock::new(|| {
+    let mut tables = Tables::default();
+    tables.read_codes(Kind::Functional, include_str!("functional.csv"));
+    tables.read_codes(Kind::Economic, include_str!("economic.csv"));
+    tables.read_meanings(include_str!("meanings.csv"));
+    Arc::new(tables)
+});
 
-    /// The tables with the additions of the user's `file`, which come first.
-    #[must_use]
-    pub fn with_additions(
-        mut self,
-        file: String,
-        additions: BTreeMap<(Kind, String), Addition>,
-    ) -> Self {
-        self.additions_file = Some(file);
-        self.additions = additions;
-        self
-    }
-
-    /// The user's file of additions, as messages show it.
-    pub fn additions_file(&self) -> Option<&str> {
-        self.additions_file.as_deref()
-    }
-
+impl Tables {
     fn read_codes(&mut self, kind: Kind, csv: &str) {
         for line in csv.lines().skip(1) {
             let mut fields = line.splitn(3, ',');
@@ -135,6 +122,33 @@ impl Catalog {
             self.meanings.insert(code.to_owned(), meaning);
         }
     }
+}
+
+/// 项 whose meaning is the same under every 款.
+const SAME_EVERYWHERE: [&str; 3] = ["行政运行", "一般行政管理事务", "机关服务"];
+
+impl Catalog {
+    /// The tables that the program holds.
+    pub fn builtin() -> Self {
+        Catalog { tables: Arc::clone(&BUILTIN), ..Catalog::default() }
+    }
+
+    /// The tables with the additions of the user's `file`, which come first.
+    #[must_use]
+    pub fn with_additions(
+        mut self,
+        file: String,
+        additions: BTreeMap<(Kind, String), Addition>,
+    ) -> Self {
+        self.additions_file = Some(file);
+        self.additions = additions;
+        self
+    }
+
+    /// The user's file of additions, as messages show it.
+    pub fn additions_file(&self) -> Option<&str> {
+        self.additions_file.as_deref()
+    }
 
     /// The name of a code in `year`: the newest name seen up to that year.
     pub fn lookup(&self, kind: Kind, code: &str, year: u16) -> Known {
@@ -142,7 +156,7 @@ impl Catalog {
         if let Some(name) = self.additions.get(&key).and_then(|addition| addition.name.as_ref()) {
             return Known::Yes(name.value.clone());
         }
-        let Some(entries) = self.entries.get(&key) else {
+        let Some(entries) = self.tables.entries.get(&key) else {
             return Known::No;
         };
         let newest_until = |entry: &Entry| {
@@ -181,7 +195,7 @@ impl Catalog {
 
     /// Whether the built-in tables have a code in any year.
     pub fn is_builtin(&self, kind: Kind, code: &str) -> bool {
-        self.entries.contains_key(&(kind, code.to_owned()))
+        self.tables.entries.contains_key(&(kind, code.to_owned()))
     }
 
     /// Where the user named a code; `None` for a name of the built-in table.
@@ -196,9 +210,9 @@ impl Catalog {
         if let Some(meaning) = addition.and_then(|addition| addition.meaning.clone()) {
             return Some(meaning);
         }
-        let builtin = self.meanings.get(code).or_else(|| {
+        let builtin = self.tables.meanings.get(code).or_else(|| {
             let name = self.name(Kind::Functional, code, year)?;
-            self.meanings_by_name.get(&name)
+            self.tables.meanings_by_name.get(&name)
         })?;
         Some(Meaning { text: builtin.clone(), span: None })
     }
@@ -208,7 +222,8 @@ impl Catalog {
     /// neighbours all differ by one.
     pub fn similar(&self, kind: Kind, code: &str, year: u16) -> Vec<(String, String)> {
         let known = parent(code).is_none_or(|parent| self.name(kind, parent, year).is_some());
-        self.entries
+        self.tables
+            .entries
             .keys()
             .filter(|(k, c)| *k == kind && is_slip(c, code, known))
             .filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.clone(), name)))
@@ -246,11 +261,11 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_read() {
         let catalog = Catalog::builtin();
-        let of = |kind| catalog.entries.keys().filter(|(k, _)| *k == kind).count();
+        let of = |kind| catalog.tables.entries.keys().filter(|(k, _)| *k == kind).count();
         assert_eq!(of(Kind::Functional), include_str!("functional.csv").lines().count() - 1);
         assert_eq!(of(Kind::Economic), include_str!("economic.csv").lines().count() - 1);
-        assert_eq!(catalog.meanings.len(), include_str!("meanings.csv").lines().count() - 1);
-        for ((_, code), entries) in &catalog.entries {
+        assert_eq!(catalog.tables.meanings.len(), include_str!("meanings.csv").lines().count() - 1);
+        for ((_, code), entries) in &catalog.tables.entries {
             assert!(matches!(code.len(), 3 | 5 | 7), "{code}");
             assert!(entries.iter().all(|entry| !entry.name.is_empty()), "{code}");
         }
@@ -258,11 +273,12 @@ mod tests {
 
     #[test]
     fn names_belong_to_years() {
-        let mut catalog = Catalog::default();
-        catalog.read_codes(
+        let mut tables = Tables::default();
+        tables.read_codes(
             Kind::Functional,
             "code,name,years\n20805,行政事业单位离退休,2017;2018;2019\n20805,行政事业单位养老支出,2020-2024\n",
         );
+        let catalog = Catalog { tables: Arc::new(tables), ..Catalog::default() };
         let name = |year| catalog.name(Kind::Functional, "20805", year);
         assert_eq!(name(2018).as_deref(), Some("行政事业单位离退休"));
         assert_eq!(name(2022).as_deref(), Some("行政事业单位养老支出"));

@@ -25,6 +25,7 @@ pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
 
 use crate::diag::{Diagnostic, rules};
 use serde::de::DeserializeOwned;
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::Tera;
 
 /// A format that is ready to render.
@@ -55,13 +56,22 @@ pub fn builtin() -> Vec<(String, String)> {
     layers::names().into_iter().filter_map(|name| title(&name).map(|title| (name, title))).collect()
 }
 
-/// Loads a built-in format. Its names are not checked each time: the tests of the program do that.
+/// The built-in formats that were needed so far: many reports share them.
+static READY: Mutex<Vec<Arc<Format>>> = Mutex::new(Vec::new());
+
+/// Loads a built-in format, once in a process. Its names are not checked: the tests of the program do that.
 ///
 /// # Errors
 /// When there is no such format, or its files are wrong (which the tests rule out).
-pub fn load(name: &str) -> Result<Format, Vec<Diagnostic>> {
+pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
+    let mut ready = READY.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(format) = ready.iter().find(|format| format.name == name) {
+        return Ok(Arc::clone(format));
+    }
     let files = builtin_files(name).ok_or_else(|| vec![layers::unknown(name)])?;
-    Ok(assemble(name, files)?.format)
+    let format = Arc::new(assemble(name, files)?.format);
+    ready.push(Arc::clone(&format));
+    Ok(format)
 }
 
 /// Makes a format of its files and of those that it stands on, and checks all of it.

@@ -57,10 +57,10 @@ pub(super) fn check(
 /// The names that are bound where the scan stands.
 struct Scopes<'s> {
     root: &'s Shape,
-    frames: Vec<BTreeMap<String, Shape>>,
+    frames: Vec<BTreeMap<String, &'s Shape>>,
 }
 
-impl Scopes<'_> {
+impl<'s> Scopes<'s> {
     /// Takes one step; gives back a name that isn't known.
     fn apply(&mut self, event: Event) -> Option<Name> {
         match event {
@@ -69,8 +69,8 @@ impl Scopes<'_> {
                 let found = self.resolve(&list.path).map(Shape::element);
                 let unknown = found.is_none().then_some(list);
                 let mut frame = BTreeMap::new();
-                frame.insert(variable, found.unwrap_or(Shape::Any));
-                frame.insert("loop".into(), Shape::Any);
+                frame.insert(variable, found.unwrap_or(&Shape::Any));
+                frame.insert("loop".into(), &Shape::Any);
                 self.frames.push(frame);
                 unknown
             }
@@ -88,7 +88,7 @@ impl Scopes<'_> {
             Event::Misuse(..) | Event::Decide(_) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.insert(variable, Shape::Any);
+                    frame.insert(variable, &Shape::Any);
                 }
                 None
             }
@@ -104,16 +104,16 @@ impl Scopes<'_> {
     /// What a name stands for if it is something that templates print: no count of a loop's, no list.
     fn leaf(&self, path: &[String]) -> Option<Leaf> {
         match self.resolve(path) {
-            Some(Shape::Leaf(leaf)) => Some(leaf),
+            Some(Shape::Leaf(leaf)) => Some(*leaf),
             _ => None,
         }
     }
 
-    fn resolve(&self, path: &[String]) -> Option<Shape> {
+    fn resolve(&self, path: &[String]) -> Option<&'s Shape> {
         let (first, rest) = path.split_first()?;
         let bound = self.frames.iter().rev().find_map(|frame| frame.get(first));
         let start = match bound {
-            Some(shape) => shape.clone(),
+            Some(shape) => shape,
             None => self.root.field(first)?,
         };
         rest.iter().try_fold(start, |shape, key| shape.field(key))

@@ -7,7 +7,8 @@ use crate::amount::Unit;
 use crate::calc::{Book, Fig, How, Value};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{FileId, Sources, Span};
-use crate::{Edition, Loaded, threads};
+use crate::{Edition, Loaded};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,11 +47,11 @@ impl Protection {
 pub fn protection(loaded: &Loaded, edition: &Edition) -> Option<Protection> {
     let trial = Trial::new(loaded, edition)?;
     let work: Vec<(Span, Fig)> = typed(trial.book).into_iter().collect();
-    let tried = threads::map(work, |(span, fig)| {
+    let tried = work.into_par_iter().map(|(span, fig)| {
         let rules = trial.noticed(span)?;
         Some((fig, TypedFigure { id: trial.book.id(fig).to_owned(), span, rules, control: None }))
     });
-    let mut tried: Vec<(Fig, TypedFigure)> = tried.into_iter().flatten().collect();
+    let mut tried: Vec<(Fig, TypedFigure)> = tried.flatten().collect();
     let lacking = tried.iter().filter(|(_, figure)| figure.rules.is_empty());
     let controls = controls(trial.book, lacking.map(|(fig, _)| *fig).collect());
     for (fig, figure) in &mut tried {

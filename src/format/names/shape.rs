@@ -30,18 +30,18 @@ pub(super) enum Leaf {
 }
 
 impl Shape {
-    pub(super) fn field(&self, key: &str) -> Option<Shape> {
+    pub(super) fn field(&self, key: &str) -> Option<&Shape> {
         match self {
-            Shape::Fields(fields) => fields.get(key).cloned(),
-            Shape::Any => Some(Shape::Any),
+            Shape::Fields(fields) => fields.get(key),
+            Shape::Any => Some(self),
             Shape::Leaf(_) | Shape::List(_) => None,
         }
     }
 
-    pub(super) fn element(self) -> Shape {
+    pub(super) fn element(&self) -> &Shape {
         match self {
-            Shape::List(element) => *element,
-            _ => Shape::Any,
+            Shape::List(element) => element,
+            _ => &Shape::Any,
         }
     }
 
@@ -55,8 +55,8 @@ impl Shape {
     }
 
     /// A component's parameter `completion` holds a `CompletionView`; others are not looked into.
-    pub(super) fn view_called(&self, parameter: &str) -> Shape {
-        self.field("$views").and_then(|views| views.field(parameter)).unwrap_or(Shape::Any)
+    pub(super) fn view_called(&self, parameter: &str) -> &Shape {
+        self.field("$views").and_then(|views| views.field(parameter)).unwrap_or(&Shape::Any)
     }
 }
 

@@ -4,10 +4,10 @@
 //! a tagged document has, that takes longer than laying it out.
 
 use super::PdfError;
-use crate::threads;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
+use rayon::prelude::*;
 use std::io::Write as _;
 
 /// How many small objects share a stream.
@@ -58,11 +58,10 @@ pub fn compress(tree: &mut Document) -> Result<(), PdfError> {
     let mut streams: Vec<_> = streams.filter(is_plain).collect();
     // The largest first keeps all threads busy to the end.
     streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
-    let results = threads::map(streams, |stream| {
+    streams.into_par_iter().with_max_len(1).try_for_each(|stream| {
         put_deflated(stream, deflated(&stream.content, Effort::Some)?);
         Ok(())
-    });
-    results.into_iter().collect()
+    })
 }
 
 /// Gives a stream its content, which is deflated already.
@@ -89,9 +88,8 @@ pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
         }
     }
     let mut next = tree.max_id.saturating_add(1);
-    let together = threads::map(small.chunks(TOGETHER).collect(), pack);
-    for (objects, packed) in small.chunks(TOGETHER).zip(together) {
-        let (mut dictionary, bytes) = packed?;
+    let together: Vec<_> = small.par_chunks(TOGETHER).map(pack).collect::<Result<_, _>>()?;
+    for (objects, (mut dictionary, bytes)) in small.chunks(TOGETHER).zip(together) {
         for (at, (number, _)) in objects.iter().enumerate() {
             file.put(*number, Place::In(next, at));
         }

@@ -17,10 +17,10 @@ mod tests;
 use crate::fonts::{Font, Fonts, GlyphRef};
 use crate::layout::Pages;
 use crate::layout::pages::Page;
-use crate::threads;
 use content::Content;
 use font::{Program, Subset};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -113,13 +113,14 @@ fn parts(
         Page(Content),
     }
     let jobs = subsets.values().rev().map(Job::Font).chain(pages.pages.iter().map(Job::Page));
-    let done = threads::map(jobs.collect(), |job| match job {
+    let jobs: Vec<Job<'_>> = jobs.collect();
+    let done = jobs.into_par_iter().with_max_len(1).map(|job| match job {
         Job::Font(subset) => subset.program(fonts).map(Done::Font),
         Job::Page(page) => content::draw(page, subsets).map(Done::Page),
     });
     let (mut programs, mut contents) = (Vec::new(), Vec::new());
-    for part in done {
-        match part? {
+    for part in done.collect::<Result<Vec<_>, _>>()? {
+        match part {
             Done::Font(program) => programs.push(program),
             Done::Page(content) => contents.push(content),
         }
