@@ -1,8 +1,9 @@
 //! `juesuan build`
 
+use super::args::{self, path, plain};
 use super::load::{self, reason, shown};
 use super::output;
-use super::{Exit, args, color, complain, print};
+use super::{Command, Exit, color, complain, print};
 use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::document::Document;
 use crate::fonts::{Fonts, OwnFont};
@@ -10,10 +11,70 @@ use crate::layout::{self, PageStyle, Pages};
 use crate::source::Sources;
 use crate::write::markdown::{self, MarkdownOutput};
 use crate::write::pdf::Metadata;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-pub(super) fn run(arguments: &args::Build) -> Exit {
+pub(super) const COMMAND: Command = Command { describe, run };
+
+/// What is to be built.
+struct Arguments {
+    report: PathBuf,
+    out: Option<PathBuf>,
+    markdown: bool,
+    pdf: bool,
+    draft: bool,
+    deny: Deny,
+    fonts: Option<PathBuf>,
+}
+
+fn describe() -> clap::Command {
+    plain("build", "生成部门决算公开文档", "juesuan build <报告.toml> [选项]")
+        .arg(args::report_argument())
+        .arg(
+            Arg::new("out")
+                .short('o')
+                .long("out")
+                .value_name("文件夹")
+                .help("写到哪个文件夹，默认与报告文件在一起")
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("种类")
+                .help("生成哪些：md、pdf，用逗号隔开，默认两种都生成")
+                .value_delimiter(',')
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(["md", "pdf"])),
+        )
+        .arg(
+            Arg::new("draft")
+                .long("draft")
+                .help("有错误也生成草稿：带“草稿”水印，缺的地方印【待补充】")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(args::deny_argument())
+        .arg(args::fonts_argument())
+}
+
+fn arguments(matches: &ArgMatches) -> Arguments {
+    let to: Vec<&String> = matches.get_many("to").map(Iterator::collect).unwrap_or_default();
+    let wanted = |kind: &str| to.is_empty() || to.iter().any(|to| *to == kind);
+    Arguments {
+        report: path(matches, "report").unwrap_or_default(),
+        out: path(matches, "out"),
+        markdown: wanted("md"),
+        pdf: wanted("pdf"),
+        draft: matches.get_flag("draft"),
+        deny: args::deny_of(matches),
+        fonts: path(matches, "fonts"),
+    }
+}
+
+fn run(matches: &ArgMatches) -> Exit {
+    let arguments = &arguments(matches);
     let start = Instant::now();
     let loaded = match load::load_with(&arguments.report, arguments.fonts.as_deref()) {
         Ok(loaded) => loaded,
@@ -90,7 +151,7 @@ struct Files {
 }
 
 fn render(
-    arguments: &args::Build,
+    arguments: &Arguments,
     document: &Document,
     (style, own): (&PageStyle, &[OwnFont]),
 ) -> Result<Files, Stop> {

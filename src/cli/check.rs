@@ -1,15 +1,85 @@
 //! `juesuan check`
 
-use super::args::MessageForm;
+use super::args::{self, path, plain};
 use super::sheet::Sheet;
-use super::{Exit, args, color, complain, load, print};
+use super::{Command, Exit, color, complain, load, print};
 use crate::Edition;
 use crate::calc::{Figures, Value};
-use crate::diag;
+use crate::diag::{self, Deny};
 use crate::fonts::{Fonts, OwnFont};
 use crate::layout;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::path::PathBuf;
 
-pub(super) fn run(arguments: &args::Check) -> Exit {
+pub(super) const COMMAND: Command = Command { describe, run };
+
+/// What is to be checked, and how it is told.
+struct Arguments {
+    report: PathBuf,
+    form: MessageForm,
+    deny: Deny,
+    figures: bool,
+    sheet: Option<PathBuf>,
+    fonts: Option<PathBuf>,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy)]
+enum MessageForm {
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
+
+fn describe() -> clap::Command {
+    plain("check", "检查报告，不生成文件", "juesuan check <报告.toml> [选项]")
+        .arg(args::report_argument())
+        .arg(
+            Arg::new("message-format")
+                .long("message-format")
+                .value_name("形式")
+                .help("结果的形式：human（给人看，默认）；给程序用的 json、sarif、github")
+                .hide_possible_values(true)
+                .value_parser(PossibleValuesParser::new(["human", "json", "sarif", "github"])),
+        )
+        .arg(args::deny_argument())
+        .arg(
+            Arg::new("figures")
+                .long("figures")
+                .help("列出算出来的每一个数及其名称（[control] 用这些名称）")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("sheet")
+                .long("report")
+                .value_name("文件")
+                .help("生成自查表：名称以 .md 或 .pdf 结尾的文件")
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(args::fonts_argument())
+}
+
+fn arguments(matches: &ArgMatches) -> Arguments {
+    let form = matches.get_one::<String>("message-format").map(String::as_str);
+    Arguments {
+        report: path(matches, "report").unwrap_or_default(),
+        form: match form {
+            Some("json") => MessageForm::Json,
+            Some("sarif") => MessageForm::Sarif,
+            Some("github") => MessageForm::Github,
+            _ => MessageForm::Human,
+        },
+        deny: args::deny_of(matches),
+        figures: matches.get_flag("figures"),
+        sheet: path(matches, "sheet"),
+        fonts: path(matches, "fonts"),
+    }
+}
+
+fn run(matches: &ArgMatches) -> Exit {
+    let arguments = &arguments(matches);
     let sheet = match arguments.sheet.as_deref().map(Sheet::new).transpose() {
         Ok(sheet) => sheet,
         Err(message) => {

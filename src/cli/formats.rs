@@ -1,17 +1,62 @@
 //! `juesuan formats`
 
+use super::args::{self, path, plain};
 use super::load::{reason, shown};
-use super::{Exit, color, complain, folder, output, print};
+use super::{Command, Exit, color, complain, folder, output, print};
 use crate::Loaded;
 use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::format::{self, Files};
 use crate::source::Sources;
-use std::path::Path;
+use clap::{Arg, ArgMatches};
+use std::path::{Path, PathBuf};
 
 /// A department for trying out formats.
 const SPECIMEN: &str = include_str!("specimen.toml");
 
-pub(super) fn list() -> Exit {
+pub(super) const COMMAND: Command = Command { describe, run };
+
+fn describe() -> clap::Command {
+    let folder = || {
+        Arg::new("folder")
+            .value_name("文件夹")
+            .required(true)
+            .help("放格式的文件夹")
+            .help_heading("参数")
+            .value_parser(clap::value_parser!(PathBuf))
+    };
+    let name = Arg::new("name").value_name("格式").required(true).help("格式的名称");
+    plain("formats", "列出可以用的格式；导出、检查自己的格式", "juesuan formats [命令]")
+        .help_template(args::TEMPLATE)
+        .disable_help_subcommand(true)
+        .subcommand(
+            plain(
+                "export",
+                "把一个格式的文件写到文件夹里",
+                "juesuan formats export <格式> <文件夹>",
+            )
+            .arg(name.help_heading("参数"))
+            .arg(folder()),
+        )
+        .subcommand(
+            plain("check", "检查自己的格式", "juesuan formats check <文件夹>").arg(folder()),
+        )
+        .subcommand(plain("names", "列出模板里可以用的名称", "juesuan formats names"))
+}
+
+fn run(matches: &ArgMatches) -> Exit {
+    let folder = |matches| path(matches, "folder").unwrap_or_default();
+    match matches.subcommand() {
+        Some(("export", matches)) => {
+            let name = matches.get_one::<String>("name").map_or("", String::as_str);
+            export(name, &folder(matches))
+        }
+        Some(("check", matches)) => check(&folder(matches)),
+        Some(("names", _)) => names(),
+        _ => list(),
+    }
+}
+
+fn list() -> Exit {
     for (name, title) in format::builtin() {
         print(&format!("{name}　{title}\n"));
     }
@@ -19,13 +64,13 @@ pub(super) fn list() -> Exit {
 }
 
 /// Every name that a template may use, with its meaning.
-pub(super) fn names() -> Exit {
+fn names() -> Exit {
     print(&format::listing());
     Exit::Done
 }
 
 /// Writes a format's own files into a folder that is new or empty.
-pub(super) fn export(name: &str, folder: &Path) -> Exit {
+fn export(name: &str, folder: &Path) -> Exit {
     let Some(files) = format::builtin_files(name) else {
         let names: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
         complain(&format!("没有“{name}”这个格式。可以用的格式：{}\n", names.join("、")));
@@ -63,7 +108,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 /// Loads a format of one's own, renders a specimen with it and lists what stands nowhere.
-pub(super) fn check(path: &Path) -> Exit {
+fn check(path: &Path) -> Exit {
     let files = match folder::read(path) {
         Ok(files) => files,
         Err(finding) => {

@@ -1,6 +1,7 @@
 //! `juesuan licenses`
 
-use super::{Exit, print};
+use super::{Command, Exit, args, print};
+use clap::ArgMatches;
 
 const PROGRAM: &str = "决算（juesuan）按 MIT 或 Apache-2.0 许可发布，任选其一。\n\n";
 
@@ -19,7 +20,13 @@ const FONTS: &str = "\
 
 ";
 
-pub(super) fn run() -> Exit {
+pub(super) const COMMAND: Command = Command { describe, run };
+
+fn describe() -> clap::Command {
+    args::plain("licenses", "显示程序和字体的许可", "juesuan licenses")
+}
+
+fn run(_: &ArgMatches) -> Exit {
     print(PROGRAM);
     print(FONTS);
     for text in [

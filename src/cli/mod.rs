@@ -15,10 +15,28 @@ pub mod output;
 mod rules;
 mod sheet;
 
-use args::Command;
+use clap::ArgMatches;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+
+/// A command of the program.
+struct Command {
+    /// Its name, help and arguments.
+    describe: fn() -> clap::Command,
+    /// Does what it was told.
+    run: fn(&ArgMatches) -> Exit,
+}
+
+/// All commands, in the order of the help.
+const COMMANDS: &[Command] = &[
+    build::COMMAND,
+    check::COMMAND,
+    formats::COMMAND,
+    rules::LIST,
+    rules::SHOW,
+    licenses::COMMAND,
+];
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,29 +58,17 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let command = match args::parse(arguments) {
-        Ok(command) => command,
+    match args::parse(arguments) {
+        Ok((command, matches)) => (command.run)(&matches).into(),
         Err(args::Stop::Help(text)) => {
             print(&text);
-            return ExitCode::SUCCESS;
+            ExitCode::SUCCESS
         }
         Err(args::Stop::Usage(text)) => {
             complain(&text);
-            return Exit::Failed.into();
+            Exit::Failed.into()
         }
-    };
-    let exit = match command {
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Formats => formats::list(),
-        Command::FormatsExport { name, folder } => formats::export(&name, &folder),
-        Command::FormatsCheck { folder } => formats::check(&folder),
-        Command::FormatsNames => formats::names(),
-        Command::Licenses => licenses::run(),
-        Command::Rules => rules::list(),
-        Command::Rule { code } => rules::show(&code),
-    };
-    exit.into()
+    }
 }
 
 /// Writes to standard output; a closed pipe is not an error.

@@ -1,9 +1,28 @@
 //! `juesuan rules` and `juesuan rule CODE`
 
-use super::{Exit, complain, print};
+use super::args::plain;
+use super::{Command, Exit, complain, print};
 use crate::diag::{family, rules};
+use clap::{Arg, ArgMatches};
 
-pub(super) fn list() -> Exit {
+pub(super) const LIST: Command = Command {
+    describe: || plain("rules", "列出全部检查规则", "juesuan rules"),
+    run: |_| list(),
+};
+
+pub(super) const SHOW: Command =
+    Command { describe: describe_show, run: |matches| show(code(matches)) };
+
+fn describe_show() -> clap::Command {
+    plain("rule", "解释一条检查规则", "juesuan rule <编号>")
+        .arg(Arg::new("code").value_name("编号").required(true).help("规则编号，如 A101"))
+}
+
+fn code(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("code").map_or("", String::as_str)
+}
+
+fn list() -> Exit {
     for family in family::families() {
         print(&format!("{} {}：{}\n\n", family.letter, family.name, family.about));
         for rule in family.rules() {
@@ -15,7 +34,7 @@ pub(super) fn list() -> Exit {
     Exit::Done
 }
 
-pub(super) fn show(code: &str) -> Exit {
+fn show(code: &str) -> Exit {
     let wanted = code.to_ascii_uppercase();
     match rules::ALL.iter().find(|rule| rule.code == wanted) {
         Some(rule) => {
