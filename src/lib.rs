@@ -19,6 +19,7 @@ pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod document;
 pub mod fingerprint;
 pub mod fonts;
@@ -26,6 +27,8 @@ pub mod format;
 pub mod input;
 pub mod inspection;
 pub mod layout;
+pub mod naming;
+pub mod provenance;
 pub mod report;
 pub mod source;
 pub mod write;
@@ -111,10 +114,23 @@ impl Basis {
 
     /// What contradicts among them.
     fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
+        check::run(&self.subject(input, figures))
+    }
+
+    /// The reasons of a report with what they explain.
+    fn explained<'a>(
+        &'a self,
+        input: &'a Input,
+        figures: &'a Figures,
+    ) -> Vec<check::Explained<'a>> {
+        check::explained(&self.subject(input, figures))
+    }
+
+    fn subject<'a>(&'a self, input: &'a Input, figures: &'a Figures) -> check::Subject<'a> {
         let catalog = &self.catalog;
         let last_year = self.last_year.as_ref().map(|last| &last.figures);
         let last_input = self.last_year.as_ref().map(|last| &last.input);
-        check::run(&check::Subject { input, figures, catalog, last_year, last_input })
+        check::Subject { input, figures, catalog, last_year, last_input }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The book of figures: every figure once, exact, with how it was made.
 
 use super::settings::{RateKind, RateStyle, Settings};
-use crate::amount::{self, Amount, Percent, Printed};
+use crate::amount::{self, Amount, NumberStyle, Percent, Printed};
 use crate::input::{Control, Count, Money, Score};
 use crate::source::Span;
 use rust_decimal::Decimal;
@@ -73,8 +73,8 @@ pub enum How {
     ForcedShare(Fig, Fig),
     /// The same as another figure.
     Same(Fig),
-    /// Points by a rate, as printed.
-    Weighted(Fig),
+    /// So many points by a rate, as printed; never more.
+    Weighted(Fig, u32),
 }
 
 /// All figures of a report.
@@ -194,6 +194,23 @@ impl Book {
         }
     }
 
+    /// A figure for messages, with its unit: 1365.84万元, 88.7%, 12. Amounts keep all their decimals.
+    pub fn shown(&self, fig: Fig) -> String {
+        let unit = self.settings.unit;
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { .. }) => {
+                format!("{}{}", self.stated(fig).shown(unit), unit.name())
+            }
+            Some(Value::Difference(printed)) => {
+                format!("{}{}", printed.text(NumberStyle::default()), unit.name())
+            }
+            Some(Value::Rate { percent, .. }) => format!("{}%", percent.value()),
+            Some(Value::Count(count)) => count.to_string(),
+            Some(Value::Score(points)) => format!("{points}分"),
+            None => String::new(),
+        }
+    }
+
     /// The number of people or things; 0 for a figure that isn't one.
     pub fn count(&self, fig: Fig) -> u64 {
         match self.get(fig).map(|figure| figure.value) {
@@ -236,7 +253,7 @@ impl Book {
             Some(How::Sum(parts)) => parts.clone(),
             Some(How::Balance { plus, minus }) => plus.iter().chain(minus).copied().collect(),
             Some(How::Difference(a, b) | How::Rate(a, b) | How::ForcedShare(a, b)) => vec![*a, *b],
-            Some(How::Same(other) | How::Weighted(other)) => vec![*other],
+            Some(How::Same(other) | How::Weighted(other, _)) => vec![*other],
             Some(How::Typed(_) | How::Absent) | None => Vec::new(),
         }
     }

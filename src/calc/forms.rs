@@ -36,7 +36,11 @@ pub(super) fn form(
         let (percent, _) = book.percent(rate)?;
         let points = percent.value().checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
         let points = amount::points(points.min(weight).max(Decimal::ZERO));
-        Some(book.points(format!("{id}.execution_score"), points, How::Weighted(rate)))
+        Some(book.points(
+            format!("{id}.execution_score"),
+            points,
+            How::Weighted(rate, rule.execution_weight),
+        ))
     });
     let scores: Vec<Vec<Fig>> = (1_usize..)
         .zip(&form.goals)

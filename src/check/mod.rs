@@ -29,6 +29,8 @@ mod signs;
 mod stated;
 mod subtotals;
 
+pub use reasons::Explained;
+
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
@@ -57,6 +59,11 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         check(subject, &mut out);
     }
     out
+}
+
+/// The reasons of a report with what they explain.
+pub fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
+    reasons::explained(subject)
 }
 
 /// What makes last year's report unfit to compare with: another year, another department, no balance.

@@ -50,6 +50,23 @@ enum Against {
     Budget,
 }
 
+/// A reason with the figures that it explains.
+#[derive(Debug, Clone, Copy)]
+pub struct Explained<'a> {
+    /// The reason.
+    pub text: &'a Text,
+    /// The amount that changed, or differs from its budget.
+    pub amount: Fig,
+    /// What it is compared with.
+    pub base: Option<Fig>,
+}
+
+/// All reasons that explain a change or a difference.
+pub(super) fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
+    let told = typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text));
+    told.map(|Told { text, amount, base, .. }| Explained { text, amount, base }).collect()
+}
+
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let told: Vec<Told<'_>> =
         typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text)).collect();

@@ -1,12 +1,13 @@
 //! `juesuan check`
 
 use super::args::{self, path, plain};
-use super::sheet::Sheet;
+use super::paper::Paper;
 use super::{Command, Exit, color, complain, load, print};
 use crate::Edition;
 use crate::calc::{Figures, Value};
 use crate::diag::{self, Deny};
 use crate::fonts::{Fonts, OwnFont};
+use crate::inspection;
 use crate::layout;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -80,7 +81,7 @@ fn arguments(matches: &ArgMatches) -> Arguments {
 
 fn run(matches: &ArgMatches) -> Exit {
     let arguments = &arguments(matches);
-    let sheet = match arguments.sheet.as_deref().map(Sheet::new).transpose() {
+    let sheet = match arguments.sheet.as_deref().map(Paper::named).transpose() {
         Ok(sheet) => sheet,
         Err(message) => {
             complain(&message);
@@ -112,8 +113,10 @@ fn run(matches: &ArgMatches) -> Exit {
         MessageForm::Github => print(&diag::github::render(findings, sources)),
     }
     if let Some(sheet) = sheet {
-        match sheet.write(&loaded, &edition) {
-            Ok(line) => complain(&line),
+        let protection = inspection::protection(&loaded, &edition);
+        let document = inspection::sheet(&loaded, &edition, protection.as_ref());
+        match sheet.write(&document, &loaded, &edition) {
+            Ok(()) => complain(&format!("已生成自查表 {}\n", sheet.shown())),
             Err(message) => {
                 complain(&message);
                 return Exit::Failed;

@@ -6,15 +6,18 @@
 mod args;
 mod build;
 mod check;
+mod diff;
+mod explain;
 mod folder;
 mod fonts;
 mod formats;
 mod licenses;
 pub mod load;
 pub mod output;
+mod paper;
 mod rules;
-mod sheet;
 
+use crate::diag::terminal::Color;
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -32,6 +35,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     build::COMMAND,
     check::COMMAND,
+    diff::COMMAND,
+    explain::COMMAND,
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,
@@ -82,7 +87,12 @@ fn complain(text: &str) {
 }
 
 /// Colour for a terminal, unless the user wants none.
-fn color() -> crate::diag::terminal::Color {
-    let wanted = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    if wanted { crate::diag::terminal::Color::Always } else { crate::diag::terminal::Color::Never }
+fn color() -> Color {
+    color_on(&std::io::stderr())
+}
+
+/// The same for another stream.
+fn color_on(stream: &impl IsTerminal) -> Color {
+    let wanted = stream.is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if wanted { Color::Always } else { Color::Never }
 }

@@ -3,6 +3,9 @@
 //! Every writer works from this alone. Nothing in it knows about pages, fonts or markup.
 
 pub mod drawing;
+pub mod grid;
+pub mod passages;
+pub mod plain;
 
 pub use drawing::Drawing;
 

@@ -1,7 +1,6 @@
 //! What a bureau looks through before it publishes: which figures the checks protect, which warnings it accepts.
 
 mod acceptance;
-mod names;
 mod protection;
 mod sheet;
 

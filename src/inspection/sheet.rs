@@ -1,11 +1,10 @@
 //! The self-inspection sheet (自查表): what was checked, what was found and what was accepted, with lines for signatures.
 
-use super::names::in_words;
 use super::protection::{Protection, TypedFigure};
 use crate::diag::{Diagnostic, Family, Severity, family, rules};
-use crate::document::{
-    Align, Block, Cell, Column, ColumnKind, Document, Heading, Inline, Row, Table,
-};
+use crate::document::plain::{heading, paragraph, table};
+use crate::document::{Block, ColumnKind, Document};
+use crate::naming::in_words;
 use crate::source::{FileId, Span};
 use crate::{Edition, Loaded};
 
@@ -234,36 +233,4 @@ fn signatures() -> Vec<Block> {
     let rows = [["填报人", "审核人"], ["部门负责人", "日期"]];
     let rows = rows.map(|[a, b]| vec![a.to_owned(), String::new(), b.to_owned(), String::new()]);
     vec![heading(1, "五、签字"), table("signatures", &columns, &[], rows.into_iter())]
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading { level, content: vec![Inline::plain(text)] })
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Inline::plain(text)])
-}
-
-fn table(
-    id: &str,
-    columns: &[ColumnKind],
-    head: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Block {
-    let heads = head.iter().map(|text| cell((*text).to_owned(), Align::Center)).collect();
-    let head = if head.is_empty() { Vec::new() } else { vec![Row { cells: heads }] };
-    let align = |kind: &ColumnKind| match kind {
-        ColumnKind::Amount => Align::Right,
-        _ => Align::Left,
-    };
-    let body = rows.map(|texts| Row {
-        cells: texts.into_iter().zip(columns).map(|(text, kind)| cell(text, align(kind))).collect(),
-    });
-    let kinds = columns.iter().map(|kind| Column { kind: *kind }).collect();
-    Block::Table(Table::plain(id, kinds, head, body.collect()))
-}
-
-fn cell(text: String, align: Align) -> Cell {
-    let content = if text.is_empty() { Vec::new() } else { vec![Inline::plain(text)] };
-    Cell { content, colspan: 1, rowspan: 1, align }
 }

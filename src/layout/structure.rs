@@ -4,7 +4,7 @@
 //! are repeated. An element comes after its parent; the order of elements is the order of reading.
 
 use super::lists::Place;
-use super::table::Grid;
+use crate::document::grid::Grid;
 
 /// The element that something drawn belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,8 +3,10 @@
 
 mod acceptance;
 mod command;
+mod diff;
 mod encodings;
 mod errors;
+mod explain;
 mod fonts;
 mod formats;
 mod forms;

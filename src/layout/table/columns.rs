@@ -1,7 +1,7 @@
 //! Widths of columns, solved from what their cells hold. Lengths are in em of the table's type.
 
-use super::grid::{Grid, GridCell};
 use crate::document::ColumnKind;
+use crate::document::grid::{Grid, GridCell};
 use crate::layout::shape::Text;
 
 /// White at the left and right of a cell's text together, em.

@@ -1,9 +1,9 @@
 //! A slice of a table as runs and rules.
 
 use super::columns::PADDING;
-use super::grid::{Grid, GridCell};
 use super::rows::{self, Sized};
 use super::split::{Share, Slice};
+use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
 use crate::layout::linebreak::{self, Fill};
 use crate::layout::pages::{Item, Rule};

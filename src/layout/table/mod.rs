@@ -2,7 +2,6 @@
 
 mod columns;
 mod draw;
-mod grid;
 mod rows;
 mod split;
 
@@ -11,10 +10,10 @@ use super::paragraph;
 use super::shape::{Shaper, Text, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
+use crate::document::grid::Grid;
 use crate::document::{self, Inline, Table, plain_text};
 use crate::fonts::Face;
 use columns::Needs;
-pub use grid::Grid;
 use rows::Sized;
 use split::{Room, Walk};
 use std::cell::OnceCell;
@@ -79,7 +78,7 @@ pub struct TableBlock<'a> {
 impl<'a> TableBlock<'a> {
     /// Chooses glyphs and measures. `headed` tells whether a heading stands right above.
     pub fn new(shaper: &mut Shaper<'_>, style: &PageStyle, table: &'a Table, headed: bool) -> Self {
-        let grid = grid::grid(table);
+        let grid = crate::document::grid::grid(table);
         let texts: Vec<Text> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);

@@ -1,7 +1,7 @@
 //! Cells broken into lines, and the heights of rows.
 
 use super::columns::PADDING;
-use super::grid::{Grid, GridCell};
+use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
 use crate::layout::balance::{self, Manner};
 use crate::layout::linebreak;

@@ -1,7 +1,7 @@
 //! Which rows, and which lines of them, stand on which page.
 
-use super::grid::Grid;
 use super::rows::Sized;
+use crate::document::grid::Grid;
 use std::ops::Range;
 
 /// A row, or some lines of it, on a page.

@@ -1,0 +1,78 @@
+//! Figures of two versions side by side.
+
+use super::Version;
+use crate::calc::{Fig, How};
+use crate::source::{Sources, Span};
+use std::collections::BTreeSet;
+
+/// A figure that is another now, or in one version only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureChange {
+    /// Its id.
+    pub id: String,
+    /// The id in words.
+    pub name: String,
+    /// As it was.
+    pub old: Option<Side>,
+    /// As it is.
+    pub new: Option<Side>,
+}
+
+/// A figure in one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// With its unit: 1365.84万元, 88.7%.
+    pub text: String,
+    /// File and line where it was typed.
+    pub place: Option<(String, usize)>,
+}
+
+/// Typed and derived figures that changed, by their ids.
+pub(super) fn changes(
+    old: Version<'_>,
+    new: Version<'_>,
+) -> (Vec<FigureChange>, Vec<FigureChange>) {
+    let ids: BTreeSet<&str> = old.figures.book.ids().chain(new.figures.book.ids()).collect();
+    let changed = ids.into_iter().filter_map(|id| change(old, new, id));
+    let (typed, derived) = changed.partition(|change: &FigureChange| {
+        [&change.old, &change.new].into_iter().flatten().any(|side| side.place.is_some())
+    });
+    (typed, derived)
+}
+
+fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> {
+    let (before, after) = (side(old, id), side(new, id));
+    let text = |side: &Option<Side>| side.as_ref().map(|side| side.text.clone());
+    if text(&before) == text(&after) {
+        return None;
+    }
+    // Nobody says that there is nothing of what wasn't there before.
+    let nothing = |version: Version<'_>, side: &Option<Side>| {
+        side.is_none() || version.figures.book.find(id).is_some_and(|fig| is_nothing(version, fig))
+    };
+    if nothing(old, &before) && nothing(new, &after) {
+        return None;
+    }
+    let name = if after.is_some() { new.in_words(id) } else { old.in_words(id) };
+    Some(FigureChange { id: id.to_owned(), name, old: before, new: after })
+}
+
+fn is_nothing(version: Version<'_>, fig: Fig) -> bool {
+    version.figures.book.is_absent(fig)
+}
+
+fn side(version: Version<'_>, id: &str) -> Option<Side> {
+    let book = &version.figures.book;
+    let fig = book.find(id)?;
+    let place = match book.get(fig)?.how {
+        How::Typed(span) => place(&version.loaded.sources, span),
+        _ => None,
+    };
+    Some(Side { text: book.shown(fig), place })
+}
+
+/// File and line of a place.
+pub(super) fn place(sources: &Sources, span: Span) -> Option<(String, usize)> {
+    let file = sources.get(span.file)?;
+    Some((file.path.clone(), sources.position(span).0))
+}

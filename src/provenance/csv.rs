@@ -1,0 +1,52 @@
+//! Every figure of the document with its place and how it was made: the list for those who audit it.
+
+use super::{Report, formula};
+use crate::calc::How;
+
+/// The heads, by which the program knows its own files again.
+pub const HEADS: [&str; 8] =
+    ["名称", "含义", "位置", "印出的数", "准确的数", "怎么算", "由哪些数", "填在"];
+
+/// The list, a row for each place in which a figure is printed, in reading order.
+///
+/// # Errors
+/// When it can't be put into the form, which a list of texts always can.
+pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    writer.write_record(HEADS)?;
+    for passage in &report.passages {
+        for (id, text) in passage.figures() {
+            writer.write_record(row(report, id, &passage.shown_place(), text))?;
+        }
+    }
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    // Spreadsheets take a file without a byte-order mark for GBK.
+    Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
+}
+
+fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 8] {
+    let book = report.book;
+    let [exact, how, operands, line] = match book.find(id) {
+        Some(fig) => {
+            let operands = book.operands(fig);
+            let operands: Vec<&str> = operands.iter().map(|operand| book.id(*operand)).collect();
+            let how = match book.get(fig).map(|figure| &figure.how) {
+                Some(How::Typed(_)) => format!("填的{}", formula(book, fig)),
+                _ => formula(book, fig),
+            };
+            let line = report.line(fig).unwrap_or_default();
+            [book.shown(fig), how, operands.join(" "), line]
+        }
+        None => Default::default(),
+    };
+    [
+        id.to_owned(),
+        report.in_words(id),
+        place.to_owned(),
+        text.to_owned(),
+        exact,
+        how,
+        operands,
+        line,
+    ]
+}

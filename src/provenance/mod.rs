@@ -1,0 +1,78 @@
+//! Where a figure comes from: from the lines of the report, step by step, to what is printed.
+
+pub mod csv;
+mod formula;
+mod search;
+mod tree;
+
+pub use formula::formula;
+pub use search::{Found, search};
+pub use tree::tell;
+
+use crate::calc::{Book, Fig, How};
+use crate::document::passages::{Passage, passages};
+use crate::{Edition, Loaded};
+
+/// A report whose figures can be explained.
+pub struct Report<'a> {
+    loaded: &'a Loaded,
+    edition: &'a Edition,
+    book: &'a Book,
+    /// The document piece by piece; nothing of one that could not be made.
+    passages: Vec<Passage>,
+}
+
+impl<'a> Report<'a> {
+    /// A report that was read so far as to have figures.
+    pub fn of(loaded: &'a Loaded, edition: &'a Edition) -> Option<Self> {
+        let book = &edition.figures.as_ref()?.book;
+        let passages = edition.document.as_ref().map(passages).unwrap_or_default();
+        Some(Report { loaded, edition, book, passages })
+    }
+
+    /// A figure's id in words.
+    pub fn in_words(&self, id: &str) -> String {
+        match (&self.edition.basis, &self.edition.input) {
+            (Some(basis), Some(input)) => {
+                crate::naming::in_words(id, &basis.catalog, input.year.value)
+            }
+            _ => id.to_owned(),
+        }
+    }
+
+    /// File and line where a figure was typed; `None` for one that follows from others.
+    fn line(&self, fig: Fig) -> Option<String> {
+        match self.book.get(fig)?.how {
+            How::Typed(span) => Some(self.place(span)),
+            _ => None,
+        }
+    }
+
+    fn place(&self, span: crate::source::Span) -> String {
+        let sources = &self.loaded.sources;
+        let path = sources.get(span.file).map_or("", |file| &file.path);
+        format!("{path} 第 {} 行", sources.position(span).0)
+    }
+
+    /// The passages in which a figure stands, with what is printed there.
+    fn places<'r>(&'r self, id: &'r str) -> impl Iterator<Item = (&'r Passage, &'r str)> {
+        self.passages.iter().filter_map(move |passage| {
+            let text = passage.figures().find(|(figure, _)| *figure == id)?.1;
+            Some((passage, text))
+        })
+    }
+
+    /// A figure in a line: its name, its number, what it is in words.
+    pub fn line_of(&self, fig: Fig) -> String {
+        let id = self.book.id(fig);
+        format!("{id}　{}　{}", self.book.shown(fig), self.in_words(id))
+    }
+
+    /// Every figure of the document once, in reading order: id, text, and what it is in words.
+    pub fn list(&self) -> String {
+        let mut seen = std::collections::BTreeSet::new();
+        let figures = self.passages.iter().flat_map(Passage::figures);
+        let once = figures.filter(|(id, _)| seen.insert(*id));
+        once.map(|(id, text)| format!("{id}　{text}　{}\n", self.in_words(id))).collect()
+    }
+}

@@ -1,0 +1,85 @@
+//! A figure with all that it is made of, for people.
+
+use super::Report;
+use super::formula::{formula, present};
+use crate::calc::{Book, Fig, How};
+use crate::document::passages::{Passage, Place};
+use std::collections::BTreeSet;
+
+/// No figure is made in more steps than this.
+const DEEPEST: usize = 12;
+/// So many places of a figure are told.
+const PLACES: usize = 20;
+
+/// Everything about a figure: its name, its arithmetic down to the lines of the report, where it is printed.
+pub fn tell(report: &Report<'_>, fig: Fig) -> String {
+    let id = report.book.id(fig);
+    let mut out = format!("{}（{id}）\n\n", report.in_words(id));
+    let mut told = BTreeSet::new();
+    step(report, fig, 0, &mut told, &mut out);
+    let places: Vec<(&Passage, &str)> = report.places(id).collect();
+    if places.is_empty() {
+        out.push_str("\n文档里没有直接印这个数。\n");
+        return out;
+    }
+    out.push_str(&format!("\n印在 {} 处\n", places.len()));
+    for (passage, text) in places.iter().take(PLACES) {
+        out.push_str(&place(passage, text));
+    }
+    let more = places.len().saturating_sub(PLACES);
+    if more > 0 {
+        out.push_str(&format!("  ……另有 {more} 处\n"));
+    }
+    out
+}
+
+/// A line: the figure, what it is, how it was made; then its operands, further in.
+fn step(report: &Report<'_>, fig: Fig, depth: usize, told: &mut BTreeSet<Fig>, out: &mut String) {
+    let book = report.book;
+    let indent = "  ".repeat(depth.saturating_add(1));
+    let name = report.in_words(book.id(fig));
+    // A sum of one part is that part under another name.
+    let fig = through(book, fig);
+    let known = !told.insert(fig);
+    let operands = present(book, fig);
+    let how = match (report.line(fig), known && !operands.is_empty()) {
+        (Some(line), _) => join(&line, &formula(book, fig)),
+        (None, true) => "见上".to_owned(),
+        (None, false) => formula(book, fig),
+    };
+    let how = if how.is_empty() { how } else { format!("　{how}") };
+    out.push_str(&format!("{indent}{}　{name}{how}\n", book.shown(fig)));
+    if known || depth >= DEEPEST {
+        return;
+    }
+    for operand in operands {
+        step(report, operand, depth.saturating_add(1), told, out);
+    }
+}
+
+/// The figure itself of a sum or balance with one part only.
+fn through(book: &Book, fig: Fig) -> Fig {
+    let mut fig = fig;
+    for _ in 0..DEEPEST {
+        let how = book.get(fig).map(|figure| &figure.how);
+        let passes = matches!(how, Some(How::Sum(_) | How::Balance { .. }));
+        match present(book, fig).as_slice() {
+            [only] if passes && book.exact(*only) == book.exact(fig) => fig = *only,
+            _ => break,
+        }
+    }
+    fig
+}
+
+fn join(line: &str, formula: &str) -> String {
+    format!("填在 {line}{formula}")
+}
+
+fn place(passage: &Passage, text: &str) -> String {
+    match &passage.place {
+        Place::Cell { .. } => format!("  {}：{text}\n", passage.shown_place()),
+        Place::Line | Place::Sentence => {
+            format!("  {}：{}\n", passage.shown_place(), passage.text())
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Where figures come from.
+
+use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
+use juesuan::cli::load::load;
+use juesuan::document::passages::{Passage, passages};
+use juesuan::provenance::{Found, Report, csv, formula, search, tell};
+
+const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
+
+#[test]
+fn a_figure_is_traced_to_its_lines() {
+    let folder = scratch();
+    put(folder.path(), "报告.toml", include_str!("../errors/base.toml"));
+    let mut told = String::new();
+    for question in ["80.00%", "general.201.share", "综合科", "无此数", "基本支出 所占比例"]
+    {
+        let output = juesuan(folder.path(), &["explain", "报告.toml", question]);
+        told.push_str(&format!("$ juesuan explain 报告.toml \"{question}\"\n"));
+        told.push_str(&(stdout(&output) + &stderr(&output) + "\n"));
+    }
+    golden(&root().join("tests/golden/explain.txt"), &told);
+}
+
+/// Of every figure of every example: its name is Chinese, it is found by what is printed, and the arithmetic that is
+/// told ends in what is printed.
+#[test]
+fn every_printed_figure_is_explained() {
+    for name in EXAMPLES {
+        let path = root().join(format!("examples/{name}/report.toml"));
+        let loaded = load(&path).expect("the example is read");
+        let edition = juesuan::edition(&loaded, false);
+        let report = Report::of(&loaded, &edition).expect("figures");
+        let book = &edition.figures.as_ref().expect("figures").book;
+        let document = edition.document.as_ref().expect("a document");
+        for (fig, figure) in book.iter() {
+            let words = report.in_words(&figure.id);
+            assert!(!words.chars().any(|c| c.is_ascii_lowercase()), "{}: {words}", figure.id);
+            let how = formula(book, fig);
+            let result = book.shown(fig);
+            let number =
+                result.trim_end_matches("万元").trim_end_matches('元').trim_end_matches('分');
+            let typed = book.typed_at(fig).is_some();
+            assert!(
+                typed || how.contains("没有填") || how.contains(number),
+                "{}: {how}",
+                figure.id
+            );
+        }
+        for passage in passages(document) {
+            for (id, text) in passage.figures() {
+                let fig = book.find(id).expect("a figure of the book");
+                let found = match search(&report, text) {
+                    Found::One(one) => vec![one],
+                    Found::Several(all) => all,
+                    Found::Nothing => Vec::new(),
+                };
+                assert!(found.contains(&fig), "{text} is {id}");
+                assert!(tell(&report, fig).contains(&passage.shown_place()), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_list_for_auditors_has_every_place() {
+    for name in EXAMPLES {
+        let path = root().join(format!("examples/{name}/report.toml"));
+        let loaded = load(&path).expect("the example is read");
+        let edition = juesuan::edition(&loaded, false);
+        let report = Report::of(&loaded, &edition).expect("figures");
+        let text = csv::render(&report).expect("a list");
+        let document = edition.document.as_ref().expect("a document");
+        let printed: Vec<(String, String)> = passages(document)
+            .iter()
+            .flat_map(Passage::figures)
+            .map(|(id, text)| (id.to_owned(), text.to_owned()))
+            .collect();
+        let text = text.strip_prefix('\u{FEFF}').expect("a mark for spreadsheets");
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<(String, String)> = reader
+            .records()
+            .map(|row| row.expect("a row of eight"))
+            .map(|row| (row[0].to_owned(), row[3].to_owned()))
+            .collect();
+        assert_eq!(rows, printed, "{name}");
+    }
+}
+
+#[test]
+fn the_list_is_written_to_a_file() {
+    let folder = scratch();
+    put(folder.path(), "报告.toml", include_str!("../errors/base.toml"));
+    let run = |file| juesuan(folder.path(), &["explain", "报告.toml", "--to", "csv", "-o", file]);
+    for _ in 0..2 {
+        assert_eq!(stdout(&run("清单.csv")), "已生成 清单.csv\n");
+    }
+    put(folder.path(), "别的.csv", "a,b\n");
+    assert_eq!(run("别的.csv").status.code(), Some(2));
+    let screen = stdout(&juesuan(folder.path(), &["explain", "报告.toml", "--to", "csv"]));
+    let file = std::fs::read_to_string(folder.path().join("清单.csv")).expect("a file");
+    assert_eq!(screen, file);
+}
