@@ -39,6 +39,7 @@ pub(super) fn program() -> clap::Command {
                 .short('V')
                 .long("version")
                 .help("显示版本")
+                .help_heading("选项")
                 .action(ArgAction::Version),
         )
         .subcommands(super::COMMANDS.iter().map(|command| (command.describe)()))

@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod folder;
@@ -40,6 +41,8 @@ const COMMANDS: &[Command] = &[
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,
+    completions::COMPLETIONS,
+    completions::MANUAL,
     licenses::COMMAND,
 ];
 

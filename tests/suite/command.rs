@@ -213,3 +213,38 @@ fn links_out_of_the_folder_are_refused() {
     let output = juesuan(folder.path(), &["check", "report.toml"]);
     assert!(stderr(&output).contains("[A004]"), "{}", stderr(&output));
 }
+
+#[test]
+fn shells_complete_commands() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = juesuan(root(), &["completions", shell]);
+        let script = stdout(&output);
+        assert!(script.contains("message-format") && script.contains("explain"), "{shell}");
+    }
+    // Bash itself reads it and completes.
+    let folder = scratch();
+    let script = stdout(&juesuan(root(), &["completions", "bash"]));
+    put(folder.path(), "juesuan.bash", &script);
+    let ask = "source juesuan.bash; COMP_WORDS=(juesuan che); COMP_CWORD=1; \
+               _juesuan juesuan che juesuan; echo \"${COMPREPLY[@]}\"";
+    let mut bash = std::process::Command::new("bash");
+    if let Ok(output) = bash.args(["-c", ask]).current_dir(folder.path()).output() {
+        assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "check");
+    }
+}
+
+#[test]
+fn a_manual_page_for_each_command() {
+    let folder = scratch();
+    let output = juesuan(folder.path(), &["man", "手册"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let help = stdout(&juesuan(folder.path(), &["--help"]));
+    let commands = help.lines().skip_while(|line| *line != "命令：").skip(1);
+    let commands = commands.take_while(|line| !line.is_empty());
+    for command in commands.filter_map(|line| line.split_whitespace().next()) {
+        let page = folder.path().join(format!("手册/juesuan-{command}.1"));
+        let page = std::fs::read_to_string(&page).expect("a page");
+        assert!(page.contains(".SH 用法") && !page.contains(".SH NAME"), "{page}");
+    }
+    assert!(folder.path().join("手册/juesuan-formats-export.1").exists());
+}
