@@ -27,6 +27,7 @@ pub mod input;
 pub mod inspection;
 pub mod layout;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod write;
 

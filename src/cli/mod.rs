@@ -13,6 +13,7 @@ mod licenses;
 pub mod load;
 pub mod output;
 mod rules;
+mod schema;
 mod sheet;
 
 use clap::ArgMatches;
@@ -35,6 +36,7 @@ const COMMANDS: &[Command] = &[
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,
+    schema::COMMAND,
     licenses::COMMAND,
 ];
 
