@@ -29,6 +29,7 @@ pub mod layout;
 pub mod report;
 pub mod schema;
 pub mod source;
+pub mod start;
 pub mod write;
 
 use calc::Figures;

@@ -4,11 +4,14 @@
 //! read or written.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod folder;
 mod fonts;
 mod formats;
+mod fresh;
+mod init;
 mod licenses;
 pub mod load;
 pub mod output;
@@ -31,6 +34,7 @@ struct Command {
 
 /// All commands, in the order of the help.
 const COMMANDS: &[Command] = &[
+    init::COMMAND,
     build::COMMAND,
     check::COMMAND,
     formats::COMMAND,

@@ -26,5 +26,6 @@ pub(crate) use forms::SOURCES;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub use path::Paths;
+pub(crate) use reader::says_something;
 pub(crate) use report::{UNITS, YEARS};
 pub use report::{parse, parse_prior};

@@ -18,7 +18,7 @@ pub(super) fn keys() -> Vec<Key> {
         section("economic", economic(), "一般公共预算基本支出，按经济分类“款”级科目（五位）"),
         list("projects", project(), "一般公共预算项目支出，一个项目一段"),
         section("projects_list", projects_list(), "项目支出的清单"),
-        section("reasons", reasons(), "变动的原因：写一小段，末尾不用句号"),
+        section("reasons", reasons(), "变动的原因：写一小段，不要以“主要原因是”开头，末尾不用句号"),
     ]
 }
 
@@ -70,8 +70,8 @@ fn own_funds() -> Table {
     let keys = vec![
         money("surplus_used", "使用非财政拨款结余（含专用结余）"),
         money("surplus_distribution", "结余分配"),
-        money("opening", "年初结转和结余（财政拨款以外）"),
-        money("closing", "年末结转和结余（财政拨款以外）"),
+        money("opening", "年初结转和结余，财政拨款以外的"),
+        money("closing", "年末结转和结余，财政拨款以外的"),
         key("other_income_sources", Kind::Inlines, "其他收入具体是什么，如 [\"存款利息收入\"]"),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(own_item()))

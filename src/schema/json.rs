@@ -3,7 +3,7 @@
 //! What it says is never stricter than the walk where this decides about the kind of a value; what it can't say, like
 //! how many decimals an amount may have, is left to the walk.
 
-use super::{Key, Kind, Others, Table};
+use super::{Key, Kind, Others, Table, key};
 use serde_json::{Map, Value, json};
 
 /// The name that a schema has beside a report.
@@ -102,7 +102,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Figures => json!({ "type": ["object", "number", "string"] }),
         Kind::Section(inner) => table(inner),
         Kind::List(inner) => json!({ "type": "array", "items": table(inner) }),
-        Kind::FileOr(inner) => json!({ "anyOf": [inline(), table(inner)] }),
+        Kind::FileOr(inner) => or_section(SAYS_SOMETHING, inner),
     }
 }
 
@@ -112,13 +112,17 @@ fn inline() -> Value {
 
 /// A text, or the file that holds it.
 fn words(pattern: &str) -> Value {
-    json!({ "anyOf": [
-        { "type": "string", "pattern": pattern },
-        {
-            "type": "object",
-            "properties": { "file": described(inline(), "报告旁边的文本文件，如 正文/主要职责.md") },
-            "required": ["file"],
-            "additionalProperties": false,
-        },
-    ] })
+    let about = "报告旁边的文本文件，如 \"正文/主要职责.md\"";
+    or_section(pattern, &Table::new(vec![key("file", Kind::Inline, about).required()]))
+}
+
+/// A text, or a section instead: what is said of one kind of value doesn't touch the other, so that editors can say
+/// what is wrong with it.
+fn or_section(pattern: &str, section: &Table) -> Value {
+    let mut schema = table(section);
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("type".into(), json!(["string", "object"]));
+        schema.insert("pattern".into(), json!(pattern));
+    }
+    schema
 }

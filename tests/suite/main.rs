@@ -10,6 +10,7 @@ mod formats;
 mod forms;
 mod golden;
 mod headings;
+mod init;
 mod inspection;
 mod manual;
 mod markdown;
