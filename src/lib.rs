@@ -30,7 +30,9 @@ pub mod layout;
 pub mod naming;
 pub mod provenance;
 pub mod report;
+pub mod schema;
 pub mod source;
+pub mod start;
 pub mod write;
 
 use calc::Figures;

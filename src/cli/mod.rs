@@ -4,6 +4,7 @@
 //! read or written.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod completions;
@@ -12,11 +13,14 @@ mod explain;
 mod folder;
 mod fonts;
 mod formats;
+mod fresh;
+mod init;
 mod licenses;
 pub mod load;
 pub mod output;
 mod paper;
 mod rules;
+mod schema;
 
 use crate::diag::terminal::Color;
 use clap::ArgMatches;
@@ -34,6 +38,7 @@ struct Command {
 
 /// All commands, in the order of the help.
 const COMMANDS: &[Command] = &[
+    init::COMMAND,
     build::COMMAND,
     check::COMMAND,
     diff::COMMAND,
@@ -43,6 +48,7 @@ const COMMANDS: &[Command] = &[
     rules::SHOW,
     completions::COMPLETIONS,
     completions::MANUAL,
+    schema::COMMAND,
     licenses::COMMAND,
 ];
 

@@ -68,14 +68,28 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// Whatever the system says.
 pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    written_beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Makes the file `path` of `bytes`, see [`replace`], unless there is one already.
+///
+/// # Errors
+/// Whatever the system says, also that there is a file.
+pub fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    written_beside(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The whole file under another name.
+fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".juesuan-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     permit_as_usual(file.as_file())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Temporary files are readable by their owner alone; results are for everybody.

@@ -3,7 +3,8 @@
 use super::section::Section;
 use super::{Department, Level, Overview, Staff, UnitEntry, UnitKind};
 
-const LEVELS: [(&str, Level); 6] = [
+/// The levels of departments as typed.
+pub(crate) const LEVELS: [(&str, Level); 6] = [
     ("省", Level::Province),
     ("市", Level::City),
     ("区", Level::District),
@@ -12,7 +13,8 @@ const LEVELS: [(&str, Level); 6] = [
     ("街道", Level::Subdistrict),
 ];
 
-const UNIT_KINDS: [(&str, UnitKind); 3] = [
+/// The kinds of units as typed.
+pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
     ("行政", UnitKind::Administrative),
     ("参公", UnitKind::CivilServiceManaged),
     ("事业", UnitKind::Institutional),

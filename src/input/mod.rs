@@ -20,9 +20,12 @@ mod report;
 mod section;
 pub mod syntax;
 
+pub(crate) use department::{LEVELS, UNIT_KINDS};
 pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub use path::Paths;
+pub(crate) use reader::says_something;
+pub(crate) use report::{UNITS, YEARS};
 pub use report::{parse, parse_prior};

@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
 const PLACEHOLDERS: [&str; 7] = ["科目名称", "反映", "待补充", "待填", "待填写", "某项内容", "XX"];
 
 /// Whether a text is more than dots and words that stand for it.
-fn says_something(text: &str) -> bool {
+pub(crate) fn says_something(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     !letters.is_empty() && !PLACEHOLDERS.contains(&letters.as_str())
 }

@@ -11,8 +11,15 @@ use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
 use crate::source::{FileId, Sources, Spanned};
+use std::ops::RangeInclusive;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
+
+/// Units of amounts as typed.
+pub(crate) const UNITS: [(&str, Unit); 2] = [("元", Unit::Yuan), ("万元", Unit::WanYuan)];
+
+/// Years that accounts may be of.
+pub(crate) const YEARS: RangeInclusive<u16> = 2000..=2100;
 
 /// Reads the report with all findings in one run.
 ///
@@ -68,11 +75,8 @@ fn parse_file(
 /// The unit comes before everything else, as every amount depends on it; complaints come later.
 fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
     let (_, value) = root.iter().find(|(key, _)| key.get_ref() == "unit")?;
-    match value.get_ref() {
-        DeValue::String(text) if text == "元" => Some(Unit::Yuan),
-        DeValue::String(text) if text == "万元" => Some(Unit::WanYuan),
-        _ => None,
-    }
+    let DeValue::String(text) = value.get_ref() else { return None };
+    UNITS.iter().find(|(name, _)| name == text).map(|(_, unit)| *unit)
 }
 
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
@@ -81,7 +85,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     // Read for what it names, not to be printed.
     root.reader.take_texts();
     let year = year(root);
-    root.choice("unit", "金额的单位", &[("元", Unit::Yuan), ("万元", Unit::WanYuan)]);
+    root.choice("unit", "金额的单位", &UNITS);
     let department = match root.section("department") {
         Some(section) => department::department(section),
         None => {
@@ -187,7 +191,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
         return None;
     }
     let count = root.count("year")?;
-    match u16::try_from(count.value).ok().filter(|year| (2000..=2100).contains(year)) {
+    match u16::try_from(count.value).ok().filter(|year| YEARS.contains(year)) {
         Some(year) => Some(Spanned::new(year, count.span)),
         None => {
             root.reader.report(

@@ -230,7 +230,7 @@ pub(super) fn forbidden_character(c: char, span: Span) -> Diagnostic {
         .help("把它删掉；常见于从网页或旧文件粘贴的内容")
 }
 
-pub(super) fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     let code = c as u32;
     let noncharacter = (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE;
     let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');

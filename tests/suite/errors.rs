@@ -214,7 +214,7 @@ fn check(folder: &Path, report: &str) -> std::process::Output {
 }
 
 /// The base with a case's changes; its extra files go into `folder`.
-fn changed(base: &str, case: &str, folder: &Path) -> String {
+pub fn changed(base: &str, case: &str, folder: &Path) -> String {
     let mut lines: Vec<String> = base.lines().map(str::to_owned).collect();
     let mut at = 0;
     for line in case.lines() {

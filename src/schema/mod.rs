@@ -1,0 +1,153 @@
+//! The shape of a report: every key that the walk of [`crate::input`] knows, with what it is in Chinese.
+//!
+//! Editors get it as a JSON Schema, see [`text`]; the comments in a new report come from it. A test asks the walk for
+//! its keys, section by section, so that the two can't part.
+
+mod disclosures;
+mod funds;
+mod json;
+mod performance;
+mod report;
+
+pub use json::{FILE, text};
+pub use report::report;
+
+/// A section.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its keys, in the order of the manual.
+    pub keys: Vec<Key>,
+    /// Keys besides these.
+    pub others: Option<Box<Others>>,
+}
+
+/// Keys whose names aren't the program's.
+#[derive(Debug, Clone)]
+pub struct Others {
+    /// What they look like; any name, when there is nothing.
+    pub pattern: Option<&'static str>,
+    /// What they are.
+    pub about: &'static str,
+    /// What stands there.
+    pub kind: Kind,
+}
+
+/// A key of a section.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// As typed.
+    pub name: &'static str,
+    /// What it is, in Chinese, in a few words.
+    pub about: &'static str,
+    /// The section can't be read without it.
+    pub required: bool,
+    /// What stands there.
+    pub kind: Kind,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// An amount in the report's unit.
+    Money,
+    /// A whole number from 0.
+    Count,
+    /// Points from 0.
+    Score,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Date,
+    /// The version of these keys.
+    Edition,
+    /// A year.
+    Year,
+    /// A text of one line, or a file with it.
+    Line,
+    /// Paragraphs, or a file with them.
+    Prose,
+    /// A text that stands in the report itself.
+    Inline,
+    /// A list of such texts.
+    Inlines,
+    /// One of several words.
+    Choice(Vec<&'static str>),
+    /// A number, a word, yes or no: the format decides.
+    Measure,
+    /// Approved figures by id, which may have parts of their own.
+    Figures,
+    /// A section.
+    Section(Table),
+    /// Sections of the same kind.
+    List(Table),
+    /// A file's name, or a section instead.
+    FileOr(Table),
+}
+
+impl Table {
+    /// A section that has these keys and no others.
+    fn new(keys: Vec<Key>) -> Self {
+        Table { keys, others: None }
+    }
+
+    /// The same with keys whose names aren't the program's.
+    fn with(self, pattern: Option<&'static str>, about: &'static str, kind: Kind) -> Self {
+        Table { others: Some(Box::new(Others { pattern, about, kind })), ..self }
+    }
+
+    /// The key at the end of a path like `["official_spending", "overseas", "final"]`.
+    pub fn find(&self, path: &[&str]) -> Option<&Key> {
+        let (first, rest) = path.split_first()?;
+        let key = self.keys.iter().find(|key| key.name == *first)?;
+        if rest.is_empty() { Some(key) } else { key.kind.table()?.find(rest) }
+    }
+}
+
+impl Kind {
+    /// The section that may stand there.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Kind::Section(table) | Kind::List(table) | Kind::FileOr(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+impl Key {
+    fn required(self) -> Self {
+        Key { required: true, ..self }
+    }
+}
+
+/// A key that may be left out.
+fn key(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    Key { name, about, required: false, kind }
+}
+
+fn money(name: &'static str, about: &'static str) -> Key {
+    key(name, Kind::Money, about)
+}
+
+fn count(name: &'static str, about: &'static str) -> Key {
+    key(name, Kind::Count, about)
+}
+
+fn score(name: &'static str, about: &'static str) -> Key {
+    key(name, Kind::Score, about)
+}
+
+fn line(name: &'static str, about: &'static str) -> Key {
+    key(name, Kind::Line, about)
+}
+
+fn prose(name: &'static str, about: &'static str) -> Key {
+    key(name, Kind::Prose, about)
+}
+
+fn section(name: &'static str, table: Table, about: &'static str) -> Key {
+    key(name, Kind::Section(table), about)
+}
+
+fn list(name: &'static str, table: Table, about: &'static str) -> Key {
+    key(name, Kind::List(table), about)
+}

@@ -1,0 +1,96 @@
+//! What the start of a report depends on, and what may be answered.
+
+use crate::amount::Unit;
+use crate::input::{LEVELS, UNITS, YEARS, says_something, syntax};
+
+/// What the start of a report depends on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// The format's name, or its folder as the report names it.
+    pub format: String,
+    /// 决算年度
+    pub year: u16,
+    /// 全称
+    pub name: String,
+    /// 简称, where there is one.
+    pub short: Option<String>,
+    /// 行政级别 as typed in a report.
+    pub level: &'static str,
+    /// The unit of all amounts.
+    pub unit: Unit,
+}
+
+/// A year that accounts may be of.
+///
+/// # Errors
+/// What is wrong.
+pub fn year(text: &str) -> Result<u16, String> {
+    let year = text.parse().ok().filter(|year| YEARS.contains(year));
+    let (first, last) = (YEARS.start(), YEARS.end());
+    year.ok_or_else(|| format!("年度写四位数字，{first} 到 {last}，如 2024"))
+}
+
+/// A department's full name.
+///
+/// # Errors
+/// What is wrong.
+pub fn department(text: &str) -> Result<String, String> {
+    if !says_something(text) {
+        return Err("请写上部门的全称".into());
+    }
+    if text.chars().any(|c| c.is_control() || syntax::is_forbidden(c)) {
+        return Err("名称里有看不见的字符，请重新打一遍".into());
+    }
+    Ok(text.to_owned())
+}
+
+/// A department's short name; none where it is left out.
+///
+/// # Errors
+/// What is wrong.
+pub fn short(text: &str) -> Result<Option<String>, String> {
+    if text.is_empty() { Ok(None) } else { department(text).map(Some) }
+}
+
+/// The level of a department.
+///
+/// # Errors
+/// What is wrong.
+pub fn level(text: &str) -> Result<&'static str, String> {
+    let known = LEVELS.iter().find(|(word, _)| *word == text);
+    known.map(|(word, _)| *word).ok_or_else(|| one_of("行政级别", &LEVELS))
+}
+
+/// The unit of amounts.
+///
+/// # Errors
+/// What is wrong.
+pub fn unit(text: &str) -> Result<Unit, String> {
+    let known = UNITS.iter().find(|(word, _)| *word == text);
+    known.map(|(_, unit)| *unit).ok_or_else(|| one_of("金额的单位", &UNITS))
+}
+
+fn one_of<T>(what: &str, choices: &[(&str, T)]) -> String {
+    let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+    format!("{what}只能写：{}", words.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nonsense_is_refused() {
+        for wrong in ["", "24", "1999", "2101", "二〇二四", "2024.0", "-2024"] {
+            assert!(year(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(year("2024"), Ok(2024));
+        for wrong in ["", "……", "XX", "某\n局", "某局\u{200b}"] {
+            assert!(department(wrong).is_err(), "{wrong:?}");
+        }
+        assert_eq!(short(""), Ok(None));
+        assert_eq!(level("区级"), Err("行政级别只能写：省、市、区、县、乡镇、街道".into()));
+        assert_eq!(unit("万元"), Ok(Unit::WanYuan));
+        assert_eq!(unit("亿元"), Err("金额的单位只能写：元、万元".into()));
+    }
+}

@@ -1,0 +1,105 @@
+//! Comments beside the keys of a new report, from the schema, in columns.
+
+use crate::amount::Unit;
+use crate::schema::{self, Kind, Table};
+
+/// Lines wider than this don't move the comments of their neighbours.
+const WIDEST: usize = 50;
+
+/// A line in two parts.
+struct Line<'t> {
+    code: &'t str,
+    comment: String,
+}
+
+/// Puts beside each key what it is, where the line has no comment of its own behind a tab, and lets the comments of
+/// neighbouring lines begin in one column.
+pub(super) fn add(text: &str, unit: Unit) -> String {
+    let schema = schema::report();
+    let mut section = Vec::new();
+    let lines: Vec<Line<'_>> = text
+        .lines()
+        .map(|line| {
+            let (code, comment) = line.split_once("\t# ").unwrap_or((line, ""));
+            if let Some(path) = heading(code) {
+                section = path;
+            }
+            let comment = match comment {
+                "" => about(code, &schema, &section, unit),
+                own => format!("# {own}"),
+            };
+            Line { code, comment }
+        })
+        .collect();
+    let mut out = String::new();
+    for block in lines.split_inclusive(|line| line.code.is_empty()) {
+        let commented = block.iter().filter(|line| !line.comment.is_empty());
+        let widths = commented.map(|line| width(line.code)).filter(|width| *width <= WIDEST);
+        let column = widths.max().unwrap_or(0);
+        for line in block {
+            out.push_str(line.code);
+            if !line.comment.is_empty() {
+                let gap = column.saturating_sub(width(line.code)).saturating_add(2);
+                out.push_str(&" ".repeat(gap));
+                out.push_str(&line.comment);
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The path of a section's heading, be it one that is left out.
+fn heading(line: &str) -> Option<Vec<&str>> {
+    let line = line.strip_prefix("# ").unwrap_or(line);
+    let path = line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let path = path.or_else(|| line.strip_prefix('[')?.strip_suffix(']'))?;
+    Some(path.split('.').collect())
+}
+
+/// What the schema says about the key or the heading of a line; nothing where there is neither.
+fn about(line: &str, schema: &Table, section: &[&str], unit: Unit) -> String {
+    let known = match (heading(line), key(line)) {
+        (Some(path), _) => schema.find(&path),
+        (None, Some(name)) => schema.find(&[section, &[name]].concat()),
+        (None, None) => None,
+    };
+    known.map_or(String::new(), |key| match key.kind {
+        Kind::Money => format!("# {}", with_unit(key.about, unit)),
+        _ => format!("# {}", key.about),
+    })
+}
+
+/// The name before the equals sign, be the line left out or not.
+fn key(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("# ").unwrap_or(line);
+    let (name, _) = line.split_once(" = ")?;
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_').then_some(name)
+}
+
+/// `年初预算，可以不写` as `年初预算（万元），可以不写`
+fn with_unit(about: &str, unit: Unit) -> String {
+    let (what, rest) = about.split_at(about.find('，').unwrap_or(about.len()));
+    format!("{what}（{}）{rest}", unit.name())
+}
+
+/// Chinese characters are twice as wide as others.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1_usize } else { 2 }).fold(0, usize::saturating_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_stand_in_columns() {
+        let text = "[department]\nname = \"某局\"\n# phone = \"\"\n\n[procurement]\ngoods = \"\"\n\
+                    # total = 0\t# 样子\nx = 1\n";
+        let expected = "[department]   # 部门\nname = \"某局\"  # 部门全称\n\
+                        # phone = \"\"   # 咨询电话，可以不写\n\n\
+                        [procurement]  # 政府采购：没有就只写 total = 0\ngoods = \"\"     # 货物（万元）\n\
+                        # total = 0    # 样子\nx = 1\n";
+        assert_eq!(add(text, Unit::WanYuan), expected);
+    }
+}

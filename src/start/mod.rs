@@ -1,0 +1,148 @@
+//! The start of a report: the files that a department begins with, nothing of which can pass for filled.
+
+mod answers;
+mod comments;
+mod windows;
+
+pub use answers::{Answers, department, level, short, unit, year};
+pub use windows::{SCRIPTS, Script};
+
+use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
+use crate::format::Format;
+use crate::schema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The report's name.
+pub const REPORT: &str = "report.toml";
+
+/// Parts of a report that some formats don't print: how its template calls them, and the name by which a format prints
+/// them.
+const PRINTED: [(&str, &str); 8] = [
+    ("staff", "overview.staff"),
+    ("establishment", "overview.staff.establishment"),
+    ("purposes", "class.purpose"),
+    ("class_reasons", "class.reason"),
+    ("projects_listed", "<projects_list"),
+    ("small_by_kind", "kind.small_and_medium"),
+    ("overall_budget", "performance.overall_budget"),
+    ("score", "performance.score"),
+];
+
+/// The same for prose, with the file that it is written in.
+const PROSE: [(&str, &str, &str); 5] = [
+    ("duties", "overview.duties", "正文/主要职责.md"),
+    ("performance_overview", "performance.overview", "正文/绩效工作开展.md"),
+    ("results_use", "performance.results_use", "正文/绩效结果应用.md"),
+    ("overall_text", "performance.text", "正文/整体自评.md"),
+    ("key_work", "key_work.text", "正文/重点工作.md"),
+];
+
+const TEMPLATE: &str = include_str!("report.toml");
+
+/// What the text of a report depends on.
+#[derive(Serialize)]
+struct Parts<'a> {
+    schema: &'a str,
+    department: &'a str,
+    format: String,
+    name: String,
+    short: Option<String>,
+    year: u16,
+    prior_year: u16,
+    next_year: u16,
+    unit: &'a str,
+    yuan: bool,
+    level: &'a str,
+    prints: BTreeMap<&'a str, bool>,
+    official_initial: bool,
+    operating_budget: bool,
+    project_budget: bool,
+    options: Vec<Choice<'a>>,
+}
+
+/// A choice that the format offers.
+#[derive(Serialize)]
+struct Choice<'a> {
+    id: &'a str,
+    title: &'a str,
+    default: bool,
+}
+
+/// The prose files that `format` prints. They are empty at first; the check asks to fill them.
+pub fn prose(format: &Format) -> Vec<&'static str> {
+    PROSE.iter().filter(|(_, name, _)| mentions(format, name)).map(|(.., file)| *file).collect()
+}
+
+/// The text of a report that asks for what `format` prints.
+///
+/// # Errors
+/// When the template can't be rendered, which the tests rule out.
+pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
+    let context = tera::Context::from_serialize(&parts(answers, format));
+    let text = context.and_then(|context| tera::Tera::one_off(TEMPLATE, &context, false));
+    text.map(|text| comments::add(&text, answers.unit)).map_err(|error| error.to_string())
+}
+
+fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
+    let figures = &format.manifest.figures;
+    let options = format.manifest.options.iter();
+    let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
+    let printed = PRINTED.into_iter().chain(prose);
+    let prints = printed.map(|(part, name)| (part, mentions(format, name))).collect();
+    Parts {
+        schema: schema::FILE,
+        department: &answers.name,
+        format: quoted(&answers.format),
+        name: quoted(&answers.name),
+        short: answers.short.as_deref().map(quoted),
+        year: answers.year,
+        prior_year: answers.year.saturating_sub(1),
+        next_year: answers.year.saturating_add(1),
+        unit: answers.unit.name(),
+        yuan: answers.unit == crate::amount::Unit::Yuan,
+        level: answers.level,
+        prints,
+        official_initial: figures.official_spending_budget == BudgetBasis::Initial,
+        operating_budget: figures.operating_expenses_basis == OperatingBasis::InitialBudget,
+        project_budget: figures.performance_basis == PerformanceBasis::Budget,
+        options: options
+            .map(|(id, option)| Choice { id, title: &option.title, default: option.default })
+            .collect(),
+    }
+}
+
+/// Whether a text of the format names something of the document. Of a file that stands in several layers the last one
+/// counts.
+fn mentions(format: &Format, name: &str) -> bool {
+    let files = format.files.iter().enumerate();
+    let replaced = |at: usize, file: &str| {
+        format.files.iter().skip(at.saturating_add(1)).any(|(later, _)| later == file)
+    };
+    files
+        .filter(|(at, (file, _))| file.ends_with(".md") && !replaced(*at, file))
+        .any(|(_, (_, text))| text.contains(name))
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    let letter = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(letter).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_can_be_quoted() {
+        for text in ["某局", "a\"b\\", "./a\tb\nc", "\u{7f}\u{1}", ""] {
+            let read: toml::Table = format!("x = {}", quoted(text)).parse().unwrap();
+            assert_eq!(read["x"].as_str(), Some(text));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The JSON Schema: valid itself, true to the walk of the input, key by key.
+
+use crate::errors::changed;
+use crate::support::{files, juesuan, root, scratch, stdout};
+use jsonschema::Validator;
+use juesuan::diag::Diagnostic;
+use juesuan::input::{self, Links};
+use juesuan::schema::{self, Kind, Table};
+use juesuan::source::Sources;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Bad inputs that the schema refuses too. Of the errors of this kind it can't tell: characters that nobody sees
+/// (A003), the same code twice (A105), what a pasted block holds (A108), what contradicts (A110), what is the format's
+/// (A111) and names in texts (A112), rules by their codes (A113, A114). The input of A190 has a wrong value.
+const REFUSED: [&str; 9] = ["A101", "A102", "A103", "A104", "A106", "A107", "A109", "A190", "A202"];
+
+fn validator() -> Validator {
+    let text = stdout(&juesuan(scratch().path(), &["schema"]));
+    assert_eq!(text, schema::text());
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    assert!(jsonschema::meta::is_valid(&schema), "the schema itself is right");
+    jsonschema::validator_for(&schema).expect("a schema")
+}
+
+/// As editors read TOML: a day is a text.
+pub fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => {
+            table.into_iter().map(|(key, value)| (key, json(value))).collect()
+        }
+    }
+}
+
+/// What the schema finds wrong with a report: place and what is wrong there.
+fn faults(validator: &Validator, report: &str) -> Vec<String> {
+    let report: toml::Table = toml::from_str(report).expect("TOML");
+    let report = json(toml::Value::Table(report));
+    validator
+        .iter_errors(&report)
+        .map(|error| format!("{} {error}", error.instance_path()))
+        .collect()
+}
+
+#[test]
+fn every_good_report_fits_the_schema() {
+    let validator = validator();
+    let mut reports = files(&root().join("tests/reference"), ".toml");
+    for example in ["full", "own-format", "wuhan-2020", "wuhan-2021", "wuhan-2024"] {
+        let folder = root().join("examples").join(example);
+        reports.push(folder.join("report.toml"));
+        reports.extend(Some(folder.join("上年/report.toml")).filter(|path| path.exists()));
+    }
+    assert!(reports.len() >= 12, "{reports:?}");
+    for path in reports {
+        let text = std::fs::read_to_string(&path).expect("a report");
+        assert_eq!(faults(&validator, &text), Vec::<String>::new(), "{}", path.display());
+    }
+    let manual = std::fs::read_to_string(root().join("docs/input.md")).expect("the manual");
+    let block = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    // Shown as a file name at the top and as a section below: a report has one of them.
+    let block = block.expect("a block").replace("prior = \"../2023/report.toml\"", "# prior");
+    assert_eq!(faults(&validator, &block), Vec::<String>::new());
+}
+
+/// The schema refuses what is wrong with keys and values, and nothing that is wrong otherwise.
+#[test]
+fn bad_inputs_are_refused_where_a_schema_can_tell() {
+    let validator = validator();
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let folder = scratch();
+    let refused = |below: &str| -> Vec<String> {
+        let mut out = Vec::new();
+        for path in files(&root().join(below), ".txt") {
+            let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let case = std::fs::read_to_string(&path).expect("a case");
+            let report = changed(&base, &case, folder.path());
+            // What isn't TOML has no schema to break.
+            if toml::from_str::<toml::Table>(&report).is_ok()
+                && !faults(&validator, &report).is_empty()
+            {
+                out.push(code);
+            }
+        }
+        out
+    };
+    assert_eq!(refused("tests/errors/near"), Vec::<String>::new());
+    assert_eq!(refused("tests/errors"), REFUSED);
+}
+
+/// Documents with every key of the schema.
+struct Probe {
+    /// The keys of each section that got a key that nobody knows, by the number in its name.
+    sections: Vec<BTreeSet<&'static str>>,
+    strangers: bool,
+}
+
+impl Probe {
+    fn document(strangers: bool) -> (String, Self) {
+        let mut probe = Probe { sections: Vec::new(), strangers };
+        let lines = probe.entries(&schema::report());
+        (lines.join("\n") + "\n", probe)
+    }
+
+    fn entries(&mut self, table: &Table) -> Vec<String> {
+        let mut out = Vec::new();
+        for key in &table.keys {
+            out.push(format!("{} = {}", key.name, self.value(&key.kind)));
+        }
+        let others = table.others.as_deref();
+        if let Some(others) = others {
+            let name = match others.pattern {
+                None => "\"字\"",
+                Some("^[0-9]{3}$") => "201",
+                Some("^[0-9]{5}$") => "30101",
+                Some("^[0-9]{7}$") => "2010301",
+                Some(other) => panic!("no key like {other}"),
+            };
+            out.push(format!("{name} = {}", self.value(&others.kind)));
+        }
+        let open = table.keys.is_empty() || others.is_some_and(|others| others.pattern.is_none());
+        if self.strangers && !open {
+            out.push(format!("zzzzzz{} = 1", self.sections.len()));
+            self.sections.push(table.keys.iter().map(|key| key.name).collect());
+        }
+        out
+    }
+
+    fn value(&mut self, kind: &Kind) -> String {
+        match kind {
+            Kind::Money | Kind::Count | Kind::Score | Kind::Edition | Kind::Measure => "1".into(),
+            Kind::Flag => "true".into(),
+            Kind::Date => "2025-09-29".into(),
+            Kind::Year => "2024".into(),
+            Kind::Line | Kind::Prose | Kind::Inline => "\"字\"".into(),
+            Kind::Inlines => "[\"字\"]".into(),
+            Kind::Choice(words) => format!("\"{}\"", words[0]),
+            Kind::Figures => "{ a = { b = 1 } }".into(),
+            Kind::Section(table) | Kind::FileOr(table) => {
+                format!("{{ {} }}", self.entries(table).join(", "))
+            }
+            Kind::List(table) => format!("[{{ {} }}]", self.entries(table).join(", ")),
+        }
+    }
+}
+
+/// What the walk finds in a report.
+fn walk(report: String) -> Vec<Diagnostic> {
+    let mut sources = Sources::default();
+    sources.add("report.toml".into(), report);
+    match input::parse(&sources, &Links::default()) {
+        Ok((_, findings)) | Err(findings) => findings,
+    }
+}
+
+#[test]
+fn the_walk_knows_every_key_of_the_schema() {
+    let (report, _) = Probe::document(false);
+    assert_eq!(faults(&validator(), &report), Vec::<String>::new());
+    // Amounts of a block that isn't one, and a rule that there isn't: what the values are is not the point.
+    let beside = |finding: &Diagnostic| matches!(finding.rule.code, "A108" | "A104");
+    let found: Vec<String> = walk(report)
+        .into_iter()
+        .filter(|finding| !beside(finding))
+        .map(|finding| format!("{} {}", finding.rule.code, finding.message))
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// The walk lists the keys of a section beside a key that it doesn't know.
+#[test]
+fn the_schema_knows_every_key_of_the_walk() {
+    let (report, probe) = Probe::document(true);
+    let found: Vec<Diagnostic> =
+        walk(report).into_iter().filter(|finding| finding.rule.code == "A101").collect();
+    assert_eq!(found.len(), probe.sections.len());
+    for finding in found {
+        let number = finding.message.split("zzzzzz").nth(1).and_then(|rest| rest.split('”').next());
+        let number: usize = number.expect("a stranger").parse().expect("a number");
+        let known = finding.help[0].strip_prefix("这里可以写：").expect("the keys");
+        let known: BTreeSet<&str> = known.split('、').collect();
+        // A file's name is nothing that the walk recommends.
+        let mut expected = probe.sections[number].clone();
+        expected.remove("file");
+        assert_eq!(known, expected, "{}", finding.message);
+    }
+}
+
+/// Editors show the descriptions: there is one for each key, in Chinese, and it isn't the key's name.
+#[test]
+fn every_key_is_explained_in_chinese() {
+    fn look(value: &Value, path: &str, count: &mut usize) {
+        for group in ["properties", "patternProperties"] {
+            for (name, key) in value[group].as_object().into_iter().flatten() {
+                let about = key["description"].as_str().unwrap_or_default();
+                let chinese = about.chars().any(|c| ('一'..='龥').contains(&c));
+                assert!(chinese, "{path}.{name}: {about:?}");
+                *count += 1;
+                look(key, &format!("{path}.{name}"), count);
+                look(&key["items"], &format!("{path}.{name}"), count);
+            }
+        }
+    }
+    let schema: Value = serde_json::from_str(&schema::text()).expect("JSON");
+    let mut count = 0;
+    look(&schema, "", &mut count);
+    assert!(count > 250, "{count}");
+}
