@@ -71,6 +71,8 @@ rules! {
     NOTHING_TO_ACCEPT = "A113" Warning "接受的问题已经没有了";
     /// An error was accepted.
     NOT_ACCEPTABLE = "A114" Error "错误不能接受";
+    /// A figure that is still to be filled in.
+    UNFILLED_FIGURE = "A115" Error "还没有填";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.

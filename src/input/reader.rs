@@ -2,7 +2,7 @@
 
 use super::files::Links;
 use super::section::Section;
-use super::{Money, Text};
+use super::{Money, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Sources, Span};
@@ -18,13 +18,15 @@ pub(super) struct Reader<'a> {
     pub(super) unit: Unit,
     findings: RefCell<Vec<Diagnostic>>,
     texts: RefCell<Vec<Text>>,
+    unfilled: RefCell<Vec<Span>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
         let findings = RefCell::new(Vec::new());
         let texts = RefCell::new(Vec::new());
-        Reader { sources, links, file, unit: Unit::WanYuan, findings, texts }
+        let unfilled = RefCell::new(Vec::new());
+        Reader { sources, links, file, unit: Unit::WanYuan, findings, texts, unfilled }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
@@ -37,7 +39,23 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
-        self.findings.into_inner()
+        let mut findings = self.findings.into_inner();
+        findings.extend(unfilled::findings(self.sources, self.unfilled.into_inner()));
+        findings
+    }
+
+    /// Notes that a figure is still to be filled in.
+    pub(super) fn to_fill(&self, place: Span) {
+        self.unfilled.borrow_mut().push(place);
+    }
+
+    /// Whether a figure is still to be filled in, which is noted.
+    pub(super) fn is_unfilled(&self, value: &TomlSpanned<DeValue<'_>>) -> bool {
+        let empty = matches!(value.get_ref(), DeValue::String(text) if unfilled::is_unfilled(text));
+        if empty {
+            self.to_fill(self.span(value.span()));
+        }
+        empty
     }
 
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -46,6 +64,9 @@ impl<'a> Reader<'a> {
 
     /// An amount from a literal or a quoted text.
     pub(super) fn money(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
+        if self.is_unfilled(value) {
+            return None;
+        }
         let span = self.span(value.span());
         let parsed = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => {

@@ -119,8 +119,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.money(key)
     }
 
+    /// What was typed for a figure, unless it is still to be filled in.
+    fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+        self.value(key).filter(|value| !self.reader.is_unfilled(value))
+    }
+
     pub(super) fn count(&self, key: &'static str) -> Option<Count> {
-        let value = self.value(key)?;
+        let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u64>().ok(),
@@ -154,7 +159,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// A score in points: up to four decimals.
     pub(super) fn score(&self, key: &'static str) -> Option<Score> {
-        let value = self.value(key)?;
+        let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let literal = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
@@ -178,7 +183,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
-        let value = self.value(key)?;
+        let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let date = match value.get_ref() {
             DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
