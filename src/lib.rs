@@ -249,6 +249,7 @@ fn last_year(
         last_year: None,
         last_input: None,
     };
-    edition.findings.extend(check::run_prior(&subject, this_year));
+    let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);
+    edition.findings.extend(check::run_prior(&subject, this_year, &hash));
     Some(LastYear { input, figures })
 }

@@ -60,8 +60,10 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// What makes last year's report unfit to compare with: another year, another department, no balance.
-pub fn run_prior(prior: &Subject<'_>, input: &Input) -> Vec<Diagnostic> {
-    prior::fitness(prior, input, balance::balances(prior))
+pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnostic> {
+    let mut out = prior::fitness(prior, input, balance::balances(prior));
+    out.extend(prior::changed(input, hash));
+    out
 }
 
 type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);

@@ -78,7 +78,8 @@ fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
     let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
-    // Read for what it names, not to be printed.
+    let prior_hash = prior_hash(root);
+    // Read for what they name, not to be printed.
     root.reader.take_texts();
     let year = year(root);
     root.choice("unit", "金额的单位", &[("元", Unit::Yuan), ("万元", Unit::WanYuan)]);
@@ -155,6 +156,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         glossary,
         annexes,
         prior,
+        prior_hash,
         options,
         page,
         wording,
@@ -206,6 +208,22 @@ fn prior(root: &Section<'_, '_, '_>) -> Prior {
         Some(DeValue::String(_)) | None => Prior::default(),
         Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
     }
+}
+
+/// `prior_hash`, which goes with a file.
+fn prior_hash(root: &Section<'_, '_, '_>) -> Option<Text> {
+    let hash = root.text("prior_hash")?;
+    let has_file = match root.value("prior").map(TomlSpanned::get_ref) {
+        Some(DeValue::Table(table)) => table.iter().any(|(key, _)| key.get_ref() == "file"),
+        other => other.is_some(),
+    };
+    if !has_file {
+        let message = "写了 prior_hash，却没有写上年的文件";
+        let finding = Diagnostic::new(&rules::CONTRADICTION, message).at(hash.span, "");
+        root.reader
+            .report(finding.help("删掉这一行；有上年文件的，写上 prior = \"../2023/report.toml\""));
+    }
+    Some(hash)
 }
 
 /// `[options]`: which there are is the format's business.

@@ -326,4 +326,5 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 }
 
 /// Keys that stand before the first section.
-const AT_THE_TOP: [&str; 6] = ["edition", "format", "year", "unit", "catalog", "prior"];
+const AT_THE_TOP: [&str; 7] =
+    ["edition", "format", "year", "unit", "catalog", "prior", "prior_hash"];

@@ -80,6 +80,8 @@ pub struct Input {
     pub annexes: Vec<Annex>,
     /// Last year's finals as typed.
     pub prior: Prior,
+    /// The hash of last year's report when this one was made from it.
+    pub prior_hash: Option<Text>,
     /// Choices that the format offers, by name.
     pub options: Vec<(Spanned<String>, bool)>,
     /// Measures of pages that differ from the format's.
