@@ -28,5 +28,17 @@ pub fn fingerprint(format: &Format, loaded: &Loaded, draft: bool) -> String {
         add(font.face.key().as_bytes());
         add(&font.data);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize())
+}
+
+/// Hash of one text, as 16 hexadecimal digits: to notice that it was changed, not to keep anyone from it. Byte-order
+/// mark and line ends were left out when it was read.
+pub fn of_text(text: &str) -> String {
+    let mut hash = hexadecimal(&Sha256::digest(text.as_bytes()));
+    hash.truncate(16);
+    hash
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

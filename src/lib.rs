@@ -11,7 +11,7 @@
 //! 6. [`report::build`] renders templates, tables and charts into a [`document::Document`].
 //! 7. Writers turn the document into Markdown, and pages into PDF.
 //!
-//! [`edition`] runs steps 1 to 6; reading and writing files is the business of [`cli`].
+//! [`edition`] runs steps 1 to 6; [`rollover`] makes next year's report from this year's; reading and writing files is the business of [`cli`].
 
 pub mod amount;
 pub mod calc;
@@ -30,6 +30,7 @@ pub mod layout;
 pub mod naming;
 pub mod provenance;
 pub mod report;
+pub mod rollover;
 pub mod schema;
 pub mod source;
 pub mod start;
@@ -267,6 +268,7 @@ fn last_year(
         last_year: None,
         last_input: None,
     };
-    edition.findings.extend(check::run_prior(&subject, this_year));
+    let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);
+    edition.findings.extend(check::run_prior(&subject, this_year, &hash));
     Some(LastYear { input, figures })
 }

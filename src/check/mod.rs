@@ -66,9 +66,12 @@ pub fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
     reasons::explained(subject)
 }
 
-/// What makes last year's report unfit to compare with: another year, another department, no balance.
-pub fn run_prior(prior: &Subject<'_>, input: &Input) -> Vec<Diagnostic> {
-    prior::fitness(prior, input, balance::balances(prior))
+/// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`
+/// than when this year's was made from it.
+pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnostic> {
+    let mut out = prior::fitness(prior, input, balance::balances(prior));
+    out.extend(prior::changed(input, hash));
+    out
 }
 
 type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);

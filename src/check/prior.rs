@@ -112,3 +112,15 @@ pub(super) fn fitness(prior: &Subject<'_>, input: &Input, balances: bool) -> Vec
     }
     out
 }
+
+/// C110: last year's report has another hash now than when this one was made from it.
+pub(super) fn changed(input: &Input, hash: &str) -> Option<Diagnostic> {
+    let then = input.prior_hash.as_ref().filter(|then| then.text.trim() != hash)?;
+    let help =
+        format!("看一看上年的文件改了什么；看过了、就按现在的比，把 prior_hash 改成 \"{hash}\"");
+    Some(
+        Diagnostic::new(&rules::PRIOR_CHANGED, "上年的文件在结转以后改过，上年数可能跟着变了")
+            .at(then.span, "结转时的")
+            .help(help),
+    )
+}

@@ -19,6 +19,7 @@ mod licenses;
 pub mod load;
 pub mod output;
 mod paper;
+mod rollover;
 mod rules;
 mod schema;
 
@@ -43,6 +44,7 @@ const COMMANDS: &[Command] = &[
     check::COMMAND,
     diff::COMMAND,
     explain::COMMAND,
+    rollover::COMMAND,
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,

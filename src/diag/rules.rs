@@ -71,6 +71,8 @@ rules! {
     NOTHING_TO_ACCEPT = "A113" Warning "接受的问题已经没有了";
     /// An error was accepted.
     NOT_ACCEPTABLE = "A114" Error "错误不能接受";
+    /// A figure that is still to be filled in.
+    UNFILLED_FIGURE = "A115" Error "还没有填";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.
@@ -120,6 +122,8 @@ rules! {
     OPENING_UNKNOWN = "C108" Warning "年初数没有核对";
     /// Last year's figures contradict each other, or are of another magnitude.
     PRIOR_PARTS = "C109" Error "上年数互相矛盾";
+    /// Last year's report isn't what it was when this one was made from it.
+    PRIOR_CHANGED = "C110" Warning "上年的文件改过";
     // D: prose beside the tables.
     /// A typed number that isn't the figure whose name stands before it.
     STATED_OTHERWISE = "D101" Warning "文字里的数与表里的不同";

@@ -19,6 +19,7 @@ pub(crate) mod reader;
 mod report;
 mod section;
 pub mod syntax;
+pub(crate) mod unfilled;
 
 pub(crate) use department::{LEVELS, UNIT_KINDS};
 pub use files::{FileRef, Links, RefKind, is_folder, references};

@@ -7,7 +7,7 @@ pub(super) use codes::codes;
 pub(super) use head::{Head, columns};
 
 use super::reader::{Reader, not_an_amount};
-use super::{Money, Text};
+use super::{Money, Text, unfilled};
 use crate::amount;
 use crate::diag::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
@@ -113,6 +113,10 @@ fn pieces<'l>(line: &'l str, separator: &str) -> Vec<(usize, &'l str)> {
 /// The amount in a cell; `None` for an empty one.
 pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
     if cell.value.is_empty() {
+        return None;
+    }
+    if cell.value == unfilled::CELL {
+        reader.to_fill(cell.span);
         return None;
     }
     if cell.value.contains(['"', '“', '”']) {

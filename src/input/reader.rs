@@ -2,7 +2,7 @@
 
 use super::files::Links;
 use super::section::Section;
-use super::{Money, Text};
+use super::{Money, Slot, SlotKind, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Sources, Span};
@@ -18,13 +18,22 @@ pub(super) struct Reader<'a> {
     pub(super) unit: Unit,
     findings: RefCell<Vec<Diagnostic>>,
     texts: RefCell<Vec<Text>>,
+    unfilled: RefCell<Vec<Span>>,
+    slots: RefCell<Vec<Slot>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
-        let findings = RefCell::new(Vec::new());
-        let texts = RefCell::new(Vec::new());
-        Reader { sources, links, file, unit: Unit::WanYuan, findings, texts }
+        Reader {
+            sources,
+            links,
+            file,
+            unit: Unit::WanYuan,
+            findings: RefCell::default(),
+            texts: RefCell::default(),
+            unfilled: RefCell::default(),
+            slots: RefCell::default(),
+        }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
@@ -36,8 +45,34 @@ impl<'a> Reader<'a> {
         self.texts.take()
     }
 
+    /// Notes a place where a figure stands or may stand.
+    pub(super) fn slot(&self, span: Span, kind: SlotKind) {
+        self.slots.borrow_mut().push(Slot { span, kind });
+    }
+
+    /// The places of figures that were seen so far.
+    pub(super) fn take_slots(&self) -> Vec<Slot> {
+        self.slots.take()
+    }
+
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
-        self.findings.into_inner()
+        let mut findings = self.findings.into_inner();
+        findings.extend(unfilled::findings(self.sources, self.unfilled.into_inner()));
+        findings
+    }
+
+    /// Notes that a figure is still to be filled in.
+    pub(super) fn to_fill(&self, place: Span) {
+        self.unfilled.borrow_mut().push(place);
+    }
+
+    /// Whether a figure is still to be filled in, which is noted.
+    pub(super) fn is_unfilled(&self, value: &TomlSpanned<DeValue<'_>>) -> bool {
+        let empty = matches!(value.get_ref(), DeValue::String(text) if unfilled::is_unfilled(text));
+        if empty {
+            self.to_fill(self.span(value.span()));
+        }
+        empty
     }
 
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -47,6 +82,10 @@ impl<'a> Reader<'a> {
     /// An amount from a literal or a quoted text.
     pub(super) fn money(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
         let span = self.span(value.span());
+        self.slot(span, SlotKind::Value);
+        if self.is_unfilled(value) {
+            return None;
+        }
         let parsed = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => {
                 amount::parse_literal(self.sources.slice(span), self.unit)

@@ -82,7 +82,8 @@ fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
     let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
-    // Read for what it names, not to be printed.
+    let prior_hash = prior_hash(root);
+    // Read for what they name, not to be printed.
     root.reader.take_texts();
     let year = year(root);
     root.choice("unit", "金额的单位", &UNITS);
@@ -134,6 +135,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let secret_words = root.section("secrecy").and_then(secrecy);
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
+    let slots = root.reader.take_slots();
     // Not to be printed either.
     let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
     let format = format?;
@@ -159,18 +161,20 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         glossary,
         annexes,
         prior,
+        prior_hash,
         options,
         page,
         wording,
         control,
         accept,
         texts,
+        slots,
         secret_words,
     })
 }
 
 fn edition(root: &Section<'_, '_, '_>) {
-    match root.count("edition") {
+    match root.whole_number("edition") {
         Some(edition) if edition.value == 1 => {}
         Some(edition) => root.reader.report(
             Diagnostic::new(
@@ -190,7 +194,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
         root.missing("year", "决算年度，如 2024");
         return None;
     }
-    let count = root.count("year")?;
+    let count = root.whole_number("year")?;
     match u16::try_from(count.value).ok().filter(|year| YEARS.contains(year)) {
         Some(year) => Some(Spanned::new(year, count.span)),
         None => {
@@ -210,6 +214,22 @@ fn prior(root: &Section<'_, '_, '_>) -> Prior {
         Some(DeValue::String(_)) | None => Prior::default(),
         Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
     }
+}
+
+/// `prior_hash`, which goes with a file.
+fn prior_hash(root: &Section<'_, '_, '_>) -> Option<Text> {
+    let hash = root.text("prior_hash")?;
+    let has_file = match root.value("prior").map(TomlSpanned::get_ref) {
+        Some(DeValue::Table(table)) => table.iter().any(|(key, _)| key.get_ref() == "file"),
+        other => other.is_some(),
+    };
+    if !has_file {
+        let message = "写了 prior_hash，却没有写上年的文件";
+        let finding = Diagnostic::new(&rules::CONTRADICTION, message).at(hash.span, "");
+        root.reader
+            .report(finding.help("删掉这一行；有上年文件的，写上 prior = \"../2023/report.toml\""));
+    }
+    Some(hash)
 }
 
 /// `[options]`: which there are is the format's business.

@@ -5,7 +5,7 @@
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
-use super::{Count, Date, Money, Score, Text};
+use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 use std::cell::RefCell;
@@ -119,8 +119,28 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.money(key)
     }
 
-    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+    /// What was typed for a figure, unless it is still to be filled in.
+    fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
+        self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        (!self.reader.is_unfilled(value)).then_some(value)
+    }
+
+    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+        self.number(self.figure(key)?)
+    }
+
+    /// A number that is no figure: a year, an edition.
+    pub(super) fn whole_number(&self, key: &'static str) -> Option<Count> {
+        self.number(self.value(key)?)
+    }
+
+    pub(super) fn required_number(&self, key: &'static str, what: &str) -> Option<Count> {
+        self.demand(key, what)?;
+        self.whole_number(key)
+    }
+
+    fn number(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Count> {
         let span = self.reader.span(value.span());
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u64>().ok(),
@@ -133,11 +153,6 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 None
             }
         }
-    }
-
-    pub(super) fn required_count(&self, key: &'static str, what: &str) -> Option<Count> {
-        self.demand(key, what)?;
-        self.count(key)
     }
 
     pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
@@ -154,7 +169,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// A score in points: up to four decimals.
     pub(super) fn score(&self, key: &'static str) -> Option<Score> {
-        let value = self.value(key)?;
+        let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let literal = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
@@ -178,7 +193,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
-        let value = self.value(key)?;
+        let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let date = match value.get_ref() {
             DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
@@ -321,4 +336,5 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 }
 
 /// Keys that stand before the first section.
-const AT_THE_TOP: [&str; 6] = ["edition", "format", "year", "unit", "catalog", "prior"];
+const AT_THE_TOP: [&str; 7] =
+    ["edition", "format", "year", "unit", "catalog", "prior", "prior_hash"];

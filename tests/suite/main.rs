@@ -26,6 +26,7 @@ mod properties;
 mod published;
 mod random;
 mod reference;
+mod rollover;
 mod schema;
 mod secrecy;
 mod severity;
