@@ -6,14 +6,18 @@
 mod args;
 mod build;
 mod check;
+mod find;
 mod folder;
 mod fonts;
 mod formats;
 mod licenses;
 pub mod load;
 pub mod output;
+mod progress;
 mod rules;
 mod sheet;
+mod target;
+mod verify;
 
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -32,14 +36,15 @@ struct Command {
 const COMMANDS: &[Command] = &[
     build::COMMAND,
     check::COMMAND,
+    verify::COMMAND,
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,
     licenses::COMMAND,
 ];
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ended, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     Done,
     InputHasErrors,

@@ -10,6 +10,7 @@ mod disclosures;
 mod files;
 mod forms;
 mod funds;
+mod identity;
 mod model;
 mod nearest;
 mod pasted;
@@ -22,6 +23,7 @@ pub mod syntax;
 
 pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;
+pub use identity::Identity;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub use path::Paths;
