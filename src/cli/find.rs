@@ -117,19 +117,13 @@ fn is_report(path: &Path) -> bool {
     bytes.split(|byte| b"\r\n".contains(byte)).any(names_department)
 }
 
-/// `[department]`, `department = {`, `department.name =`
+/// `[department]`, `department = {`, `department.name =`; a format's texts have the name too, but hold a text.
 fn names_department(line: &[u8]) -> bool {
-    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).trim_ascii_start();
-    let after = |line: &[u8], word: &[u8]| {
-        line.strip_prefix(word).map(|rest| rest.trim_ascii_start().to_vec())
-    };
-    let header = after(line, b"[").and_then(|rest| after(&rest, b"department"));
-    let key = after(line, b"department");
-    // A format's texts have names like this too.
-    let table = key.as_deref().and_then(|rest| after(rest, b"="));
-    [(header, b']'), (key, b'.'), (table, b'{')]
-        .iter()
-        .any(|(rest, next)| rest.as_ref().and_then(|rest| rest.first()) == Some(next))
+    const BEGINNINGS: [&[u8]; 3] = [b"[department]", b"department={", b"department."];
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let letters = line.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
+    let head: Vec<u8> = letters.take(12).collect();
+    BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
 /// The file that a report names as last year's.

@@ -2,9 +2,11 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod acceptance;
+mod batch;
 mod command;
 mod encodings;
 mod errors;
+mod faults;
 mod fonts;
 mod formats;
 mod forms;
@@ -28,3 +30,4 @@ mod severity;
 mod support;
 mod tables;
 mod typesetting;
+mod verify;
