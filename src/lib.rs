@@ -29,11 +29,13 @@ pub mod inspection;
 pub mod layout;
 pub mod naming;
 pub mod provenance;
+pub mod rendering;
 pub mod report;
 pub mod rollover;
 pub mod schema;
 pub mod source;
 pub mod start;
+pub mod verdict;
 pub mod write;
 
 use calc::Figures;
@@ -137,6 +139,18 @@ impl Basis {
     }
 }
 
+/// The fingerprint that a report's document would carry, told without making it; `None` when nothing could be made.
+pub fn fingerprint(loaded: &Loaded, draft: bool) -> Option<String> {
+    let report = loaded.sources.get(FileId::REPORT)?;
+    let name = input::Identity::of(&report.text).format?;
+    if input::is_folder(&name) {
+        let files = format::all_files(loaded.format.clone()?)?;
+        return Some(fingerprint::fingerprint((&name, &files), loaded, draft));
+    }
+    let format = format::load(&name).ok()?;
+    Some(fingerprint::fingerprint((&name, &format.files), loaded, draft))
+}
+
 /// Makes the document of a report with all findings in one run.
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
@@ -181,7 +195,8 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let basis = Basis { catalog, format, last_year };
     let figures = basis.figures(&input)?;
-    let fingerprint = fingerprint::fingerprint(&basis.format, loaded, draft);
+    let used = (basis.format.name.as_str(), &basis.format.files);
+    let fingerprint = fingerprint::fingerprint(used, loaded, draft);
     let parts = report::Parts {
         input: &input,
         figures: &figures,

@@ -339,7 +339,7 @@ def main():
 
 def compare(options, folder):
     """Converts, typesets, checks, measures."""
-    own = [options.juesuan, "build", REPORT, "-o", folder]
+    own = [options.juesuan, "build", REPORT, "-o", folder, "--force"]
     run([*own, "--to", "md"])
     converter = Converter((folder / "report.md").read_text())
     source = folder / "report.typ"

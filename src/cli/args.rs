@@ -74,6 +74,21 @@ pub(super) fn report_argument() -> Arg {
         .value_parser(clap::value_parser!(PathBuf))
 }
 
+/// Reports, or folders with reports.
+pub(super) fn reports_argument() -> Arg {
+    report_argument().num_args(1..).help("报告文件，或者放报告的文件夹（包括下面各层），可以写几个")
+}
+
+/// `-o`
+pub(super) fn out_argument(help: &'static str) -> Arg {
+    Arg::new("out")
+        .short('o')
+        .long("out")
+        .value_name("文件夹")
+        .help(help)
+        .value_parser(clap::value_parser!(PathBuf))
+}
+
 /// `--fonts`
 pub(super) fn fonts_argument() -> Arg {
     Arg::new("fonts")
@@ -120,6 +135,11 @@ pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
+/// All paths that were given.
+pub(super) fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>(name).unwrap_or_default().cloned().collect()
+}
+
 /// From which severity on a report is refused.
 pub(super) fn deny_of(matches: &ArgMatches) -> Deny {
     if matches.contains_id("deny") { Deny::Warnings } else { Deny::Errors }
@@ -132,7 +152,7 @@ fn stop(error: &clap::Error) -> Stop {
         Some(ContextValue::Strings(texts)) => texts.join("、"),
         _ => String::new(),
     };
-    let argument = context(ContextKind::InvalidArg);
+    let argument = context(ContextKind::InvalidArg).replace("...", "");
     let value = context(ContextKind::InvalidValue);
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

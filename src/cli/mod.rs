@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod find;
 mod folder;
 mod fonts;
 mod formats;
@@ -19,9 +20,12 @@ mod licenses;
 pub mod load;
 pub mod output;
 mod paper;
+mod progress;
 mod rollover;
 mod rules;
 mod schema;
+mod target;
+mod verify;
 
 use crate::diag::terminal::Color;
 use clap::ArgMatches;
@@ -45,6 +49,7 @@ const COMMANDS: &[Command] = &[
     diff::COMMAND,
     explain::COMMAND,
     rollover::COMMAND,
+    verify::COMMAND,
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,
@@ -54,8 +59,8 @@ const COMMANDS: &[Command] = &[
     licenses::COMMAND,
 ];
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ended, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     Done,
     InputHasErrors,

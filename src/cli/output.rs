@@ -3,6 +3,7 @@
 use super::load::{reason, shown};
 use std::io::Write;
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// Why a file isn't replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,11 +86,53 @@ pub fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".juesuan-").tempfile_in(folder)?;
+    let mut file = temporary(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     permit_as_usual(file.as_file())?;
     Ok(file)
+}
+
+/// What names of files begin with that aren't whole yet.
+const PREFIX: &str = ".juesuan-";
+/// How many letters and digits follow.
+const RANDOM: usize = 6;
+
+/// A file for what isn't whole yet. It stays locked until it has its name or is gone, and the system unlocks it when
+/// this process dies: so [`sweep`] tells those that are being written from those that were left.
+fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let create = || {
+        let file =
+            tempfile::Builder::new().prefix(PREFIX).rand_bytes(RANDOM).tempfile_in(folder)?;
+        // Where nothing can be locked nothing is swept either.
+        let _ = file.as_file().lock();
+        std::io::Result::Ok(file)
+    };
+    let file = create()?;
+    // Another run may have swept it away before it was locked.
+    if file.path().symlink_metadata().is_ok() { Ok(file) } else { create() }
+}
+
+/// Removes what runs that were cut short have left in a folder. Only files are touched whose names are of this
+/// program's making and that no living process holds; that one can't be removed is no harm.
+pub fn sweep(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX)).unwrap_or_default();
+        let ours = random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric());
+        if ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            remove_if_left(&entry.path());
+        }
+    }
+}
+
+fn remove_if_left(path: &Path) {
+    let Ok(file) = std::fs::File::options().read(true).write(true).open(path) else { return };
+    if file.try_lock().is_ok() {
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// Temporary files are readable by their owner alone; results are for everybody.
@@ -136,5 +179,26 @@ mod tests {
         assert!(replace(&blocked, b"x").is_err());
         // Nothing half-written is left behind.
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn only_what_nobody_writes_any_more_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |name: &str| replace(&folder.path().join(name), b"half").unwrap();
+        let left = |name: &str| folder.path().join(name).exists();
+        put(".juesuan-aB3dE6");
+        put(".juesuan-notes.md");
+        put(".juesuan-aB3dE6.md");
+        std::fs::create_dir(folder.path().join(".juesuan-folder")).unwrap();
+        let writing = temporary(folder.path()).unwrap();
+        sweep(folder.path());
+        assert!(!left(".juesuan-aB3dE6"));
+        assert!(left(".juesuan-notes.md") && left(".juesuan-aB3dE6.md") && left(".juesuan-folder"));
+        assert!(writing.path().exists());
+        let path = writing.path().to_path_buf();
+        // As if its process had died.
+        drop(writing.keep().unwrap());
+        sweep(folder.path());
+        assert!(!path.exists());
     }
 }

@@ -18,8 +18,21 @@ pub enum Color {
 /// More findings than this are not shown at once: nobody reads on, and each is drawn with its whole line.
 const MOST: usize = 200;
 
-/// The findings, the worst first, a blank line after each, with lines that sum up all of them.
+/// The findings, the worst first, with lines that sum up all of them.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny: Deny) -> String {
+    let mut out = list(diagnostics, sources, color, MOST);
+    let more = diagnostics.len().saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&format!("后面还有 {more} 个没有列出来，先改上面这些。\n\n"));
+    }
+    out.push_str(&summary(diagnostics, deny));
+    out.push_str(&explained(diagnostics));
+    out.push_str(how_to_accept(diagnostics));
+    out
+}
+
+/// The first findings, a blank line after each.
+pub fn list(diagnostics: &[Diagnostic], sources: &Sources, color: Color, most: usize) -> String {
     let renderer = match color {
         Color::Always => Renderer::styled(),
         Color::Never => Renderer::plain(),
@@ -27,7 +40,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
     // Box-drawing characters are two columns wide on some Chinese consoles.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    for diagnostic in diagnostics.iter().take(MOST) {
+    for diagnostic in diagnostics.iter().take(most) {
         // The renderer itself replaces those below U+0020 in lines of the file.
         let command = '\u{80}'..='\u{9F}';
         let text = renderer.render(&[group(&harmless(diagnostic), sources)]);
@@ -40,14 +53,12 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
         }
         out.push_str("\n\n");
     }
-    let more = diagnostics.len().saturating_sub(MOST);
-    if more > 0 {
-        out.push_str(&format!("后面还有 {more} 个没有列出来，先改上面这些。\n\n"));
-    }
-    out.push_str(&summary(diagnostics, deny));
-    out.push_str(&explained(diagnostics));
-    out.push_str(how_to_accept(diagnostics));
     out
+}
+
+/// A text of the user's without the characters that a terminal takes for commands.
+pub fn plain(text: &str) -> String {
+    text.replace(|c| is_command(c) || c == '\n', "\u{FFFD}")
 }
 
 /// One line: how many errors and warnings.

@@ -1,7 +1,7 @@
 //! Fonts of a department's own, such as 方正小标宋 and 仿宋_GB2312: TrueType, CFF and collections.
 
 use super::Face;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use ttf_parser as ttf;
 use ttf_parser::Permissions;
 
@@ -78,13 +78,16 @@ fn is_chinese(name: &str) -> bool {
     })
 }
 
+static QUIET: Mutex<()> = Mutex::new(());
+
 /// Whether Chinese can be set in it and it can be embedded: it has such a character, with a width and an outline.
 fn is_usable(data: &[u8], index: u32, tables: &ttf::Face<'_>) -> bool {
     let Some(glyph) = tables.glyph_index('中').or(tables.glyph_index('万')) else { return false };
     let wide = tables.glyph_hor_advance(glyph).is_some_and(|advance| advance > 0);
     let mut remapper = subsetter::GlyphRemapper::new();
     remapper.remap(glyph.0);
-    // A panic of the library's is an answer here, not something to tell.
+    // A panic of the library's is an answer here, not something to tell. The hook is that of all threads.
+    let _alone = QUIET.lock().unwrap_or_else(PoisonError::into_inner);
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let embeddable = super::subset(data, index, &remapper).is_some();

@@ -74,6 +74,11 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
     Ok(format)
 }
 
+/// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
+pub fn all_files(files: Files) -> Option<Files> {
+    layers::merge(files).ok().map(|merged| merged.all)
+}
+
 /// Makes a format of its files and of those that it stands on, and checks all of it.
 ///
 /// # Errors

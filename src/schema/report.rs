@@ -21,6 +21,7 @@ pub fn report() -> Table {
         key("unit", Kind::Choice(words(&UNITS)), "本文件金额的单位：元 或 万元").required(),
         key("catalog", Kind::Inline, "科目补充文件：程序里没有的科目写在里面"),
         key("prior", Kind::FileOr(prior()), "上年的报告文件；没有就写成一段 [prior]，填上年决算数"),
+        key("prior_hash", Kind::Inline, "上年文件的指纹，juesuan rollover 写的，不用改"),
         section("department", department(), "部门").required(),
         section("overview", overview(), "第一部分：部门概况"),
     ];

@@ -1,5 +1,7 @@
 //! Writers: a finished document, its pages, or a drawing as the bytes of a file.
 
+pub mod index;
 pub mod markdown;
 pub mod pdf;
+pub mod stamp;
 pub mod svg;

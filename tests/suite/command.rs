@@ -130,6 +130,24 @@ fn a_file_that_cannot_be_written_leaves_the_old_one() {
     assert_eq!(names(folder.path()), ["report.pdf", "report.toml"]);
 }
 
+/// Another program has the file open and shares it with nobody.
+#[cfg(windows)]
+#[test]
+fn a_file_that_another_program_holds_is_left_alone() {
+    use std::os::windows::fs::OpenOptionsExt;
+    let folder = scratch();
+    put(folder.path(), "report.toml", &base());
+    assert!(juesuan(folder.path(), &["build", "report.toml"]).status.success());
+    let pdf = folder.path().join("report.pdf");
+    let before = std::fs::read(&pdf).expect("the PDF");
+    let held = std::fs::File::options().read(true).share_mode(0).open(&pdf).expect("opened");
+    let output = juesuan(folder.path(), &["build", "report.toml", "--force"]);
+    drop(held);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("请先关掉再试"), "{}", stderr(&output));
+    assert!(std::fs::read(&pdf).expect("the PDF") == before);
+}
+
 #[test]
 fn wrong_usage_is_answered_in_chinese() {
     let folder = scratch();

@@ -181,7 +181,10 @@ fn the_description_of_the_input_is_true() {
     let block = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
     let mut block = block.expect("a block of TOML").to_owned();
     // Shown as a file name at the top and as a section below: a report has one of them.
-    block = block.replace("prior = \"../2023/report.toml\"", "# prior").replace("……", "某种内容");
+    block = block
+        .replace("prior = \"../2023/report.toml\"", "# prior")
+        .replace("prior_hash = ", "# ")
+        .replace("……", "某种内容");
     let mut sources = juesuan::source::Sources::default();
     sources.add("input.md".into(), block);
     match juesuan::input::parse(&sources, &juesuan::input::Links::default()) {

@@ -4,7 +4,7 @@ use crate::schema::json;
 use crate::support::{files, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::schema::{self, Kind};
-use juesuan::source::FileId;
+use juesuan::source::{FileId, Span};
 use std::path::Path;
 use std::process::Output;
 
@@ -43,17 +43,23 @@ fn made(format: &str) -> (tempfile::TempDir, String) {
 }
 
 /// The findings of a report in `folder`.
+/// All findings with file and line, those of several places at each of them.
 fn findings(folder: &Path, report: &str) -> Vec<(String, usize, Diagnostic)> {
     put(folder, "report.toml", report);
     let loaded = juesuan::cli::load::load(&folder.join("report.toml")).expect("the report is read");
     let found = juesuan::edition(&loaded, false).findings;
-    let place = |finding: Diagnostic| {
-        let span = finding.primary.as_ref().map(|label| label.span);
-        let file = span.map_or(FileId::REPORT, |span| span.file);
-        let path = loaded.sources.get(file).expect("a file").path.clone();
-        (path, span.map_or(0, |span| loaded.sources.position(span).0), finding)
+    let places = |finding: Diagnostic| {
+        let labels = finding.primary.iter().chain(&finding.related);
+        let mut spans: Vec<_> = labels.map(|label| Some(label.span)).collect();
+        spans.resize(spans.len().max(1), None);
+        let place = |span: Option<Span>| {
+            let file = span.map_or(FileId::REPORT, |span| span.file);
+            let path = loaded.sources.get(file).expect("a file").path.clone();
+            (path, span.map_or(0, |span| loaded.sources.position(span).0), finding.clone())
+        };
+        spans.into_iter().map(place).collect::<Vec<_>>()
     };
-    found.into_iter().map(place).collect()
+    found.into_iter().flat_map(places).collect()
 }
 
 /// Lines of the report that wait for something, counted from 1.

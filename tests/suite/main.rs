@@ -2,11 +2,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod acceptance;
+mod batch;
 mod command;
 mod diff;
 mod encodings;
 mod errors;
 mod explain;
+mod faults;
 mod fonts;
 mod formats;
 mod forms;
@@ -33,3 +35,4 @@ mod severity;
 mod support;
 mod tables;
 mod typesetting;
+mod verify;

@@ -2,11 +2,15 @@
 //! has nothing (merged cells, anchors) or fails (bold next to Chinese punctuation).
 
 mod escape;
+mod figures;
 mod inline;
+mod stamp;
 mod table;
 
 use escape::Ends;
-use sha2::{Digest, Sha256};
+pub(super) use escape::path as escaped_path;
+pub use figures::{figures_of, is_figure, is_sound};
+pub use stamp::{SIGNATURE, stamp};
 
 use super::svg;
 use crate::document::{Block, Chart, Cover, Document, Heading, Inline, plain_text};
@@ -37,8 +41,13 @@ pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
     for block in &document.blocks {
         writer.push_block(block);
     }
-    let mut text = writer.paragraphs.join("\n\n");
-    text.push('\n');
+    let mut body = String::new();
+    for paragraph in &writer.paragraphs {
+        body.push_str("\n\n");
+        body.push_str(paragraph);
+    }
+    body.push('\n');
+    let text = stamp::stamped(&document.fingerprint, &body);
     MarkdownOutput { text, figures: writer.figures }
 }
 
@@ -79,15 +88,8 @@ struct Writer<'a> {
     figures: Vec<(String, String)>,
 }
 
-/// What every file of this program's carries.
-pub const SIGNATURE: &str = "<!-- juesuan 指纹";
-
 impl Writer<'_> {
     fn push_front(&mut self, document: &Document) {
-        // Nothing but letters and digits, lest it end the comment.
-        let fingerprint = document.fingerprint.chars();
-        let fingerprint: String = fingerprint.filter(char::is_ascii_alphanumeric).collect();
-        self.paragraphs.push(format!("{SIGNATURE} {fingerprint} -->"));
         if document.draft {
             self.paragraphs.push("**草稿**".to_owned());
         }
@@ -170,7 +172,7 @@ impl Writer<'_> {
     fn push_chart(&mut self, chart: &Chart) {
         let caption = plain_text(&chart.caption);
         let svg = svg::write(&chart.drawing, &caption, &chart.description);
-        let name = figure_name(&chart.id, &svg);
+        let name = figures::name(&chart.id, &svg);
         let target = match self.figures_dir {
             "" => escape::path(&name),
             dir => escape::path(&format!("{dir}/{name}")),
@@ -182,16 +184,6 @@ impl Writer<'_> {
             self.figures.push((name, svg));
         }
     }
-}
-
-/// The chart's id and the hash of its content: a file never changes under its name, so text and
-/// charts of different runs don't mix.
-fn figure_name(id: &str, svg: &str) -> String {
-    let safe = |ch: char| ch.is_ascii_alphanumeric() || ch == '_' || ch == '-';
-    let id: String = id.chars().map(|ch| if safe(ch) { ch } else { '-' }).collect();
-    let hash: String =
-        Sha256::digest(svg.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{id}-{hash}.svg")
 }
 
 #[cfg(test)]

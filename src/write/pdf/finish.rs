@@ -2,11 +2,10 @@
 
 use super::content::Content;
 use super::font::Program;
-use super::{Metadata, PdfError, file, metadata, structure};
+use super::{Metadata, PdfError, file, metadata, stamp, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
 use crate::layout::structure::Tag;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
-use sha2::{Digest, Sha256};
 
 /// Completes `tree` and writes it.
 pub fn finish(
@@ -25,8 +24,8 @@ pub fn finish(
     structure::complete(&mut tree, &page_ids, pages, &stretches)?;
     metadata::complete(&mut tree, metadata);
     file::compress(&mut tree)?;
-    identify(&mut tree, metadata);
-    file::write(&tree)
+    stamp::put(&mut tree, &metadata.fingerprint, page_ids.len());
+    stamp::close(file::write(&tree)?)
 }
 
 /// Puts the files of the fonts in the place of what printpdf was given for them.
@@ -205,19 +204,4 @@ fn destination(entry: &OutlineEntry, page_ids: &[ObjectId], pages: &Pages) -> Ob
         Object::Integer(top),
         Object::Null,
     ])
-}
-
-/// An identity that follows from the content alone.
-fn identify(tree: &mut Document, metadata: &Metadata) {
-    let mut hash = Sha256::new();
-    hash.update(metadata.fingerprint.as_bytes());
-    hash.update(metadata.title.as_bytes());
-    for object in tree.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
-    let id: Vec<u8> = hash.finalize().iter().take(16).copied().collect();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    tree.trailer.set("ID", vec![id.clone(), id]);
 }

@@ -59,10 +59,6 @@ pub fn complete(tree: &mut Document, metadata: &Metadata) {
         info.set("CreationDate", Object::string_literal(date.as_str()));
         info.set("ModDate", Object::string_literal(date));
     }
-    if !metadata.fingerprint.is_empty() {
-        // Where it can be found without unpacking anything.
-        tree.trailer.set("Fingerprint", text(&metadata.fingerprint));
-    }
     match tree.trailer.get(b"Info").and_then(Object::as_reference) {
         Ok(id) => tree.set_object(id, info),
         Err(_) => {

@@ -10,6 +10,7 @@ mod font;
 mod metadata;
 mod sheet;
 mod spans;
+mod stamp;
 mod structure;
 #[cfg(test)]
 mod tests;
@@ -25,9 +26,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use metadata::Metadata;
-
-/// What every file of this program's carries, among its properties.
-pub const SIGNATURE: &str = "/Fingerprint";
+pub use stamp::{SIGNATURE, stamp};
 
 /// Why no PDF could be made. All of these are faults of the program, not of its input.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,6 +47,23 @@ fn same_pages_same_bytes() {
 }
 
 #[test]
+fn any_change_is_seen() {
+    let mut file = bytes(&specimen::document());
+    let stamp = super::stamp(&file).unwrap();
+    assert_eq!((stamp.fingerprint.as_str(), stamp.intact), ("ab12", true));
+    assert_eq!(stamp.version, env!("CARGO_PKG_VERSION"));
+    assert!(stamp.pages.unwrap() > 1);
+    for at in (0..file.len()).step_by(file.len() / 50) {
+        file[at] ^= 1;
+        assert!(!super::stamp(&file).is_some_and(|stamp| stamp.intact), "byte {at}");
+        file[at] ^= 1;
+    }
+    file.push(b'\n');
+    assert!(!super::stamp(&file).unwrap().intact);
+    assert_eq!(super::stamp(b"%PDF-1.7"), None);
+}
+
+#[test]
 fn same_bytes_in_another_process() {
     use sha2::{Digest, Sha256};
     let hash = format!("{:?}", Sha256::digest(bytes(&specimen::document())));

@@ -1,0 +1,56 @@
+//! The page that lists what was made.
+
+use super::many::{Ending, Row};
+use super::summary;
+use super::write::make_folder;
+use crate::cli::load::shown;
+use crate::cli::output;
+use crate::write::index::{self, Entry};
+use std::path::{Path, PathBuf};
+
+/// Where the page goes: into the folder that all files are written to, or the one that all reports lie in. There is
+/// none when there is no such folder.
+pub(super) fn place(given: &[PathBuf], out: Option<&Path>) -> Option<PathBuf> {
+    let folder = match (out, given) {
+        (Some(out), _) => out,
+        (None, [folder]) => folder,
+        (None, _) => return None,
+    };
+    Some(folder.join("目录.html"))
+}
+
+/// Writes the page, unless it is there already.
+pub(super) fn write(path: &Path, rows: &[Row]) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let entries: Vec<Entry> = rows.iter().map(|row| entry(row, folder)).collect();
+    let page = index::write(&entries);
+    if std::fs::read(path).is_ok_and(|there| there == page.as_bytes()) {
+        return Ok(());
+    }
+    make_folder(folder)?;
+    output::put(path, page.as_bytes())
+}
+
+/// The same whether the files were made just now or before: warnings, which are known just now alone, aren't told.
+fn entry(row: &Row, folder: &Path) -> Entry {
+    let identity = row.identity.clone();
+    let (pages, trouble) = match &row.ending {
+        Ending::Written { pages, .. } | Ending::Unchanged { pages } => (*pages, String::new()),
+        refused => (None, summary::ending(refused)),
+    };
+    let link = |kind: &str| {
+        let path = row.target.path(kind);
+        shown(path.strip_prefix(folder).unwrap_or(&path))
+    };
+    let kinds = [("PDF", "pdf", row.wanted.pdf), ("Markdown", "md", row.wanted.markdown)];
+    let kinds = kinds.into_iter().filter(|(_, _, wanted)| *wanted && trouble.is_empty());
+    Entry {
+        department: summary::department(row),
+        year: identity.year.unwrap_or_default(),
+        format: identity.format.unwrap_or_default(),
+        files: kinds.map(|(name, kind, _)| (name, link(kind))).collect(),
+        pages,
+        trouble,
+        fingerprint: row.fingerprint.clone().unwrap_or_default(),
+    }
+}

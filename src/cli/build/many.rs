@@ -1,0 +1,177 @@
+//! Many reports on the command line: each by itself, as many at a time as there are cores, told of at the end.
+
+use super::index;
+use super::one::{self, Job, Order, Outcome};
+use super::summary;
+use crate::cli::find::{self, Finds};
+use crate::cli::load::shown;
+use crate::cli::progress::Progress;
+use crate::cli::target::Target;
+use crate::cli::{Exit, color, complain, output, print};
+use crate::diag::{Severity, terminal};
+use crate::input::Identity;
+use crate::rendering::Wanted;
+use crate::source::FileId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+/// How many findings of a report are told; `check` tells all of them.
+const MOST: usize = 5;
+
+/// What became of a report, with nothing that takes room: there may be very many.
+pub(super) struct Row {
+    pub(super) report: PathBuf,
+    pub(super) target: Target,
+    pub(super) identity: Identity,
+    pub(super) fingerprint: Option<String>,
+    pub(super) wanted: Wanted,
+    pub(super) ending: Ending,
+}
+
+/// How it ended.
+pub(super) enum Ending {
+    Written {
+        pages: Option<usize>,
+        warnings: usize,
+    },
+    Unchanged {
+        pages: Option<usize>,
+    },
+    /// How many errors and warnings, and the first of them for people.
+    Refused {
+        errors: usize,
+        warnings: usize,
+        told: String,
+    },
+    /// For people.
+    Failed(String),
+}
+
+/// Makes the files of all reports that are given or lie in folders.
+pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit {
+    let start = Instant::now();
+    let Finds { reports, last_years, unreadable } = find::find(given, out);
+    let jobs = reports.into_iter().map(|found| Job {
+        target: Target::new(&found.report, found.folder, order.draft),
+        report: found.report,
+    });
+    let jobs: Vec<Job> = jobs.collect();
+    complain(&unreadable.concat());
+    let index = index::place(given, out);
+    if let Err(message) = ready(&jobs, index.as_deref()) {
+        complain(&message);
+        return Exit::Failed;
+    }
+    sweep(&jobs, index.as_deref());
+    let rows = all(&jobs, order);
+    complain(&rows.iter().map(summary::findings).collect::<String>());
+    print(&summary::rows(&rows, &last_years));
+    let exit = if unreadable.is_empty() { Exit::Done } else { Exit::Failed };
+    let exit = rows.iter().map(|row| row.ending.exit()).fold(exit, Exit::max);
+    let indexed = index.map(|path| index::write(&path, &rows).map(|()| path)).transpose();
+    match &indexed {
+        Ok(Some(path)) => print(&format!("目录：{}\n", shown(path))),
+        Ok(None) => {}
+        Err(message) => complain(message),
+    }
+    print(&format!("用时 {:.2} 秒\n", start.elapsed().as_secs_f64()));
+    if indexed.is_ok() { exit } else { Exit::Failed }
+}
+
+/// Whether there is something to do, and all of it can be done side by side.
+fn ready(jobs: &[Job], index: Option<&Path>) -> Result<(), String> {
+    if jobs.is_empty() {
+        return Err(find::NONE.to_owned());
+    }
+    if let Some(index) = index {
+        output::permitted(index, crate::write::index::SIGNATURE)?;
+    }
+    let mut taken: BTreeMap<Target, &Job> = BTreeMap::new();
+    for job in jobs {
+        if let Some(other) = taken.insert(job.target.unique(), job) {
+            return Err(format!(
+                "{} 和 {} 会写成同一个文件 {}，所以都没有生成。\n请给其中一个改名，或者分两次生成、用 -o 写到两个文件夹。\n",
+                shown(&other.report),
+                shown(&job.report),
+                shown(&job.target.path("pdf"))
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn sweep(jobs: &[Job], index: Option<&Path>) {
+    let figures = jobs.iter().map(|job| job.target.figures());
+    let mut folders: BTreeSet<PathBuf> = figures.collect();
+    folders.extend(jobs.iter().map(|job| job.target.folder.clone()));
+    folders.extend(index.and_then(Path::parent).map(Path::to_path_buf));
+    folders.iter().for_each(|folder| output::sweep(folder));
+}
+
+/// All rows, in the order of the jobs.
+fn all(jobs: &[Job], order: &Order) -> Vec<Row> {
+    let progress = Progress::new(jobs.len());
+    let threads = rayon::current_num_threads().min(jobs.len());
+    let (next, rows) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(at) else { return };
+            let row = row(job, order);
+            rows.lock().unwrap_or_else(PoisonError::into_inner).insert(at, row);
+            progress.step();
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| alone(work));
+        }
+    });
+    rows.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+}
+
+/// Does work on this thread alone: were the reports to share threads among them, one that waits for a part of its own
+/// would begin with another report meanwhile, and then another, and memory would know no bound.
+fn alone(work: impl FnOnce() + Send) {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
+
+fn row(job: &Job, order: &Order) -> Row {
+    let made = one::build(job, order);
+    let count = |severity| made.findings.iter().filter(|f| f.severity() == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let ending = match made.outcome {
+        Outcome::Written(written) => Ending::Written { pages: written.pages, warnings },
+        Outcome::Unchanged(pages) => Ending::Unchanged { pages },
+        Outcome::Refused => {
+            let told = terminal::list(&made.findings, &made.loaded.sources, color(), MOST);
+            Ending::Refused { errors, warnings, told }
+        }
+        Outcome::Failed(message) => Ending::Failed(message),
+    };
+    let report = made.loaded.sources.get(FileId::REPORT);
+    Row {
+        report: job.report.clone(),
+        target: job.target.clone(),
+        identity: report.map(|report| Identity::of(&report.text)).unwrap_or_default(),
+        fingerprint: made.fingerprint,
+        wanted: order.wanted,
+        ending,
+    }
+}
+
+impl Ending {
+    fn exit(&self) -> Exit {
+        match self {
+            Ending::Written { .. } | Ending::Unchanged { .. } => Exit::Done,
+            Ending::Refused { .. } => Exit::InputHasErrors,
+            Ending::Failed(_) => Exit::Failed,
+        }
+    }
+}

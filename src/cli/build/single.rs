@@ -1,0 +1,86 @@
+//! One report on the command line: everything that is found is told.
+
+use super::one::{self, Job, Made, Order, Outcome};
+use super::write::Written;
+use crate::cli::load::shown;
+use crate::cli::target::Target;
+use crate::cli::{Exit, color, complain, output, print};
+use crate::diag::{self, Deny, terminal};
+use crate::fonts::OwnFont;
+use std::path::Path;
+use std::time::Instant;
+
+/// Makes the files of one report, in `out` or beside it.
+pub(super) fn run(report: &Path, out: Option<&Path>, order: &Order) -> Exit {
+    let start = Instant::now();
+    let beside = report.parent().map(Path::to_path_buf).unwrap_or_default();
+    let folder = out.map_or(beside, Path::to_path_buf);
+    let target = Target::new(report, folder, order.draft);
+    let job = Job { report: report.to_path_buf(), target };
+    output::sweep(&job.target.folder);
+    output::sweep(&job.target.figures());
+    let made = one::build(&job, order);
+    tell(&made, order.deny);
+    match &made.outcome {
+        Outcome::Written(written) => {
+            print(&lines(&job.target, written));
+            print(&fonts_used(&made.loaded.fonts));
+            print(&format!("用时 {:.2} 秒\n", start.elapsed().as_secs_f64()));
+            Exit::Done
+        }
+        Outcome::Unchanged(_) => {
+            print(&unchanged(&job, order));
+            Exit::Done
+        }
+        Outcome::Refused => Exit::InputHasErrors,
+        Outcome::Failed(_) => Exit::Failed,
+    }
+}
+
+/// What was found, and what stood in the way.
+fn tell(made: &Made, deny: Deny) {
+    if !made.findings.is_empty() {
+        complain(&terminal::render(&made.findings, &made.loaded.sources, color(), deny));
+    }
+    match &made.outcome {
+        Outcome::Refused => {
+            let what = if diag::has_errors(&made.findings) { "错误" } else { "警告" };
+            complain(&format!(
+                "有{what}，没有生成文件。改正以后再试；要先看样子，可以加 --draft 生成草稿。\n"
+            ));
+        }
+        Outcome::Failed(message) => complain(message),
+        Outcome::Written(_) | Outcome::Unchanged(_) => {}
+    }
+}
+
+/// A line for each file that was written.
+fn lines(target: &Target, written: &Written) -> String {
+    let mut lines = String::new();
+    if let Some(figures) = written.figures {
+        lines.push_str(&format!("已生成 {}（{figures} 幅图）\n", shown(&target.path("md"))));
+    }
+    if let Some(pages) = written.pages {
+        lines.push_str(&format!("已生成 {}（{pages} 页）\n", shown(&target.path("pdf"))));
+    }
+    lines
+}
+
+/// That there was nothing to do, and how to have it done all the same.
+fn unchanged(job: &Job, order: &Order) -> String {
+    let kinds = [(order.wanted.markdown, "md"), (order.wanted.pdf, "pdf")];
+    let wanted = kinds.into_iter().filter(|(wanted, _)| *wanted);
+    let files: Vec<String> = wanted.map(|(_, kind)| shown(&job.target.path(kind))).collect();
+    format!(
+        "没有变化，没有重新检查、重新生成：{}\n要重新检查，用 juesuan check {}；要重新生成，加 --force。\n",
+        files.join("、"),
+        shown(&job.report)
+    )
+}
+
+/// Which fonts of the user's own were used for what.
+fn fonts_used(own: &[OwnFont]) -> String {
+    let line =
+        |font: &OwnFont| format!("{}用 {}，里面没有的字用自带的\n", font.face.chinese(), font.name);
+    own.iter().map(line).collect()
+}

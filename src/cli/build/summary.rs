@@ -1,0 +1,91 @@
+//! What is said after many reports.
+
+use super::many::{Ending, Row};
+use crate::cli::load::shown;
+use crate::diag::terminal::plain;
+use std::path::PathBuf;
+
+/// What stands against a report; nothing for one that could be made.
+pub(super) fn findings(row: &Row) -> String {
+    let report = shown(&row.report);
+    match &row.ending {
+        Ending::Refused { told, .. } => format!(
+            "—— {}　{}\n\n{told}全部问题：juesuan check {report}\n\n",
+            department(row),
+            plain(&report)
+        ),
+        Ending::Failed(message) => {
+            format!("—— {}　{}\n\n{message}\n", department(row), plain(&report))
+        }
+        Ending::Written { .. } | Ending::Unchanged { .. } => String::new(),
+    }
+}
+
+/// A line for each report, then how many there are of each kind.
+pub(super) fn rows(rows: &[Row], last_years: &[PathBuf]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let report = plain(&shown(&row.report));
+        out.push_str(&format!("{}　{report}　{}\n", department(row), ending(&row.ending)));
+    }
+    out.push_str(&counts(rows));
+    if !last_years.is_empty() {
+        let paths: Vec<String> = last_years.iter().map(|path| plain(&shown(path))).collect();
+        out.push_str(&format!(
+            "作为上年的文件用到、没有单独生成：{}。要生成，请单独写在命令里。\n",
+            paths.join("、")
+        ));
+    }
+    out
+}
+
+/// The department's name, as far as it is known.
+pub(super) fn department(row: &Row) -> String {
+    row.identity.department.as_deref().map_or("（读不出部门名称）".to_owned(), plain)
+}
+
+/// How it ended, for people.
+pub(super) fn ending(ending: &Ending) -> String {
+    let pages = |pages: &Option<usize>| pages.map(|pages| format!("{pages} 页"));
+    match ending {
+        Ending::Written { pages: number, warnings } => {
+            let warnings = (*warnings > 0).then(|| format!("{warnings} 个警告"));
+            let more: Vec<String> = pages(number).into_iter().chain(warnings).collect();
+            if more.is_empty() {
+                "已生成".to_owned()
+            } else {
+                format!("已生成（{}）", more.join("，"))
+            }
+        }
+        Ending::Unchanged { .. } => "没有变化，跳过".to_owned(),
+        Ending::Refused { errors: 0, warnings, .. } => {
+            format!("有 {warnings} 个警告，没有生成")
+        }
+        Ending::Refused { errors, .. } => format!("有 {errors} 个错误，没有生成"),
+        Ending::Failed(_) => "读不到或者写不了，没有生成".to_owned(),
+    }
+}
+
+fn counts(rows: &[Row]) -> String {
+    let count = |kind: fn(&Ending) -> bool| rows.iter().filter(|row| kind(&row.ending)).count();
+    let warned =
+        |ending: &Ending| matches!(ending, Ending::Written { warnings, .. } if *warnings > 0);
+    let kinds = [
+        ("已生成", "", count(|ending| matches!(ending, Ending::Written { .. }))),
+        (
+            "没有变化",
+            "（没有重新检查，要重新检查加 --force）",
+            count(|ending| matches!(ending, Ending::Unchanged { .. })),
+        ),
+        ("有问题没有生成", "", count(|ending| matches!(ending, Ending::Refused { .. }))),
+        ("读不到或者写不了", "", count(|ending| matches!(ending, Ending::Failed(_)))),
+    ];
+    let kinds = kinds.into_iter().filter(|(_, _, count)| *count > 0);
+    let kinds: Vec<String> =
+        kinds.map(|(kind, more, count)| format!("{kind} {count} 个{more}")).collect();
+    let mut out = format!("\n共 {} 个报告：{}。\n", rows.len(), kinds.join("，"));
+    if count(warned) > 0 {
+        out.push_str("警告没有列出来，请用 juesuan check 加报告文件逐个看。\n");
+    }
+    out
+}

@@ -1,0 +1,72 @@
+//! A rendering put on the disk.
+
+use crate::cli::load::{reason, shown};
+use crate::cli::output;
+use crate::cli::target::Target;
+use crate::rendering::Rendering;
+use crate::write::markdown::{self, MarkdownOutput};
+use crate::write::pdf;
+use std::path::Path;
+
+/// What was written.
+pub(super) struct Written {
+    /// How many figures the Markdown has, if it was wanted.
+    pub(super) figures: Option<usize>,
+    /// How many pages the PDF has, if it was wanted.
+    pub(super) pages: Option<usize>,
+}
+
+/// Writes figures first, then what refers to them. What isn't the program's own, or is locked, stops all of it before
+/// anything is written. After a run that was cut short the files may be of two versions, each of them whole; their
+/// fingerprints say so, and the next run makes them again.
+pub(super) fn write(target: &Target, rendering: &Rendering) -> Result<Written, String> {
+    let markdown = rendering.markdown.as_ref();
+    let pdf = rendering.pdf.as_ref();
+    if markdown.is_some() {
+        output::permitted(&target.path("md"), markdown::SIGNATURE)?;
+    }
+    if pdf.is_some() {
+        output::permitted(&target.path("pdf"), pdf::SIGNATURE)?;
+    }
+    make_folder(&target.folder)?;
+    if let Some(markdown) = markdown {
+        write_figures(target, markdown)?;
+        output::put(&target.path("md"), markdown.text.as_bytes())?;
+        remove_old_figures(target, markdown);
+    }
+    if let Some(pdf) = pdf {
+        output::put(&target.path("pdf"), &pdf.bytes)?;
+    }
+    let figures = markdown.map(|markdown| markdown.figures.len());
+    Ok(Written { figures, pages: pdf.map(|pdf| pdf.pages) })
+}
+
+fn write_figures(target: &Target, markdown: &MarkdownOutput) -> Result<(), String> {
+    let folder = target.figures();
+    if !markdown.figures.is_empty() {
+        make_folder(&folder)?;
+    }
+    for (name, svg) in &markdown.figures {
+        output::put(&folder.join(name), svg.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Figures of earlier versions, which nothing refers to any more. Only names that this program makes are touched;
+/// that one can't be removed is no harm.
+fn remove_old_figures(target: &Target, markdown: &MarkdownOutput) {
+    for name in target.figures_there() {
+        if markdown.figures.iter().all(|(figure, _)| *figure != name) {
+            let _ = std::fs::remove_file(target.figures().join(name));
+        }
+    }
+}
+
+/// Makes a folder with those that it lies in.
+pub(super) fn make_folder(folder: &Path) -> Result<(), String> {
+    if folder.as_os_str().is_empty() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| format!("不能建立文件夹 {}：{}\n", shown(folder), reason(&error)))
+}

@@ -1,0 +1,159 @@
+//! The reports among files and folders.
+
+use super::load::{read, reason, shown};
+use crate::input::{RefKind, references};
+use crate::source::{FileId, decode};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// What is said when there are none.
+pub(super) const NONE: &str =
+    "没有找到报告。报告是名称以 .toml 结尾、里面写了 [department] 的文件；请看文件夹有没有写错。\n";
+
+/// A report that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The file.
+    pub(super) report: PathBuf,
+    /// Where its files go.
+    pub(super) folder: PathBuf,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Finds {
+    /// By path, each once.
+    pub(super) reports: Vec<Found>,
+    /// Reports that others name as last year's: these were published a year ago.
+    pub(super) last_years: Vec<PathBuf>,
+    /// What can't be looked into; for people.
+    pub(super) unreadable: Vec<String>,
+}
+
+/// Finds the reports that are given: files as they are, and all that lie in folders at any depth. The files of a report
+/// go beside it, or into `out`, into the same folders as there.
+pub(super) fn find(given: &[PathBuf], out: Option<&Path>) -> Finds {
+    let mut finds = Finds::default();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    // Files go first: what is asked for by name is made, whatever else it is.
+    for file in given.iter().filter(|path| !path.is_dir()) {
+        let beside = file.parent().unwrap_or(Path::new(""));
+        if seen.insert(identity(file)) {
+            let folder = out.unwrap_or(beside).to_path_buf();
+            finds.reports.push(Found { report: file.clone(), folder });
+        }
+    }
+    for root in given.iter().filter(|path| path.is_dir()) {
+        for report in reports_below(root, &mut finds.unreadable) {
+            let beside = report.parent().unwrap_or(root);
+            let within = beside.strip_prefix(root).unwrap_or(Path::new(""));
+            let folder = out.map_or(beside.to_path_buf(), |out| out.join(within));
+            if seen.insert(identity(&report)) {
+                found.push(Found { report, folder });
+            }
+        }
+    }
+    let reports = finds.reports.iter().chain(&found);
+    let last_years: BTreeSet<PathBuf> =
+        reports.filter_map(|found| last_year(&found.report)).collect();
+    for found in found {
+        if last_years.contains(&identity(&found.report)) {
+            finds.last_years.push(found.report);
+        } else {
+            finds.reports.push(found);
+        }
+    }
+    finds.reports.sort_by(|a, b| a.report.cmp(&b.report));
+    finds.last_years.sort();
+    finds
+}
+
+/// The same file by whatever path it is named.
+fn identity(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// All reports below a folder, by path. Hidden folders, and links to folders, are not looked into.
+fn reports_below(root: &Path, unreadable: &mut Vec<String>) -> Vec<PathBuf> {
+    let mut reports = Vec::new();
+    let mut folders = vec![root.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let why = reason(&error);
+                unreadable.push(format!("读不到文件夹 {}：{why}\n", shown(&folder)));
+                continue;
+            }
+        };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if is_report(&path) {
+                reports.push(path);
+            }
+        }
+    }
+    unreadable.sort();
+    reports.sort();
+    reports
+}
+
+/// Whether a file is a report: its name ends with `.toml` and a line of it names the department, which every report
+/// does and no other file. It need not be right, nor even readable: then it is told what is wrong.
+fn is_report(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    if !ending.eq_ignore_ascii_case("toml") || !path.is_file() {
+        return false;
+    }
+    let Ok(mut bytes) = read(path) else { return true };
+    // UTF-16 has them between letters.
+    bytes.retain(|byte| *byte != 0);
+    bytes.split(|byte| b"\r\n".contains(byte)).any(names_department)
+}
+
+/// `[department]`, `department = {`, `department.name =`; a format's texts have the name too, but hold a text.
+fn names_department(line: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 3] = [b"[department]", b"department={", b"department."];
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    let letters = line.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
+    let head: Vec<u8> = letters.take(12).collect();
+    BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
+}
+
+/// The file that a report names as last year's.
+fn last_year(report: &Path) -> Option<PathBuf> {
+    let text = decode(&read(report).ok()?).ok()?;
+    let references = references(FileId::REPORT, &text);
+    let prior = references.iter().find(|reference| reference.kind == RefKind::Prior)?;
+    report.parent()?.join(&prior.path).canonicalize().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_the_department() {
+        for line in
+            ["[department]", " [ department ] # 部门", "department = {", "department.name ="]
+        {
+            assert!(names_department(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "department = \"部门：\"",
+            "# [department]",
+            "[departments]",
+            "name = \"department\"",
+            "[sentences]",
+            "",
+        ] {
+            assert!(!names_department(line.as_bytes()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Where the files of a report lie: their names, and what is there.
+
+use crate::write::stamp::Stamp;
+use crate::write::{markdown, pdf};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// Where the files of a report lie.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Target {
+    /// The folder.
+    pub(super) folder: PathBuf,
+    /// What all names begin with.
+    stem: String,
+}
+
+impl Target {
+    /// The files of `report` in `folder`.
+    pub(super) fn new(report: &Path, folder: PathBuf, draft: bool) -> Self {
+        let stem = report.file_stem().map_or("report".into(), OsStr::to_string_lossy);
+        // A draft never takes the place of the document itself.
+        let stem = if draft { format!("{stem}.草稿") } else { stem.into_owned() };
+        Target { folder, stem }
+    }
+
+    /// The same by whatever path it is named: files that a system takes for one are one.
+    pub(super) fn unique(&self) -> Self {
+        let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
+        let absolute = folder.canonicalize().or_else(|_| std::path::absolute(folder));
+        let folder = absolute.unwrap_or_else(|_| folder.to_path_buf());
+        let unique = Target { folder, stem: self.stem.clone() };
+        if !cfg!(any(windows, target_os = "macos")) {
+            return unique;
+        }
+        let folder = unique.folder.to_string_lossy().to_lowercase();
+        Target { folder: folder.into(), stem: unique.stem.to_lowercase() }
+    }
+
+    /// The file with an extension.
+    pub(super) fn path(&self, extension: &str) -> PathBuf {
+        self.folder.join(format!("{}.{extension}", self.stem))
+    }
+
+    /// The name of the folder of figures.
+    pub(super) fn figures_name(&self) -> String {
+        format!("{}.figures", self.stem)
+    }
+
+    /// The folder of figures.
+    pub(super) fn figures(&self) -> PathBuf {
+        self.folder.join(self.figures_name())
+    }
+
+    /// The names of the figures that lie there.
+    pub(super) fn figures_there(&self) -> BTreeSet<String> {
+        let Ok(entries) = std::fs::read_dir(self.figures()) else { return BTreeSet::new() };
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|name| markdown::is_figure(name)).collect()
+    }
+
+    /// The stamp of the Markdown, if all of it is there as it was written: the text, its figures and no others.
+    pub(super) fn whole_markdown(&self) -> Option<Stamp> {
+        let text = String::from_utf8(std::fs::read(self.path("md")).ok()?).ok()?;
+        let stamp = markdown::stamp(&text).filter(|stamp| stamp.intact)?;
+        let there = self.figures_there();
+        let sound = |name: &String| {
+            let content = std::fs::read(self.figures().join(name));
+            content.is_ok_and(|content| markdown::is_sound(name, &content))
+        };
+        (markdown::figures_of(&text) == there && there.iter().all(sound)).then_some(stamp)
+    }
+
+    /// The stamp of the PDF, if it is as it was written.
+    pub(super) fn whole_pdf(&self) -> Option<Stamp> {
+        let bytes = std::fs::read(self.path("pdf")).ok()?;
+        pdf::stamp(&bytes).filter(|stamp| stamp.intact)
+    }
+}

@@ -1,0 +1,105 @@
+//! What a report makes today, to compare with.
+
+use super::output::{Kind, Output};
+use crate::Loaded;
+use crate::cli::load;
+use crate::cli::target::Target;
+use crate::rendering::{Rendering, Wanted, render};
+use crate::verdict::Verdict;
+use crate::write::markdown::MarkdownOutput;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+/// A report, and what it makes.
+pub(super) struct Maker {
+    report: PathBuf,
+    loaded: Loaded,
+    /// The document and the draft.
+    versions: [Version; 2],
+}
+
+/// The document, or the draft.
+struct Version {
+    draft: bool,
+    /// `None` when nothing can be made.
+    fingerprint: Option<String>,
+    /// Made when a file is met that says that it is this.
+    rendering: OnceCell<Option<Rendering>>,
+}
+
+impl Maker {
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// Why it can't be read, for people.
+    pub(super) fn new(report: &Path, fonts: Option<&Path>) -> Result<Self, String> {
+        let loaded = load::load_with(report, fonts)?;
+        let versions = [false, true].map(|draft| Version {
+            draft,
+            fingerprint: crate::fingerprint(&loaded, draft),
+            rendering: OnceCell::new(),
+        });
+        Ok(Maker { report: report.to_path_buf(), loaded, versions })
+    }
+
+    /// What is wrong with a file; `None` when it is exactly what this report makes.
+    pub(super) fn wrong(&self, output: &Output) -> Option<String> {
+        let version = self.version(output);
+        let rendering = version.and_then(|version| self.rendering(version));
+        let markdown = rendering.and_then(|rendering| rendering.markdown.as_ref());
+        let made = match output.kind {
+            Kind::Markdown => markdown.map(|markdown| markdown.text.as_bytes()),
+            Kind::Pdf => {
+                rendering.and_then(|rendering| rendering.pdf.as_ref()).map(|pdf| &*pdf.bytes)
+            }
+        };
+        let verdict = Verdict::of(&output.bytes, output.stamp.as_ref(), made);
+        match (output.kind, version, markdown) {
+            (Kind::Markdown, Some(version), Some(markdown)) if verdict == Verdict::Same => {
+                let folder = self.figures(output, version.draft);
+                wrong_figures(&folder, markdown)
+            }
+            _ => verdict.chinese(),
+        }
+    }
+
+    /// What a file says that it is; `None` when this report makes no such thing.
+    fn version(&self, output: &Output) -> Option<&Version> {
+        let stamp = output.stamp.as_ref()?;
+        let is = |version: &&Version| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
+        self.versions.iter().find(is)
+    }
+
+    fn rendering<'a>(&self, version: &'a Version) -> Option<&'a Rendering> {
+        version.rendering.get_or_init(|| self.render(version.draft)).as_ref()
+    }
+
+    fn render(&self, draft: bool) -> Option<Rendering> {
+        let edition = crate::edition(&self.loaded, draft);
+        let style = (&edition.page, self.loaded.fonts.as_slice());
+        let wanted = Wanted { markdown: true, pdf: true };
+        let figures = Target::new(&self.report, PathBuf::new(), draft).figures_name();
+        render(&edition.document?, style, wanted, &figures).ok()
+    }
+
+    /// Where the figures of a Markdown file lie.
+    fn figures(&self, output: &Output, draft: bool) -> PathBuf {
+        let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
+        Target::new(&self.report, beside, draft).figures()
+    }
+}
+
+/// Figures that don't lie there as they were made.
+fn wrong_figures(folder: &Path, markdown: &MarkdownOutput) -> Option<String> {
+    let wrong = markdown.figures.iter().filter(|(name, svg)| {
+        std::fs::read(folder.join(name)).ok().as_deref() != Some(svg.as_bytes())
+    });
+    let names: Vec<&str> = wrong.map(|(name, _)| name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "文字没有变，{} 里的图不见了或者改过：{}。请用 juesuan build 重新生成",
+            load::shown(folder),
+            names.join("、")
+        )
+    })
+}

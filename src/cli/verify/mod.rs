@@ -1,0 +1,106 @@
+//! `juesuan verify`
+
+mod maker;
+mod output;
+
+use super::args::{self, path, plain};
+use super::find::{self, Found};
+use super::load::shown;
+use super::target::Target;
+use super::{Command, Exit, complain, print};
+use clap::ArgMatches;
+use maker::Maker;
+use output::{Kind, Output};
+use std::path::{Path, PathBuf};
+
+pub(super) const COMMAND: Command = Command { describe, run };
+
+const USAGE: &str = "juesuan verify <报告.toml|文件夹>… [选项]\n      juesuan verify <文件.pdf|文件.md>… <报告.toml>";
+
+fn describe() -> clap::Command {
+    plain("verify", "核对生成的文件与报告是否一致", USAGE)
+        .arg(args::reports_argument().help(
+            "报告文件或者文件夹：核对已经生成的文件；只核对某一个的，先写那个 .pdf 或 .md，再写它的报告文件",
+        ))
+        .arg(args::out_argument("生成的文件在哪个文件夹，默认与报告文件在一起"))
+        .arg(args::fonts_argument())
+}
+
+fn run(matches: &ArgMatches) -> Exit {
+    let fonts = path(matches, "fonts");
+    let (files, reports): (Vec<PathBuf>, Vec<PathBuf>) =
+        args::paths(matches, "report").into_iter().partition(|path| Kind::of(path).is_some());
+    match (files.as_slice(), reports.as_slice()) {
+        ([], reports) => all(reports, path(matches, "out").as_deref(), fonts.as_deref()),
+        (files, [report]) if !report.is_dir() => named(files, report, fonts.as_deref()),
+        _ => {
+            fail("核对某一个文件时，要写明它是哪个报告生成的：juesuan verify 文件.pdf 报告.toml\n")
+        }
+    }
+}
+
+fn fail(message: &str) -> Exit {
+    complain(message);
+    Exit::Failed
+}
+
+/// Files that are said to be of one report.
+fn named(files: &[PathBuf], report: &Path, fonts: Option<&Path>) -> Exit {
+    let maker = match Maker::new(report, fonts) {
+        Ok(maker) => maker,
+        Err(message) => return fail(&message),
+    };
+    files.iter().map(|file| one(&maker, file).1).max().unwrap_or(Exit::Done)
+}
+
+/// Says whether a file is what the report makes.
+fn one(maker: &Maker, file: &Path) -> (Option<Output>, Exit) {
+    let output = match Output::read(file) {
+        Ok(output) => output,
+        Err(message) => return (None, fail(&message)),
+    };
+    let wrong = maker.wrong(&output);
+    let said = wrong.as_ref().map_or("一致".to_owned(), |wrong| format!("不一致：{wrong}"));
+    print(&format!("{}：{said}\n", shown(file)));
+    (Some(output), if wrong.is_none() { Exit::Done } else { Exit::InputHasErrors })
+}
+
+/// Everything that lies beside the reports, or where their files went.
+fn all(given: &[PathBuf], out: Option<&Path>, fonts: Option<&Path>) -> Exit {
+    let finds = find::find(given, out);
+    let mut exit = Exit::Done;
+    if !finds.unreadable.is_empty() {
+        exit = fail(&finds.unreadable.concat());
+    }
+    if finds.reports.is_empty() {
+        exit = fail(find::NONE);
+    }
+    for Found { report, folder } in finds.reports {
+        exit = exit.max(match Maker::new(&report, fonts) {
+            Ok(maker) => beside(&maker, &report, &folder),
+            Err(message) => fail(&message),
+        });
+    }
+    exit
+}
+
+/// The files of a report: the document's, and the draft's.
+fn beside(maker: &Maker, report: &Path, folder: &Path) -> Exit {
+    let mut exits = Vec::new();
+    for draft in [false, true] {
+        let target = Target::new(report, folder.to_path_buf(), draft);
+        let files = ["md", "pdf"].map(|kind| target.path(kind));
+        let there = files.iter().filter(|file| file.exists());
+        let (outputs, ended): (Vec<_>, Vec<_>) = there.map(|file| one(maker, file)).unzip();
+        let outputs: Vec<Output> = outputs.into_iter().flatten().collect();
+        exits.extend(ended);
+        if let [markdown, pdf] = outputs.as_slice() {
+            print(&output::mixture(markdown, pdf).unwrap_or_default());
+        }
+    }
+    exits.into_iter().max().unwrap_or_else(|| {
+        let report = shown(report);
+        print(&format!("{report}：还没有生成文件，请先运行 juesuan build {report}\n"));
+        Exit::InputHasErrors
+    })
+}

@@ -1,0 +1,61 @@
+//! A file that was made some time ago.
+
+use crate::cli::load::{reason, shown};
+use crate::write::stamp::Stamp;
+use crate::write::{markdown, pdf};
+use std::path::{Path, PathBuf};
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Markdown,
+    Pdf,
+}
+
+impl Kind {
+    /// What a file is by its name; `None` for what this program doesn't make.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?;
+        if ending.eq_ignore_ascii_case("md") {
+            return Some(Kind::Markdown);
+        }
+        ending.eq_ignore_ascii_case("pdf").then_some(Kind::Pdf)
+    }
+}
+
+/// A file with what it says about its own making.
+pub(super) struct Output {
+    pub(super) path: PathBuf,
+    pub(super) kind: Kind,
+    pub(super) bytes: Vec<u8>,
+    pub(super) stamp: Option<Stamp>,
+}
+
+impl Output {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Why it can't be read, for people.
+    pub(super) fn read(path: &Path) -> Result<Self, String> {
+        let bytes = std::fs::read(path)
+            .map_err(|error| format!("读不到 {}：{}\n", shown(path), reason(&error)))?;
+        let kind = Kind::of(path).unwrap_or(Kind::Pdf);
+        let stamp = match kind {
+            Kind::Markdown => std::str::from_utf8(&bytes).ok().and_then(markdown::stamp),
+            Kind::Pdf => pdf::stamp(&bytes),
+        };
+        Ok(Output { path: path.to_path_buf(), kind, bytes, stamp })
+    }
+}
+
+/// Whether two files that lie side by side were made from different things; `None` when not.
+pub(super) fn mixture(a: &Output, b: &Output) -> Option<String> {
+    let (made_a, made_b) = (a.stamp.as_ref()?, b.stamp.as_ref()?);
+    (made_a.fingerprint != made_b.fingerprint).then(|| {
+        format!(
+            "{} 和 {} 不是同一次的内容，不能一起公开，请用 juesuan build 重新生成。\n",
+            shown(&a.path),
+            shown(&b.path)
+        )
+    })
+}

@@ -1,0 +1,84 @@
+//! Whether a file is exactly what a report makes, and if not, why, as well as can be told.
+
+use crate::write::stamp::Stamp;
+
+/// What is found about a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is what the report makes, byte by byte.
+    Same,
+    /// This program didn't make it.
+    Foreign,
+    /// Something else has written into it since it was made.
+    Changed,
+    /// Another version of the program made it.
+    OtherVersion(String),
+    /// The report, or something that it names, isn't what it was made from.
+    OtherInput,
+    /// The same was fed to a program of the same version that makes something else of it.
+    OtherProgram,
+}
+
+impl Verdict {
+    /// Judges a file by its stamp and by what the report makes; `None` when the stamp tells of another report.
+    pub fn of(file: &[u8], stamp: Option<&Stamp>, made: Option<&[u8]>) -> Self {
+        let Some(stamp) = stamp else { return Verdict::Foreign };
+        match made {
+            Some(made) if made == file => Verdict::Same,
+            _ if !stamp.intact => Verdict::Changed,
+            Some(_) => Verdict::OtherProgram,
+            None if stamp.version != env!("CARGO_PKG_VERSION") => {
+                Verdict::OtherVersion(stamp.version.clone())
+            }
+            None => Verdict::OtherInput,
+        }
+    }
+
+    /// What is wrong and what to do, for people; `None` when nothing is.
+    pub fn chinese(&self) -> Option<String> {
+        let current = env!("CARGO_PKG_VERSION");
+        Some(match self {
+            Verdict::Same => return None,
+            Verdict::Foreign => {
+                "不是本程序生成的，或者被别的程序另存过。请用 juesuan build 重新生成的文件".to_owned()
+            }
+            Verdict::Changed => {
+                "生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build 重新生成".to_owned()
+            }
+            Verdict::OtherVersion(version) => format!(
+                "是 {version} 版程序生成的，现在的程序是 {current} 版。请用 juesuan build 重新生成"
+            ),
+            Verdict::OtherInput => {
+                "生成以后，报告文件或者它用到的文件（正文、上年的文件、科目补充、格式、字体）改过；也可能是另一个报告的。请用 juesuan build 重新生成"
+                    .to_owned()
+            }
+            Verdict::OtherProgram => format!(
+                "用的是同样的输入，生成它的程序也叫 {current} 版，却不是这个程序。请加 --force 重新生成"
+            ),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stamp(version: &str, intact: bool) -> Stamp {
+        let (fingerprint, version) = ("00ff".to_owned(), version.to_owned());
+        Stamp { fingerprint, version, pages: None, intact }
+    }
+
+    #[test]
+    fn the_reason_is_told_as_well_as_can_be() {
+        let current = env!("CARGO_PKG_VERSION");
+        let of =
+            |version: &str, intact, made| Verdict::of(b"a", Some(&stamp(version, intact)), made);
+        assert_eq!(of(current, true, Some(b"a".as_slice())), Verdict::Same);
+        assert_eq!(of(current, true, Some(b"b")), Verdict::OtherProgram);
+        assert_eq!(of(current, false, Some(b"b")), Verdict::Changed);
+        assert_eq!(of(current, true, None), Verdict::OtherInput);
+        assert_eq!(of("9.9.9", true, None), Verdict::OtherVersion("9.9.9".to_owned()));
+        assert_eq!(of("9.9.9", false, None), Verdict::Changed);
+        assert_eq!(Verdict::of(b"a", None, None), Verdict::Foreign);
+    }
+}

@@ -1,0 +1,91 @@
+//! A page that lists the documents of many departments, for the bureau that looks after them: plain HTML, no script.
+
+use super::markdown::escaped_path;
+
+/// What every page of this program's carries.
+pub const SIGNATURE: &str = "<!-- juesuan 目录 -->";
+
+/// A department's documents.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// Its name, or what is known instead.
+    pub department: String,
+    /// The year of the accounts; may be empty.
+    pub year: String,
+    /// The format; may be empty.
+    pub format: String,
+    /// What each file is called, and its path seen from the page, with `/` between folders.
+    pub files: Vec<(&'static str, String)>,
+    /// Of the PDF, if it is there.
+    pub pages: Option<usize>,
+    /// Why there are no files; may be empty.
+    pub trouble: String,
+    /// Of all that the files are made from; may be empty.
+    pub fingerprint: String,
+}
+
+const STYLE: &str = "body{font-family:serif;margin:2em}table{border-collapse:collapse}\
+th,td{border:1px solid #888;padding:.3em .6em;text-align:left}\
+td.n{text-align:right}td.x{color:#b00}";
+
+/// Writes the page.
+pub fn write(entries: &[Entry]) -> String {
+    let mut rows = String::new();
+    for (number, entry) in (1_usize..).zip(entries) {
+        rows.push_str(&row(number, entry));
+    }
+    let made = entries.iter().filter(|entry| !entry.files.is_empty()).count();
+    let all = entries.len();
+    format!(
+        "<!DOCTYPE html>\n{SIGNATURE}\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>部门决算公开目录</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>部门决算公开目录</h1>\n<p>共 {all} 个部门，{made} 个有文件。</p>\n<table>\n\
+         <tr><th>序号</th><th>部门</th><th>年度</th><th>格式</th><th>文件</th><th>页数</th><th>指纹</th></tr>\n\
+         {rows}</table>\n</body>\n</html>\n"
+    )
+}
+
+fn row(number: usize, entry: &Entry) -> String {
+    let links = entry
+        .files
+        .iter()
+        .map(|(name, path)| format!("<a href=\"{}\">{}</a>", escaped_path(path), escaped(name)));
+    let links = links.collect::<Vec<_>>().join("　");
+    let files = match links.is_empty() {
+        true => format!("<td class=\"x\">{}</td>", escaped(&entry.trouble)),
+        false => format!("<td>{links}</td>"),
+    };
+    let pages = entry.pages.map(|pages| pages.to_string()).unwrap_or_default();
+    let short = entry.fingerprint.get(..12).unwrap_or(&entry.fingerprint);
+    format!(
+        "<tr><td class=\"n\">{number}</td><td>{}</td><td>{}</td><td>{}</td>{files}\
+         <td class=\"n\">{pages}</td><td>{}</td></tr>\n",
+        escaped(&entry.department),
+        escaped(&entry.year),
+        escaped(&entry.format),
+        escaped(short)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_never_markup() {
+        let entry = Entry {
+            department: "<b>某局</b>".into(),
+            files: vec![("PDF", "甲 \"乙\"/report.pdf".into())],
+            pages: Some(43),
+            ..Entry::default()
+        };
+        let page = write(&[entry]);
+        assert!(page.contains("&lt;b&gt;某局&lt;/b&gt;"), "{page}");
+        assert!(page.contains("href=\"%E7%94%B2%20%22%E4%B9%99%22/report.pdf\">PDF</a>"), "{page}");
+        assert!(page.contains("共 1 个部门，1 个有文件。"), "{page}");
+    }
+}
