@@ -7,26 +7,35 @@ use std::path::{Path, PathBuf};
 /// Files with their contents, by their names within a folder.
 pub(super) type Files = Vec<(String, String)>;
 
+/// Looks whether a folder, which may be new, has none of these files.
+///
+/// # Errors
+/// Which it has, and what to do.
+pub(super) fn vacant<'n>(
+    folder: &Path,
+    names: impl Iterator<Item = &'n str>,
+) -> Result<(), String> {
+    let there: Vec<&str> =
+        names.filter(|name| std::fs::symlink_metadata(folder.join(name)).is_ok()).collect();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let place = match folder.as_os_str().is_empty() {
+        true => "当前文件夹".to_owned(),
+        false => format!("文件夹 {} ", shown(folder)),
+    };
+    Err(format!(
+        "{place}里已经有 {}，什么也没有写。\n请换一个文件夹，或者先把已有的文件移走。\n",
+        there.join("、")
+    ))
+}
+
 /// Makes files in a folder, which may be new.
 ///
 /// # Errors
 /// Why not and what to do; then nothing is left of them.
 pub(super) fn create(folder: &Path, files: &Files) -> Result<(), String> {
-    let there: Vec<&str> = files
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .filter(|name| std::fs::symlink_metadata(folder.join(name)).is_ok())
-        .collect();
-    if !there.is_empty() {
-        let place = match folder.as_os_str().is_empty() {
-            true => "当前文件夹".to_owned(),
-            false => format!("文件夹 {} ", shown(folder)),
-        };
-        return Err(format!(
-            "{place}里已经有 {}，什么也没有写。\n请换一个文件夹，或者先把已有的文件移走。\n",
-            there.join("、")
-        ));
-    }
+    vacant(folder, files.iter().map(|(name, _)| name.as_str()))?;
     let mut made = Made::default();
     for (name, text) in files {
         let path = folder.join(name);

@@ -67,6 +67,8 @@ struct Wishes {
 
 /// What was given; the rest is asked for, where somebody can answer.
 fn wishes(matches: &ArgMatches, folder: &Path) -> Result<Wishes, String> {
+    // Nobody should answer questions in vain.
+    fresh::vacant(folder, std::iter::once(start::REPORT))?;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let missing: Vec<String> = FLAGS
         .iter()

@@ -164,7 +164,7 @@ pub(super) fn prior(section: Section<'_, '_, '_>) -> Prior {
         }
     }
     // The file itself is the edge's business, see `files`.
-    let _ = section.value("file");
+    let _ = section.value("file").and_then(|value| section.reader.string(value));
     let out = Prior { span: Some(section.span), amounts, note: section.text("note") };
     section.finish();
     out

@@ -97,7 +97,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         }
     };
     // Known here, loaded by the edge.
-    let _ = root.value("catalog");
+    let _ = root.value("catalog").and_then(|value| root.reader.string(value));
     let fund = |key, with_purposes| {
         root.section(key).map(|section| funds::fund(section, with_purposes)).unwrap_or_default()
     };

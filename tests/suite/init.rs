@@ -172,11 +172,13 @@ fn a_filled_report_is_built_in_every_format() {
     }
 }
 
-/// No blank is ever taken for 0, be everything else there.
+/// No blank is ever taken for 0, be everything else there; nor is a code taken that nobody chose.
 #[test]
 fn one_blank_is_enough_to_refuse_a_report() {
     let (folder, report) = made("wuhan-2024");
     write_prose(folder.path());
+    let found = findings(folder.path(), &complete(&report, None).replace("2010301", "0000001"));
+    assert!(found.iter().any(|(.., finding)| finding.rule.code == "A201"), "{found:#?}");
     for blank in blanks(&report) {
         let found = findings(folder.path(), &complete(&report, Some(blank)));
         let told = found.iter().any(|(_, line, finding)| {
@@ -205,7 +207,8 @@ fn what_is_commented_out_is_known_too() {
             .map(|line| line.strip_prefix("# ").filter(code).unwrap_or(line).to_owned() + "\n")
             .collect();
         assert!(whole.contains("\n[own_funds]") && whole.contains("\n[secrecy]"), "{whole}");
-        let open = whole.lines().filter(|line| line.starts_with("# ") && line.contains(" = \"\""));
+        let left = |line: &&str| line.strip_prefix("# ").filter(code).is_some();
+        let open = whole.lines().filter(left);
         assert_eq!(open.count(), 0, "{whole}");
         let found = findings(folder.path(), &whole);
         for (file, line, finding) in

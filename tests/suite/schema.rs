@@ -101,11 +101,15 @@ struct Probe {
     /// The keys of each section that got a key that nobody knows, by the number in its name.
     sections: Vec<BTreeSet<&'static str>>,
     strangers: bool,
+    /// How many values there are so far.
+    values: usize,
+    /// Which of them is of a kind that none may be.
+    wrong: Option<usize>,
 }
 
 impl Probe {
-    fn document(strangers: bool) -> (String, Self) {
-        let mut probe = Probe { sections: Vec::new(), strangers };
+    fn document(strangers: bool, wrong: Option<usize>) -> (String, Self) {
+        let mut probe = Probe { sections: Vec::new(), strangers, values: 0, wrong };
         let lines = probe.entries(&schema::report());
         (lines.join("\n") + "\n", probe)
     }
@@ -135,6 +139,10 @@ impl Probe {
     }
 
     fn value(&mut self, kind: &Kind) -> String {
+        self.values += 1;
+        if self.wrong == Some(self.values) {
+            return "[[1]]".into();
+        }
         match kind {
             Kind::Money | Kind::Count | Kind::Score | Kind::Edition | Kind::Measure => "1".into(),
             Kind::Flag => "true".into(),
@@ -163,7 +171,7 @@ fn walk(report: String) -> Vec<Diagnostic> {
 
 #[test]
 fn the_walk_knows_every_key_of_the_schema() {
-    let (report, _) = Probe::document(false);
+    let (report, _) = Probe::document(false, None);
     assert_eq!(faults(&validator(), &report), Vec::<String>::new());
     // Amounts of a block that isn't one, and a rule that there isn't: what the values are is not the point.
     let beside = |finding: &Diagnostic| matches!(finding.rule.code, "A108" | "A104");
@@ -175,10 +183,27 @@ fn the_walk_knows_every_key_of_the_schema() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// Nothing is silently taken for something else, by the walk or by an editor.
+#[test]
+fn a_value_of_a_wrong_kind_is_refused_everywhere() {
+    let validator = validator();
+    let (_, probe) = Probe::document(false, None);
+    assert!(probe.values > 250, "{}", probe.values);
+    for wrong in 1..=probe.values {
+        let (report, _) = Probe::document(false, Some(wrong));
+        let at = report.split("[[1]]").next().expect("what stands before it");
+        let at =
+            at.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        assert!(!faults(&validator, &report).is_empty(), "the schema takes …{at}[[1]]");
+        let told = walk(report).iter().any(|finding| finding.rule.code == "A103");
+        assert!(told, "the walk takes …{at}[[1]]");
+    }
+}
+
 /// The walk lists the keys of a section beside a key that it doesn't know.
 #[test]
 fn the_schema_knows_every_key_of_the_walk() {
-    let (report, probe) = Probe::document(true);
+    let (report, probe) = Probe::document(true, None);
     let found: Vec<Diagnostic> =
         walk(report).into_iter().filter(|finding| finding.rule.code == "A101").collect();
     assert_eq!(found.len(), probe.sections.len());
