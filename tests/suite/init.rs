@@ -8,9 +8,9 @@ use juesuan::source::{FileId, Span};
 use std::path::Path;
 use std::process::Output;
 
-const FORMATS: [&str; 4] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "./县级单位"];
+pub const FORMATS: [&str; 4] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "./县级单位"];
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder is made");
     for entry in std::fs::read_dir(from).expect("a folder") {
         let (path, to) =
@@ -24,7 +24,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Runs `init` in a folder, where a format of one's own lies too.
-fn init(folder: &Path, format: &str, more: &[&str]) -> Output {
+pub fn init(folder: &Path, format: &str, more: &[&str]) -> Output {
     copy(&root().join("examples/own-format/县级单位"), &folder.join("县级单位"));
     let year = format.strip_prefix("wuhan-").unwrap_or("2024");
     let name = "临澜市云岫区茶叶办公室";
@@ -42,8 +42,7 @@ fn made(format: &str) -> (tempfile::TempDir, String) {
     (folder, report)
 }
 
-/// The findings of a report in `folder`.
-/// All findings with file and line, those of several places at each of them.
+/// All findings of a report in `folder` with file and line, those of several places at each of them.
 fn findings(folder: &Path, report: &str) -> Vec<(String, usize, Diagnostic)> {
     put(folder, "report.toml", report);
     let loaded = juesuan::cli::load::load(&folder.join("report.toml")).expect("the report is read");
@@ -108,7 +107,7 @@ fn filled(line: &str, section: &str) -> String {
 }
 
 /// The report with all blanks filled but one.
-fn complete(report: &str, except: Option<usize>) -> String {
+pub fn complete(report: &str, except: Option<usize>) -> String {
     let mut section = "";
     let mut out = String::new();
     for (number, line) in (1..).zip(report.lines()) {
@@ -118,14 +117,15 @@ fn complete(report: &str, except: Option<usize>) -> String {
         let blank = !line.starts_with('#') && line.contains("\"\"") && except != Some(number);
         out.push_str(&if blank { filled(line, section) } else { line.to_owned() });
         out.push('\n');
-        if section == "operating_expenses" && line.starts_with('[') {
-            out.push_str("reason = \"新增茶园普查\"\n");
+        let reason = "reason = \"新增茶园普查\"\n";
+        if section == "operating_expenses" && line.starts_with('[') && !report.contains(reason) {
+            out.push_str(reason);
         }
     }
     out
 }
 
-fn write_prose(folder: &Path) {
+pub fn write_prose(folder: &Path) {
     for file in files(&folder.join("正文"), ".md") {
         let name = file.file_name().expect("a name").to_string_lossy().into_owned();
         put(folder, &format!("正文/{name}"), "一是普查全区茶园；二是推广新品种。\n");

@@ -36,3 +36,4 @@ mod support;
 mod tables;
 mod typesetting;
 mod verify;
+mod year;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// Bad inputs that the schema refuses too. Of the errors of this kind it can't tell: characters that nobody sees
 /// (A003), the same code twice (A105), what a pasted block holds (A108), what contradicts (A110), what is the format's
 /// (A111) and names in texts (A112), rules by their codes (A113, A114). The input of A190 has a wrong value.
-const REFUSED: [&str; 9] =
+const REFUSED: [&str; 10] =
     ["A101", "A102", "A103", "A104", "A106", "A107", "A109", "A115", "A190", "A202"];
 
 fn validator() -> Validator {
