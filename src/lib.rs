@@ -11,7 +11,7 @@
 //! 6. [`report::build`] renders templates, tables and charts into a [`document::Document`].
 //! 7. Writers turn the document into Markdown, and pages into PDF.
 //!
-//! [`edition`] runs steps 1 to 6; reading and writing files is the business of [`cli`].
+//! [`edition`] runs steps 1 to 6; [`rollover`] makes next year's report from this year's; reading and writing files is the business of [`cli`].
 
 pub mod amount;
 pub mod calc;
@@ -27,6 +27,7 @@ pub mod input;
 pub mod inspection;
 pub mod layout;
 pub mod report;
+pub mod rollover;
 pub mod source;
 pub mod write;
 

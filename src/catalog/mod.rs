@@ -133,6 +133,14 @@ impl Catalog {
         Catalog { tables: Arc::clone(&BUILTIN), ..Catalog::default() }
     }
 
+    /// Tables of functional codes alone.
+    #[cfg(test)]
+    pub(crate) fn of_functional(csv: &str) -> Self {
+        let mut tables = Tables::default();
+        tables.read_codes(Kind::Functional, csv);
+        Catalog { tables: Arc::new(tables), ..Catalog::default() }
+    }
+
     /// The tables with the additions of the user's `file`, which come first.
     #[must_use]
     pub fn with_additions(
@@ -273,12 +281,9 @@ mod tests {
 
     #[test]
     fn names_belong_to_years() {
-        let mut tables = Tables::default();
-        tables.read_codes(
-            Kind::Functional,
+        let catalog = Catalog::of_functional(
             "code,name,years\n20805,行政事业单位离退休,2017;2018;2019\n20805,行政事业单位养老支出,2020-2024\n",
         );
-        let catalog = Catalog { tables: Arc::new(tables), ..Catalog::default() };
         let name = |year| catalog.name(Kind::Functional, "20805", year);
         assert_eq!(name(2018).as_deref(), Some("行政事业单位离退休"));
         assert_eq!(name(2022).as_deref(), Some("行政事业单位养老支出"));

@@ -59,7 +59,8 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     out
 }
 
-/// What makes last year's report unfit to compare with: another year, another department, no balance.
+/// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`
+/// than when this year's was made from it.
 pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnostic> {
     let mut out = prior::fitness(prior, input, balance::balances(prior));
     out.extend(prior::changed(input, hash));

@@ -12,6 +12,7 @@ mod formats;
 mod licenses;
 pub mod load;
 pub mod output;
+mod rollover;
 mod rules;
 mod sheet;
 
@@ -32,6 +33,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     build::COMMAND,
     check::COMMAND,
+    rollover::COMMAND,
     formats::COMMAND,
     rules::LIST,
     rules::SHOW,

@@ -54,7 +54,7 @@ pub(super) fn report(section: Section<'_, '_, '_>) -> EvaluationReport {
 }
 
 fn earlier(section: Section<'_, '_, '_>) -> Option<EarlierYear> {
-    let year = section.required_count("year", "年份");
+    let year = section.required_number("year", "年份");
     let adjusted_budget = section.required_money("adjusted_budget", "全年预算数");
     let amount = section.required_money("final", "执行数");
     section.finish();

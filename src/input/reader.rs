@@ -2,7 +2,7 @@
 
 use super::files::Links;
 use super::section::Section;
-use super::{Money, Text, unfilled};
+use super::{Money, Slot, SlotKind, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Sources, Span};
@@ -19,14 +19,21 @@ pub(super) struct Reader<'a> {
     findings: RefCell<Vec<Diagnostic>>,
     texts: RefCell<Vec<Text>>,
     unfilled: RefCell<Vec<Span>>,
+    slots: RefCell<Vec<Slot>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(sources: &'a Sources, links: &'a Links, file: FileId) -> Self {
-        let findings = RefCell::new(Vec::new());
-        let texts = RefCell::new(Vec::new());
-        let unfilled = RefCell::new(Vec::new());
-        Reader { sources, links, file, unit: Unit::WanYuan, findings, texts, unfilled }
+        Reader {
+            sources,
+            links,
+            file,
+            unit: Unit::WanYuan,
+            findings: RefCell::default(),
+            texts: RefCell::default(),
+            unfilled: RefCell::default(),
+            slots: RefCell::default(),
+        }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
@@ -36,6 +43,16 @@ impl<'a> Reader<'a> {
     /// The texts that were read so far; they are meant to be printed.
     pub(super) fn take_texts(&self) -> Vec<Text> {
         self.texts.take()
+    }
+
+    /// Notes a place where a figure stands or may stand.
+    pub(super) fn slot(&self, span: Span, kind: SlotKind) {
+        self.slots.borrow_mut().push(Slot { span, kind });
+    }
+
+    /// The places of figures that were seen so far.
+    pub(super) fn take_slots(&self) -> Vec<Slot> {
+        self.slots.take()
     }
 
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {
@@ -64,10 +81,11 @@ impl<'a> Reader<'a> {
 
     /// An amount from a literal or a quoted text.
     pub(super) fn money(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
+        let span = self.span(value.span());
+        self.slot(span, SlotKind::Value);
         if self.is_unfilled(value) {
             return None;
         }
-        let span = self.span(value.span());
         let parsed = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => {
                 amount::parse_literal(self.sources.slice(span), self.unit)

@@ -131,6 +131,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let secret_words = root.section("secrecy").and_then(secrecy);
     let wording = root.section("wording").map(wording).unwrap_or_default();
     let texts = root.reader.take_texts();
+    let slots = root.reader.take_slots();
     // Not to be printed either.
     let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
     let format = format?;
@@ -163,12 +164,13 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         control,
         accept,
         texts,
+        slots,
         secret_words,
     })
 }
 
 fn edition(root: &Section<'_, '_, '_>) {
-    match root.count("edition") {
+    match root.whole_number("edition") {
         Some(edition) if edition.value == 1 => {}
         Some(edition) => root.reader.report(
             Diagnostic::new(
@@ -188,7 +190,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
         root.missing("year", "决算年度，如 2024");
         return None;
     }
-    let count = root.count("year")?;
+    let count = root.whole_number("year")?;
     match u16::try_from(count.value).ok().filter(|year| (2000..=2100).contains(year)) {
         Some(year) => Some(Spanned::new(year, count.span)),
         None => {

@@ -5,7 +5,7 @@
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
-use super::{Count, Date, Money, Score, Text};
+use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 use std::cell::RefCell;
@@ -121,11 +121,26 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// What was typed for a figure, unless it is still to be filled in.
     fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
-        self.value(key).filter(|value| !self.reader.is_unfilled(value))
+        let value = self.value(key)?;
+        self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        (!self.reader.is_unfilled(value)).then_some(value)
     }
 
     pub(super) fn count(&self, key: &'static str) -> Option<Count> {
-        let value = self.figure(key)?;
+        self.number(self.figure(key)?)
+    }
+
+    /// A number that is no figure: a year, an edition.
+    pub(super) fn whole_number(&self, key: &'static str) -> Option<Count> {
+        self.number(self.value(key)?)
+    }
+
+    pub(super) fn required_number(&self, key: &'static str, what: &str) -> Option<Count> {
+        self.demand(key, what)?;
+        self.whole_number(key)
+    }
+
+    fn number(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Count> {
         let span = self.reader.span(value.span());
         let number = match value.get_ref() {
             DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse::<u64>().ok(),
@@ -138,11 +153,6 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 None
             }
         }
-    }
-
-    pub(super) fn required_count(&self, key: &'static str, what: &str) -> Option<Count> {
-        self.demand(key, what)?;
-        self.count(key)
     }
 
     pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {

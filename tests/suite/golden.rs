@@ -182,6 +182,7 @@ fn the_description_of_the_input_is_true() {
     let mut block = block.expect("a block of TOML").to_owned();
     // Shown as a file name at the top and as a section below: a report has one of them.
     block = block.replace("prior = \"../2023/report.toml\"", "# prior").replace("……", "某种内容");
+    block = block.replace("\nprior_hash = ", "\n# prior_hash = ");
     let mut sources = juesuan::source::Sources::default();
     sources.add("input.md".into(), block);
     match juesuan::input::parse(&sources, &juesuan::input::Links::default()) {

@@ -23,6 +23,7 @@ mod properties;
 mod published;
 mod random;
 mod reference;
+mod rollover;
 mod secrecy;
 mod severity;
 mod support;

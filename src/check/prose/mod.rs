@@ -13,6 +13,7 @@ mod unitless;
 mod year;
 
 pub(super) use names::own_names;
+pub(crate) use year::years;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};

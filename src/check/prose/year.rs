@@ -61,8 +61,8 @@ fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
     years(&line.whole.text).any(|(_, other)| other != told && other != year)
 }
 
-/// Four digits that may be a year.
-fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+/// Four digits that may be a year, with their place.
+pub(crate) fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
     text.match_indices("20").filter_map(|(at, _)| {
         let (before, rest) = text.split_at_checked(at)?;
         let (digits, after) = rest.split_at_checked(4)?;

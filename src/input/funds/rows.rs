@@ -5,7 +5,9 @@ use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
 use crate::input::pasted::{self, Block, Cell, Head};
 use crate::input::section::Section;
-use crate::input::{Economic, Fund, FundColumn, FundItem, Money, PastedName, Subtotal, Text};
+use crate::input::{
+    Economic, Fund, FundColumn, FundItem, Money, PastedName, SlotKind, Subtotal, Text,
+};
 
 type FundHead = Head<FundColumn>;
 
@@ -118,9 +120,11 @@ fn row_amounts(
     let mut out = Vec::new();
     for (head, cell) in heads.iter().zip(row) {
         let Some(Head::Amount(column)) = head else { continue };
+        let is_sum = !is_item || *column == FundColumn::Expenditure;
+        section.reader.slot(cell.span, if is_sum { SlotKind::Sum } else { SlotKind::Cell });
         if !cell.value.is_empty() {
             out.extend(pasted::money(section.reader, cell).map(|money| (*column, money)));
-        } else if is_item && *column != FundColumn::Expenditure {
+        } else if !is_sum {
             let nothing = Money { amount: Amount::ZERO, slack: Amount::ZERO, span: cell.span };
             out.push((*column, nothing));
         }
@@ -183,10 +187,12 @@ pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &
         }
         let Some(code) = codes.of(reader, row) else { continue };
         let Some(cell) = row.get(amount_at) else { continue };
+        let is_item = is_code(&code.value) && code.value.len() == 5;
+        reader.slot(cell.span, if is_item { SlotKind::Cell } else { SlotKind::Sum });
         let Some(amount) = pasted::money(reader, cell) else { continue };
         economic.names.extend(pasted_name(&code, row, &heads));
         match code.value.len() {
-            5 if is_code(&code.value) => push_economic(section, code, amount, economic),
+            5 if is_item => push_economic(section, code, amount, economic),
             3 if is_code(&code.value) => economic.subtotals.push((code.value, amount)),
             _ if is_total_row(row) => economic.subtotals.push((String::new(), amount)),
             _ => {

@@ -35,6 +35,26 @@ pub struct Text {
 /// A whole number of people, vehicles, …
 pub type Count = Spanned<u64>;
 
+/// A place that holds a figure or is meant to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Where; nothing long for an empty cell.
+    pub span: Span,
+    /// What it is part of.
+    pub kind: SlotKind,
+}
+
+/// What a figure is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    /// The value of a key.
+    Value,
+    /// A pasted row of its own.
+    Cell,
+    /// A pasted row of sums, which are only checked.
+    Sum,
+}
+
 /// A report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Input {
@@ -94,6 +114,8 @@ pub struct Input {
     pub accept: Vec<Acceptance>,
     /// Every text that is meant to be printed.
     pub texts: Vec<Text>,
+    /// Every figure that was typed, and every cell that is empty where one may stand.
+    pub slots: Vec<Slot>,
     /// Words that must not be published, when the report names a file of its own.
     pub secret_words: Option<Vec<String>>,
 }

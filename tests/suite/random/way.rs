@@ -4,9 +4,11 @@ use super::bundle::Bundle;
 use juesuan::diag::{Deny, Diagnostic, Severity, github, json, sarif, terminal};
 use juesuan::document::Document;
 use juesuan::fonts::Fonts;
+use juesuan::input::{Links, parse};
+use juesuan::rollover::{Names, roll};
 use juesuan::source::Sources;
 use juesuan::write::{markdown, pdf};
-use juesuan::{Edition, edition, inspection, layout};
+use juesuan::{Edition, Loaded, edition, inspection, layout};
 
 /// How far a document goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,7 @@ pub fn go(bundle: &Bundle, far: Far) {
     found(&last.findings, &loaded.sources);
     let draft = edition(&loaded, true);
     found(&draft.findings, &loaded.sources);
+    next_year(&loaded, &last);
     for edition in [&last, &draft] {
         if let Some(document) = &edition.document {
             written(document, !juesuan::diag::has_errors(&edition.findings));
@@ -39,6 +42,26 @@ pub fn go(bundle: &Bundle, far: Far) {
     let few = last.figures.as_ref().is_some_and(|f| f.book.iter().count() < MOST_FIGURES);
     if far == Far::Protection && few {
         inspection::protection(&loaded, &last);
+    }
+}
+
+/// What can be read can be rolled over, and then lacks figures and nothing else.
+fn next_year(loaded: &Loaded, edition: &Edition) {
+    let unreadable =
+        |d: &Diagnostic| d.severity() == Severity::Error && d.rule.code.starts_with('A');
+    let input = edition.input.as_ref().filter(|_| !edition.findings.iter().any(unreadable));
+    let Some(input) = input else { return };
+    let names = Names { prior: "../2024/report.toml".into(), format: None };
+    match roll(loaded, input, &names) {
+        Err(finding) => found(&[finding], &loaded.sources),
+        Ok(rolled) => {
+            let mut sources = Sources::default();
+            sources.add("report.toml".into(), rolled.text);
+            let (input, findings) = parse(&sources, &Links::default()).expect("next year's report");
+            assert_eq!(input.year.value, rolled.year);
+            let other = findings.iter().find(|d| unreadable(d) && d.rule.code != "A115");
+            assert_eq!(other, None);
+        }
     }
 }
 
