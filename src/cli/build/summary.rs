@@ -29,14 +29,22 @@ pub(super) fn rows(rows: &[Row], last_years: &[PathBuf]) -> String {
         out.push_str(&format!("{}　{report}　{}\n", department(row), ending(&row.ending)));
     }
     out.push_str(&counts(rows));
-    if !last_years.is_empty() {
-        let paths: Vec<String> = last_years.iter().map(|path| plain(&shown(path))).collect();
-        out.push_str(&format!(
-            "作为上年的文件用到、没有单独生成：{}。要生成，请单独写在命令里。\n",
-            paths.join("、")
-        ));
-    }
+    out.push_str(&not_built(last_years));
     out
+}
+
+/// Reports that are last year's to others, by name as long as there are few.
+fn not_built(last_years: &[PathBuf]) -> String {
+    let (named, more) = match last_years {
+        [] => return String::new(),
+        [first, _, _, _, ..] => {
+            (std::slice::from_ref(first), format!(" 等 {} 个", last_years.len()))
+        }
+        few => (few, String::new()),
+    };
+    let paths: Vec<String> = named.iter().map(|path| plain(&shown(path))).collect();
+    let paths = paths.join("、");
+    format!("作为上年的文件用到、没有单独生成：{paths}{more}。要生成，请单独写在命令里。\n")
 }
 
 /// The department's name, as far as it is known.
