@@ -125,11 +125,15 @@ fn all(jobs: &[Job], order: &Order) -> Vec<Row> {
             progress.step();
         }
     };
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| alone(work));
-        }
-    });
+    match threads {
+        // It may have all cores for itself.
+        0 | 1 => work(),
+        _ => std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| alone(work));
+            }
+        }),
+    }
     rows.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
