@@ -65,7 +65,7 @@ fn a_bureau_builds_all_departments_at_once() {
          某市某区竹器办公室　局/乙/2024年决算.toml　已生成（24 页，1 个警告）\n\
          某市某区茶叶办公室　局/甲/report.toml　已生成（24 页）\n\n\
          共 4 个报告：已生成 2 个，有问题没有生成 2 个。\n\
-         警告没有列出来，请用 juesuan check 加报告文件逐个看。\n目录：局/目录.html\n"
+         已生成的报告的问题没有列出来，请用 juesuan check 加报告文件逐个看。\n目录：局/目录.html\n"
     );
     let findings = stderr(&output);
     let heads: Vec<&str> = findings.lines().filter(|line| line.starts_with("——")).collect();
@@ -206,6 +206,20 @@ fn prose_and_last_year_count_too() {
 fn figure(folder: &Path) -> String {
     let first = files(&folder.join("report.figures"), ".svg").remove(0);
     first.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn drafts_have_names_of_their_own_and_say_what_is_wrong() {
+    let folder = scratch();
+    bureau(folder.path());
+    std::fs::remove_dir_all(folder.path().join("局/丁")).expect("removed");
+    let output = juesuan(folder.path(), &["build", "局", "--draft", "--to", "md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("局/丙/report.toml　已生成（2 个错误）\n"), "{text}");
+    assert!(text.contains("目录：局/目录.草稿.html\n"), "{text}");
+    assert!(folder.path().join("局/丙/report.草稿.md").is_file());
+    assert!(!folder.path().join("局/目录.html").exists());
 }
 
 #[test]
