@@ -34,39 +34,47 @@ pub(super) struct Finds {
 /// go beside it, or into `out`, into the same folders as there.
 pub(super) fn find(given: &[PathBuf], out: Option<&Path>) -> Finds {
     let mut finds = Finds::default();
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+    let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        given.iter().partition(|path| path.is_dir());
     // Files go first: what is asked for by name is made, whatever else it is.
-    for file in given.iter().filter(|path| !path.is_dir()) {
-        let beside = file.parent().unwrap_or(Path::new(""));
-        if seen.insert(identity(file)) {
-            let folder = out.unwrap_or(beside).to_path_buf();
-            finds.reports.push(Found { report: file.clone(), folder });
-        }
+    let mut named: Vec<Found> = files.into_iter().map(|file| Found::new(file, None, out)).collect();
+    let mut below = Vec::new();
+    for root in folders {
+        let reports = reports_below(root, &mut finds.unreadable);
+        below.extend(reports.iter().map(|report| Found::new(report, Some(root), out)));
     }
-    for root in given.iter().filter(|path| path.is_dir()) {
-        for report in reports_below(root, &mut finds.unreadable) {
-            let beside = report.parent().unwrap_or(root);
-            let within = beside.strip_prefix(root).unwrap_or(Path::new(""));
-            let folder = out.map_or(beside.to_path_buf(), |out| out.join(within));
-            if seen.insert(identity(&report)) {
-                found.push(Found { report, folder });
-            }
-        }
-    }
-    let reports = finds.reports.iter().chain(&found);
-    let last_years: BTreeSet<PathBuf> =
-        reports.filter_map(|found| last_year(&found.report)).collect();
-    for found in found {
-        if last_years.contains(&identity(&found.report)) {
-            finds.last_years.push(found.report);
-        } else {
-            finds.reports.push(found);
-        }
+    let mut seen = BTreeSet::new();
+    named.retain(|found| seen.insert(identity(&found.report)));
+    below.retain(|found| seen.insert(identity(&found.report)));
+    let all = named.iter().chain(&below);
+    let named_as_last: BTreeSet<PathBuf> =
+        all.filter_map(|found| last_year(&found.report)).collect();
+    let is_last = |found: &Found| named_as_last.contains(&identity(&found.report));
+    // Where all name each other, that is told of each.
+    if named.is_empty() && below.iter().all(is_last) {
+        finds.reports = below;
+    } else {
+        let (last, these): (Vec<Found>, Vec<Found>) = below.into_iter().partition(is_last);
+        finds.reports = named.into_iter().chain(these).collect();
+        finds.last_years = last.into_iter().map(|found| found.report).collect();
     }
     finds.reports.sort_by(|a, b| a.report.cmp(&b.report));
     finds.last_years.sort();
     finds
+}
+
+impl Found {
+    /// A report that is given by name, or found below a folder.
+    fn new(report: &Path, root: Option<&PathBuf>, out: Option<&Path>) -> Self {
+        let beside = report.parent().unwrap_or(Path::new(""));
+        let within = root.and_then(|root| beside.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+        let folder = match out {
+            Some(out) if within.as_os_str().is_empty() => out.to_path_buf(),
+            Some(out) => out.join(within),
+            None => beside.to_path_buf(),
+        };
+        Found { report: report.to_path_buf(), folder }
+    }
 }
 
 /// The same file by whatever path it is named.

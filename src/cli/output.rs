@@ -54,12 +54,14 @@ pub fn permitted(path: &Path, signature: &str) -> Result<(), String> {
 /// # Errors
 /// Why not and what to do.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     replace(path, bytes).map_err(|error| {
-        format!(
-            "不能写文件 {}：{}\n原来的文件没有动。如果它正在别的程序里打开，请先关掉再试。\n",
-            shown(path),
-            reason(&error)
-        )
+        let advice = match error.kind() {
+            StorageFull | QuotaExceeded | FileTooLarge => "请先腾出地方，或者写到别的磁盘再试",
+            _ => "如果它正在别的程序里打开，请先关掉再试",
+        };
+        let (path, why) = (shown(path), reason(&error));
+        format!("不能写文件 {path}：{why}\n原来的文件没有动。{advice}。\n")
     })
 }
 

@@ -65,7 +65,7 @@ fn a_bureau_builds_all_departments_at_once() {
          某市某区竹器办公室　局/乙/2024年决算.toml　已生成（24 页，1 个警告）\n\
          某市某区茶叶办公室　局/甲/report.toml　已生成（24 页）\n\n\
          共 4 个报告：已生成 2 个，有问题没有生成 2 个。\n\
-         警告没有列出来，请用 juesuan check 加报告文件逐个看。\n目录：局/目录.html\n"
+         已生成的报告的问题没有列出来，请用 juesuan check 加报告文件逐个看。\n目录：局/目录.html\n"
     );
     let findings = stderr(&output);
     let heads: Vec<&str> = findings.lines().filter(|line| line.starts_with("——")).collect();
@@ -177,9 +177,49 @@ fn whatever_a_document_depends_on_makes_it_anew() {
     assert!(build(&["--draft"]).contains("已生成") && build(&["--draft"]).contains("已生成"));
 }
 
+#[test]
+fn prose_and_last_year_count_too() {
+    let folder = scratch();
+    let example = root().join("examples/wuhan-2024");
+    for name in ["", "正文", "上年"] {
+        for path in files(&example.join(name), "").into_iter().filter(|path| path.is_file()) {
+            let target = path.strip_prefix(&example).expect("below").to_string_lossy();
+            if let Ok(text) = std::fs::read_to_string(&path) {
+                put(folder.path(), &target, &text);
+            }
+        }
+    }
+    let build = || stdout(&juesuan(folder.path(), &["build", "report.toml", "--to", "md"]));
+    build();
+    assert!(build().starts_with("没有变化"));
+    for (input, from, to) in
+        [("正文/主要职责.md", "。", "！"), ("上年/report.toml", "# 示例", "# 例子")]
+    {
+        let path = folder.path().join(input);
+        let text = std::fs::read_to_string(&path).expect("a text");
+        put(folder.path(), input, &text.replacen(from, to, 1));
+        assert!(build().starts_with("已生成"), "{input}");
+        assert!(build().starts_with("没有变化"), "{input}");
+    }
+}
+
 fn figure(folder: &Path) -> String {
     let first = files(&folder.join("report.figures"), ".svg").remove(0);
     first.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn drafts_have_names_of_their_own_and_say_what_is_wrong() {
+    let folder = scratch();
+    bureau(folder.path());
+    std::fs::remove_dir_all(folder.path().join("局/丁")).expect("removed");
+    let output = juesuan(folder.path(), &["build", "局", "--draft", "--to", "md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("局/丙/report.toml　已生成（2 个错误）\n"), "{text}");
+    assert!(text.contains("目录：局/目录.草稿.html\n"), "{text}");
+    assert!(folder.path().join("局/丙/report.草稿.md").is_file());
+    assert!(!folder.path().join("局/目录.html").exists());
 }
 
 #[test]
@@ -229,6 +269,19 @@ fn last_years_report_is_built_when_it_is_asked_for() {
     assert!(text.contains("作为上年的文件用到、没有单独生成：局/上年.toml。"), "{text}");
     let output = juesuan(folder.path(), &["build", "局", "局/上年.toml", "--to", "md", "--draft"]);
     assert!(stdout(&output).contains("共 2 个报告："), "{}", stdout(&output));
+}
+
+/// Which of them is the mistake nobody knows, so both are looked at.
+#[test]
+fn reports_that_name_each_other_as_last_years_are_both_told_of() {
+    let folder = scratch();
+    for (name, prior) in [("甲", "乙"), ("乙", "甲")] {
+        let prior = format!("unit = \"万元\"\nprior = \"{prior}.toml\"");
+        put(folder.path(), &format!("局/{name}.toml"), &base().replace("unit = \"万元\"", &prior));
+    }
+    let output = juesuan(folder.path(), &["build", "局"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("共 2 个报告：有问题没有生成 2 个。"), "{}", stdout(&output));
 }
 
 #[test]

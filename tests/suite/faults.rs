@@ -38,13 +38,12 @@ fn halves(folder: &Path) -> usize {
     outputs(folder).keys().filter(half).count()
 }
 
-/// Runs the program where no file may grow beyond some size: the next write fails in its middle, as on a full disk; or
+/// Runs the program where no file may grow beyond some blocks of 512 bytes: the next write fails in its middle, as on a full disk; or
 /// the process dies at that point.
-fn within(folder: &Path, kilobytes: usize, dies: bool, arguments: &str) -> Output {
+fn within(folder: &Path, blocks: usize, dies: bool, arguments: &str) -> Output {
     let trap = if dies { "ulimit -c 0" } else { "trap '' XFSZ" };
     let program = env!("CARGO_BIN_EXE_juesuan");
-    // The shell counts in blocks of 512 bytes.
-    let script = format!("{trap}; ulimit -f {}; exec '{program}' {arguments}", 2 * kilobytes);
+    let script = format!("{trap}; ulimit -f {blocks}; exec '{program}' {arguments}");
     let mut shell = Command::new("sh");
     shell.current_dir(folder).args(["-c", &script]).output().expect("a shell")
 }
@@ -66,9 +65,10 @@ fn a_disk_that_is_full_leaves_the_old_files() {
     assert!(before.iter().all(|(path, content)| after.get(path) == Some(content)));
     assert_eq!(halves(folder.path()), 0);
     // All but the PDF.
-    let output = within(folder.path(), 64, false, "build report.toml");
+    let output = within(folder.path(), 128, false, "build report.toml");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("不能写文件 report.pdf"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("请先腾出地方"), "{}", stderr(&output));
     assert_eq!(halves(folder.path()), 0);
     let pdf = folder.path().join("report.pdf");
     assert!(std::fs::read(&pdf).expect("the PDF") == before[&pdf]);
@@ -86,7 +86,7 @@ fn a_disk_that_is_full_stops_no_other_department() {
     for name in ["局/甲/report.toml", "局/乙/report.toml"] {
         put(folder.path(), name, &version(0));
     }
-    let output = within(folder.path(), 64, false, "build 局");
+    let output = within(folder.path(), 128, false, "build 局");
     assert_eq!(output.status.code(), Some(2));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.contains("共 2 个报告：读不到或者写不了 2 个。"), "{text}");
@@ -101,8 +101,8 @@ fn what_a_run_that_died_left_is_removed_by_the_next() {
     assert!(juesuan(folder.path(), &["build", "report.toml"]).status.success());
     let before = outputs(folder.path());
     put(folder.path(), "report.toml", &version(1));
-    for (kilobytes, place) in [(1, "report.figures"), (64, ".")] {
-        let output = within(folder.path(), kilobytes, true, "build report.toml");
+    for (blocks, place) in [(1, "report.figures"), (128, ".")] {
+        let output = within(folder.path(), blocks, true, "build report.toml");
         assert_eq!(output.status.signal(), Some(SIGXFSZ), "{}", stderr(&output));
         assert_eq!(halves(folder.path()), 1);
         assert_eq!(files(&folder.path().join(place), "").iter().filter(is_half).count(), 1);

@@ -32,8 +32,11 @@ fn what_was_built_is_the_same() {
     assert!(
         juesuan(folder.path(), &["build", "report.toml", "--draft", "-o", "样"]).status.success()
     );
+    let drafts = ["样/report.草稿.md", "样/report.草稿.pdf", "report.toml"];
     let same = (Some(0), "样/report.草稿.md：一致\n样/report.草稿.pdf：一致\n".to_owned());
-    assert_eq!(verify(folder.path(), &["report.toml", "-o", "样"]), same);
+    assert_eq!(verify(folder.path(), &drafts), same);
+    // Which are no documents.
+    assert_eq!(verify(folder.path(), &["report.toml", "-o", "样"]).0, Some(1));
     // All reports of a folder.
     assert_eq!(verify(folder.path(), &["."]), (Some(0), "./report.md：一致\n".to_owned()));
 }

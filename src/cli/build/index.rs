@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 
 /// Where the page goes: into the folder that all files are written to, or the one that all reports lie in. There is
 /// none when there is no such folder.
-pub(super) fn place(given: &[PathBuf], out: Option<&Path>) -> Option<PathBuf> {
+pub(super) fn place(given: &[PathBuf], out: Option<&Path>, draft: bool) -> Option<PathBuf> {
     let folder = match (out, given) {
         (Some(out), _) => out,
         (None, [folder]) => folder,
         (None, _) => return None,
     };
-    Some(folder.join("目录.html"))
+    // A list of drafts never takes the place of the list itself either.
+    Some(folder.join(if draft { "目录.草稿.html" } else { "目录.html" }))
 }
 
 /// Writes the page, unless it is there already.

@@ -33,8 +33,10 @@ pub(super) struct Row {
 
 /// How it ended.
 pub(super) enum Ending {
+    /// Errors stand in drafts alone.
     Written {
         pages: Option<usize>,
+        errors: usize,
         warnings: usize,
     },
     Unchanged {
@@ -60,7 +62,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
     });
     let jobs: Vec<Job> = jobs.collect();
     complain(&unreadable.concat());
-    let index = index::place(given, out);
+    let index = index::place(given, out, order.draft);
     if let Err(message) = ready(&jobs, index.as_deref()) {
         complain(&message);
         return Exit::Failed;
@@ -125,11 +127,15 @@ fn all(jobs: &[Job], order: &Order) -> Vec<Row> {
             progress.step();
         }
     };
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| alone(work));
-        }
-    });
+    match threads {
+        // It may have all cores for itself.
+        0 | 1 => work(),
+        _ => std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| alone(work));
+            }
+        }),
+    }
     rows.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
 }
 
@@ -147,7 +153,7 @@ fn row(job: &Job, order: &Order) -> Row {
     let count = |severity| made.findings.iter().filter(|f| f.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let ending = match made.outcome {
-        Outcome::Written(written) => Ending::Written { pages: written.pages, warnings },
+        Outcome::Written(written) => Ending::Written { pages: written.pages, errors, warnings },
         Outcome::Unchanged(pages) => Ending::Unchanged { pages },
         Outcome::Refused => {
             let told = terminal::list(&made.findings, &made.loaded.sources, color(), MOST);

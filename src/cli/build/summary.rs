@@ -29,14 +29,22 @@ pub(super) fn rows(rows: &[Row], last_years: &[PathBuf]) -> String {
         out.push_str(&format!("{}　{report}　{}\n", department(row), ending(&row.ending)));
     }
     out.push_str(&counts(rows));
-    if !last_years.is_empty() {
-        let paths: Vec<String> = last_years.iter().map(|path| plain(&shown(path))).collect();
-        out.push_str(&format!(
-            "作为上年的文件用到、没有单独生成：{}。要生成，请单独写在命令里。\n",
-            paths.join("、")
-        ));
-    }
+    out.push_str(&not_built(last_years));
     out
+}
+
+/// Reports that are last year's to others, by name as long as there are few.
+fn not_built(last_years: &[PathBuf]) -> String {
+    let (named, more) = match last_years {
+        [] => return String::new(),
+        [first, _, _, _, ..] => {
+            (std::slice::from_ref(first), format!(" 等 {} 个", last_years.len()))
+        }
+        few => (few, String::new()),
+    };
+    let paths: Vec<String> = named.iter().map(|path| plain(&shown(path))).collect();
+    let paths = paths.join("、");
+    format!("作为上年的文件用到、没有单独生成：{paths}{more}。要生成，请单独写在命令里。\n")
 }
 
 /// The department's name, as far as it is known.
@@ -48,13 +56,14 @@ pub(super) fn department(row: &Row) -> String {
 pub(super) fn ending(ending: &Ending) -> String {
     let pages = |pages: &Option<usize>| pages.map(|pages| format!("{pages} 页"));
     match ending {
-        Ending::Written { pages: number, warnings } => {
-            let warnings = (*warnings > 0).then(|| format!("{warnings} 个警告"));
-            let more: Vec<String> = pages(number).into_iter().chain(warnings).collect();
-            if more.is_empty() {
-                "已生成".to_owned()
-            } else {
-                format!("已生成（{}）", more.join("，"))
+        Ending::Written { pages: number, errors, warnings } => {
+            let counts = [(*errors, "错误"), (*warnings, "警告")].into_iter();
+            let counts = counts.filter(|(count, _)| *count > 0);
+            let counts = counts.map(|(count, what)| format!("{count} 个{what}"));
+            let more: Vec<String> = pages(number).into_iter().chain(counts).collect();
+            match more.is_empty() {
+                true => "已生成".to_owned(),
+                false => format!("已生成（{}）", more.join("，")),
             }
         }
         Ending::Unchanged { .. } => "没有变化，跳过".to_owned(),
@@ -68,8 +77,10 @@ pub(super) fn ending(ending: &Ending) -> String {
 
 fn counts(rows: &[Row]) -> String {
     let count = |kind: fn(&Ending) -> bool| rows.iter().filter(|row| kind(&row.ending)).count();
-    let warned =
-        |ending: &Ending| matches!(ending, Ending::Written { warnings, .. } if *warnings > 0);
+    let found = |ending: &Ending| match ending {
+        Ending::Written { errors, warnings, .. } => *errors > 0 || *warnings > 0,
+        _ => false,
+    };
     let kinds = [
         ("已生成", "", count(|ending| matches!(ending, Ending::Written { .. }))),
         (
@@ -84,8 +95,8 @@ fn counts(rows: &[Row]) -> String {
     let kinds: Vec<String> =
         kinds.map(|(kind, more, count)| format!("{kind} {count} 个{more}")).collect();
     let mut out = format!("\n共 {} 个报告：{}。\n", rows.len(), kinds.join("，"));
-    if count(warned) > 0 {
-        out.push_str("警告没有列出来，请用 juesuan check 加报告文件逐个看。\n");
+    if count(found) > 0 {
+        out.push_str("已生成的报告的问题没有列出来，请用 juesuan check 加报告文件逐个看。\n");
     }
     out
 }

@@ -47,7 +47,11 @@ fn write_figures(target: &Target, markdown: &MarkdownOutput) -> Result<(), Strin
         make_folder(&folder)?;
     }
     for (name, svg) in &markdown.figures {
-        output::put(&folder.join(name), svg.as_bytes())?;
+        // Most figures stay as they are from one version to the next, and disks take their time.
+        let there = std::fs::read(folder.join(name)).is_ok_and(|there| there == svg.as_bytes());
+        if !there {
+            output::put(&folder.join(name), svg.as_bytes())?;
+        }
     }
     Ok(())
 }

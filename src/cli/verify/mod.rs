@@ -20,7 +20,7 @@ const USAGE: &str = "juesuan verify <报告.toml|文件夹>… [选项]\n      j
 fn describe() -> clap::Command {
     plain("verify", "核对生成的文件与报告是否一致", USAGE)
         .arg(args::reports_argument().help(
-            "报告文件或者文件夹：核对已经生成的文件；只核对某一个的，先写那个 .pdf 或 .md，再写它的报告文件",
+            "报告文件或者文件夹：核对已经生成的文件；只核对某一个的，先写那个 .pdf 或 .md（草稿也可以），再写它的报告文件",
         ))
         .arg(args::out_argument("生成的文件在哪个文件夹，默认与报告文件在一起"))
         .arg(args::fonts_argument())
@@ -84,19 +84,14 @@ fn all(given: &[PathBuf], out: Option<&Path>, fonts: Option<&Path>) -> Exit {
     exit
 }
 
-/// The files of a report: the document's, and the draft's.
+/// The files of a report. Drafts aren't published, and are looked at only when they are named.
 fn beside(maker: &Maker, report: &Path, folder: &Path) -> Exit {
-    let mut exits = Vec::new();
-    for draft in [false, true] {
-        let target = Target::new(report, folder.to_path_buf(), draft);
-        let files = ["md", "pdf"].map(|kind| target.path(kind));
-        let there = files.iter().filter(|file| file.exists());
-        let (outputs, ended): (Vec<_>, Vec<_>) = there.map(|file| one(maker, file)).unzip();
-        let outputs: Vec<Output> = outputs.into_iter().flatten().collect();
-        exits.extend(ended);
-        if let [markdown, pdf] = outputs.as_slice() {
-            print(&output::mixture(markdown, pdf).unwrap_or_default());
-        }
+    let target = Target::new(report, folder.to_path_buf(), false);
+    let files = ["md", "pdf"].map(|kind| target.path(kind));
+    let there = files.iter().filter(|file| file.exists());
+    let (outputs, exits): (Vec<_>, Vec<_>) = there.map(|file| one(maker, file)).unzip();
+    if let [Some(markdown), Some(pdf)] = outputs.as_slice() {
+        print(&output::mixture(markdown, pdf).unwrap_or_default());
     }
     exits.into_iter().max().unwrap_or_else(|| {
         let report = shown(report);
