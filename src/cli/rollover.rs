@@ -91,7 +91,8 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 /// The report as typed, unless it couldn't be read as it is meant.
 fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
     let wrong = |finding: &&Diagnostic| {
-        finding.severity() == Severity::Error && finding.rule.code.starts_with('A')
+        let error = finding.severity() == Severity::Error && finding.rule.code.starts_with('A');
+        error && !is_about_prior(finding, loaded)
     };
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
     match &edition.input {
@@ -99,6 +100,14 @@ fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop
         _ if wrong.is_empty() => Err(Stop::Input(refusal(&edition.findings, loaded))),
         _ => Err(Stop::Input(refusal(&wrong, loaded))),
     }
+}
+
+/// What is wrong with the year before last doesn't matter to the next.
+fn is_about_prior(finding: &Diagnostic, loaded: &Loaded) -> bool {
+    let Some(place) = finding.primary.as_ref().map(|label| label.span) else { return false };
+    let named = referred(loaded).into_iter().find(|reference| reference.kind == RefKind::Prior);
+    named.is_some_and(|named| named.span == place)
+        || loaded.links.of_kind(RefKind::Prior) == Some(place.file)
 }
 
 fn refusal(findings: &[Diagnostic], loaded: &Loaded) -> String {

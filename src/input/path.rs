@@ -3,7 +3,7 @@
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// Where the values of a report stand, with their names.
+/// Where the values of a report stand, with their names, in the order of the text.
 pub struct Paths(Vec<(Range<usize>, String)>);
 
 impl Paths {
@@ -14,13 +14,15 @@ impl Paths {
         if errors.is_empty() {
             table(root.get_ref(), "", &mut paths);
         }
+        paths.sort_by_key(|(range, _)| range.start);
         Paths(paths)
     }
 
     /// The name of the value at a byte, or of the one whose key is there.
     pub fn at(&self, byte: usize) -> Option<&str> {
-        let found = self.0.iter().find(|(range, _)| range.contains(&byte));
-        found.map(|(_, path)| path.as_str())
+        let after = self.0.partition_point(|(range, _)| range.start <= byte);
+        let (range, path) = self.0.get(after.checked_sub(1)?)?;
+        range.contains(&byte).then_some(path.as_str())
     }
 }
 

@@ -9,6 +9,9 @@ use crate::source::{Sources, Span};
 /// A cell that is still to be filled in; an empty one says that there was nothing.
 pub(crate) const CELL: &str = "待填";
 
+/// More places than these nobody looks at in one finding.
+const MOST: usize = 200;
+
 /// Whether what was typed in place of a figure is still to be filled in.
 pub(super) fn is_unfilled(text: &str) -> bool {
     text.trim().is_empty() || text.trim() == CELL
@@ -46,7 +49,7 @@ fn finding(sources: &Sources, section: &str, places: &[Span]) -> Option<Diagnost
         if section.is_empty() { "文件开头".to_owned() } else { format!("[{section}] ") };
     let message = format!("{whole}里还有 {} 处没有填", places.len());
     let mut finding = Diagnostic::new(&rules::UNFILLED_FIGURE, message).at(*first, "没有填");
-    for place in others {
+    for place in others.iter().take(MOST) {
         finding = finding.related(*place, "");
     }
     let is_cell = |place: &&Span| sources.slice(**place) == CELL;

@@ -12,6 +12,7 @@ pub use mentions::Mention;
 pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
+use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, fingerprint};
@@ -73,18 +74,18 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
         .ok_or_else(|| unreadable(input))?;
     let mut sources = Sources::default();
     sources.add(String::new(), text.clone());
-    let (new, findings) = parse(&sources, &Links::default()).map_err(|_| unreadable(input))?;
+    let (new, _) = parse(&sources, &Links::default()).map_err(|_| unreadable(input))?;
     let mut mentions = mentions::in_report(&sources, &new, input.year.value);
     mentions.extend(mentions::in_prose(loaded, input.year.value));
     let renamed = renamed.into_iter().map(|(renamed, _)| renamed).collect();
-    let (emptied, openings) = (unfilled(&findings), figures.openings);
+    let (emptied, openings) = (unfilled(&sources, &new), figures.openings);
     Ok(Rolled { text, year, emptied, openings, removed, renamed, mentions })
 }
 
 /// How many figures are still to be filled in.
-fn unfilled(findings: &[Diagnostic]) -> usize {
-    let told = findings.iter().filter(|finding| finding.rule == &rules::UNFILLED_FIGURE);
-    told.map(|finding| finding.related.len().saturating_add(1)).sum()
+fn unfilled(sources: &Sources, input: &Input) -> usize {
+    let typed = input.slots.iter().map(|slot| sources.slice(slot.span));
+    typed.filter(|typed| *typed == "\"\"" || *typed == CELL).count()
 }
 
 fn next(input: &Input) -> Result<u16, Diagnostic> {

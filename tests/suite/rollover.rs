@@ -240,6 +240,23 @@ fn formats_of_ones_own_come_along() {
     assert!(!scratch.path().join("2024至2025/县级单位").exists());
 }
 
+/// Nobody needs the year before last; a year in the report's own name goes on with it.
+#[test]
+fn the_year_before_last_need_not_be_there() {
+    let scratch = with_2024("examples/wuhan-2024");
+    std::fs::remove_dir_all(scratch.path().join("2024/上年")).expect("removed");
+    std::fs::rename(
+        scratch.path().join("2024/report.toml"),
+        scratch.path().join("2024/2024年决算.toml"),
+    )
+    .expect("renamed");
+    let output = juesuan(scratch.path(), &["rollover", "2024/2024年决算.toml", "2025"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let new = read(scratch.path(), "2025/2025年决算.toml");
+    assert!(new.contains("\nprior = \"../2024/2024年决算.toml\"\n"), "{new}");
+    assert!(stdout(&output).contains("注意：上年的文件还有 1 个错误"), "{}", stdout(&output));
+}
+
 #[test]
 fn what_is_in_the_way_is_said_and_left_alone() {
     let scratch = with_2024("tests/rollover/2024");
