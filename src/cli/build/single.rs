@@ -5,7 +5,7 @@ use super::write::Written;
 use crate::cli::load::shown;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
-use crate::diag::{self, Deny, terminal};
+use crate::diag::{self, Deny, Diagnostic, rules, terminal};
 use crate::fonts::OwnFont;
 use std::path::Path;
 use std::time::Instant;
@@ -50,8 +50,16 @@ fn tell(made: &Made, deny: Deny) {
             ));
         }
         Outcome::Failed(message) => complain(message),
+        // A draft alone is written without them.
+        Outcome::Written(_) if made.findings.iter().any(is_unfilled) => {
+            complain("草稿里，还没有填的数当作没有，印成 0。\n");
+        }
         Outcome::Written(_) | Outcome::Unchanged(_) => {}
     }
+}
+
+fn is_unfilled(finding: &Diagnostic) -> bool {
+    finding.rule == &rules::UNFILLED_FIGURE
 }
 
 /// A line for each file that was written.
