@@ -28,6 +28,7 @@ pub mod input;
 pub mod inspection;
 pub mod layout;
 pub mod naming;
+pub mod preview;
 pub mod provenance;
 pub mod rendering;
 pub mod report;

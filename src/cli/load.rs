@@ -26,11 +26,19 @@ pub fn load_with(report: &Path, fonts: Option<&Path>) -> Result<Loaded, String> 
 /// # Errors
 /// A sentence, when the report itself can't be read.
 pub fn load(report: &Path) -> Result<Loaded, String> {
+    load_as(report, |text| text)
+}
+
+/// Reads the report as if it said what `told` makes of its text, and everything that it then names.
+///
+/// # Errors
+/// A sentence, when the report itself can't be read.
+pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loaded, String> {
     let mut loaded = Loaded::default();
     let shown = shown(report);
     let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
     let text = match decode(&bytes) {
-        Ok(text) => text,
+        Ok(text) => told(text),
         Err(error) => {
             loaded.findings.push(wrong_encoding(error, &shown));
             return Ok(loaded);

@@ -20,6 +20,7 @@ mod licenses;
 pub mod load;
 pub mod output;
 mod paper;
+mod preview;
 mod progress;
 mod rollover;
 mod rules;
@@ -49,6 +50,7 @@ const COMMANDS: &[Command] = &[
     diff::COMMAND,
     explain::COMMAND,
     rollover::COMMAND,
+    preview::COMMAND,
     verify::COMMAND,
     formats::COMMAND,
     rules::LIST,

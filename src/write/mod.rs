@@ -2,6 +2,7 @@
 
 pub mod index;
 pub mod markdown;
+pub mod page;
 pub mod pdf;
 pub mod stamp;
 pub mod svg;

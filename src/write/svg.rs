@@ -50,9 +50,8 @@ fn push_path(
     fill: Option<Color>,
     stroke: Option<Stroke>,
 ) {
-    let steps: Vec<String> = commands.iter().map(path_step).collect();
     let fill = fill.map_or_else(|| "none".to_owned(), color);
-    let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", steps.join(""));
+    let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", path_data(commands));
     if let Some(stroke) = stroke {
         let _ = write!(
             out,
@@ -62,6 +61,11 @@ fn push_path(
         );
     }
     out.push_str("/>\n");
+}
+
+/// The steps of a pen.
+pub(super) fn path_data(commands: &[PathCommand]) -> String {
+    commands.iter().map(path_step).collect()
 }
 
 fn path_step(command: &PathCommand) -> String {
@@ -84,13 +88,13 @@ fn anchor_attribute(anchor: Anchor) -> &'static str {
     }
 }
 
-fn color(Color(red, green, blue): Color) -> String {
+pub(super) fn color(Color(red, green, blue): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// At most two decimals, no trailing zeros, no `-0`; what isn't a number stands at 0, because one
 /// bad coordinate makes viewers refuse the whole file.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
@@ -103,7 +107,7 @@ fn number(value: f64) -> String {
 }
 
 /// Text as XML; characters that XML can't hold at all become the replacement character.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for ch in text.chars() {
         match ch {

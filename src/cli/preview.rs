@@ -1,0 +1,235 @@
+//! `juesuan preview`
+
+use super::args::{self, path, plain};
+use super::load::{self, reason, shown};
+use super::{Command, Exit, complain, print};
+use crate::Loaded;
+use crate::preview::server::{self, Desk, Wishes};
+use crate::preview::{Good, Shown};
+use clap::{Arg, ArgAction, ArgMatches};
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+use tokio::sync::watch;
+
+pub(super) const COMMAND: Command = Command { describe, run };
+
+/// How often the files are looked at.
+const PERIOD: Duration = Duration::from_millis(20);
+/// How often all is read again, for what can't be seen from outside: a file that came back, a folder's format.
+const ROUND: Duration = Duration::from_millis(1000);
+/// A file that is being written is read again so soon.
+const SETTLE: Duration = Duration::from_millis(60);
+
+fn describe() -> clap::Command {
+    plain(
+        "preview",
+        "在浏览器里看正在填的报告：保存一次，页面就换一次",
+        "juesuan preview <报告.toml> [选项]",
+    )
+    .arg(args::report_argument())
+    .arg(
+        Arg::new("against")
+            .long("against")
+            .value_name("旧报告.toml")
+            .help("和哪一稿比较，默认和打开时比较")
+            .value_parser(clap::value_parser!(PathBuf)),
+    )
+    .arg(
+        Arg::new("port")
+            .long("port")
+            .value_name("端口")
+            .help("用哪个端口，默认随便用一个空着的")
+            .value_parser(clap::value_parser!(u16)),
+    )
+    .arg(
+        Arg::new("no-open")
+            .long("no-open")
+            .help("不打开浏览器，只显示网址")
+            .action(ArgAction::SetTrue),
+    )
+    .arg(args::fonts_argument())
+}
+
+fn run(matches: &ArgMatches) -> Exit {
+    let watched = Watched {
+        report: path(matches, "report").unwrap_or_default(),
+        fonts: path(matches, "fonts"),
+    };
+    let loaded = match watched.load(None) {
+        Ok(loaded) => loaded,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
+    let before = match path(matches, "against").map(|old| good(&old)).transpose() {
+        Ok(before) => before,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
+    let port = matches.get_one::<u16>("port").copied().unwrap_or(0);
+    let listener = match std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(listener) => listener,
+        Err(error) => {
+            complain(&format!(
+                "端口 {port} 用不了：{}\n换一个端口，或者不写 --port\n",
+                reason(&error)
+            ));
+            return Exit::Failed;
+        }
+    };
+    let open = !matches.get_flag("no-open");
+    match serve(watched, loaded, before, listener, open) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            complain(&format!("预览开不起来：{}\n", reason(&error)));
+            Exit::Failed
+        }
+    }
+}
+
+/// A report to compare with.
+fn good(path: &Path) -> Result<Arc<Good>, String> {
+    let first = Shown::next(load::load(path), None);
+    first.good.ok_or_else(|| {
+        let path = shown(path);
+        format!("{path} 有错误，读不完整，不能比较。\n先看错误：juesuan check {path}\n")
+    })
+}
+
+fn serve(
+    watched: Watched,
+    loaded: Loaded,
+    before: Option<Arc<Good>>,
+    listener: std::net::TcpListener,
+    open: bool,
+) -> std::io::Result<()> {
+    let address = listener.local_addr()?;
+    listener.set_nonblocking(true)?;
+    let stamps = watched.stamps(&loaded);
+    let first = Arc::new(Shown::next(Ok(loaded), None));
+    let before = before.or_else(|| first.good.clone());
+    let (show, shown) = watch::channel(first);
+    let desk = Arc::new(Desk { shown, wishes: Mutex::default(), before });
+    let url = format!("http://127.0.0.1:{}/", address.port());
+    print(&format!(
+        "预览：{url}\n改了报告，保存，页面就换。看完了，在这里按 Ctrl+C，或者在页面上点“结束”。\n"
+    ));
+    if open && ::open::that_detached(&url).is_err() {
+        print("浏览器没有打开，请把上面的网址复制到浏览器里。\n");
+    }
+    let watcher = Arc::clone(&desk);
+    std::thread::Builder::new()
+        .name("watch".into())
+        .spawn(move || watched.watch(stamps, &watcher, &show))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        server::serve(listener, desk).await
+    })
+}
+
+/// A report whose files are watched.
+struct Watched {
+    report: PathBuf,
+    fonts: Option<PathBuf>,
+}
+
+/// What is seen of files from outside.
+type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+
+impl Watched {
+    /// Reads everything, in another format if that is wished for.
+    fn load(&self, format: Option<&str>) -> Result<Loaded, String> {
+        let mut loaded = load::load_as(&self.report, |text| match format {
+            Some(format) => in_format(text, format),
+            None => text,
+        })?;
+        if let Some(folder) = &self.fonts {
+            super::fonts::add_folder(&mut loaded, folder);
+        }
+        Ok(loaded)
+    }
+
+    fn stamps(&self, loaded: &Loaded) -> Stamps {
+        let others = loaded.sources.iter().map(|(_, file)| PathBuf::from(&file.path));
+        let paths = std::iter::once(self.report.clone()).chain(others);
+        paths
+            .map(|path| {
+                let stamp = stamp(&path);
+                (path, stamp)
+            })
+            .collect()
+    }
+
+    /// Shows a new version whenever the files or the wishes change.
+    fn watch(&self, mut stamps: Stamps, desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
+        let mut wished = Wishes::default();
+        let mut seen = self.load(None).ok().map(|loaded| told(&loaded));
+        let mut round = Instant::now();
+        loop {
+            std::thread::sleep(PERIOD);
+            let wishes = desk.wishes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            if wishes.quit {
+                return;
+            }
+            let touched = stamps.iter().any(|(path, before)| stamp(path) != *before);
+            if !touched && wishes == wished && round.elapsed() < ROUND {
+                continue;
+            }
+            round = Instant::now();
+            let mut loaded = self.load(wishes.format.as_deref());
+            if loaded.as_ref().map_or(true, |loaded| is_broken(loaded)) && touched {
+                // It may be half written, or about to be renamed.
+                std::thread::sleep(SETTLE);
+                loaded = self.load(wishes.format.as_deref());
+            }
+            let now = loaded.as_ref().ok().map(told);
+            if now == seen && wishes == wished {
+                if let Ok(loaded) = &loaded {
+                    stamps = self.stamps(loaded);
+                }
+                continue;
+            }
+            if let Ok(loaded) = &loaded {
+                stamps = self.stamps(loaded);
+            }
+            (seen, wished) = (now, wishes);
+            let last = show.borrow().clone();
+            show.send_replace(Arc::new(Shown::next(loaded, Some(&last))));
+        }
+    }
+}
+
+/// Everything that was read, and what couldn't be, in a hash.
+fn told(loaded: &Loaded) -> String {
+    let texts = loaded.sources.iter().map(|(_, file)| file.text.as_str());
+    let missing = loaded.findings.iter().map(|finding| finding.message.as_str());
+    let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());
+    let all: Vec<&str> = texts.chain(missing).chain(files).collect();
+    crate::fingerprint::of_text(&all.join("\u{1}"))
+}
+
+/// Whether a report isn't TOML, or isn't all there.
+fn is_broken(loaded: &Loaded) -> bool {
+    let report = loaded.sources.get(crate::source::FileId::REPORT);
+    report.is_none_or(|report| toml::de::DeTable::parse(&report.text).is_err())
+}
+
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+/// The report as if it named another format.
+fn in_format(text: String, format: &str) -> String {
+    let Ok(mut report) = text.parse::<toml_edit::DocumentMut>() else { return text };
+    if let Some(value) = report.get_mut("format").and_then(|item| item.as_value_mut()) {
+        *value = format.into();
+    }
+    report.to_string()
+}

@@ -1,0 +1,9 @@
+//! The preview: the exact pages in a browser, beside them the findings, while the report is being typed.
+//!
+//! [`Shown`] is one version of what the browser shows, made of texts alone; [`server`] hands it out.
+
+pub mod server;
+mod shown;
+mod told;
+
+pub use shown::{Good, Shown};

@@ -1,0 +1,239 @@
+//! Hands out what is shown, to browsers on this machine alone.
+
+use super::{Good, Shown};
+use crate::diff::{self, Version};
+use crate::fonts::Face;
+use crate::provenance::{Report, tell};
+use crate::rendering::{self, Wanted};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt};
+
+const PAGE: &str = include_str!("page/index.html");
+const SCRIPT: &str = include_str!("page/app.js");
+const STYLE: &str = include_str!("page/app.css");
+
+/// Nothing from elsewhere, no script but the page's own, never inside another page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+                      img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+                      frame-ancestors 'none'";
+
+/// What the server and the one who watches the files share.
+pub struct Desk {
+    /// What is shown now.
+    pub shown: watch::Receiver<Arc<Shown>>,
+    /// What the browser wants.
+    pub wishes: Mutex<Wishes>,
+    /// What is compared with.
+    pub before: Option<Arc<Good>>,
+}
+
+/// What the browser wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The report in another format.
+    pub format: Option<String>,
+    /// The end.
+    pub quit: bool,
+}
+
+type Shared = State<Arc<Desk>>;
+
+/// Serves until the browser says that it is enough.
+///
+/// # Errors
+/// Whatever the system says.
+pub async fn serve(listener: tokio::net::TcpListener, desk: Arc<Desk>) -> std::io::Result<()> {
+    let address = listener.local_addr()?;
+    let end = ended(Arc::clone(&desk));
+    let serving = axum::serve(listener, router(desk, address)).into_future();
+    tokio::select! {
+        served = serving => served,
+        () = end => Ok(()),
+    }
+}
+
+async fn ended(desk: Arc<Desk>) {
+    while !wishes(&desk).quit {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, Wishes> {
+    desk.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
+    Router::new()
+        .route("/", get(|| async { fixed("text/html; charset=utf-8", PAGE) }))
+        .route("/app.js", get(|| async { fixed("text/javascript; charset=utf-8", SCRIPT) }))
+        .route("/app.css", get(|| async { fixed("text/css; charset=utf-8", STYLE) }))
+        .route("/fonts.css", get(fonts))
+        .route("/font/{name}", get(font))
+        .route("/events", get(events))
+        .route("/page/{hash}", get(page))
+        .route("/figure/{id}", get(figure))
+        .route("/changes", get(changes))
+        .route("/report.pdf", get(pdf))
+        .route("/format/{name}", post(format))
+        .route("/quit", post(quit))
+        .with_state(desk)
+        .layer(middleware::from_fn(move |request, next| guard(address, request, next)))
+}
+
+/// Refuses what doesn't come from this page, and says to the browser what the page may do.
+async fn guard(address: SocketAddr, request: Request, next: Next) -> Response {
+    let own = [format!("127.0.0.1:{}", address.port()), format!("localhost:{}", address.port())];
+    let headers = request.headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+    let is_own = |origin: &str| own.iter().any(|own| origin == format!("http://{own}"));
+    let foreign = !own.iter().any(|own| own == host) || origin.is_some_and(|o| !is_own(o));
+    // Other pages can send requests without an origin, but not read answers nor change anything.
+    let changes = request.method() == axum::http::Method::POST && origin.is_none();
+    if foreign || changes {
+        return refused(StatusCode::FORBIDDEN);
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+fn refused(status: StatusCode) -> Response {
+    (status, "不行").into_response()
+}
+
+fn fixed(kind: &'static str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// What never changes under its name.
+fn forever(kind: &'static str, body: Body) -> Response {
+    let cache = "private, max-age=31536000, immutable";
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], body).into_response()
+}
+
+/// The faces by the names that the pages give them.
+async fn fonts(State(desk): Shared) -> Response {
+    let shown = desk.shown.borrow().clone();
+    let own = shown.good.iter().flat_map(|good| &good.loaded.fonts);
+    let own = own.map(|font| format!("own-{}", font.face.key()));
+    let names = Face::ALL.iter().map(|face| face.key().to_owned()).chain(own);
+    let css: String = names
+        .map(|name| {
+            format!(
+                "@font-face{{font-family:j-{name};src:url(/font/{name});font-display:block}}\n\
+                 .{name}{{font-family:j-{name}}}\n"
+            )
+        })
+        .collect();
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response()
+}
+
+async fn font(State(desk): Shared, Path(name): Path<String>) -> Response {
+    if let Some(face) = Face::ALL.iter().find(|face| face.key() == name) {
+        return forever("font/ttf", Body::from(face.data()));
+    }
+    let shown = desk.shown.borrow().clone();
+    let own = shown.good.iter().flat_map(|good| &good.loaded.fonts);
+    let mut own = own.filter(|font| format!("own-{}", font.face.key()) == name);
+    match own.next() {
+        Some(font) => {
+            let data: Vec<u8> = font.data.to_vec();
+            ([(header::CONTENT_TYPE, "font/ttf")], data).into_response()
+        }
+        None => refused(StatusCode::NOT_FOUND),
+    }
+}
+
+/// Each version as it comes.
+async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let versions = WatchStream::new(desk.shown.clone());
+    let told = versions.map(|shown| Ok(Event::default().data(shown.event.clone())));
+    Sse::new(told).keep_alive(KeepAlive::default())
+}
+
+async fn page(State(desk): Shared, Path(hash): Path<String>) -> Response {
+    match desk.shown.borrow().clone().sheet(&hash) {
+        Some(sheet) => forever("image/svg+xml", Body::from(sheet.svg.clone())),
+        None => refused(StatusCode::NOT_FOUND),
+    }
+}
+
+/// Where a figure comes from.
+async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
+    let shown = desk.shown.borrow().clone();
+    let told = shown.good.as_ref().and_then(|good| {
+        let report = Report::of(&good.loaded, &good.edition)?;
+        let fig = good.edition.figures.as_ref()?.book.find(&id)?;
+        Some(tell(&report, fig))
+    });
+    match told {
+        Some(told) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], told).into_response(),
+        None => refused(StatusCode::NOT_FOUND),
+    }
+}
+
+/// What changed since the version that is compared with.
+async fn changes(State(desk): Shared) -> Response {
+    let shown = desk.shown.borrow().clone();
+    let told = desk.before.as_ref().zip(shown.good.as_ref()).and_then(|(before, now)| {
+        let old = Version::of(&before.loaded, &before.edition)?;
+        let new = Version::of(&now.loaded, &now.edition)?;
+        Some(diff::json::render(&diff::compare(old, new)))
+    });
+    match told {
+        Some(told) => ([(header::CONTENT_TYPE, "application/json")], told).into_response(),
+        None => refused(StatusCode::NOT_FOUND),
+    }
+}
+
+async fn pdf(State(desk): Shared) -> Response {
+    let shown = desk.shown.borrow().clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let good = shown.good.as_ref()?;
+        let document = good.edition.document.as_ref()?;
+        let wanted = Wanted { markdown: false, pdf: true };
+        let style = (&good.edition.page, good.loaded.fonts.as_slice());
+        rendering::render(document, style, wanted, "").ok()?.pdf
+    });
+    match made.await.ok().flatten() {
+        Some(pdf) => {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+            (headers, pdf.bytes).into_response()
+        }
+        None => refused(StatusCode::NOT_FOUND),
+    }
+}
+
+/// The report in another format, or, for `-`, in its own.
+async fn format(State(desk): Shared, Path(name): Path<String>) -> StatusCode {
+    let known = crate::format::builtin().iter().any(|(format, _)| *format == name);
+    if !known && name != "-" {
+        return StatusCode::NOT_FOUND;
+    }
+    wishes(&desk).format = known.then_some(name);
+    StatusCode::NO_CONTENT
+}
+
+async fn quit(State(desk): Shared) -> StatusCode {
+    wishes(&desk).quit = true;
+    StatusCode::NO_CONTENT
+}

@@ -1,0 +1,166 @@
+//! What the browser is told of a version, but for the pages themselves.
+
+use super::shown::{Findings, Good};
+use crate::diag::{Diagnostic, Severity};
+use crate::layout::pages::{Pages, RunOrigin};
+use crate::source::Span;
+use crate::{Edition, Loaded, format};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Where a finding is seen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct At {
+    /// File and line.
+    file: Option<(String, usize)>,
+    /// The line itself.
+    line: String,
+    /// Page, from 0, and height on it, pt.
+    page: Option<(usize, f64)>,
+}
+
+#[derive(Serialize)]
+struct Event<'a> {
+    number: u64,
+    title: &'a str,
+    draft: bool,
+    banner: Option<&'a str>,
+    pages: Vec<PageOut<'a>>,
+    outline: Vec<Entry<'a>>,
+    findings: Vec<FindingOut<'a>>,
+    format: &'a str,
+    formats: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PageOut<'a> {
+    hash: &'a str,
+    width: f64,
+    height: f64,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    title: &'a str,
+    level: u8,
+    page: usize,
+    y: f64,
+}
+
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    code: &'a str,
+    severity: Severity,
+    label: &'a str,
+    message: &'a str,
+    notes: &'a [String],
+    help: &'a [String],
+    file: Option<&'a str>,
+    line: Option<usize>,
+    source: &'a str,
+    page: Option<usize>,
+    y: Option<f64>,
+}
+
+/// A version as JSON.
+pub(super) fn event(
+    number: u64,
+    good: Option<&Good>,
+    findings: &Findings,
+    banner: Option<&str>,
+) -> String {
+    let document = good.and_then(|good| good.edition.document.as_ref());
+    let outline = good.into_iter().flat_map(|good| &good.pages.outline).map(|entry| Entry {
+        title: &entry.title,
+        level: entry.level,
+        page: entry.target.page,
+        y: entry.target.y,
+    });
+    let pages = good.into_iter().flat_map(|good| &good.sheets).map(|sheet| PageOut {
+        hash: &sheet.hash,
+        width: sheet.width,
+        height: sheet.height,
+    });
+    let input = good.and_then(|good| good.edition.input.as_ref());
+    let event = Event {
+        number,
+        title: document.map_or("", |document| &document.title),
+        draft: document.is_some_and(|document| document.draft),
+        banner,
+        pages: pages.collect(),
+        outline: outline.collect(),
+        findings: findings.iter().map(|(finding, at)| told(finding, at)).collect(),
+        format: input.map_or("", |input| &input.format.value),
+        formats: format::builtin().into_iter().map(|(name, _)| name).collect(),
+    };
+    // Serialising plain structs of strings and numbers can't fail.
+    serde_json::to_string(&event).unwrap_or_default()
+}
+
+fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
+    FindingOut {
+        code: finding.rule.code,
+        severity: finding.severity(),
+        label: finding.severity().chinese(),
+        message: &finding.message,
+        notes: &finding.notes,
+        help: &finding.help,
+        file: at.file.as_ref().map(|(file, _)| file.as_str()),
+        line: at.file.as_ref().map(|(_, line)| *line),
+        source: &at.line,
+        page: at.page.map(|(page, _)| page),
+        y: at.page.map(|(_, y)| y),
+    }
+}
+
+/// Findings with their places in the files and, where pages were made, on them.
+pub(super) fn placed(
+    findings: &[Diagnostic],
+    loaded: &Loaded,
+    made: Option<(&Edition, &Pages)>,
+) -> Findings {
+    let at = |finding: &Diagnostic| {
+        let Some(span) = finding.primary.as_ref().map(|label| label.span) else {
+            return At::default();
+        };
+        let file = loaded.sources.get(span.file);
+        let (line, _) = loaded.sources.position(span);
+        let text = file.and_then(|file| file.text.lines().nth(line.saturating_sub(1)));
+        At {
+            file: file.map(|file| (file.path.clone(), line)),
+            line: text.unwrap_or_default().trim().to_owned(),
+            page: made.and_then(|(edition, pages)| on_page(edition, pages, span)),
+        }
+    };
+    findings.iter().map(|finding| (finding.clone(), at(finding))).collect()
+}
+
+/// Where what was typed at a place is printed: the words or the figure itself, or else the first figure made of it.
+fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)> {
+    let made = made_of(edition, span);
+    let is_it = |origin: &RunOrigin| match origin {
+        RunOrigin::Format => false,
+        RunOrigin::Input(at) => at.file == span.file && at.start < span.end && span.start < at.end,
+        RunOrigin::Figure(id) => made.contains(id.as_ref()),
+    };
+    pages.pages.iter().enumerate().find_map(|(number, page)| {
+        page.runs().find(|run| is_it(&run.origin)).map(|run| (number, run.y))
+    })
+}
+
+/// The ids of the figures typed at a place, and of those made of them.
+fn made_of(edition: &Edition, span: Span) -> BTreeSet<&str> {
+    let Some(figures) = &edition.figures else { return BTreeSet::new() };
+    let book = &figures.book;
+    let mut made = BTreeSet::new();
+    // Operands come first.
+    for (fig, figure) in book.iter() {
+        let typed = book
+            .typed_at(fig)
+            .is_some_and(|at| at.file == span.file && at.start < span.end && span.start < at.end);
+        if typed || book.operands(fig).iter().any(|operand| made.contains(book.id(*operand))) {
+            made.insert(figure.id.as_str());
+        }
+    }
+    made
+}

@@ -1,0 +1,123 @@
+//! A finished page as SVG, for the preview: every glyph at its place, as in the PDF.
+//!
+//! Classes name the fonts (`fangsong`), `data-figure` the figure that a run is, `data-at` where the user typed it.
+
+use super::svg::{color, escape, number, path_data};
+use crate::layout::pages::{BLACK, GlyphRun, Item, Link, Page, Rule, RunOrigin};
+use std::fmt::Write as _;
+
+/// A page as an SVG element.
+pub fn write(page: &Page) -> String {
+    let (width, height) = (number(page.width), number(page.height));
+    let mut out = String::with_capacity(page.items.len().saturating_mul(160));
+    let _ =
+        write!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\">");
+    for item in &page.items {
+        match item {
+            Item::Run(run) => push_run(&mut out, run),
+            Item::Rule(rule) => push_rule(&mut out, rule),
+            Item::Path { commands, fill, stroke, .. } => {
+                let fill = fill.map_or_else(|| "none".to_owned(), color);
+                let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", path_data(commands));
+                if let Some(stroke) = stroke {
+                    let (ink, width) = (color(stroke.color), number(stroke.width));
+                    let _ = write!(out, " stroke=\"{ink}\" stroke-width=\"{width}\"");
+                }
+                out.push_str("/>");
+            }
+        }
+    }
+    page.links.iter().for_each(|link| push_link(&mut out, link));
+    out.push_str("</svg>");
+    out
+}
+
+fn push_run(out: &mut String, run: &GlyphRun) {
+    // A browser counts a character beyond the first plane twice: it stands by itself.
+    let apart = |glyph: &char| u32::from(*glyph) > 0xFFFF;
+    let parts = run.glyphs.chunk_by(|a, b| !apart(&a.ch) && !apart(&b.ch));
+    for glyphs in parts {
+        let places: Vec<String> = glyphs.iter().map(|glyph| number(run.x + glyph.x)).collect();
+        let (class, size, y) = (run.font.key(), number(run.size), number(run.y));
+        let _ = write!(out, "<text class=\"{class}\" font-size=\"{size}\" y=\"{y}\"");
+        let _ = write!(out, " x=\"{}\"", places.join(" "));
+        if run.color != BLACK {
+            let _ = write!(out, " fill=\"{}\"", color(run.color));
+        }
+        if run.angle != 0.0 {
+            let (angle, x) = (number(-run.angle), number(run.x));
+            let _ = write!(out, " transform=\"rotate({angle} {x} {y})\"");
+        }
+        match &run.origin {
+            RunOrigin::Format => {}
+            RunOrigin::Input(span) => {
+                let _ = write!(out, " data-at=\"{}-{}\"", span.start, span.end);
+            }
+            RunOrigin::Figure(id) => {
+                let _ = write!(out, " data-figure=\"{}\"", escape(id));
+            }
+        }
+        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        let _ = write!(out, ">{}</text>", escape(&text));
+    }
+}
+
+fn push_rule(out: &mut String, rule: &Rule) {
+    let [x0, y0, x1, y1] = [rule.x0, rule.y0, rule.x1, rule.y1].map(number);
+    let _ = write!(
+        out,
+        "<path d=\"M{x0} {y0}L{x1} {y1}\" stroke=\"#000000\" stroke-width=\"{}\"/>",
+        number(rule.width)
+    );
+}
+
+/// An area that leads to a page.
+fn push_link(out: &mut String, link: &Link) {
+    let [left, top, right, bottom] = link.area;
+    let [x, y, width, height] = [left, top, right - left, bottom - top].map(number);
+    let _ = write!(
+        out,
+        "<rect class=\"link\" data-page=\"{}\" data-y=\"{}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>",
+        link.target.page,
+        number(link.target.y)
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::{Face, Font};
+    use crate::layout::pages::{Glyph, PageLabel};
+    use crate::layout::structure::Tag;
+
+    #[test]
+    fn every_glyph_has_its_place() {
+        let glyph = |ch, x| Glyph { id: 1, x, ch };
+        let run = GlyphRun {
+            font: Font::embedded(Face::Fangsong),
+            size: 16.0,
+            x: 10.0,
+            y: 20.0,
+            angle: 0.0,
+            color: BLACK,
+            origin: RunOrigin::Figure("general.income".into()),
+            tag: Tag::ARTIFACT,
+            glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('。', 40.0)],
+        };
+        let label = PageLabel::Number(1);
+        let page =
+            Page { width: 595.0, height: 842.0, label, items: vec![Item::Run(run)], links: vec![] };
+        let text = |x: &str, text: &str| {
+            format!(
+                "<text class=\"fangsong\" font-size=\"16\" y=\"20\" x=\"{x}\" data-figure=\"general.income\">{text}</text>"
+            )
+        };
+        let expected = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 595 842\">{}{}{}</svg>",
+            text("10 18", "&lt;字"),
+            text("34", "𠀀"),
+            text("50", "。")
+        );
+        assert_eq!(write(&page), expected);
+    }
+}
