@@ -32,6 +32,25 @@ pub fn fingerprint((format, files): (&str, &Files), loaded: &Loaded, draft: bool
     hexadecimal(&hash.finalize())
 }
 
+/// Other documents about a report, by what their fingerprints begin with.
+const PAPERS: [(&str, &str); 2] = [("sheet", "自查表"), ("notice", "更正说明")];
+
+/// The fingerprint of the self-inspection sheet of a report with this fingerprint.
+pub fn of_sheet(fingerprint: &str) -> String {
+    format!("sheet{fingerprint}")
+}
+
+/// The fingerprint of the notice of correction between two documents.
+pub fn of_notice(old: &str, new: &str) -> String {
+    let half = |fingerprint: &str| fingerprint.get(..32).unwrap_or(fingerprint).to_owned();
+    format!("notice{}{}", half(old), half(new))
+}
+
+/// What a document with this fingerprint is called, if it isn't the one that is published.
+pub fn paper(fingerprint: &str) -> Option<&'static str> {
+    PAPERS.iter().find(|(begins, _)| fingerprint.starts_with(begins)).map(|(_, name)| *name)
+}
+
 /// Hash of one text, as 16 hexadecimal digits: to notice that it was changed, not to keep anyone from it. Byte-order
 /// mark and line ends were left out when it was read.
 pub fn of_text(text: &str) -> String {

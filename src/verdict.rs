@@ -1,5 +1,6 @@
 //! Whether a file is exactly what a report makes, and if not, why, as well as can be told.
 
+use crate::fingerprint::paper;
 use crate::write::stamp::Stamp;
 
 /// What is found about a file.
@@ -9,6 +10,8 @@ pub enum Verdict {
     Same,
     /// This program didn't make it.
     Foreign,
+    /// It is another document about a report; which, in words.
+    Paper(&'static str),
     /// Something else has written into it since it was made.
     Changed,
     /// Another version of the program made it.
@@ -25,6 +28,9 @@ impl Verdict {
         let Some(stamp) = stamp else { return Verdict::Foreign };
         match made {
             Some(made) if made == file => Verdict::Same,
+            None if stamp.intact && paper(&stamp.fingerprint).is_some() => {
+                Verdict::Paper(paper(&stamp.fingerprint).unwrap_or_default())
+            }
             _ if !stamp.intact => Verdict::Changed,
             Some(_) => Verdict::OtherProgram,
             None if stamp.version != env!("CARGO_PKG_VERSION") => {
@@ -41,6 +47,9 @@ impl Verdict {
             Verdict::Same => return None,
             Verdict::Foreign => {
                 "不是本程序生成的，或者被别的程序另存过。请用 juesuan build 重新生成的文件".to_owned()
+            }
+            Verdict::Paper(name) => {
+                format!("这是{name}，不是公开的文档；它没有被改过，内容不和报告核对")
             }
             Verdict::Changed => {
                 "生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build 重新生成".to_owned()
@@ -80,5 +89,7 @@ mod tests {
         assert_eq!(of("9.9.9", true, None), Verdict::OtherVersion("9.9.9".to_owned()));
         assert_eq!(of("9.9.9", false, None), Verdict::Changed);
         assert_eq!(Verdict::of(b"a", None, None), Verdict::Foreign);
+        let sheet = Stamp { fingerprint: "sheet00ff".to_owned(), ..stamp(current, true) };
+        assert_eq!(Verdict::of(b"a", Some(&sheet), None), Verdict::Paper("自查表"));
     }
 }

@@ -81,7 +81,12 @@ fn arguments(matches: &ArgMatches) -> Arguments {
 
 fn run(matches: &ArgMatches) -> Exit {
     let arguments = &arguments(matches);
-    let sheet = match arguments.sheet.as_deref().map(Paper::named).transpose() {
+    let sheet = match arguments
+        .sheet
+        .as_deref()
+        .map(|path| Paper::named(path, &arguments.report))
+        .transpose()
+    {
         Ok(sheet) => sheet,
         Err(message) => {
             complain(&message);

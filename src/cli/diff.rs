@@ -5,7 +5,7 @@ use super::load::{self, shown};
 use super::paper::{Kind, Paper};
 use super::{Command, Exit, color_on, complain, print};
 use crate::diff::{self, Changes, Version, json, notice, terminal};
-use crate::{Edition, Loaded};
+use crate::{Edition, Loaded, diag};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
@@ -69,13 +69,20 @@ fn run(matches: &ArgMatches) -> Exit {
         to => {
             print(&match to {
                 Some(_) => json::render(&changes),
-                None => terminal::render(&changes, color_on(&std::io::stdout())),
+                None => {
+                    let sides = format!("旧：{}\n新：{}\n", shown(&old.path), shown(&new.path));
+                    let differs = before.differs_from(after);
+                    let differs =
+                        differs.map_or_else(String::new, |differs| format!("注意：{differs}。\n"));
+                    let told = terminal::render(&changes, color_on(&std::io::stdout()));
+                    format!("{sides}{differs}\n{told}")
+                }
             });
             return Exit::Done;
         }
     };
     let out = path(matches, "out").unwrap_or_else(|| beside(&new.path, kind));
-    correct(&changes, (before, after), Paper::new(&out, kind), &new)
+    correct(&changes, (before, after), Paper::new(&out, &new.path, kind), &new)
 }
 
 /// A report that was read.
@@ -111,6 +118,16 @@ fn beside(report: &Path, kind: Kind) -> PathBuf {
     report.with_file_name(format!("{stem}.更正说明.{}", kind.ending()))
 }
 
+/// Why no notice can be made of two versions.
+fn unfit(read: &Read, old: Version<'_>, new: Version<'_>) -> Option<String> {
+    if let Some(differs) = old.differs_from(new) {
+        return Some(format!("{differs}，不能生成更正说明。\n"));
+    }
+    let path = shown(&read.path);
+    diag::has_errors(&read.edition.findings)
+        .then(|| format!("{path} 还有错误，不能生成更正说明。\n先看错误：juesuan check {path}\n"))
+}
+
 fn correct(
     changes: &Changes,
     (old, new): (Version<'_>, Version<'_>),
@@ -120,6 +137,10 @@ fn correct(
     if changes.passages.is_empty() {
         print("两稿生成的文档没有不同，不用更正说明。\n");
         return Exit::Done;
+    }
+    if let Some(why) = unfit(read, old, new) {
+        complain(&why);
+        return Exit::InputHasErrors;
     }
     let document = notice::notice(changes, old, new);
     let written = paper.and_then(|paper| {

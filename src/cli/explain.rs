@@ -4,7 +4,7 @@ use super::args::{path, plain};
 use super::load::{self, shown};
 use super::{Command, Exit, complain, output, print};
 use crate::calc::Fig;
-use crate::provenance::{Found, Report, csv, search, tell};
+use crate::provenance::{Found, Report, csv, is_said, search, tell};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ fn describe() -> clap::Command {
     .arg(
         Arg::new("figure")
             .value_name("数")
+            .allow_negative_numbers(true)
             .help("印出来的数（88.7%、1,186.42）、文档里的话，或者数的名称；不写就列出全部")
             .help_heading("参数"),
     )
@@ -108,6 +109,9 @@ fn explain(report: &Report<'_>, text: &str, file: &Path) -> Exit {
             print(&told.join("\n"));
         }
         Found::Several(figs) => print(&choice(report, &figs, text, file)),
+        Found::Nothing if is_said(report, text) => {
+            return wrong("文档里有这句话，里面没有数");
+        }
         Found::Nothing => {
             let file = shown(file);
             return wrong(&format!(

@@ -36,6 +36,9 @@ pub fn load(report: &Path) -> Result<Loaded, String> {
 pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loaded, String> {
     let mut loaded = Loaded::default();
     let shown = shown(report);
+    if report.is_dir() {
+        return Err(format!("{shown} 是一个文件夹，请写里面的报告文件，如 {shown}/report.toml\n"));
+    }
     let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
     let text = match decode(&bytes) {
         Ok(text) => told(text),

@@ -2,13 +2,14 @@
 
 use super::load::shown;
 use super::output;
+use super::target::Target;
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::layout;
 use crate::write::markdown;
 use crate::write::pdf::{self, Metadata};
 use crate::{Edition, Loaded};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +42,15 @@ pub(super) struct Paper<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Looks whether a file may be written to `path`, before any work is done; its name says of which kind.
+    /// Looks whether a file about `report` may be written to `path`, before any work is done; its name says of which
+    /// kind.
     ///
     /// # Errors
     /// Why not and what to do.
-    pub(super) fn named(path: &'a Path) -> Result<Self, String> {
+    pub(super) fn named(path: &'a Path, report: &Path) -> Result<Self, String> {
         match path.extension().and_then(|ending| ending.to_str()) {
-            Some("pdf") => Paper::new(path, Kind::Pdf),
-            Some("md") => Paper::new(path, Kind::Markdown),
+            Some("pdf") => Paper::new(path, report, Kind::Pdf),
+            Some("md") => Paper::new(path, report, Kind::Markdown),
             _ => Err(format!("{} 的名称要以 .md 或 .pdf 结尾\n", shown(path))),
         }
     }
@@ -57,7 +59,14 @@ impl<'a> Paper<'a> {
     ///
     /// # Errors
     /// Why not and what to do.
-    pub(super) fn new(path: &'a Path, kind: Kind) -> Result<Self, String> {
+    pub(super) fn new(path: &'a Path, report: &Path, kind: Kind) -> Result<Self, String> {
+        let documents = [false, true].map(|draft| Target::new(report, PathBuf::new(), draft));
+        let is_document =
+            |target: &Target| path.file_name() == target.path(kind.ending()).file_name();
+        if documents.iter().any(is_document) {
+            let path = shown(path);
+            return Err(format!("{path} 是公开的文档用的名称，请换一个名称\n"));
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(format!("没有 {} 这个文件夹，请先建好\n", shown(folder)));

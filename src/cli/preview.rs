@@ -183,7 +183,7 @@ impl Watched {
             }
             round = Instant::now();
             let mut loaded = self.load(wishes.format.as_deref());
-            if loaded.as_ref().map_or(true, |loaded| is_broken(loaded)) && touched {
+            if loaded.as_ref().map_or(true, is_broken) && touched {
                 // It may be half written, or about to be renamed.
                 std::thread::sleep(SETTLE);
                 loaded = self.load(wishes.format.as_deref());

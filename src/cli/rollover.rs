@@ -10,7 +10,7 @@ use crate::diag::{Deny, Diagnostic, Severity, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
 use crate::rollover::{Names, Rolled, roll};
 use crate::source::FileId;
-use crate::{Edition, Loaded};
+use crate::{Edition, Loaded, schema, start};
 use clap::{Arg, ArgMatches};
 use std::path::{Component, Path, PathBuf};
 
@@ -170,6 +170,10 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
             _ => names.push(reference.path),
         }
     }
+    // What `init` wrote beside the report.
+    let beside_report = start::SCRIPTS.iter().map(|script| script.name).chain([schema::FILE]);
+    let there = beside_report.filter(|name| beside(report, name).is_file());
+    names.extend(there.map(str::to_owned));
     names.sort();
     names.dedup();
     names.into_iter().map(|name| Ok((name.clone(), bytes(&beside(report, &name))?))).collect()
@@ -200,7 +204,7 @@ fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     out.push_str(
         "- 程序的资料看不出科目有没有取消、合并，请对照新年度的《政府收支分类科目》。\n\
          - 格式没有变；要换，改文件开头的 format，有哪些格式用 juesuan formats 看。\n\
-         - 文字都是上年的，请改成本年的；原因和上年一字不差的，填好数以后检查时会说（E203）。\n",
+         - 文字都是上年的，请改成本年的；原因、成效和上年一字不差的，填好数以后检查时会说（E203）；“正文”里的文件不比。\n",
     );
     out.push_str(&mentions(rolled, name));
     out

@@ -42,6 +42,15 @@ impl Target {
         self.folder.join(format!("{}.{extension}", self.stem))
     }
 
+    /// A warning that what lies there is of an earlier version, when something does.
+    pub(super) fn stale(&self) -> String {
+        let there =
+            ["pdf", "md"].map(|kind| self.path(kind)).into_iter().find(|path| path.exists());
+        there.map_or_else(String::new, |path| {
+            format!("那里的 {} 还是以前生成的，不要公开", super::load::shown(&path))
+        })
+    }
+
     /// The name of the folder of figures.
     pub(super) fn figures_name(&self) -> String {
         format!("{}.figures", self.stem)

@@ -149,7 +149,7 @@ rules! {
     /// An amount in a reason that isn't the change of its figure.
     STALE_AMOUNT = "E202" Warning "原因里的金额过时";
     /// A reason that is last year's, letter by letter.
-    COPIED_REASON = "E203" Warning "原因与上年的文件一字不差";
+    COPIED_REASON = "E203" Warning "文字与上年的文件一字不差";
     /// A reason that compares with a year other than the last.
     OTHER_BASE_YEAR = "E204" Warning "原因里比的不是上年";
     // F: official spending and other disclosures.

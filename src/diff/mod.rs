@@ -44,6 +44,19 @@ impl<'a> Version<'a> {
         })
     }
 
+    /// In what two versions differ that aren't of one report, in words.
+    pub fn differs_from(self, other: Version<'_>) -> Option<String> {
+        let of = |version: Version<'_>| {
+            let input = version.input;
+            (input.department.name.text.clone(), input.year.value)
+        };
+        let ((name, year), (other_name, other_year)) = (of(self), of(other));
+        if name != other_name {
+            return Some(format!("两稿不是同一个部门的：{name}，{other_name}"));
+        }
+        (year != other_year).then(|| format!("两稿不是同一个年度的：{year}，{other_year}"))
+    }
+
     /// A figure's id in words.
     fn in_words(&self, id: &str) -> String {
         crate::naming::in_words(id, &self.basis.catalog, self.input.year.value)

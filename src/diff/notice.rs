@@ -4,6 +4,7 @@ use super::{Changes, PassageChange, Segment, Version, segments};
 use crate::document::passages::Place;
 use crate::document::plain::{heading, paragraph, rich_table, table};
 use crate::document::{Block, ColumnKind, Document, Inline};
+use crate::fingerprint::of_notice;
 use crate::report::ordinal::chinese;
 
 /// Makes the notice.
@@ -28,14 +29,13 @@ pub fn notice(changes: &Changes, old: Version<'_>, new: Version<'_>) -> Document
         blocks.push(of_sentences(&sentences));
     }
     blocks.extend(closing(&document.author));
-    let half = |document: &Document| document.fingerprint.get(..32).unwrap_or("").to_owned();
     Document {
         title: format!("{}{title}", document.author),
         author: document.author.clone(),
         subject: title,
         date: None,
         draft: false,
-        fingerprint: half(old.document) + &half(document),
+        fingerprint: of_notice(&old.document.fingerprint, &document.fingerprint),
         blocks,
     }
 }

@@ -1,7 +1,7 @@
 //! The document as pieces that are read on their own: headings, sentences, cells of tables.
 
 use super::grid::{Grid, GridCell, grid};
-use super::{Block, Document, Inline, Table};
+use super::{Block, Document, Inline, Table, plain_text};
 
 /// A piece of the document with where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +73,18 @@ pub fn passages(document: &Document) -> Vec<Passage> {
         match block {
             Block::Table(table) => of_table(table, &section, &mut out),
             Block::Heading(heading) => {
-                section = super::plain_text(&heading.content);
+                section = plain_text(&heading.content);
                 out.extend(line(&section, &heading.content));
             }
             Block::Paragraph(content) => sentences(&section, content, &mut out),
             Block::PageBreak => {}
-            Block::Cover(_) | Block::Contents { .. } | Block::Chart(_) => {
+            Block::Chart(chart) => {
+                out.extend(line(&section, &chart.caption));
+                let (section, place) = (plain_text(&chart.caption), Place::Line);
+                let pieces = vec![Piece { text: chart.description.clone(), figure: None }];
+                out.push(Passage { section, place, pieces });
+            }
+            Block::Cover(_) | Block::Contents { .. } => {
                 let of = if matches!(block, Block::Cover(_)) { "封面" } else { &section };
                 out.extend(block.texts().into_iter().filter_map(|text| line(of, text)));
             }
@@ -120,7 +126,7 @@ fn sentences(section: &str, content: &[Inline], out: &mut Vec<Passage>) {
 
 /// What stands around a table, then its cells row by row; blank ones too, as they may have been filled before.
 fn of_table(table: &Table, section: &str, out: &mut Vec<Passage>) {
-    let title = table.title.as_deref().map(super::plain_text);
+    let title = table.title.as_deref().map(plain_text);
     let section = title.unwrap_or_else(|| section.to_owned());
     let above = [&table.title, &table.label, &table.department, &table.unit];
     out.extend(above.into_iter().flatten().filter_map(|content| line(&section, content)));
@@ -147,7 +153,7 @@ fn row_words(grid: &Grid<'_>, cell: &GridCell<'_>) -> String {
             }
             break;
         }
-        let text = super::plain_text(left.content);
+        let text = plain_text(left.content);
         if !is_line_number(&text) {
             words.push(text.trim().to_owned());
         }
@@ -166,7 +172,7 @@ fn column_words(grid: &Grid<'_>, cell: &GridCell<'_>) -> String {
     let heads = grid.owners.iter().take(grid.head_rows);
     let mut words: Vec<String> = Vec::new();
     for owner in heads.filter_map(|row| row.get(cell.column)) {
-        let text = grid.cells.get(*owner).map(|head| super::plain_text(head.content));
+        let text = grid.cells.get(*owner).map(|head| plain_text(head.content));
         let says = |text: &String| !is_line_number(text) && words.last() != Some(text);
         if let Some(text) = text.filter(says) {
             words.push(text);

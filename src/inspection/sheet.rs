@@ -4,6 +4,7 @@ use super::protection::{Protection, TypedFigure};
 use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::plain::{heading, paragraph, table};
 use crate::document::{Block, ColumnKind, Document};
+use crate::fingerprint::of_sheet;
 use crate::naming::in_words;
 use crate::source::{FileId, Span};
 use crate::{Edition, Loaded};
@@ -32,7 +33,7 @@ pub fn sheet(loaded: &Loaded, edition: &Edition, protection: Option<&Protection>
         subject: format!("{subject}自查表"),
         date: None,
         draft: false,
-        fingerprint: document.map_or_else(String::new, |document| document.fingerprint.clone()),
+        fingerprint: of_sheet(document.map_or("", |document| &document.fingerprint)),
         blocks,
     }
 }

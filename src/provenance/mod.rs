@@ -6,7 +6,7 @@ mod search;
 mod tree;
 
 pub use formula::formula;
-pub use search::{Found, search};
+pub use search::{Found, is_said, search};
 pub use tree::tell;
 
 use crate::calc::{Book, Fig, How};

@@ -1,9 +1,14 @@
 //! Which figure is meant by what somebody typed or copied out of the document.
 
 use super::Report;
+use crate::amount::Unit;
 use crate::calc::Fig;
 use crate::document::passages::Passage;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+
+/// Shorter ones stand in many texts.
+const SENTENCE: usize = 8;
 
 /// What was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,31 +39,85 @@ pub fn search(report: &Report<'_>, text: &str) -> Found {
 
 /// Figures printed so.
 fn printed(report: &Report<'_>, text: &str) -> Vec<Fig> {
-    let number = bare(text);
+    let unit = report.book.settings().unit;
+    let number = bare(text, unit);
     if !number.chars().any(|c| c.is_ascii_digit()) {
         return Vec::new();
     }
     // Who asks for 80 may mean 80%; who asks for 80% doesn't mean 80.
     let is_meant = |printed: &str| {
-        let printed = bare(printed);
+        let printed = bare(printed, unit);
         printed == number || printed.strip_suffix('%') == Some(&number)
     };
     once(report, report.passages.iter().flat_map(Passage::figures), is_meant)
 }
 
-/// A number without separators and unit.
-fn bare(text: &str) -> String {
-    let text = text.trim_end_matches("万元").trim_end_matches('元');
-    text.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).collect()
+/// A number without separators, blanks, unit and zeros at its end: 1,017.60万元 as 1017.6. One with the other unit isn't
+/// the same number.
+fn bare(text: &str, unit: Unit) -> String {
+    let text = plain(text);
+    let text = text.strip_suffix(unit.name()).unwrap_or(&text);
+    let number: String = text.chars().filter(|c| *c != ',').collect();
+    let (number, rate) = match number.strip_suffix('%') {
+        Some(number) => (number, "%"),
+        None => (number.as_str(), ""),
+    };
+    match Decimal::from_str_exact(number) {
+        Ok(value) => format!("{}{rate}", value.normalize()),
+        Err(_) => format!("{number}{rate}"),
+    }
 }
 
-/// Figures of the passages that contain the text.
+/// A text as it is compared: what was copied from a page has blanks and line ends anywhere, and is typed again with
+/// other quotes and widths.
+fn plain(text: &str) -> String {
+    let same = |c: char| match c {
+        '“' | '”' | '‘' | '’' | '\'' => '"',
+        '\u{FF01}'..='\u{FF5E}' => {
+            u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
+        }
+        '、' => ',',
+        '。' => '.',
+        other => other,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(same).collect()
+}
+
+/// Figures in the text, as the passages say it; all figures of a passage that the text is a part of without any, or
+/// that is a part of the text.
 fn said(report: &Report<'_>, text: &str) -> Vec<Fig> {
-    if text.is_empty() {
+    let text = plain(text);
+    if text.chars().count() < 2 {
         return Vec::new();
     }
-    let passages = report.passages.iter().filter(|passage| passage.text().contains(text));
-    once(report, passages.flat_map(Passage::figures), |_| true)
+    once(report, report.passages.iter().flat_map(|passage| within(passage, &text)), |_| true)
+}
+
+fn within<'p>(passage: &'p Passage, text: &str) -> Vec<(&'p str, &'p str)> {
+    let said = plain(&passage.text());
+    let Some(at) = said.find(text) else {
+        let whole = said.chars().count() > SENTENCE && text.contains(&said);
+        return if whole { passage.figures().collect() } else { Vec::new() };
+    };
+    let meant = at..at.saturating_add(text.len());
+    let mut end = 0_usize;
+    let mut found = Vec::new();
+    for piece in &passage.pieces {
+        let start = end;
+        end = end.saturating_add(plain(&piece.text).len());
+        if let Some(id) = piece.figure.as_deref().filter(|_| start < meant.end && meant.start < end)
+        {
+            found.push((id, piece.text.as_str()));
+        }
+    }
+    if found.is_empty() { passage.figures().collect() } else { found }
+}
+
+/// Whether the document says so, though without figures.
+pub fn is_said(report: &Report<'_>, text: &str) -> bool {
+    let text = plain(text);
+    let said: String = report.passages.iter().map(|passage| plain(&passage.text())).collect();
+    !text.is_empty() && said.contains(&text)
 }
 
 /// Figures whose name in words, or id, has all of the words.

@@ -308,3 +308,16 @@ fn a_page_of_somebody_elses_is_not_replaced() {
     assert!(stderr(&output).starts_with("局/目录.html 不是本程序生成的"), "{}", stderr(&output));
     assert!(!folder.path().join("局/report.pdf").exists());
 }
+
+/// What lies there of a report that has errors now is of an earlier version: nobody is to publish it.
+#[test]
+fn stale_documents_are_told() {
+    let folder = scratch();
+    let base = include_str!("../errors/base.toml");
+    put(folder.path(), "甲/report.toml", base);
+    assert!(juesuan(folder.path(), &["build", "甲", "-o", "公开"]).status.success());
+    put(folder.path(), "甲/report.toml", &base.replace("30101 = 70.00", "30101 = 71.00"));
+    let output = juesuan(folder.path(), &["build", "甲", "-o", "公开"]);
+    let told = stdout(&output);
+    assert!(told.contains("没有生成；那里的 公开/report.pdf 还是以前生成的，不要公开"), "{told}");
+}

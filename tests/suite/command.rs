@@ -159,7 +159,7 @@ fn wrong_usage_is_answered_in_chinese() {
         (vec!["check", "a.toml", "--message-format"], "--message-format <形式> 后面要写值"),
         (vec!["rule", "Z9"], "没有“Z9”这条规则。全部规则：juesuan rules"),
         (vec!["check", "none.toml"], "读不到报告文件 none.toml：没有这个文件"),
-        (vec!["check", "."], "读不到报告文件 .：这是一个文件夹"),
+        (vec!["check", "."], ". 是一个文件夹，请写里面的报告文件，如 ./report.toml"),
     ] {
         let output = juesuan(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

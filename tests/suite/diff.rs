@@ -72,9 +72,11 @@ fn a_notice_of_correction_is_made() {
         juesuan(folder.path(), &all)
     };
     let output = run(&["--to", "md"]);
-    assert_eq!(stdout(&output), "已生成更正说明 新.更正说明.md（57 处）\n");
+    assert_eq!(stdout(&output), "已生成更正说明 新.更正说明.md（61 处）\n");
     let text = std::fs::read_to_string(folder.path().join("新.更正说明.md")).expect("a notice");
-    golden(&root().join("tests/golden/diff.md"), &text);
+    // The first line tells what it was made from.
+    let (_, text) = text.split_once('\n').expect("lines");
+    golden(&root().join("tests/golden/diff.md"), text);
     assert_eq!(run(&["--to", "pdf", "-o", "更正.pdf"]).status.code(), Some(0));
     let pdf = folder.path().join("更正.pdf");
     if let Some(read) = reader("pdftotext", &["-layout", &pdf.to_string_lossy(), "-"]) {
@@ -105,6 +107,31 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!(output.status.code(), Some(2));
     let output = juesuan(folder.path(), &["diff", "旧.toml", "旧.toml", "--to", "pdf"]);
     assert_eq!(stdout(&output), "两稿生成的文档没有不同，不用更正说明。\n");
+}
+
+/// Nobody sends out a notice about another department, another year or figures that are wrong.
+#[test]
+fn a_notice_is_of_one_report_without_errors() {
+    let folder = scratch();
+    corrected(folder.path());
+    let base = include_str!("../errors/base.toml");
+    put(folder.path(), "别的部门.toml", &base.replace("茶叶办公室", "水产办公室"));
+    put(folder.path(), "有错误.toml", &base.replace("30101 = 70.00", "30101 = 71.00"));
+    for (new, why) in [
+        ("别的部门.toml", "两稿不是同一个部门的：某市某区茶叶办公室，某市某区水产办公室"),
+        ("有错误.toml", "还有错误，不能生成更正说明"),
+    ] {
+        let output = juesuan(folder.path(), &["diff", "旧.toml", new, "--to", "pdf"]);
+        assert_eq!(output.status.code(), Some(1), "{new}");
+        assert!(stderr(&output).contains(why), "{}", stderr(&output));
+    }
+    let told = stdout(&juesuan(folder.path(), &["diff", "旧.toml", "别的部门.toml"]));
+    assert!(told.contains("注意：两稿不是同一个部门的"), "{told}");
+    // Its name is never that of the document.
+    let output =
+        juesuan(folder.path(), &["diff", "旧.toml", "新.toml", "--to", "pdf", "-o", "新.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("公开的文档用的名称"), "{}", stderr(&output));
 }
 
 struct Report {
@@ -138,7 +165,8 @@ fn a_report_does_not_differ_from_itself() {
         assert_eq!(compare(report.version(), report.version()), Changes::default(), "{name}");
         let folder = root();
         let path = format!("examples/{name}/report.toml");
-        assert_eq!(stdout(&juesuan(folder, &["diff", &path, &path])), "没有不同。\n");
+        let told = stdout(&juesuan(folder, &["diff", &path, &path]));
+        assert!(told.ends_with("\n\n没有不同。\n"), "{told}");
     }
 }
 

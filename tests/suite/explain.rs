@@ -100,3 +100,22 @@ fn the_list_is_written_to_a_file() {
     let file = std::fs::read_to_string(folder.path().join("清单.csv")).expect("a file");
     assert_eq!(screen, file);
 }
+
+/// What is copied from a page has blanks and line ends in it, and other quotes and widths when it is typed again.
+#[test]
+fn what_was_copied_from_a_page_is_found() {
+    let folder = scratch();
+    put(folder.path(), "报告.toml", include_str!("../errors/base.toml"));
+    let ask = |question: &str| juesuan(folder.path(), &["explain", "报告.toml", question]);
+    for question in ["基本支出80.00万元，占本年\n支出 80.00%", "占本年支出80.00％", "80%", "80.0％"]
+    {
+        let output = ask(question);
+        assert!(stdout(&output).contains("80.00 ÷ 100.00"), "{question}: {}", stderr(&output));
+    }
+    assert!(stdout(&ask("\"三公\"经费财政拨款")).contains("三公"), "quotes");
+    let output = ask("负责全区茶叶\n生产");
+    assert!(stderr(&output).contains("里面没有数"), "{}", stderr(&output));
+    // Another unit is another number.
+    assert_eq!(ask("111.11元").status.code(), Some(2));
+    assert_eq!(ask("-1.28").status.code(), Some(2));
+}

@@ -33,12 +33,23 @@ fn what_was_built_is_the_same() {
         juesuan(folder.path(), &["build", "report.toml", "--draft", "-o", "样"]).status.success()
     );
     let drafts = ["样/report.草稿.md", "样/report.草稿.pdf", "report.toml"];
-    let same = (Some(0), "样/report.草稿.md：一致\n样/report.草稿.pdf：一致\n".to_owned());
-    assert_eq!(verify(folder.path(), &drafts), same);
+    let (code, said) = verify(folder.path(), &drafts);
+    assert_eq!((code, said.matches("：是草稿，不能公开").count()), (Some(1), 2), "{said}");
     // Which are no documents.
     assert_eq!(verify(folder.path(), &["report.toml", "-o", "样"]).0, Some(1));
     // All reports of a folder.
-    assert_eq!(verify(folder.path(), &["."]), (Some(0), "./report.md：一致\n".to_owned()));
+    let same = (Some(0), "./report.md：一致\n./report.pdf：没有这个文件\n".to_owned());
+    assert_eq!(verify(folder.path(), &["."]), same);
+    // Other documents about the report say what they are.
+    let sheet = ["check", "report.toml", "--report", "自查表.pdf"];
+    assert!(juesuan(folder.path(), &sheet).status.success());
+    let (code, said) = verify(folder.path(), &["自查表.pdf", "report.toml"]);
+    assert_eq!((code, said.starts_with("自查表.pdf：这是自查表")), (Some(1), true), "{said}");
+    let (code, said) = verify(folder.path(), &["清单.csv", "report.toml"]);
+    assert_eq!((code, said.contains("不能核对")), (Some(2), true), "{said}");
+    // Whose place they never take.
+    let output = juesuan(folder.path(), &["check", "report.toml", "--report", "report.pdf"]);
+    assert!(stderr(&output).contains("公开的文档用的名称"), "{}", stderr(&output));
 }
 
 #[test]

@@ -1,8 +1,11 @@
-//! E203: a reason that is last year's, letter by letter, though there is a change of this year's to explain.
+//! E203: what is last year's, letter by letter: a reason though there is a change of this year's to explain, a result
+//! though this year had its own.
 
 use super::super::Subject;
 use super::{Told, typed};
 use crate::diag::{Diagnostic, rules};
+use crate::input::{Input, Text};
+use crate::source::Span;
 
 /// Shorter ones may well be the same again.
 const CHARACTERS: usize = 8;
@@ -19,12 +22,36 @@ pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diag
             continue;
         }
         seen.push(told.text.span);
-        let message = format!("{}的原因和上年的文件一字不差", told.what);
-        out.push(
-            Diagnostic::new(&rules::COPIED_REASON, message)
-                .at(told.text.span, "本年")
-                .related(old.span, "上年的文件")
-                .help("核对是不是从上年复制来没有改；本年确实是同样的原因，不用理会"),
-        );
+        out.push(copied(&format!("{}的原因", told.what), told.text.span, old.span));
     }
+    let before = results(last);
+    for (what, text) in results(subject.input) {
+        let is_same = |old: &&(&str, &Text)| old.0 == what && old.1.text.trim() == text.text.trim();
+        let long = text.text.trim().chars().count() >= CHARACTERS;
+        if let Some((_, old)) = before.iter().find(is_same).filter(|_| long) {
+            out.push(copied(what, text.span, old.span));
+        }
+    }
+}
+
+fn copied(what: &str, now: Span, before: Span) -> Diagnostic {
+    Diagnostic::new(&rules::COPIED_REASON, format!("{what}和上年的文件一字不差"))
+        .at(now, "本年")
+        .related(before, "上年的文件")
+        .help("核对是不是从上年复制来没有改；本年确实和上年一样的，不用理会")
+}
+
+/// What came of the year's work.
+fn results(input: &Input) -> Vec<(&'static str, &Text)> {
+    let mut out: Vec<(&'static str, Option<&Text>)> = Vec::new();
+    out.extend(input.projects.items.iter().map(|one| ("项目的成效", one.result.as_ref())));
+    out.push(("部门整体自评结果", input.performance.text.as_ref()));
+    for project in &input.performance.projects {
+        out.push(("项目的产出和效益", project.outputs.as_ref()));
+        out.push(("项目发现的问题", project.problems.as_ref()));
+        out.push(("项目的改进措施", project.measures.as_ref()));
+    }
+    out.push(("重点工作", input.key_work.text.as_ref()));
+    out.extend(input.key_work.items.iter().map(|one| ("重点工作的完成情况", Some(&one.result))));
+    out.into_iter().filter_map(|(what, text)| Some((what, text?))).collect()
 }

@@ -32,7 +32,13 @@ pub(super) fn run(report: &Path, out: Option<&Path>, order: &Order) -> Exit {
             print(&unchanged(&job, order));
             Exit::Done
         }
-        Outcome::Refused => Exit::InputHasErrors,
+        Outcome::Refused => {
+            let stale = job.target.stale();
+            if !stale.is_empty() {
+                complain(&format!("{stale}。\n"));
+            }
+            Exit::InputHasErrors
+        }
         Outcome::Failed(_) => Exit::Failed,
     }
 }

@@ -26,7 +26,12 @@ pub(super) fn rows(rows: &[Row], last_years: &[PathBuf]) -> String {
     let mut out = String::new();
     for row in rows {
         let report = plain(&shown(&row.report));
-        out.push_str(&format!("{}　{report}　{}\n", department(row), ending(&row.ending)));
+        let stale = match row.ending {
+            Ending::Refused { .. } | Ending::Failed(_) => row.target.stale(),
+            Ending::Written { .. } | Ending::Unchanged { .. } => String::new(),
+        };
+        let stale = if stale.is_empty() { stale } else { format!("；{stale}") };
+        out.push_str(&format!("{}　{report}　{}{stale}\n", department(row), ending(&row.ending)));
     }
     out.push_str(&counts(rows));
     out.push_str(&not_built(last_years));

@@ -54,12 +54,18 @@ impl Maker {
             }
         };
         let verdict = Verdict::of(&output.bytes, output.stamp.as_ref(), made);
+        if verdict == Verdict::Same && version.is_some_and(|version| version.draft) {
+            return Some("是草稿，不能公开（内容和报告一致）".to_owned());
+        }
         match (output.kind, version, markdown) {
             (Kind::Markdown, Some(version), Some(markdown)) if verdict == Verdict::Same => {
                 let folder = self.figures(output, version.draft);
                 wrong_figures(&folder, markdown)
             }
-            _ => verdict.chinese(),
+            _ => verdict.chinese().map(|why| match verdict {
+                Verdict::Paper(_) => why,
+                _ => format!("不一致：{why}"),
+            }),
         }
     }
 
@@ -97,7 +103,7 @@ fn wrong_figures(folder: &Path, markdown: &MarkdownOutput) -> Option<String> {
     let names: Vec<&str> = wrong.map(|(name, _)| name.as_str()).collect();
     (!names.is_empty()).then(|| {
         format!(
-            "文字没有变，{} 里的图不见了或者改过：{}。请用 juesuan build 重新生成",
+            "不一致：文字没有变，{} 里的图不见了或者改过：{}。请用 juesuan build 重新生成",
             load::shown(folder),
             names.join("、")
         )

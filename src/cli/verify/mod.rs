@@ -30,6 +30,10 @@ fn run(matches: &ArgMatches) -> Exit {
     let fonts = path(matches, "fonts");
     let (files, reports): (Vec<PathBuf>, Vec<PathBuf>) =
         args::paths(matches, "report").into_iter().partition(|path| Kind::of(path).is_some());
+    let other = |path: &&PathBuf| path.extension().is_some_and(|kind| kind != "toml");
+    if let Some(other) = reports.iter().filter(|path| !path.is_dir()).find(other) {
+        return fail(&format!("{} 不是报告，也不是 PDF 或 Markdown，不能核对\n", shown(other)));
+    }
     match (files.as_slice(), reports.as_slice()) {
         ([], reports) => all(reports, path(matches, "out").as_deref(), fonts.as_deref()),
         (files, [report]) if !report.is_dir() => named(files, report, fonts.as_deref()),
@@ -60,8 +64,7 @@ fn one(maker: &Maker, file: &Path) -> (Option<Output>, Exit) {
         Err(message) => return (None, fail(&message)),
     };
     let wrong = maker.wrong(&output);
-    let said = wrong.as_ref().map_or("一致".to_owned(), |wrong| format!("不一致：{wrong}"));
-    print(&format!("{}：{said}\n", shown(file)));
+    print(&format!("{}：{}\n", shown(file), wrong.as_deref().unwrap_or("一致")));
     (Some(output), if wrong.is_none() { Exit::Done } else { Exit::InputHasErrors })
 }
 
@@ -88,8 +91,12 @@ fn all(given: &[PathBuf], out: Option<&Path>, fonts: Option<&Path>) -> Exit {
 fn beside(maker: &Maker, report: &Path, folder: &Path) -> Exit {
     let target = Target::new(report, folder.to_path_buf(), false);
     let files = ["md", "pdf"].map(|kind| target.path(kind));
-    let there = files.iter().filter(|file| file.exists());
-    let (outputs, exits): (Vec<_>, Vec<_>) = there.map(|file| one(maker, file)).unzip();
+    let there: Vec<&PathBuf> = files.iter().filter(|file| file.exists()).collect();
+    let (outputs, exits): (Vec<_>, Vec<_>) = there.iter().map(|file| one(maker, file)).unzip();
+    if let [only] = there.as_slice() {
+        let missing = if only.extension().is_some_and(|kind| kind == "pdf") { "md" } else { "pdf" };
+        print(&format!("{}：没有这个文件\n", shown(&target.path(missing))));
+    }
     if let [Some(markdown), Some(pdf)] = outputs.as_slice() {
         print(&output::mixture(markdown, pdf).unwrap_or_default());
     }
