@@ -52,7 +52,7 @@ impl Verdict {
                 format!("这是{name}，不是公开的文档；它没有被改过，内容不和报告核对")
             }
             Verdict::Changed => {
-                "生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build 重新生成".to_owned()
+                "生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build --force 重新生成".to_owned()
             }
             Verdict::OtherVersion(version) => format!(
                 "是 {version} 版程序生成的，现在的程序是 {current} 版。请用 juesuan build 重新生成"

@@ -160,7 +160,10 @@ fn whatever_a_document_depends_on_makes_it_anew() {
 
     // Outputs that aren't as they were left.
     append("report.md");
-    assert!(made(&[]));
+    let output = juesuan(folder.path(), &["build", "report.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("生成以后被改过，没有覆盖"), "{}", stderr(&output));
+    assert!(made(&["--force"]));
     append("report.figures/mine.txt.svg".replace("mine.txt.svg", &figure(folder.path())).as_str());
     assert!(made(&[]));
     std::fs::remove_file(folder.path().join("report.figures").join(figure(folder.path())))

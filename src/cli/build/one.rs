@@ -101,5 +101,6 @@ fn make(job: &Job, order: &Order, loaded: &Loaded, findings: &mut Vec<Diagnostic
         }
         Err(Unprintable::Program(message)) => return Outcome::Failed(message),
     };
-    write::write(&job.target, &rendering).map_or_else(Outcome::Failed, Outcome::Written)
+    write::write(&job.target, &rendering, order.force)
+        .map_or_else(Outcome::Failed, Outcome::Written)
 }

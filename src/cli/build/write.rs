@@ -19,7 +19,14 @@ pub(super) struct Written {
 /// Writes figures first, then what refers to them. What isn't the program's own, or is locked, stops all of it before
 /// anything is written. After a run that was cut short the files may be of two versions, each of them whole; their
 /// fingerprints say so, and the next run makes them again.
-pub(super) fn write(target: &Target, rendering: &Rendering) -> Result<Written, String> {
+///
+/// # Errors
+/// What stands in the way and what to do. Somebody's changes are lost only when `force` says so.
+pub(super) fn write(
+    target: &Target,
+    rendering: &Rendering,
+    force: bool,
+) -> Result<Written, String> {
     let markdown = rendering.markdown.as_ref();
     let pdf = rendering.pdf.as_ref();
     if markdown.is_some() {
@@ -27,6 +34,9 @@ pub(super) fn write(target: &Target, rendering: &Rendering) -> Result<Written, S
     }
     if pdf.is_some() {
         output::permitted(&target.path("pdf"), pdf::SIGNATURE)?;
+    }
+    if !force {
+        unchanged(target, rendering)?;
     }
     make_folder(&target.folder)?;
     if let Some(markdown) = markdown {
@@ -39,6 +49,23 @@ pub(super) fn write(target: &Target, rendering: &Rendering) -> Result<Written, S
     }
     let figures = markdown.map(|markdown| markdown.figures.len());
     Ok(Written { figures, pages: pdf.map(|pdf| pdf.pages) })
+}
+
+/// Refuses to take the place of files in which somebody has written since they were made.
+fn unchanged(target: &Target, rendering: &Rendering) -> Result<(), String> {
+    let text = || std::fs::read_to_string(target.path("md")).ok();
+    let markdown = rendering.markdown.as_ref().and_then(|_| markdown::stamp(&text()?));
+    let bytes = || std::fs::read(target.path("pdf")).ok();
+    let pdf = rendering.pdf.as_ref().and_then(|_| pdf::stamp(&bytes()?));
+    for (stamp, kind) in [(markdown, "md"), (pdf, "pdf")] {
+        if stamp.is_some_and(|stamp| !stamp.intact) {
+            return Err(format!(
+                "{} 生成以后被改过，没有覆盖。\n要留着改动，请先给它改名或移走；不要了，加 --force 重新生成。要改内容，请改报告文件。\n",
+                shown(&target.path(kind))
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn write_figures(target: &Target, markdown: &MarkdownOutput) -> Result<(), String> {
