@@ -142,6 +142,12 @@ pub fn in_words(id: &str, catalog: &Catalog, year: u16) -> String {
     if let Some(form) = id.strip_suffix(".form.total") {
         return format!("{} 自评表 总分", in_words(form, catalog, year));
     }
+    // Only of everything together it is 收、支总计.
+    let both_sides = ["all.", "fiscal.", "prior."].iter().any(|scope| id.starts_with(scope));
+    let word = |part: &str| match part {
+        "total" if !both_sides => "合计".to_owned(),
+        part => word(part),
+    };
     id.split('.').map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -4,8 +4,8 @@ use super::{Report, formula};
 use crate::calc::How;
 
 /// The heads, by which the program knows its own files again.
-pub const HEADS: [&str; 8] =
-    ["名称", "含义", "位置", "印出的数", "准确的数", "怎么算", "由哪些数", "填在"];
+pub const HEADS: [&str; 9] =
+    ["名称", "含义", "位置", "印出的数", "准确的数", "单位", "怎么算", "由哪些数", "填在"];
 
 /// The list, a row for each place in which a figure is printed, in reading order.
 ///
@@ -24,9 +24,9 @@ pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
     Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 8] {
+fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 9] {
     let book = report.book;
-    let [exact, how, operands, line] = match book.find(id) {
+    let [exact, unit, how, operands, line] = match book.find(id) {
         Some(fig) => {
             let operands = book.operands(fig);
             let operands: Vec<&str> = operands.iter().map(|operand| book.id(*operand)).collect();
@@ -35,7 +35,8 @@ fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 8] {
                 _ => formula(book, fig),
             };
             let line = report.line(fig).unwrap_or_default();
-            [book.shown(fig), how, operands.join(" "), line]
+            let [exact, unit] = apart(&book.shown(fig));
+            [exact, unit, how, operands.join(" "), line]
         }
         None => Default::default(),
     };
@@ -45,8 +46,16 @@ fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 8] {
         place.to_owned(),
         text.to_owned(),
         exact,
+        unit,
         how,
         operands,
         line,
     ]
+}
+
+/// A number that spreadsheets can sum, and its unit.
+fn apart(shown: &str) -> [String; 2] {
+    let end = shown.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
+    let (number, unit) = shown.split_at(end.unwrap_or(shown.len()));
+    [number.to_owned(), unit.to_owned()]
 }

@@ -79,7 +79,11 @@ fn the_list_for_auditors_has_every_place() {
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let rows: Vec<(String, String)> = reader
             .records()
-            .map(|row| row.expect("a row of eight"))
+            .map(|row| row.expect("a row of nine"))
+            .inspect(|row| {
+                let sums = row[4].is_empty() || row[4].parse::<rust_decimal::Decimal>().is_ok();
+                assert!(sums, "{row:?}");
+            })
             .map(|row| (row[0].to_owned(), row[3].to_owned()))
             .collect();
         assert_eq!(rows, printed, "{name}");
