@@ -34,6 +34,7 @@ async function show(event) {
     event.pages.map((page) => (spare.has(page.hash) ? null : svg(page.hash)))
   );
   if (fetched.some((page, at) => page === null && !spare.has(event.pages[at].hash))) return;
+  const moved = fetched.some((page) => page !== null);
   const place = keep();
   const changed = [];
   const gone = old.filter((section) => !event.pages.some((page) => page.hash === section.dataset.hash));
@@ -42,7 +43,7 @@ async function show(event) {
     const known = spare.get(page.hash);
     if (known && !known.used) {
       known.used = true;
-      if (!first) clean(known);
+      if (moved) clean(known);
       return known;
     }
     const section = sheet(page, fetched[at] ?? known.firstElementChild.cloneNode(true));
@@ -54,9 +55,8 @@ async function show(event) {
     section.setAttribute("aria-label", `第${at + 1}页，共${sections.length}页`);
   });
   put(sections);
-  const moved = fetched.some((page) => page !== null);
   shown = event;
-  marked = -1;
+  if (moved) marked = -1;
   faces(event.fonts);
   pagesBox.classList.toggle("draft", event.draft);
   if (fit) fitted();
@@ -99,9 +99,10 @@ function keep() {
   const top = pagesBox.scrollTop;
   const at = current();
   const section = pagesBox.children[at];
-  const within = section ? top - section.offsetTop : 0;
+  if (!section) return () => {};
+  const within = top - section.offsetTop;
   return () => {
-    const again = section?.isConnected ? section : pagesBox.children[at];
+    const again = section.isConnected ? section : pagesBox.children[at];
     if (again) pagesBox.scrollTop = again.offsetTop + within;
   };
 }
