@@ -155,10 +155,31 @@ pub(super) fn placed(
         At {
             file: file.map(|file| (file.path.clone(), line)),
             line: text.unwrap_or_default().trim().to_owned(),
-            page: made.and_then(|(edition, pages)| on_page(edition, pages, span)),
+            page: made.and_then(|made| place(made, loaded, finding, span)),
         }
     };
     findings.iter().map(|finding| (finding.clone(), at(finding))).collect()
+}
+
+/// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.
+fn place(
+    (edition, pages): (&Edition, &Pages),
+    loaded: &Loaded,
+    finding: &Diagnostic,
+    span: Span,
+) -> Option<(usize, f64)> {
+    let related = finding.related.iter().map(|label| label.span);
+    let named = std::iter::once(span).chain(related);
+    let section = loaded.sources.get(span.file).map(|file| section(&file.text, span));
+    named.chain(section).find_map(|span| on_page(edition, pages, span))
+}
+
+/// The section of a TOML text in which a place lies.
+fn section(text: &str, span: Span) -> Span {
+    let starts = text.match_indices("\n[").filter_map(|(at, _)| u32::try_from(at).ok());
+    let start = starts.clone().take_while(|at| *at < span.start).last();
+    let end = starts.skip_while(|at| *at < span.end).next();
+    Span { start: start.unwrap_or(0), end: end.unwrap_or(u32::MAX), ..span }
 }
 
 /// Where what was typed at a place is printed: the words or the figure itself, or else the first figure made of it.

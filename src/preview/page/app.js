@@ -100,10 +100,10 @@ function keep() {
   const at = current();
   const section = pagesBox.children[at];
   if (!section) return () => {};
-  const within = top - section.offsetTop;
+  const within = (top - section.offsetTop) / section.offsetHeight;
   return () => {
     const again = section.isConnected ? section : pagesBox.children[at];
-    if (again) pagesBox.scrollTop = again.offsetTop + within;
+    if (again) pagesBox.scrollTop = Math.round(again.offsetTop + within * again.offsetHeight);
   };
 }
 

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// It ends with its pipes, and takes its profile with it.
+/// It ends when its pipes are closed, and takes its profile with it.
 const START: &str = r#"profile=$(mktemp -d)
-chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --remote-debugging-pipe \
+chromium --headless=new --no-sandbox --disable-gpu --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
     --user-data-dir="$profile" about:blank 3<&0 4>&1 >/dev/null 2>&1
 rm -rf "$profile""#;
 
@@ -22,7 +22,6 @@ pub struct Browser {
 }
 
 struct Pipes {
-    child: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
     last: u64,
@@ -44,7 +43,7 @@ impl Browser {
         let mut child = command.spawn().expect("a shell");
         let to = child.stdin.take().expect("a pipe");
         let from = BufReader::new(child.stdout.take().expect("a pipe"));
-        Some(Browser { pipes: Arc::new(Mutex::new(Pipes { child, to, from, last: 0 })) })
+        Some(Browser { pipes: Arc::new(Mutex::new(Pipes { to, from, last: 0 })) })
     }
 
     /// A new tab of a size, at an address.
@@ -58,13 +57,6 @@ impl Browser {
         tab.size(width, height);
         tab.ask("Page.navigate", json!({ "url": url }));
         tab
-    }
-
-    /// The processes end when the pipes are closed; this waits for it.
-    pub fn close(self) {
-        self.ask(None, "Browser.close", json!({}));
-        let mut pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
-        pipes.child.wait().expect("the browser ends");
     }
 
     fn ask(&self, session: Option<&str>, method: &str, params: Value) -> Value {
@@ -126,7 +118,7 @@ impl Tab {
         let start = Instant::now();
         while self.js(&format!("Boolean({expression})")) != true {
             assert!(start.elapsed() < PATIENCE, "never: {expression}\n{}", self.seen());
-            std::thread::sleep(Duration::from_millis(5));
+            std::thread::sleep(Duration::from_millis(15));
         }
     }
 
@@ -154,6 +146,10 @@ impl Tab {
             "(() => {{ const box = ({element}).getBoundingClientRect();
              return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
         );
+        let at_top = format!(
+            "(() => {{ const [x, y] = {middle}; return ({element}).contains(document.elementFromPoint(x, y)); }})()"
+        );
+        self.until(&at_top);
         let middle = self.js(&middle);
         for kind in ["mousePressed", "mouseReleased"] {
             let press = json!({ "type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1 });

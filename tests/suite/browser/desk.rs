@@ -60,8 +60,15 @@ impl Preview {
 
     /// A tab that shows the first version.
     pub fn tab(&self) -> Option<Tab> {
-        let tab = browser()?.open((1366, 800), &self.url);
+        let tab = self.empty_tab()?;
         tab.until("document.querySelector('.page') && one('where').textContent");
+        Some(tab)
+    }
+
+    /// A tab that may have nothing to show yet.
+    pub fn empty_tab(&self) -> Option<Tab> {
+        let tab = browser()?.open((1366, 800), &self.url);
+        tab.until("typeof source !== 'undefined'");
         Some(tab)
     }
 

@@ -29,8 +29,7 @@ fn a_broken_file_leaves_the_last_pages_under_a_banner() {
 #[test]
 fn opened_broken_it_waits_for_the_repair() {
     let preview = Preview::of(|text| text.replace("\nyear = 2024", "\nyear = = 2024"), &[]);
-    let Some(browser) = super::desk::browser() else { return };
-    let tab = browser.open((1366, 800), &preview.url);
+    let Some(tab) = preview.empty_tab() else { return };
     tab.until("one('banner').textContent.includes('第 4 行')");
     assert_eq!(tab.number("pagesBox.children.length"), 0.0);
     preview.edit("= = 2024", "= 2024");
@@ -79,35 +78,33 @@ fn however_an_editor_saves() {
     let Some(tab) = preview.tab() else { return };
     tab.js(WATCH);
     let text = preview.text();
-    let version = |amount: &str| {
-        text.replace("initial_budget = 242.60", &format!("initial_budget = {amount}"))
-    };
-    let shows = |amount: &str| tab.until(&format!("places('{amount}').length > 0"));
-    preview.save_by_rename(&version("251.91"));
-    shows("251.91");
+    let version = |word: &str| text.replace("精简会议活动，", &format!("精简会议活动{word}，"));
+    let shows = |word: &str| tab.until(&format!("places('精简会议活动{word}').length === 1"));
+    preview.save_by_rename(&version("甲"));
+    shows("甲");
     // The old file is moved away, the new one written in its place.
     fs::rename(preview.report(), preview.folder().join("report.toml~")).unwrap();
     std::thread::sleep(Duration::from_millis(15));
-    preview.save(&version("251.92"));
-    shows("251.92");
+    preview.save(&version("乙"));
+    shows("乙");
     // Emptied first, written a little later.
     preview.save("");
     std::thread::sleep(Duration::from_millis(15));
-    preview.save(&version("251.93"));
-    shows("251.93");
-    let last = version("251.94");
+    preview.save(&version("丙"));
+    shows("丙");
+    let last = version("丁");
     let half = last.char_indices().nth(last.chars().count() / 2).unwrap().0;
     preview.save(&last[..half]);
     std::thread::sleep(Duration::from_millis(30));
     preview.save(&last);
-    shows("251.94");
+    shows("丁");
     assert_eq!(tab.js(WHOLE), true);
     assert_eq!(tab.number("banners"), 0.0, "nothing flashed up");
     // The same length within the same second, the time set back: as some network folders show it.
     let time = fs::metadata(preview.report()).unwrap().modified().unwrap();
-    preview.save(&version("251.95"));
+    preview.save(&version("戊"));
     fs::File::options().write(true).open(preview.report()).unwrap().set_modified(time).unwrap();
-    shows("251.95");
+    shows("戊");
 }
 
 #[test]

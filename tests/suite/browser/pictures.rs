@@ -1,5 +1,6 @@
 //! The pages in the browser beside the PDF's.
 
+use super::cdp::Tab;
 use super::desk::Preview;
 use crate::pictures::{Picture, difference, picture, ran};
 use crate::support::{pdf, scratch};
@@ -36,17 +37,32 @@ fn the_browser_draws_what_the_pdf_prints() {
             return;
         }
         let printed = picture(&folder.path().join("page.pgm"));
-        // The page in the corner of the window, over everything else.
-        tab.js(&format!("document.querySelectorAll('.page').forEach((page, at) => page.style.cssText += at === {page} - 1 ? ';position:fixed;inset:0;z-index:9;box-shadow:none' : ';position:relative;z-index:0')"));
-        tab.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        tab.js("document.fonts.ready.then(() => true)");
-        let shown = grey(&tab.picture(printed.width as u32, printed.height as u32));
+        let shown = seen(&tab, page, &printed);
         let sum: u64 =
             shown.grey.iter().zip(&printed.grey).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        // Poppler draws rules of tables darker, 9 with the fullest of tables.
         let mean = sum as f64 / printed.grey.len() as f64;
+        assert!(mean < 12.0, "page {page}: {mean}");
+        // Smoothing makes 26 at most.
         let worst = difference(&shown, &printed);
-        eprintln!("{page}: {mean:.2} {worst:.1}");
-        assert!(mean < 4.0, "page {page}: {mean}");
-        assert!(worst < 45.0, "page {page}: {worst}");
+        assert!(worst < 40.0, "page {page}: {worst}");
+        if page == 7 {
+            tab.js("figures()[0].style.visibility = 'hidden'");
+            let worst = difference(&seen(&tab, page, &printed), &printed);
+            assert!(worst > 40.0, "a figure less is seen: {worst}");
+        }
     }
+}
+
+/// The page in the corner of the window, over everything else.
+fn seen(tab: &Tab, page: usize, printed: &Picture) -> Picture {
+    tab.js(&format!(
+        "document.querySelectorAll('.page').forEach((page, at) => page.style.cssText += at === {page} - 1
+         ? ';position:fixed;inset:0;z-index:9;box-shadow:none' : ';position:relative;z-index:0')"
+    ));
+    let painted = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+    tab.js(painted);
+    tab.js("document.fonts.ready.then(() => true)");
+    tab.js(painted);
+    grey(&tab.picture(printed.width as u32, printed.height as u32))
 }

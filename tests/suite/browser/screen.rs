@@ -14,7 +14,9 @@ fn all_pages_are_there_in_their_own_fonts() {
     let Some(info) = reader("pdfinfo", &[&pdf]) else { return };
     let count = tab.number("document.querySelectorAll('.page').length");
     assert!(info.contains(&format!("Pages:           {count}\n")), "{count}: {info}");
-    let cover = tab.text("document.querySelector('.page').innerText.replace(/\\s/g, '')");
+    let cover = tab.text(
+        "words(pagesBox.children[0]).map((text) => text.textContent).join('').replace(/\\s/g, '')",
+    );
     assert_eq!(cover, "2024年度云岫区人民政府办公室部门决算公开2025年9月26日");
     assert_eq!(tab.text("document.title"), "2024年度云岫区人民政府办公室部门决算公开");
     for font in ["fangsong", "hei", "song", "title"] {
@@ -39,7 +41,7 @@ fn an_edit_sends_and_marks_what_changed_and_keeps_the_place() {
     let marked =
         "[...document.querySelectorAll('.changed')].map((text) => text.textContent).join(' ')";
     let marked = tab.text(marked);
-    assert!(marked.contains("251.90"), "{marked}");
+    assert!(marked.contains("16.99"), "{marked}");
     assert!(!marked.contains("2025年"), "{marked}");
     assert!(marked.split(' ').count() < 12, "{marked}");
     assert_eq!(tab.number("pagesBox.scrollTop - pagesBox.children[20].offsetTop"), 333.0);
@@ -135,7 +137,7 @@ fn the_keyboard_does_everything() {
     for key in ["4", "1", ".", "8", "5"] {
         tab.key(key);
     }
-    tab.until("document.querySelectorAll('.hit').length > 3");
+    tab.until("document.querySelectorAll('.hit').length > 1");
     let first = tab.text("one('hits').textContent");
     assert!(first.starts_with("1 / "), "{first}");
     tab.key("Enter");
@@ -202,37 +204,40 @@ fn it_fits_a_phone() {
 
 #[test]
 fn what_is_typed_is_text_and_nothing_else() {
+    let long = "Wort".repeat(1250);
     let hostile = [
         "<script>window.x=1</script>",
         "\\\"><img src=x onerror='window.x=2'>",
         "&amp;&lt;b&gt;",
-        &"Wort".repeat(1250),
+        &long,
     ];
+    let keys: String = hostile.iter().map(|words| format!("\n\"{words}\" = 1")).collect();
+    let all = hostile.concat();
+    let preview = Preview::of(
+        |text| {
+            let text = text.replace("remark = \"", &format!("remark = \"{all}"));
+            text.replace("vehicles = 7", &format!("vehicles = 7{keys}"))
+        },
+        &[],
+    );
+    let Some(tab) = preview.empty_tab() else { return };
+    // The unknown keys are told; without them, the words are on the pages.
+    tab.until("document.querySelectorAll('.finding').length >= 4");
+    let told = tab.text("one('findings').textContent");
+    preview.edit(&keys, "");
+    tab.until("document.querySelector('.page')");
+    let pages = tab.text("[...document.querySelectorAll('.page')].flatMap(words).map((text) => text.textContent).join('').replace(/\\s|—\\d+—/g, '')");
     for words in hostile {
-        let preview = Preview::of(
-            |text| {
-                let text = text.replace("remark = \"", &format!("remark = \"{words}"));
-                text.replace("vehicles = 7", &format!("vehicles = 9\n\"{words}\" = 1"))
-            },
-            &[],
-        );
-        let Some(tab) = preview.tab() else { return };
-        // The unknown key is told; without it, the words are on the page.
-        tab.until("document.querySelector('.finding')");
-        let told = tab.text("one('findings').textContent");
-        let shown = words.replace("\\\"", "\"");
-        assert!(told.contains(&shown[..20.min(shown.len())]), "{told}");
-        preview.edit(&format!("\n\"{words}\" = 1"), "");
-        tab.until("document.querySelector('.page')");
-        let all = tab.text("[...document.querySelectorAll('.page')].map((page) => words(page).map((text) => text.textContent).join('')).join('').replace(/\\s/g, '')");
-        let sought: String = shown.chars().filter(|ch| !ch.is_whitespace()).take(25).collect();
-        // The document is in Chinese type: quotes and brackets may have been set wide, letters not.
-        assert!(all.contains(&sought), "{sought}");
-        assert_eq!(tab.text("typeof window.x"), "undefined");
-        let alien = "document.querySelectorAll('main script, main img, main iframe').length";
-        assert_eq!(tab.number(alien), 0.0);
-        assert!(tab.number("document.documentElement.scrollWidth") <= 1366.0);
+        let words = words.replace("\\\"", "\"");
+        assert!(told.contains(&words), "{words}: {told}");
+        let words: String = words.chars().filter(|ch| !ch.is_whitespace()).take(25).collect();
+        assert!(pages.contains(&words), "{words}");
     }
+    assert_eq!(tab.text("typeof window.x"), "undefined");
+    let alien = "document.querySelectorAll('main script, main img, main iframe').length";
+    assert_eq!(tab.number(alien), 0.0);
+    assert!(tab.number("document.documentElement.scrollWidth") <= 1366.0);
+    assert!(tab.number("one('side').scrollWidth - one('side').clientWidth") < 1.0);
 }
 
 #[test]
