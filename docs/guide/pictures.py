@@ -4,7 +4,9 @@ Run in the folder of the project, with Chromium and poppler installed:
     python3 docs/guide/pictures.py target/release/juesuan
 """
 
+import base64
 import html
+import json
 import os
 import pathlib
 import pty
@@ -12,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "docs/guide"
@@ -81,6 +84,67 @@ def pages(name, pdf, numbers, scratch):
         os.remove(path)
 
 
+class Browser:
+    """Chromium, told what to do over a pair of pipes: JSON, a zero byte after each message."""
+
+    START = 'exec chromium --headless=new --no-sandbox --hide-scrollbars --remote-debugging-pipe --user-data-dir="$0" 3<&0 4>&1 2>/dev/null'
+
+    def __init__(self, profile):
+        self.process = subprocess.Popen(["sh", "-c", self.START, profile], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.count, self.session = 0, {}
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = {"sessionId": self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]}
+
+    def ask(self, method, **params):
+        self.count += 1
+        message = {"id": self.count, "method": method, "params": params, **self.session}
+        self.process.stdin.write(json.dumps(message).encode() + b"\0")
+        self.process.stdin.flush()
+        while True:
+            answer = bytearray()
+            while (byte := self.process.stdout.read(1)) != b"\0":
+                answer += byte
+            answer = json.loads(answer)
+            if answer.get("id") == self.count:
+                return answer["result"]
+
+    def js(self, expression):
+        return self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)["result"].get("value")
+
+    def until(self, expression):
+        while not self.js(f"Boolean({expression})"):
+            time.sleep(0.05)
+
+    def close(self):
+        self.ask("Browser.close")
+        self.process.wait()
+
+
+def preview(folder, before, after):
+    """The preview after an edit, a figure explained."""
+    report = folder / "2024决算/report.toml"
+    command = [PROGRAM, "preview", "2024决算/report.toml", "--no-open"]
+    program = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    address = program.stdout.readline().strip().removeprefix("预览：")
+    browser = Browser(str(folder / "profile"))
+    browser.ask("Emulation.setDeviceMetricsOverride", width=1366, height=800, deviceScaleFactor=1, mobile=False)
+    browser.ask("Page.navigate", url=address)
+    browser.until("typeof shown !== 'undefined' && shown.number === 1")
+    text = report.read_text()
+    report.write_text(text.replace(before, after))
+    browser.until("document.querySelector('.changed')")
+    browser.js("figure(figures().find((text) => text.dataset.figure === 'official_spending.final' && text.textContent.length === 5))")
+    browser.until("!one('figure').hidden")
+    browser.js("go(pageOf(document.querySelector('.here')), Number(document.querySelector('.here').getAttribute('y')))")
+    browser.js("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 500)))")
+    target = HERE / "preview.png"
+    target.write_bytes(base64.b64decode(browser.ask("Page.captureScreenshot")["data"]))
+    subprocess.run(["convert", target, "-resize", "1000x", "-colors", "64", target], check=False)
+    browser.close()
+    program.terminate()
+    report.write_text(text)
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
@@ -101,6 +165,7 @@ def main():
         picture("build", check + shell(folder, "build", "2024决算/report.toml"))
         pages("pages", folder / "2024决算/report.pdf", [1, 2, 18, 20], scratch)
         picture("explain", shell(folder, "explain", "2024决算/report.toml", "90.4%"))
+        preview(folder, "final = 2.18", "final = 2.28")
         report.write_text(right.replace("152.48", "150.48"))
         old, new = "公开稿/report.toml", "2024决算/report.toml"
         picture("diff", shell(folder, "diff", old, new), 44)

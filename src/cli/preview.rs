@@ -4,9 +4,12 @@ use super::args::{self, path, plain};
 use super::load::{self, reason, shown};
 use super::{Command, Exit, complain, print};
 use crate::Loaded;
+use crate::input::{RefKind, references};
 use crate::preview::server::{self, Desk, Wishes};
 use crate::preview::{Good, Shown};
+use crate::source::FileId;
 use clap::{Arg, ArgAction, ArgMatches};
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -94,7 +97,7 @@ fn run(matches: &ArgMatches) -> Exit {
 
 /// A report to compare with.
 fn good(path: &Path) -> Result<Arc<Good>, String> {
-    let first = Shown::next(load::load(path), None);
+    let first = Shown::next(load::load(path), None, None);
     first.good.ok_or_else(|| {
         let path = shown(path);
         format!("{path} 有错误，读不完整，不能比较。\n先看错误：juesuan check {path}\n")
@@ -110,8 +113,8 @@ fn serve(
 ) -> std::io::Result<()> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
-    let stamps = watched.stamps(&loaded);
-    let first = Arc::new(Shown::next(Ok(loaded), None));
+    let read = (told(&loaded), watched.stamps(&loaded, &Stamps::new()));
+    let first = Arc::new(Shown::next(Ok(loaded), None, None));
     let before = before.or_else(|| first.good.clone());
     let (show, shown) = watch::channel(first);
     let desk = Arc::new(Desk { shown, wishes: Mutex::default(), before });
@@ -125,7 +128,7 @@ fn serve(
     let watcher = Arc::clone(&desk);
     std::thread::Builder::new()
         .name("watch".into())
-        .spawn(move || watched.watch(stamps, &watcher, &show))?;
+        .spawn(move || watched.watch(read, &watcher, &show))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -140,7 +143,9 @@ struct Watched {
 }
 
 /// What is seen of files from outside.
-type Stamps = Vec<(PathBuf, Option<(SystemTime, u64)>)>;
+type Stamps = BTreeMap<PathBuf, Stamp>;
+/// When a file was changed last, and its length; `None` for one that isn't there.
+type Stamp = Option<(SystemTime, u64)>;
 
 impl Watched {
     /// Reads everything, in another format if that is wished for.
@@ -155,21 +160,37 @@ impl Watched {
         Ok(loaded)
     }
 
-    fn stamps(&self, loaded: &Loaded) -> Stamps {
-        let others = loaded.sources.iter().map(|(_, file)| PathBuf::from(&file.path));
-        let paths = std::iter::once(self.report.clone()).chain(others);
-        paths
-            .map(|path| {
-                let stamp = stamp(&path);
-                (path, stamp)
-            })
-            .collect()
+    /// Reads everything. Stamps are taken before, lest what is written meanwhile be missed.
+    fn read(&self, known: &Stamps, format: Option<&str>) -> Read {
+        let before: Stamps = known.keys().map(|path| (path.clone(), stamp(path))).collect();
+        let loaded = self.load(format);
+        let (told, stamps) = match &loaded {
+            Ok(loaded) => (told(loaded), self.stamps(loaded, &before)),
+            Err(message) => (message.clone(), before),
+        };
+        Read { loaded, told, stamps }
+    }
+
+    /// The report and all that it names, be it there or not.
+    fn stamps(&self, loaded: &Loaded, before: &Stamps) -> Stamps {
+        let folder = self.report.parent().unwrap_or(Path::new(""));
+        let text = loaded.sources.get(FileId::REPORT).map_or("", |file| &file.text);
+        let mut paths = vec![self.report.clone()];
+        for reference in references(FileId::REPORT, text) {
+            let path = folder.join(&reference.path);
+            if reference.kind == RefKind::Format {
+                paths.extend(loaded.format.iter().flatten().map(|(name, _)| path.join(name)));
+            }
+            paths.push(path);
+        }
+        let known = |path: &PathBuf| before.get(path).copied().unwrap_or_else(|| stamp(path));
+        paths.into_iter().map(|path| (path.clone(), known(&path))).collect()
     }
 
     /// Shows a new version whenever the files or the wishes change.
-    fn watch(&self, mut stamps: Stamps, desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
+    fn watch(&self, first: (String, Stamps), desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
+        let (mut seen, mut stamps) = first;
         let mut wished = Wishes::default();
-        let mut seen = self.load(None).ok().map(|loaded| told(&loaded));
         let mut round = Instant::now();
         loop {
             std::thread::sleep(PERIOD);
@@ -182,27 +203,31 @@ impl Watched {
                 continue;
             }
             round = Instant::now();
-            let mut loaded = self.load(wishes.format.as_deref());
-            if loaded.as_ref().map_or(true, is_broken) && touched {
-                // It may be half written, or about to be renamed.
-                std::thread::sleep(SETTLE);
-                loaded = self.load(wishes.format.as_deref());
-            }
-            let now = loaded.as_ref().ok().map(told);
-            if now == seen && wishes == wished {
-                if let Ok(loaded) = &loaded {
-                    stamps = self.stamps(loaded);
-                }
-                continue;
-            }
-            if let Ok(loaded) = &loaded {
-                stamps = self.stamps(loaded);
-            }
-            (seen, wished) = (now, wishes);
+            let format = wishes.format.as_deref();
             let last = show.borrow().clone();
-            show.send_replace(Arc::new(Shown::next(loaded, Some(&last))));
+            let mut read = self.read(&stamps, format);
+            if read.told != seen || wishes != wished {
+                let mut next = Shown::next(read.loaded, format, Some(&last));
+                if next.broken && !last.broken {
+                    // It may be half written, or about to be renamed.
+                    std::thread::sleep(SETTLE);
+                    read = self.read(&read.stamps, format);
+                    next = Shown::next(read.loaded, format, Some(&last));
+                }
+                if read.told != seen || wishes != wished {
+                    show.send_replace(Arc::new(next));
+                }
+            }
+            (seen, stamps, wished) = (read.told, read.stamps, wishes);
         }
     }
+}
+
+/// What was read once.
+struct Read {
+    loaded: Result<Loaded, String>,
+    told: String,
+    stamps: Stamps,
 }
 
 /// Everything that was read, and what couldn't be, in a hash.
@@ -214,13 +239,7 @@ fn told(loaded: &Loaded) -> String {
     crate::fingerprint::of_text(&all.join("\u{1}"))
 }
 
-/// Whether a report isn't TOML, or isn't all there.
-fn is_broken(loaded: &Loaded) -> bool {
-    let report = loaded.sources.get(crate::source::FileId::REPORT);
-    report.is_none_or(|report| toml::de::DeTable::parse(&report.text).is_err())
-}
-
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+fn stamp(path: &Path) -> Stamp {
     let metadata = std::fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }

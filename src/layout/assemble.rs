@@ -4,7 +4,7 @@ use super::body;
 use super::contents::{self, Entry};
 use super::cover;
 use super::flow::{FlowItem, Paginator, PlacedMark, blank};
-use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, Target};
+use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, RunOrigin, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
@@ -247,6 +247,7 @@ fn watermark(page: &Page, shaper: &mut Shaper<'_>) -> Vec<Item> {
         if let Item::Run(run) = item {
             run.angle = 45.0;
             run.color = WATERMARK;
+            run.origin = RunOrigin::Watermark;
             run.x = page.width / 2.0 - (along - up) * turn;
             run.y = page.height / 2.0 + (along + up) * turn;
         }

@@ -112,6 +112,8 @@ pub enum RunOrigin {
     Input(Span),
     /// A figure, by its id.
     Figure(Arc<str>),
+    /// The program, across the pages of a draft.
+    Watermark,
 }
 
 /// A straight line.
@@ -269,7 +271,7 @@ fn dump_item(item: &Item, out: &mut String) {
     let _ = match item {
         Item::Run(run) => {
             let origin = match &run.origin {
-                RunOrigin::Format => String::new(),
+                RunOrigin::Format | RunOrigin::Watermark => String::new(),
                 RunOrigin::Input(span) => format!(" input {}..{}", span.start, span.end),
                 RunOrigin::Figure(id) => format!(" figure {id}"),
             };

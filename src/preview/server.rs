@@ -8,7 +8,7 @@ use crate::rendering::{self, Wanted};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -193,12 +193,13 @@ async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
 /// What changed since the version that is compared with.
 async fn changes(State(desk): Shared) -> Response {
     let shown = desk.shown.borrow().clone();
-    let told = desk.before.as_ref().zip(shown.good.as_ref()).and_then(|(before, now)| {
+    let told = tokio::task::spawn_blocking(move || {
+        let (before, now) = desk.before.as_ref().zip(shown.good.as_ref())?;
         let old = Version::of(&before.loaded, &before.edition)?;
         let new = Version::of(&now.loaded, &now.edition)?;
         Some(diff::json::render(&diff::compare(old, new)))
     });
-    match told {
+    match told.await.ok().flatten() {
         Some(told) => ([(header::CONTENT_TYPE, "application/json")], told).into_response(),
         None => refused(StatusCode::NOT_FOUND),
     }
@@ -214,11 +215,7 @@ async fn pdf(State(desk): Shared) -> Response {
         rendering::render(document, style, wanted, "").ok()?.pdf
     });
     match made.await.ok().flatten() {
-        Some(pdf) => {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-            (headers, pdf.bytes).into_response()
-        }
+        Some(pdf) => ([(header::CONTENT_TYPE, "application/pdf")], pdf.bytes).into_response(),
         None => refused(StatusCode::NOT_FOUND),
     }
 }

@@ -1,10 +1,10 @@
 //! One version of what the browser shows.
 
 use super::told;
-use crate::diag::{Deny, Diagnostic, terminal};
+use crate::diag::Diagnostic;
+use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::layout::pages::Pages;
-use crate::layout::{self};
+use crate::layout::{self, pages::Pages};
 use crate::write::page;
 use crate::{Edition, Loaded, diag};
 use rayon::prelude::*;
@@ -41,21 +41,27 @@ pub struct Shown {
     pub number: u64,
     /// The pages: of this version, or the last that could be made.
     pub good: Option<Arc<Good>>,
+    /// Whether the pages are older than the files, as these can't be read.
+    pub broken: bool,
     /// Everything but the pages themselves, as JSON.
     pub event: String,
 }
 
 impl Shown {
-    /// What is shown of texts as they were read, after `last`.
-    pub fn next(loaded: Result<Loaded, String>, last: Option<&Shown>) -> Self {
+    /// What is shown of texts as they were read, perhaps in a format that isn't the report's own, after `last`.
+    pub fn next(
+        loaded: Result<Loaded, String>,
+        format: Option<&str>,
+        last: Option<&Shown>,
+    ) -> Self {
         let number = last.map_or(1, |last| last.number.saturating_add(1));
         let before = last.and_then(|last| last.good.clone());
         let (good, findings, banner) = match loaded {
             Err(message) => (before, Vec::new(), Some(message)),
             Ok(loaded) => from_texts(loaded, before),
         };
-        let event = told::event(number, good.as_deref(), &findings, banner.as_deref());
-        Shown { number, good, event }
+        let event = told::event(number, good.as_deref(), format, &findings, banner.as_deref());
+        Shown { number, good, broken: banner.is_some(), event }
     }
 
     /// The page with this hash.
@@ -83,8 +89,8 @@ fn from_texts(
         edition.findings = found;
     }
     if broken && let Some(before) = before {
-        let banner = banner(&edition.findings, &loaded);
         let findings = told::placed(&edition.findings, &loaded, None);
+        let banner = told::banner(&findings);
         return (Some(before), findings, Some(banner));
     }
     match pages(&edition, &loaded) {
@@ -97,18 +103,20 @@ fn from_texts(
         Err(more) => {
             edition.findings.extend(more);
             diag::sort(&mut edition.findings);
-            let banner = banner(&edition.findings, &loaded);
             let findings = told::placed(&edition.findings, &loaded, None);
+            let banner = told::banner(&findings);
             (before, findings, Some(banner))
         }
     }
 }
 
-/// The pages of a report that has a document.
+/// The pages of a report that has a document. All bear the draft's watermark, which the browser shows with a draft
+/// alone: were it part of the pages, each error made and mended would send all of them.
 fn pages(edition: &Edition, loaded: &Loaded) -> Result<Pages, Vec<Diagnostic>> {
     let Some(document) = &edition.document else { return Err(Vec::new()) };
     let Ok(fonts) = Fonts::with(&loaded.fonts) else { return Err(Vec::new()) };
-    layout::layout(document, &fonts, &edition.page)
+    let draft = Document { draft: true, ..document.clone() };
+    layout::layout(&draft, &fonts, &edition.page)
 }
 
 fn sheets(pages: &Pages) -> Vec<Arc<Sheet>> {
@@ -118,12 +126,4 @@ fn sheets(pages: &Pages) -> Vec<Arc<Sheet>> {
         Arc::new(Sheet { hash, svg, width: page.width, height: page.height })
     };
     pages.pages.par_iter().map(sheet).collect()
-}
-
-/// The worst that was found, as a terminal would show it.
-fn banner(findings: &[Diagnostic], loaded: &Loaded) -> String {
-    let Some(worst) = findings.first() else { return "读不出来".to_owned() };
-    let one = std::slice::from_ref(worst);
-    let told = terminal::render(one, &loaded.sources, terminal::Color::Never, Deny::Errors);
-    told.split("\n\n").next().unwrap_or(&told).to_owned()
 }

@@ -2,6 +2,7 @@
 
 use super::shown::{Findings, Good};
 use crate::diag::{Diagnostic, Severity};
+use crate::fonts::OwnFont;
 use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::Span;
 use crate::{Edition, Loaded, format};
@@ -28,8 +29,13 @@ struct Event<'a> {
     pages: Vec<PageOut<'a>>,
     outline: Vec<Entry<'a>>,
     findings: Vec<FindingOut<'a>>,
+    /// The format shown.
     format: &'a str,
+    /// Whether it is the one that the report names.
+    own_format: bool,
     formats: Vec<String>,
+    /// The report's own fonts.
+    fonts: String,
 }
 
 #[derive(Serialize)]
@@ -66,6 +72,7 @@ struct FindingOut<'a> {
 pub(super) fn event(
     number: u64,
     good: Option<&Good>,
+    wished: Option<&str>,
     findings: &Findings,
     banner: Option<&str>,
 ) -> String {
@@ -91,7 +98,9 @@ pub(super) fn event(
         outline: outline.collect(),
         findings: findings.iter().map(|(finding, at)| told(finding, at)).collect(),
         format: input.map_or("", |input| &input.format.value),
+        own_format: wished.is_none(),
         formats: format::builtin().into_iter().map(|(name, _)| name).collect(),
+        fonts: good.map_or_else(String::new, own_fonts),
     };
     // Serialising plain structs of strings and numbers can't fail.
     serde_json::to_string(&event).unwrap_or_default()
@@ -113,6 +122,23 @@ fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
     }
 }
 
+/// Where a file with more or other fonts has to be asked for again.
+fn own_fonts(good: &Good) -> String {
+    let told = |font: &OwnFont| format!("{}{}", font.face.key(), font.data.len());
+    good.loaded.fonts.iter().map(told).collect::<Vec<_>>().join("-")
+}
+
+/// The worst that was found, in a line.
+pub(super) fn banner(findings: &Findings) -> String {
+    match findings.first() {
+        Some((finding, At { file: Some((file, line)), .. })) => {
+            format!("{file} 第 {line} 行：{}", finding.message)
+        }
+        Some((finding, _)) => finding.message.clone(),
+        None => "页面排不出来".to_owned(),
+    }
+}
+
 /// Findings with their places in the files and, where pages were made, on them.
 pub(super) fn placed(
     findings: &[Diagnostic],
@@ -129,17 +155,38 @@ pub(super) fn placed(
         At {
             file: file.map(|file| (file.path.clone(), line)),
             line: text.unwrap_or_default().trim().to_owned(),
-            page: made.and_then(|(edition, pages)| on_page(edition, pages, span)),
+            page: made.and_then(|made| place(made, loaded, finding, span)),
         }
     };
     findings.iter().map(|finding| (finding.clone(), at(finding))).collect()
+}
+
+/// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.
+fn place(
+    (edition, pages): (&Edition, &Pages),
+    loaded: &Loaded,
+    finding: &Diagnostic,
+    span: Span,
+) -> Option<(usize, f64)> {
+    let related = finding.related.iter().map(|label| label.span);
+    let named = std::iter::once(span).chain(related);
+    let section = loaded.sources.get(span.file).map(|file| section(&file.text, span));
+    named.chain(section).find_map(|span| on_page(edition, pages, span))
+}
+
+/// The section of a TOML text in which a place lies.
+fn section(text: &str, span: Span) -> Span {
+    let starts = text.match_indices("\n[").filter_map(|(at, _)| u32::try_from(at).ok());
+    let start = starts.clone().take_while(|at| *at < span.start).last();
+    let end = starts.skip_while(|at| *at < span.end).next();
+    Span { start: start.unwrap_or(0), end: end.unwrap_or(u32::MAX), ..span }
 }
 
 /// Where what was typed at a place is printed: the words or the figure itself, or else the first figure made of it.
 fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)> {
     let made = made_of(edition, span);
     let is_it = |origin: &RunOrigin| match origin {
-        RunOrigin::Format => false,
+        RunOrigin::Format | RunOrigin::Watermark => false,
         RunOrigin::Input(at) => at.file == span.file && at.start < span.end && span.start < at.end,
         RunOrigin::Figure(id) => made.contains(id.as_ref()),
     };

@@ -1,6 +1,6 @@
 //! A finished page as SVG, for the preview: every glyph at its place, as in the PDF.
 //!
-//! Classes name the fonts (`fangsong`), `data-figure` the figure that a run is, `data-at` where the user typed it.
+//! Classes name the fonts (`fangsong`), `data-figure` the figure that a run is.
 
 use super::svg::{color, escape, number, path_data};
 use crate::layout::pages::{BLACK, GlyphRun, Item, Link, Page, Rule, RunOrigin};
@@ -49,10 +49,9 @@ fn push_run(out: &mut String, run: &GlyphRun) {
             let _ = write!(out, " transform=\"rotate({angle} {x} {y})\"");
         }
         match &run.origin {
-            RunOrigin::Format => {}
-            RunOrigin::Input(span) => {
-                let _ = write!(out, " data-at=\"{}-{}\"", span.start, span.end);
-            }
+            // Where in the file something was typed isn't told: it moves with each letter typed before it.
+            RunOrigin::Format | RunOrigin::Input(_) => {}
+            RunOrigin::Watermark => out.push_str(" data-watermark=\"\""),
             RunOrigin::Figure(id) => {
                 let _ = write!(out, " data-figure=\"{}\"", escape(id));
             }

@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod batch;
+mod browser;
 mod command;
 mod diff;
 mod encodings;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Whether a program ran; one that is missing is told loudly, and CI takes it for a failure.
-fn ran(program: &str, arguments: &[&str]) -> bool {
+pub fn ran(program: &str, arguments: &[&str]) -> bool {
     match Command::new(program).args(arguments).output() {
         Ok(output) if output.status.success() => true,
         other => {
@@ -19,14 +19,14 @@ fn ran(program: &str, arguments: &[&str]) -> bool {
 }
 
 /// A grey picture.
-struct Picture {
-    width: usize,
-    height: usize,
-    grey: Vec<u8>,
+pub struct Picture {
+    pub width: usize,
+    pub height: usize,
+    pub grey: Vec<u8>,
 }
 
 /// A PGM file: four words, then a byte for each point.
-fn picture(path: &Path) -> Picture {
+pub fn picture(path: &Path) -> Picture {
     let bytes = std::fs::read(path).expect("a picture");
     let (mut words, mut at) = (Vec::new(), 0);
     while words.len() < 4 {
@@ -40,7 +40,7 @@ fn picture(path: &Path) -> Picture {
 }
 
 /// The greatest difference of two pictures' mean greys over squares of 12 points.
-fn difference(a: &Picture, b: &Picture) -> f64 {
+pub fn difference(a: &Picture, b: &Picture) -> f64 {
     const SIDE: usize = 12;
     assert_eq!((a.width, a.height), (b.width, b.height));
     let mean = |picture: &Picture, x: usize, y: usize| {

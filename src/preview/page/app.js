@@ -9,6 +9,7 @@ let two = false;
 let zoom = 1;
 let hits = [];
 let hit = -1;
+let marked = -1;
 
 /** An element with a class and a text. */
 function make(name, className, text) {
@@ -33,17 +34,20 @@ async function show(event) {
     event.pages.map((page) => (spare.has(page.hash) ? null : svg(page.hash)))
   );
   if (fetched.some((page, at) => page === null && !spare.has(event.pages[at].hash))) return;
+  const moved = fetched.some((page) => page !== null);
   const place = keep();
   const changed = [];
+  const gone = old.filter((section) => !event.pages.some((page) => page.hash === section.dataset.hash));
+  const before = new Set(gone.flatMap(words).map(told));
   const sections = event.pages.map((page, at) => {
     const known = spare.get(page.hash);
     if (known && !known.used) {
       known.used = true;
-      if (!first) clean(known);
+      if (moved) clean(known);
       return known;
     }
     const section = sheet(page, fetched[at] ?? known.firstElementChild.cloneNode(true));
-    if (!first && mark(section, old[at])) changed.push(at);
+    if (!first && mark(section, before)) changed.push(at);
     return section;
   });
   sections.forEach((section, at) => {
@@ -52,9 +56,17 @@ async function show(event) {
   });
   put(sections);
   shown = event;
+  if (moved) marked = -1;
+  faces(event.fonts);
+  pagesBox.classList.toggle("draft", event.draft);
   if (fit) fitted();
   place();
-  told(event, changed, first);
+  tell(event);
+  where();
+  if (first) pagesBox.focus();
+  if (first) say("");
+  else if (changed.length) say(`第 ${ranges(changed)} 页变了，按 N 看下一处`);
+  else if (!event.banner) say(moved ? "只有版面变了" : "页面没有变");
 }
 
 async function svg(hash) {
@@ -87,10 +99,11 @@ function keep() {
   const top = pagesBox.scrollTop;
   const at = current();
   const section = pagesBox.children[at];
-  const within = section ? top - section.offsetTop : 0;
+  if (!section) return () => {};
+  const within = (top - section.offsetTop) / section.offsetHeight;
   return () => {
-    const again = pagesBox.children[at];
-    if (again) pagesBox.scrollTop = again.offsetTop + within;
+    const again = section.isConnected ? section : pagesBox.children[at];
+    if (again) pagesBox.scrollTop = Math.round(again.offsetTop + within * again.offsetHeight);
   };
 }
 
@@ -102,13 +115,21 @@ function current() {
   return Math.max(0, (after < 0 ? sections.length : after) - 1);
 }
 
-const words = (section) => [...section.querySelectorAll("text")];
-const key = (text) => `${text.getAttribute("y")} ${text.getAttribute("x").split(" ")[0]} ${text.textContent}`;
+const words = (section) => [...section.querySelectorAll("text:not([data-watermark])")];
+const pageOf = (text) => [...pagesBox.children].indexOf(text.closest(".page"));
+/** What a text says and of what, wherever it stands. */
+const told = (text) => `${text.dataset.figure ?? ""} ${text.textContent}`;
 
-/** Marks what the page before didn't have; whether there is anything. */
-function mark(section, old) {
-  const before = new Set(old ? words(old).map(key) : []);
-  const fresh = words(section).filter((text) => !before.has(key(text)));
+/** 1、3–5, of numbers from 0. */
+function ranges(numbers) {
+  const starts = numbers.filter((at) => !numbers.includes(at - 1));
+  const ends = numbers.filter((at) => !numbers.includes(at + 1));
+  return starts.map((from, at) => (from === ends[at] ? from + 1 : `${from + 1}–${ends[at] + 1}`)).join("、");
+}
+
+/** Marks what none of the pages that went said; whether there is anything. */
+function mark(section, before) {
+  const fresh = words(section).filter((text) => !before.has(told(text)));
   fresh.forEach((text) => text.classList.add("changed"));
   return fresh.length > 0;
 }
@@ -126,9 +147,16 @@ function go(page, y) {
   pagesBox.scrollLeft = Math.max(0, section.offsetLeft - 16);
 }
 
-/** Shows elements as those that are meant. */
-function point(elements) {
-  document.querySelectorAll(".here").forEach((text) => text.classList.remove("here"));
+/** Where the reader is. */
+function where() {
+  const count = pagesBox.children.length;
+  one("where").textContent = count ? `第 ${current() + 1} 页，共 ${count} 页` : "";
+}
+
+/** Shows elements as those that are meant, others as the same. */
+function point(elements, same = []) {
+  document.querySelectorAll(".here, .same").forEach((text) => text.classList.remove("here", "same"));
+  same.forEach((text) => text.classList.add("same"));
   elements.forEach((text) => text.classList.add("here"));
 }
 
@@ -137,22 +165,36 @@ const near = (page, y) =>
 
 // ── what is told of a version ──
 
-function told(event, changed, first) {
-  one("title").textContent = event.title || "预览";
-  document.title = event.title || "预览";
-  const banner = one("banner");
-  banner.hidden = !event.banner && !event.draft;
-  banner.textContent = event.banner
-    ? `文件现在读不出来，下面是改以前的页面。\n${event.banner}`
-    : "有错误，现在还不能生成；下面是草稿的样子。";
+/** The report's own fonts are known once it names them. */
+function faces(fonts) {
+  const href = `/fonts.css?${fonts}`;
+  if (one("faces").getAttribute("href") !== href) one("faces").setAttribute("href", href);
+}
+
+function tell(event) {
+  const title = event.title || "预览";
+  one("title").textContent = title;
+  document.title = title;
+  one("pdf").download = `${title}.pdf`;
+  if (event.banner) {
+    const pages = event.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
+    warn("broken", `现在排不出来，${pages}。\n${event.banner}`);
+  } else {
+    warn("unfinished", event.draft ? "还有错误，现在不能生成，下面是草稿。错误改完了，就没有“草稿”两个字了。" : "");
+  }
   list(event.findings);
   contents(event.outline);
   formats(event);
   if (one("query").value) search(false);
   if (!one("changes").hidden) compare();
-  if (first) return say(`共 ${event.pages.length} 页`);
-  const numbers = changed.map((at) => at + 1).join("、");
-  say(numbers ? `第 ${numbers} 页变了（按 N 看下一处）` : event.banner ? "" : "页面没有变");
+}
+
+/** The banner; a screen reader says it whenever it says something else. */
+function warn(kind, text) {
+  const banner = one("banner");
+  banner.hidden = !text;
+  banner.className = kind;
+  if (banner.textContent !== text) banner.textContent = text;
 }
 
 function list(findings) {
@@ -197,11 +239,13 @@ function contents(outline) {
 }
 
 function formats(event) {
-  const names = event.formats.includes(event.format) ? event.formats : [event.format, ...event.formats];
-  const options = names.map((name) => {
-    const option = make("option", "", name);
-    option.value = event.formats.includes(name) ? name : "-";
-    option.selected = name === event.format;
+  if (document.activeElement === one("format")) return;
+  const own = event.own_format ? event.format : "报告写的";
+  const others = event.formats.filter((name) => name !== own);
+  const options = [["-", own], ...others.map((name) => [name, name])].map(([value, text]) => {
+    const option = make("option", "", text);
+    option.value = value;
+    option.selected = event.own_format ? value === "-" : value === event.format;
     return option;
   });
   one("format").replaceChildren(...options);
@@ -209,25 +253,56 @@ function formats(event) {
 
 // ── figures ──
 
-async function figure(id) {
+async function figure(chosen) {
+  const id = chosen.dataset.figure;
   const answer = await fetch(`/figure/${encodeURIComponent(id)}`);
   if (!answer.ok) return say("没有这个数的来历");
-  one("formula").textContent = (await answer.text()).split("\n\n印在")[0].split("\n\n文档里")[0];
-  const same = [...pagesBox.querySelectorAll("[data-figure]")].filter((text) => text.dataset.figure === id);
+  const [name, steps] = (await answer.text()).split("\n\n");
+  one("name").textContent = name.replace(/（[^（]*）$/, "");
+  one("formula").replaceChildren(...steps.trimEnd().split("\n").map(step));
+  const same = figures().filter((text) => text.dataset.figure === id);
   const place = (text) => {
-    const page = [...pagesBox.children].indexOf(text.closest(".page"));
+    const page = pageOf(text);
     const button = make("button", "place", `第 ${page + 1} 页：${text.textContent}`);
     button.addEventListener("click", () => {
       go(page, Number(text.getAttribute("y")));
-      point([text]);
+      point([text], same);
     });
     const entry = make("li");
     entry.append(button);
     return entry;
   };
   one("places").replaceChildren(...same.map(place));
-  point(same);
+  point([chosen], same);
   open("figure");
+}
+
+/** A line of a formula, as far in as its text. */
+function step(line) {
+  const said = line.trimStart();
+  const element = make("li", "", said);
+  element.style.setProperty("--depth", (line.length - said.length) / 2 - 1);
+  return element;
+}
+
+const figures = () => [...pagesBox.querySelectorAll("[data-figure]")];
+
+/** The next figure from the one that is pointed at, or else from the top of the page. */
+function nextFigure(by) {
+  const all = figures();
+  const here = all.findIndex((text) => text.classList.contains("here"));
+  const page = current();
+  const chosen = all[here < 0 ? all.findIndex((text) => pageOf(text) >= page) : here + by];
+  if (!chosen) return say("没有别的数了");
+  reach([chosen]);
+  say(`${chosen.textContent}，按 E 看它是怎么来的`);
+}
+
+async function explain() {
+  const chosen = pagesBox.querySelector(".here[data-figure]");
+  if (!chosen) return say("先用 [ 和 ] 选一个数");
+  await figure(chosen);
+  one("figure").focus();
 }
 
 function open(name) {
@@ -239,7 +314,7 @@ function open(name) {
 
 async function compare() {
   const answer = await fetch("/changes");
-  if (!answer.ok) return say("没有可以比较的");
+  if (!answer.ok) return say("打开预览时报告读不完整，没有可以比较的");
   const changes = await answer.json();
   const line = (where, before, after) => {
     const entry = make("div", "change", `${where}：`);
@@ -300,8 +375,7 @@ function next(step) {
 }
 
 function reach(texts) {
-  const page = [...pagesBox.children].indexOf(texts[0].closest(".page"));
-  go(page, Number(texts[0].getAttribute("y")));
+  go(pageOf(texts[0]), Number(texts[0].getAttribute("y")));
   point(texts);
 }
 
@@ -322,14 +396,17 @@ function resize(to) {
 }
 
 function fitted() {
-  const width = Math.max(...shown.pages.filter((page) => page.width < page.height).map((page) => page.width), 1);
-  const room = pagesBox.clientWidth - (two ? 48 : 34);
+  // Wide pages shrink to the same room, see the style.
+  const width = Math.max(...shown.pages.map((page) => Math.min(page.width, page.height)), 1);
+  const edge = parseFloat(getComputedStyle(pagesBox).paddingLeft) * 2 + 1;
+  const room = pagesBox.clientWidth - edge - (two ? 16 : 0);
   resize(Math.min(two ? 4 : 1.6, room / (two ? 2 : 1) / ((width * 96) / 72)));
 }
 
 function setFit(on) {
   fit = on;
-  one("fit").setAttribute("aria-pressed", on);
+  toggle("fit", on);
+  pagesBox.classList.toggle("fit", on);
   if (on) fitted();
 }
 
@@ -359,22 +436,29 @@ function pair() {
   setFit(true);
 }
 
-let seen = -1;
 function nextChanged() {
   const changed = [...document.querySelectorAll(".changed")];
   if (!changed.length) return say("没有变动");
-  seen = (seen + 1) % changed.length;
-  reach([changed[seen]]);
+  marked = (marked + 1) % changed.length;
+  reach([changed[marked]]);
+  say(`第 ${marked + 1} 处变动，共 ${changed.length} 处`);
+}
+
+function leave() {
+  one("query").value = "";
+  search(false);
+  open();
+  point([]);
+  pagesBox.focus();
 }
 
 function ended() {
   source.close();
-  one("banner").hidden = false;
-  one("banner").textContent = "预览结束了，可以关上这一页。";
+  warn("unfinished", "预览结束了，可以关上这一页。");
 }
 
 const actions = {
-  "/": () => one("query").focus(),
+  "/": () => one("query").select(),
   c: side,
   f: () => setFit(!fit),
   2: pair,
@@ -382,11 +466,13 @@ const actions = {
   v: () => (one("changes").hidden ? compare() : open()),
   p: () => print(),
   n: nextChanged,
-  e: () => hits[hit]?.[0]?.dataset.figure && figure(hits[hit][0].dataset.figure),
+  "]": () => nextFigure(1),
+  "[": () => nextFigure(-1),
+  e: explain,
   "+": () => (setFit(false), resize(zoom * 1.15)),
   "=": () => (setFit(false), resize(zoom * 1.15)),
   "-": () => (setFit(false), resize(zoom / 1.15)),
-  Escape: () => (open(), point([]), pagesBox.focus()),
+  Escape: leave,
 };
 
 document.addEventListener("keydown", (event) => {
@@ -404,7 +490,7 @@ pagesBox.addEventListener("click", (event) => {
   const link = event.target.closest(".link");
   if (link) return go(Number(link.dataset.page), Number(link.dataset.y));
   const text = event.target.closest("[data-figure]");
-  if (text) figure(text.dataset.figure);
+  if (text) figure(text);
 });
 
 one("contents-button").addEventListener("click", side);
@@ -425,6 +511,7 @@ one("search").addEventListener("submit", (event) => {
 });
 one("query").addEventListener("input", () => search(true));
 document.querySelectorAll(".close").forEach((button) => button.addEventListener("click", () => open()));
+pagesBox.addEventListener("scroll", where, { passive: true });
 addEventListener("resize", () => fit && fitted());
 if (matchMedia("(prefers-color-scheme: dark)").matches) dark();
 
@@ -439,7 +526,8 @@ source.addEventListener("message", async (event) => {
   while (waiting) {
     const version = waiting;
     waiting = null;
-    await show(version);
+    // A page that can't be had any more is followed by a newer version.
+    await show(version).catch(() => say("没有取到页面，正在等程序回答……"));
   }
   busy = false;
 });

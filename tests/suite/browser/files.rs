@@ -1,0 +1,126 @@
+//! Files that break, go and come back, however an editor writes them.
+
+use super::desk::Preview;
+use std::fs;
+use std::time::Duration;
+
+const BROKEN: &str = "one('banner').className === 'broken' && !one('banner').hidden";
+const WHOLE: &str = "one('banner').hidden";
+
+#[test]
+fn a_broken_file_leaves_the_last_pages_under_a_banner() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let right = preview.text();
+    let pages = tab.number("pagesBox.children.length");
+    preview.edit("\nyear = 2024", "\nyear = = 2024");
+    tab.until(BROKEN);
+    let told = tab.text("one('banner').textContent");
+    assert_eq!(
+        told,
+        "现在排不出来，下面还是改以前的页面。\n决算/report.toml 第 4 行：多了一个等号"
+    );
+    assert_eq!(tab.number("pagesBox.children.length"), pages);
+    preview.save(&right);
+    tab.until(WHOLE);
+    assert_eq!(tab.number("pagesBox.children.length"), pages);
+}
+
+#[test]
+fn opened_broken_it_waits_for_the_repair() {
+    let preview = Preview::of(|text| text.replace("\nyear = 2024", "\nyear = = 2024"), &[]);
+    let Some(tab) = preview.empty_tab() else { return };
+    tab.until("one('banner').textContent.includes('第 4 行')");
+    assert_eq!(tab.number("pagesBox.children.length"), 0.0);
+    preview.edit("= = 2024", "= 2024");
+    tab.until("one('banner').hidden && pagesBox.children.length > 40");
+}
+
+#[test]
+fn prose_that_goes_and_comes_back() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let prose = preview.folder().join("正文/重点工作.md");
+    let text = fs::read_to_string(&prose).unwrap();
+    fs::remove_file(&prose).unwrap();
+    tab.until(BROKEN);
+    let told = tab.text("one('banner').textContent");
+    assert!(told.contains("正文/重点工作.md") && told.contains("行："), "{told}");
+    fs::write(&prose, format!("{text}\n\n又添了一段别处没有的话。\n")).unwrap();
+    tab.until(WHOLE);
+    tab.until("places('又添了一段别处没有的话').length === 1");
+}
+
+#[test]
+fn a_report_that_goes_and_comes_back() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let text = preview.text();
+    fs::remove_file(preview.report()).unwrap();
+    tab.until(BROKEN);
+    assert!(tab.text("one('banner').textContent").contains("读不到报告文件 决算/report.toml"));
+    preview.save(&text);
+    tab.until(WHOLE);
+    let away = preview.home().join("别处");
+    fs::rename(preview.folder(), &away).unwrap();
+    tab.until(BROKEN);
+    assert!(tab.number("pagesBox.children.length") > 40.0);
+    fs::rename(&away, preview.folder()).unwrap();
+    tab.until(WHOLE);
+}
+
+/// Counts the banners that are shown from now on.
+const WATCH: &str = "window.banners = 0; new MutationObserver(() => { if (one('banner').className === 'broken') banners += 1; }).observe(one('banner'), { attributes: true })";
+
+#[test]
+fn however_an_editor_saves() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    tab.js(WATCH);
+    let text = preview.text();
+    let version = |word: &str| text.replace("精简会议活动，", &format!("精简会议活动{word}，"));
+    let shows = |word: &str| tab.until(&format!("places('精简会议活动{word}').length === 1"));
+    preview.save_by_rename(&version("甲"));
+    shows("甲");
+    // The old file is moved away, the new one written in its place.
+    fs::rename(preview.report(), preview.folder().join("report.toml~")).unwrap();
+    std::thread::sleep(Duration::from_millis(15));
+    preview.save(&version("乙"));
+    shows("乙");
+    // Emptied first, written a little later.
+    preview.save("");
+    std::thread::sleep(Duration::from_millis(15));
+    preview.save(&version("丙"));
+    shows("丙");
+    let last = version("丁");
+    let half = last.char_indices().nth(last.chars().count() / 2).unwrap().0;
+    preview.save(&last[..half]);
+    std::thread::sleep(Duration::from_millis(30));
+    preview.save(&last);
+    shows("丁");
+    assert_eq!(tab.js(WHOLE), true);
+    assert_eq!(tab.number("banners"), 0.0, "nothing flashed up");
+    // The same length within the same second, the time set back: as some network folders show it.
+    let time = fs::metadata(preview.report()).unwrap().modified().unwrap();
+    preview.save(&version("戊"));
+    fs::File::options().write(true).open(preview.report()).unwrap().set_modified(time).unwrap();
+    shows("戊");
+}
+
+#[test]
+fn another_version_to_compare_with() {
+    let folder = crate::support::scratch();
+    let example = crate::support::root().join("examples/wuhan-2021/report.toml");
+    let missing = folder.path().join("没有.toml");
+    let report = example.to_string_lossy();
+    let against = ["preview", &*report, "--no-open", "--against", &*missing.to_string_lossy()];
+    let output = crate::support::juesuan(folder.path(), &against);
+    assert_eq!(output.status.code(), Some(2));
+    let preview = Preview::of(
+        |text| text.replace("242.60", "251.90"),
+        &["--against", "决算/上年/report.toml"],
+    );
+    let Some(tab) = preview.tab() else { return };
+    tab.key("v");
+    tab.until("one('changed').children.length > 20");
+}
