@@ -192,13 +192,17 @@ impl Watched {
         let (mut seen, mut stamps) = first;
         let mut wished = Wishes::default();
         let mut round = Instant::now();
+        let mut pause = PERIOD;
         loop {
-            std::thread::sleep(PERIOD);
+            std::thread::sleep(pause);
             let wishes = desk.wishes.lock().unwrap_or_else(PoisonError::into_inner).clone();
             if wishes.quit {
                 return;
             }
+            let start = Instant::now();
             let touched = stamps.iter().any(|(path, before)| stamp(path) != *before);
+            // A network folder that answers slowly isn't asked all the time.
+            pause = PERIOD.max(start.elapsed().saturating_mul(10));
             if !touched && wishes == wished && round.elapsed() < ROUND {
                 continue;
             }

@@ -21,6 +21,8 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 const PAGE: &str = include_str!("page/index.html");
+const PAGES: &str = include_str!("page/pages.js");
+const PANELS: &str = include_str!("page/panels.js");
 const SCRIPT: &str = include_str!("page/app.js");
 const STYLE: &str = include_str!("page/app.css");
 
@@ -77,7 +79,9 @@ fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, Wishes> {
 fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
     Router::new()
         .route("/", get(|| async { fixed("text/html; charset=utf-8", PAGE) }))
-        .route("/app.js", get(|| async { fixed("text/javascript; charset=utf-8", SCRIPT) }))
+        .route("/pages.js", get(|| async { script(PAGES) }))
+        .route("/panels.js", get(|| async { script(PANELS) }))
+        .route("/app.js", get(|| async { script(SCRIPT) }))
         .route("/app.css", get(|| async { fixed("text/css; charset=utf-8", STYLE) }))
         .route("/fonts.css", get(fonts))
         .route("/font/{name}", get(font))
@@ -121,6 +125,10 @@ fn refused(status: StatusCode) -> Response {
 
 fn fixed(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+fn script(text: &'static str) -> Response {
+    fixed("text/javascript; charset=utf-8", text)
 }
 
 /// What never changes under its name.

@@ -190,10 +190,15 @@ fn the_keyboard_does_everything() {
 fn it_fits_a_phone() {
     let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
     let Some(tab) = preview.tab() else { return };
+    tab.js("pagesBox.scrollTop = pagesBox.children[12].offsetTop + 100");
+    tab.until("one('where').textContent.startsWith('第 13 页')");
     tab.size(390, 844);
     tab.until("innerWidth === 390");
     assert_eq!(tab.number("document.documentElement.scrollWidth"), 390.0);
     assert!(tab.number("pagesBox.clientHeight") > 330.0, "room for the page");
+    tab.until("zoom < 1");
+    let place = tab.number("(pagesBox.scrollTop - pagesBox.children[12].offsetTop) / zoom");
+    assert!((50.0..120.0).contains(&place), "the same place: {place}");
     assert!(tab.number("pagesBox.scrollWidth - pagesBox.clientWidth") < 1.0);
     let least = "Math.min(...[...document.querySelectorAll('header button')].map((one) => one.getBoundingClientRect().height))";
     assert!(tab.number(least) >= 28.0);

@@ -1,0 +1,224 @@
+// What stands beside the pages: findings, contents, where figures come from, what changed, what is searched for.
+"use strict";
+
+// ── what is told of a version ──
+
+/** The report's own fonts are known once it names them. */
+function faces(fonts) {
+  const href = `/fonts.css?${fonts}`;
+  if (one("faces").getAttribute("href") !== href) one("faces").setAttribute("href", href);
+}
+
+function tell(event) {
+  const title = event.title || "预览";
+  one("title").textContent = title;
+  document.title = title;
+  one("pdf").download = `${title}.pdf`;
+  if (event.banner) {
+    const pages = event.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
+    warn("broken", `现在排不出来，${pages}。\n${event.banner}`);
+  } else {
+    warn("unfinished", event.draft ? "还有错误，现在不能生成，下面是草稿。错误改完了，就没有“草稿”两个字了。" : "");
+  }
+  list(event.findings);
+  contents(event.outline);
+  formats(event);
+  if (one("query").value) search(false);
+  if (!one("changes").hidden) compare();
+}
+
+/** The banner; a screen reader says it whenever it says something else. */
+function warn(kind, text) {
+  const banner = one("banner");
+  banner.hidden = !text;
+  banner.className = kind;
+  if (banner.textContent !== text) banner.textContent = text;
+}
+
+function list(findings) {
+  const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
+  const counts = [["error", "个错误"], ["warning", "个警告"], ["note", "条说明"]]
+    .map(([severity, unit]) => [count(severity), unit])
+    .filter(([number]) => number > 0)
+    .map(([number, unit]) => `${number} ${unit}`);
+  one("summary").textContent = counts.length ? `检查结果：${counts.join("，")}` : "检查结果：没有发现问题";
+  one("findings").replaceChildren(...findings.map(item));
+}
+
+function item(finding) {
+  const button = make("button", `finding ${finding.severity}`);
+  button.append(make("b", "", `${finding.label} ${finding.code}　${finding.message}`));
+  if (finding.source) button.append(make("code", "", finding.source));
+  const lines = [...finding.notes, ...finding.help.map((help) => `怎么办：${help}`)];
+  if (finding.file) lines.unshift(`${finding.file} 第 ${finding.line} 行`);
+  lines.forEach((line) => button.append(make("small", "", line)));
+  button.addEventListener("click", () => {
+    if (finding.page === null) return say("这个问题不在页面上，看它的行号");
+    go(finding.page, finding.y);
+    point(near(finding.page, finding.y));
+    say(`跳到第 ${finding.page + 1} 页`);
+  });
+  const entry = make("li");
+  entry.append(button);
+  return entry;
+}
+
+function contents(outline) {
+  const link = (entry) => {
+    const line = make("a", `level${entry.level}`, entry.title);
+    line.tabIndex = 0;
+    line.setAttribute("role", "link");
+    const open = () => go(entry.page, entry.y);
+    line.addEventListener("click", open);
+    line.addEventListener("keydown", (event) => event.key === "Enter" && open());
+    return line;
+  };
+  one("contents").replaceChildren(...outline.map(link));
+}
+
+function formats(event) {
+  if (document.activeElement === one("format")) return;
+  const own = event.own_format ? event.format : "报告写的";
+  const others = event.formats.filter((name) => name !== own);
+  const options = [["-", own], ...others.map((name) => [name, name])].map(([value, text]) => {
+    const option = make("option", "", text);
+    option.value = value;
+    option.selected = event.own_format ? value === "-" : value === event.format;
+    return option;
+  });
+  one("format").replaceChildren(...options);
+}
+
+// ── figures ──
+
+async function figure(chosen) {
+  const id = chosen.dataset.figure;
+  const answer = await fetch(`/figure/${encodeURIComponent(id)}`);
+  if (!answer.ok) return say("没有这个数的来历");
+  const [name, steps] = (await answer.text()).split("\n\n");
+  one("name").textContent = name.replace(/（[^（]*）$/, "");
+  one("formula").replaceChildren(...steps.trimEnd().split("\n").map(step));
+  const same = figures().filter((text) => text.dataset.figure === id);
+  const place = (text) => {
+    const page = pageOf(text);
+    const button = make("button", "place", `第 ${page + 1} 页：${text.textContent}`);
+    button.addEventListener("click", () => {
+      go(page, Number(text.getAttribute("y")));
+      point([text], same);
+    });
+    const entry = make("li");
+    entry.append(button);
+    return entry;
+  };
+  one("places").replaceChildren(...same.map(place));
+  point([chosen], same);
+  open("figure");
+}
+
+/** A line of a formula, as far in as its text. */
+function step(line) {
+  const said = line.trimStart();
+  const element = make("li", "", said);
+  element.style.setProperty("--depth", (line.length - said.length) / 2 - 1);
+  return element;
+}
+
+const figures = () => [...pagesBox.querySelectorAll("[data-figure]")];
+
+/** The next figure from the one that is pointed at, or else from the top of the page. */
+function nextFigure(by) {
+  const all = figures();
+  const here = all.findIndex((text) => text.classList.contains("here"));
+  const page = current();
+  const chosen = all[here < 0 ? all.findIndex((text) => pageOf(text) >= page) : here + by];
+  if (!chosen) return say("没有别的数了");
+  reach([chosen]);
+  say(`${chosen.textContent}，按 E 看它是怎么来的`);
+}
+
+async function explain() {
+  const chosen = pagesBox.querySelector(".here[data-figure]");
+  if (!chosen) return say("先用 [ 和 ] 选一个数");
+  await figure(chosen);
+  one("figure").focus();
+}
+
+function open(name) {
+  ["figure", "changes"].forEach((panel) => (one(panel).hidden = panel !== name));
+  if (name) one("side").scrollTop = 0;
+}
+
+// ── what changed ──
+
+async function compare() {
+  const answer = await fetch("/changes");
+  if (!answer.ok) return say("打开预览时报告读不完整，没有可以比较的");
+  const changes = await answer.json();
+  const line = (where, before, after) => {
+    const entry = make("div", "change", `${where}：`);
+    entry.append(make("del", "", before ?? "（没有）"), document.createTextNode(" → "), make("ins", "", after ?? "（没有）"));
+    return entry;
+  };
+  const typed = changes.typed.map((figure) => line(figure.name, figure.old?.text, figure.new?.text));
+  const passages = changes.passages.map((passage) => {
+    const where = [passage.section, passage.row, passage.column].filter(Boolean).join(" ");
+    const entry = line(where, passage.old, passage.new);
+    entry.addEventListener("click", () => passage.new && find(passage.new));
+    return entry;
+  });
+  const heads = [make("h2", "", `填的数 ${typed.length} 个`), make("h2", "", `文档里 ${passages.length} 处`)];
+  const none = make("p", "", "没有不同。");
+  const all = typed.length + passages.length ? [heads[0], ...typed, heads[1], ...passages] : [none];
+  one("changed").replaceChildren(...all);
+  open("changes");
+}
+
+// ── search ──
+
+/** All places of a text, whatever runs it is in; blanks don't count. */
+function places(wanted) {
+  const sought = wanted.replace(/\s/g, "").toLowerCase();
+  if (!sought) return [];
+  return [...pagesBox.children].flatMap((section) => {
+    const texts = words(section);
+    const owners = [];
+    let all = "";
+    for (const text of texts) {
+      const said = text.textContent.replace(/\s/g, "").toLowerCase();
+      all += said;
+      for (let at = 0; at < said.length; at += 1) owners.push(text);
+    }
+    const found = [];
+    for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + sought.length)) {
+      found.push([...new Set(owners.slice(at, at + sought.length))]);
+    }
+    return found;
+  });
+}
+
+function search(move) {
+  document.querySelectorAll(".hit").forEach((text) => text.classList.remove("hit"));
+  hits = places(one("query").value);
+  hits.flat().forEach((text) => text.classList.add("hit"));
+  one("hits").textContent = one("query").value ? `${hits.length} 处` : "";
+  hit = -1;
+  if (move) next(1);
+}
+
+function next(step) {
+  if (!hits.length) return;
+  hit = (hit + step + hits.length) % hits.length;
+  reach(hits[hit]);
+  one("hits").textContent = `${hit + 1} / ${hits.length}`;
+}
+
+function reach(texts) {
+  go(pageOf(texts[0]), Number(texts[0].getAttribute("y")));
+  point(texts);
+}
+
+function find(text) {
+  const found = places(text);
+  if (found.length) reach(found[0]);
+  else say("页面上没有找到");
+}
