@@ -3,7 +3,7 @@
 //! `cargo bench --bench preview` opens the main example's preview in Chromium, saves it some hundred times, each time with
 //! another amount, and prints the time from the end of each save until the new pages are painted, how many pages were
 //! sent, and how memory grew.
-#![allow(clippy::expect_used, clippy::panic, dead_code)]
+#![allow(clippy::expect_used, clippy::panic, clippy::disallowed_methods, dead_code)]
 
 #[path = "../tests/suite/browser/cdp.rs"]
 mod cdp;

@@ -178,7 +178,8 @@ fn place(
 fn section(text: &str, span: Span) -> Span {
     let starts = text.match_indices("\n[").filter_map(|(at, _)| u32::try_from(at).ok());
     let start = starts.clone().take_while(|at| *at < span.start).last();
-    let end = starts.skip_while(|at| *at < span.end).next();
+    let mut starts = starts;
+    let end = starts.find(|at| *at >= span.end);
     Span { start: start.unwrap_or(0), end: end.unwrap_or(u32::MAX), ..span }
 }
 

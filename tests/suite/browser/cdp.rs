@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// It ends when its pipes are closed, and takes its profile with it.
 const START: &str = r#"profile=$(mktemp -d)
-chromium --headless=new --no-sandbox --disable-gpu --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
+chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
     --user-data-dir="$profile" about:blank 3<&0 4>&1 >/dev/null 2>&1
 rm -rf "$profile""#;
 
@@ -22,6 +22,8 @@ pub struct Browser {
 }
 
 struct Pipes {
+    /// It ends with this process.
+    _shell: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
     last: u64,
@@ -29,6 +31,8 @@ struct Pipes {
 
 /// A page in it.
 pub struct Tab {
+    /// A tab behind another one isn't drawn, and what waits for that waits for ever.
+    _turn: MutexGuard<'static, ()>,
     browser: Browser,
     target: String,
     session: String,
@@ -43,17 +47,23 @@ impl Browser {
         let mut child = command.spawn().expect("a shell");
         let to = child.stdin.take().expect("a pipe");
         let from = BufReader::new(child.stdout.take().expect("a pipe"));
-        Some(Browser { pipes: Arc::new(Mutex::new(Pipes { to, from, last: 0 })) })
+        let pipes = Pipes { _shell: child, to, from, last: 0 };
+        let browser = Browser { pipes: Arc::new(Mutex::new(pipes)) };
+        // The browser would end with its last tab, between two tests.
+        browser.ask(None, "Target.createTarget", json!({ "url": "about:blank" }));
+        Some(browser)
     }
 
     /// A new tab of a size, at an address.
     pub fn open(&self, (width, height): (u32, u32), url: &str) -> Tab {
+        static TURN: Mutex<()> = Mutex::new(());
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let target = self.ask(None, "Target.createTarget", json!({ "url": "about:blank" }));
         let target = target["targetId"].as_str().expect("a target").to_owned();
         let attach = json!({ "targetId": target, "flatten": true });
         let session = self.ask(None, "Target.attachToTarget", attach);
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        let tab = Tab { browser: self.clone(), target, session };
+        let tab = Tab { _turn: turn, browser: self.clone(), target, session };
         tab.size(width, height);
         tab.ask("Page.navigate", json!({ "url": url }));
         tab
