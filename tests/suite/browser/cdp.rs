@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 /// It ends when its pipes are closed, and takes its profile with it.
 const START: &str = r#"profile=$(mktemp -d)
-chromium --headless=new --no-sandbox --disable-gpu --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
+chromium --headless=new --no-sandbox --disable-gpu --disable-backgrounding-occluded-windows \
+    --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
     --user-data-dir="$profile" about:blank 3<&0 4>&1 >/dev/null 2>&1
 rm -rf "$profile""#;
 
@@ -43,12 +44,17 @@ impl Browser {
         let mut child = command.spawn().expect("a shell");
         let to = child.stdin.take().expect("a pipe");
         let from = BufReader::new(child.stdout.take().expect("a pipe"));
-        Some(Browser { pipes: Arc::new(Mutex::new(Pipes { to, from, last: 0 })) })
+        let browser = Browser { pipes: Arc::new(Mutex::new(Pipes { to, from, last: 0 })) };
+        // The browser would end with its last tab, between two tests.
+        browser.ask(None, "Target.createTarget", json!({ "url": "about:blank" }));
+        Some(browser)
     }
 
-    /// A new tab of a size, at an address.
+    /// A new window of a size, at an address.
     pub fn open(&self, (width, height): (u32, u32), url: &str) -> Tab {
-        let target = self.ask(None, "Target.createTarget", json!({ "url": "about:blank" }));
+        // A tab behind another one is never painted.
+        let create = json!({ "url": "about:blank", "newWindow": true });
+        let target = self.ask(None, "Target.createTarget", create);
         let target = target["targetId"].as_str().expect("a target").to_owned();
         let attach = json!({ "targetId": target, "flatten": true });
         let session = self.ask(None, "Target.attachToTarget", attach);
