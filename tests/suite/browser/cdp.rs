@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 /// It ends when its pipes are closed, and takes its profile with it.
 const START: &str = r#"profile=$(mktemp -d)
-chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
+chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage \
+    --disable-backgrounding-occluded-windows --font-render-hinting=none --hide-scrollbars --remote-debugging-pipe \
     --user-data-dir="$profile" about:blank 3<&0 4>&1 >/dev/null 2>&1
 rm -rf "$profile""#;
 
