@@ -176,9 +176,8 @@ fn place(
 
 /// The section of a TOML text in which a place lies.
 fn section(text: &str, span: Span) -> Span {
-    let starts = text.match_indices("\n[").filter_map(|(at, _)| u32::try_from(at).ok());
+    let mut starts = text.match_indices("\n[").filter_map(|(at, _)| u32::try_from(at).ok());
     let start = starts.clone().take_while(|at| *at < span.start).last();
-    let mut starts = starts;
     let end = starts.find(|at| *at >= span.end);
     Span { start: start.unwrap_or(0), end: end.unwrap_or(u32::MAX), ..span }
 }
