@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, Kind};
 
 /// Parts of ids, as the field calls them.
-const WORDS: [(&str, &str); 106] = [
+const WORDS: [(&str, &str); 105] = [
     ("accompanying", "陪同人次"),
     ("adjusted_budget", "全年预算数"),
     ("administrative", "行政人员"),
@@ -102,7 +102,6 @@ const WORDS: [(&str, &str); 106] = [
     ("surplus_used", "使用非财政拨款结余"),
     ("to_affiliates", "对附属单位补助支出"),
     ("to_superior", "上缴上级支出"),
-    ("total", "收、支总计"),
     ("vehicle_purchase", "公务用车购置费"),
     ("vehicle_running", "公务用车运行维护费"),
     ("vehicles", "公务用车"),
@@ -127,6 +126,9 @@ pub fn in_words(id: &str, catalog: &Catalog, year: u16) -> String {
     let economic = id.starts_with("economic");
     let kind = if economic { Kind::Economic } else { Kind::Functional };
     let word = |part: &str| {
+        if part == "total" {
+            return total(id).to_owned();
+        }
         let known = WORDS.iter().find(|(english, _)| *english == part);
         let code = part.len() >= 3 && part.chars().all(|c| c.is_ascii_digit());
         match (known, part.parse::<u32>()) {
@@ -138,16 +140,6 @@ pub fn in_words(id: &str, catalog: &Catalog, year: u16) -> String {
             (None, Err(_)) => numbered(part).unwrap_or_else(|| part.to_owned()),
         }
     };
-    // Of a form, the total is one of points.
-    if let Some(form) = id.strip_suffix(".form.total") {
-        return format!("{} 自评表 总分", in_words(form, catalog, year));
-    }
-    // Only of everything together it is 收、支总计.
-    let both_sides = ["all.", "fiscal.", "prior."].iter().any(|scope| id.starts_with(scope));
-    let word = |part: &str| match part {
-        "total" if !both_sides => "合计".to_owned(),
-        part => word(part),
-    };
     id.split('.').map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -158,4 +150,14 @@ fn numbered(part: &str) -> Option<String> {
         Some(format!("{chinese}{number}项"))
     };
     NUMBERED.iter().find_map(of)
+}
+
+/// What the total of a scope is called.
+fn total(id: &str) -> &'static str {
+    let scope = id.split('.').next().unwrap_or(id);
+    match scope {
+        "all" | "fiscal" | "prior" => "收、支总计",
+        _ if id.ends_with(".form.total") => "总分",
+        _ => "合计",
+    }
 }

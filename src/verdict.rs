@@ -10,6 +10,8 @@ pub enum Verdict {
     Same,
     /// This program didn't make it.
     Foreign,
+    /// It is what the report makes as a draft.
+    Draft,
     /// It is another document about a report; which, in words.
     Paper(&'static str),
     /// Something else has written into it since it was made.
@@ -46,23 +48,24 @@ impl Verdict {
         Some(match self {
             Verdict::Same => return None,
             Verdict::Foreign => {
-                "不是本程序生成的，或者被别的程序另存过。请用 juesuan build 重新生成的文件".to_owned()
+                "不一致：不是本程序生成的，或者被别的程序另存过。请用 juesuan build 重新生成的文件".to_owned()
             }
+            Verdict::Draft => "是草稿，不能公开（内容和报告一致）".to_owned(),
             Verdict::Paper(name) => {
                 format!("这是{name}，不是公开的文档；它没有被改过，内容不和报告核对")
             }
             Verdict::Changed => {
-                "生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build --force 重新生成".to_owned()
+                "不一致：生成以后被改过或者损坏了。要改数字和文字，请改报告文件，再用 juesuan build --force 重新生成".to_owned()
             }
             Verdict::OtherVersion(version) => format!(
-                "是 {version} 版程序生成的，现在的程序是 {current} 版。请用 juesuan build 重新生成"
+                "不一致：是 {version} 版程序生成的，现在的程序是 {current} 版。请用 juesuan build 重新生成"
             ),
             Verdict::OtherInput => {
-                "生成以后，报告文件或者它用到的文件（正文、上年的文件、科目补充、格式、字体）改过；也可能是另一个报告的。请用 juesuan build 重新生成"
+                "不一致：生成以后，报告文件或者它用到的文件（正文、上年的文件、科目补充、格式、字体）改过；也可能是另一个报告的。请用 juesuan build 重新生成"
                     .to_owned()
             }
             Verdict::OtherProgram => format!(
-                "用的是同样的输入，生成它的程序也叫 {current} 版，却不是这个程序。请加 --force 重新生成"
+                "不一致：用的是同样的输入，生成它的程序也叫 {current} 版，却不是这个程序。请加 --force 重新生成"
             ),
         })
     }

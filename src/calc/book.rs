@@ -196,18 +196,20 @@ impl Book {
 
     /// A figure for messages, with its unit: 1365.84万元, 88.7%, 12. Amounts keep all their decimals.
     pub fn shown(&self, fig: Fig) -> String {
+        let (number, unit) = self.in_unit(fig);
+        number + unit
+    }
+
+    /// A figure's number and its unit: the document's 元 or 万元, %, 分, or none of a count.
+    pub fn in_unit(&self, fig: Fig) -> (String, &'static str) {
         let unit = self.settings.unit;
         match self.get(fig).map(|figure| figure.value) {
-            Some(Value::Amount { .. }) => {
-                format!("{}{}", self.stated(fig).shown(unit), unit.name())
-            }
-            Some(Value::Difference(printed)) => {
-                format!("{}{}", printed.text(NumberStyle::default()), unit.name())
-            }
-            Some(Value::Rate { percent, .. }) => format!("{}%", percent.value()),
-            Some(Value::Count(count)) => count.to_string(),
-            Some(Value::Score(points)) => format!("{points}分"),
-            None => String::new(),
+            Some(Value::Amount { .. }) => (self.stated(fig).shown(unit), unit.name()),
+            Some(Value::Difference(printed)) => (printed.text(NumberStyle::default()), unit.name()),
+            Some(Value::Rate { percent, .. }) => (percent.value().to_string(), "%"),
+            Some(Value::Count(count)) => (count.to_string(), ""),
+            Some(Value::Score(points)) => (points.to_string(), "分"),
+            None => (String::new(), ""),
         }
     }
 

@@ -4,7 +4,7 @@ use super::args::{self, path, plain};
 use super::paper::Paper;
 use super::{Command, Exit, color, complain, load, print};
 use crate::Edition;
-use crate::calc::{Figures, Value};
+use crate::calc::Figures;
 use crate::diag::{self, Deny};
 use crate::fonts::{Fonts, OwnFont};
 use crate::inspection;
@@ -148,21 +148,13 @@ fn missing_glyphs(edition: &mut Edition, own: &[OwnFont]) {
     }
 }
 
-/// One line a figure: its name and its value.
+/// One line a figure: its name and its value, amounts in the document's unit.
 fn list(figures: &Figures) -> String {
-    let unit = figures.book.settings().unit;
-    let mut out = String::new();
-    for id in figures.book.ids() {
-        let Some(fig) = figures.book.find(id) else { continue };
-        let text = match figures.book.get(fig).map(|figure| figure.value) {
-            Some(Value::Amount { .. }) => figures.book.stated(fig).shown(unit),
-            Some(Value::Difference(printed)) => printed.text(Default::default()),
-            Some(Value::Rate { percent, .. }) => format!("{}%", percent.value()),
-            Some(Value::Count(count)) => count.to_string(),
-            Some(Value::Score(points)) => points.to_string(),
-            None => continue,
-        };
-        out.push_str(&format!("{id} = {text}\n"));
-    }
-    out
+    let book = &figures.book;
+    let line = |id: &str| {
+        let (number, unit) = book.in_unit(book.find(id)?);
+        let unit = if unit == "%" { unit } else { "" };
+        Some(format!("{id} = {number}{unit}\n"))
+    };
+    book.ids().filter_map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! `juesuan diff`
 
-use super::args::{path, plain};
+use super::args::{self, path, plain};
 use super::load::{self, shown};
 use super::paper::{Kind, Paper};
 use super::{Command, Exit, color_on, complain, print};
@@ -13,21 +13,16 @@ use std::path::{Path, PathBuf};
 pub(super) const COMMAND: Command = Command { describe, run };
 
 fn describe() -> clap::Command {
-    let report = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name)
-            .value_name(value)
-            .required(true)
-            .help(help)
-            .help_heading("参数")
-            .value_parser(clap::value_parser!(PathBuf))
+    let report = |order: usize, name: &'static str, value: &'static str, help: &'static str| {
+        args::report_argument().id(name).value_name(value).help(help).display_order(order)
     };
     plain(
         "diff",
         "比较一个报告的两稿：哪些数、哪些话变了，可以生成更正说明",
         "juesuan diff <旧报告.toml> <新报告.toml> [选项]",
     )
-    .arg(report("old", "旧报告.toml", "更正以前的报告文件"))
-    .arg(report("new", "新报告.toml", "更正以后的报告文件"))
+    .arg(report(1, "old", "旧报告.toml", "更正以前的报告文件"))
+    .arg(report(2, "new", "新报告.toml", "更正以后的报告文件"))
     .arg(
         Arg::new("to")
             .long("to")
@@ -47,42 +42,48 @@ fn describe() -> clap::Command {
 }
 
 fn run(matches: &ArgMatches) -> Exit {
-    let [old, new] = ["old", "new"].map(|name| path(matches, name).unwrap_or_default());
-    let (old, new) = match (edition(&old), edition(&new)) {
-        (Ok(old), Ok(new)) => (old, new),
-        (Err((message, exit)), _) | (_, Err((message, exit))) => {
+    match differ(matches) {
+        Ok(told) => {
+            print(&told);
+            Exit::Done
+        }
+        Err((message, exit)) => {
             complain(&message);
-            return exit;
+            exit
         }
+    }
+}
+
+/// What is printed; or why not, and how that ends.
+fn differ(matches: &ArgMatches) -> Result<String, (String, Exit)> {
+    let to = matches.get_one::<String>("to").map(String::as_str);
+    let kind = match to {
+        Some("md") => Some(Kind::Markdown),
+        Some("pdf") => Some(Kind::Pdf),
+        _ => None,
     };
-    let (Some(before), Some(after)) = (old.version(), new.version()) else {
-        return Exit::InputHasErrors;
-    };
+    let out = path(matches, "out");
+    if kind.is_none() && out.is_some() {
+        return Err(("-o 只与 --to md、--to pdf 一起用\n".to_owned(), Exit::Failed));
+    }
+    let old = Read::new(path(matches, "old").unwrap_or_default())?;
+    let new = Read::new(path(matches, "new").unwrap_or_default())?;
+    let (before, after) = (old.version()?, new.version()?);
     let changes = diff::compare(before, after);
-    let kind = match matches.get_one::<String>("to").map(String::as_str) {
-        Some("md") => Kind::Markdown,
-        Some("pdf") => Kind::Pdf,
-        _ if matches.contains_id("out") => {
-            complain("-o 只与 --to md、--to pdf 一起用\n");
-            return Exit::Failed;
+    match kind {
+        Some(kind) => {
+            let out = out.unwrap_or_else(|| beside(&new.path, kind));
+            notice_of(&changes, (before, after), (&new, &out, kind))
         }
-        to => {
-            print(&match to {
-                Some(_) => json::render(&changes),
-                None => {
-                    let sides = format!("旧：{}\n新：{}\n", shown(&old.path), shown(&new.path));
-                    let differs = before.differs_from(after);
-                    let differs =
-                        differs.map_or_else(String::new, |differs| format!("注意：{differs}。\n"));
-                    let told = terminal::render(&changes, color_on(&std::io::stdout()));
-                    format!("{sides}{differs}\n{told}")
-                }
-            });
-            return Exit::Done;
-        }
-    };
-    let out = path(matches, "out").unwrap_or_else(|| beside(&new.path, kind));
-    correct(&changes, (before, after), Paper::new(&out, &new.path, kind), &new)
+        None if to.is_some() => Ok(json::render(&changes)),
+        None => Ok(on_screen(&changes, (&old, &new), before.differs_from(after))),
+    }
+}
+
+fn on_screen(changes: &Changes, (old, new): (&Read, &Read), differs: Option<String>) -> String {
+    let differs = differs.map_or_else(String::new, |differs| format!("注意：{differs}。\n"));
+    let told = terminal::render(changes, color_on(&std::io::stdout()));
+    format!("旧：{}\n新：{}\n{differs}\n{told}", shown(&old.path), shown(&new.path))
 }
 
 /// A report that was read.
@@ -93,23 +94,17 @@ struct Read {
 }
 
 impl Read {
-    fn version(&self) -> Option<Version<'_>> {
-        Version::of(&self.loaded, &self.edition)
+    fn new(path: PathBuf) -> Result<Self, (String, Exit)> {
+        let loaded = load::load(&path).map_err(|message| (message, Exit::Failed))?;
+        let edition = crate::edition(&loaded, false);
+        Ok(Read { path, loaded, edition })
     }
-}
 
-/// Reads a report as far as it goes: what is still missing is compared too.
-fn edition(path: &Path) -> Result<Read, (String, Exit)> {
-    let loaded = load::load(path).map_err(|message| (message, Exit::Failed))?;
-    let edition = crate::edition(&loaded, true);
-    let read = Read { path: path.to_path_buf(), loaded, edition };
-    if read.version().is_none() {
-        let path = shown(path);
-        let message =
-            format!("{path} 有错误，读不完整，不能比较。\n先看错误：juesuan check {path}\n");
-        return Err((message, Exit::InputHasErrors));
+    /// The report as far as it could be read: what is still missing is compared too.
+    fn version(&self) -> Result<Version<'_>, (String, Exit)> {
+        let version = Version::of(&self.loaded, &self.edition);
+        version.ok_or_else(|| (load::unusable(&self.path), Exit::InputHasErrors))
     }
-    Ok(read)
 }
 
 /// `报告.更正说明.pdf` beside the report.
@@ -128,33 +123,22 @@ fn unfit(read: &Read, old: Version<'_>, new: Version<'_>) -> Option<String> {
         .then(|| format!("{path} 还有错误，不能生成更正说明。\n先看错误：juesuan check {path}\n"))
 }
 
-fn correct(
+/// Writes the notice of correction; says so.
+fn notice_of(
     changes: &Changes,
     (old, new): (Version<'_>, Version<'_>),
-    paper: Result<Paper<'_>, String>,
-    read: &Read,
-) -> Exit {
+    (read, out, kind): (&Read, &Path, Kind),
+) -> Result<String, (String, Exit)> {
     if changes.passages.is_empty() {
-        print("两稿生成的文档没有不同，不用更正说明。\n");
-        return Exit::Done;
+        return Ok("两稿生成的文档没有不同，不用更正说明。\n".to_owned());
     }
     if let Some(why) = unfit(read, old, new) {
-        complain(&why);
-        return Exit::InputHasErrors;
+        return Err((why, Exit::InputHasErrors));
     }
-    let document = notice::notice(changes, old, new);
-    let written = paper.and_then(|paper| {
-        paper.write(&document, &read.loaded, &read.edition)?;
-        Ok(format!("已生成更正说明 {}（{} 处）\n", paper.shown(), changes.passages.len()))
-    });
-    match written {
-        Ok(line) => {
-            print(&line);
-            Exit::Done
-        }
-        Err(message) => {
-            complain(&message);
-            Exit::Failed
-        }
-    }
+    let write = || {
+        let paper = Paper::new(out, &read.path, kind)?;
+        paper.write(&notice::notice(changes, old, new), &read.loaded, &read.edition)
+    };
+    write().map_err(|message| (message, Exit::Failed))?;
+    Ok(format!("已生成更正说明 {}（{} 处）\n", shown(out), changes.passages.len()))
 }

@@ -1,6 +1,6 @@
 //! `juesuan explain`
 
-use super::args::{path, plain};
+use super::args::{self, path, plain};
 use super::load::{self, shown};
 use super::{Command, Exit, complain, output, print};
 use crate::calc::Fig;
@@ -22,11 +22,12 @@ fn describe() -> clap::Command {
         "说明一个数是怎么来的：从填的那一行，一步一步算到印出来",
         "juesuan explain <报告.toml> [数] [选项]",
     )
-    .arg(super::args::report_argument())
+    .arg(args::report_argument().display_order(1))
     .arg(
         Arg::new("figure")
             .value_name("数")
             .allow_negative_numbers(true)
+            .display_order(2)
             .help("印出来的数（88.7%、1,186.42）、文档里的话，或者数的名称；不写就列出全部")
             .help_heading("参数"),
     )
@@ -57,10 +58,9 @@ fn run(matches: &ArgMatches) -> Exit {
             return Exit::Failed;
         }
     };
-    let edition = crate::edition(&loaded, true);
+    let edition = crate::edition(&loaded, false);
     let Some(report) = Report::of(&loaded, &edition) else {
-        let file = shown(&file);
-        complain(&format!("{file} 有错误，读不完整。\n先看错误：juesuan check {file}\n"));
+        complain(&load::unusable(&file));
         return Exit::InputHasErrors;
     };
     let text = matches.get_one::<String>("figure");

@@ -1,8 +1,8 @@
 //! `juesuan formats`
 
 use super::args::{self, path, plain};
-use super::load::{reason, shown};
-use super::{Command, Exit, color, complain, folder, output, print};
+use super::load::shown;
+use super::{Command, Exit, color, complain, folder, fresh, print};
 use crate::Loaded;
 use crate::diag::{self, Deny, Diagnostic, terminal};
 use crate::format::{self, Files};
@@ -76,16 +76,13 @@ fn export(name: &str, folder: &Path) -> Exit {
         complain(&format!("没有“{name}”这个格式。可以用的格式：{}\n", names.join("、")));
         return Exit::Failed;
     };
-    let occupied = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if occupied {
+    if fresh::is_occupied(folder) {
         complain(&format!("文件夹 {} 里已经有东西，没有写。请换一个新的文件夹。\n", shown(folder)));
         return Exit::Failed;
     }
-    for (file, text) in &files {
-        if let Err(error) = write(&folder.join(file), text) {
-            complain(&format!("不能写文件 {}：{}\n", shown(&folder.join(file)), reason(&error)));
-            return Exit::Failed;
-        }
+    if let Err(message) = fresh::create(folder, &files) {
+        complain(&message);
+        return Exit::Failed;
     }
     let below = format::extends(&files).map_or(String::new(), |below| {
         format!(
@@ -98,13 +95,6 @@ fn export(name: &str, folder: &Path) -> Exit {
         shown(folder)
     ));
     Exit::Done
-}
-
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent)?;
-    }
-    output::replace(path, text.as_bytes())
 }
 
 /// Loads a format of one's own, renders a specimen with it and lists what stands nowhere.

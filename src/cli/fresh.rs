@@ -30,6 +30,13 @@ pub(super) fn vacant<'n>(
     ))
 }
 
+/// Whether there is anything but an empty folder.
+pub(super) fn is_occupied(folder: &Path) -> bool {
+    let Ok(metadata) = std::fs::symlink_metadata(folder) else { return false };
+    let empty = || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    !(metadata.is_dir() && empty())
+}
+
 /// Makes files in a folder, which may be new.
 ///
 /// # Errors

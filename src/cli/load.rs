@@ -163,6 +163,12 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| reason(&error))
 }
 
+/// That a report has errors which leave nothing to work with, and what to do.
+pub(super) fn unusable(report: &Path) -> String {
+    let report = shown(report);
+    format!("{report} 有错误，读不完整。\n先看错误：juesuan check {report}\n")
+}
+
 /// Why the system refuses, in Chinese.
 pub(super) fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;

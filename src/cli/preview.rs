@@ -1,7 +1,7 @@
 //! `juesuan preview`
 
 use super::args::{self, path, plain};
-use super::load::{self, reason, shown};
+use super::load::{self, reason};
 use super::{Command, Exit, complain, print};
 use crate::Loaded;
 use crate::input::{RefKind, references};
@@ -98,10 +98,7 @@ fn run(matches: &ArgMatches) -> Exit {
 /// A report to compare with.
 fn good(path: &Path) -> Result<Arc<Good>, String> {
     let first = Shown::next(load::load(path), None, None);
-    first.good.ok_or_else(|| {
-        let path = shown(path);
-        format!("{path} 有错误，读不完整，不能比较。\n先看错误：juesuan check {path}\n")
-    })
+    first.good.ok_or_else(|| load::unusable(path))
 }
 
 fn serve(
@@ -113,7 +110,7 @@ fn serve(
 ) -> std::io::Result<()> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
-    let read = (told(&loaded), watched.stamps(&loaded, &Stamps::new()));
+    let read = (digest(&loaded), watched.stamps(&loaded, &Stamps::new()));
     let first = Arc::new(Shown::next(Ok(loaded), None, None));
     let before = before.or_else(|| first.good.clone());
     let (show, shown) = watch::channel(first);
@@ -164,11 +161,11 @@ impl Watched {
     fn read(&self, known: &Stamps, format: Option<&str>) -> Read {
         let before: Stamps = known.keys().map(|path| (path.clone(), stamp(path))).collect();
         let loaded = self.load(format);
-        let (told, stamps) = match &loaded {
-            Ok(loaded) => (told(loaded), self.stamps(loaded, &before)),
+        let (digest, stamps) = match &loaded {
+            Ok(loaded) => (digest(loaded), self.stamps(loaded, &before)),
             Err(message) => (message.clone(), before),
         };
-        Read { loaded, told, stamps }
+        Read { loaded, digest, stamps }
     }
 
     /// The report and all that it names, be it there or not.
@@ -210,7 +207,7 @@ impl Watched {
             let format = wishes.format.as_deref();
             let last = show.borrow().clone();
             let mut read = self.read(&stamps, format);
-            if read.told != seen || wishes != wished {
+            if read.digest != seen || wishes != wished {
                 let mut next = Shown::next(read.loaded, format, Some(&last));
                 if next.broken && !last.broken {
                     // It may be half written, or about to be renamed.
@@ -218,11 +215,11 @@ impl Watched {
                     read = self.read(&read.stamps, format);
                     next = Shown::next(read.loaded, format, Some(&last));
                 }
-                if read.told != seen || wishes != wished {
+                if read.digest != seen || wishes != wished {
                     show.send_replace(Arc::new(next));
                 }
             }
-            (seen, stamps, wished) = (read.told, read.stamps, wishes);
+            (seen, stamps, wished) = (read.digest, read.stamps, wishes);
         }
     }
 }
@@ -230,12 +227,12 @@ impl Watched {
 /// What was read once.
 struct Read {
     loaded: Result<Loaded, String>,
-    told: String,
+    digest: String,
     stamps: Stamps,
 }
 
 /// Everything that was read, and what couldn't be, in a hash.
-fn told(loaded: &Loaded) -> String {
+fn digest(loaded: &Loaded) -> String {
     let texts = loaded.sources.iter().map(|(_, file)| file.text.as_str());
     let missing = loaded.findings.iter().map(|finding| finding.message.as_str());
     let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());

@@ -102,15 +102,7 @@ mod tests {
     fn document(sentences: &[&str]) -> Document {
         let mut blocks = vec![heading(1, "一、收入")];
         blocks.extend(sentences.iter().map(|text| paragraph(text)));
-        Document {
-            title: String::new(),
-            author: String::new(),
-            subject: String::new(),
-            date: None,
-            draft: false,
-            fingerprint: String::new(),
-            blocks,
-        }
+        Document { blocks, ..Document::default() }
     }
 
     fn told(old: &[&str], new: &[&str]) -> Vec<[String; 2]> {

@@ -1,7 +1,7 @@
 //! Figures of two versions side by side.
 
 use super::Version;
-use crate::calc::{Fig, How};
+use crate::calc::How;
 use crate::source::{Sources, Span};
 use std::collections::BTreeSet;
 
@@ -48,17 +48,14 @@ fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> 
     }
     // Nobody says that there is nothing of what wasn't there before.
     let nothing = |version: Version<'_>, side: &Option<Side>| {
-        side.is_none() || version.figures.book.find(id).is_some_and(|fig| is_nothing(version, fig))
+        let book = &version.figures.book;
+        side.is_none() || book.find(id).is_some_and(|fig| book.is_absent(fig))
     };
     if nothing(old, &before) && nothing(new, &after) {
         return None;
     }
     let name = if after.is_some() { new.in_words(id) } else { old.in_words(id) };
     Some(FigureChange { id: id.to_owned(), name, old: before, new: after })
-}
-
-fn is_nothing(version: Version<'_>, fig: Fig) -> bool {
-    version.figures.book.is_absent(fig)
 }
 
 fn side(version: Version<'_>, id: &str) -> Option<Side> {

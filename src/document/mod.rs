@@ -13,7 +13,7 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// The whole document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// One line, for a file's properties: 2024年度某某办公室部门决算公开.
     pub title: String,

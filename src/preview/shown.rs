@@ -2,7 +2,6 @@
 
 use super::told;
 use crate::diag::Diagnostic;
-use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::layout::{self, pages::Pages};
 use crate::write::page;
@@ -83,18 +82,19 @@ fn from_texts(
     // What was typed wrongly is being typed: the last good pages stay.
     let broken = edition.findings.iter().any(|finding| finding.rule == &diag::rules::NOT_CHECKED)
         || edition.figures.is_none();
-    if stopped && !(broken && before.is_some()) {
-        let found = std::mem::take(&mut edition.findings);
-        edition = crate::edition(&loaded, true);
-        edition.findings = found;
-    }
     if broken && let Some(before) = before {
         let findings = told::placed(&edition.findings, &loaded, None);
         let banner = told::banner(&findings);
         return (Some(before), findings, Some(banner));
     }
-    match pages(&edition, &loaded) {
+    match pages(&mut edition, &loaded) {
         Ok(pages) => {
+            if let Some(document) = &mut edition.document {
+                document.draft = stopped;
+                if stopped {
+                    document.fingerprint = crate::fingerprint(&loaded, true).unwrap_or_default();
+                }
+            }
             let findings = told::placed(&edition.findings, &loaded, Some((&edition, &pages)));
             let sheets = sheets(&pages);
             let good = Good { loaded, edition, pages, sheets };
@@ -112,11 +112,11 @@ fn from_texts(
 
 /// The pages of a report that has a document. All bear the draft's watermark, which the browser shows with a draft
 /// alone: were it part of the pages, each error made and mended would send all of them.
-fn pages(edition: &Edition, loaded: &Loaded) -> Result<Pages, Vec<Diagnostic>> {
-    let Some(document) = &edition.document else { return Err(Vec::new()) };
+fn pages(edition: &mut Edition, loaded: &Loaded) -> Result<Pages, Vec<Diagnostic>> {
+    let Some(document) = &mut edition.document else { return Err(Vec::new()) };
     let Ok(fonts) = Fonts::with(&loaded.fonts) else { return Err(Vec::new()) };
-    let draft = Document { draft: true, ..document.clone() };
-    layout::layout(&draft, &fonts, &edition.page)
+    document.draft = true;
+    layout::layout(document, &fonts, &edition.page)
 }
 
 fn sheets(pages: &Pages) -> Vec<Arc<Sheet>> {

@@ -35,8 +35,9 @@ fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 9] {
                 _ => formula(book, fig),
             };
             let line = report.line(fig).unwrap_or_default();
-            let [exact, unit] = apart(&book.shown(fig));
-            [exact, unit, how, operands.join(" "), line]
+            // Spreadsheets can sum numbers without units.
+            let (exact, unit) = book.in_unit(fig);
+            [exact, unit.to_owned(), how, operands.join(" "), line]
         }
         None => Default::default(),
     };
@@ -51,11 +52,4 @@ fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 9] {
         operands,
         line,
     ]
-}
-
-/// A number that spreadsheets can sum, and its unit.
-fn apart(shown: &str) -> [String; 2] {
-    let end = shown.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
-    let (number, unit) = shown.split_at(end.unwrap_or(shown.len()));
-    [number.to_owned(), unit.to_owned()]
 }

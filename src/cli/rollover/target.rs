@@ -1,7 +1,7 @@
 //! Where next year's report goes: a folder that appears whole or not at all.
 
 use crate::cli::load::{self, reason, shown};
-use crate::cli::output;
+use crate::cli::{fresh, output};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder that isn't there yet, or is empty.
@@ -21,7 +21,7 @@ impl Target {
     /// Why it can't be this one and what to do.
     pub(super) fn new(report: &Path, folder: &Path) -> Result<Self, String> {
         let shown = shown(folder);
-        if is_occupied(folder) {
+        if fresh::is_occupied(folder) {
             return Err(format!(
                 "{shown} 已经在那里了，没有写。请换一个新的文件夹，或者先把它移走。\n"
             ));
@@ -86,13 +86,6 @@ impl Target {
         let _ = beside.keep();
         Ok(())
     }
-}
-
-/// Whether there is anything but an empty folder.
-fn is_occupied(folder: &Path) -> bool {
-    let Ok(metadata) = std::fs::symlink_metadata(folder) else { return false };
-    let empty = || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
-    !(metadata.is_dir() && empty())
 }
 
 /// A path from the root, links followed.

@@ -53,19 +53,12 @@ impl Maker {
                 rendering.and_then(|rendering| rendering.pdf.as_ref()).map(|pdf| &*pdf.bytes)
             }
         };
-        let verdict = Verdict::of(&output.bytes, output.stamp.as_ref(), made);
-        if verdict == Verdict::Same && version.is_some_and(|version| version.draft) {
-            return Some("是草稿，不能公开（内容和报告一致）".to_owned());
-        }
-        match (output.kind, version, markdown) {
-            (Kind::Markdown, Some(version), Some(markdown)) if verdict == Verdict::Same => {
-                let folder = self.figures(output, version.draft);
-                wrong_figures(&folder, markdown)
+        match (Verdict::of(&output.bytes, output.stamp.as_ref(), made), version) {
+            (Verdict::Same, Some(version)) if version.draft => Verdict::Draft.chinese(),
+            (Verdict::Same, Some(_)) if output.kind == Kind::Markdown => {
+                wrong_figures(&self.figures(output), markdown?)
             }
-            _ => verdict.chinese().map(|why| match verdict {
-                Verdict::Paper(_) => why,
-                _ => format!("不一致：{why}"),
-            }),
+            (verdict, _) => verdict.chinese(),
         }
     }
 
@@ -89,9 +82,9 @@ impl Maker {
     }
 
     /// Where the figures of a Markdown file lie.
-    fn figures(&self, output: &Output, draft: bool) -> PathBuf {
+    fn figures(&self, output: &Output) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        Target::new(&self.report, beside, draft).figures()
+        Target::new(&self.report, beside, false).figures()
     }
 }
 
