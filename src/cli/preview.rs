@@ -19,11 +19,11 @@ use tokio::sync::watch;
 pub(super) const COMMAND: Command = Command { describe, run };
 
 /// How often the files are looked at.
-const PERIOD: Duration = Duration::from_millis(20);
+const PERIOD: Duration = Duration::from_millis(10);
 /// How often all is read again, for what can't be seen from outside: a file that came back, a folder's format.
 const ROUND: Duration = Duration::from_millis(1000);
-/// A file that is being written is read again so soon.
-const SETTLE: Duration = Duration::from_millis(60);
+/// So long a file may take to be written before it is called broken.
+const SETTLE: Duration = Duration::from_millis(120);
 
 fn describe() -> clap::Command {
     plain(
@@ -197,10 +197,10 @@ impl Watched {
                 return;
             }
             let start = Instant::now();
-            let touched = stamps.iter().any(|(path, before)| stamp(path) != *before);
+            let is_touched = touched(&stamps);
             // A network folder that answers slowly isn't asked all the time.
             pause = PERIOD.max(start.elapsed().saturating_mul(10));
-            if !touched && wishes == wished && round.elapsed() < ROUND {
+            if !is_touched && wishes == wished && round.elapsed() < ROUND {
                 continue;
             }
             round = Instant::now();
@@ -209,11 +209,14 @@ impl Watched {
             let mut read = self.read(&stamps, format);
             if read.digest != seen || wishes != wished {
                 let mut next = Shown::next(read.loaded, format, Some(&last));
-                if next.broken && !last.broken {
-                    // It may be half written, or about to be renamed.
-                    std::thread::sleep(SETTLE);
-                    read = self.read(&read.stamps, format);
-                    next = Shown::next(read.loaded, format, Some(&last));
+                // It may be half written, or about to be renamed.
+                let deadline = Instant::now() + SETTLE;
+                while next.broken && !last.broken && Instant::now() < deadline {
+                    std::thread::sleep(PERIOD);
+                    if touched(&read.stamps) {
+                        read = self.read(&read.stamps, format);
+                        next = Shown::next(read.loaded, format, Some(&last));
+                    }
                 }
                 if read.digest != seen || wishes != wished {
                     show.send_replace(Arc::new(next));
@@ -238,6 +241,10 @@ fn digest(loaded: &Loaded) -> String {
     let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());
     let all: Vec<&str> = texts.chain(missing).chain(files).collect();
     crate::fingerprint::of_text(&all.join("\u{1}"))
+}
+
+fn touched(stamps: &Stamps) -> bool {
+    stamps.iter().any(|(path, before)| stamp(path) != *before)
 }
 
 fn stamp(path: &Path) -> Stamp {

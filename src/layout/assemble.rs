@@ -1,17 +1,18 @@
 //! The parts of a document put together: cover, contents, body, page numbers, watermark.
 
-use super::body;
 use super::contents::{self, Entry};
 use super::cover;
 use super::flow::{FlowItem, Paginator, PlacedMark, blank};
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, RunOrigin, Target};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
+use super::stretch::{self, Memory};
 use super::structure::{Role, Structure, Tag};
 use super::style::{ContentsNumbers, PageStyle};
+use crate::diag::Diagnostic;
 use crate::document::drawing::Color;
 use crate::document::{Block, Document, Inline, Orientation, plain_text};
-use crate::fonts::Face;
+use crate::fonts::{Face, Fonts};
 
 /// Light enough to read through.
 const WATERMARK: Color = Color(228, 228, 228);
@@ -26,33 +27,43 @@ enum Section<'a> {
     Body(Vec<Page>, Vec<PlacedMark>),
 }
 
-/// Lays out all of `document`.
-pub fn assemble(document: &Document, shaper: &mut Shaper<'_>, style: &PageStyle) -> Pages {
+/// Lays out all of `document`, with what is remembered of the one before.
+///
+/// # Errors
+/// One finding for each character that no font has and each place where it stands.
+pub fn assemble(
+    document: &Document,
+    fonts: &Fonts<'_>,
+    style: &PageStyle,
+    memory: Option<&mut Memory>,
+) -> Result<Pages, Vec<Diagnostic>> {
     let is_front = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents { .. });
     let body_from = document.blocks.iter().rposition(is_front).map_or(0, |at| at + 1);
     let (front, body) = document.blocks.split_at(body_from.min(document.blocks.len()));
+    let mut shaper = Shaper::new(fonts);
     let mut structure = Structure::default();
-    let mut sections = front_sections(front, shaper, &mut structure, style);
-    let (pages, marks) =
-        Paginator::new(style).run(body::flow_items(body, shaper, &mut structure, style));
+    let mut sections = front_sections(front, (&mut shaper, fonts), &mut structure, style);
+    let flows = stretch::lay_out(body, fonts, style, memory);
+    let (pages, marks) = stretch::join(flows, &mut structure, &mut shaper);
     let entries = entries(body, &marks);
     sections.push(Section::Body(pages, marks));
-    let mut out = join(sections, &entries, shaper, &mut structure, style);
+    let mut out = join(sections, &entries, &mut shaper, &mut structure, style);
     out.structure = structure;
     if out.pages.is_empty() {
         // A file without pages is none.
         out.pages.push(blank(style.frame(Orientation::Portrait)));
     }
     for page in &mut out.pages {
-        furnish(page, document.draft, shaper, style);
+        furnish(page, document.draft, &mut shaper, style);
     }
-    out
+    let findings = shaper.into_diagnostics();
+    if findings.is_empty() { Ok(out) } else { Err(findings) }
 }
 
 /// Covers, contents and whatever stands between them.
 fn front_sections<'a>(
     blocks: &'a [Block],
-    shaper: &mut Shaper<'_>,
+    (shaper, fonts): (&mut Shaper<'_>, &Fonts<'_>),
     structure: &mut Structure,
     style: &PageStyle,
 ) -> Vec<Section<'a>> {
@@ -72,8 +83,8 @@ fn front_sections<'a>(
                 Section::Contents(title, place)
             }
             others => {
-                let items = body::flow_items(others, shaper, structure, style);
-                Section::Front(Paginator::new(style).run(items).0)
+                let flows = stretch::lay_out(others, fonts, style, None);
+                Section::Front(stretch::join(flows, structure, shaper).0)
             }
         });
     }

@@ -8,7 +8,7 @@ use super::shape::Shaper;
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use super::table::TableBlock;
-use crate::document::{Block, Heading, Orientation};
+use crate::document::{Block, Heading, Orientation, Table};
 
 /// White above the title of a part that has a page of its own, in heights of the type area.
 const PART_AT: f64 = 0.27;
@@ -21,9 +21,10 @@ struct Prepared<'a> {
     starts: Option<Orientation>,
 }
 
-/// The blocks as what pages are filled with.
+/// The blocks as what pages are filled with; `depth` is that of the heading before them.
 pub fn flow_items<'a>(
     blocks: &'a [Block],
+    mut depth: u8,
     shaper: &mut Shaper<'_>,
     structure: &mut Structure,
     style: &PageStyle,
@@ -34,22 +35,21 @@ pub fn flow_items<'a>(
     let mut list = None;
     let mut items = Vec::new();
     let mut turned = false;
-    let mut level = 0_u8;
     for at in 0..prepared.len() {
-        if let Some(orientation) = page_start(&prepared, at) {
+        if starts_page(blocks, at) {
+            let orientation = orientation(&prepared, at);
             items.push(FlowItem::NewPage(orientation));
             turned = orientation == Orientation::Landscape;
         } else if turned && is_landscape(&prepared, at) {
             items.push(FlowItem::NewPage(Orientation::Portrait));
             turned = false;
         }
-        let headed = follows_heading(&prepared, at);
+        let headed = follows_heading(blocks, at);
         let Some(Prepared { block, table, starts }) = prepared.get_mut(at) else { continue };
         let pieces = match block {
             Block::Heading(heading) => {
-                // Readers who listen expect no level to be skipped.
-                level = heading.level.saturating_add(1).min(level.saturating_add(1));
-                let tag = structure.add(Role::Heading(level), None);
+                depth = deeper(heading, depth);
+                let tag = structure.add(Role::Heading(depth), None);
                 tagged(paragraph::heading(shaper, style, heading), tag)
             }
             Block::Paragraph(content) => {
@@ -80,6 +80,11 @@ pub fn flow_items<'a>(
     items
 }
 
+/// How deep a heading stands: readers who listen expect no level to be skipped.
+pub fn deeper(heading: &Heading, before: u8) -> u8 {
+    heading.level.saturating_add(1).min(before.saturating_add(1))
+}
+
 /// Measures the tables; one that doesn't fit across even in the smallest type turns its page.
 fn prepare<'a>(
     blocks: &'a [Block],
@@ -93,8 +98,7 @@ fn prepare<'a>(
         };
         let headed = matches!(before, Some(Block::Heading(_)));
         let measured = TableBlock::new(shaper, style, table, headed);
-        let starts = table.title.is_some() || measured.orientation() == Orientation::Landscape;
-        let starts = starts.then(|| measured.orientation());
+        let starts = has_own_page(table).then(|| measured.orientation());
         Prepared { block, table: Some(measured), starts }
     };
     blocks.iter().zip(before).map(prepare).collect()
@@ -137,35 +141,40 @@ fn part_page(
     items.splice(start..title, page);
 }
 
-fn before<'p, 'a>(blocks: &'p [Prepared<'a>], at: usize) -> Option<&'p Prepared<'a>> {
-    at.checked_sub(1).and_then(|before| blocks.get(before))
-}
-
-fn follows_heading(blocks: &[Prepared<'_>], at: usize) -> bool {
-    before(blocks, at).is_some_and(|before| matches!(before.block, Block::Heading(_)))
+fn follows_heading(blocks: &[Block], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+    matches!(before, Some(Block::Heading(_)))
 }
 
 /// Whether the block before is a table on a turned page.
 fn is_landscape(blocks: &[Prepared<'_>], at: usize) -> bool {
-    before(blocks, at).is_some_and(|before| before.starts == Some(Orientation::Landscape))
+    let before = at.checked_sub(1).and_then(|before| blocks.get(before));
+    before.is_some_and(|before| before.starts == Some(Orientation::Landscape))
 }
 
-/// How the page lies that the block at `at` starts; `None` if it goes on with the one before.
-///
-/// Headings right above a table that starts a page stand on that page.
-fn page_start(blocks: &[Prepared<'_>], at: usize) -> Option<Orientation> {
-    let Prepared { block, starts, .. } = blocks.get(at)?;
-    let is_part = matches!(block, Block::Heading(Heading { level: 0, .. }));
-    let table = match block {
-        Block::Heading(_) => table_below(blocks, at),
-        _ => *starts,
-    };
-    let begins = is_part || !follows_heading(blocks, at);
-    table.filter(|_| begins).or(is_part.then_some(Orientation::Portrait))
+/// Whether a page starts with the block at `at`, whatever stands before it: a part, a table that isn't one of running
+/// text. Headings right above such a table stand on its page.
+pub fn starts_page(blocks: &[Block], at: usize) -> bool {
+    let rest = blocks.get(at..).unwrap_or_default();
+    match rest.first() {
+        Some(Block::Heading(Heading { level: 0, .. })) => true,
+        Some(Block::Heading(_) | Block::Table(_)) => {
+            let below = rest.iter().find(|block| !matches!(block, Block::Heading(_)));
+            let is_own = |block: &Block| matches!(block, Block::Table(table) if has_own_page(table));
+            below.is_some_and(is_own) && !follows_heading(blocks, at)
+        }
+        _ => false,
+    }
 }
 
-/// How the page of the table lies that starts one, if only headings stand between `at` and it.
-fn table_below(blocks: &[Prepared<'_>], at: usize) -> Option<Orientation> {
+fn has_own_page(table: &Table) -> bool {
+    table.title.is_some() || table.orientation == Orientation::Landscape
+}
+
+/// How the page lies that starts at `at`: as the table on it, if only headings stand above that.
+fn orientation(blocks: &[Prepared<'_>], at: usize) -> Orientation {
     let is_heading = |prepared: &&Prepared<'_>| matches!(prepared.block, Block::Heading(_));
-    blocks.get(at..)?.iter().find(|prepared| !is_heading(prepared))?.starts
+    let rest = blocks.get(at..).unwrap_or_default();
+    let below = rest.iter().find(|prepared| !is_heading(prepared));
+    below.and_then(|below| below.starts).unwrap_or(Orientation::Portrait)
 }

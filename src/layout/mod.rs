@@ -1,8 +1,9 @@
 //! From the document to pages.
 //!
-//! 1. Blocks become pieces: lines, charts, tables with their glyphs chosen (`shape`, `paragraph`, `table`).
-//! 2. Pieces are distributed over pages (`flow`).
-//! 3. The contents are laid out with the numbers that the pages got, cover and contents go before the body
+//! 1. The document is parted where a page starts in any case (`stretch`).
+//! 2. In each stretch blocks become pieces: lines, charts, tables with their glyphs chosen (`shape`, `paragraph`, `table`).
+//! 3. Pieces are distributed over pages (`flow`).
+//! 4. The contents are laid out with the numbers that the pages got, cover and contents go before the body
 //!    (`assemble`).
 
 mod assemble;
@@ -22,6 +23,7 @@ mod paragraph;
 mod shape;
 #[cfg(test)]
 pub mod specimen;
+mod stretch;
 pub mod structure;
 mod style;
 mod table;
@@ -30,6 +32,7 @@ mod tests;
 mod words;
 
 pub use pages::Pages;
+pub use stretch::Memory;
 pub use style::{ContentsNumbers, Frame, PageStyle};
 
 use crate::diag::Diagnostic;
@@ -45,8 +48,19 @@ pub fn layout(
     fonts: &Fonts<'_>,
     style: &PageStyle,
 ) -> Result<Pages, Vec<Diagnostic>> {
-    let mut shaper = shape::Shaper::new(fonts);
-    let pages = assemble::assemble(document, &mut shaper, style);
-    let findings = shaper.into_diagnostics();
-    if findings.is_empty() { Ok(pages) } else { Err(findings) }
+    assemble::assemble(document, fonts, style, None)
+}
+
+/// Lays out `document` once more after it changed: what is remembered is laid out only where it isn't the same any more.
+/// The pages are those of [`layout`]. The fonts must be those of before.
+///
+/// # Errors
+/// As [`layout`].
+pub fn again(
+    document: &Document,
+    fonts: &Fonts<'_>,
+    style: &PageStyle,
+    memory: &mut Memory,
+) -> Result<Pages, Vec<Diagnostic>> {
+    assemble::assemble(document, fonts, style, Some(memory))
 }

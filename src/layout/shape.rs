@@ -188,7 +188,7 @@ impl Text {
 
 /// A character that no face has, and who wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Missing {
+pub struct Missing {
     ch: char,
     span: Option<Span>,
 }
@@ -274,10 +274,19 @@ impl<'a> Shaper<'a> {
             RunOrigin::Input(span) => Some(span.part_of(string, offset, ch.len_utf8())),
             _ => None,
         };
-        let missing = Missing { ch, span };
+        self.note(Missing { ch, span });
+    }
+
+    /// What another shaper missed, or this one; each once.
+    pub fn note(&mut self, missing: Missing) {
         if self.noted.insert(missing) {
             self.missing.push(missing);
         }
+    }
+
+    /// What was missing.
+    pub fn into_missing(self) -> Vec<Missing> {
+        self.missing
     }
 
     /// What was missing, as findings.

@@ -18,6 +18,16 @@ impl Tag {
     pub fn index(self) -> Option<usize> {
         usize::try_from(self.0).ok()?.checked_sub(1)
     }
+
+    /// The same element once `elements` stand before all of its document.
+    pub fn after(self, elements: usize) -> Tag {
+        match self {
+            Tag::ARTIFACT => self,
+            Tag(number) => {
+                Tag(u32::try_from(elements).unwrap_or(u32::MAX).saturating_add(number))
+            }
+        }
+    }
 }
 
 /// What an element is.
@@ -87,6 +97,16 @@ impl Structure {
     pub fn add(&mut self, role: Role, parent: Option<Tag>) -> Tag {
         self.elements.push(Element { role, parent });
         Tag(u32::try_from(self.elements.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The elements of another document after these.
+    pub fn append(&mut self, other: Structure) {
+        let before = self.elements.len();
+        let moved = |element: Element| {
+            let parent = element.parent.map(|parent| parent.after(before));
+            Element { parent, ..element }
+        };
+        self.elements.extend(other.elements.into_iter().map(moved));
     }
 
     /// A paragraph, which may belong to a list.

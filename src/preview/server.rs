@@ -86,7 +86,6 @@ fn router(desk: Arc<Desk>, address: SocketAddr) -> Router {
         .route("/fonts.css", get(fonts))
         .route("/font/{name}", get(font))
         .route("/events", get(events))
-        .route("/page/{hash}", get(page))
         .route("/figure/{id}", get(figure))
         .route("/changes", get(changes))
         .route("/report.pdf", get(pdf))
@@ -170,18 +169,15 @@ async fn font(State(desk): Shared, Path(name): Path<String>) -> Response {
     }
 }
 
-/// Each version as it comes.
+/// Each version as it comes, with the pages that the one before didn't have.
 async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let versions = WatchStream::new(desk.shown.clone());
-    let told = versions.map(|shown| Ok(Event::default().data(shown.event.clone())));
+    let mut there = Vec::new();
+    let told = WatchStream::new(desk.shown.clone()).map(move |shown| {
+        let told = shown.told(&there);
+        there = shown.sheets().to_vec();
+        Ok(Event::default().data(told))
+    });
     Sse::new(told).keep_alive(KeepAlive::default())
-}
-
-async fn page(State(desk): Shared, Path(hash): Path<String>) -> Response {
-    match desk.shown.borrow().clone().sheet(&hash) {
-        Some(sheet) => forever("image/svg+xml", Body::from(sheet.svg.clone())),
-        None => refused(StatusCode::NOT_FOUND),
-    }
 }
 
 /// Where a figure comes from.

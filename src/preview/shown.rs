@@ -3,16 +3,18 @@
 use super::told;
 use crate::diag::Diagnostic;
 use crate::fonts::Fonts;
-use crate::layout::{self, pages::Pages};
+use crate::layout::pages::{Page, Pages};
+use crate::layout::{self, Memory};
 use crate::write::page;
 use crate::{Edition, Loaded, diag};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A page as the browser gets it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    /// Hash of the page's content: what has it already isn't sent again.
+    /// Hash of the page's content: what is in the browser already isn't sent again.
     pub hash: String,
     /// The page.
     pub svg: String,
@@ -30,8 +32,22 @@ pub struct Good {
     pub edition: Edition,
     /// The pages.
     pub pages: Pages,
+    /// What of them can be used again.
+    pub memory: Memory,
     /// The pages for the browser.
     pub sheets: Vec<Arc<Sheet>>,
+}
+
+impl Good {
+    /// What can be used again for other texts: nothing with other fonts.
+    fn memory_for(&self, loaded: &Loaded) -> Memory {
+        if self.loaded.fonts == loaded.fonts { self.memory.clone() } else { Memory::default() }
+    }
+
+    fn sheet_of(&self, page: &Page) -> Option<Arc<Sheet>> {
+        let mut same = self.pages.pages.iter().zip(&self.sheets).filter(|(own, _)| *own == page);
+        same.next().map(|(_, sheet)| Arc::clone(sheet))
+    }
 }
 
 /// A version.
@@ -43,7 +59,7 @@ pub struct Shown {
     /// Whether the pages are older than the files, as these can't be read.
     pub broken: bool,
     /// Everything but the pages themselves, as JSON.
-    pub event: String,
+    version: String,
 }
 
 impl Shown {
@@ -59,14 +75,23 @@ impl Shown {
             Err(message) => (before, Vec::new(), Some(message)),
             Ok(loaded) => from_texts(loaded, before),
         };
-        let event = told::event(number, good.as_deref(), format, &findings, banner.as_deref());
-        Shown { number, good, broken: banner.is_some(), event }
+        let version = told::version(number, good.as_deref(), format, &findings, banner.as_deref());
+        Shown { number, good, broken: banner.is_some(), version }
     }
 
-    /// The page with this hash.
-    pub fn sheet(&self, hash: &str) -> Option<Arc<Sheet>> {
-        let sheets = &self.good.as_ref()?.sheets;
-        sheets.iter().find(|sheet| sheet.hash == hash).cloned()
+    /// Its pages.
+    pub fn sheets(&self) -> &[Arc<Sheet>] {
+        self.good.as_ref().map_or(&[], |good| &good.sheets)
+    }
+
+    /// What the browser is told that has the pages in `there`.
+    pub fn told(&self, there: &[Arc<Sheet>]) -> String {
+        let is_there = |sheet: &&Arc<Sheet>| there.iter().any(|one| one.hash == sheet.hash);
+        let drawn = self.sheets().iter().filter(|sheet| !is_there(sheet));
+        let drawn = drawn.map(|sheet| (sheet.hash.as_str(), sheet.svg.as_str()));
+        // Serialising strings can't fail.
+        let drawn = serde_json::to_string(&drawn.collect::<BTreeMap<_, _>>()).unwrap_or_default();
+        format!("{{\"version\":{},\"drawn\":{drawn}}}", self.version)
     }
 }
 
@@ -87,7 +112,9 @@ fn from_texts(
         let banner = told::banner(&findings);
         return (Some(before), findings, Some(banner));
     }
-    match pages(&mut edition, &loaded) {
+    let last = before.as_deref();
+    let mut memory = last.map_or_else(Memory::default, |last| last.memory_for(&loaded));
+    match pages(&mut edition, &loaded, &mut memory) {
         Ok(pages) => {
             if let Some(document) = &mut edition.document {
                 document.draft = stopped;
@@ -96,8 +123,8 @@ fn from_texts(
                 }
             }
             let findings = told::placed(&edition.findings, &loaded, Some((&edition, &pages)));
-            let sheets = sheets(&pages);
-            let good = Good { loaded, edition, pages, sheets };
+            let sheets = sheets(&pages, last);
+            let good = Good { loaded, edition, pages, memory, sheets };
             (Some(Arc::new(good)), findings, None)
         }
         Err(more) => {
@@ -112,18 +139,26 @@ fn from_texts(
 
 /// The pages of a report that has a document. All bear the draft's watermark, which the browser shows with a draft
 /// alone: were it part of the pages, each error made and mended would send all of them.
-fn pages(edition: &mut Edition, loaded: &Loaded) -> Result<Pages, Vec<Diagnostic>> {
+fn pages(
+    edition: &mut Edition,
+    loaded: &Loaded,
+    memory: &mut Memory,
+) -> Result<Pages, Vec<Diagnostic>> {
     let Some(document) = &mut edition.document else { return Err(Vec::new()) };
     let Ok(fonts) = Fonts::with(&loaded.fonts) else { return Err(Vec::new()) };
     document.draft = true;
-    layout::layout(document, &fonts, &edition.page)
+    layout::again(document, &fonts, &edition.page, memory)
 }
 
-fn sheets(pages: &Pages) -> Vec<Arc<Sheet>> {
-    let sheet = |page: &crate::layout::pages::Page| {
-        let svg = page::write(page);
-        let hash = crate::fingerprint::of_text(&svg);
-        Arc::new(Sheet { hash, svg, width: page.width, height: page.height })
+/// The pages as the browser gets them; those that were the same in `last` aren't written again.
+fn sheets(pages: &Pages, last: Option<&Good>) -> Vec<Arc<Sheet>> {
+    let sheet = |page: &Page| {
+        let known = last.and_then(|last| last.sheet_of(page));
+        known.unwrap_or_else(|| {
+            let svg = page::write(page);
+            let hash = crate::fingerprint::of_text(&svg);
+            Arc::new(Sheet { hash, svg, width: page.width, height: page.height })
+        })
     };
     pages.pages.par_iter().map(sheet).collect()
 }

@@ -21,7 +21,7 @@ pub struct At {
 }
 
 #[derive(Serialize)]
-struct Event<'a> {
+struct Version<'a> {
     number: u64,
     title: &'a str,
     draft: bool,
@@ -69,7 +69,7 @@ struct FindingOut<'a> {
 }
 
 /// A version as JSON.
-pub(super) fn event(
+pub(super) fn version(
     number: u64,
     good: Option<&Good>,
     wished: Option<&str>,
@@ -89,7 +89,7 @@ pub(super) fn event(
         height: sheet.height,
     });
     let input = good.and_then(|good| good.edition.input.as_ref());
-    let event = Event {
+    let version = Version {
         number,
         title: document.map_or("", |document| &document.title),
         draft: document.is_some_and(|document| document.draft),
@@ -103,7 +103,7 @@ pub(super) fn event(
         fonts: good.map_or_else(String::new, own_fonts),
     };
     // Serialising plain structs of strings and numbers can't fail.
-    serde_json::to_string(&event).unwrap_or_default()
+    serde_json::to_string(&version).unwrap_or_default()
 }
 
 fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {

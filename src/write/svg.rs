@@ -98,11 +98,14 @@ pub(super) fn number(value: f64) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
-    let fixed = format!("{value:.2}");
-    let short = fixed.trim_end_matches('0').trim_end_matches('.');
-    match short {
-        "-0" => "0".to_owned(),
-        _ => short.to_owned(),
+    // Drawings are small, so hundredths fit; what doesn't is drawn at the edge of all.
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (rest / 10, rest % 10) {
+        (0, 0) => format!("{sign}{whole}"),
+        (tenths, 0) => format!("{sign}{whole}.{tenths}"),
+        (tenths, last) => format!("{sign}{whole}.{tenths}{last}"),
     }
 }
 

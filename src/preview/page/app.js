@@ -42,6 +42,7 @@ function leave() {
 }
 
 function ended() {
+  document.removeEventListener("visibilitychange", connect);
   source.close();
   warn("unfinished", "预览结束了，可以关上这一页。");
 }
@@ -104,21 +105,18 @@ pagesBox.addEventListener("scroll", where, { passive: true });
 addEventListener("resize", () => fit && fitted());
 if (matchMedia("(prefers-color-scheme: dark)").matches) dark();
 
-// Versions are shown one after the other; of many that wait, the last.
-const source = new EventSource("/events");
-let waiting = null;
-let busy = false;
-source.addEventListener("message", async (event) => {
-  waiting = JSON.parse(event.data);
-  if (busy) return;
-  busy = true;
-  while (waiting) {
-    const version = waiting;
-    waiting = null;
-    // A page that can't be had any more is followed by a newer version.
-    await show(version).catch(() => say("没有取到页面，正在等程序回答……"));
-  }
-  busy = false;
-});
-source.addEventListener("error", () => say("和程序的连接断了，正在重新连接……"));
-source.addEventListener("open", () => say(""));
+// A browser holds few connections to one program: a tab that isn't seen gives its own up.
+let source;
+function connect() {
+  source?.close();
+  if (document.hidden) return;
+  source = new EventSource("/events");
+  source.addEventListener("message", (event) => {
+    const { version, drawn } = JSON.parse(event.data);
+    show(version, drawn);
+  });
+  source.addEventListener("error", () => say("和程序的连接断了，正在重新连接……"));
+  source.addEventListener("open", () => say(""));
+}
+document.addEventListener("visibilitychange", connect);
+connect();

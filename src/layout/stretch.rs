@@ -1,0 +1,145 @@
+//! Stretches of a document: what stands between two places where a page starts in any case. Nothing of one matters to the
+//! pages of another, so they are laid out beside each other, and what didn't change needn't be laid out again.
+
+use super::body;
+use super::flow::{Paginator, PlacedMark};
+use super::pages::Page;
+use super::shape::{Missing, Shaper};
+use super::structure::Structure;
+use super::style::PageStyle;
+use crate::document::Block;
+use crate::fonts::Fonts;
+use rayon::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Blocks that start a page, up to the next ones that do.
+struct Stretch {
+    blocks: Range<usize>,
+    /// Depth of the heading before it, see [`body::deeper`].
+    depth: u8,
+}
+
+/// A stretch on pages that are its alone.
+#[derive(Debug, Clone, Default)]
+pub struct Flow {
+    /// The pages, without numbers.
+    pages: Vec<Page>,
+    /// Headings and tables on them.
+    marks: Vec<PlacedMark>,
+    /// What the pages are made of.
+    structure: Structure,
+    /// Characters that no font has.
+    missing: Vec<Missing>,
+}
+
+/// What was laid out before, to be used again with the same fonts.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    style: Option<PageStyle>,
+    stretches: Vec<Arc<Known>>,
+}
+
+/// A stretch that was laid out.
+#[derive(Debug)]
+struct Known {
+    blocks: Vec<Block>,
+    depth: u8,
+    flow: Arc<Flow>,
+}
+
+impl Memory {
+    fn find(&self, blocks: &[Block], depth: u8, style: &PageStyle) -> Option<&Arc<Known>> {
+        let same = |known: &&Arc<Known>| known.depth == depth && known.blocks == blocks;
+        self.stretches.iter().find(same).filter(|_| self.style.as_ref() == Some(style))
+    }
+
+    /// The same for the stretches of `blocks` alone.
+    fn next(&self, blocks: &[Block], flows: &[Arc<Flow>], style: &PageStyle) -> Memory {
+        let keep = |(Stretch { blocks: range, depth }, flow): (Stretch, &Arc<Flow>)| {
+            let own = blocks.get(range).unwrap_or_default();
+            let known = self.stretches.iter().find(|known| Arc::ptr_eq(&known.flow, flow));
+            known.cloned().unwrap_or_else(|| {
+                Arc::new(Known { blocks: own.to_vec(), depth, flow: Arc::clone(flow) })
+            })
+        };
+        let stretches = split(blocks).into_iter().zip(flows).map(keep).collect();
+        Memory { style: Some(style.clone()), stretches }
+    }
+
+    /// How many pages are taken from another one.
+    pub fn shared(&self, other: &Memory) -> usize {
+        let is_other = |known: &&Arc<Known>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
+        self.stretches.iter().filter(is_other).map(|known| known.flow.pages.len()).sum()
+    }
+}
+
+/// Lays out `blocks`, each stretch anew that isn't remembered; with a memory, remembers them instead of those before.
+pub fn lay_out(
+    blocks: &[Block],
+    fonts: &Fonts<'_>,
+    style: &PageStyle,
+    memory: Option<&mut Memory>,
+) -> Vec<Arc<Flow>> {
+    let flow = |Stretch { blocks: range, depth }: Stretch| {
+        let own = blocks.get(range).unwrap_or_default();
+        let known = memory.as_deref().and_then(|memory| memory.find(own, depth, style));
+        let again = known.map(|known| Arc::clone(&known.flow));
+        again.unwrap_or_else(|| Arc::new(anew(own, depth, fonts, style)))
+    };
+    let flows = split(blocks).into_par_iter().map(flow).collect::<Vec<_>>();
+    if let Some(memory) = memory {
+        *memory = memory.next(blocks, &flows, style);
+    }
+    flows
+}
+
+/// The stretches behind each other; what they are made of goes to the end of `structure`, what they miss to `shaper`.
+pub fn join(
+    flows: Vec<Arc<Flow>>,
+    structure: &mut Structure,
+    shaper: &mut Shaper<'_>,
+) -> (Vec<Page>, Vec<PlacedMark>) {
+    let (mut pages, mut marks) = (Vec::new(), Vec::new());
+    for flow in flows {
+        let flow = Arc::unwrap_or_clone(flow);
+        let (page, element) = (pages.len(), structure.elements.len());
+        marks.extend(flow.marks.into_iter().map(|mut placed| {
+            placed.page += page;
+            placed
+        }));
+        pages.extend(flow.pages.into_iter().map(|mut page| {
+            page.items.iter_mut().for_each(|item| item.set_tag(item.tag().after(element)));
+            page
+        }));
+        structure.append(flow.structure);
+        flow.missing.into_iter().for_each(|missing| shaper.note(missing));
+    }
+    (pages, marks)
+}
+
+/// One stretch.
+fn anew(blocks: &[Block], depth: u8, fonts: &Fonts<'_>, style: &PageStyle) -> Flow {
+    let mut shaper = Shaper::new(fonts);
+    let mut structure = Structure::default();
+    let items = body::flow_items(blocks, depth, &mut shaper, &mut structure, style);
+    let (pages, marks) = Paginator::new(style).run(items);
+    Flow { pages, marks, structure, missing: shaper.into_missing() }
+}
+
+fn split(blocks: &[Block]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut depth = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        if at == 0 || matches!(block, Block::PageBreak) || body::starts_page(blocks, at) {
+            stretches.push(Stretch { blocks: at..at, depth });
+        }
+        if let Some(stretch) = stretches.last_mut() {
+            stretch.blocks.end = at + 1;
+        }
+        if let Block::Heading(heading) = block {
+            depth = body::deeper(heading, depth);
+        }
+    }
+    stretches
+}
