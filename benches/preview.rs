@@ -2,13 +2,14 @@
 //!
 //! `cargo bench --bench preview` opens the main example's preview in Chromium, saves it some hundred times, each time with
 //! another amount, and prints the time from the end of each save until the new pages are painted, how many pages were
-//! sent, and how memory grew.
+//! sent, how many were taken from the last layout, and how memory grew.
 #![allow(clippy::expect_used, clippy::panic, clippy::disallowed_methods, dead_code)]
 
 #[path = "../tests/suite/browser/cdp.rs"]
 mod cdp;
 
 use cdp::{Browser, Tab};
+use juesuan::preview::Shown;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Edits of each kind.
-const EDITS: usize = 250;
+const EDITS: usize = 170;
+
+/// Counts the pages that come.
+const COUNT_SENT: &str = "window.sent = 0; source.addEventListener('message', \
+    (event) => { sent += Object.keys(JSON.parse(event.data).drawn).length; })";
+
+/// The text of the report with the edit of a number.
+type Edit = fn(&str, usize) -> String;
 
 fn main() {
     let Some(browser) = Browser::start() else {
@@ -28,29 +36,35 @@ fn main() {
     let (mut program, url) = preview(&report);
     let tab = browser.open((1366, 800), &url);
     tab.until("typeof shown !== 'undefined' && shown.number === 1");
+    tab.js(COUNT_SENT);
     let text = fs::read_to_string(&report).expect("the report");
     for number in 10..30 {
         measure(&tab, &report, &text.replace("242.60", &format!("242.{number}")));
     }
     let before = (memory(&program), heap(&tab));
-    println!("edit                          median      95 %       max   pages sent");
-    // A budget stands by itself; an expenditure is part of most sums.
-    for (name, old) in [("a budget", "242.60"), ("an expenditure, on every sum", "152.48")] {
-        let edit = |number: usize| {
-            let amount = format!("{}.{:02}", &old[..3], number % 100);
-            measure(&tab, &report, &text.replace(old, &amount))
-        };
+    println!(
+        "edit                          median      95 %       max   pages sent   not laid out again"
+    );
+    // A budget stands by itself; an expenditure is part of most sums; a longer word moves all that is typed behind it.
+    for (name, edit) in [
+        ("a budget", (|text, n| text.replace("242.60", &format!("242.{n:02}"))) as Edit),
+        ("an expenditure, on every sum", |text, n| text.replace("152.48", &format!("152.{n:02}"))),
+        ("words more or less", |text, n| text.replace("精简会议", &"精简会议".repeat(n % 3 + 1))),
+    ] {
+        let share = reused(&report, [&edit(&text, 97), &edit(&text, 98)]);
+        let edit = |number: usize| measure(&tab, &report, &edit(&text, number % 96));
         let mut times: Vec<(f64, usize)> = (0..EDITS).map(edit).collect();
         times.sort_by(|a, b| a.0.total_cmp(&b.0));
         let at = |part: usize| times.get((EDITS - 1) * part / 100).map_or(0.0, |time| time.0);
         let pages: usize = times.iter().map(|time| time.1).sum();
         println!(
-            "{name:<28} {:>4.0} ms   {:>4.0} ms   {:>4.0} ms   {:>6.1} of {}",
+            "{name:<28} {:>4.0} ms   {:>4.0} ms   {:>4.0} ms   {:>4.1} of {}   {:>10.0} %",
             at(50),
             at(95),
             at(100),
             pages as f64 / EDITS as f64,
             tab.number("shown.pages.length"),
+            share * 100.0,
         );
     }
     let after = (memory(&program), heap(&tab));
@@ -60,9 +74,22 @@ fn main() {
     program.wait().expect("ended");
 }
 
+/// The share of pages that the second of two texts takes from the layout of the first.
+fn reused(report: &Path, texts: [&str; 2]) -> f64 {
+    let show = |text: &str, last: Option<&Shown>| {
+        fs::write(report, text).expect("saved");
+        Shown::next(juesuan::cli::load::load(report), None, last)
+    };
+    let [first, second] = texts;
+    let before = show(first, None);
+    let now = show(second, Some(&before));
+    let [before, now] = [before, now].map(|shown| shown.good.expect("pages"));
+    now.memory.shared(&before.memory) as f64 / now.pages.pages.len() as f64
+}
+
 /// From the end of a save until the new version is painted, in ms; and how many pages were asked for.
 fn measure(tab: &Tab, report: &Path, text: &str) -> (f64, usize) {
-    let number = tab.number("performance.clearResourceTimings(), shown.number");
+    let number = tab.number("window.sent = 0, shown.number");
     let saved = std::thread::scope(|scope| {
         let save = scope.spawn(|| {
             std::thread::sleep(Duration::from_millis(40));
@@ -75,8 +102,7 @@ fn measure(tab: &Tab, report: &Path, text: &str) -> (f64, usize) {
         ));
         painted - save.join().expect("saved")
     });
-    let pages = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/page/')).length";
-    (saved, tab.number(pages) as usize)
+    (saved, tab.number("sent") as usize)
 }
 
 /// The example in a folder of its own, without approved figures that each edit would miss.

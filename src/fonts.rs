@@ -3,6 +3,7 @@
 //! A face is asked for by its role; a character that it lacks, or draws in a way that doesn't suit
 //! Chinese setting, comes from another one.
 
+mod collection;
 mod own;
 
 pub use own::{OwnFont, Unreadable, read as read_own};

@@ -4,7 +4,10 @@ use super::load::{reason, shown};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::{Face, OwnFont, read_own};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// Files larger than this are no fonts: the largest Chinese collections have some 100 MB.
 const LARGEST: u64 = 200 * 1024 * 1024;
@@ -44,7 +47,7 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
             }
         };
         // The report names this file itself.
-        if loaded.fonts.iter().any(|font| *font.data == *data) {
+        if loaded.fonts.iter().any(|font| font.data == data) {
             continue;
         }
         let before = loaded.fonts.len();
@@ -84,7 +87,8 @@ fn left_over(folder: &Path, unused: &[String]) -> Diagnostic {
     )
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+/// The files in a folder that may be fonts.
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| reason(&error))?;
     let mut files = Vec::new();
     for entry in entries {
@@ -98,16 +102,37 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-fn data(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+/// A file of a font, and when it was changed last.
+type Known = (SystemTime, Arc<[u8]>);
+
+/// The files that were read.
+static KNOWN: Mutex<BTreeMap<PathBuf, Known>> = Mutex::new(BTreeMap::new());
+
+/// A file, read again only when it changed: fonts are large, and the preview asks for them each second.
+fn data(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
     let missing = |why: String| {
         Diagnostic::new(&rules::FILE_MISSING, format!("读不到字体 {}：{why}", shown(path)))
             .help("看文件名有没有写错；Windows 的字体在 C:\\Windows\\Fonts，先复制出来")
     };
-    let size = std::fs::metadata(path).map_err(|error| missing(reason(&error)))?.len();
-    if size > LARGEST {
+    let metadata = std::fs::metadata(path).map_err(|error| missing(reason(&error)))?;
+    if metadata.len() > LARGEST {
         return Err(missing("文件太大，不像是字体".to_owned()));
     }
-    std::fs::read(path).map_err(|error| missing(reason(&error)))
+    let time = metadata.modified().ok();
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+    let is_same = |(then, data): &Known| {
+        Some(*then) == time
+            && u64::try_from(data.len()).is_ok_and(|length| length == metadata.len())
+    };
+    if let Some((_, data)) = known.filter(is_same) {
+        return Ok(data);
+    }
+    let data: Arc<[u8]> = std::fs::read(path).map_err(|error| missing(reason(&error)))?.into();
+    if let Some(time) = time {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(path.to_path_buf(), (time, Arc::clone(&data)));
+    }
+    Ok(data)
 }
 
 fn unreadable(path: &Path) -> Diagnostic {

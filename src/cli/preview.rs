@@ -4,6 +4,7 @@ use super::args::{self, path, plain};
 use super::load::{self, reason};
 use super::{Command, Exit, complain, print};
 use crate::Loaded;
+use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
 use crate::preview::server::{self, Desk, Wishes};
 use crate::preview::{Good, Shown};
@@ -110,7 +111,7 @@ fn serve(
 ) -> std::io::Result<()> {
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
-    let read = (digest(&loaded), watched.stamps(&loaded, &Stamps::new()));
+    let read = (Seen::of(&loaded), watched.stamps(&loaded, &Stamps::new()));
     let first = Arc::new(Shown::next(Ok(loaded), None, None));
     let before = before.or_else(|| first.good.clone());
     let (show, shown) = watch::channel(first);
@@ -161,11 +162,11 @@ impl Watched {
     fn read(&self, known: &Stamps, format: Option<&str>) -> Read {
         let before: Stamps = known.keys().map(|path| (path.clone(), stamp(path))).collect();
         let loaded = self.load(format);
-        let (digest, stamps) = match &loaded {
-            Ok(loaded) => (digest(loaded), self.stamps(loaded, &before)),
-            Err(message) => (message.clone(), before),
+        let (seen, stamps) = match &loaded {
+            Ok(loaded) => (Seen::of(loaded), self.stamps(loaded, &before)),
+            Err(message) => (Seen::nothing(message), before),
         };
-        Read { loaded, digest, stamps }
+        Read { loaded, seen, stamps }
     }
 
     /// The report and all that it names, be it there or not.
@@ -180,12 +181,16 @@ impl Watched {
             }
             paths.push(path);
         }
+        if let Some(folder) = &self.fonts {
+            paths.push(folder.clone());
+            paths.extend(super::fonts::files(folder).unwrap_or_default());
+        }
         let known = |path: &PathBuf| before.get(path).copied().unwrap_or_else(|| stamp(path));
         paths.into_iter().map(|path| (path.clone(), known(&path))).collect()
     }
 
     /// Shows a new version whenever the files or the wishes change.
-    fn watch(&self, first: (String, Stamps), desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
+    fn watch(&self, first: (Seen, Stamps), desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
         let (mut seen, mut stamps) = first;
         let mut wished = Wishes::default();
         let mut round = Instant::now();
@@ -207,7 +212,7 @@ impl Watched {
             let format = wishes.format.as_deref();
             let last = show.borrow().clone();
             let mut read = self.read(&stamps, format);
-            if read.digest != seen || wishes != wished {
+            if read.seen != seen || wishes != wished {
                 let mut next = Shown::next(read.loaded, format, Some(&last));
                 // It may be half written, or about to be renamed.
                 let deadline = Instant::now() + SETTLE;
@@ -218,11 +223,11 @@ impl Watched {
                         next = Shown::next(read.loaded, format, Some(&last));
                     }
                 }
-                if read.digest != seen || wishes != wished {
+                if read.seen != seen || wishes != wished {
                     show.send_replace(Arc::new(next));
                 }
             }
-            (seen, stamps, wished) = (read.digest, read.stamps, wishes);
+            (seen, stamps, wished) = (read.seen, read.stamps, wishes);
         }
     }
 }
@@ -230,17 +235,32 @@ impl Watched {
 /// What was read once.
 struct Read {
     loaded: Result<Loaded, String>,
-    digest: String,
+    seen: Seen,
     stamps: Stamps,
 }
 
-/// Everything that was read, and what couldn't be, in a hash.
-fn digest(loaded: &Loaded) -> String {
-    let texts = loaded.sources.iter().map(|(_, file)| file.text.as_str());
-    let missing = loaded.findings.iter().map(|finding| finding.message.as_str());
-    let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());
-    let all: Vec<&str> = texts.chain(missing).chain(files).collect();
-    crate::fingerprint::of_text(&all.join("\u{1}"))
+/// What was read, to know whether it is the same again.
+#[derive(PartialEq)]
+struct Seen {
+    /// All texts, and what couldn't be read, in a hash.
+    texts: String,
+    fonts: Vec<OwnFont>,
+}
+
+impl Seen {
+    fn of(loaded: &Loaded) -> Self {
+        let texts = loaded.sources.iter().map(|(_, file)| file.text.as_str());
+        let missing = loaded.findings.iter().map(|finding| finding.message.as_str());
+        let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());
+        let all: Vec<&str> = texts.chain(missing).chain(files).collect();
+        let texts = crate::fingerprint::of_text(&all.join("\u{1}"));
+        Seen { texts, fonts: loaded.fonts.clone() }
+    }
+
+    /// That the report can't be read.
+    fn nothing(message: &str) -> Self {
+        Seen { texts: message.to_owned(), fonts: Vec::new() }
+    }
 }
 
 fn touched(stamps: &Stamps) -> bool {

@@ -1,6 +1,6 @@
 //! Fonts of a department's own, such as 方正小标宋 and 仿宋_GB2312: TrueType, CFF and collections.
 
-use super::Face;
+use super::{Face, collection};
 use std::sync::{Arc, Mutex, PoisonError};
 use ttf_parser as ttf;
 use ttf_parser::Permissions;
@@ -38,7 +38,7 @@ const NAMES: [(Face, &[&str]); 5] = [
 ///
 /// # Errors
 /// When the file is no font, or its tables can't be used.
-pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable> {
+pub fn read(data: &Arc<[u8]>, face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable> {
     let count = ttf::fonts_in_collection(data).unwrap_or(1).min(64);
     let mut told = Vec::new();
     for index in 0..count {
@@ -50,10 +50,9 @@ pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable>
     if told.is_empty() {
         return Err(Unreadable);
     }
-    let shared: Arc<[u8]> = data.into();
     let font =
         |face: Face, (index, _, name, forbids): (u32, Option<Face>, String, &'static str)| {
-            OwnFont { face, name, data: shared.clone(), index, forbids }
+            OwnFont { face, name, data: Arc::clone(data), index, forbids }
         };
     Ok(match face {
         Some(face) => {
@@ -65,6 +64,17 @@ pub fn read(data: &[u8], face: Option<Face>) -> Result<Vec<OwnFont>, Unreadable>
         }
         None => told.into_iter().filter_map(|one| Some(font(one.1?, one))).collect(),
     })
+}
+
+impl OwnFont {
+    /// The font as a file of its own, taken out of its collection: browsers read no collections.
+    pub fn alone(&self) -> Arc<[u8]> {
+        if ttf::fonts_in_collection(&self.data).is_none() {
+            return Arc::clone(&self.data);
+        }
+        collection::take_out(&self.data, self.index)
+            .map_or_else(|| Arc::clone(&self.data), Arc::from)
+    }
 }
 
 /// Whether a PostScript name says that its glyphs are those of China.
@@ -135,8 +145,12 @@ fn forbids(tables: &ttf::Face<'_>) -> &'static str {
 mod tests {
     use super::*;
 
+    fn arc(data: &[u8]) -> Arc<[u8]> {
+        data.into()
+    }
+
     fn fonts(data: &[u8], face: Option<Face>) -> Vec<(Face, String, u32, &'static str)> {
-        let fonts = read(data, face).unwrap();
+        let fonts = read(&arc(data), face).unwrap();
         fonts.into_iter().map(|font| (font.face, font.name, font.index, font.forbids)).collect()
     }
 
@@ -170,16 +184,16 @@ mod tests {
     #[test]
     fn what_is_no_font_is_refused() {
         let data = include_bytes!("../../tests/fonts/fangsong.ttf");
-        assert_eq!(read(b"no font", None), Err(Unreadable));
+        assert_eq!(read(&arc(b"no font"), None), Err(Unreadable));
         // Neither what has no widths nor what has no outlines can be set.
         for table in [b"hmtx", b"glyf", b"loca"] {
             let mut broken = data.to_vec();
             let at = broken.windows(4).position(|name| name == table).unwrap();
             broken[at] = b'x';
-            assert_eq!(read(&broken, Some(Face::Hei)), Err(Unreadable), "{table:?}");
+            assert_eq!(read(&arc(&broken), Some(Face::Hei)), Err(Unreadable), "{table:?}");
         }
         for cut in [4, 12, 100, 500] {
-            let _ = read(&data[..cut], None);
+            let _ = read(&arc(&data[..cut]), None);
         }
     }
 }

@@ -160,7 +160,8 @@ pub fn starts_page(blocks: &[Block], at: usize) -> bool {
         Some(Block::Heading(Heading { level: 0, .. })) => true,
         Some(Block::Heading(_) | Block::Table(_)) => {
             let below = rest.iter().find(|block| !matches!(block, Block::Heading(_)));
-            let is_own = |block: &Block| matches!(block, Block::Table(table) if has_own_page(table));
+            let is_own =
+                |block: &Block| matches!(block, Block::Table(table) if has_own_page(table));
             below.is_some_and(is_own) && !follows_heading(blocks, at)
         }
         _ => false,

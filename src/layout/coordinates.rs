@@ -6,6 +6,7 @@ use super::specimen::{self, of, para};
 use super::{PageStyle, layout};
 use crate::document::{Align, Block, Document, Table};
 use crate::fonts::{Face, Fonts, OwnFont, read_own};
+use std::sync::Arc;
 
 const LEFT: f64 = 28.0 / 25.4 * 72.0;
 const TOP: f64 = 37.0 / 25.4 * 72.0;
@@ -13,8 +14,8 @@ const PITCH: f64 = 156.0 / 25.4 * 72.0 / 28.0;
 const LINE: f64 = 225.0 / 25.4 * 72.0 / 22.0;
 
 fn boxes() -> Vec<OwnFont> {
-    let data = include_bytes!("../../tests/fonts/fangsong.ttf");
-    Face::ALL.iter().flat_map(|face| read_own(data, Some(*face)).unwrap()).collect()
+    let data: Arc<[u8]> = (*include_bytes!("../../tests/fonts/fangsong.ttf")).into();
+    Face::ALL.iter().flat_map(|face| read_own(&data, Some(*face)).unwrap()).collect()
 }
 
 fn pages(document: &Document, style: &PageStyle) -> Pages {

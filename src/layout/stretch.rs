@@ -69,7 +69,8 @@ impl Memory {
 
     /// How many pages are taken from another one.
     pub fn shared(&self, other: &Memory) -> usize {
-        let is_other = |known: &&Arc<Known>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
+        let is_other =
+            |known: &&Arc<Known>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
         self.stretches.iter().filter(is_other).map(|known| known.flow.pages.len()).sum()
     }
 }

@@ -23,9 +23,7 @@ impl Tag {
     pub fn after(self, elements: usize) -> Tag {
         match self {
             Tag::ARTIFACT => self,
-            Tag(number) => {
-                Tag(u32::try_from(elements).unwrap_or(u32::MAX).saturating_add(number))
-            }
+            Tag(number) => Tag(u32::try_from(elements).unwrap_or(u32::MAX).saturating_add(number)),
         }
     }
 }

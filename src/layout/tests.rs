@@ -3,7 +3,7 @@
 use super::pages::*;
 use super::specimen::{self, of, para};
 use super::structure::{Role, Tag};
-use super::{ContentsNumbers, PageStyle, layout};
+use super::{ContentsNumbers, Memory, PageStyle, again, layout};
 use crate::document::*;
 use crate::fonts::{Face, Fonts};
 use crate::write::pdf;
@@ -426,5 +426,43 @@ fn a_line_that_announces_something_stands_with_it() {
             let text = text.split('—').next().unwrap();
             assert!(!text.ends_with("主要包括："), "{filler}: {text}");
         }
+    }
+}
+
+/// Each block left out in turn, and put back: what is remembered makes the pages that would be made anew.
+#[test]
+fn what_is_remembered_makes_the_same_pages() {
+    let (whole, fonts) = (specimen::document(), Fonts::embedded().unwrap());
+    let mut memory = Memory::default();
+    let mut check = |document: &Document, style: &PageStyle| {
+        let before = memory.clone();
+        let pages = again(document, &fonts, style, &mut memory).unwrap();
+        assert_eq!(pages, layout(document, &fonts, style).unwrap());
+        (memory.shared(&before), pages.pages.len())
+    };
+    let style = PageStyle::default();
+    let (shared, _) = check(&whole, &style);
+    assert_eq!(shared, 0);
+    for left_out in 0..whole.blocks.len() {
+        let mut document = whole.clone();
+        document.blocks.remove(left_out);
+        check(&document, &style);
+        // The longest stretch has half of the pages.
+        let (shared, count) = check(&whole, &style);
+        assert!(shared * 3 > count, "without block {left_out}: {shared} of {count}");
+    }
+    let (shared, _) = check(&whole, &PageStyle { body_size_pt: 15.0, ..style });
+    assert_eq!(shared, 0, "in another style");
+}
+
+#[test]
+fn what_is_missing_is_missing_again() {
+    let document = of(vec![para("一"), Block::PageBreak, para("\u{2CBFE}"), para("\u{2CBFE}")]);
+    let (fonts, style) = (Fonts::embedded().unwrap(), PageStyle::default());
+    let mut memory = Memory::default();
+    for _ in 0..2 {
+        let findings = again(&document, &fonts, &style, &mut memory).unwrap_err();
+        assert_eq!(findings, layout(&document, &fonts, &style).unwrap_err());
+        assert_eq!(findings.len(), 1);
     }
 }

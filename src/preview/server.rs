@@ -6,7 +6,7 @@ use crate::fonts::Face;
 use crate::provenance::{Report, tell};
 use crate::rendering::{self, Wanted};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
@@ -142,10 +142,11 @@ async fn fonts(State(desk): Shared) -> Response {
     let own = shown.good.iter().flat_map(|good| &good.loaded.fonts);
     let own = own.map(|font| format!("own-{}", font.face.key()));
     let names = Face::ALL.iter().map(|face| face.key().to_owned()).chain(own);
+    let since = shown.good.as_ref().map_or(0, |good| good.fonts_since);
     let css: String = names
         .map(|name| {
             format!(
-                "@font-face{{font-family:j-{name};src:url(/font/{name});font-display:block}}\n\
+                "@font-face{{font-family:j-{name};src:url(/font/{name}?{since});font-display:block}}\n\
                  .{name}{{font-family:j-{name}}}\n"
             )
         })
@@ -162,7 +163,7 @@ async fn font(State(desk): Shared, Path(name): Path<String>) -> Response {
     let mut own = own.filter(|font| format!("own-{}", font.face.key()) == name);
     match own.next() {
         Some(font) => {
-            let data: Vec<u8> = font.data.to_vec();
+            let data = Bytes::from_owner(font.alone());
             ([(header::CONTENT_TYPE, "font/ttf")], data).into_response()
         }
         None => refused(StatusCode::NOT_FOUND),

@@ -32,18 +32,15 @@ pub struct Good {
     pub edition: Edition,
     /// The pages.
     pub pages: Pages,
-    /// What of them can be used again.
+    /// What of them can be used again with the same fonts.
     pub memory: Memory,
+    /// The version since which it has these fonts.
+    pub fonts_since: u64,
     /// The pages for the browser.
     pub sheets: Vec<Arc<Sheet>>,
 }
 
 impl Good {
-    /// What can be used again for other texts: nothing with other fonts.
-    fn memory_for(&self, loaded: &Loaded) -> Memory {
-        if self.loaded.fonts == loaded.fonts { self.memory.clone() } else { Memory::default() }
-    }
-
     fn sheet_of(&self, page: &Page) -> Option<Arc<Sheet>> {
         let mut same = self.pages.pages.iter().zip(&self.sheets).filter(|(own, _)| *own == page);
         same.next().map(|(_, sheet)| Arc::clone(sheet))
@@ -73,7 +70,7 @@ impl Shown {
         let before = last.and_then(|last| last.good.clone());
         let (good, findings, banner) = match loaded {
             Err(message) => (before, Vec::new(), Some(message)),
-            Ok(loaded) => from_texts(loaded, before),
+            Ok(loaded) => from_texts(loaded, number, before),
         };
         let version = told::version(number, good.as_deref(), format, &findings, banner.as_deref());
         Shown { number, good, broken: banner.is_some(), version }
@@ -100,6 +97,7 @@ pub(super) type Findings = Vec<(Diagnostic, told::At)>;
 
 fn from_texts(
     loaded: Loaded,
+    number: u64,
     before: Option<Arc<Good>>,
 ) -> (Option<Arc<Good>>, Findings, Option<String>) {
     let mut edition = crate::edition(&loaded, false);
@@ -113,7 +111,9 @@ fn from_texts(
         return (Some(before), findings, Some(banner));
     }
     let last = before.as_deref();
-    let mut memory = last.map_or_else(Memory::default, |last| last.memory_for(&loaded));
+    let same_fonts = last.filter(|last| last.loaded.fonts == loaded.fonts);
+    let mut memory = same_fonts.map_or_else(Memory::default, |last| last.memory.clone());
+    let fonts_since = same_fonts.map_or(number, |last| last.fonts_since);
     match pages(&mut edition, &loaded, &mut memory) {
         Ok(pages) => {
             if let Some(document) = &mut edition.document {
@@ -124,7 +124,7 @@ fn from_texts(
             }
             let findings = told::placed(&edition.findings, &loaded, Some((&edition, &pages)));
             let sheets = sheets(&pages, last);
-            let good = Good { loaded, edition, pages, memory, sheets };
+            let good = Good { loaded, edition, pages, memory, fonts_since, sheets };
             (Some(Arc::new(good)), findings, None)
         }
         Err(more) => {

@@ -2,7 +2,6 @@
 
 use super::shown::{Findings, Good};
 use crate::diag::{Diagnostic, Severity};
-use crate::fonts::OwnFont;
 use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::Span;
 use crate::{Edition, Loaded, format};
@@ -34,8 +33,8 @@ struct Version<'a> {
     /// Whether it is the one that the report names.
     own_format: bool,
     formats: Vec<String>,
-    /// The report's own fonts.
-    fonts: String,
+    /// The version since which it has these fonts.
+    fonts: u64,
 }
 
 #[derive(Serialize)]
@@ -100,7 +99,7 @@ pub(super) fn version(
         format: input.map_or("", |input| &input.format.value),
         own_format: wished.is_none(),
         formats: format::builtin().into_iter().map(|(name, _)| name).collect(),
-        fonts: good.map_or_else(String::new, own_fonts),
+        fonts: good.map_or(0, |good| good.fonts_since),
     };
     // Serialising plain structs of strings and numbers can't fail.
     serde_json::to_string(&version).unwrap_or_default()
@@ -120,12 +119,6 @@ fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
         page: at.page.map(|(page, _)| page),
         y: at.page.map(|(_, y)| y),
     }
-}
-
-/// Where a file with more or other fonts has to be asked for again.
-fn own_fonts(good: &Good) -> String {
-    let told = |font: &OwnFont| format!("{}{}", font.face.key(), font.data.len());
-    good.loaded.fonts.iter().map(told).collect::<Vec<_>>().join("-")
 }
 
 /// The worst that was found, in a line.

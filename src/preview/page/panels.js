@@ -3,9 +3,9 @@
 
 // ── what is told of a version ──
 
-/** The report's own fonts are known once it names them. */
-function faces(fonts) {
-  const href = `/fonts.css?${fonts}`;
+/** Fonts of the report's own, known once it names them. */
+function faces(since) {
+  const href = `/fonts.css?${since}`;
   if (one("faces").getAttribute("href") !== href) one("faces").setAttribute("href", href);
 }
 

@@ -33,7 +33,8 @@ struct Pipes {
 /// A page in it.
 pub struct Tab {
     /// A tab behind another one isn't drawn, and what waits for that waits for ever.
-    _turn: MutexGuard<'static, ()>,
+    #[allow(dead_code)]
+    turn: Option<MutexGuard<'static, ()>>,
     browser: Browser,
     target: String,
     session: String,
@@ -59,15 +60,21 @@ impl Browser {
     pub fn open(&self, (width, height): (u32, u32), url: &str) -> Tab {
         static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tab = self.tab();
+        tab.turn = Some(turn);
+        tab.size(width, height);
+        tab.ask("Page.navigate", json!({ "url": url }));
+        tab
+    }
+
+    /// An empty tab.
+    fn tab(&self) -> Tab {
         let target = self.ask(None, "Target.createTarget", json!({ "url": "about:blank" }));
         let target = target["targetId"].as_str().expect("a target").to_owned();
         let attach = json!({ "targetId": target, "flatten": true });
         let session = self.ask(None, "Target.attachToTarget", attach);
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        let tab = Tab { _turn: turn, browser: self.clone(), target, session };
-        tab.size(width, height);
-        tab.ask("Page.navigate", json!({ "url": url }));
-        tab
+        Tab { turn: None, browser: self.clone(), target, session }
     }
 
     fn ask(&self, session: Option<&str>, method: &str, params: Value) -> Value {
@@ -95,6 +102,24 @@ impl Browser {
 impl Tab {
     fn ask(&self, method: &str, params: Value) -> Value {
         self.browser.ask(Some(&self.session), method, params)
+    }
+
+    /// Another tab in front of this one.
+    pub fn another(&self, url: &str) -> Tab {
+        let tab = self.browser.tab();
+        tab.ask("Page.navigate", json!({ "url": url }));
+        tab
+    }
+
+    /// Comes to the front.
+    pub fn front(&self) {
+        self.browser.ask(None, "Target.activateTarget", json!({ "targetId": self.target }));
+    }
+
+    /// What it prints, as PDF.
+    pub fn printed(&self) -> Vec<u8> {
+        let pdf = self.ask("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        bytes(pdf["data"].as_str().expect("a file"))
     }
 
     /// The size of the window, in CSS pixels.

@@ -155,7 +155,7 @@ impl Drop for Preview {
 }
 
 /// Copies a folder, but for what was built into it.
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -1,6 +1,6 @@
 //! Files that break, go and come back, however an editor writes them.
 
-use super::desk::Preview;
+use super::desk::{self, Preview};
 use std::fs;
 use std::time::Duration;
 
@@ -67,6 +67,35 @@ fn a_report_that_goes_and_comes_back() {
     assert!(tab.number("pagesBox.children.length") > 40.0);
     fs::rename(&away, preview.folder()).unwrap();
     tab.until(WHOLE);
+    let copy = preview.home().join("副本");
+    desk::copy(&preview.folder(), &copy);
+    fs::remove_dir_all(preview.folder()).unwrap();
+    tab.until(BROKEN);
+    fs::rename(&copy, preview.folder()).unwrap();
+    tab.until(WHOLE);
+    // It is looked at as before.
+    preview.edit("initial_budget = 242.60", "initial_budget = 251.90");
+    tab.until("document.querySelector('.changed')");
+}
+
+/// A collection, as 宋体 is one on Windows; then another font under the same name.
+#[test]
+fn fonts_of_the_reports_own_are_shown() {
+    let fonts = crate::support::root().join("tests/fonts");
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let font = preview.folder().join("标题.ttc");
+    fs::copy(fonts.join("both.ttc"), &font).unwrap();
+    preview.save(&(preview.text() + "\n[fonts]\ntitle = \"标题.ttc\"\n"));
+    tab.until("document.querySelector('text.own-title')");
+    let first = tab.text("one('faces').getAttribute('href')");
+    tab.js("document.fonts.load('16px j-own-title', '决')");
+    let own = "[...document.fonts].find((font) => font.family === 'j-own-title')?.status";
+    tab.until(&format!("({own}) === 'loaded'"));
+    fs::copy(fonts.join("fangsong.ttf"), &font).unwrap();
+    tab.until(&format!("one('faces').getAttribute('href') !== '{first}'"));
+    tab.js("document.fonts.load('16px j-own-title', '决')");
+    tab.until(&format!("({own}) === 'loaded'"));
 }
 
 #[test]

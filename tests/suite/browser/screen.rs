@@ -282,3 +282,48 @@ fn a_screen_reader_can_follow() {
     says("status", "");
     says("StaticText", "部门决算公开");
 }
+
+/// A browser holds six connections to one program; those behind wait until they are looked at.
+#[test]
+fn ten_tabs_of_one_browser() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let others: Vec<_> = (0..9).map(|_| tab.another(&preview.url)).collect();
+    let number = "shown.number";
+    for other in &others {
+        other.front();
+        other.until("typeof source !== 'undefined' && pagesBox.children.length > 40");
+    }
+    preview.edit(EDIT.0, EDIT.1);
+    tab.front();
+    tab.until("document.querySelector('.changed')");
+    let last = tab.number(number);
+    for other in &others {
+        other.front();
+        other.until(&format!("{number} === {last} && document.querySelector('.changed')"));
+    }
+}
+
+/// The browser's own printing: each page on a sheet of its own that lies as the page does, nothing marked.
+#[test]
+fn the_browser_prints_the_same_sheets() {
+    let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
+    let Some(tab) = preview.tab() else { return };
+    let folder = scratch();
+    let sheets = |pdf: &std::path::Path| {
+        let info = reader("pdfinfo", &["-l", "999", &*pdf.to_string_lossy()])?;
+        let sizes = info.lines().filter(|line| line.contains(" pts"));
+        let wide = |line: &str| {
+            let mut numbers = line.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+            let _page = numbers.next();
+            numbers.next() > numbers.next()
+        };
+        Some(sizes.map(wide).collect::<Vec<_>>())
+    };
+    let printed = folder.path().join("printed.pdf");
+    std::fs::write(&printed, tab.printed()).unwrap();
+    let Some(printed) = sheets(&printed) else { return };
+    let expected = tab.js("[...pagesBox.children].map((page) => page.className === 'page turned')");
+    assert_eq!(serde_json::json!(printed), expected);
+    assert!(printed.contains(&true) && printed.contains(&false));
+}
