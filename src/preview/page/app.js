@@ -19,6 +19,12 @@ function side() {
   if (fit) fitted();
 }
 
+/** On narrow screens the tools lie below a button. */
+function tools() {
+  const open = one("tools-button").getAttribute("aria-expanded") === "true";
+  one("tools-button").setAttribute("aria-expanded", !open);
+}
+
 function pair() {
   two = toggle("two", !two);
   pagesBox.classList.toggle("two", two);
@@ -48,7 +54,7 @@ function ended() {
 }
 
 const actions = {
-  "/": () => one("query").select(),
+  "/": () => (one("tools-button").setAttribute("aria-expanded", true), one("query").select()),
   c: side,
   f: () => setFit(!fit),
   2: pair,
@@ -84,6 +90,7 @@ pagesBox.addEventListener("click", (event) => {
 });
 
 one("contents-button").addEventListener("click", side);
+one("tools-button").addEventListener("click", tools);
 one("smaller").addEventListener("click", actions["-"]);
 one("larger").addEventListener("click", actions["+"]);
 one("fit").addEventListener("click", () => setFit(!fit));

@@ -203,9 +203,10 @@ fn it_fits_a_phone() {
     let place = tab.number("(pagesBox.scrollTop - pagesBox.children[12].offsetTop) / zoom");
     assert!((50.0..120.0).contains(&place), "the same place: {place}");
     assert!(tab.number("pagesBox.scrollWidth - pagesBox.clientWidth") < 1.0);
+    tab.click("one('tools-button')");
+    assert_eq!(tab.number("document.documentElement.scrollWidth"), 390.0);
     let least = "Math.min(...[...document.querySelectorAll('header button')].map((one) => one.getBoundingClientRect().height))";
     assert!(tab.number(least) >= 28.0);
-    tab.js("one('dark').scrollIntoView()");
     tab.click("one('dark')");
     assert_eq!(tab.text("one('dark').getAttribute('aria-pressed')"), "true");
 }
