@@ -37,6 +37,7 @@ pub(super) fn program() -> clap::Command {
         .arg(
             Arg::new("version")
                 .short('V')
+                .short_alias('v')
                 .long("version")
                 .help("显示版本")
                 .help_heading("选项")
@@ -119,11 +120,21 @@ fn usage(message: &str) -> String {
 pub(super) fn parse(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<(&'static Command, ArgMatches), Stop> {
+    let arguments = asked(arguments.into_iter().collect());
     let mut matches = program().try_get_matches_from(arguments).map_err(|error| stop(&error))?;
     let (name, matches) = matches.remove_subcommand().ok_or_else(no_command)?;
     let named = |command: &&Command| (command.describe)().get_name() == name;
     let command = super::COMMANDS.iter().find(named).ok_or_else(no_command)?;
     Ok((command, matches))
+}
+
+/// `help build` asks for what `build --help` does.
+fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 fn no_command() -> Stop {

@@ -180,6 +180,15 @@ fn help_is_chinese() {
             assert!(!text.contains(english), "{english} in:\n{text}");
         }
     }
+    for (other, usual) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "build"], &["build", "--help"]),
+        (&["-v"], &["--version"]),
+    ] {
+        let said = stdout(&juesuan(folder.path(), other));
+        assert_eq!(said, stdout(&juesuan(folder.path(), usual)));
+        assert!(!said.is_empty());
+    }
     let none = juesuan(folder.path(), &[]);
     assert_eq!(none.status.code(), Some(2));
     assert!(stderr(&none).contains("命令："), "{}", stderr(&none));
