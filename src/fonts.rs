@@ -203,9 +203,7 @@ impl<'d> Fonts<'d> {
 
     fn own_glyph(&self, font: Font, ch: char) -> Option<GlyphRef> {
         let tables = &self.file(font)?.tables;
-        // Quotes are a third of an em wide in these two; both carry full-width forms.
-        let wide = matches!(font.face, Face::Kai | Face::Fangsong) && is_quote(ch);
-        let id = if wide { tables.glyph_variation_index(ch, '\u{FE01}') } else { None };
+        let id = wide_form(font, ch).and_then(|form| tables.glyph_variation_index(ch, form));
         let id = id.or_else(|| tables.glyph_index(ch)).filter(|id| id.0 != 0)?;
         let glyph = GlyphRef { font, id: id.0 };
         // A font made for Latin has its own idea of quotes; ours fill their square.
@@ -273,6 +271,13 @@ pub fn subset(data: &[u8], index: u32, remapper: &subsetter::GlyphRemapper) -> O
 /// Digits and Latin letters look foreign in 仿宋 and 楷体, and some signs are half as wide as they should be.
 fn wants_song(ch: char) -> bool {
     ch.is_ascii() || matches!(ch, '□' | '■' | '√' | '≥' | '≤' | '×' | '±' | '÷' | '·')
+}
+
+/// What stands behind a character to ask for its full-width form: quotes are a third of an em wide in 仿宋 and 楷体, and both
+/// carry such forms.
+pub fn wide_form(font: Font, ch: char) -> Option<char> {
+    let narrow = matches!(font.face, Face::Kai | Face::Fangsong) && is_quote(ch);
+    narrow.then_some('\u{FE01}')
 }
 
 fn is_quote(ch: char) -> bool {

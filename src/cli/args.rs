@@ -179,7 +179,8 @@ fn stop(error: &clap::Error) -> Stop {
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
+        ErrorKind::InvalidValue => {
             format!("{argument} 不能是“{value}”，可以写：{}", context(ContextKind::ValidValue))
         }
         ErrorKind::ArgumentConflict => format!("{argument} 写了不止一次"),

@@ -183,6 +183,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::InvalidFilename => "文件名不对".into(),
         ErrorKind::FileTooLarge => "系统不让文件再大了".into(),
         ErrorKind::QuotaExceeded => "磁盘配额用完了".into(),
+        ErrorKind::AddrInUse => "别的程序正在用它".into(),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "别的程序正在用它".into(),
         _ => error.to_string(),
     }

@@ -68,7 +68,8 @@ fn run(matches: &ArgMatches) -> Exit {
             return Exit::Failed;
         }
     };
-    let before = match path(matches, "against").map(|old| good(&old)).transpose() {
+    let against = path(matches, "against");
+    let before = match against.as_deref().map(good).transpose() {
         Ok(before) => before,
         Err(message) => {
             complain(&message);
@@ -87,6 +88,7 @@ fn run(matches: &ArgMatches) -> Exit {
         }
     };
     let open = !matches.get_flag("no-open");
+    let before = before.zip(against.map(|path| load::shown(&path)));
     match serve(watched, loaded, before, listener, open) {
         Ok(()) => Exit::Done,
         Err(error) => {
@@ -98,14 +100,14 @@ fn run(matches: &ArgMatches) -> Exit {
 
 /// A report to compare with.
 fn good(path: &Path) -> Result<Arc<Good>, String> {
-    let first = Shown::next(load::load(path), None, None);
+    let first = Shown::next(Ok(load::load(path)?), None, None);
     first.good.ok_or_else(|| load::unusable(path))
 }
 
 fn serve(
     watched: Watched,
     loaded: Loaded,
-    before: Option<Arc<Good>>,
+    before: Option<(Arc<Good>, String)>,
     listener: std::net::TcpListener,
     open: bool,
 ) -> std::io::Result<()> {
@@ -113,9 +115,10 @@ fn serve(
     listener.set_nonblocking(true)?;
     let read = (Seen::of(&loaded), watched.stamps(&loaded, &Stamps::new()));
     let first = Arc::new(Shown::next(Ok(loaded), None, None));
+    let (before, against) = before.unzip();
     let before = before.or_else(|| first.good.clone());
     let (show, shown) = watch::channel(first);
-    let desk = Arc::new(Desk { shown, wishes: Mutex::default(), before });
+    let desk = Arc::new(Desk { shown, wishes: Mutex::default(), before, against });
     let url = format!("http://127.0.0.1:{}/", address.port());
     print(&format!(
         "预览：{url}\n改了报告，保存，页面就换。看完了，在这里按 Ctrl+C，或者在页面上点“结束”。\n"

@@ -39,6 +39,8 @@ pub struct Desk {
     pub wishes: Mutex<Wishes>,
     /// What is compared with.
     pub before: Option<Arc<Good>>,
+    /// Its name; `None` for the report as it was when the preview was opened.
+    pub against: Option<String>,
 }
 
 /// What the browser wants.
@@ -202,7 +204,10 @@ async fn changes(State(desk): Shared) -> Response {
         let (before, now) = desk.before.as_ref().zip(shown.good.as_ref())?;
         let old = Version::of(&before.loaded, &before.edition)?;
         let new = Version::of(&now.loaded, &now.edition)?;
-        Some(diff::json::render(&diff::compare(old, new)))
+        let changes = diff::json::render(&diff::compare(old, new));
+        // Serialising a string can't fail.
+        let against = serde_json::to_string(&desk.against).unwrap_or_default();
+        Some(format!("{{\"against\":{against},\"changes\":{changes}}}"))
     });
     match told.await.ok().flatten() {
         Some(told) => ([(header::CONTENT_TYPE, "application/json")], told).into_response(),
@@ -213,7 +218,8 @@ async fn changes(State(desk): Shared) -> Response {
 async fn pdf(State(desk): Shared) -> Response {
     let shown = desk.shown.borrow().clone();
     let made = tokio::task::spawn_blocking(move || {
-        let good = shown.good.as_ref()?;
+        // The pages of before aren't those of the report any more.
+        let good = shown.good.as_ref().filter(|_| !shown.broken)?;
         let document = good.edition.document.as_ref()?;
         let wanted = Wanted { markdown: false, pdf: true };
         let style = (&good.edition.page, good.loaded.fonts.as_slice());

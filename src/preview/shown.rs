@@ -1,7 +1,7 @@
 //! One version of what the browser shows.
 
 use super::told;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule, Severity, rules};
 use crate::fonts::Fonts;
 use crate::layout::pages::{Page, Pages};
 use crate::layout::{self, Memory};
@@ -30,6 +30,8 @@ pub struct Good {
     pub loaded: Loaded,
     /// What was made of them.
     pub edition: Edition,
+    /// Whether all that was typed could be read.
+    pub readable: bool,
     /// The pages.
     pub pages: Pages,
     /// What of them can be used again with the same fonts.
@@ -102,10 +104,10 @@ fn from_texts(
 ) -> (Option<Arc<Good>>, Findings, Option<String>) {
     let mut edition = crate::edition(&loaded, false);
     let stopped = diag::has_errors(&edition.findings);
-    // What was typed wrongly is being typed: the last good pages stay.
-    let broken = edition.findings.iter().any(|finding| finding.rule == &diag::rules::NOT_CHECKED)
-        || edition.figures.is_none();
-    if broken && let Some(before) = before {
+    // What was typed wrongly is being typed: pages of what could be read stay.
+    let readable = is_readable(&edition);
+    if !readable && let Some(before) = before.as_ref().filter(|before| before.readable) {
+        let before = Arc::clone(before);
         let findings = told::placed(&edition.findings, &loaded, None);
         let banner = told::banner(&findings);
         return (Some(before), findings, Some(banner));
@@ -124,7 +126,7 @@ fn from_texts(
             }
             let findings = told::placed(&edition.findings, &loaded, Some((&edition, &pages)));
             let sheets = sheets(&pages, last);
-            let good = Good { loaded, edition, pages, memory, fonts_since, sheets };
+            let good = Good { loaded, edition, readable, pages, memory, fonts_since, sheets };
             (Some(Arc::new(good)), findings, None)
         }
         Err(more) => {
@@ -135,6 +137,18 @@ fn from_texts(
             (before, findings, Some(banner))
         }
     }
+}
+
+/// Whether all that was typed could be read, be it that some of it is still to be filled in.
+fn is_readable(edition: &Edition) -> bool {
+    let unfilled = [&rules::UNFILLED_FIGURE, &rules::EMPTY_TEXT];
+    let has = |rule: &Rule| edition.findings.iter().any(|finding| finding.rule == rule);
+    let spoils = |finding: &Diagnostic| {
+        finding.rule.severity == Severity::Error
+            && finding.rule.code.starts_with('A')
+            && !unfilled.contains(&finding.rule)
+    };
+    edition.figures.is_some() && !(has(&rules::NOT_CHECKED) && edition.findings.iter().any(spoils))
 }
 
 /// The pages of a report that has a document. All bear the draft's watermark, which the browser shows with a draft

@@ -1,7 +1,7 @@
 //! What the browser is told of a version, but for the pages themselves.
 
 use super::shown::{Findings, Good};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Label, Severity};
 use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::Span;
 use crate::{Edition, Loaded, format};
@@ -17,6 +17,8 @@ pub struct At {
     line: String,
     /// Page, from 0, and height on it, pt.
     page: Option<(usize, f64)>,
+    /// Other places that it is about, in words.
+    others: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +65,9 @@ struct FindingOut<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     source: &'a str,
+    others: &'a [String],
+    /// The name under which a warning can be accepted.
+    name: Option<&'a str>,
     page: Option<usize>,
     y: Option<f64>,
 }
@@ -116,6 +121,8 @@ fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
         file: at.file.as_ref().map(|(file, _)| file.as_str()),
         line: at.file.as_ref().map(|(_, line)| *line),
         source: &at.line,
+        others: &at.others,
+        name: finding.name.as_deref().filter(|_| finding.severity() == Severity::Warning),
         page: at.page.map(|(page, _)| page),
         y: at.page.map(|(_, y)| y),
     }
@@ -149,9 +156,18 @@ pub(super) fn placed(
             file: file.map(|file| (file.path.clone(), line)),
             line: text.unwrap_or_default().trim().to_owned(),
             page: made.and_then(|made| place(made, loaded, finding, span)),
+            others: finding.related.iter().map(|label| other(loaded, label)).collect(),
         }
     };
     findings.iter().map(|finding| (finding.clone(), at(finding))).collect()
+}
+
+/// Another place that a finding is about: where, and what stands there.
+fn other(loaded: &Loaded, label: &Label) -> String {
+    let path = loaded.sources.get(label.span.file).map_or("", |file| file.path.as_str());
+    let (line, _) = loaded.sources.position(label.span);
+    let colon = if label.text.is_empty() { "" } else { "：" };
+    format!("{path} 第 {line} 行{colon}{}", label.text)
 }
 
 /// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.
@@ -163,8 +179,18 @@ fn place(
 ) -> Option<(usize, f64)> {
     let related = finding.related.iter().map(|label| label.span);
     let named = std::iter::once(span).chain(related);
-    let section = loaded.sources.get(span.file).map(|file| section(&file.text, span));
-    named.chain(section).find_map(|span| on_page(edition, pages, span))
+    let text = loaded.sources.get(span.file).map_or("", |file| file.text.as_str());
+    let around = [line(text, span), section(text, span)];
+    named.chain(around).find_map(|span| on_page(edition, pages, span))
+}
+
+/// The line of a text in which a place lies.
+fn line(text: &str, span: Span) -> Span {
+    let (before, after) = text.split_at_checked(span.range().start).unwrap_or((text, ""));
+    let length = |part: Option<&str>| part.map_or(0, |part| u32::try_from(part.len()).unwrap_or(0));
+    let start = span.start.saturating_sub(length(before.rsplit('\n').next()));
+    let end = span.start.saturating_add(length(after.lines().next()));
+    Span { start, end: end.max(span.end), ..span }
 }
 
 /// The section of a TOML text in which a place lies.
@@ -177,30 +203,34 @@ fn section(text: &str, span: Span) -> Span {
 
 /// Where what was typed at a place is printed: the words or the figure itself, or else the first figure made of it.
 fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)> {
-    let made = made_of(edition, span);
-    let is_it = |origin: &RunOrigin| match origin {
-        RunOrigin::Format | RunOrigin::Watermark => false,
-        RunOrigin::Input(at) => at.file == span.file && at.start < span.end && span.start < at.end,
-        RunOrigin::Figure(id) => made.contains(id.as_ref()),
+    let is_in = |at: Span| at.file == span.file && at.start < span.end && span.start < at.end;
+    let (typed, made) = made_of(edition, is_in);
+    let find = |figures: &BTreeSet<&str>| {
+        let is_it = |origin: &RunOrigin| match origin {
+            RunOrigin::Format | RunOrigin::Watermark => false,
+            RunOrigin::Input(at) => is_in(*at),
+            RunOrigin::Figure(id) => figures.contains(id.as_ref()),
+        };
+        pages.pages.iter().enumerate().find_map(|(number, page)| {
+            page.runs().find(|run| is_it(&run.origin)).map(|run| (number, run.y))
+        })
     };
-    pages.pages.iter().enumerate().find_map(|(number, page)| {
-        page.runs().find(|run| is_it(&run.origin)).map(|run| (number, run.y))
-    })
+    find(&typed).or_else(|| find(&made))
 }
 
 /// The ids of the figures typed at a place, and of those made of them.
-fn made_of(edition: &Edition, span: Span) -> BTreeSet<&str> {
-    let Some(figures) = &edition.figures else { return BTreeSet::new() };
+fn made_of(edition: &Edition, is_in: impl Fn(Span) -> bool) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let (mut typed, mut made) = (BTreeSet::new(), BTreeSet::new());
+    let Some(figures) = &edition.figures else { return (typed, made) };
     let book = &figures.book;
-    let mut made = BTreeSet::new();
     // Operands come first.
     for (fig, figure) in book.iter() {
-        let typed = book
-            .typed_at(fig)
-            .is_some_and(|at| at.file == span.file && at.start < span.end && span.start < at.end);
-        if typed || book.operands(fig).iter().any(|operand| made.contains(book.id(*operand))) {
+        let from = |id: &str| typed.contains(id) || made.contains(id);
+        if book.typed_at(fig).is_some_and(&is_in) {
+            typed.insert(figure.id.as_str());
+        } else if book.operands(fig).iter().any(|operand| from(book.id(*operand))) {
             made.insert(figure.id.as_str());
         }
     }
-    made
+    (typed, made)
 }

@@ -160,7 +160,9 @@ impl Reader<'_> {
 
     fn missing(&mut self, missing: &Missing) -> Inline {
         self.out.findings.push(missing_finding(missing));
-        Inline::plain("【待补充】")
+        // Whoever looks for it in the file finds it on the page.
+        let origin = missing.span.map_or(Origin::Format, Origin::Input);
+        Inline::Text { text: "【待补充】".to_owned(), origin }
     }
 
     fn inline_line(&mut self, text: &str) -> Vec<Inline> {

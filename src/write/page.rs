@@ -3,7 +3,8 @@
 //! Classes name the fonts (`fangsong`), `data-figure` the figure that a run is.
 
 use super::svg::{color, escape, number, path_data};
-use crate::layout::pages::{BLACK, GlyphRun, Item, Link, Page, Rule, RunOrigin};
+use crate::fonts::wide_form;
+use crate::layout::pages::{BLACK, Glyph, GlyphRun, Item, Link, Page, Rule, RunOrigin};
 use std::fmt::Write as _;
 
 /// A page as an SVG element.
@@ -33,9 +34,10 @@ pub fn write(page: &Page) -> String {
 }
 
 fn push_run(out: &mut String, run: &GlyphRun) {
-    // A browser counts a character beyond the first plane twice: it stands by itself.
-    let apart = |glyph: &char| u32::from(*glyph) > 0xFFFF;
-    let parts = run.glyphs.chunk_by(|a, b| !apart(&a.ch) && !apart(&b.ch));
+    // A browser counts a character beyond the first plane twice, and its form too: these stand by themselves.
+    let form = |glyph: &Glyph| wide_form(run.font, glyph.ch);
+    let apart = |glyph: &Glyph| u32::from(glyph.ch) > 0xFFFF || form(glyph).is_some();
+    let parts = run.glyphs.chunk_by(|a, b| !apart(a) && !apart(b));
     for glyphs in parts {
         let places: Vec<String> = glyphs.iter().map(|glyph| number(run.x + glyph.x)).collect();
         let (class, size, y) = (run.font.key(), number(run.size), number(run.y));
@@ -56,7 +58,8 @@ fn push_run(out: &mut String, run: &GlyphRun) {
                 let _ = write!(out, " data-figure=\"{}\"", escape(id));
             }
         }
-        let text: String = glyphs.iter().map(|glyph| glyph.ch).collect();
+        let with_form = |glyph: &Glyph| std::iter::once(glyph.ch).chain(form(glyph));
+        let text: String = glyphs.iter().flat_map(with_form).collect();
         let _ = write!(out, ">{}</text>", escape(&text));
     }
 }
@@ -86,7 +89,7 @@ fn push_link(out: &mut String, link: &Link) {
 mod tests {
     use super::*;
     use crate::fonts::{Face, Font};
-    use crate::layout::pages::{Glyph, PageLabel};
+    use crate::layout::pages::PageLabel;
     use crate::layout::structure::Tag;
 
     #[test]
@@ -101,7 +104,7 @@ mod tests {
             color: BLACK,
             origin: RunOrigin::Figure("general.income".into()),
             tag: Tag::ARTIFACT,
-            glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('。', 40.0)],
+            glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('”', 40.0)],
         };
         let label = PageLabel::Number(1);
         let page =
@@ -115,7 +118,7 @@ mod tests {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 595 842\">{}{}{}</svg>",
             text("10 18", "&lt;字"),
             text("34", "𠀀"),
-            text("50", "。")
+            text("50", "”\u{FE01}")
         );
         assert_eq!(write(&page), expected);
     }

@@ -32,11 +32,17 @@ function pair() {
 }
 
 function nextChanged() {
-  const changed = [...document.querySelectorAll(".changed")];
-  if (!changed.length) return say("没有变动");
-  marked = (marked + 1) % changed.length;
-  reach([changed[marked]]);
-  say(`第 ${marked + 1} 处变动，共 ${changed.length} 处`);
+  const all = changes();
+  if (!all.length) return say("最近一次保存没有变动");
+  marked = (marked + 1) % all.length;
+  reach(all[marked]);
+  say(`第 ${marked + 1} 处变动，共 ${all.length} 处`);
+}
+
+function zoomBy(factor) {
+  const place = here();
+  setFit(false);
+  resize(zoom * factor, place);
 }
 
 function leave() {
@@ -44,6 +50,7 @@ function leave() {
   search(false);
   open();
   point([]);
+  if (!one("contents").hidden) side();
   pagesBox.focus();
 }
 
@@ -56,7 +63,7 @@ function ended() {
 const actions = {
   "/": () => (one("tools-button").setAttribute("aria-expanded", true), one("query").select()),
   c: side,
-  f: () => setFit(!fit),
+  f: () => setFit(true),
   2: pair,
   d: dark,
   v: () => (one("changes").hidden ? compare() : open()),
@@ -65,9 +72,9 @@ const actions = {
   "]": () => nextFigure(1),
   "[": () => nextFigure(-1),
   e: explain,
-  "+": () => (setFit(false), resize(zoom * 1.15)),
-  "=": () => (setFit(false), resize(zoom * 1.15)),
-  "-": () => (setFit(false), resize(zoom / 1.15)),
+  "+": () => zoomBy(1.15),
+  "=": () => zoomBy(1.15),
+  "-": () => zoomBy(1 / 1.15),
   Escape: leave,
 };
 
@@ -86,14 +93,20 @@ pagesBox.addEventListener("click", (event) => {
   const link = event.target.closest(".link");
   if (link) return go(Number(link.dataset.page), Number(link.dataset.y));
   const text = event.target.closest("[data-figure]");
-  if (text) figure(text);
+  if (text) tellOf(text);
 });
 
 one("contents-button").addEventListener("click", side);
 one("tools-button").addEventListener("click", tools);
 one("smaller").addEventListener("click", actions["-"]);
 one("larger").addEventListener("click", actions["+"]);
-one("fit").addEventListener("click", () => setFit(!fit));
+one("fit").addEventListener("click", () => setFit(true));
+one("next").addEventListener("click", nextChanged);
+one("pdf").addEventListener("click", (event) => {
+  if (!shown.banner) return;
+  event.preventDefault();
+  say("现在排不出来，改好了再下载");
+});
 one("two").addEventListener("click", pair);
 one("dark").addEventListener("click", dark);
 one("print").addEventListener("click", () => print());
@@ -122,7 +135,9 @@ function connect() {
     const { version, drawn } = JSON.parse(event.data);
     show(version, drawn);
   });
-  source.addEventListener("error", () => say("和程序的连接断了，正在重新连接……"));
+  source.addEventListener("error", () =>
+    warn("broken", "和程序的连接断了，下面是断开以前的页面。程序关了的话，再运行一次 juesuan preview，看新的网址。")
+  );
   source.addEventListener("open", () => say(""));
 }
 document.addEventListener("visibilitychange", connect);

@@ -28,7 +28,8 @@ function say(text) {
 
 /** A new version: pages that stayed the same stay where they are, the others are drawn. */
 function show(event, drawn) {
-  const first = shown.number === 0;
+  // In another format everything is different; that is no change of the report.
+  const first = shown.number === 0 || shown.format !== event.format;
   const again = shown.number === event.number;
   const old = [...pagesBox.children];
   const spare = new Map(old.map((section) => [section.dataset.hash, section]));
@@ -61,7 +62,8 @@ function show(event, drawn) {
   place();
   tell(event);
   where();
-  if (first) pagesBox.focus();
+  one("next").hidden = !document.querySelector(".changed");
+  if (event.number === 1) pagesBox.focus();
   if (first || again) say("");
   else if (changed.length) say(`第 ${ranges(changed)} 页变了，按 N 看下一处`);
   else if (!event.banner) say(moved ? "只有版面变了" : "页面没有变");
@@ -140,6 +142,17 @@ function clean(section) {
   section.querySelectorAll(".changed").forEach((text) => text.classList.remove("changed"));
 }
 
+/** What changed: what stands behind each other on a page is one change. */
+function changes() {
+  const groups = [];
+  for (const text of document.querySelectorAll(".changed")) {
+    const last = groups.at(-1);
+    if (last && last.at(-1).nextElementSibling === text) last.push(text);
+    else groups.push([text]);
+  }
+  return groups;
+}
+
 /** Goes to a height on a page. */
 function go(page, y) {
   const section = pagesBox.children[page];
@@ -172,9 +185,11 @@ const near = (page, y) =>
 function resize(to, from) {
   zoom = Math.min(4, Math.max(0.25, to));
   const place = keep(from);
+  const middle = (pagesBox.scrollLeft + pagesBox.clientWidth / 2) / pagesBox.scrollWidth;
   document.documentElement.style.setProperty("--zoom", zoom);
   one("zoom").textContent = `${Math.round(zoom * 100)}%`;
   place();
+  pagesBox.scrollLeft = middle * pagesBox.scrollWidth - pagesBox.clientWidth / 2;
 }
 
 function fitted() {

@@ -13,18 +13,27 @@ function tell(event) {
   const title = event.title || "预览";
   one("title").textContent = title;
   document.title = title;
-  one("pdf").download = `${title}.pdf`;
-  if (event.banner) {
-    const pages = event.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
-    warn("broken", `现在排不出来，${pages}。\n${event.banner}`);
-  } else {
-    warn("unfinished", event.draft ? "还有错误，现在不能生成，下面是草稿。错误改完了，就没有“草稿”两个字了。" : "");
-  }
-  list(event.findings);
+  one("pdf").download = `${title}${event.draft ? ".草稿" : ""}.pdf`;
+  warn(...state(event));
+  list(event);
   contents(event.outline);
   formats(event);
   if (one("query").value) search(false);
   if (!one("changes").hidden) compare();
+  if (!one("figure").hidden) again();
+}
+
+/** What the banner says of a version: how bad it is, and why. */
+function state(event) {
+  if (event.banner) {
+    const pages = event.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
+    return ["broken", `现在排不出来，${pages}。\n${event.banner}`];
+  }
+  if (!event.draft) return ["", ""];
+  const where = event.own_format ? "" : `换成 ${event.format} 这个格式，`;
+  const unfilled = event.findings.some((finding) => finding.code === "A115");
+  const zero = unfilled ? "还没有填的数，页面上先当作没有，印成 0。" : "";
+  return ["unfinished", `${where}还有错误，现在不能生成，下面是草稿。${zero}错误改完了，就没有“草稿”两个字了。`];
 }
 
 /** The banner; a screen reader says it whenever it says something else. */
@@ -35,13 +44,14 @@ function warn(kind, text) {
   if (banner.textContent !== text) banner.textContent = text;
 }
 
-function list(findings) {
+function list({ findings, banner }) {
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   const counts = [["error", "个错误"], ["warning", "个警告"], ["note", "条说明"]]
     .map(([severity, unit]) => [count(severity), unit])
     .filter(([number]) => number > 0)
     .map(([number, unit]) => `${number} ${unit}`);
-  one("summary").textContent = counts.length ? `检查结果：${counts.join("，")}` : "检查结果：没有发现问题";
+  const none = banner ? "现在查不了" : "没有发现问题";
+  one("summary").textContent = `检查结果：${counts.join("，") || none}`;
   one("findings").replaceChildren(...findings.map(item));
 }
 
@@ -49,10 +59,12 @@ function item(finding) {
   const button = make("button", `finding ${finding.severity}`);
   button.append(make("b", "", `${finding.label} ${finding.code}　${finding.message}`));
   if (finding.source) button.append(make("code", "", finding.source));
-  const lines = [...finding.notes, ...finding.help.map((help) => `怎么办：${help}`)];
+  const lines = [...finding.others, ...finding.notes, ...finding.help.map((help) => `怎么办：${help}`)];
+  if (finding.name) lines.push(`名称：${finding.name}`);
   if (finding.file) lines.unshift(`${finding.file} 第 ${finding.line} 行`);
   lines.forEach((line) => button.append(make("small", "", line)));
   button.addEventListener("click", () => {
+    point([]);
     if (finding.page === null) return say("这个问题不在页面上，看它的行号");
     go(finding.page, finding.y);
     point(near(finding.page, finding.y));
@@ -91,10 +103,18 @@ function formats(event) {
 
 // ── figures ──
 
+/** What the program answers; nothing when it doesn't, which is said. */
+async function ask(path, otherwise) {
+  const answer = await fetch(path).catch(() => null);
+  if (answer?.ok) return answer;
+  say(answer ? otherwise : "程序没有回答，可能已经结束了");
+  return null;
+}
+
 async function figure(chosen) {
   const id = chosen.dataset.figure;
-  const answer = await fetch(`/figure/${encodeURIComponent(id)}`);
-  if (!answer.ok) return say("没有这个数的来历");
+  const answer = await ask(`/figure/${encodeURIComponent(id)}`, "没有这个数的来历");
+  if (!answer) return false;
   const [name, steps] = (await answer.text()).split("\n\n");
   one("name").textContent = name.replace(/（[^（]*）$/, "");
   one("formula").replaceChildren(...steps.trimEnd().split("\n").map(step));
@@ -111,8 +131,21 @@ async function figure(chosen) {
     return entry;
   };
   one("places").replaceChildren(...same.map(place));
+  one("figure").dataset.of = id;
+  one("figure").dataset.nth = same.indexOf(chosen);
   point([chosen], same);
-  open("figure");
+  return true;
+}
+
+async function tellOf(chosen) {
+  if (await figure(chosen)) open("figure");
+}
+
+/** The same figure in a new version; it may be gone. */
+async function again() {
+  const { of, nth } = one("figure").dataset;
+  const same = figures().filter((text) => text.dataset.figure === of);
+  if (!same.length || !(await figure(same[nth] ?? same[0]))) open();
 }
 
 /** A line of a formula, as far in as its text. */
@@ -139,7 +172,7 @@ function nextFigure(by) {
 async function explain() {
   const chosen = pagesBox.querySelector(".here[data-figure]");
   if (!chosen) return say("先用 [ 和 ] 选一个数");
-  await figure(chosen);
+  await tellOf(chosen);
   one("figure").focus();
 }
 
@@ -151,19 +184,20 @@ function open(name) {
 // ── what changed ──
 
 async function compare() {
-  const answer = await fetch("/changes");
-  if (!answer.ok) return say("打开预览时报告读不完整，没有可以比较的");
-  const changes = await answer.json();
-  const line = (where, before, after) => {
-    const entry = make("div", "change", `${where}：`);
+  const answer = await ask("/changes", "打开预览时报告读不完整，没有可以比较的");
+  if (!answer) return;
+  const { against, changes } = await answer.json();
+  one("since").textContent = against ? `变动：和 ${against} 比` : "变动：和打开预览时比";
+  const line = (kind, where, before, after) => {
+    const entry = make(kind, "change", `${where}：`);
     entry.append(make("del", "", before ?? "（没有）"), document.createTextNode(" → "), make("ins", "", after ?? "（没有）"));
     return entry;
   };
-  const typed = changes.typed.map((figure) => line(figure.name, figure.old?.text, figure.new?.text));
+  const typed = changes.typed.map((figure) => line("div", figure.name, figure.old?.text, figure.new?.text));
   const passages = changes.passages.map((passage) => {
     const where = [passage.section, passage.row, passage.column].filter(Boolean).join(" ");
-    const entry = line(where, passage.old, passage.new);
-    entry.addEventListener("click", () => passage.new && find(passage.new));
+    const entry = line("button", where, passage.old, passage.new);
+    entry.addEventListener("click", () => (passage.new ? find(passage.new) : say("这句话现在没有了")));
     return entry;
   });
   const heads = [make("h2", "", `填的数 ${typed.length} 个`), make("h2", "", `文档里 ${passages.length} 处`)];
@@ -175,16 +209,21 @@ async function compare() {
 
 // ── search ──
 
-/** All places of a text, whatever runs it is in; blanks don't count. */
+/** A text as it is looked for: blanks, separators of thousands, kinds of quotes and widths don't matter. */
+function plain(text) {
+  return text.normalize("NFKC").replace(/[\s\uFE01]/g, "").replace(/(\d),(?=\d)/g, "$1").replace(/[“”"]/g, '"').toLowerCase();
+}
+
+/** All places of a text, whatever runs it is in. */
 function places(wanted) {
-  const sought = wanted.replace(/\s/g, "").toLowerCase();
+  const sought = plain(wanted);
   if (!sought) return [];
   return [...pagesBox.children].flatMap((section) => {
     const texts = words(section);
     const owners = [];
     let all = "";
     for (const text of texts) {
-      const said = text.textContent.replace(/\s/g, "").toLowerCase();
+      const said = plain(text.textContent);
       all += said;
       for (let at = 0; at < said.length; at += 1) owners.push(text);
     }

@@ -26,6 +26,30 @@ fn a_broken_file_leaves_the_last_pages_under_a_banner() {
     assert_eq!(tab.number("pagesBox.children.length"), pages);
 }
 
+/// What is still to be filled in is shown as it grows; what can't be read isn't, and can't be downloaded.
+#[test]
+fn an_unfinished_report_is_shown_as_a_draft() {
+    let preview = Preview::plain();
+    let Some(tab) = preview.tab() else { return };
+    let unfinished = "one('banner').className === 'unfinished' && !one('banner').hidden";
+    preview.edit("final = 17.86", "final = \"\"");
+    tab.until(unfinished);
+    let told = tab.text("one('banner').textContent");
+    assert!(told.contains("还没有填的数，页面上先当作没有，印成 0"), "{told}");
+    assert_eq!(
+        tab.text("one('pdf').download"),
+        "2024年度云岫区人民政府办公室部门决算公开.草稿.pdf"
+    );
+    preview.edit("initial_budget = 242.60", "initial_budget = 251.90");
+    tab.until("[...document.querySelectorAll('.changed')].some((text) => text.textContent.includes('16.99'))");
+    assert_eq!(tab.js(unfinished), true);
+    preview.edit("vehicles = 7", "vehicle = 7");
+    tab.until(BROKEN);
+    assert_eq!(tab.number("fetch('/report.pdf').then((answer) => answer.status)"), 404.0);
+    tab.click("one('pdf')");
+    tab.until("one('status').textContent === '现在排不出来，改好了再下载'");
+}
+
 #[test]
 fn opened_broken_it_waits_for_the_repair() {
     let preview = Preview::of(|text| text.replace("\nyear = 2024", "\nyear = = 2024"), &[]);

@@ -19,7 +19,7 @@ fn grey(bytes: &[u8]) -> Picture {
     Picture { width: info.width as usize, height: info.height as usize, grey }
 }
 
-/// A cover, contents, a table upright and turned, running text with charts, forms.
+/// A cover, contents, a table upright and turned, running text with charts and with quotes in each face, forms.
 #[test]
 fn the_browser_draws_what_the_pdf_prints() {
     let preview = Preview::plain();
@@ -28,7 +28,7 @@ fn the_browser_draws_what_the_pdf_prints() {
     let pdf = pdf("wuhan-2024", folder.path());
     tab.size(1200, 1200);
     tab.js("setFit(false); resize(1); document.fonts.ready");
-    for page in [1, 2, 7, 8, 17, 46] {
+    for page in [1, 2, 7, 8, 17, 25, 46] {
         let prefix = folder.path().join("page").to_string_lossy().into_owned();
         let number = page.to_string();
         let arguments =

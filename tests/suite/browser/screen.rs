@@ -29,6 +29,13 @@ fn all_pages_are_there_in_their_own_fonts() {
         let used = format!("getComputedStyle(document.querySelector('text.{font}')).fontFamily");
         assert_eq!(tab.text(&used), format!("j-{font}"));
     }
+    // Quotes are narrow in these faces, but for their other form.
+    for font in ["fangsong", "kai"] {
+        let quotes = format!("[...document.querySelectorAll('text.{font}')].filter((text) => /[“”]/.test(text.textContent))");
+        let wide = "(text) => text.getComputedTextLength() / text.getAttribute('font-size')";
+        let least = tab.number(&format!("Math.min(...{quotes}.map({wide}))"));
+        assert!(least > 0.95 && least < 1.05, "{font}: {least}");
+    }
     assert_eq!(tab.text("one('where').textContent"), format!("第 1 页，共 {count} 页"));
     assert_eq!(tab.number("pagesBox.scrollTop"), 0.0);
 }
@@ -111,6 +118,10 @@ fn a_figure_tells_where_it_comes_from_and_stands() {
     tab.click("one('places').lastElementChild.firstElementChild");
     let seen = "(() => { const box = document.querySelector('.here').getBoundingClientRect(); const room = pagesBox.getBoundingClientRect(); return box.top > room.top && box.bottom < room.bottom; })()";
     assert_eq!(tab.js(seen), true);
+    // It goes on telling of the same figure.
+    preview.edit("final = 17.86", "final = 17.80");
+    tab.until("one('formula').innerText.includes('7.35 + 17.80 + 14.46 + 2.18 = 41.79')");
+    assert_eq!(tab.text("document.querySelector('.here').textContent"), "41.79");
 }
 
 #[test]
@@ -263,6 +274,8 @@ fn another_format_and_back() {
     tab.js("one('format').value = '-'; one('format').dispatchEvent(new Event('change'))");
     tab.until("shown.own_format");
     assert_eq!(tab.text(all), own);
+    let marked = "document.querySelectorAll('.changed').length";
+    assert_eq!(tab.number(marked), 0.0, "the report didn't change");
 }
 
 #[test]
