@@ -6,7 +6,7 @@ use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::Span;
 use crate::{Edition, Loaded, format};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a finding is seen.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -156,18 +156,31 @@ pub(super) fn placed(
             file: file.map(|file| (file.path.clone(), line)),
             line: text.unwrap_or_default().trim().to_owned(),
             page: made.and_then(|made| place(made, loaded, finding, span)),
-            others: finding.related.iter().map(|label| other(loaded, label)).collect(),
+            others: others(loaded, finding),
         }
     };
     findings.iter().map(|finding| (finding.clone(), at(finding))).collect()
 }
 
-/// Another place that a finding is about: where, and what stands there.
-fn other(loaded: &Loaded, label: &Label) -> String {
-    let path = loaded.sources.get(label.span.file).map_or("", |file| file.path.as_str());
-    let (line, _) = loaded.sources.position(label.span);
-    let colon = if label.text.is_empty() { "" } else { "：" };
-    format!("{path} 第 {line} 行{colon}{}", label.text)
+/// Other places that a finding is about: where, and what stands there. Of those that say nothing the lines are enough.
+fn others(loaded: &Loaded, finding: &Diagnostic) -> Vec<String> {
+    let path =
+        |label: &Label| loaded.sources.get(label.span.file).map_or("", |file| file.path.as_str());
+    let line = |label: &Label| loaded.sources.position(label.span).0;
+    let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for label in &finding.related {
+        if label.text.is_empty() {
+            lines.entry(path(label)).or_default().insert(line(label));
+        } else {
+            out.push(format!("{} 第 {} 行：{}", path(label), line(label), label.text));
+        }
+    }
+    out.extend(lines.into_iter().map(|(path, lines)| {
+        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        format!("还有 {path} 第 {} 行", lines.join("、"))
+    }));
+    out
 }
 
 /// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.

@@ -31,10 +31,15 @@ fn all_pages_are_there_in_their_own_fonts() {
     }
     // Quotes are narrow in these faces, but for their other form.
     for font in ["fangsong", "kai"] {
-        let quotes = format!("[...document.querySelectorAll('text.{font}')].filter((text) => /[“”]/.test(text.textContent))");
+        let quotes = format!(
+            "[...document.querySelectorAll('text.{font}')].filter((text) => /[“”]/.test(text.textContent))"
+        );
         let wide = "(text) => text.getComputedTextLength() / text.getAttribute('font-size')";
         let least = tab.number(&format!("Math.min(...{quotes}.map({wide}))"));
         assert!(least > 0.95 && least < 1.05, "{font}: {least}");
+        tab.js(&format!("{quotes}.forEach((text) => {{ text.textContent = '“'; }})"));
+        let narrow = tab.number(&format!("Math.max(...{quotes}.map({wide}))"));
+        assert!(narrow < 0.5, "{font}: {narrow}");
     }
     assert_eq!(tab.text("one('where').textContent"), format!("第 1 页，共 {count} 页"));
     assert_eq!(tab.number("pagesBox.scrollTop"), 0.0);
