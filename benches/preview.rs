@@ -8,7 +8,7 @@
 #[path = "../tests/suite/browser/cdp.rs"]
 mod cdp;
 
-use cdp::{Browser, Tab};
+use cdp::{Browser, COUNT_SENT, Tab};
 use juesuan::preview::Shown;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
@@ -18,10 +18,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Edits of each kind.
 const EDITS: usize = 170;
-
-/// Counts the pages that come.
-const COUNT_SENT: &str = "window.sent = 0; source.addEventListener('message', \
-    (event) => { sent += Object.keys(JSON.parse(event.data).drawn).length; })";
 
 /// The text of the report with the edit of a number.
 type Edit = fn(&str, usize) -> String;

@@ -10,12 +10,11 @@ use super::style::PageStyle;
 use crate::document::Block;
 use crate::fonts::Fonts;
 use rayon::prelude::*;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Blocks that start a page, up to the next ones that do.
-struct Stretch {
-    blocks: Range<usize>,
+struct Stretch<'a> {
+    blocks: &'a [Block],
     /// Depth of the heading before it, see [`body::deeper`].
     depth: u8,
 }
@@ -49,21 +48,23 @@ struct Known {
 }
 
 impl Memory {
-    fn find(&self, blocks: &[Block], depth: u8, style: &PageStyle) -> Option<&Arc<Known>> {
-        let same = |known: &&Arc<Known>| known.depth == depth && known.blocks == blocks;
-        self.stretches.iter().find(same).filter(|_| self.style.as_ref() == Some(style))
+    fn find(&self, stretch: &Stretch<'_>, style: &PageStyle) -> Option<Arc<Flow>> {
+        let same =
+            |known: &&Arc<Known>| known.depth == stretch.depth && known.blocks == stretch.blocks;
+        let known = self.stretches.iter().find(same).filter(|_| self.style.as_ref() == Some(style));
+        known.map(|known| Arc::clone(&known.flow))
     }
 
-    /// The same for the stretches of `blocks` alone.
-    fn next(&self, blocks: &[Block], flows: &[Arc<Flow>], style: &PageStyle) -> Memory {
-        let keep = |(Stretch { blocks: range, depth }, flow): (Stretch, &Arc<Flow>)| {
-            let own = blocks.get(range).unwrap_or_default();
+    /// The same for these stretches alone.
+    fn next(&self, stretches: &[Stretch<'_>], flows: &[Arc<Flow>], style: &PageStyle) -> Memory {
+        let keep = |(stretch, flow): (&Stretch<'_>, &Arc<Flow>)| {
             let known = self.stretches.iter().find(|known| Arc::ptr_eq(&known.flow, flow));
             known.cloned().unwrap_or_else(|| {
-                Arc::new(Known { blocks: own.to_vec(), depth, flow: Arc::clone(flow) })
+                let (blocks, depth) = (stretch.blocks.to_vec(), stretch.depth);
+                Arc::new(Known { blocks, depth, flow: Arc::clone(flow) })
             })
         };
-        let stretches = split(blocks).into_iter().zip(flows).map(keep).collect();
+        let stretches = stretches.iter().zip(flows).map(keep).collect();
         Memory { style: Some(style.clone()), stretches }
     }
 
@@ -82,15 +83,14 @@ pub fn lay_out(
     style: &PageStyle,
     memory: Option<&mut Memory>,
 ) -> Vec<Arc<Flow>> {
-    let flow = |Stretch { blocks: range, depth }: Stretch| {
-        let own = blocks.get(range).unwrap_or_default();
-        let known = memory.as_deref().and_then(|memory| memory.find(own, depth, style));
-        let again = known.map(|known| Arc::clone(&known.flow));
-        again.unwrap_or_else(|| Arc::new(anew(own, depth, fonts, style)))
+    let stretches = split(blocks);
+    let flow = |stretch: &Stretch<'_>| {
+        let known = memory.as_deref().and_then(|memory| memory.find(stretch, style));
+        known.unwrap_or_else(|| Arc::new(anew(stretch, fonts, style)))
     };
-    let flows = split(blocks).into_par_iter().map(flow).collect::<Vec<_>>();
+    let flows: Vec<_> = stretches.par_iter().map(flow).collect();
     if let Some(memory) = memory {
-        *memory = memory.next(blocks, &flows, style);
+        *memory = memory.next(&stretches, &flows, style);
     }
     flows
 }
@@ -120,27 +120,30 @@ pub fn join(
 }
 
 /// One stretch.
-fn anew(blocks: &[Block], depth: u8, fonts: &Fonts<'_>, style: &PageStyle) -> Flow {
+fn anew(stretch: &Stretch<'_>, fonts: &Fonts<'_>, style: &PageStyle) -> Flow {
     let mut shaper = Shaper::new(fonts);
     let mut structure = Structure::default();
-    let items = body::flow_items(blocks, depth, &mut shaper, &mut structure, style);
+    let items = body::flow_items(stretch.blocks, stretch.depth, &mut shaper, &mut structure, style);
     let (pages, marks) = Paginator::new(style).run(items);
     Flow { pages, marks, structure, missing: shaper.into_missing() }
 }
 
-fn split(blocks: &[Block]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
+fn split(blocks: &[Block]) -> Vec<Stretch<'_>> {
+    let starts = |at: &usize| {
+        matches!(blocks.get(*at), Some(Block::PageBreak)) || body::starts_page(blocks, *at)
+    };
+    let mut from: Vec<usize> = (1..blocks.len()).filter(starts).collect();
+    from.insert(0, 0);
+    let to = from.iter().skip(1).copied().chain([blocks.len()]);
     let mut depth = 0;
-    for (at, block) in blocks.iter().enumerate() {
-        if at == 0 || matches!(block, Block::PageBreak) || body::starts_page(blocks, at) {
-            stretches.push(Stretch { blocks: at..at, depth });
+    let stretch = |(from, to): (&usize, usize)| {
+        let stretch = Stretch { blocks: blocks.get(*from..to).unwrap_or_default(), depth };
+        for block in stretch.blocks {
+            if let Block::Heading(heading) = block {
+                depth = body::deeper(heading, depth);
+            }
         }
-        if let Some(stretch) = stretches.last_mut() {
-            stretch.blocks.end = at + 1;
-        }
-        if let Block::Heading(heading) = block {
-            depth = body::deeper(heading, depth);
-        }
-    }
-    stretches
+        stretch
+    };
+    from.iter().zip(to).map(stretch).collect()
 }

@@ -3,7 +3,7 @@
 use super::shown::{Findings, Good};
 use crate::diag::{Diagnostic, Label, Severity};
 use crate::layout::pages::{Pages, RunOrigin};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 use crate::{Edition, Loaded, format};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -192,18 +192,17 @@ fn place(
 ) -> Option<(usize, f64)> {
     let related = finding.related.iter().map(|label| label.span);
     let named = std::iter::once(span).chain(related);
-    let text = loaded.sources.get(span.file).map_or("", |file| file.text.as_str());
-    let around = [line(text, span), section(text, span)];
+    let around = loaded.sources.get(span.file).into_iter();
+    let around = around.flat_map(|file| [line(file, span), section(&file.text, span)]);
     named.chain(around).find_map(|span| on_page(edition, pages, span))
 }
 
-/// The line of a text in which a place lies.
-fn line(text: &str, span: Span) -> Span {
-    let (before, after) = text.split_at_checked(span.range().start).unwrap_or((text, ""));
-    let length = |part: Option<&str>| part.map_or(0, |part| u32::try_from(part.len()).unwrap_or(0));
-    let start = span.start.saturating_sub(length(before.rsplit('\n').next()));
-    let end = span.start.saturating_add(length(after.lines().next()));
-    Span { start, end: end.max(span.end), ..span }
+/// The line in which a place lies.
+fn line(file: &SourceFile, span: Span) -> Span {
+    let (_, start) = file.line(span.range().start);
+    let line = file.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    Span { start: at(start), end: span.end.max(at(start.saturating_add(line.len()))), ..span }
 }
 
 /// The section of a TOML text in which a place lies.

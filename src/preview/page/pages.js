@@ -27,18 +27,18 @@ function say(text) {
 // ── pages ──
 
 /** A new version: pages that stayed the same stay where they are, the others are drawn. */
-function show(event, drawn) {
+function show(version, drawn) {
   // In another format everything is different; that is no change of the report.
-  const first = shown.number === 0 || shown.format !== event.format;
-  const again = shown.number === event.number;
+  const first = shown.number === 0 || shown.format !== version.format;
+  const again = shown.number === version.number;
   const old = [...pagesBox.children];
   const spare = new Map(old.map((section) => [section.dataset.hash, section]));
-  const moved = event.pages.some((page) => !spare.has(page.hash));
+  const moved = version.pages.some((page) => !spare.has(page.hash));
   const place = keep();
   const changed = [];
-  const gone = old.filter((section) => !event.pages.some((page) => page.hash === section.dataset.hash));
+  const gone = old.filter((section) => !version.pages.some((page) => page.hash === section.dataset.hash));
   const before = new Set(gone.flatMap(words).map(told));
-  const sections = event.pages.map((page, at) => {
+  const sections = version.pages.map((page, at) => {
     const known = spare.get(page.hash);
     if (known && !known.used) {
       known.used = true;
@@ -54,19 +54,19 @@ function show(event, drawn) {
     section.setAttribute("aria-label", `第${at + 1}页，共${sections.length}页`);
   });
   put(sections);
-  shown = event;
+  shown = version;
   if (moved) marked = -1;
-  faces(event.fonts);
-  pagesBox.classList.toggle("draft", event.draft);
+  faces(version.fonts);
+  pagesBox.classList.toggle("draft", version.draft);
   if (fit) fitted();
   place();
-  tell(event);
+  tell(version);
   where();
   one("next").hidden = !document.querySelector(".changed");
-  if (event.number === 1) pagesBox.focus();
+  if (version.number === 1) pagesBox.focus();
   if (first || again) say("");
   else if (changed.length) say(`第 ${ranges(changed)} 页变了，按 N 看下一处`);
-  else if (!event.banner) say(moved ? "只有版面变了" : "页面没有变");
+  else if (!version.banner) say(moved ? "只有版面变了" : "页面没有变");
 }
 
 /** The program wrote it; what people typed is escaped in it, and the policy lets no script run. */

@@ -9,29 +9,29 @@ function faces(since) {
   if (one("faces").getAttribute("href") !== href) one("faces").setAttribute("href", href);
 }
 
-function tell(event) {
-  const title = event.title || "预览";
+function tell(version) {
+  const title = version.title || "预览";
   one("title").textContent = title;
   document.title = title;
-  one("pdf").download = `${title}${event.draft ? ".草稿" : ""}.pdf`;
-  warn(...state(event));
-  list(event);
-  contents(event.outline);
-  formats(event);
+  one("pdf").download = `${title}${version.draft ? ".草稿" : ""}.pdf`;
+  warn(...state(version));
+  list(version);
+  contents(version.outline);
+  formats(version);
   if (one("query").value) search(false);
   if (!one("changes").hidden) compare();
   if (!one("figure").hidden) again();
 }
 
 /** What the banner says of a version: how bad it is, and why. */
-function state(event) {
-  if (event.banner) {
-    const pages = event.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
-    return ["broken", `现在排不出来，${pages}。\n${event.banner}`];
+function state(version) {
+  if (version.banner) {
+    const pages = version.pages.length ? "下面还是改以前的页面" : "改好了，页面就出来";
+    return ["broken", `现在排不出来，${pages}。\n${version.banner}`];
   }
-  if (!event.draft) return ["", ""];
-  const where = event.own_format ? "" : `换成 ${event.format} 这个格式，`;
-  const unfilled = event.findings.some((finding) => finding.code === "A115");
+  if (!version.draft) return ["", ""];
+  const where = version.own_format ? "" : `换成 ${version.format} 这个格式，`;
+  const unfilled = version.findings.some((finding) => finding.code === "A115");
   const zero = unfilled ? "还没有填的数，页面上先当作没有，印成 0。" : "";
   return ["unfinished", `${where}还有错误，现在不能生成，下面是草稿。${zero}错误改完了，就没有“草稿”两个字了。`];
 }
@@ -88,14 +88,14 @@ function contents(outline) {
   one("contents").replaceChildren(...outline.map(link));
 }
 
-function formats(event) {
+function formats(version) {
   if (document.activeElement === one("format")) return;
-  const own = event.own_format ? event.format : "报告写的";
-  const others = event.formats.filter((name) => name !== own);
+  const own = version.own_format ? version.format : "报告写的";
+  const others = version.formats.filter((name) => name !== own);
   const options = [["-", own], ...others.map((name) => [name, name])].map(([value, text]) => {
     const option = make("option", "", text);
     option.value = value;
-    option.selected = event.own_format ? value === "-" : value === event.format;
+    option.selected = version.own_format ? value === "-" : value === version.format;
     return option;
   });
   one("format").replaceChildren(...options);
@@ -177,8 +177,8 @@ async function explain() {
 }
 
 function open(name) {
+  if (name && one(name).hidden) one("side").scrollTop = 0;
   ["figure", "changes"].forEach((panel) => (one(panel).hidden = panel !== name));
-  if (name) one("side").scrollTop = 0;
 }
 
 // ── what changed ──

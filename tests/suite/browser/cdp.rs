@@ -16,6 +16,10 @@ rm -rf "$profile""#;
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Counts the pages that a preview sends from now on, in `sent`.
+pub const COUNT_SENT: &str = "window.sent = 0; source.addEventListener('message', \
+    (event) => { sent += Object.keys(JSON.parse(event.data).drawn).length; })";
+
 /// A running browser.
 #[derive(Clone)]
 pub struct Browser {

@@ -1,13 +1,10 @@
 //! What is on the screen, and what keys and clicks do to it.
 
+use super::cdp::COUNT_SENT;
 use super::desk::Preview;
 use crate::support::{pdf, reader, scratch};
 
 const EDIT: (&str, &str) = ("initial_budget = 242.60", "initial_budget = 251.90");
-
-/// Counts the pages that are sent from now on.
-const COUNT_SENT: &str = "window.sent = 0; source.addEventListener('message', \
-    (event) => { sent += Object.keys(JSON.parse(event.data).drawn).length; })";
 
 #[test]
 fn all_pages_are_there_in_their_own_fonts() {

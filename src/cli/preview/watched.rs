@@ -1,23 +1,17 @@
-//! `juesuan preview`
+//! The report's files, looked at again and again; see `docs/decisions/0013`.
 
-use super::args::{self, path, plain};
-use super::load::{self, reason};
-use super::{Command, Exit, complain, print};
 use crate::Loaded;
+use crate::cli::{fonts, load};
 use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
-use crate::preview::server::{self, Desk, Wishes};
-use crate::preview::{Good, Shown};
+use crate::preview::Shown;
+use crate::preview::server::{Desk, Wishes};
 use crate::source::FileId;
-use clap::{Arg, ArgAction, ArgMatches};
 use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::watch;
-
-pub(super) const COMMAND: Command = Command { describe, run };
 
 /// How often the files are looked at.
 const PERIOD: Duration = Duration::from_millis(10);
@@ -26,139 +20,34 @@ const ROUND: Duration = Duration::from_millis(1000);
 /// So long a file may take to be written before it is called broken.
 const SETTLE: Duration = Duration::from_millis(120);
 
-fn describe() -> clap::Command {
-    plain(
-        "preview",
-        "在浏览器里看正在填的报告：保存一次，页面就换一次",
-        "juesuan preview <报告.toml> [选项]",
-    )
-    .arg(args::report_argument())
-    .arg(
-        Arg::new("against")
-            .long("against")
-            .value_name("旧报告.toml")
-            .help("和哪一稿比较，默认和打开时比较")
-            .value_parser(clap::value_parser!(PathBuf)),
-    )
-    .arg(
-        Arg::new("port")
-            .long("port")
-            .value_name("端口")
-            .help("用哪个端口，默认随便用一个空着的")
-            .value_parser(clap::value_parser!(u16)),
-    )
-    .arg(
-        Arg::new("no-open")
-            .long("no-open")
-            .help("不打开浏览器，只显示网址")
-            .action(ArgAction::SetTrue),
-    )
-    .arg(args::fonts_argument())
-}
-
-fn run(matches: &ArgMatches) -> Exit {
-    let watched = Watched {
-        report: path(matches, "report").unwrap_or_default(),
-        fonts: path(matches, "fonts"),
-    };
-    let loaded = match watched.load(None) {
-        Ok(loaded) => loaded,
-        Err(message) => {
-            complain(&message);
-            return Exit::Failed;
-        }
-    };
-    let against = path(matches, "against");
-    let before = match against.as_deref().map(good).transpose() {
-        Ok(before) => before,
-        Err(message) => {
-            complain(&message);
-            return Exit::Failed;
-        }
-    };
-    let port = matches.get_one::<u16>("port").copied().unwrap_or(0);
-    let listener = match std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-        Ok(listener) => listener,
-        Err(error) => {
-            complain(&format!(
-                "端口 {port} 用不了：{}\n换一个端口，或者不写 --port\n",
-                reason(&error)
-            ));
-            return Exit::Failed;
-        }
-    };
-    let open = !matches.get_flag("no-open");
-    let before = before.zip(against.map(|path| load::shown(&path)));
-    match serve(watched, loaded, before, listener, open) {
-        Ok(()) => Exit::Done,
-        Err(error) => {
-            complain(&format!("预览开不起来：{}\n", reason(&error)));
-            Exit::Failed
-        }
-    }
-}
-
-/// A report to compare with.
-fn good(path: &Path) -> Result<Arc<Good>, String> {
-    let first = Shown::next(Ok(load::load(path)?), None, None);
-    first.good.ok_or_else(|| load::unusable(path))
-}
-
-fn serve(
-    watched: Watched,
-    loaded: Loaded,
-    before: Option<(Arc<Good>, String)>,
-    listener: std::net::TcpListener,
-    open: bool,
-) -> std::io::Result<()> {
-    let address = listener.local_addr()?;
-    listener.set_nonblocking(true)?;
-    let read = (Seen::of(&loaded), watched.stamps(&loaded, &Stamps::new()));
-    let first = Arc::new(Shown::next(Ok(loaded), None, None));
-    let (before, against) = before.unzip();
-    let before = before.or_else(|| first.good.clone());
-    let (show, shown) = watch::channel(first);
-    let desk = Arc::new(Desk { shown, wishes: Mutex::default(), before, against });
-    let url = format!("http://127.0.0.1:{}/", address.port());
-    print(&format!(
-        "预览：{url}\n改了报告，保存，页面就换。看完了，在这里按 Ctrl+C，或者在页面上点“结束”。\n"
-    ));
-    if open && ::open::that_detached(&url).is_err() {
-        print("浏览器没有打开，请把上面的网址复制到浏览器里。\n");
-    }
-    let watcher = Arc::clone(&desk);
-    std::thread::Builder::new()
-        .name("watch".into())
-        .spawn(move || watched.watch(read, &watcher, &show))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        server::serve(listener, desk).await
-    })
-}
-
 /// A report whose files are watched.
-struct Watched {
-    report: PathBuf,
-    fonts: Option<PathBuf>,
+pub(super) struct Watched {
+    pub(super) report: PathBuf,
+    /// The folder with fonts that the command names.
+    pub(super) fonts: Option<PathBuf>,
 }
 
 /// What is seen of files from outside.
-type Stamps = BTreeMap<PathBuf, Stamp>;
+pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
 /// When a file was changed last, and its length; `None` for one that isn't there.
-type Stamp = Option<(SystemTime, u64)>;
+pub(super) type Stamp = Option<(SystemTime, u64)>;
 
 impl Watched {
     /// Reads everything, in another format if that is wished for.
-    fn load(&self, format: Option<&str>) -> Result<Loaded, String> {
+    pub(super) fn load(&self, format: Option<&str>) -> Result<Loaded, String> {
         let mut loaded = load::load_as(&self.report, |text| match format {
             Some(format) => in_format(text, format),
             None => text,
         })?;
         if let Some(folder) = &self.fonts {
-            super::fonts::add_folder(&mut loaded, folder);
+            fonts::add_folder(&mut loaded, folder);
         }
         Ok(loaded)
+    }
+
+    /// What was read of the report, and what is seen of its files.
+    pub(super) fn seen(&self, loaded: &Loaded) -> (Seen, Stamps) {
+        (Seen::of(loaded), self.stamps(loaded, &Stamps::new()))
     }
 
     /// Reads everything. Stamps are taken before, lest what is written meanwhile be missed.
@@ -186,14 +75,19 @@ impl Watched {
         }
         if let Some(folder) = &self.fonts {
             paths.push(folder.clone());
-            paths.extend(super::fonts::files(folder).unwrap_or_default());
+            paths.extend(fonts::files(folder).unwrap_or_default());
         }
         let known = |path: &PathBuf| before.get(path).copied().unwrap_or_else(|| stamp(path));
         paths.into_iter().map(|path| (path.clone(), known(&path))).collect()
     }
 
     /// Shows a new version whenever the files or the wishes change.
-    fn watch(&self, first: (Seen, Stamps), desk: &Desk, show: &watch::Sender<Arc<Shown>>) {
+    pub(super) fn watch(
+        &self,
+        first: (Seen, Stamps),
+        desk: &Desk,
+        show: &watch::Sender<Arc<Shown>>,
+    ) {
         let (mut seen, mut stamps) = first;
         let mut wished = Wishes::default();
         let mut round = Instant::now();
@@ -244,7 +138,7 @@ struct Read {
 
 /// What was read, to know whether it is the same again.
 #[derive(PartialEq)]
-struct Seen {
+pub(super) struct Seen {
     /// All texts, and what couldn't be read, in a hash.
     texts: String,
     fonts: Vec<OwnFont>,
