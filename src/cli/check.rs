@@ -2,7 +2,7 @@
 
 use super::args::{self, path, plain};
 use super::paper::Paper;
-use super::{Command, Exit, color, complain, load, print};
+use super::{Command, Exit, color_on, complain, load, print};
 use crate::Edition;
 use crate::calc::Figures;
 use crate::diag::{self, Deny};
@@ -110,8 +110,9 @@ fn run(matches: &ArgMatches) -> Exit {
     let (findings, sources, deny) = (&edition.findings, &loaded.sources, arguments.deny);
     match arguments.form {
         MessageForm::Human => {
-            complain(&diag::terminal::render(findings, sources, color(), deny));
-            complain(&accepted(&edition));
+            let color = color_on(&std::io::stdout());
+            print(&diag::terminal::render(findings, sources, color, deny));
+            print(&accepted(&edition));
         }
         MessageForm::Json => print(&diag::json::render(findings, sources)),
         MessageForm::Sarif => print(&diag::sarif::render(findings, sources)),

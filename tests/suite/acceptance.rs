@@ -1,6 +1,6 @@
 //! Warnings that a report accepts, with its reason.
 
-use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{both, juesuan, put, root, scratch, stdout};
 
 /// The base with a leap on last year, and what else it says.
 fn check(more: &str, form: &[&str]) -> std::process::Output {
@@ -23,15 +23,15 @@ const DOUBLED: &str =
 
 #[test]
 fn what_is_accepted_is_no_longer_told() {
-    let told = stderr(&check("", &[]));
+    let told = both(&check("", &[]));
     assert!(told.contains("警告[E106]") && told.contains("警告[H203]"), "{told}");
     assert!(told.contains("= 名称: official_spending.vehicle_running.final\n"), "{told}");
     assert!(told.contains("= 名称: overview.duties\n"), "{told}");
-    let one = stderr(&check(LEAP, &["--deny", "warnings"]));
+    let one = both(&check(LEAP, &["--deny", "warnings"]));
     assert!(!one.contains("E106") && one.contains("警告[H203]"), "{one}");
-    let both = check(&format!("{LEAP}{DOUBLED}"), &["--deny", "warnings"]);
-    assert_eq!(stderr(&both), "检查完毕，没有发现问题。\n报告里接受了 2 个警告。\n");
-    assert_eq!(both.status.code(), Some(0));
+    let output = check(&format!("{LEAP}{DOUBLED}"), &["--deny", "warnings"]);
+    assert_eq!(both(&output), "检查完毕，没有发现问题。\n报告里接受了 2 个警告。\n");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
@@ -45,6 +45,6 @@ fn names_of_places_are_told_to_programs() {
 
 #[test]
 fn an_acceptance_needs_a_known_code_and_a_reason() {
-    let told = stderr(&check("[[accept]]\ncode = \"E999\"\nwhere = \"x\"\n", &[]));
+    let told = both(&check("[[accept]]\ncode = \"E999\"\nwhere = \"x\"\n", &[]));
     assert!(told.contains("没有“E999”这条规则") && told.contains("缺少 reason"), "{told}");
 }

@@ -238,7 +238,7 @@ fn links_out_of_the_folder_are_refused() {
     let text = base().replace("\"负责全区茶叶生产。\"", "{ file = \"a.md\" }");
     put(folder.path(), "report.toml", &text);
     let output = juesuan(folder.path(), &["check", "report.toml"]);
-    assert!(stderr(&output).contains("[A004]"), "{}", stderr(&output));
+    assert!(stdout(&output).contains("[A004]"), "{}", stdout(&output));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Files as they come from Notepad and from spreadsheets, each with its message.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{both, juesuan, root, scratch};
 use std::process::Output;
 
 fn base() -> String {
@@ -19,14 +19,14 @@ const RIGHT: &str = "检查完毕，没有发现问题。\n";
 fn byte_order_mark_and_crlf_are_fine() {
     let mut bytes = b"\xEF\xBB\xBF".to_vec();
     bytes.extend(base().replace('\n', "\r\n").bytes());
-    assert_eq!(stderr(&check_bytes(&bytes)), RIGHT);
+    assert_eq!(both(&check_bytes(&bytes)), RIGHT);
 }
 
 #[test]
 fn carets_stand_right_in_crlf_files() {
     let text =
         base().replace("initial_budget = 20.00", "inital_budget = 20.00").replace('\n', "\r\n");
-    let message = stderr(&check_bytes(text.as_bytes()));
+    let message = both(&check_bytes(text.as_bytes()));
     assert!(
         message.contains("\n   |                              ^^^^^^^^^^^^^ 不认识\n"),
         "{message}"
@@ -40,7 +40,7 @@ fn utf16_is_recognised_and_refused() {
     let output = check_bytes(&bytes);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
-        stderr(&output),
+        both(&output),
         "错误[A002]: report.toml 的编码是UTF-16（记事本里叫“Unicode”），程序只读 UTF-8\n \
          = 怎么办: 用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存\n\n检查完毕：1 个错误。\n详细解释：juesuan rule A002\n"
     );
@@ -52,7 +52,7 @@ fn gbk_is_recognised_and_refused() {
     let (bytes, _, _) = encoding_rs::GBK.encode(&base);
     let output = check_bytes(&bytes);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("的编码是GBK（记事本里叫“ANSI”），程序只读 UTF-8"));
+    assert!(both(&output).contains("的编码是GBK（记事本里叫“ANSI”），程序只读 UTF-8"));
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn prose_in_gbk_names_the_line_that_asks_for_it() {
     let report = base().replace("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }");
     juesuan::cli::output::replace(&folder.path().join("report.toml"), report.as_bytes())
         .expect("written");
-    let message = stderr(&juesuan(folder.path(), &["check", "report.toml"]));
+    let message = both(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(message.contains("错误[A002]: 职责.md 的编码是GBK"), "{message}");
     assert!(
         message.contains("duties = { file = \"职责.md\" }\n   |                   ^^^^^^^^^"),
@@ -85,7 +85,7 @@ fn pasted_blocks_are_read_with_their_sums() {
             &pasted.replace("\"\"20.00", "20.00"),
         )
         .replace("2010302 = { project = 20.00, initial_budget = 20.00 }\n", "");
-    assert_eq!(stderr(&check_bytes(report.as_bytes())), RIGHT);
+    assert_eq!(both(&check_bytes(report.as_bytes())), RIGHT);
 }
 
 #[test]
@@ -94,5 +94,5 @@ fn quoted_amounts_may_be_full_width_and_grouped() {
         "basic = 80.00, initial_budget = 80.00",
         "basic = \"８０．００\", initial_budget = \" 80.00 \"",
     );
-    assert_eq!(stderr(&check_bytes(report.as_bytes())), RIGHT);
+    assert_eq!(both(&check_bytes(report.as_bytes())), RIGHT);
 }

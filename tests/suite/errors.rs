@@ -3,7 +3,7 @@
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{files, golden, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{both, files, golden, juesuan, put, root, scratch, stdout};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
@@ -68,7 +68,7 @@ fn the_base_is_right() {
     let folder = scratch();
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
     let output = check(folder.path(), &base);
-    assert_eq!(stderr(&output), "检查完毕，没有发现问题。\n");
+    assert_eq!(both(&output), "检查完毕，没有发现问题。\n");
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -81,7 +81,7 @@ fn every_rule_has_its_bad_input() {
         let case = std::fs::read_to_string(&path).expect("a case");
         let folder = scratch();
         let output = check(folder.path(), &changed(&base, &case, folder.path()));
-        let message = stderr(&output);
+        let message = both(&output);
         assert!(message.contains(&format!("[{code}]")), "{code} is not found:\n{message}");
         let errors = rules::ALL.iter().any(|rule| {
             rule.severity == Severity::Error && message.contains(&format!("[{}]", rule.code))
@@ -133,7 +133,7 @@ fn escaped_characters_that_nobody_sees_are_refused() {
     {
         let folder = scratch();
         let report = base.replace("short = \"区茶办\"", &format!("short = \"区{hidden}茶办\""));
-        let said = stderr(&check(folder.path(), &report));
+        let said = both(&check(folder.path(), &report));
         assert!(said.starts_with("错误[A003]: 文件里有看不见的字符 U+"), "{hidden}: {said}");
         assert!(said.contains("report.toml:8:9"), "{said}");
     }
@@ -143,7 +143,7 @@ fn escaped_characters_that_nobody_sees_are_refused() {
 #[test]
 fn a_missing_section_is_asked_for_as_one() {
     let folder = scratch();
-    let said = stderr(&check(folder.path(), "edition = 1\n"));
+    let said = both(&check(folder.path(), "edition = 1\n"));
     assert!(said.contains("加一段，第一行写 [department]\n"), "{said}");
     assert!(said.contains("加一行 year = …\n"), "{said}");
 }
@@ -154,7 +154,7 @@ fn spending_without_any_budget_is_noticed() {
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
     let folder = scratch();
     let none = base.replace("adjusted_budget = 100.00", "adjusted_budget = 0");
-    let said = stderr(&check(folder.path(), &none));
+    let said = both(&check(folder.path(), &none));
     assert!(said.starts_with("警告[E102]: “部门整体”的全年预算数是 0，却有支出\n"), "{said}");
 }
 

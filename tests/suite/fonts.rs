@@ -1,6 +1,6 @@
 //! Fonts of a department's own. Those of the tests are boxes, see `tests/fonts`.
 
-use crate::support::{juesuan, put, reader, root, scratch, stderr};
+use crate::support::{both, juesuan, put, reader, root, scratch};
 use std::path::Path;
 
 fn report(folder: &Path, extra: &str) {
@@ -22,7 +22,7 @@ fn fonts_of_a_folder_take_the_places_of_ours() {
     let files = ["fangsong.ttf", "hei.otf", "song-restricted.ttf", "both.ttc", "plain.ttf"];
     copy(&files, &folder.path().join("字体"));
     let output = juesuan(folder.path(), &["build", "report.toml", "--fonts", "字体"]);
-    let said = stderr(&output);
+    let said = both(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(
         said.contains("警告[L102]: 字体 字体/song-restricted.ttf 的许可不许嵌入文件"),
@@ -57,7 +57,7 @@ fn good_fonts_are_taken_in_silence() {
     report(folder.path(), "");
     copy(&["fangsong.ttf", "hei.otf", "both.ttc"], &folder.path().join("字体"));
     let output = juesuan(folder.path(), &["check", "report.toml", "--fonts", "字体"]);
-    assert_eq!(stderr(&output), "检查完毕，没有发现问题。\n");
+    assert_eq!(both(&output), "检查完毕，没有发现问题。\n");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_report_names_its_fonts() {
     copy(&["plain.ttf", "fangsong.ttf"], folder.path());
     report(folder.path(), "[fonts]\nhei = \"plain.ttf\"\n");
     let output = juesuan(folder.path(), &["build", "report.toml", "--to", "pdf"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     let pdf = folder.path().join("report.pdf").to_string_lossy().into_owned();
     if let Some(fonts) = reader("pdffonts", &[&pdf]) {
         assert!(fonts.contains("+TestPlain "), "{fonts}");
@@ -91,15 +91,15 @@ fn what_is_no_font_is_said() {
         let folder = scratch();
         report(folder.path(), extra);
         let output = juesuan(folder.path(), &["check", "report.toml"]);
-        assert!(stderr(&output).contains(said), "{said}: {}", stderr(&output));
+        assert!(both(&output).contains(said), "{said}: {}", both(&output));
         assert_eq!(output.status.code(), Some(1));
     }
     let folder = scratch();
     report(folder.path(), "");
     let output = juesuan(folder.path(), &["check", "report.toml", "--fonts", "没有"]);
     assert!(
-        stderr(&output).contains("错误[L103]: 读不到字体文件夹 没有：没有这个文件"),
+        both(&output).contains("错误[L103]: 读不到字体文件夹 没有：没有这个文件"),
         "{}",
-        stderr(&output)
+        both(&output)
     );
 }

@@ -168,7 +168,7 @@ fn the_years_before_are_written_from_early_to_late() {
         let report = base.replace("text = \"总体较好。\"\n", &earlier);
         let path = folder.path().join("report.toml");
         juesuan::cli::output::replace(&path, report.as_bytes()).expect("written");
-        let said = crate::support::stderr(&crate::support::juesuan(
+        let said = crate::support::both(&crate::support::juesuan(
             folder.path(),
             &["check", "report.toml"],
         ));

@@ -1,6 +1,6 @@
 //! The self-inspection sheet, and which figures nobody protects.
 
-use crate::support::{golden, juesuan, put, reader, root, scratch, stderr};
+use crate::support::{both, golden, juesuan, put, reader, root, scratch};
 use juesuan::inspection;
 use std::path::Path;
 
@@ -29,8 +29,8 @@ fn the_sheet_says_what_was_checked_found_and_accepted() {
     let folder = scratch();
     put(folder.path(), "report.toml", &report());
     let output = juesuan(folder.path(), &["check", "report.toml", "--report", "自查表.md"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert!(stderr(&output).ends_with("已生成自查表 自查表.md\n"), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
+    assert!(both(&output).ends_with("已生成自查表 自查表.md\n"), "{}", both(&output));
     let sheet = std::fs::read_to_string(folder.path().join("自查表.md")).expect("the sheet");
     // The fingerprint changes with the program's version.
     let lines = sheet.lines().filter(|line| !line.contains("指纹"));
@@ -43,7 +43,7 @@ fn the_sheet_has_pages() {
     let folder = scratch();
     put(folder.path(), "report.toml", &report());
     let output = juesuan(folder.path(), &["check", "report.toml", "--report", "自查表.pdf"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     let path = folder.path().join("自查表.pdf");
     let Some(text) = reader("pdftotext", &["-layout", &path.to_string_lossy(), "-"]) else {
         return;
@@ -66,7 +66,7 @@ fn nothing_else_is_overwritten_by_a_sheet() {
     ] {
         let output = juesuan(folder.path(), &["check", "report.toml", "--report", name]);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+        assert!(both(&output).contains(words), "{}", both(&output));
     }
     assert_eq!(std::fs::read_to_string(folder.path().join("笔记.md")).expect("it"), "我的笔记\n");
 }

@@ -25,6 +25,7 @@ mod own_format;
 mod pages;
 mod pdf;
 mod pictures;
+mod planted;
 mod properties;
 mod published;
 mod random;

@@ -161,7 +161,7 @@ fn without_warnings_nothing_is_denied() {
     put(folder.path(), "report.toml", &base());
     let output = juesuan(folder.path(), &["check", "report.toml", "--deny", "warnings"]);
     assert_eq!(
-        (output.status.code(), stderr(&output).as_str()),
+        (output.status.code(), stdout(&output).as_str()),
         (Some(0), "检查完毕，没有发现问题。\n")
     );
 }

@@ -1,6 +1,6 @@
 //! Formats of one's own: exported, standing on a built-in one, checked.
 
-use crate::support::{juesuan, put, root, scratch, stderr};
+use crate::support::{juesuan, put, root, scratch, stderr, stdout};
 use juesuan::document::{Block, Inline, plain_text};
 use std::path::Path;
 
@@ -81,7 +81,7 @@ fn what_is_wrong_with_a_format_is_said() {
     }
     put(folder.path(), "report.toml", &base("./theirs"));
     let output = juesuan(folder.path(), &["check", "report.toml"]);
-    let message = stderr(&output);
+    let message = stdout(&output);
     assert!(message.contains("[A001]: 读不到格式的文件夹 ./theirs：没有这个文件"), "{message}");
     assert!(message.contains("2 | format = \"./theirs\""), "{message}");
 }

@@ -4,7 +4,7 @@
 //! `tests/errors/base.toml`: a section of the example changes the section of that name, a line by itself the
 //! first section that has such a line. What is prose is said in a text of the base.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{both, juesuan, root, scratch};
 use juesuan::diag::rules;
 
 /// Rules about files, fonts, formats and other reports: their examples are told in words.
@@ -36,7 +36,7 @@ fn found(report: &str, code: &str) -> String {
     let folder = scratch();
     juesuan::cli::output::replace(&folder.path().join("report.toml"), report.as_bytes())
         .expect("written");
-    let said = stderr(&juesuan(folder.path(), &["check", "report.toml"]));
+    let said = both(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(!said.contains("[A010]") || code == "A010", "{code}: not TOML\n{report}\n{said}");
     said
 }

@@ -183,7 +183,7 @@ fn a_later_change_of_the_old_file_is_noticed() {
     let scratch = with_2024("tests/rollover/2024");
     roll(scratch.path());
     let found = |code: &str| {
-        let said = stderr(&juesuan(scratch.path(), &["check", "2025/report.toml"]));
+        let said = stdout(&juesuan(scratch.path(), &["check", "2025/report.toml"]));
         said.contains(&format!("[{code}]"))
     };
     let old = read(scratch.path(), "2024/report.toml");

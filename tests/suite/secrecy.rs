@@ -1,6 +1,6 @@
 //! Words that must not be published: a list of the user's own, and where findings in files stand.
 
-use crate::support::{juesuan, root, scratch, stderr};
+use crate::support::{both, juesuan, root, scratch};
 
 /// What is said of the base with some text changed, and with files beside it.
 fn said(change: (&str, &str), more: &str, files: &[(&str, &str)]) -> String {
@@ -10,7 +10,7 @@ fn said(change: (&str, &str), more: &str, files: &[(&str, &str)]) -> String {
     for (name, text) in files.iter().chain(&[("report.toml", report.as_str())]) {
         juesuan::cli::output::replace(&folder.path().join(name), text.as_bytes()).expect("written");
     }
-    stderr(&juesuan(folder.path(), &["check", "report.toml"]))
+    both(&juesuan(folder.path(), &["check", "report.toml"]))
 }
 
 const SECRECY: &str = "[secrecy]\nwords = \"词表.txt\"\n";

@@ -1,6 +1,6 @@
 //! Severities that a format sets.
 
-use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{both, juesuan, put, root, scratch, stdout};
 use std::path::Path;
 
 /// Runs the program on a report with one warning (H102), its format with these lines.
@@ -19,7 +19,7 @@ fn a_format_makes_a_warning_an_error() {
     let lines = "[severity]\nH102 = \"error\"\n";
     let output = run(folder.path(), lines, &["check", "report.toml"]);
     assert_eq!(output.status.code(), Some(1));
-    let said = stderr(&output);
+    let said = both(&output);
     assert!(said.starts_with("错误[H102]: ") && said.contains("检查完毕：1 个错误。\n"), "{said}");
     for (form, told) in [
         ("json", "\"severity\": \"error\""),
@@ -41,7 +41,7 @@ fn a_format_makes_a_warning_a_note() {
     let folder = scratch();
     let lines = "[severity]\nH102 = \"note\"\nB101 = \"error\"\n";
     let output = run(folder.path(), lines, &["check", "report.toml", "--deny", "warnings"]);
-    let said = stderr(&output);
+    let said = both(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.starts_with("说明[H102]: ") && said.contains("另有 1 条说明。"), "{said}");
 }
@@ -53,7 +53,7 @@ fn a_raised_warning_keeps_no_figures_from_being_checked() {
     run(folder.path(), "[severity]\nA205 = \"error\"\n", &["check", "report.toml"]);
     let text = std::fs::read_to_string(folder.path().join("report.toml")).expect("the report");
     put(folder.path(), "report.toml", &text.replace("2010302 =", "2019999 ="));
-    let said = stderr(&juesuan(folder.path(), &["check", "report.toml"]));
+    let said = both(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(said.contains("错误[A205]") && !said.contains("[A190]"), "{said}");
 }
 
@@ -64,10 +64,10 @@ fn what_a_format_leaves_unused_may_be_an_error() {
     put(folder.path(), "ours/part4b.md", "# 多余\n");
     let check = ["formats", "check", "ours"];
     let output = run(folder.path(), "", &check);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     let output = run(folder.path(), "[severity]\nP105 = \"error\"\n", &check);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).starts_with("错误[P105]: "), "{}", stderr(&output));
+    assert!(both(&output).starts_with("错误[P105]: "), "{}", both(&output));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_cannot_be_set_is_said() {
     ] {
         for arguments in [["formats", "check", "ours"].as_slice(), &["check", "report.toml"]] {
             let output = run(folder.path(), &format!("[severity]\n{line}\n"), arguments);
-            let said = stderr(&output).replace("\n --> report.toml:2:11\n  |\n2 | format = \"./ours\"\n  |           ^^^^^^\n  |\n  =", "\n =");
+            let said = both(&output).replace("\n --> report.toml:2:11\n  |\n2 | format = \"./ours\"\n  |           ^^^^^^\n  |\n  =", "\n =");
             assert_eq!(output.status.code(), Some(1), "{line}: {said}");
             assert!(said.contains(wanted), "{line}: {said}");
         }

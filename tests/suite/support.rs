@@ -27,6 +27,11 @@ pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
 }
 
+/// Both streams of a run: its results, then what it printed to standard error.
+pub fn both(output: &Output) -> String {
+    stdout(output) + &stderr(output)
+}
+
 /// Compares with a file of the repository. With `JUESUAN_BLESS=1` the file is written instead; what is
 /// written so has to be read before it is committed.
 pub fn golden(path: &Path, actual: &str) {

@@ -1,0 +1,42 @@
+//! Mistakes as clerks make them, planted into a report that is right: each must be found by its rule; and what only looks
+//! like one must be silent.
+//!
+//! `tests/planted/*.txt`: a case is a headline `# CODE what is wrong`, or `# silent what is right`, and the lines that change
+//! `tests/errors/base.toml`, in the form of `tests/errors`. A silent case gets no error and no warning.
+
+use crate::errors::changed;
+use crate::support::{files, juesuan, put, root, scratch, stdout};
+
+#[test]
+fn planted_mistakes_are_found_and_what_is_right_is_silent() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let mut wrong = Vec::new();
+    for path in files(&root().join("tests/planted"), ".txt") {
+        let text = std::fs::read_to_string(&path).expect("cases");
+        for case in text.split("\n# ").map(|case| case.trim_start_matches("# ")) {
+            let (headline, changes) = case.split_once('\n').expect("a headline and changes");
+            let (code, _) = headline.split_once(' ').expect("a code and what is wrong");
+            let found = found(&base, changes);
+            let right = match code {
+                "silent" => found.is_empty(),
+                code => found.iter().any(|one| one == code),
+            };
+            if !right {
+                let file = path.file_name().expect("a name").to_string_lossy();
+                wrong.push(format!("{file}: {headline}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The codes of the errors and warnings in the base with a case's changes.
+fn found(base: &str, changes: &str) -> Vec<String> {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &changed(base, changes.trim_end(), folder.path()));
+    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let findings = json["findings"].as_array().expect("findings");
+    let loud = findings.iter().filter(|one| one["severity"] != "note");
+    loud.map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+}
