@@ -28,6 +28,7 @@ fn all_pages_are_there_in_their_own_fonts() {
     }
     // Quotes are narrow in these faces, but for their other form.
     for font in ["fangsong", "kai"] {
+        tab.js(&format!("document.fonts.load('16px j-{font}', '字')"));
         let quotes = format!(
             "[...document.querySelectorAll('text.{font}')].filter((text) => /[“”]/.test(text.textContent))"
         );
