@@ -49,7 +49,8 @@ pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic
         }
         return;
     };
-    let limit = book.exact(public_use).plus(book.slack(public_use)).plus(typed.slack);
+    // Two printed amounts.
+    let limit = book.stated(public_use).plus(book.half_unit(public_use)).plus(typed.slack);
     if typed.amount > limit {
         out.push(
             Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
@@ -76,9 +77,10 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.performance;
     let book = subject.book();
     let amounts: Vec<Fig> = figures.projects.iter().map(|project| project.amount).collect();
-    let (sum, slack) = (subject.sum(&amounts), subject.slack(&amounts));
+    // Projects that are added, against one printed total.
+    let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
-        && sum > book.exact(total).plus(slack).plus(book.slack(total))
+        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
     {
         let place = amounts.first().and_then(|fig| subject.place(*fig));
         out.push(
@@ -182,8 +184,9 @@ pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         ("政府采购支出", figures.procurement.total),
     ];
     for (name, part) in parts {
-        let (book, slack) = (subject.book(), subject.slack(&[part, all]));
-        if book.exact(part) <= book.exact(all).plus(slack) {
+        // Two printed totals.
+        let book = subject.book();
+        if book.stated(part) <= book.stated(all).plus(subject.cells(&[part, all])) {
             continue;
         }
         let message = format!("{name}比本年支出合计还多");

@@ -18,15 +18,15 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
     let book = subject.book();
     let listed = &subject.figures.projects;
-    let (sum, slack) = (subject.sum(listed), subject.slack(listed));
-    let distance = sum.minus(book.exact(total)).abs();
+    // Projects that are added, against one printed total.
+    let (sum, slack) = (subject.sum(listed), subject.details(listed).plus(subject.cells(&[total])));
+    let distance = sum.minus(book.stated(total)).abs();
     // An incomplete list may sum to less, never to more.
-    let wrong = complete.is_some() || sum > book.exact(total);
+    let wrong = complete.is_some() || sum > book.stated(total);
     let (span, label) = match complete {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),
     };
-    let slack = slack.plus(book.slack(total));
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
@@ -37,7 +37,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .note(subject.sum_text(listed))
                 .note(format!(
                     "一般公共预算项目支出 {}，差 {}",
-                    subject.shown_fig(total),
+                    subject.shown(book.stated(total)),
                     subject.shown(distance)
                 ))
                 .help(match complete {
