@@ -339,10 +339,11 @@ impl Book {
 
     /// Half a unit of the last place of the roughest of the exact amounts.
     fn roughest(&self, parts: &[Fig]) -> Amount {
-        let half_units = parts.iter().map(|part| match self.get(*part).map(|figure| figure.value) {
-            Some(Value::Amount { half_unit, .. }) => half_unit,
-            _ => Amount::ZERO,
-        });
+        let half_units =
+            parts.iter().map(|part| match self.get(*part).map(|figure| figure.value) {
+                Some(Value::Amount { half_unit, .. }) => half_unit,
+                _ => Amount::ZERO,
+            });
         half_units.max().unwrap_or_default()
     }
 
@@ -374,7 +375,11 @@ impl Book {
         let exact = total(&plus).minus(total(&minus));
         let slack = Amount::sum(plus.iter().chain(&minus).map(|fig| self.slack(*fig)));
         let half_unit = self.roughest(&plus).max(self.roughest(&minus));
-        self.push(id.into(), Value::Amount { exact, slack, half_unit }, How::Balance { plus, minus })
+        self.push(
+            id.into(),
+            Value::Amount { exact, slack, half_unit },
+            How::Balance { plus, minus },
+        )
     }
 
     /// The same amount under another name.
@@ -386,8 +391,7 @@ impl Book {
 
     /// An amount that last year's document states.
     pub(super) fn prior(&mut self, id: impl Into<String>, amount: Amount, how: How) -> Fig {
-        let value =
-            Value::Amount { exact: amount, slack: Amount::ZERO, half_unit: Amount::ZERO };
+        let value = Value::Amount { exact: amount, slack: Amount::ZERO, half_unit: Amount::ZERO };
         self.push(id.into(), value, how)
     }
 

@@ -2,7 +2,9 @@
 
 use crate::amount::Printed;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, de};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt::Formatter;
 
 /// Below what a difference between final and budget, or a change on last year, needs no reason. Where both limits are
 /// given, it must lie below both; where none is, every difference needs one.
@@ -15,17 +17,39 @@ pub struct NoReason {
     pub rate: Option<Limit>,
 }
 
-/// A positive number. In a manifest it stands in quotes: TOML reads others as binary floating point.
+/// A positive number. With decimals it stands in quotes: TOML reads them as binary floating point otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit(Decimal);
 
+/// What is said about anything else.
+const WANTED: &str = "写大于 0 的数；有小数的加英文引号，如 \"0.5\"";
+
 impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let number = Decimal::from_str_exact(&text).ok().filter(|number| *number > Decimal::ZERO);
-        number.map(Limit).ok_or_else(|| {
-            de::Error::invalid_value(de::Unexpected::Str(&text), &"加引号的正数，如 \"5\"")
-        })
+        deserializer.deserialize_any(Number)
+    }
+}
+
+struct Number;
+
+impl Visitor<'_> for Number {
+    type Value = Limit;
+
+    fn expecting(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
+        out.write_str(WANTED)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Limit, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Limit, E> {
+        Err(E::custom(WANTED))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Limit, E> {
+        let number = Decimal::from_str_exact(text).ok().filter(|number| *number > Decimal::ZERO);
+        number.map(Limit).ok_or_else(|| E::custom(WANTED))
     }
 }
 

@@ -81,7 +81,11 @@ impl Agreement {
 }
 
 /// Asks for the approved amounts of totals whose details were typed in 万元, one line for each.
-pub(super) fn ask(subject: &Subject<'_>, finding: Diagnostic, totals: &[(Fig, &str)]) -> Diagnostic {
+pub(super) fn ask(
+    subject: &Subject<'_>,
+    finding: Diagnostic,
+    totals: &[(Fig, &str)],
+) -> Diagnostic {
     let lines: Vec<String> = totals
         .iter()
         .map(|(total, name)| format!("\"{}\" = …    # {name}", subject.book().id(*total)))

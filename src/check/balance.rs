@@ -34,7 +34,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed.
+/// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed: five amounts as typed, each rounded by itself.
 fn items(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (fund, figures, _) in subject.funds() {
         fund_items(subject, fund, &figures.ledger, out);
@@ -103,7 +103,7 @@ fn finals(fund: &Fund, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What the items say; what is printed of own funds are parts of the totals, which are compared as printed.
+/// 年初 + 收入 + 使用结余 = 支出 + 结余分配 + 年末, as typed. Own funds have no totals of their own in the document.
 fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let input = subject.input;
     let Some(span) = input.own.span else { return };
@@ -139,7 +139,8 @@ fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(sides.tolerated(subject, "财政拨款以外的资金收支两边", span));
 }
 
-/// Two sums of amounts that were typed; how far they may differ grows with their number.
+/// Two sums of amounts that were typed (details): how far they may differ grows with their number. What is printed of
+/// them is compared as totals.
 struct Sides {
     left: Vec<Fig>,
     right: Vec<Fig>,

@@ -62,7 +62,7 @@ pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic
                 ))
                 .help("核对两处的数"),
         );
-    } else if let Some(unit) = institutional.filter(|_| typed.amount == book.exact(public_use)) {
+    } else if let Some(unit) = institutional.filter(|_| typed.amount == book.stated(public_use)) {
         out.push(
             Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
                 .at(typed.span, "")

@@ -40,7 +40,11 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         stated(public_use),
         subject.shown(total)
     ))
-    .note(format!("一般公共预算基本支出合计 {}，差 {}", stated(basic), subject.shown(distance)));
+    .note(format!(
+        "一般公共预算基本支出合计 {}，差 {}",
+        stated(basic),
+        subject.shown(distance)
+    ));
     if let Some(span) = subject.place(basic) {
         diagnostic = diagnostic.related(span, "基本支出从这里开始");
     }

@@ -146,7 +146,7 @@ impl Reader<'_> {
                         if let Some(Part::Inline(Inline::Text { text, origin: Origin::Format })) =
                             out.last_mut()
                         {
-                            *text = small_rate::before(text, inline).to_owned();
+                            *text = small_rate::before(text, inline);
                         }
                         out.push(Part::Inline(inline.clone()));
                     }

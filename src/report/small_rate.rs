@@ -13,12 +13,32 @@ pub(super) fn text(percent: Percent) -> String {
     format!("{LESS_THAN}{}%", percent.smallest())
 }
 
-/// The format's words before a figure, without a link that doesn't go with it.
-pub(super) fn before<'t>(words: &'t str, figure: &Inline) -> &'t str {
-    match figure {
-        Inline::Figure(occurrence) if occurrence.text.starts_with(LESS_THAN) => {
-            words.strip_suffix(LINKS).unwrap_or(words)
-        }
-        _ => words,
+/// The format's words before a figure, without a link that doesn't go with it, be the figure bold or behind a space.
+pub(super) fn before(words: &str, figure: &Inline) -> String {
+    let less = matches!(figure, Inline::Figure(one) if one.text.starts_with(LESS_THAN));
+    let link = words.trim_end_matches(['*', ' ']);
+    match link.strip_suffix(LINKS) {
+        Some(kept) if less => format!("{kept}{}", words.get(link.len()..).unwrap_or_default()),
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Occurrence;
+
+    #[test]
+    fn a_link_goes_with_numbers_alone() {
+        let before = |words, text: &str| {
+            let occurrence = Occurrence { figure: "x.rate".into(), text: text.into() };
+            before(words, &Inline::Figure(occurrence))
+        };
+        assert_eq!(before("占总额的", "不足0.1%"), "占总额");
+        assert_eq!(before("比重为", "不足0.1%"), "比重");
+        assert_eq!(before("占总额的**", "不足0.1%"), "占总额**");
+        assert_eq!(before("占总额的 ", "不足0.1%"), "占总额 ");
+        assert_eq!(before("占本年收入", "不足0.1%"), "占本年收入");
+        assert_eq!(before("占总额的", "0.1%"), "占总额的");
     }
 }

@@ -1,8 +1,6 @@
 //! What holds for all numbers; `random` feeds whole documents.
 
-use juesuan::amount::{
-    self, Amount, NumberStyle, SmallRates, Unit, share_by_largest_remainder,
-};
+use juesuan::amount::{self, Amount, NumberStyle, SmallRates, Unit, share_by_largest_remainder};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

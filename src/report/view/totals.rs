@@ -289,9 +289,7 @@ pub(super) fn change_view(
         reason: match (change.difference, change.prior) {
             // Without last year's amount nobody knows whether there is a change to explain.
             _ if unknown => Mark::placeholder(),
-            (Some(difference), Some(prior)) => {
-                context.reason_of(reason, (difference, prior), need)
-            }
+            (Some(difference), Some(prior)) => context.reason_of(reason, (difference, prior), need),
             _ => context.reason(reason, need),
         },
         rated: rated || unknown,
