@@ -80,6 +80,18 @@ impl Agreement {
     }
 }
 
+/// Asks for the approved amount of one total where the rounding of its details, beside `slack` of what it is compared
+/// with, explains the distance.
+pub(super) fn ask_if_rounded(
+    subject: &Subject<'_>,
+    finding: Diagnostic,
+    (distance, slack): (Amount, Amount),
+    (total, name): (Fig, &str),
+) -> Diagnostic {
+    let rounded = distance <= slack.plus(subject.details(&[total]));
+    if rounded { ask(subject, finding, &[(total, name)]) } else { finding }
+}
+
 /// Asks for the approved amounts of totals whose details were typed in 万元, one line for each.
 pub(super) fn ask(
     subject: &Subject<'_>,

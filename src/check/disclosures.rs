@@ -1,5 +1,6 @@
 //! State assets, operating expenses, performance.
 
+use super::agreement::ask_if_rounded;
 use super::{Subject, finding, same_name};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
@@ -52,16 +53,17 @@ pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic
     // Two printed amounts.
     let limit = book.stated(public_use).plus(book.half_unit(public_use)).plus(typed.slack);
     if typed.amount > limit {
-        out.push(
-            Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
-                .at(typed.span, "")
-                .note(format!(
-                    "机关运行经费 {}，公用经费合计 {}",
-                    subject.shown(typed.amount),
-                    subject.shown_fig(public_use)
-                ))
-                .help("核对两处的数"),
-        );
+        let finding = Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
+            .at(typed.span, "")
+            .note(format!(
+                "机关运行经费 {}，公用经费合计 {}",
+                subject.shown(typed.amount),
+                subject.shown(book.stated(public_use))
+            ))
+            .help("核对两处的数");
+        let distance = typed.amount.minus(book.stated(public_use));
+        let total = (public_use, "公用经费合计");
+        out.push(ask_if_rounded(subject, finding, (distance, typed.slack), total));
     } else if let Some(unit) = institutional.filter(|_| typed.amount == book.stated(public_use)) {
         out.push(
             Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
@@ -83,17 +85,13 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
     {
         let place = amounts.first().and_then(|fig| subject.place(*fig));
-        out.push(
-            finding(
-                &rules::PROJECTS_OVER,
-                "自评项目的执行数之和比项目支出还多".into(),
-                place,
-                "自评项目从这里开始",
-            )
+        let message = "自评项目的执行数之和比项目支出还多".to_owned();
+        let finding = finding(&rules::PROJECTS_OVER, message, place, "自评项目从这里开始")
             .note(subject.sum_text(&amounts))
-            .note(format!("全部项目支出 {}", subject.shown_fig(total)))
-            .help("核对各项目的执行数"),
-        );
+            .note(format!("全部项目支出 {}", subject.shown(book.stated(total))))
+            .help("核对各项目的执行数");
+        let distance = sum.minus(book.stated(total));
+        out.push(ask_if_rounded(subject, finding, (distance, slack), (total, "项目支出合计")));
     }
     coverage(subject, out);
     project_figures(subject, out);
