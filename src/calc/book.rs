@@ -31,8 +31,12 @@ pub enum Value {
     Amount {
         /// How much.
         exact: Amount,
-        /// How far the sum of what was typed may lie from the truth, see `Money::slack`.
+        /// How far the sum of what was typed may lie from the truth, see `Money::slack`: it grows with the number
+        /// of amounts that were added.
         slack: Amount,
+        /// Half a unit of the last place to which the whole is known, that of the roughest amount in it: it doesn't
+        /// grow.
+        half_unit: Amount,
     },
     /// A difference of printed amounts, in the document's unit.
     Difference(Printed),
@@ -172,6 +176,20 @@ impl Book {
         }
     }
 
+    /// Half a unit of the last place of a cell that prints the figure.
+    pub fn half_unit(&self, fig: Fig) -> Amount {
+        match self.get(fig).map(|figure| (figure.value, figure.control)) {
+            Some((_, Some(approved))) => approved.slack,
+            Some((Value::Amount { half_unit, .. }, None)) => half_unit,
+            _ => Amount::ZERO,
+        }
+    }
+
+    /// Whether two figures are made of the same typed amounts.
+    pub fn same_quantity(&self, one: Fig, other: Fig) -> bool {
+        self.makeup_of(one) == self.makeup_of(other)
+    }
+
     /// How far the exact amount may lie from the truth.
     pub fn slack(&self, fig: Fig) -> Amount {
         match self.get(fig).map(|figure| figure.value) {
@@ -307,7 +325,7 @@ impl Book {
 
     /// The approved amount of this quantity, if it lies within tolerance of the value.
     fn matching_control(&self, id: &str, value: Value, makeup: &Makeup) -> Option<Money> {
-        let Value::Amount { exact, slack } = value else {
+        let Value::Amount { exact, slack, .. } = value else {
             return None;
         };
         let control = if makeup.is_empty() {
@@ -319,20 +337,31 @@ impl Book {
         (exact.minus(money.amount).abs() <= slack.plus(money.slack)).then_some(money)
     }
 
+    /// Half a unit of the last place of the roughest of the exact amounts.
+    fn roughest(&self, parts: &[Fig]) -> Amount {
+        let half_units =
+            parts.iter().map(|part| match self.get(*part).map(|figure| figure.value) {
+                Some(Value::Amount { half_unit, .. }) => half_unit,
+                _ => Amount::ZERO,
+            });
+        half_units.max().unwrap_or_default()
+    }
+
     /// An amount as typed, or none.
     pub(super) fn typed(&mut self, id: impl Into<String>, money: Option<Money>) -> Fig {
-        let (value, how) = match money {
-            Some(m) => (Value::Amount { exact: m.amount, slack: m.slack }, How::Typed(m.span)),
-            None => (Value::Amount { exact: Amount::ZERO, slack: Amount::ZERO }, How::Absent),
+        let (exact, slack, how) = match money {
+            Some(money) => (money.amount, money.slack, How::Typed(money.span)),
+            None => (Amount::ZERO, Amount::ZERO, How::Absent),
         };
-        self.push(id.into(), value, how)
+        self.push(id.into(), Value::Amount { exact, slack, half_unit: slack }, how)
     }
 
     /// A sum of amounts.
     pub(super) fn sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
         let exact = Amount::sum(parts.iter().map(|part| self.exact(*part)));
         let slack = Amount::sum(parts.iter().map(|part| self.slack(*part)));
-        self.push(id.into(), Value::Amount { exact, slack }, How::Sum(parts))
+        let half_unit = self.roughest(&parts);
+        self.push(id.into(), Value::Amount { exact, slack, half_unit }, How::Sum(parts))
     }
 
     /// A sum with amounts taken away.
@@ -345,18 +374,25 @@ impl Book {
         let total = |figs: &[Fig]| Amount::sum(figs.iter().map(|fig| self.exact(*fig)));
         let exact = total(&plus).minus(total(&minus));
         let slack = Amount::sum(plus.iter().chain(&minus).map(|fig| self.slack(*fig)));
-        self.push(id.into(), Value::Amount { exact, slack }, How::Balance { plus, minus })
+        let half_unit = self.roughest(&plus).max(self.roughest(&minus));
+        self.push(
+            id.into(),
+            Value::Amount { exact, slack, half_unit },
+            How::Balance { plus, minus },
+        )
     }
 
     /// The same amount under another name.
     pub(super) fn same(&mut self, id: impl Into<String>, other: Fig) -> Fig {
-        let value = Value::Amount { exact: self.stated(other), slack: self.slack(other) };
-        self.push(id.into(), value, How::Same(other))
+        let (exact, slack) = (self.stated(other), self.slack(other));
+        let half_unit = self.half_unit(other);
+        self.push(id.into(), Value::Amount { exact, slack, half_unit }, How::Same(other))
     }
 
     /// An amount that last year's document states.
     pub(super) fn prior(&mut self, id: impl Into<String>, amount: Amount, how: How) -> Fig {
-        self.push(id.into(), Value::Amount { exact: amount, slack: Amount::ZERO }, how)
+        let value = Value::Amount { exact: amount, slack: Amount::ZERO, half_unit: Amount::ZERO };
+        self.push(id.into(), value, how)
     }
 
     /// A difference of printed amounts, without sign: the direction is told in words.
@@ -373,8 +409,9 @@ impl Book {
         denominator: Fig,
         kind: RateKind,
     ) -> Option<Fig> {
+        let (n, d) = (self.printed(numerator), self.printed(denominator));
         let decimals = self.settings.rates.style(kind).decimals;
-        let percent = amount::rate(self.printed(numerator), self.printed(denominator), decimals)?;
+        let percent = amount::rate(n, d, decimals, self.settings.small_rates)?;
         let how = How::Rate(numerator, denominator);
         Some(self.push(id.into(), Value::Rate { percent, kind }, how))
     }

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod forms;
 pub mod funds;
 pub mod ledger;
+mod no_reason;
 mod performance;
 mod prior;
 pub mod settings;

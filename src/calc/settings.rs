@@ -1,6 +1,7 @@
 //! What a format decides about figures.
 
-use crate::amount::Unit;
+use super::no_reason::NoReason;
+use crate::amount::{SmallRates, Unit};
 use serde::Deserialize;
 
 /// How figures are computed and rounded; the `[figures]` table of a format's manifest.
@@ -23,6 +24,12 @@ pub struct Settings {
     pub performance_basis: PerformanceBasis,
     /// Decimals and form of each kind of rate.
     pub rates: Rates,
+    /// What becomes of rates that round to zero.
+    #[serde(default)]
+    pub small_rates: SmallRates,
+    /// Which differences need no reason.
+    #[serde(default)]
+    pub no_reason_below: NoReason,
     /// How self-evaluation forms are scored.
     #[serde(default)]
     pub forms: FormRules,
@@ -147,7 +154,7 @@ pub struct Rates {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RateStyle {
-    /// Decimals, 0 to 2.
+    /// Decimals, 0 to 2; a rate that would print as 100 or 0 without being it takes more.
     pub decimals: u32,
     /// An exact 100 prints as `100%`, not `100.0%`.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Fig};
 use super::settings::{RateKind, SharePolicy};
-use crate::amount::{Amount, Printed, share_by_largest_remainder};
+use crate::amount::{Percent, Printed, share_by_largest_remainder};
 
 /// A part of a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,18 +39,17 @@ pub(super) fn shares(
     out
 }
 
-/// Forced shares, when the policy wants them and the parts sum to the whole within tolerance.
-fn forced(book: &Book, parts: &[(String, Fig)], whole: Fig) -> Option<Vec<crate::amount::Percent>> {
+/// Forced shares, when the policy wants them and the printed parts make the printed whole: then, and only then, a
+/// reader who adds up expects 100, and no share moves by a unit of its last place.
+fn forced(book: &Book, parts: &[(String, Fig)], whole: Fig) -> Option<Vec<Percent>> {
     if book.settings().shares != SharePolicy::Forced {
         return None;
     }
-    let sum = Amount::sum(parts.iter().map(|(_, fig)| book.stated(*fig)));
-    let slack = Amount::sum(parts.iter().map(|(_, fig)| book.slack(*fig)));
-    let distance = sum.minus(book.stated(whole)).abs();
-    if distance > slack.plus(book.slack(whole)) {
+    let printed: Vec<Printed> = parts.iter().map(|(_, fig)| book.printed(*fig)).collect();
+    let (first, rest) = printed.split_first()?;
+    if rest.iter().fold(*first, |sum, part| sum.plus(*part)) != book.printed(whole) {
         return None;
     }
-    let printed: Vec<Printed> = parts.iter().map(|(_, fig)| book.printed(*fig)).collect();
     let decimals = book.settings().rates.share.decimals;
-    share_by_largest_remainder(&printed, decimals)
+    share_by_largest_remainder(&printed, decimals, book.settings().small_rates)
 }

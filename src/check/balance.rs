@@ -1,6 +1,6 @@
-//! What must balance: each 项, own funds, the two general tables.
+//! What must balance: each 项, own funds, and then the totals of the two general tables.
 
-use super::{Subject, economic};
+use super::{Subject, economic, totals};
 use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Fund;
@@ -11,7 +11,7 @@ pub(super) fn balances(subject: &Subject<'_>) -> bool {
     let mut out = Vec::new();
     items(subject, &mut out);
     own_funds(subject, &mut out);
-    totals(subject, &mut out);
+    totals::check(subject, &mut out);
     economic::check(subject, &mut out);
     out.iter().all(is_rounding)
 }
@@ -30,11 +30,11 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     own_funds(subject, out);
     // A part that doesn't balance unbalances the whole; said once is enough.
     if out.iter().skip(before).all(is_rounding) {
-        totals(subject, out);
+        totals::check(subject, out);
     }
 }
 
-/// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed.
+/// 年初 + 收入 = 支出 + 年末, for each 项 whose income was typed: five amounts as typed, each rounded by itself.
 fn items(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (fund, figures, _) in subject.funds() {
         fund_items(subject, fund, &figures.ledger, out);
@@ -103,6 +103,7 @@ fn finals(fund: &Fund, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// 年初 + 收入 + 使用结余 = 支出 + 结余分配 + 年末, as typed. Own funds have no totals of their own in the document.
 fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let input = subject.input;
     let Some(span) = input.own.span else { return };
@@ -138,28 +139,8 @@ fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(sides.tolerated(subject, "财政拨款以外的资金收支两边", span));
 }
 
-/// T1 and T4, when each part balances by itself.
-fn totals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let totals = subject.figures.totals;
-    let pairs = [
-        (
-            "财政拨款收入总计与支出总计不等",
-            totals.fiscal_income_total,
-            totals.fiscal_expenditure_total,
-        ),
-        ("收入总计与支出总计不等", totals.income_total, totals.expenditure_total),
-    ];
-    for (message, left, right) in pairs {
-        let sides = Sides { left: vec![left], right: vec![right] };
-        if let Some(diagnostic) = sides.compare(subject, message, ("收入总计", "支出总计"))
-        {
-            out.push(diagnostic.at(subject.input.department.name.span, ""));
-            return;
-        }
-    }
-}
-
-/// Two sums that should be equal.
+/// Two sums of amounts that were typed (details): how far they may differ grows with their number. What is printed of
+/// them is compared as totals.
 struct Sides {
     left: Vec<Fig>,
     right: Vec<Fig>,

@@ -22,7 +22,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 && fund.items.iter().filter(given).count() == fund.items.len();
             let Some(sum) = figures.ledger.total(column).filter(|_| complete) else { continue };
             let between = format!("{name}的{what}合计与各科目之和");
-            out.extend(subject.nearly(&between, whole, sum, money.span));
+            out.extend(subject.nearly(&between, whole, sum, Some(money.span)));
             if let Some(distance) = subject.unequal(whole, sum) {
                 let message = format!("{between}不等");
                 out.push(

@@ -49,11 +49,14 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if subject.input.reasons.opening.is_some() {
         return;
     }
+    let (span, label) = match subject.place(opening) {
+        Some(span) => (Some(span), "年初结转在这里"),
+        None => (subject.place(prior), "上年年末在这里"),
+    };
+    // What the items begin with, added up, against a total that was typed and isn't printed.
+    let names = "年初结转和结余与上年的年末结转和结余";
+    out.extend(subject.nearly(names, opening, prior, subject.place(prior)));
     if let Some(distance) = subject.unequal(opening, prior) {
-        let (span, label) = match subject.place(opening) {
-            Some(span) => (Some(span), "年初结转在这里"),
-            None => (subject.place(prior), "上年年末在这里"),
-        };
         let message = "年初结转和结余与上年的年末结转和结余不一致".to_owned();
         out.push(
             finding(&rules::OPENING, message, span, label)
@@ -104,11 +107,18 @@ fn fund_opening(
     out: &mut Vec<Diagnostic>,
 ) {
     let (book, then) = (subject.book(), last_year.book.stated(closing));
-    let distance = book.exact(opening).minus(then).abs();
-    if distance <= book.slack(opening).plus(last_year.book.slack(closing)) {
+    let distance = book.stated(opening).minus(then).abs();
+    let between = format!("{name}的年初结转和结余与上年的年末结转和结余");
+    // Two totals, each printed in its year's document.
+    let slack = book.half_unit(opening).plus(last_year.book.half_unit(closing));
+    if distance <= slack {
+        let settings = book.settings();
+        if book.printed(opening) != then.printed(settings.unit, settings.decimals) {
+            out.extend(subject.tolerated(&between, distance, slack, subject.place(opening)));
+        }
         return;
     }
-    let message = format!("{name}的年初结转和结余与上年的年末结转和结余不一致");
+    let message = format!("{between}不一致");
     out.push(
         finding(&rules::OPENING, message, subject.place(opening), "年初结转在这里")
             .note(format!(

@@ -1,9 +1,11 @@
 //! Approved figures (批复数): known, and within tolerance of what was derived.
 
 use super::Subject;
+use super::agreement::{Agreement, Apart};
+use crate::amount::Amount;
 use crate::calc::{Fig, Value};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Control, nearest};
+use crate::input::{Control, Money, nearest};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for control in &subject.input.control {
@@ -17,31 +19,50 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Adopted amounts may not set the two sides of a general table against each other.
 fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let totals = subject.figures.totals;
-    let book = subject.book();
-    for (left, right) in [
-        (totals.income_total, totals.expenditure_total),
-        (totals.fiscal_income_total, totals.fiscal_expenditure_total),
-    ] {
+    for (left, right) in sides_of_tables(subject) {
+        let book = subject.book();
         if book.printed(left) == book.printed(right) {
             continue;
         }
-        let adopted = [left, right].into_iter().find_map(|fig| {
-            book.get(fig).and_then(|figure| figure.control.map(|money| (money, figure.id.clone())))
-        });
-        if let Some((money, id)) = adopted {
-            out.push(
-                Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 按批复数印，收支就不平了"))
-                    .at(money.span, "批复数")
-                    .note(format!(
-                        "一边 {}，另一边 {}",
-                        subject.shown(book.stated(left)),
-                        subject.shown(book.stated(right))
-                    ))
-                    .help("收入总计和支出总计的批复数都写上，或者都不写"),
-            );
+        let sides = Agreement { left: vec![left], right: vec![right] };
+        let adopted: Vec<(Money, &str)> = [left, right]
+            .into_iter()
+            .filter_map(|fig| Some((book.get(fig)?.control?, book.id(fig))))
+            .collect();
+        let Some((money, id)) = adopted.first() else { continue };
+        // Where one alone was typed and the two lie further apart, the check of totals asks for both.
+        if adopted.len() == 1 && !matches!(sides.apart(subject), Apart::Within(_)) {
+            continue;
         }
+        out.push(
+            Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 按批复数印，收支就不平了"))
+                .at(money.span, "批复数")
+                .note(format!(
+                    "一边 {}，另一边 {}",
+                    subject.shown(book.stated(left)),
+                    subject.shown(book.stated(right))
+                ))
+                .help("收入总计和支出总计的批复数都写上，两个数相等"),
+        );
     }
+}
+
+/// 收入总计 and 支出总计 of both general tables.
+fn sides_of_tables(subject: &Subject<'_>) -> [(Fig, Fig); 2] {
+    let totals = subject.figures.totals;
+    [
+        (totals.income_total, totals.expenditure_total),
+        (totals.fiscal_income_total, totals.fiscal_expenditure_total),
+    ]
+}
+
+/// Whether an approved total makes the two sides of a general table equal: that is what it was typed for, and nothing
+/// to be told.
+fn settles(subject: &Subject<'_>, fig: Fig) -> bool {
+    let book = subject.book();
+    sides_of_tables(subject).into_iter().any(|(left, right)| {
+        [left, right].contains(&fig) && book.printed(left) == book.printed(right)
+    })
 }
 
 fn unknown(subject: &Subject<'_>, control: &Control) -> Diagnostic {
@@ -59,7 +80,7 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
     let book = subject.book();
     let Some(figure) = book.get(fig) else { return };
     match figure.value {
-        Value::Amount { exact, slack } => amount(subject, control, fig, exact, slack, out),
+        Value::Amount { exact, slack, .. } => amount(subject, control, fig, (exact, slack), out),
         Value::Rate { percent, .. } => {
             number(control, percent.value(), &format!("{}%", percent.text(false)), out);
         }
@@ -80,13 +101,12 @@ fn amount(
     subject: &Subject<'_>,
     control: &Control,
     fig: Fig,
-    exact: crate::amount::Amount,
-    slack: crate::amount::Amount,
+    (exact, slack): (Amount, Amount),
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(money) = control.value.money else { return };
     let distance = exact.minus(money.amount).abs();
-    let agrees = distance == crate::amount::Amount::ZERO;
+    let agrees = distance.is_zero();
     if agrees && subject.book().stated(fig) == money.amount {
         return;
     }
@@ -97,6 +117,7 @@ fn amount(
         subject.shown(distance)
     );
     let id = &control.figure.value;
+    // The details that were typed, against a total.
     if distance <= slack.plus(money.slack) {
         if subject.book().stated(fig) != money.amount {
             out.push(
@@ -114,9 +135,8 @@ fn amount(
             return;
         }
         let settings = subject.book().settings();
-        let printed =
-            |amount: crate::amount::Amount| amount.printed(settings.unit, settings.decimals);
-        if printed(exact) == printed(money.amount) {
+        let printed = |amount: Amount| amount.printed(settings.unit, settings.decimals);
+        if printed(exact) == printed(money.amount) || settles(subject, fig) {
             return;
         }
         out.push(

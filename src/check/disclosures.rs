@@ -1,5 +1,6 @@
 //! State assets, operating expenses, performance.
 
+use super::agreement::ask_if_rounded;
 use super::{Subject, finding, same_name};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
@@ -49,19 +50,21 @@ pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic
         }
         return;
     };
-    let limit = book.exact(public_use).plus(book.slack(public_use)).plus(typed.slack);
+    // Two printed amounts.
+    let limit = book.stated(public_use).plus(book.half_unit(public_use)).plus(typed.slack);
     if typed.amount > limit {
-        out.push(
-            Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
-                .at(typed.span, "")
-                .note(format!(
-                    "机关运行经费 {}，公用经费合计 {}",
-                    subject.shown(typed.amount),
-                    subject.shown_fig(public_use)
-                ))
-                .help("核对两处的数"),
-        );
-    } else if let Some(unit) = institutional.filter(|_| typed.amount == book.exact(public_use)) {
+        let finding = Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
+            .at(typed.span, "")
+            .note(format!(
+                "机关运行经费 {}，公用经费合计 {}",
+                subject.shown(typed.amount),
+                subject.shown(book.stated(public_use))
+            ))
+            .help("核对两处的数");
+        let distance = typed.amount.minus(book.stated(public_use));
+        let total = (public_use, "公用经费合计");
+        out.push(ask_if_rounded(subject, finding, (distance, typed.slack), total));
+    } else if let Some(unit) = institutional.filter(|_| typed.amount == book.stated(public_use)) {
         out.push(
             Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
                 .at(typed.span, "")
@@ -76,22 +79,19 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.performance;
     let book = subject.book();
     let amounts: Vec<Fig> = figures.projects.iter().map(|project| project.amount).collect();
-    let (sum, slack) = (subject.sum(&amounts), subject.slack(&amounts));
+    // Projects that are added, against one printed total.
+    let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
-        && sum > book.exact(total).plus(slack).plus(book.slack(total))
+        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
     {
         let place = amounts.first().and_then(|fig| subject.place(*fig));
-        out.push(
-            finding(
-                &rules::PROJECTS_OVER,
-                "自评项目的执行数之和比项目支出还多".into(),
-                place,
-                "自评项目从这里开始",
-            )
+        let message = "自评项目的执行数之和比项目支出还多".to_owned();
+        let finding = finding(&rules::PROJECTS_OVER, message, place, "自评项目从这里开始")
             .note(subject.sum_text(&amounts))
-            .note(format!("全部项目支出 {}", subject.shown_fig(total)))
-            .help("核对各项目的执行数"),
-        );
+            .note(format!("全部项目支出 {}", subject.shown(book.stated(total))))
+            .help("核对各项目的执行数");
+        let distance = sum.minus(book.stated(total));
+        out.push(ask_if_rounded(subject, finding, (distance, slack), (total, "项目支出合计")));
     }
     coverage(subject, out);
     project_figures(subject, out);
@@ -182,8 +182,9 @@ pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         ("政府采购支出", figures.procurement.total),
     ];
     for (name, part) in parts {
-        let (book, slack) = (subject.book(), subject.slack(&[part, all]));
-        if book.exact(part) <= book.exact(all).plus(slack) {
+        // Two printed totals.
+        let book = subject.book();
+        if book.stated(part) <= book.stated(all).plus(subject.cells(&[part, all])) {
             continue;
         }
         let message = format!("{name}比本年支出合计还多");

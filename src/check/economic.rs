@@ -1,23 +1,22 @@
 //! Basic expenditure by economic code against that by functional code.
 
+use super::agreement::{Agreement, Apart, ask};
 use super::{Subject, finding};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
 
-/// T6 = 基本支出 of T5.
+/// T6 = 基本支出 of T5: three printed totals.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = subject.figures;
-    let book = subject.book();
     let Some(basic) = figures.general.ledger.total(Column::Basic) else { return };
     let (personnel, public_use) = (figures.economic.personnel, figures.economic.public_use);
-    let total = subject.sum(&[personnel, public_use]);
-    let slack = subject.slack(&[personnel, public_use, basic]);
-    let distance = total.minus(book.exact(basic)).abs();
-    if distance <= slack {
+    let sides = Agreement { left: vec![personnel, public_use], right: vec![basic] };
+    let apart = sides.apart(subject);
+    let (Apart::Approvable(distance) | Apart::Beyond(distance)) = apart else {
         let names = "按经济分类的基本支出合计与按功能分类的";
-        out.extend(subject.tolerated(names, distance, slack, subject.input.economic.span));
+        out.extend(sides.tolerated(subject, names, subject.input.economic.span));
         return;
-    }
+    };
     if subject.input.economic.items.is_empty() {
         let message = "没有按经济分类写基本支出".to_owned();
         out.push(
@@ -27,6 +26,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         );
         return;
     }
+    let total = subject.stated(&sides.left);
+    let stated = |fig| subject.shown(subject.book().stated(fig));
     let mut diagnostic = finding(
         &rules::ECONOMIC_BASIC,
         "按经济分类的基本支出与按功能分类的不等".into(),
@@ -35,19 +36,25 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     )
     .note(format!(
         "人员经费 {} + 公用经费 {} = {}",
-        subject.shown_fig(personnel),
-        subject.shown_fig(public_use),
+        stated(personnel),
+        stated(public_use),
         subject.shown(total)
     ))
     .note(format!(
         "一般公共预算基本支出合计 {}，差 {}",
-        subject.shown_fig(basic),
+        stated(basic),
         subject.shown(distance)
     ));
     if let Some(span) = subject.place(basic) {
         diagnostic = diagnostic.related(span, "基本支出从这里开始");
     }
-    if total.differs_by_unit(book.exact(basic)) {
+    if matches!(apart, Apart::Approvable(_)) {
+        let totals =
+            [(basic, "基本支出合计"), (personnel, "人员经费合计"), (public_use, "公用经费合计")];
+        out.push(ask(subject, diagnostic, &totals));
+        return;
+    }
+    if total.differs_by_unit(subject.book().exact(basic)) {
         diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");
     }
     out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));

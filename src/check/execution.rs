@@ -38,8 +38,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     else {
         return;
     };
-    let slack = subject.book().slack(spent).plus(budget.slack);
-    if subject.book().exact(spent) > budget.amount.plus(slack) {
+    // Two printed amounts.
+    let slack = subject.book().half_unit(spent).plus(budget.slack);
+    if subject.book().stated(spent) > budget.amount.plus(slack) {
         out.push(
             Diagnostic::new(&rules::EXECUTION_OVER, "项目支出比它的全年预算总额还多")
                 .at(budget.span, "全年预算总额")

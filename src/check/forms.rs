@@ -217,7 +217,7 @@ fn sources(
         return;
     };
     let distance = subject.sum(parts).minus(book.exact(whole)).abs();
-    let slack = subject.slack(parts).plus(book.slack(whole));
+    let slack = subject.details(parts).plus(book.slack(whole));
     let between = format!("项目资金的{name}与各来源之和");
     if distance <= slack {
         out.extend(subject.tolerated(&between, distance, slack, Some(typed.span)));

@@ -4,6 +4,7 @@
 //! no check here; what can contradict is what the user typed.
 #![deny(clippy::arithmetic_side_effects)]
 
+mod agreement;
 mod balance;
 mod budgets;
 mod carry_over;
@@ -28,6 +29,7 @@ mod rounding;
 mod signs;
 mod stated;
 mod subtotals;
+mod totals;
 
 pub use reasons::Explained;
 
@@ -162,11 +164,6 @@ impl Subject<'_> {
         Amount::sum(parts.iter().map(|part| self.book().exact(*part)))
     }
 
-    /// How far that sum may lie from the truth.
-    fn slack(&self, parts: &[Fig]) -> Amount {
-        Amount::sum(parts.iter().map(|part| self.book().slack(*part)))
-    }
-
     /// The three funds as typed and as computed, with their names.
     fn funds(&self) -> [(&Fund, &FundFigures, &'static str); 3] {
         let (input, figures) = (self.input, self.figures);
@@ -177,22 +174,22 @@ impl Subject<'_> {
         ]
     }
 
-    /// Both sides of something that should be equal: `None` when they are, within tolerance.
+    /// Details and a typed total that should be equal: `None` when they are, within tolerance.
     fn unequal(&self, left: Fig, right: Fig) -> Option<Amount> {
         let (distance, slack) = self.apart(&[left], &[right]);
         (distance > slack).then_some(distance)
     }
 
-    /// How far two sums lie from each other, and how far rounding may have put them.
+    /// How far two sums of details lie from each other, and how far rounding may have put them.
     fn apart(&self, left: &[Fig], right: &[Fig]) -> (Amount, Amount) {
         let distance = self.sum(left).minus(self.sum(right)).abs();
-        (distance, self.slack(left).plus(self.slack(right)))
+        (distance, self.details(left).plus(self.details(right)))
     }
 
-    /// What there is to say about two amounts that should be equal and are within tolerance.
-    fn nearly(&self, names: &str, left: Fig, right: Fig, span: Span) -> Option<Diagnostic> {
+    /// What there is to say about details and a typed total that should be equal and are within tolerance.
+    fn nearly(&self, names: &str, left: Fig, right: Fig, span: Option<Span>) -> Option<Diagnostic> {
         let (distance, slack) = self.apart(&[left], &[right]);
-        self.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)
+        self.tolerated(names, distance, slack, span).filter(|_| distance <= slack)
     }
 
     /// Says that two amounts differ by no more than rounding explains; nothing when they are equal.

@@ -46,7 +46,7 @@ fn within_economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let Some(economic) = subject.figures.economic.items.get(code) else { continue };
         let book = subject.book();
         let amount = item.completion.amount;
-        let slack = book.slack(*economic).plus(book.slack(amount));
+        let slack = subject.cells(&[*economic, amount]);
         if book.exact(*economic) <= book.exact(amount).plus(slack) {
             continue;
         }
@@ -105,7 +105,7 @@ fn sum_equals(
     out: &mut Vec<Diagnostic>,
 ) {
     let book = subject.book();
-    let (sum, slack) = (subject.sum(parts), subject.slack(parts).plus(book.slack(whole)));
+    let (sum, slack) = (subject.sum(parts), subject.details(parts).plus(book.slack(whole)));
     let distance = sum.minus(book.exact(whole)).abs();
     if distance <= slack {
         let names = format!("{what}之和与合计");

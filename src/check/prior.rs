@@ -1,6 +1,7 @@
 //! Last year's amounts: beside last year's report, and among themselves.
 
 use super::{Subject, finding};
+use crate::amount::Amount;
 use crate::calc::prior_stated;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, PriorKey};
@@ -21,7 +22,15 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (key, money) in &prior.amounts {
         let stated = prior_stated(last_year, *key);
         let distance = stated.minus(money.amount).abs();
-        if distance <= money.slack.plus(money.slack) {
+        // Two cells: the one that was printed last year, and this one.
+        let slack = money.slack.plus(money.slack);
+        if distance <= slack {
+            let settings = subject.book().settings();
+            let printed = |amount: Amount| amount.printed(settings.unit, settings.decimals);
+            if printed(stated) != printed(money.amount) {
+                let names = format!("上年数 {} 与上年的文件", key.key());
+                out.extend(subject.tolerated(&names, distance, slack, Some(money.span)));
+            }
             continue;
         }
         let message = format!("上年数 {} 与上年的文件不一致", key.key());

@@ -11,7 +11,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.procurement;
     let kinds: Vec<Fig> = figures.kinds.iter().map(|kind| kind.amount).collect();
     if let Some(total) = typed.total {
-        let slack = subject.slack(&kinds).plus(total.slack);
+        let slack = subject.details(&kinds).plus(total.slack);
         let sum = subject.sum(&kinds);
         let distance = sum.minus(total.amount).abs();
         if distance <= slack {
@@ -62,7 +62,7 @@ fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         kinds.iter().filter_map(|kind| kind.small_and_medium.map(|(fig, _)| fig)).collect();
     let complete =
         kinds.iter().all(|kind| kind.small_and_medium.is_some() || book.is_zero(kind.amount));
-    let (sum, slack) = (subject.sum(&parts), subject.slack(&parts).plus(total.slack));
+    let (sum, slack) = (subject.sum(&parts), subject.details(&parts).plus(total.slack));
     let over = sum.minus(total.amount) > slack;
     let under = complete && total.amount.minus(sum) > slack;
     if parts.is_empty() || !(over || under) {
@@ -102,7 +102,8 @@ fn small_over_total(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     ];
     for (part, whole, name) in checks {
         let Some(part) = part else { continue };
-        if part.amount > book.exact(whole).plus(book.slack(whole)).plus(part.slack) {
+        // Two printed amounts.
+        if part.amount > book.exact(whole).plus(book.half_unit(whole)).plus(part.slack) {
             out.push(more_than(
                 subject,
                 &rules::SMALL_OVER_TOTAL,

@@ -1,5 +1,6 @@
 //! Lists of projects: what they sum to, and their names, once in each list and the same in both.
 
+use super::agreement::ask_if_rounded;
 use super::{Subject, same_name, twice};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
@@ -18,33 +19,33 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
     let book = subject.book();
     let listed = &subject.figures.projects;
-    let (sum, slack) = (subject.sum(listed), subject.slack(listed));
-    let distance = sum.minus(book.exact(total)).abs();
+    // Projects that are added, against one printed total.
+    let (sum, slack) = (subject.sum(listed), subject.details(listed).plus(subject.cells(&[total])));
+    let distance = sum.minus(book.stated(total)).abs();
     // An incomplete list may sum to less, never to more.
-    let wrong = complete.is_some() || sum > book.exact(total);
+    let wrong = complete.is_some() || sum > book.stated(total);
     let (span, label) = match complete {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),
     };
-    let slack = slack.plus(book.slack(total));
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
     if wrong && distance > slack {
-        out.push(
-            Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
-                .at(span, label)
-                .note(subject.sum_text(listed))
-                .note(format!(
-                    "一般公共预算项目支出 {}，差 {}",
-                    subject.shown_fig(total),
-                    subject.shown(distance)
-                ))
-                .help(match complete {
-                    Some(_) => "补全清单，或者把 complete 改成 false",
-                    None => "核对清单里的金额：清单之和不会比项目支出还多",
-                }),
-        );
+        let finding = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+            .at(span, label)
+            .note(subject.sum_text(listed))
+            .note(format!(
+                "一般公共预算项目支出 {}，差 {}",
+                subject.shown(book.stated(total)),
+                subject.shown(distance)
+            ))
+            .help(match complete {
+                Some(_) => "补全清单，或者把 complete 改成 false",
+                None => "核对清单里的金额：清单之和不会比项目支出还多",
+            });
+        let apart = (distance, subject.details(listed));
+        out.push(ask_if_rounded(subject, finding, apart, (total, "项目支出合计")));
     }
 }
 

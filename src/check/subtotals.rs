@@ -30,7 +30,7 @@ fn fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures, out: &mut Vec
             "" => figures.ledger.total(column),
             code => figures.ledger.cell(code, column),
         };
-        compare(subject, &subtotal.code, subtotal.money, derived, out);
+        compare(subject, &subtotal.code, subtotal.money, &parts(derived), out);
     }
 }
 
@@ -38,38 +38,45 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let economic = &subject.figures.economic;
     for (code, money) in &subject.input.economic.subtotals {
         if !code.is_empty() {
-            compare(subject, code, *money, economic.classes.get(code).copied(), out);
+            compare(subject, code, *money, &parts(economic.classes.get(code).copied()), out);
             continue;
         }
-        let book = subject.book();
-        let total = book.exact(economic.personnel).plus(book.exact(economic.public_use));
-        let slack = book.slack(economic.personnel).plus(book.slack(economic.public_use));
-        let distance = total.minus(money.amount).abs();
-        if distance > slack.plus(money.slack) {
-            out.push(wrong(subject, "", *money, &subject.shown(total), distance));
-        }
+        compare(subject, code, *money, &[economic.personnel, economic.public_use], out);
     }
 }
 
+fn parts(derived: Option<Fig>) -> Vec<Fig> {
+    derived.into_iter().collect()
+}
+
+/// A sum of details against the total that came with them, which isn't printed: the sum is.
 fn compare(
     subject: &Subject<'_>,
     code: &str,
     typed: Money,
-    derived: Option<Fig>,
+    derived: &[Fig],
     out: &mut Vec<Diagnostic>,
 ) {
-    let book = subject.book();
-    let exact = derived.map(|fig| book.exact(fig)).unwrap_or_default();
-    let slack = derived.map(|fig| book.slack(fig)).unwrap_or_default();
-    let distance = exact.minus(typed.amount).abs();
-    if distance <= slack.plus(typed.slack) {
+    let sum = subject.sum(derived);
+    let distance = sum.minus(typed.amount).abs();
+    let slack = subject.details(derived).plus(typed.slack);
+    if distance <= slack {
+        let names = format!("{}与明细之和", named(code));
+        let tolerated = subject.tolerated(&names, distance, slack, Some(typed.span));
+        out.extend(tolerated.map(|finding| {
+            finding.note(format!("印的是明细之和 {}，不是这里写的数", subject.shown(sum)))
+        }));
         return;
     }
-    let mut diagnostic = wrong(subject, code, typed, &subject.shown(exact), distance);
-    for span in derived.map(|fig| subject.leaves(fig)).unwrap_or_default() {
+    let mut diagnostic = wrong(subject, code, typed, &subject.shown(sum), distance);
+    for span in derived.iter().flat_map(|fig| subject.leaves(*fig)) {
         diagnostic = diagnostic.related(span, "明细在这里");
     }
     out.push(diagnostic);
+}
+
+fn named(code: &str) -> String {
+    if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") }
 }
 
 fn wrong(
@@ -79,7 +86,7 @@ fn wrong(
     derived: &str,
     distance: crate::amount::Amount,
 ) -> Diagnostic {
-    let what = if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") };
+    let what = named(code);
     Diagnostic::new(&rules::SUBTOTAL, format!("{what}与明细之和不等"))
         .at(typed.span, "合计在这里")
         .note(format!(

@@ -1,6 +1,6 @@
 //! One step of arithmetic, written out with its numbers.
 
-use crate::amount::{NumberStyle, Percent, Printed, rate};
+use crate::amount::{NumberStyle, Percent, Printed, SmallRates, rate};
 use crate::calc::{Book, Fig, How, Value};
 use rust_decimal::Decimal;
 
@@ -96,7 +96,7 @@ fn difference(book: &Book, a: Fig, b: Fig, fig: Fig) -> String {
 
 /// A quotient with more decimals than are printed.
 fn unrounded(book: &Book, (a, b): (Fig, Fig)) -> Option<(String, Percent)> {
-    let percent = rate(book.printed(a), book.printed(b), SHOWN)?;
+    let percent = rate(book.printed(a), book.printed(b), SHOWN, SmallRates::Decimals)?;
     Some((format!("{} ÷ {} × 100% = ", number(book, a), number(book, b)), percent))
 }
 

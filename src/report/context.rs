@@ -1,6 +1,7 @@
 //! What views and tables are built with: the report, its figures, the format's number styles, the marks.
 
 use super::marks::{Mark, Marks, Missing};
+use super::small_rate;
 use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
 use crate::catalog::{Catalog, Kind};
@@ -49,9 +50,7 @@ impl<'a> Context<'a> {
     /// A rate with its %: `20.55%`, `不足0.1%`.
     fn rate_text(&self, fig: Fig) -> String {
         match self.book().percent(fig) {
-            Some((percent, _)) if percent.rounds_to_zero() => {
-                format!("不足{}%", percent.smallest())
-            }
+            Some((percent, _)) if percent.rounds_to_zero() => small_rate::text(percent),
             Some((percent, style)) => format!("{}%", percent.text(style.short_hundred)),
             None => String::new(),
         }
@@ -70,6 +69,24 @@ impl<'a> Context<'a> {
 
     pub(super) fn clause_or_none(&mut self, text: Option<&Text>) -> Mark {
         text.map_or_else(Mark::none, |text| self.clause(text))
+    }
+
+    /// A reason as [`Context::reason`] words it; nothing when there is none and the format demands none for so small a
+    /// difference from `base`.
+    pub(super) fn reason_of(
+        &mut self,
+        text: Option<&Text>,
+        (difference, base): (Fig, Fig),
+        need: Need<'_>,
+    ) -> Mark {
+        let needless = text.is_none() && self.is_small(difference, base);
+        if needless { Mark::none() } else { self.reason(text, need) }
+    }
+
+    /// Whether the format demands no reason for a difference, so small beside what is compared with.
+    pub(super) fn is_small(&self, difference: Fig, base: Fig) -> bool {
+        let book = self.book();
+        book.settings().no_reason_below.exempts(book.printed(difference), book.printed(base))
     }
 
     /// A reason as it follows 主要原因: 是…… or, when it counts its points, ：一是……

@@ -11,6 +11,7 @@ mod pictures;
 mod proof;
 mod quote;
 mod reading;
+mod small_rate;
 mod tables;
 pub mod view;
 

@@ -4,7 +4,7 @@ use super::charts::{Bar, Slice, bars, pie};
 use super::context::Context;
 use super::view::part_name;
 use crate::calc::{Change, Fig, Part};
-use crate::document::{Chart, Inline, plain_text};
+use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
 /// Draws a chart.
@@ -16,8 +16,14 @@ pub(super) fn chart(
 ) -> Chart {
     let figures = context.figures;
     let (drawing, words) = match kind {
-        ChartKind::TotalChange => two_years(context, &figures.changes.total),
-        ChartKind::FiscalTotalChange => two_years(context, &figures.changes.fiscal_total),
+        ChartKind::TotalChange => {
+            two_years(context, &figures.changes.total, figures.totals.expenditure_total)
+        }
+        ChartKind::FiscalTotalChange => two_years(
+            context,
+            &figures.changes.fiscal_total,
+            figures.totals.fiscal_expenditure_total,
+        ),
         ChartKind::IncomeStructure => structure(context, &figures.income_parts),
         ChartKind::ExpenditureStructure => structure(context, &figures.expenditure_parts),
     };
@@ -25,23 +31,28 @@ pub(super) fn chart(
     Chart { id: id.to_owned(), caption, description, drawing }
 }
 
-fn two_years(context: &Context<'_>, change: &Change) -> (crate::document::Drawing, String) {
+/// 收、支总计 of two years; where rounding puts this year's two sides apart, each has its own bar.
+fn two_years(context: &Context<'_>, change: &Change, other: Fig) -> (Drawing, String) {
     let year = context.input.year.value;
-    let bar = |year: u16, fig: Fig| Bar {
-        label: format!("{year}年度"),
+    let bar = |year: u16, side: &str, fig: Fig| Bar {
+        label: format!("{year}年度{side}"),
         value: geometry(context, fig),
         amount: context.text_of(fig, context.manifest.numbers.prose),
     };
     let mut list: Vec<Bar> =
-        change.prior.iter().map(|prior| bar(year.saturating_sub(1), *prior)).collect();
-    list.push(bar(year, change.amount));
+        change.prior.iter().map(|prior| bar(year.saturating_sub(1), "", *prior)).collect();
+    if context.book().printed(change.amount) == context.book().printed(other) {
+        list.push(bar(year, "", change.amount));
+    } else {
+        list.extend([bar(year, "收入", change.amount), bar(year, "支出", other)]);
+    }
     let unit = context.manifest.figures.unit.name();
     let words: Vec<String> =
         list.iter().map(|bar| format!("{} {}{unit}", bar.label, bar.amount)).collect();
     (bars(&list, &format!("单位：{unit}")), format!("{}。", words.join("，")))
 }
 
-fn structure(context: &Context<'_>, parts: &[Part]) -> (crate::document::Drawing, String) {
+fn structure(context: &Context<'_>, parts: &[Part]) -> (Drawing, String) {
     let unit = context.manifest.figures.unit.name();
     let style = context.manifest.numbers.prose;
     let slices: Vec<Slice> = parts

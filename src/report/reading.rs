@@ -5,6 +5,7 @@
 //! The user's prose has the same grammar, its headings two levels lower.
 
 use super::marks::{Marks, Missing, Node, Piece, pieces};
+use super::small_rate;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{
     Align, Block, Cell, Column, ColumnKind, Cover, Heading, Inline, Origin, Row, Table,
@@ -141,7 +142,14 @@ impl Reader<'_> {
                 Piece::Text(text) => out.push(Part::Inline(Inline::plain(text))),
                 Piece::Broken => self.broken(),
                 Piece::Mark(number) => match self.marks.get(number) {
-                    Some(Node::Inline(inline)) => out.push(Part::Inline(inline.clone())),
+                    Some(Node::Inline(inline)) => {
+                        if let Some(Part::Inline(Inline::Text { text, origin: Origin::Format })) =
+                            out.last_mut()
+                        {
+                            *text = small_rate::before(text, inline);
+                        }
+                        out.push(Part::Inline(inline.clone()));
+                    }
                     Some(Node::Prose(text)) => out.push(Part::Prose(text.clone())),
                     Some(Node::Block(block)) => out.push(Part::Block(block.clone())),
                     Some(Node::Missing(missing)) => {

@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod acceptance;
+mod accounts;
+mod agreement;
 mod batch;
 mod browser;
 mod command;

@@ -1,6 +1,6 @@
 //! What holds for all numbers; `random` feeds whole documents.
 
-use juesuan::amount::{self, Amount, NumberStyle, Unit, share_by_largest_remainder};
+use juesuan::amount::{self, Amount, NumberStyle, SmallRates, Unit, share_by_largest_remainder};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -36,27 +36,43 @@ proptest! {
     #[test]
     fn rates_are_the_rounded_quotient(n in -10_i64.pow(15)..10_i64.pow(15), d in 1_i64..10_i64.pow(15), places in 0_u32..=2) {
         let number = |fen| Amount::from_fen(fen).printed(Unit::Yuan, 2);
-        let rate = amount::rate(number(n), number(d), places).expect("a rate");
-        // |rate − 100n/d| ≤ half a unit: in whole numbers, |2·(rate·10^p)·d − 2·100·10^p·n| ≤ d.
-        let scale = 10_i128.pow(places);
-        let scaled = (rate.value() * Decimal::from(scale as i64)).mantissa();
-        let scaled = scaled / 10_i128.pow((rate.value() * Decimal::from(scale as i64)).scale());
-        let error = 2 * scaled * i128::from(d) - 200 * scale * i128::from(n);
+        let rate = amount::rate(number(n), number(d), places, SmallRates::Decimals).expect("a rate");
+        // |rate − 100n/d| ≤ half a unit of the last place: in whole numbers, |2·(rate·10^p)·d − 2·100·10^p·n| ≤ d.
+        let scale = rate.value().scale();
+        let error = 2 * rate.value().mantissa() * i128::from(d) - 200 * 10_i128.pow(scale) * i128::from(n);
         prop_assert!(error.abs() <= i128::from(d));
+        prop_assert_eq!(rate.value().is_zero(), n == 0);
+        prop_assert_eq!(rate.value().abs() == Decimal::ONE_HUNDRED, n.abs() == d);
+        // More decimals than asked for are taken only where they are needed.
+        let shorter = rate.value().round_dp_with_strategy(scale.saturating_sub(1), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        prop_assert!(scale == places || shorter.is_zero() || shorter.abs() == Decimal::ONE_HUNDRED);
+    }
+
+    /// Rates beside 0 and beside 100, however near.
+    #[test]
+    fn no_rate_prints_as_zero_or_hundred_unless_it_is(d in 1_i64..10_i64.pow(17), off in 0_i64..1000, places in 0_u32..=2) {
+        let number = |fen| Amount::from_fen(fen).printed(Unit::Yuan, 2);
+        for n in [off, d - off, d + off, -off] {
+            let rate = amount::rate(number(n), number(d), places, SmallRates::Decimals).expect("a rate");
+            prop_assert_eq!(rate.value().is_zero(), n == 0, "{} of {}", n, d);
+            prop_assert_eq!(rate.value().abs() == Decimal::ONE_HUNDRED, n.abs() == d, "{} of {}", n, d);
+        }
     }
 
     #[test]
-    fn forced_shares_total_one_hundred(parts in prop::collection::vec(0_i64..10_i64.pow(12), 1..12), places in 0_u32..=2) {
+    fn forced_shares_total_one_hundred(parts in prop::collection::vec(prop_oneof![0_i64..10_i64.pow(12), 0_i64..100], 1..12), places in 0_u32..=2) {
         prop_assume!(parts.iter().sum::<i64>() > 0);
         let printed: Vec<_> = parts.iter().map(|fen| Amount::from_fen(*fen).printed(Unit::Yuan, 2)).collect();
-        let shares = share_by_largest_remainder(&printed, places).expect("shares");
+        let shares = share_by_largest_remainder(&printed, places, SmallRates::Decimals).expect("shares");
         let total: Decimal = shares.iter().map(|share| share.value()).sum();
         prop_assert_eq!(total, Decimal::ONE_HUNDRED);
-        let unit = Decimal::new(1, places);
+        let unit = Decimal::new(1, shares[0].value().scale());
         let whole = Decimal::from(parts.iter().sum::<i64>());
         for (part, share) in parts.iter().zip(&shares) {
             let exact = Decimal::from(*part) * Decimal::ONE_HUNDRED / whole;
             prop_assert!((share.value() - exact).abs() < unit);
+            prop_assert_eq!(share.value().is_zero(), *part == 0);
+            prop_assert_eq!(share.value() == Decimal::ONE_HUNDRED, Decimal::from(*part) == whole);
         }
     }
 }

@@ -177,7 +177,7 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
             // Part 1 numbers its sections like part 3.
             Inline::Figure(occurrence) if occurrence.figure.starts_with("staff.") => {}
             Inline::Figure(occurrence) => {
-                let text = occurrence.text.trim_start_matches("不足");
+                let text = &occurrence.text;
                 let direction = ["增加", "减少", "增长", "下降"];
                 let direction = direction.into_iter().find(|word| before.ends_with(word));
                 out.push(token(&format!("{}{text}", direction.unwrap_or(""))));

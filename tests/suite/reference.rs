@@ -1,13 +1,13 @@
 //! The figures of five published documents, from data: the specification by example.
 
 use crate::support::{files, root};
+use juesuan::amount::{self, NumberStyle, SmallRates, Unit};
 use juesuan::calc::settings::{
     BudgetBasis, OperatingBasis, PerformanceBasis, RateStyle, Rates, SharePolicy, SmallBasis,
 };
 use juesuan::calc::{Figures, Settings, Value, derive};
 use juesuan::input::{Links, parse};
 use juesuan::source::Sources;
-use juesuan::{amount, amount::NumberStyle, amount::Unit};
 
 /// What the document's format decides, as far as figures go.
 fn settings(document: &str) -> Settings {
@@ -31,6 +31,8 @@ fn settings(document: &str) -> Settings {
             _ => SmallBasis::Total,
         },
         performance_basis: PerformanceBasis::Budget,
+        small_rates: SmallRates::default(),
+        no_reason_below: Default::default(),
         forms: Default::default(),
         rates: Rates {
             share: style(common),
@@ -103,9 +105,13 @@ fn published_rates_recompute() {
         let number = |text: &str| {
             amount::parse_literal(text, Unit::WanYuan).expect(line).amount.printed(Unit::WanYuan, 2)
         };
-        let rate =
-            amount::rate(number(numerator), number(denominator), decimals.parse().expect(line))
-                .expect(line);
+        let rate = amount::rate(
+            number(numerator),
+            number(denominator),
+            decimals.parse().expect(line),
+            SmallRates::Decimals,
+        )
+        .expect(line);
         let sign = if rate.is_negative() { "-" } else { "" };
         let text = format!("{sign}{}", rate.text(false));
         assert_eq!(text, recomputed, "{document} {item} {kind}");

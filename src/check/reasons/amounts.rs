@@ -3,6 +3,7 @@
 use super::super::Subject;
 use super::super::stated::number::{Measure, Measured, measured, numbers};
 use super::{Against, Told};
+use crate::amount::{self, SmallRates};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 use crate::input::Text;
@@ -90,7 +91,8 @@ fn truths(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<[D
     let difference = book.printed(told.amount).minus(book.printed(base)).abs();
     if typed.measure == Measure::Percent {
         let decimals = typed.number.decimals.min(4).saturating_add(2);
-        let rate = crate::amount::rate(difference, book.printed(base).abs(), decimals)?.value();
+        let base = book.printed(base).abs();
+        let rate = amount::rate(difference, base, decimals, SmallRates::Decimals)?.value();
         return Some([rate, rate]);
     }
     let unit = match book.settings().unit {

@@ -10,6 +10,7 @@ mod words;
 
 use super::Subject;
 use super::prose::{Line, lines};
+use crate::amount::{self, SmallRates};
 use crate::calc::{Fig, How};
 use crate::diag::{Diagnostic, rules};
 use bound::{Bound, Reader};
@@ -72,7 +73,8 @@ fn truth(subject: &Subject<'_>, fig: Fig, typed: &Measured) -> Option<Decimal> {
     match (typed.measure, &book.get(fig)?.how) {
         (Measure::Percent, How::Rate(part, whole)) => {
             let decimals = typed.number.decimals.min(4).saturating_add(2);
-            let rate = crate::amount::rate(book.printed(*part), book.printed(*whole), decimals)?;
+            let (part, whole) = (book.printed(*part), book.printed(*whole));
+            let rate = amount::rate(part, whole, decimals, SmallRates::Decimals)?;
             Some(rate.value())
         }
         (Measure::Percent, _) => None,

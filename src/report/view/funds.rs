@@ -2,7 +2,7 @@
 
 use super::overview::join;
 use super::totals::{CompletionView, completion_view};
-use crate::calc::{Column, FundFigures};
+use crate::calc::{Column, Completion, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, PriorKey, Text};
 use crate::report::context::{Context, Need};
@@ -225,7 +225,21 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
     let mut items = parts.fund.items.iter().filter(|item| item.code.value.starts_with(class));
     let only = items.next().filter(|_| items.next().is_none());
     let inherited = only.and_then(|item| item.reason.as_ref());
-    context.reason(parts.fund.class_reasons.get(class).or(inherited), need)
+    let reason = parts.fund.class_reasons.get(class).or(inherited);
+    difference_reason(context, parts.figures.completions.get(class), reason, need)
+}
+
+/// Why a final amount differs from its budget.
+fn difference_reason(
+    context: &mut Context<'_>,
+    completion: Option<&Completion>,
+    reason: Option<&Text>,
+    need: Need<'_>,
+) -> Mark {
+    match completion {
+        Some(of) => context.reason_of(reason, (of.difference, of.budget), need),
+        None => context.reason(reason, need),
+    }
 }
 
 /// The 项 below `prefix`.
@@ -238,8 +252,8 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
         let section = format!("[{}] 的 {code}", parts.section);
         let what = format!("科目 {code} 的年初预算");
         let span = Some(item.code.span);
-        let completion = parts.figures.completions.get(code);
-        let completion = completion.map_or_else(CompletionView::default, |completion| {
+        let compared = parts.figures.completions.get(code);
+        let completion = compared.map_or_else(CompletionView::default, |completion| {
             completion_view(context, completion, budget_need(&what, &section, span))
         });
         let what = format!("科目 {code} 决算与预算不同的原因");
@@ -250,7 +264,7 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             name: context.code_name(Kind::Functional, code),
             amount: context.figure(amount),
             completion,
-            reason: context.reason(item.reason.as_ref(), need),
+            reason: difference_reason(context, compared, item.reason.as_ref(), need),
         });
     }
     out

@@ -5,7 +5,6 @@ use crate::calc::settings::PerformanceBasis;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,7 +25,7 @@ pub struct PerformanceView {
     pub covered_whole: Mark,
     /// 比重按预算算（否则按决算）
     pub of_budget: bool,
-    /// 自评的项目支出占百分之百
+    /// 自评的资金正好是全部项目支出
     pub covers_all: bool,
     /// 自评的项目都在下面
     pub lists_all: bool,
@@ -102,10 +101,10 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "project_budget",
         )),
     };
-    let covers_all = figures
-        .covered_share
-        .and_then(|share| context.book().percent(share))
-        .is_some_and(|(percent, _)| percent.value() == Decimal::ONE_HUNDRED);
+    let (book, covered) = (context.book(), figures.covered_amount);
+    // What is printed, not its rate: the whole is claimed only where it is the whole.
+    let covers_all = figures.covered_share.is_some()
+        && figures.covered_whole.is_some_and(|whole| book.printed(whole) == book.printed(covered));
     let listed = context.book().count(figures.listed_projects);
     let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);

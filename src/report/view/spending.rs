@@ -77,11 +77,11 @@ pub struct SpendingView {
     pub completion: CompletionView,
     /// 与上年相比
     pub change: ChangeView,
-    /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头
+    /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     pub reason: Mark,
     /// 写了上面的原因
     pub has_reason: bool,
-    /// 与上年相比有增减，要说原因（合计不说，由各项说）
+    /// 与上年相比有增减，有原因（合计不说，由各项说）
     pub needs_reason: bool,
     /// 补充说明，没有为空
     pub text: Mark,
@@ -311,7 +311,9 @@ fn item_view(
         }
         change.rate_direction = Mark::none();
     }
-    let needs_reason = !is_total && (change.rated || change.from_zero || change.amount_only);
+    let needs_reason = !is_total
+        && (change.rated || change.from_zero || change.amount_only)
+        && !change.reason.is_none();
     let what = format!("{}决算与预算不同的原因", named.what);
     let need = Need { what: &what, section: &section, key: "reason", span };
     let (budget_word, budget_key) = match context.book().settings().official_spending_budget {
@@ -335,10 +337,11 @@ fn item_view(
         let what = format!("{}的决算数", named.what);
         unstated(context, Need { what: &what, section: &section, key: "final", span })
     };
+    let compared = (figures.completion.difference, figures.completion.budget);
     SpendingView {
         completion,
         change,
-        reason: context.reason(named.reason, need),
+        reason: context.reason_of(named.reason, compared, need),
         has_reason: named.reason.is_some(),
         needs_reason,
         text: context.prose_or_none(named.text),

@@ -11,8 +11,12 @@ use serde::Serialize;
 /// 合计数
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TotalsView {
-    /// 收、支总计
+    /// 收入总计；与支出总计相等时就是收、支总计
     pub total: Mark,
+    /// 支出总计
+    pub expenditure_total: Mark,
+    /// 印出来的收入总计与支出总计相等
+    pub balanced: bool,
     /// 本年收入合计
     pub income: Mark,
     /// 本年支出合计
@@ -25,8 +29,12 @@ pub struct TotalsView {
     pub opening: Mark,
     /// 年末结转和结余
     pub closing: Mark,
-    /// 财政拨款收、支总计
+    /// 财政拨款收入总计；与支出总计相等时就是财政拨款收、支总计
     pub fiscal_total: Mark,
+    /// 财政拨款支出总计
+    pub fiscal_expenditure_total: Mark,
+    /// 印出来的财政拨款收入总计与支出总计相等
+    pub fiscal_balanced: bool,
     /// 财政拨款收入
     pub fiscal_income: Mark,
     /// 财政拨款支出
@@ -38,8 +46,12 @@ pub struct TotalsView {
 pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
     let figures = context.figures;
     let totals = figures.totals;
+    let book = context.book();
+    let equal = |left, right| book.printed(left) == book.printed(right);
     TotalsView {
         total: context.figure(totals.income_total),
+        expenditure_total: context.figure(totals.expenditure_total),
+        balanced: equal(totals.income_total, totals.expenditure_total),
         income: context.figure_or_none(figures.all.total(Column::Income)),
         expenditure: context.figure_or_none(figures.all.total(Column::Expenditure)),
         surplus_used: context.figure(totals.surplus_used),
@@ -47,6 +59,8 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
         opening: context.figure(totals.opening),
         closing: context.figure(totals.closing),
         fiscal_total: context.figure(totals.fiscal_income_total),
+        fiscal_expenditure_total: context.figure(totals.fiscal_expenditure_total),
+        fiscal_balanced: equal(totals.fiscal_income_total, totals.fiscal_expenditure_total),
         fiscal_income: context.figure_or_none(figures.fiscal.total(Column::Income)),
         fiscal_expenditure: context.figure_or_none(figures.fiscal.total(Column::Expenditure)),
         any: !context.book().printed(totals.income_total).is_zero(),
@@ -68,7 +82,7 @@ pub struct ChangeView {
     pub direction: Mark,
     /// 增减率的方向：增长、下降；没有增减为空
     pub rate_direction: Mark,
-    /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头
+    /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     pub reason: Mark,
     /// 有增减额和增减率
     pub rated: bool,
@@ -140,11 +154,16 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
     let span = reasons.span;
+    let needless = |change: &Change| {
+        let compared = change.difference.zip(change.prior);
+        compared.is_some_and(|(difference, prior)| context.is_small(difference, prior))
+    };
     // A reason is taken over from a total only when both went the same way; where the total's is
     // missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
         Some(text) => Reason::Given(text.clone()),
         None if way(change) != way(above.1) => Reason::Missing,
+        None if above.0 == Reason::Missing && needless(above.1) => Reason::Missing,
         None if above.0 == Reason::Missing => Reason::SaidAlready,
         None => above.0,
     };
@@ -174,7 +193,7 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
             span: context.input.prior.span,
         };
         let mut view = change_view(context, change, reason.text(), need, prior);
-        if reason == Reason::SaidAlready {
+        if reason == Reason::SaidAlready && !view.reason.is_none() {
             view.reason = Mark::placeholder();
         }
         view
@@ -267,8 +286,12 @@ pub(super) fn change_view(
         rate: or_lacking(rate),
         direction: or_lacking(Mark::word(direction)),
         rate_direction: or_lacking(Mark::word(rate_direction)),
-        // Without last year's amount nobody knows whether there is a change to explain.
-        reason: if unknown { Mark::placeholder() } else { context.reason(reason, need) },
+        reason: match (change.difference, change.prior) {
+            // Without last year's amount nobody knows whether there is a change to explain.
+            _ if unknown => Mark::placeholder(),
+            (Some(difference), Some(prior)) => context.reason_of(reason, (difference, prior), need),
+            _ => context.reason(reason, need),
+        },
         rated: rated || unknown,
         new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),
         both_zero: matches!(change.outcome, ChangeOutcome::BothZero),
@@ -305,8 +328,6 @@ pub struct CompletionView {
     pub down: bool,
     /// 决算不等于预算（包括没有预算而有支出）
     pub differs: bool,
-    /// 完成率不足最小的一个单位（如不足0.1%）
-    pub small: bool,
 }
 
 /// A completion for templates. A budget that nobody typed becomes a finding if the format prints it.
@@ -320,9 +341,6 @@ pub(super) fn completion_view(
         CompletionOutcome::Rate(rate, way) => (Some(rate), way),
         _ => (None, Direction::Level),
     };
-    let small = rate
-        .and_then(|rate| book.percent(rate))
-        .is_some_and(|(percent, _)| percent.rounds_to_zero());
     let outcome = completion.outcome;
     let unknown = outcome == CompletionOutcome::Unknown;
     let unplanned = outcome == CompletionOutcome::Unplanned;
@@ -345,7 +363,6 @@ pub(super) fn completion_view(
         up: way == Direction::Up,
         down: way == Direction::Down,
         differs: unplanned || !book.printed(completion.difference).is_zero(),
-        small,
     }
 }
 
