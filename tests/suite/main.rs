@@ -17,6 +17,7 @@ mod golden;
 mod headings;
 mod init;
 mod inspection;
+mod level;
 mod manual;
 mod markdown;
 mod messages;
