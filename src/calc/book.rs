@@ -1,7 +1,7 @@
 //! The book of figures: every figure once, exact, with how it was made.
 
 use super::settings::{RateKind, RateStyle, Settings};
-use crate::amount::{self, Amount, NumberStyle, Percent, Printed};
+use crate::amount::{self, Amount, NumberStyle, Percent, Printed, Unit};
 use crate::input::{Control, Count, Money, Score};
 use crate::source::Span;
 use rust_decimal::Decimal;
@@ -90,6 +90,8 @@ pub struct Book {
     by_id: BTreeMap<String, Fig>,
     approved: Approved,
     settings: Settings,
+    /// The unit in which the report's amounts are typed.
+    unit: Unit,
 }
 
 /// Typed amounts other than zero, and how often each is added (or, below zero, taken away).
@@ -104,14 +106,15 @@ pub(super) struct Approved {
 }
 
 impl Book {
-    /// An empty book.
-    pub(super) fn new(settings: &Settings, approved: Approved) -> Self {
+    /// An empty book of a report whose amounts are typed in `unit`.
+    pub(super) fn new(settings: &Settings, unit: Unit, approved: Approved) -> Self {
         Book {
             figures: Vec::new(),
             makeup: Vec::new(),
             by_id: BTreeMap::new(),
             approved,
             settings: settings.clone(),
+            unit,
         }
     }
 
@@ -212,18 +215,33 @@ impl Book {
         }
     }
 
-    /// A figure for messages, with its unit: 1365.84万元, 88.7%, 12. Amounts keep all their decimals.
-    pub fn shown(&self, fig: Fig) -> String {
-        let (number, unit) = self.in_unit(fig);
-        number + unit
+    /// The unit in which the report's amounts are typed.
+    pub fn unit(&self) -> Unit {
+        self.unit
     }
 
-    /// A figure's number and its unit: the document's 元 or 万元, %, 分, or none of a count.
-    pub fn in_unit(&self, fig: Fig) -> (String, &'static str) {
-        let unit = self.settings.unit;
+    /// A figure for people who know the report, with its unit: 1365.84万元, 88.7%, 12. Amounts keep all their decimals;
+    /// where the document prints another unit than the report's, what it prints stands beside: 13658400.00元（印 1365.84万元）.
+    pub fn shown(&self, fig: Fig) -> String {
+        let (number, unit) = self.in_unit(fig, self.unit);
+        let shown = number + unit;
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { .. }) if self.unit != self.settings.unit && !self.is_zero(fig) => {
+                let printed = self.printed(fig).text(NumberStyle::default());
+                format!("{shown}（印 {printed}{}）", self.settings.unit.name())
+            }
+            _ => shown,
+        }
+    }
+
+    /// A figure's number and its unit: amounts in `unit` with all their decimals; a difference of printed amounts in the
+    /// document's unit, in which alone it is exact; %, 分, or none of a count.
+    pub fn in_unit(&self, fig: Fig, unit: Unit) -> (String, &'static str) {
         match self.get(fig).map(|figure| figure.value) {
             Some(Value::Amount { .. }) => (self.stated(fig).shown(unit), unit.name()),
-            Some(Value::Difference(printed)) => (printed.text(NumberStyle::default()), unit.name()),
+            Some(Value::Difference(printed)) => {
+                (printed.text(NumberStyle::default()), self.settings.unit.name())
+            }
             Some(Value::Rate { percent, .. }) => (percent.value().to_string(), "%"),
             Some(Value::Count(count)) => (count.to_string(), ""),
             Some(Value::Score(points)) => (points.to_string(), "分"),

@@ -123,7 +123,7 @@ fn derive_with(
     settings: &Settings,
     approved: Approved,
 ) -> Option<Figures> {
-    let mut book = Book::new(settings, approved);
+    let mut book = Book::new(settings, input.unit, approved);
     let book_ = &mut book;
     let general = funds::fund(book_, "general", &input.general);
     let government = funds::fund(book_, "government", &input.government);

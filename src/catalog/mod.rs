@@ -296,6 +296,14 @@ mod tests {
     }
 
     #[test]
+    fn special_treasury_bonds_have_a_section_of_their_own() {
+        let catalog = Catalog::builtin();
+        let name = |code| catalog.name(Kind::Functional, code, 2025);
+        assert_eq!(name("22198").as_deref(), Some("超长期特别国债安排的支出"));
+        assert_eq!(name("2219899").as_deref(), Some("其他住房保障支出"));
+    }
+
+    #[test]
     fn meanings_shared_by_name() {
         let catalog = Catalog::builtin();
         assert!(

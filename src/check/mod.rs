@@ -38,6 +38,7 @@ use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::{Fund, Input, Text};
+use crate::naming::in_words;
 use crate::source::Span;
 
 /// What checks look at.
@@ -118,6 +119,11 @@ impl Subject<'_> {
     /// An amount as messages show it.
     fn shown(&self, amount: Amount) -> String {
         amount.shown(self.unit())
+    }
+
+    /// A figure's name in Chinese.
+    fn in_words(&self, fig: Fig) -> String {
+        in_words(self.book().id(fig), self.catalog, self.input.year.value)
     }
 
     fn shown_fig(&self, fig: Fig) -> String {

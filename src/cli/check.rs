@@ -49,7 +49,7 @@ fn describe() -> clap::Command {
         .arg(
             Arg::new("figures")
                 .long("figures")
-                .help("列出算出来的每一个数及其名称（[control] 用这些名称）")
+                .help("列出算出来的每一个数及其名称（[control] 用这些名称），金额的单位与报告相同")
                 .action(ArgAction::SetTrue),
         )
         .arg(
@@ -149,12 +149,11 @@ fn missing_glyphs(edition: &mut Edition, own: &[OwnFont]) {
     }
 }
 
-/// One line a figure: its name and its value, amounts in the document's unit.
+/// One line a figure: its name and its value. Amounts have the report's unit, as under `[control]`.
 fn list(figures: &Figures) -> String {
     let book = &figures.book;
     let line = |id: &str| {
-        let (number, unit) = book.in_unit(book.find(id)?);
-        let unit = if unit == "%" { unit } else { "" };
+        let (number, unit) = book.in_unit(book.find(id)?, book.unit());
         Some(format!("{id} = {number}{unit}\n"))
     };
     book.ids().filter_map(line).collect()

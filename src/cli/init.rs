@@ -21,7 +21,7 @@ const FLAGS: [(&str, &str, &str); 6] = [
     ("year", "年度", "决算年度，如 2024"),
     ("name", "全称", "部门全称"),
     ("short", "简称", "部门简称，可以不写"),
-    ("level", "级别", "行政级别：省、市、区、县、乡镇、街道"),
+    ("level", "级次", "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写它归的区或市"),
     ("unit", "单位", "金额的单位：元 或 万元"),
 ];
 
@@ -105,8 +105,8 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> Source<G, R, W> {
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
         let name = self.get("name", "部门全称", None, start::department)?;
         let short = self.get("short", "部门简称（没有就按回车）", None, start::short)?;
-        let level =
-            self.get("level", "行政级别（省、市、区、县、乡镇、街道）", None, start::level)?;
+        let question = "财政级次（决算归哪一级财政，如 市、区、县、镇；街道写它归的区或市）";
+        let level = self.get("level", question, None, start::level)?;
         let unit = self.get("unit", "金额的单位（元、万元）", Some("万元"), start::unit)?;
         let windows = windows || self.windows()?;
         let answers = Answers { format, year, name, short, level, unit };
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!((wishes.answers.short, wishes.answers.unit.name()), (None, "万元"));
         assert!(wishes.windows);
         assert!(said.contains("没有“wuhan-1999”这个格式；可以用的格式：wuhan-2020、"), "{said}");
-        assert_eq!(said.matches("行政级别（").count(), 2);
+        assert_eq!(said.matches("财政级次（").count(), 2);
 
         let (wishes, said) =
             dialog(&[("year", "2023"), ("name", "某局")], "\n某简称\n县\n元\n否\n");

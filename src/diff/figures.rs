@@ -1,7 +1,8 @@
 //! Figures of two versions side by side.
 
 use super::Version;
-use crate::calc::How;
+use crate::amount::Unit;
+use crate::calc::{Book, Fig, How};
 use crate::source::{Sources, Span};
 use std::collections::BTreeSet;
 
@@ -42,8 +43,10 @@ pub(super) fn changes(
 
 fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> {
     let (before, after) = (side(old, id), side(new, id));
-    let text = |side: &Option<Side>| side.as_ref().map(|side| side.text.clone());
-    if text(&before) == text(&after) {
+    let value = |version: Version<'_>| {
+        version.figures.book.find(id).map(|fig| value(&version.figures.book, fig))
+    };
+    if value(old) == value(new) {
         return None;
     }
     // Nobody says that there is nothing of what wasn't there before.
@@ -56,6 +59,11 @@ fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> 
     }
     let name = if after.is_some() { new.in_words(id) } else { old.in_words(id) };
     Some(FigureChange { id: id.to_owned(), name, old: before, new: after })
+}
+
+/// What a figure states, whatever the unit in which it was typed.
+pub(super) fn value(book: &Book, fig: Fig) -> (String, &'static str) {
+    book.in_unit(fig, Unit::Yuan)
 }
 
 fn side(version: Version<'_>, id: &str) -> Option<Side> {

@@ -1,7 +1,8 @@
 //! Reasons that stayed the same while what they explain changed: they want reading again.
 
 use super::Version;
-use super::figures::place;
+use super::figures::{place, value};
+use crate::calc::Fig;
 use crate::check::Explained;
 
 /// A reason that may no longer hold.
@@ -28,13 +29,12 @@ pub(super) fn stale(old: Version<'_>, new: Version<'_>) -> Vec<StaleReason> {
             key(old, then) == key(new, now) && then.text.text == now.text.text
         };
         let then = before.iter().find(is_same)?;
-        let (was, is) = (shown(old, then), shown(new, now));
-        (was != is).then(|| StaleReason {
+        (values(old, then) != values(new, now)).then(|| StaleReason {
             name: new.in_words(new.figures.book.id(now.amount)),
             text: now.text.text.clone(),
             place: place(&new.loaded.sources, now.text.span),
-            old: was,
-            new: is,
+            old: shown(old, then),
+            new: shown(new, now),
         })
     };
     after.iter().filter_map(stale).collect()
@@ -47,6 +47,13 @@ fn key<'v>(version: Version<'v>, reason: &Explained<'_>) -> (&'v str, Option<&'v
 }
 
 fn shown(version: Version<'_>, reason: &Explained<'_>) -> Vec<String> {
-    let figs = std::iter::once(reason.amount).chain(reason.base);
-    figs.map(|fig| version.figures.book.shown(fig)).collect()
+    figs(reason).map(|fig| version.figures.book.shown(fig)).collect()
+}
+
+fn values(version: Version<'_>, reason: &Explained<'_>) -> Vec<(String, &'static str)> {
+    figs(reason).map(|fig| value(&version.figures.book, fig)).collect()
+}
+
+fn figs(reason: &Explained<'_>) -> impl Iterator<Item = Fig> {
+    std::iter::once(reason.amount).chain(reason.base)
 }

@@ -1,17 +1,7 @@
 //! `[department]` and `[overview]`.
 
 use super::section::Section;
-use super::{Department, Level, Overview, Staff, UnitEntry, UnitKind};
-
-/// The levels of departments as typed.
-pub(crate) const LEVELS: [(&str, Level); 6] = [
-    ("省", Level::Province),
-    ("市", Level::City),
-    ("区", Level::District),
-    ("县", Level::County),
-    ("乡镇", Level::Township),
-    ("街道", Level::Subdistrict),
-];
+use super::{Department, LEVELS, Overview, Staff, UnitEntry, UnitKind, level};
 
 /// The kinds of units as typed.
 pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
@@ -22,7 +12,7 @@ pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
 
 pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     let name = section.required_text("name", "部门全称");
-    let level = section.choice("level", "行政级别", &LEVELS);
+    let level = section.choice_or("level", "财政级次", &LEVELS, level::instead);
     let cover_name = section.text("cover_name");
     let short = section.text("short");
     let phone = section.text("phone");

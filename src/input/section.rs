@@ -220,6 +220,18 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         what: &str,
         choices: &[(&str, T)],
     ) -> Option<Spanned<T>> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        self.choice_or(key, what, choices, |_| format!("可以写：{}", words.join("、")))
+    }
+
+    /// One of several words; `help` says what to do about another one.
+    pub(super) fn choice_or<T: Copy>(
+        &self,
+        key: &'static str,
+        what: &str,
+        choices: &[(&str, T)],
+        help: impl Fn(&str) -> String,
+    ) -> Option<Spanned<T>> {
         let Some(value) = self.value(key) else {
             self.missing(key, what);
             return None;
@@ -227,11 +239,10 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let text = self.reader.string(value)?;
         let found = choices.iter().find(|(word, _)| *word == text.text);
         if found.is_none() {
-            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
             self.reader.report(
-                Diagnostic::new(&rules::BAD_VALUE, format!("{key} 不能是“{}”", text.text))
+                Diagnostic::new(&rules::BAD_VALUE, format!("{what}不能是“{}”", text.text))
                     .at(text.span, "")
-                    .help(format!("可以写：{}", words.join("、"))),
+                    .help(help(&text.text)),
             );
         }
         found.map(|(_, choice)| Spanned::new(*choice, text.span))

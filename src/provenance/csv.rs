@@ -2,6 +2,7 @@
 
 use super::{Report, formula};
 use crate::calc::How;
+use crate::document::passages::Passage;
 
 /// The heads, by which the program knows its own files again.
 pub const HEADS: [&str; 9] =
@@ -16,7 +17,7 @@ pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
     writer.write_record(HEADS)?;
     for passage in &report.passages {
         for (id, text) in passage.figures() {
-            writer.write_record(row(report, id, &passage.shown_place(), text))?;
+            writer.write_record(row(report, id, passage, text))?;
         }
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
@@ -24,19 +25,20 @@ pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
     Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 9] {
+fn row(report: &Report<'_>, id: &str, passage: &Passage, text: &str) -> [String; 9] {
     let book = report.book;
     let [exact, unit, how, operands, line] = match book.find(id) {
         Some(fig) => {
             let operands = book.operands(fig);
             let operands: Vec<&str> = operands.iter().map(|operand| book.id(*operand)).collect();
+            let unit = report.unit_at(passage);
             let how = match book.get(fig).map(|figure| &figure.how) {
-                Some(How::Typed(_)) => format!("填的{}", formula(book, fig)),
-                _ => formula(book, fig),
+                Some(How::Typed(_)) => format!("填的{}", formula(book, fig, unit)),
+                _ => formula(book, fig, unit),
             };
             let line = report.line(fig).unwrap_or_default();
-            // Spreadsheets can sum numbers without units.
-            let (exact, unit) = book.in_unit(fig);
+            // Spreadsheets can sum numbers without units; both numbers have that of the place.
+            let (exact, unit) = book.in_unit(fig, unit);
             [exact, unit.to_owned(), how, operands.join(" "), line]
         }
         None => Default::default(),
@@ -44,7 +46,7 @@ fn row(report: &Report<'_>, id: &str, place: &str, text: &str) -> [String; 9] {
     [
         id.to_owned(),
         report.in_words(id),
-        place.to_owned(),
+        passage.shown_place(),
         text.to_owned(),
         exact,
         unit,

@@ -9,8 +9,9 @@ pub use formula::formula;
 pub use search::{Found, is_said, search};
 pub use tree::tell;
 
+use crate::amount::Unit;
 use crate::calc::{Book, Fig, How};
-use crate::document::passages::{Passage, passages};
+use crate::document::passages::{Passage, Place, passages};
 use crate::{Edition, Loaded};
 
 /// A report whose figures can be explained.
@@ -60,6 +61,17 @@ impl<'a> Report<'a> {
             let text = passage.figures().find(|(figure, _)| *figure == id)?.1;
             Some((passage, text))
         })
+    }
+
+    /// The unit in which amounts are printed there: a table may have its own.
+    fn unit_at(&self, passage: &Passage) -> Unit {
+        let of_table = match &passage.place {
+            Place::Cell { table, .. } => self.edition.basis.as_ref().and_then(|basis| {
+                basis.format.manifest.tables.get(table).and_then(|table| table.amounts)
+            }),
+            Place::Line | Place::Sentence => None,
+        };
+        of_table.unwrap_or(self.book.settings().unit)
     }
 
     /// A figure in a line: its name, its number, what it is in words.

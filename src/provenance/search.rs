@@ -1,8 +1,8 @@
 //! Which figure is meant by what somebody typed or copied out of the document.
 
 use super::Report;
-use crate::amount::Unit;
-use crate::calc::Fig;
+use crate::amount::{Amount, Unit, parse_literal};
+use crate::calc::{Book, Fig, Figure, Value};
 use crate::document::passages::Passage;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -21,20 +21,51 @@ pub enum Found {
     Nothing,
 }
 
-/// Looks for a figure's name, then for a number as printed, then for words of the document, then for words of what
-/// figures are called.
+/// Looks for a figure's name, then for a number as printed or as typed in the report, then for words of the document,
+/// then for words of what figures are called.
 pub fn search(report: &Report<'_>, text: &str) -> Found {
     let text = text.trim();
     if let Some(fig) = report.book.find(text) {
         return Found::One(fig);
     }
-    let ways = [printed(report, text), said(report, text), called(report, text)];
-    let figs = ways.into_iter().find(|figs| !figs.is_empty()).unwrap_or_default();
+    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 3] = [numbers, said, called];
+    let found = ways.into_iter().map(|way| way(report, text)).find(|figs| !figs.is_empty());
+    let figs = found.unwrap_or_default();
     match figs.as_slice() {
         [] => Found::Nothing,
         [fig] => Found::One(*fig),
         _ => Found::Several(figs),
     }
+}
+
+/// Figures printed so; then those that are as much, in the report's unit or the document's where none is said.
+fn numbers(report: &Report<'_>, text: &str) -> Vec<Fig> {
+    let mut figs = printed(report, text);
+    let (book, wanted) = (report.book, amounts(report.book, text));
+    let is_meant = |(fig, figure): &(Fig, &Figure)| {
+        matches!(figure.value, Value::Amount { .. })
+            && (wanted.contains(&book.stated(*fig)) || wanted.contains(&book.exact(*fig)))
+    };
+    let more = book.iter().filter(is_meant).map(|(fig, _)| fig);
+    let more: Vec<Fig> = more.filter(|fig| !figs.contains(fig)).collect();
+    // What is printed is meant rather than what only adds up to it.
+    let typed = |fig: &Fig| figs.is_empty() || book.typed_at(*fig).is_some();
+    let more: Vec<Fig> = more.into_iter().filter(typed).collect();
+    figs.extend(more);
+    figs
+}
+
+/// The amounts that a text may be; none of nothing, as too much is nothing.
+fn amounts(book: &Book, text: &str) -> Vec<Amount> {
+    let text: String = plain(text).chars().filter(|c| !matches!(c, ',' | '_')).collect();
+    let said = [Unit::WanYuan, Unit::Yuan].into_iter().find(|unit| text.ends_with(unit.name()));
+    let units = match said {
+        Some(unit) => vec![unit],
+        None => vec![book.unit(), book.settings().unit],
+    };
+    let number = said.and_then(|unit| text.strip_suffix(unit.name())).unwrap_or(&text);
+    let read = |unit| parse_literal(number, unit).ok().map(|typed| typed.amount);
+    units.into_iter().filter_map(read).filter(|amount| !amount.is_zero()).collect()
 }
 
 /// Figures printed so.
@@ -122,15 +153,20 @@ pub fn is_said(report: &Report<'_>, text: &str) -> bool {
 
 /// Figures whose name in words, or id, has all of the words.
 fn called(report: &Report<'_>, text: &str) -> Vec<Fig> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() {
+    let words: Vec<String> = text.split_whitespace().map(bare_name).collect();
+    if words.iter().all(String::is_empty) {
         return Vec::new();
     }
     let has_all = |id: &str| {
-        let name = report.in_words(id);
-        words.iter().all(|word| name.contains(word) || id.contains(word))
+        let name = bare_name(&report.in_words(id));
+        words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
     };
     report.book.iter().filter(|(_, figure)| has_all(&figure.id)).map(|(fig, _)| fig).collect()
+}
+
+/// A name as it is compared: without quotes and blanks, which are typed or not.
+fn bare_name(name: &str) -> String {
+    plain(name).chars().filter(|c| *c != '"').collect()
 }
 
 /// Each figure once.

@@ -43,9 +43,9 @@ fn step(report: &Report<'_>, fig: Fig, depth: usize, told: &mut BTreeSet<Fig>, o
     let known = !told.insert(fig);
     let operands = present(book, fig);
     let how = match (report.line(fig), known && !operands.is_empty()) {
-        (Some(line), _) => join(&line, &formula(book, fig)),
+        (Some(line), _) => join(&line, &formula(book, fig, book.unit())),
         (None, true) => "见上".to_owned(),
-        (None, false) => formula(book, fig),
+        (None, false) => formula(book, fig, book.unit()),
     };
     let how = if how.is_empty() { how } else { format!("　{how}") };
     out.push_str(&format!("{indent}{}　{name}{how}\n", book.shown(fig)));
@@ -57,12 +57,11 @@ fn step(report: &Report<'_>, fig: Fig, depth: usize, told: &mut BTreeSet<Fig>, o
     }
 }
 
-/// The figure itself of a sum or balance with one part only.
+/// The figure itself of a sum with one part only. What follows by balance isn't what it follows from, be it as much.
 fn through(book: &Book, fig: Fig) -> Fig {
     let mut fig = fig;
     for _ in 0..DEEPEST {
-        let how = book.get(fig).map(|figure| &figure.how);
-        let passes = matches!(how, Some(How::Sum(_) | How::Balance { .. }));
+        let passes = matches!(book.get(fig).map(|figure| &figure.how), Some(How::Sum(_)));
         match present(book, fig).as_slice() {
             [only] if passes && book.exact(*only) == book.exact(fig) => fig = *only,
             _ => break,

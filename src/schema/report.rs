@@ -41,8 +41,12 @@ fn department() -> Table {
         line("name", "部门全称").required(),
         line("cover_name", "封面上的名称，不写时用全称"),
         line("short", "简称，不写时用全称"),
-        key("level", Kind::Choice(words(&LEVELS)), "行政级别：省、市、区、县、乡镇、街道")
-            .required(),
+        key(
+            "level",
+            Kind::Choice(words(&LEVELS)),
+            "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写区或市",
+        )
+        .required(),
         line("phone", "咨询电话，可以不写"),
         key("release_date", Kind::Date, "公开日期"),
         key("new", Kind::Flag, "本年新成立、没有上年数时写 true"),

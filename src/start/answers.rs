@@ -1,7 +1,7 @@
 //! What the start of a report depends on, and what may be answered.
 
 use crate::amount::Unit;
-use crate::input::{LEVELS, UNITS, YEARS, says_something, syntax};
+use crate::input::{LEVELS, UNITS, YEARS, level as levels, says_something, syntax};
 
 /// What the start of a report depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Answers {
     pub name: String,
     /// 简称, where there is one.
     pub short: Option<String>,
-    /// 行政级别 as typed in a report.
+    /// 财政级次 as typed in a report.
     pub level: &'static str,
     /// The unit of all amounts.
     pub unit: Unit,
@@ -52,13 +52,13 @@ pub fn short(text: &str) -> Result<Option<String>, String> {
     if text.is_empty() { Ok(None) } else { department(text).map(Some) }
 }
 
-/// The level of a department.
+/// The level of finance to which a department's accounts belong.
 ///
 /// # Errors
 /// What is wrong.
 pub fn level(text: &str) -> Result<&'static str, String> {
     let known = LEVELS.iter().find(|(word, _)| *word == text);
-    known.map(|(word, _)| *word).ok_or_else(|| one_of("行政级别", &LEVELS))
+    known.map(|(word, _)| *word).ok_or_else(|| levels::instead(text))
 }
 
 /// The unit of amounts.
@@ -89,7 +89,8 @@ mod tests {
             assert!(department(wrong).is_err(), "{wrong:?}");
         }
         assert_eq!(short(""), Ok(None));
-        assert_eq!(level("区级"), Err("行政级别只能写：省、市、区、县、乡镇、街道".into()));
+        assert_eq!(level("旗"), Ok("旗"));
+        assert_eq!(level("区级"), Err("是不是要写 level = \"区\"？".into()));
         assert_eq!(unit("万元"), Ok(Unit::WanYuan));
         assert_eq!(unit("亿元"), Err("金额的单位只能写：元、万元".into()));
     }

@@ -63,6 +63,49 @@ fn a_correction_is_told() {
     );
 }
 
+/// The base with its amounts in 元.
+fn in_yuan(base: &str) -> String {
+    let mut out = String::new();
+    for line in base.lines() {
+        match line.split_once('.').filter(|_| !line.contains('"')) {
+            Some(_) => {
+                let words: Vec<String> = line.split(' ').map(yuan).collect();
+                out.push_str(&words.join(" "));
+            }
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out.replace("unit = \"万元\"", "unit = \"元\"")
+}
+
+/// 80.00 as 800000.00.
+fn yuan(word: &str) -> String {
+    let (number, comma) = word.strip_suffix(',').map_or((word, ""), |number| (number, ","));
+    match number.split_once('.') {
+        Some((whole, part)) if whole.chars().all(|c| c.is_ascii_digit()) => {
+            format!("{whole}{part}00.00{comma}")
+        }
+        _ => word.to_owned(),
+    }
+}
+
+#[test]
+fn the_same_amounts_in_another_unit_are_no_difference() {
+    let folder = scratch();
+    let base = include_str!("../errors/base.toml");
+    put(folder.path(), "旧.toml", base);
+    put(folder.path(), "新.toml", &in_yuan(base));
+    let diff = || stdout(&juesuan(folder.path(), &["diff", "旧.toml", "新.toml"]));
+    assert!(diff().ends_with("\n没有不同。\n"), "{}", diff());
+    put(folder.path(), "新.toml", &in_yuan(&base.replace("project = 20.00", "project = 21.50")));
+    let told = diff();
+    assert!(
+        told.contains("项目支出：20.00万元 → 215000.00元（印 21.50万元）（新.toml 第 23 行）\n"),
+        "{told}"
+    );
+}
+
 #[test]
 fn a_notice_of_correction_is_made() {
     let folder = scratch();

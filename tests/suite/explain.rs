@@ -35,8 +35,10 @@ fn every_printed_figure_is_explained() {
         for (fig, figure) in book.iter() {
             let words = report.in_words(&figure.id);
             assert!(!words.chars().any(|c| c.is_ascii_lowercase()), "{}: {words}", figure.id);
-            let how = formula(book, fig);
+            let how = formula(book, fig, book.unit());
             let result = book.shown(fig);
+            // Beside it stands what is printed, where that has another unit.
+            let result = result.split('（').next().unwrap_or_default();
             let number =
                 result.trim_end_matches("万元").trim_end_matches('元').trim_end_matches('分');
             let typed = book.typed_at(fig).is_some();
@@ -83,10 +85,75 @@ fn the_list_for_auditors_has_every_place() {
             .inspect(|row| {
                 let sums = row[4].is_empty() || row[4].parse::<rust_decimal::Decimal>().is_ok();
                 assert!(sums, "{row:?}");
+                assert!(is_rounded(&row[4], &row[5], &row[3]), "{row:?}");
             })
             .map(|row| (row[0].to_owned(), row[3].to_owned()))
             .collect();
         assert_eq!(rows, printed, "{name}");
+    }
+}
+
+/// Whether the exact number, of 元 or 万元, rounds to the printed one, as it can only in one unit; rates and counts do.
+fn is_rounded(exact: &str, unit: &str, printed: &str) -> bool {
+    if !unit.ends_with('元') {
+        return true;
+    }
+    let number = |text: &str| {
+        let plain: String = text.chars().filter(|c| *c != ',').collect();
+        plain.parse::<rust_decimal::Decimal>().expect("a number")
+    };
+    (number(exact) - number(printed)).abs() <= rust_decimal::Decimal::new(5, 1)
+}
+
+/// A report typed in 元 of which 万元 are printed: everything is told in 元, with the 万元 that are printed.
+#[test]
+fn a_report_is_explained_in_its_own_unit() {
+    let folder = root().join("examples/full");
+    let ask = |question: &str| {
+        let output = juesuan(&folder, &["explain", "report.toml", question]);
+        stdout(&output) + &stderr(&output)
+    };
+    golden(
+        &root().join("tests/golden/explain-yuan.txt"),
+        &(ask("general.2130501.basic") + &ask("procurement.goods.small_and_medium.share")),
+    );
+    for question in [
+        "18432657.38",
+        "18,432,657.38",
+        "18432657.38元",
+        "1843.265738万元",
+        "1843.27",
+        "1,843.27万元",
+    ] {
+        assert!(ask(&question).contains("general.2130501.basic"), "{question}: {}", ask(&question));
+    }
+    let output = juesuan(&folder, &["check", "report.toml", "--figures"]);
+    assert!(stdout(&output).contains("general.2130501.basic = 18432657.38元\n"));
+}
+
+#[test]
+fn what_follows_by_balance_is_not_told_as_typed() {
+    let folder = scratch();
+    put(folder.path(), "报告.toml", include_str!("../errors/base.toml"));
+    let output = juesuan(folder.path(), &["explain", "报告.toml", "general.2010301.income"]);
+    let told = stdout(&output);
+    assert!(
+        told.contains("80.00万元　一般公共预算 2010301行政运行 本年收入　没有填，等于 80.00\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn names_are_found_without_blanks_and_quotes() {
+    let folder = scratch();
+    put(folder.path(), "报告.toml", include_str!("../errors/base.toml"));
+    for (question, id) in [
+        ("三公经费公务接待费决算数", "official_spending.reception.final"),
+        ("公务接待费 预算数", "official_spending.reception.budget"),
+        ("一般公共预算2010302一般行政管理事务项目支出", "general.2010302.project"),
+    ] {
+        let output = juesuan(folder.path(), &["explain", "报告.toml", question]);
+        assert!(stdout(&output).contains(id), "{question}: {}", stdout(&output) + &stderr(&output));
     }
 }
 

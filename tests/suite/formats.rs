@@ -16,6 +16,35 @@ fn every_builtin_format_loads() {
     }
 }
 
+/// What a format says in its own words is somebody's: a place's and a year's, or ours. Above each sentence and each
+/// term stands whose.
+#[test]
+fn every_sentence_has_its_source() {
+    for (name, _) in builtin() {
+        let files = builtin_files(&name).expect("its files");
+        let (_, text) = files.iter().find(|(file, _)| file == "wording.toml").expect("its wording");
+        let lines: Vec<&str> = text.lines().collect();
+        let terms =
+            lines.iter().position(|line| line.starts_with("[glossary.")).unwrap_or(lines.len());
+        let mut seen = 0;
+        for (at, line) in lines.iter().enumerate() {
+            let sentence = at < terms && line.contains(" = ");
+            if !sentence && !line.starts_with("[glossary.") {
+                continue;
+            }
+            seen += 1;
+            let above = lines[at - 1].strip_prefix("# 出处：");
+            let source = above.unwrap_or_else(|| panic!("{name}: nothing above {line}"));
+            let first = source.split('；').next().unwrap_or_default();
+            let dated = first.split_once("，20").is_some_and(|(place, year)| {
+                place.starts_with("武汉") && year.len() == "24年度".len() && year.ends_with("年度")
+            });
+            assert!(dated || first == "自拟", "{name}: {line}: {source}");
+        }
+        assert!(seen > 0, "{name}");
+    }
+}
+
 /// The format with one text changed.
 fn changed(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     let mut files = builtin_files("wuhan-2024").expect("the format");
@@ -70,7 +99,7 @@ fn misspelt_names_elsewhere_are_errors() {
             "{%- if change.bothzero %}",
         ),
         ("format.toml", "单位：{{ unit }}", "单位：{{ unitt }}"),
-        ("wording.toml", "{{ department.level }}", "{{ department.levl }}"),
+        ("wording.toml", "{{ department.finance }}", "{{ department.finanse }}"),
     ] {
         let findings = changed(file, from, to);
         assert!(findings.iter().all(|f| f.rule.code == "P103"), "{file}: {findings:#?}");

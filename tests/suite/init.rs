@@ -270,16 +270,17 @@ fn what_is_missing_is_named_where_nobody_can_be_asked() {
     let output = juesuan(folder.path(), &["init", "新", "--year", "2024", "--unit", "万元"]);
     assert_eq!(output.status.code(), Some(2));
     let said = stderr(&output);
-    assert!(said.starts_with("还缺 --format 格式、--name 全称、--level 级别。\n"), "{said}");
+    assert!(said.starts_with("还缺 --format 格式、--name 全称、--level 级次。\n"), "{said}");
     assert!(!folder.path().join("新").exists());
     for (flag, wrong, complaint) in [
         ("--year", "24", "--year：年度写四位数字，2000 到 2100，如 2024\n"),
-        ("--level", "处", "--level：行政级别只能写：省、市、区、县、乡镇、街道\n"),
+        ("--level", "处", "--level：写部门的决算归哪一级财政，可以写：中央、省、自治区、"),
         (
             "--format",
             "wuhan-1999",
             "--format：没有“wuhan-1999”这个格式；可以用的格式：wuhan-2020、",
         ),
+        ("--level", "街道办", "--level：街道没有自己的一级财政：写它的决算并入的那一级"),
         ("--format", "./没有", "--format：读不到格式的文件夹 ./没有：没有这个文件"),
     ] {
         let mut arguments = vec!["init", "--name", "某局", "--unit", "元"];

@@ -19,6 +19,7 @@ mod golden;
 mod headings;
 mod init;
 mod inspection;
+mod level;
 mod manual;
 mod markdown;
 mod messages;

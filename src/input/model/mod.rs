@@ -8,6 +8,7 @@ pub use disclosures::*;
 pub use forms::*;
 pub use funds::*;
 
+use super::Level;
 use crate::amount::{Amount, Unit};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -129,7 +130,7 @@ pub struct Department {
     pub cover_name: Option<Text>,
     /// 简称
     pub short: Option<Text>,
-    /// 行政级别
+    /// 财政级次
     pub level: Level,
     /// 咨询电话
     pub phone: Option<Text>,
@@ -170,23 +171,6 @@ pub enum PageValue {
     Switch(bool),
     /// One of several ways.
     Word(String),
-}
-
-/// Which government the department belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// 省
-    Province,
-    /// 市
-    City,
-    /// 区
-    District,
-    /// 县
-    County,
-    /// 乡镇
-    Township,
-    /// 街道
-    Subdistrict,
 }
 
 /// Part 1.

@@ -1,7 +1,7 @@
 //! The department and part 1.
 
 use crate::calc::People;
-use crate::input::{Level, UnitKind};
+use crate::input::UnitKind;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -16,8 +16,12 @@ pub struct DepartmentView {
     pub cover_name: Mark,
     /// 简称
     pub short: Mark,
-    /// 行政级别：市、区……
+    /// 财政级次：市、区……，用来判断；句子里用 finance、departments
     pub level: Mark,
+    /// 哪一级财政：区级财政、乡镇财政……
+    pub finance: Mark,
+    /// 这一级的部门：区直部门、镇机关及所属单位……
+    pub departments: Mark,
     /// 咨询电话，没写为空
     pub phone: Mark,
     /// 本年新成立，没有上年数
@@ -41,19 +45,14 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
             span: Some(department.name.span),
         },
     );
-    let level = match department.level {
-        Level::Province => "省",
-        Level::City => "市",
-        Level::District => "区",
-        Level::County => "县",
-        Level::Township => "乡镇",
-        Level::Subdistrict => "街道",
-    };
+    let level = department.level;
     DepartmentView {
         name,
         cover_name,
         short,
-        level: Mark::word(level),
+        level: Mark::word(level.word),
+        finance: Mark::word(level.finance),
+        departments: Mark::word(level.departments),
         phone: context.clause_or_none(department.phone.as_ref()),
         new: department.new,
         new_reason,
