@@ -1,6 +1,6 @@
 //! Amounts beside last year's: several times as much or as little is nearly always a slip.
 
-use super::{Subject, finding};
+use super::{Subject, finding, magnitude};
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
@@ -26,6 +26,9 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
     let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
         return None;
     };
+    if magnitude::tells(subject, change) {
+        return None;
+    }
     let book = subject.book();
     let [now, then] = [change.amount, prior].map(|fig| book.exact(fig));
     let message = match () {
@@ -41,6 +44,10 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
         diagnostic
             .named(book.id(change.amount))
             .note(format!("上年 {}，本年 {}", subject.shown(then), subject.shown(now)))
-            .help("核对两个数的单位和小数点；确实如此的不用理会"),
+            .help(if now.differs_by_unit(then) {
+                "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
+            } else {
+                "核对两个数的单位和小数点；确实如此的不用理会"
+            }),
     )
 }

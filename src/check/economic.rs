@@ -1,5 +1,6 @@
 //! Basic expenditure by economic code against that by functional code.
 
+use super::magnitude::with_slip;
 use super::{Subject, finding};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
@@ -50,5 +51,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if total.differs_by_unit(book.exact(basic)) {
         diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");
     }
+    let items: Vec<_> = figures.economic.items.values().copied().collect();
+    let diagnostic = with_slip(subject, diagnostic, &items, book.exact(basic), slack);
     out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
 }

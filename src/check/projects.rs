@@ -1,5 +1,6 @@
 //! Lists of projects: what they sum to, and their names, once in each list and the same in both.
 
+use super::magnitude::with_slip;
 use super::{Subject, same_name, twice};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
@@ -31,20 +32,19 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
     if wrong && distance > slack {
-        out.push(
-            Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
-                .at(span, label)
-                .note(subject.sum_text(listed))
-                .note(format!(
-                    "一般公共预算项目支出 {}，差 {}",
-                    subject.shown_fig(total),
-                    subject.shown(distance)
-                ))
-                .help(match complete {
-                    Some(_) => "补全清单，或者把 complete 改成 false",
-                    None => "核对清单里的金额：清单之和不会比项目支出还多",
-                }),
-        );
+        let found = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+            .at(span, label)
+            .note(subject.sum_text(listed))
+            .note(format!(
+                "一般公共预算项目支出 {}，差 {}",
+                subject.shown_fig(total),
+                subject.shown(distance)
+            ))
+            .help(match complete {
+                Some(_) => "补全清单，或者把 complete 改成 false",
+                None => "核对清单里的金额：清单之和不会比项目支出还多",
+            });
+        out.push(with_slip(subject, found, listed, book.exact(total), slack));
     }
 }
 
