@@ -1,6 +1,6 @@
 //! Amounts beside last year's: several times as much or as little is nearly always a slip.
 
-use super::{Subject, finding, magnitude};
+use super::{Subject, completion, finding, magnitude};
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
@@ -19,7 +19,10 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (&official.reception.change, "公务接待费"),
         (&subject.figures.operating.change, "机关运行经费"),
     ];
-    out.extend(compared.into_iter().filter_map(|(change, what)| leap(subject, change, what)));
+    // A total that a single amount of another unit makes follows from that.
+    let follows = if completion::of_two_units(subject) { 4 } else { 0 };
+    let compared = compared.into_iter().skip(follows);
+    out.extend(compared.filter_map(|(change, what)| leap(subject, change, what)));
 }
 
 fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic> {

@@ -119,6 +119,11 @@ fn beside_budget(
     })
 }
 
+/// Whether a code's amount and its budget are of two units, which is told: what totals it makes need no word.
+pub(super) fn of_two_units(subject: &Subject<'_>) -> bool {
+    completions(subject).iter().any(|(completion, _)| by_unit(subject, completion))
+}
+
 /// Whether a final amount and its budget are of two units.
 fn by_unit(subject: &Subject<'_>, completion: &Completion) -> bool {
     let book = subject.book();

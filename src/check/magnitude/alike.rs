@@ -1,5 +1,6 @@
 //! Two amounts that are usually much the same, and lie some 10,000 times apart.
 
+use super::super::completion::of_two_units;
 use super::super::{Subject, finding};
 use crate::amount::Amount;
 use crate::calc::{Change, Column, Fig, Ledger};
@@ -98,7 +99,10 @@ fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
     let figures = &subject.figures.performance;
     let mut out = Vec::new();
     let spent = subject.figures.general.ledger.total(Column::Project);
-    if let Some((budget, spent)) = subject.input.performance.project_budget.zip(spent) {
+    let budget = subject.input.performance.project_budget;
+    // A code of another unit than its budget makes this one too.
+    let budget = budget.filter(|_| !of_two_units(subject));
+    if let Some((budget, spent)) = budget.zip(spent) {
         out.push((of_money("项目的全年预算总额", budget), of_fig(subject, "项目支出", spent)));
     }
     let earlier = figures.projects.iter().map(|project| (&project.earlier, project.budget));

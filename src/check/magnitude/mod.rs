@@ -10,8 +10,8 @@ mod witness;
 pub(super) use slip::with_slip;
 
 use super::{Subject, finding};
-use crate::amount::Unit;
-use crate::calc::{Change, Fig};
+use crate::amount::{Amount, Unit};
+use crate::calc::{Change, Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
 use witness::{Off, Part, Vote, Witness, witnesses};
@@ -23,7 +23,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     match verdict(&votes, last_year) {
         Verdict::Whole(off) => out.push(whole(subject, &votes, off, last_year == Some(off))),
         Verdict::Parts(parts) => {
-            out.extend(parts.iter().map(|part| section(subject, part)));
+            // F601 tells of what comes to more than everything.
+            let over = |part: &&Vec<Witness>| {
+                part.iter().any(|one| one.part == Part::Official) && over_all(subject)
+            };
+            let parts = parts.iter().filter(|part| !over(part));
+            out.extend(parts.map(|part| section(subject, part)));
             out.extend(last_year.and_then(|_| totals(subject, &votes)));
         }
     }
@@ -33,10 +38,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// Whether a change on last year is told as one of the unit.
 pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
     let book = subject.book();
-    let unit = change
-        .prior
-        .is_some_and(|then| book.exact(change.amount).differs_by_unit(book.exact(then)));
-    if !unit {
+    let Some(then) = change.prior.map(|then| book.exact(then)) else { return false };
+    if !book.exact(change.amount).differs_by_unit(then) {
         return false;
     }
     let last_year = beside_last_year(subject);
@@ -47,6 +50,11 @@ pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
             last_year.is_some() || told.any(|witness| witness.amount == change.amount)
         }
     }
+}
+
+/// Whether two years lie apart by their units, and that is told as an error.
+pub(super) fn years_apart(subject: &Subject<'_>, now: Amount, then: Amount) -> bool {
+    now.differs_by_unit(then) && beside_last_year(subject).is_some()
 }
 
 /// What all witnesses together say.
@@ -103,6 +111,14 @@ fn beside_last_year(subject: &Subject<'_>) -> Option<Off> {
     now.differs_by_unit(then).then_some(off)
 }
 
+/// Whether official spending comes to more than all expenditure.
+fn over_all(subject: &Subject<'_>) -> bool {
+    let book = subject.book();
+    let official = book.exact(subject.figures.official.total.completion.amount);
+    let all = subject.figures.all.total(Column::Expenditure);
+    all.is_some_and(|all| official > book.exact(all))
+}
+
 /// The whole file: certain when two kinds of spending, or one and last year, say the same.
 fn whole(
     subject: &Subject<'_>,
@@ -128,7 +144,13 @@ fn whole(
         (_, Off::TooLarge) => ("全部金额像是大了一万倍", "核对文件开头的单位，和填数时用的单位"),
     };
     let mut finding = Diagnostic::new(rule, message).at(subject.input.unit_at, "单位写在这里");
-    for (witness, _) in votes.iter().take(3) {
+    let mut shown: Vec<Witness> = Vec::new();
+    for (witness, _) in votes {
+        if shown.len() < 3 && shown.iter().all(|one| one.kind != witness.kind) {
+            shown.push(*witness);
+        }
+    }
+    for witness in shown {
         finding = finding.note(witness.told(subject));
         if let Some(place) = subject.place(witness.amount) {
             finding = finding.related(place, "这样的数");
@@ -180,5 +202,7 @@ fn totals(subject: &Subject<'_>, votes: &[(Witness, Vote)]) -> Option<Diagnostic
 
 fn beside(subject: &Subject<'_>, then: Fig) -> String {
     let now = subject.figures.totals.income_total;
-    format!("收、支总计：上年 {}，本年 {}", subject.shown_fig(then), subject.shown_fig(now))
+    let unit = subject.unit().name();
+    let [then, now] = [then, now].map(|fig| format!("{} {unit}", subject.shown_fig(fig)));
+    format!("收、支总计：上年 {then}，本年 {now}")
 }

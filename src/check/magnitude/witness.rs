@@ -1,7 +1,7 @@
 //! What money is usually spent on: so much a person, a vehicle, a visitor.
 
 use super::super::Subject;
-use crate::amount::Amount;
+use crate::amount::{Amount, NumberStyle};
 use crate::calc::{Column, Fig};
 
 /// How many times above or below the usual an amount may lie and still say something about its unit.
@@ -73,7 +73,10 @@ impl Witness {
         let amount = subject.book().exact(self.amount);
         let (what, measure) = self.counted;
         let unit = subject.unit().name();
-        let each = amount.per(self.count).map(|each| subject.shown(each));
+        let each = amount.per(self.count).map(|each| match each.printed(subject.unit(), 2) {
+            printed if printed.is_zero() => subject.shown(each),
+            printed => printed.text(NumberStyle::default()),
+        });
         let each = each.map_or(String::new(), |each| format!("，平均 {each} {unit}"));
         let shown = subject.shown(amount);
         format!("{} {shown} {unit}，{what} {} {measure}{each}", self.what, self.count)

@@ -183,7 +183,8 @@ impl<'n, 'a> Reader<'n, 'a> {
         if !is_boundary(ahead) {
             return None;
         }
-        let opens = ahead.is_empty() || ahead.ends_with('。');
+        let score = says == Some(Says::Score);
+        let opens = score || ahead.is_empty() || ahead.ends_with('。');
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),

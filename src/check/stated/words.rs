@@ -19,7 +19,7 @@ pub(super) const BETWEEN: [(&str, Option<Says>, bool); 42] = [
     ("自评综合得分", Some(Says::Score), true),
     ("自评得分", Some(Says::Score), true),
     ("综合得分", Some(Says::Score), true),
-    ("得分", Some(Says::Score), true),
+    ("得分", Some(Says::Score), false),
     ("年初预算安排", Some(Says::Initial), false),
     ("全年预算安排", Some(Says::Adjusted), false),
     ("年初预算数", Some(Says::Initial), true),
