@@ -8,7 +8,7 @@
 mod parse;
 mod rate;
 
-pub use parse::{AmountError, Typed, parse_literal, parse_text};
+pub use parse::{AmountError, Leading, Typed, leading_number, parse_literal, parse_text};
 pub use rate::{Percent, SmallRates, rate, share_by_largest_remainder};
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -107,6 +107,11 @@ impl Amount {
     #[must_use]
     pub fn times(self, times: u32) -> Self {
         Amount(self.0.saturating_mul(times.into()).normalize())
+    }
+
+    /// What each of so many gets, to the 分; `None` of none.
+    pub fn per(self, count: u64) -> Option<Self> {
+        self.0.checked_div(count.into()).map(|each| Amount(round(each, 2).normalize()))
     }
 
     /// The sum of many.

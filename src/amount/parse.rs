@@ -94,6 +94,75 @@ pub fn parse_text(text: &str, unit: Unit) -> Result<Typed, AmountError> {
     plain_number(&plain, unit)
 }
 
+/// A number that stands in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leading {
+    /// How many bytes it takes.
+    pub length: usize,
+    /// The number, and how many decimals were typed; `None` of digits that are no number, as `13,65` or `1.2.3`.
+    pub value: Option<(Decimal, u32)>,
+}
+
+/// Reads the number that a text begins with, as [`parse_text`] reads one. What only looks like parting groups of three
+/// ends it: `2023，2024`.
+pub fn leading_number(text: &str) -> Leading {
+    let mut length = digits(text);
+    let first = text.get(..length).unwrap_or("").chars().count();
+    let mut parted = None;
+    while let Some((separator, size)) = group(text.get(length..).unwrap_or("")) {
+        let same = parted.is_none_or(|known| known == separator);
+        if first > 3 || !same {
+            break;
+        }
+        parted = Some(separator);
+        length = length.saturating_add(size);
+    }
+    let rest = text.get(length..).unwrap_or("");
+    let point = rest.chars().next().filter(|c| matches!(c, '.' | '．'));
+    let fraction = point.map_or(0, |c| digits(rest.get(c.len_utf8()..).unwrap_or("")));
+    if let Some(point) = point.filter(|_| fraction > 0) {
+        length = length.saturating_add(point.len_utf8()).saturating_add(fraction);
+    }
+    let goes_on = text.get(length..).unwrap_or("").chars();
+    let tail: usize = goes_on.take_while(|c| is_of_number(*c)).map(char::len_utf8).sum();
+    let tail_text = text.get(length..length.saturating_add(tail)).unwrap_or("");
+    let broken = tail_text.chars().any(is_digit);
+    let literal = text.get(..length).unwrap_or("");
+    let length = if broken { length.saturating_add(tail) } else { length };
+    Leading { length, value: plain_value(literal).filter(|_| !broken) }
+}
+
+/// The bytes of the digits that a text begins with.
+fn digits(text: &str) -> usize {
+    text.chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum()
+}
+
+fn is_digit(c: char) -> bool {
+    to_half_width(c).is_ascii_digit()
+}
+
+/// What may go on a number without parting sentences.
+fn is_of_number(c: char) -> bool {
+    is_digit(c) || matches!(c, '.' | ',')
+}
+
+/// A separator with exactly three digits behind it: which one, and the bytes of both.
+fn group(text: &str) -> Option<(char, usize)> {
+    let separator = text.chars().next()?;
+    let narrow = to_half_width(separator);
+    let rest = text.get(separator.len_utf8()..).filter(|_| matches!(narrow, ',' | ' '))?;
+    let size = digits(rest);
+    let three = rest.get(..size)?.chars().count() == 3;
+    three.then(|| (narrow, separator.len_utf8().saturating_add(size)))
+}
+
+fn plain_value(literal: &str) -> Option<(Decimal, u32)> {
+    let narrow: String = literal.chars().map(to_half_width).collect();
+    let plain = ungroup(&narrow).ok()?;
+    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Some((Decimal::from_str_exact(&plain).ok()?, u32::try_from(decimals).ok()?))
+}
+
 /// Full-width digits, signs and spaces as spreadsheets and input methods produce them.
 fn to_half_width(c: char) -> char {
     match c {
@@ -229,6 +298,25 @@ mod tests {
         assert_eq!(wan("12.3万元"), Err(AmountError::UnitInside));
         assert_eq!(wan("十二"), Err(AmountError::NotANumber));
         assert_eq!(wan("12."), Err(AmountError::Notation));
+    }
+
+    #[test]
+    fn numbers_in_prose_are_read_as_in_fields() {
+        let read = |text| {
+            let leading = leading_number(text);
+            let value = leading.value.map(|(value, decimals)| (value.to_string(), decimals));
+            (text.get(..leading.length).unwrap_or(""), value)
+        };
+        let is = |value: &str, decimals| Some((value.to_owned(), decimals));
+        assert_eq!(read("1,365.84万元"), ("1,365.84", is("1365.84", 2)));
+        assert_eq!(read("１，３６５．８４万元"), ("１，３６５．８４", is("1365.84", 2)));
+        assert_eq!(read("1 365 840.5 元"), ("1 365 840.5", is("1365840.5", 1)));
+        assert_eq!(read("2023，2024年"), ("2023", is("2023", 0)));
+        assert_eq!(read("12，3456"), ("12", is("12", 0)));
+        assert_eq!(read("5．"), ("5", is("5", 0)));
+        assert_eq!(read("3.5，其中"), ("3.5", is("3.5", 1)));
+        assert_eq!(read("1.2.3万元"), ("1.2.3", None));
+        assert_eq!(read("13,65.84"), ("13,65.84", None));
     }
 
     #[test]

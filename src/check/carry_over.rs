@@ -1,5 +1,6 @@
 //! The opening carry-over against last year's closing.
 
+use super::magnitude::years_apart;
 use super::{Subject, finding};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
@@ -47,6 +48,10 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     if subject.input.reasons.opening.is_some() {
+        return;
+    }
+    let exact = |fig| subject.book().exact(fig);
+    if years_apart(subject, exact(opening), exact(prior)) {
         return;
     }
     let (span, label) = match subject.place(opening) {
@@ -108,6 +113,9 @@ fn fund_opening(
 ) {
     let (book, then) = (subject.book(), last_year.book.stated(closing));
     let distance = book.stated(opening).minus(then).abs();
+    if years_apart(subject, book.exact(opening), then) {
+        return;
+    }
     let between = format!("{name}的年初结转和结余与上年的年末结转和结余");
     // Two totals, each printed in its year's document.
     let slack = book.half_unit(opening).plus(last_year.book.half_unit(closing));

@@ -1,6 +1,6 @@
 //! Amounts beside last year's: several times as much or as little is nearly always a slip.
 
-use super::{Subject, finding};
+use super::{Subject, completion, finding, magnitude};
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
@@ -19,13 +19,19 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (&official.reception.change, "公务接待费"),
         (&subject.figures.operating.change, "机关运行经费"),
     ];
-    out.extend(compared.into_iter().filter_map(|(change, what)| leap(subject, change, what)));
+    // A total that a single amount of another unit makes follows from that.
+    let follows = if completion::of_two_units(subject) { 4 } else { 0 };
+    let compared = compared.into_iter().skip(follows);
+    out.extend(compared.filter_map(|(change, what)| leap(subject, change, what)));
 }
 
 fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic> {
     let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
         return None;
     };
+    if magnitude::tells(subject, change) {
+        return None;
+    }
     let book = subject.book();
     let [now, then] = [change.amount, prior].map(|fig| book.exact(fig));
     let message = match () {
@@ -41,6 +47,10 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
         diagnostic
             .named(book.id(change.amount))
             .note(format!("上年 {}，本年 {}", subject.shown(then), subject.shown(now)))
-            .help("核对两个数的单位和小数点；确实如此的不用理会"),
+            .help(if now.differs_by_unit(then) {
+                "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
+            } else {
+                "核对两个数的单位和小数点；确实如此的不用理会"
+            }),
     )
 }

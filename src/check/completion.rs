@@ -13,7 +13,8 @@ pub(super) const FAR_UNDER: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (completion, explained) in completions(subject) {
         out.extend(far_over(subject, &completion));
-        if !explained {
+        // No reason explains an amount of another unit.
+        if !explained || by_unit(subject, &completion) {
             out.extend(far_under(subject, &completion));
         }
     }
@@ -106,16 +107,25 @@ fn beside_budget(
     percent: Percent,
     rule: &'static Rule,
 ) -> Diagnostic {
-    let book = subject.book();
     let message = format!("决算数是预算数的 {}%", percent.text(false));
     let mut diagnostic = finding(rule, message, subject.place(completion.amount), "决算数");
     if let Some(span) = subject.place(completion.budget) {
         diagnostic = diagnostic.related(span, "预算数");
     }
-    let unit = book.exact(completion.amount).differs_by_unit(book.exact(completion.budget));
-    diagnostic.help(if unit {
+    diagnostic.help(if by_unit(subject, completion) {
         "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
     } else {
         "核对两个数；确实如此的不用理会"
     })
+}
+
+/// Whether a code's amount and its budget are of two units, which is told: what totals it makes need no word.
+pub(super) fn of_two_units(subject: &Subject<'_>) -> bool {
+    completions(subject).iter().any(|(completion, _)| by_unit(subject, completion))
+}
+
+/// Whether a final amount and its budget are of two units.
+fn by_unit(subject: &Subject<'_>, completion: &Completion) -> bool {
+    let book = subject.book();
+    book.exact(completion.amount).differs_by_unit(book.exact(completion.budget))
 }

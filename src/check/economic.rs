@@ -1,6 +1,7 @@
 //! Basic expenditure by economic code against that by functional code.
 
 use super::agreement::{Agreement, Apart, ask};
+use super::magnitude::with_slip;
 use super::{Subject, finding};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
@@ -57,5 +58,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if total.differs_by_unit(subject.book().exact(basic)) {
         diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");
     }
+    let items: Vec<_> = figures.economic.items.values().copied().collect();
+    let slack = subject.details(&items).plus(subject.details(&[basic]));
+    let whole = subject.book().exact(basic);
+    let diagnostic = with_slip(subject, diagnostic, &items, whole, slack);
     out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
 }

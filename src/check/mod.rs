@@ -17,6 +17,7 @@ mod economic;
 mod execution;
 pub mod format;
 mod forms;
+mod magnitude;
 mod official_spending;
 mod other_fund;
 mod overview;
@@ -88,6 +89,7 @@ const CHECKS: &[Check] = &[
     subtotals::check,
     controls::check,
     prior::check,
+    magnitude::check,
     official_spending::check,
     procurement::check,
     disclosures::state_assets,

@@ -1,5 +1,6 @@
 //! “三公”经费: its items against basic expenditure, its details, its counts.
 
+use super::magnitude::with_slip;
 use super::{Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
@@ -124,6 +125,7 @@ fn sum_equals(
     for span in parts.iter().filter_map(|part| subject.place(*part)).take(6) {
         diagnostic = diagnostic.related(span, "明细在这里");
     }
+    let diagnostic = with_slip(subject, diagnostic, parts, book.exact(whole), slack);
     out.push(diagnostic.help("改正明细或合计"));
 }
 

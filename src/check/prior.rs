@@ -48,7 +48,7 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Last year's figures among themselves, and against this year's magnitude.
+/// Last year's figures among themselves.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let prior = |key| subject.figures.prior.get(key);
     let fiscal = prior(PriorKey::FiscalTotal);
@@ -72,21 +72,6 @@ fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     .help("核对 [prior] 的两个数"),
             );
         }
-    }
-    let total = subject.figures.totals.income_total;
-    if let Some(then) = prior(PriorKey::Total)
-        && subject.book().exact(then).differs_by_unit(subject.book().exact(total))
-    {
-        let message = "本年和上年的收、支总计差一万倍左右".to_owned();
-        out.push(
-            finding(&rules::PRIOR_PARTS, message, subject.place(then), "上年数")
-                .note(format!(
-                    "上年 {}，本年 {}",
-                    subject.shown_fig(then),
-                    subject.shown_fig(total)
-                ))
-                .help("多半有一个的单位不对；本文件的金额单位写在 unit 后面"),
-        );
     }
 }
 

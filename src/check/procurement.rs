@@ -1,6 +1,7 @@
 //! 政府采购: its total, what small and micro firms got.
 
 use super::Subject;
+use super::magnitude::with_slip;
 use crate::amount::Amount;
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
@@ -18,20 +19,19 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             let names = "政府采购总额与货物、工程、服务之和";
             out.extend(subject.tolerated(names, distance, slack, Some(total.span)));
         } else {
-            out.push(
-                Diagnostic::new(
-                    &rules::PROCUREMENT_TOTAL,
-                    "政府采购总额与货物、工程、服务之和不等",
-                )
-                .at(total.span, "总额在这里")
-                .note(format!(
-                    "{}，文件写 {}，差 {}",
-                    subject.sum_text(&kinds),
-                    subject.shown(total.amount),
-                    subject.shown(distance)
-                ))
-                .help("改正其中一个；总额可以不写，由程序算"),
-            );
+            let found = Diagnostic::new(
+                &rules::PROCUREMENT_TOTAL,
+                "政府采购总额与货物、工程、服务之和不等",
+            )
+            .at(total.span, "总额在这里")
+            .note(format!(
+                "{}，文件写 {}，差 {}",
+                subject.sum_text(&kinds),
+                subject.shown(total.amount),
+                subject.shown(distance)
+            ))
+            .help("改正其中一个；总额可以不写，由程序算");
+            out.push(with_slip(subject, found, &kinds, total.amount, slack));
         }
     }
     let pairs = [(typed.small_and_micro, typed.small_and_medium)];

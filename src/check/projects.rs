@@ -1,6 +1,7 @@
 //! Lists of projects: what they sum to, and their names, once in each list and the same in both.
 
 use super::agreement::ask_if_rounded;
+use super::magnitude::with_slip;
 use super::{Subject, same_name, twice};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
@@ -45,6 +46,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 None => "核对清单里的金额：清单之和不会比项目支出还多",
             });
         let apart = (distance, subject.details(listed));
+        let finding = with_slip(subject, finding, listed, book.exact(total), slack);
         out.push(ask_if_rounded(subject, finding, apart, (total, "项目支出合计")));
     }
 }

@@ -129,6 +129,10 @@ rules! {
     STATED_OTHERWISE = "D101" Warning "文字里的数与表里的不同";
     /// The same thing told twice with different numbers.
     TOLD_TWICE = "D102" Warning "同一件事前后的数不同";
+    /// A rate that doesn't follow from the numbers of its sentence.
+    RATE_OF_SENTENCE = "D201" Warning "百分比与同一句里的数不符";
+    /// A sum that isn't that of the parts in its sentence.
+    SUM_OF_SENTENCE = "D202" Warning "合计与同一句里的各部分不符";
     // E: rates and changes.
     /// A completion rate that suggests 元 among 万元.
     FAR_OVER = "E101" Warning "完成率高得不寻常";
@@ -152,6 +156,10 @@ rules! {
     COPIED_REASON = "E203" Warning "文字与上年的文件一字不差";
     /// A reason that compares with a year other than the last.
     OTHER_BASE_YEAR = "E204" Warning "原因里比的不是上年";
+    /// All amounts are of another unit than the one stated.
+    UNIT_OF_FILE = "E301" Error "全部金额的单位不对";
+    /// Amounts of another unit than the one stated.
+    UNIT_OF_AMOUNT = "E302" Warning "金额差一万倍左右";
     // F: official spending and other disclosures.
     /// An economic item exceeds the item of official spending that it is part of.
     OFFICIAL_ECONOMIC = "F101" Error "基本支出明细超过“三公”经费";

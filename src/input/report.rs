@@ -86,7 +86,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     // Read for what they name, not to be printed.
     root.reader.take_texts();
     let year = year(root);
-    root.choice("unit", "金额的单位", &UNITS);
+    let unit_at = root.choice("unit", "金额的单位", &UNITS);
     let department = match root.section("department") {
         Some(section) => department::department(section),
         None => {
@@ -143,6 +143,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         format: Spanned::new(format.text, format.span),
         year: year?,
         unit,
+        unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
         department: department?,
         overview,
         general,

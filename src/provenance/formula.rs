@@ -125,7 +125,8 @@ impl Telling<'_> {
 
     /// A quotient with more decimals than are printed.
     fn unrounded(&self, (a, b): (Fig, Fig)) -> Option<(String, Percent)> {
-        let percent = rate(self.book.printed(a), self.book.printed(b), SHOWN, SmallRates::Decimals)?;
+        let percent =
+            rate(self.book.printed(a), self.book.printed(b), SHOWN, SmallRates::Decimals)?;
         Some((format!("{} ÷ {} × 100% = ", self.number(a), self.number(b)), percent))
     }
 

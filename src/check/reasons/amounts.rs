@@ -63,7 +63,9 @@ fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
     let text = told.text.text.as_str();
     let number = numbers(text).next()?;
     let typed = measured(text, number)?;
-    if typed.measure == Measure::Vehicles || text.get(typed.end..)?.starts_with('、') {
+    if !matches!(typed.measure, Measure::Money(..) | Measure::Percent)
+        || text.get(typed.end..)?.starts_with('、')
+    {
         return None;
     }
     let before = text.get(..number.at)?.trim();

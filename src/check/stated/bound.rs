@@ -5,17 +5,33 @@
 use super::super::prose::own_names;
 use super::names::{Figs, Name, Names, Of};
 use super::number::{Measure, Measured, measured, numbers};
+use super::relative::{Relation, Truth, relation};
 use super::scope::Scope;
 use super::words::{BETWEEN, DOUBT, ORDINALS, OWN, Says, is_boundary, names_other_year};
 use crate::calc::Fig;
 use crate::input::Input;
 
 /// A typed number with the figures that it may be.
-pub(super) struct Bound<'n> {
+pub(super) struct Bound {
     pub(super) typed: Measured,
     /// What it is called.
     pub(super) name: String,
-    pub(super) figs: &'n [Fig],
+    pub(super) truths: Vec<Truth>,
+}
+
+/// What the number before was told of.
+#[derive(Clone)]
+struct Topic<'n> {
+    /// Where its sentence begins.
+    start: usize,
+    /// Where that number ends.
+    end: usize,
+    name: String,
+    figs: &'n Figs,
+    /// Figures of a project go on to be its own without a name.
+    project: Option<&'n Figs>,
+    /// It was told how much more or less than last year it is.
+    changed: bool,
 }
 
 /// Reads a line number by number.
@@ -23,6 +39,9 @@ pub(super) struct Reader<'n, 'a> {
     names: &'n Names<'a>,
     /// What the text is about.
     pub(super) scope: Scope,
+    /// Whether it is the reason of a change.
+    pub(super) reason: bool,
+    of_year: u16,
     year: String,
     /// What may stand before the name of a figure of one's own.
     own: Vec<String>,
@@ -38,37 +57,96 @@ impl<'n, 'a> Reader<'n, 'a> {
         let names_of_own = own_names(input).into_iter().filter(|name| !units.contains(name));
         let words = OWN.into_iter().chain(ORDINALS).chain([year.as_str()]).chain(names_of_own);
         let own = words.map(str::to_owned).collect();
-        Reader { names, scope: Scope::Whole, year, own, units }
+        let of_year = input.year.value;
+        Reader { names, scope: Scope::Whole, reason: false, of_year, year, own, units }
     }
 
     /// The numbers of a line that are figures.
-    pub(super) fn read(&self, line: &str) -> Vec<Bound<'n>> {
+    pub(super) fn read(&self, line: &str) -> Vec<Bound> {
         let mut out = Vec::new();
         if self.scope == Scope::Elsewhere || line.trim_start().starts_with('|') {
             return out;
         }
-        // Which project the sentence is about, and where that sentence begins.
-        let mut about: Option<(usize, &'n Figs)> = None;
+        let mut topic: Option<Topic<'n>> = None;
         for typed in numbers(line).filter_map(|number| measured(line, number)) {
             let before = line.get(..typed.number.at).unwrap_or("");
             let start = before.rfind(['。', '；', '\u{1}']).unwrap_or(0);
-            let sentence = before.get(start..).unwrap_or("");
-            let known = about.filter(|(at, _)| *at == start).map(|(_, figs)| figs);
-            about = None;
-            if !may_be_figure(sentence, typed.measure) {
-                continue;
-            }
-            let Some(found) = self.name_of(before, known) else { continue };
-            if self.doubtful(sentence, found.of) {
-                continue;
-            }
-            about = found.project.map(|figs| (start, figs));
-            let figs = pick(&found, typed.measure);
-            if !figs.is_empty() {
-                out.push(Bound { typed, name: found.name, figs });
+            let known = topic.take().filter(|topic| topic.start == start);
+            let Some((bound, next)) = self.bind(before, start, typed, known) else { continue };
+            topic = Some(next);
+            if !bound.truths.is_empty() {
+                out.push(bound);
             }
         }
         out
+    }
+
+    /// What a number is said to be, and what the next one may go on about.
+    fn bind(
+        &self,
+        before: &str,
+        start: usize,
+        typed: Measured,
+        known: Option<Topic<'n>>,
+    ) -> Option<(Bound, Topic<'n>)> {
+        let sentence = before.get(start..).unwrap_or("");
+        if let Some((rest, relation)) = relation(before, self.of_year) {
+            return self.related(rest, start, relation, typed, known);
+        }
+        if let Some(topic) = known.as_ref().filter(|topic| goes_on(before, topic, typed.measure)) {
+            let truths = counts(topic.figs, typed.measure);
+            let bound = Bound { typed, name: topic.name.clone(), truths };
+            return Some((bound, Topic { end: typed.end, ..topic.clone() }));
+        }
+        if !may_be_figure(sentence, typed.measure) {
+            return None;
+        }
+        let found = self.name_of(before, known.and_then(|topic| topic.project))?;
+        if self.doubtful(sentence, found.of) {
+            return None;
+        }
+        let truths = pick(&found, typed.measure);
+        let topic = found.topic(start, typed.end);
+        Some((Bound { typed, name: found.name, truths }, topic))
+    }
+
+    /// A number told in relation to a figure, named directly before it or by the number before.
+    fn related(
+        &self,
+        rest: &str,
+        start: usize,
+        relation: Relation,
+        typed: Measured,
+        known: Option<Topic<'n>>,
+    ) -> Option<(Bound, Topic<'n>)> {
+        let change = matches!(relation, Relation::Change(..));
+        let based = matches!(relation, Relation::Change(_, true));
+        // E202 looks at what reasons say.
+        if change && self.reason {
+            return None;
+        }
+        let follows = |topic: &Topic<'n>| {
+            let between = rest.get(topic.end..).unwrap_or("").trim();
+            matches!(between, "，" | "、" | "" | "（" | "，同" | "，本年")
+        };
+        let mut topic = match known.filter(follows) {
+            Some(topic) => topic,
+            None => {
+                let found = self.name_of(rest, None)?;
+                let sentence = rest.get(start..).unwrap_or("");
+                if self.doubtful(sentence, found.of) {
+                    return None;
+                }
+                found.topic(start, typed.end)
+            }
+        };
+        if change && !based && !topic.changed {
+            return None;
+        }
+        let truths = relation.truths(topic.figs, self.names, typed.measure);
+        (topic.end, topic.changed) = (typed.end, change);
+        let name = format!("{}{}", topic.name, relation.name());
+        Some((Bound { typed, name, truths }, topic))
     }
 
     /// The name that a text ends with.
@@ -105,7 +183,8 @@ impl<'n, 'a> Reader<'n, 'a> {
         if !is_boundary(ahead) {
             return None;
         }
-        let opens = ahead.is_empty() || ahead.ends_with('。');
+        let score = says == Some(Says::Score);
+        let opens = score || ahead.is_empty() || ahead.ends_with('。');
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),
@@ -116,6 +195,7 @@ impl<'n, 'a> Reader<'n, 'a> {
         let project = figs;
         Some(figs.zip(says).map(|(figs, says)| Found {
             name: says.name().to_owned(),
+            subject: String::new(),
             of,
             figs,
             project,
@@ -163,6 +243,8 @@ impl<'n, 'a> Reader<'n, 'a> {
 
 struct Found<'n> {
     name: String,
+    /// The name alone.
+    subject: String,
     of: Of,
     figs: &'n Figs,
     /// What the sentence goes on about, when it is a project.
@@ -171,6 +253,11 @@ struct Found<'n> {
 }
 
 impl<'n> Found<'n> {
+    fn topic(&self, start: usize, end: usize) -> Topic<'n> {
+        let (name, figs, project) = (self.subject.clone(), self.figs, self.project);
+        Topic { start, end, name, figs, project, changed: false }
+    }
+
     fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
         let project = match name.of {
             Of::Project(Some(at)) => names.projects.get(at),
@@ -179,27 +266,42 @@ impl<'n> Found<'n> {
         let word = says.map_or("", Says::name);
         let quoted = if name.text.starts_with('“') { "" } else { "“" };
         let close = if quoted.is_empty() { "" } else { "”" };
-        let text = format!("{quoted}{}{close}{word}", name.text);
-        Found { name: text, of: name.of, figs: &name.figs, project, says }
+        let subject = format!("{quoted}{}{close}", name.text);
+        let text = format!("{subject}{word}");
+        Found { name: text, subject, of: name.of, figs: &name.figs, project, says }
     }
 }
 
-/// Rates and counts have few names.
+/// Whether a number is counted of the same thing as the one before: 19批次、186人次.
+fn goes_on(before: &str, topic: &Topic<'_>, measure: Measure) -> bool {
+    let between = before.get(topic.end..).unwrap_or("").trim();
+    matches!(measure, Measure::Count(_)) && matches!(between, "" | "、" | "，" | "，共" | "、共")
+}
+
+/// Rates and scores have few names.
 fn may_be_figure(sentence: &str, measure: Measure) -> bool {
     match measure {
         Measure::Percent => sentence.contains("执行率"),
-        Measure::Vehicles => sentence.contains("保有量"),
-        Measure::Money(..) => true,
+        Measure::Points => sentence.contains("得分"),
+        Measure::Count(_) | Measure::Money(..) => true,
     }
 }
 
+fn counts(figs: &Figs, measure: Measure) -> Vec<Truth> {
+    let of = |(unit, fig): &(&'static str, Fig)| {
+        (measure == Measure::Count(unit)).then_some(Truth::Fig(*fig))
+    };
+    figs.counts.iter().filter_map(of).collect()
+}
+
 /// The figures that may be meant; none where it isn't said well enough.
-fn pick<'n>(found: &Found<'n>, measure: Measure) -> &'n [Fig] {
+fn pick(found: &Found<'_>, measure: Measure) -> Vec<Truth> {
     let figs = found.figs;
     let project = matches!(found.of, Of::Project(_));
-    match (measure, found.says) {
+    let picked: &[Fig] = match (measure, found.says) {
+        (Measure::Count(_), None) => return counts(figs, measure),
         (Measure::Percent, Some(Says::Rate)) => &figs.rates,
-        (Measure::Vehicles, None) => &figs.counts,
+        (Measure::Points, Some(Says::Score)) => &figs.scores,
         (Measure::Money(..), Some(Says::Initial)) => &figs.initial,
         (Measure::Money(..), Some(Says::Adjusted)) => &figs.adjusted,
         // One budget that could be meant.
@@ -210,5 +312,6 @@ fn pick<'n>(found: &Found<'n>, measure: Measure) -> &'n [Fig] {
         // An amount of a project without a word may be its budget.
         (Measure::Money(..), None) if !project || figs.adjusted.is_empty() => &figs.finals,
         _ => &[],
-    }
+    };
+    picked.iter().map(|fig| Truth::Fig(*fig)).collect()
 }

@@ -1,7 +1,8 @@
 //! What figures are called in prose.
 
 use super::super::Subject;
-use crate::calc::{Column, Fig, Ledger};
+use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
+use crate::calc::{Change, Column, Fig, Ledger};
 use crate::catalog::Kind;
 use std::borrow::Cow;
 
@@ -30,7 +31,18 @@ pub(super) struct Figs {
     pub(super) initial: Vec<Fig>,
     pub(super) adjusted: Vec<Fig>,
     pub(super) rates: Vec<Fig>,
-    pub(super) counts: Vec<Fig>,
+    pub(super) scores: Vec<Fig>,
+    /// By what is counted.
+    pub(super) counts: Vec<(&'static str, Fig)>,
+    /// This year's and last year's.
+    pub(super) changes: Vec<(Fig, Fig)>,
+}
+
+impl Figs {
+    fn with_change(mut self, change: &Change) -> Self {
+        self.changes.extend(change.prior.map(|prior| (change.amount, prior)));
+        self
+    }
 }
 
 /// All names, and what the projects and the whole come to.
@@ -47,6 +59,8 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     let mut names = Vec::new();
     totals(subject, &mut names);
     spending(subject, &mut names);
+    parts(subject, &mut names);
+    counted(subject, &mut names);
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);
@@ -61,7 +75,7 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
 fn stated(subject: &Subject<'_>, figs: &mut Figs) {
     let book = subject.book();
     figs.finals.retain(|fig| !book.is_absent(*fig));
-    figs.counts.retain(|fig| !book.is_absent(*fig));
+    figs.counts.retain(|(_, fig)| !book.is_absent(*fig));
     figs.initial.retain(|fig| !book.is_zero(*fig));
     figs.adjusted.retain(|fig| !book.is_zero(*fig));
 }
@@ -82,10 +96,14 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let of = |ledgers: &[&Ledger], column| {
         finals(ledgers.iter().filter_map(|ledger| ledger.total(column)))
     };
+    let changes = &figures.changes;
     let whole = finals([totals.income_total, totals.fiscal_income_total]);
+    let whole = whole.with_change(&changes.total).with_change(&changes.fiscal_total);
     put(out, &["收、支总计", "收支总计", "收入总计", "收入支出总计"], &whole);
-    put(out, &["支出总计"], &finals([totals.expenditure_total, totals.fiscal_expenditure_total]));
-    let total = finals([totals.fiscal_income_total]);
+    let whole = finals([totals.expenditure_total, totals.fiscal_expenditure_total]);
+    let whole = whole.with_change(&changes.total).with_change(&changes.fiscal_total);
+    put(out, &["支出总计"], &whole);
+    let total = finals([totals.fiscal_income_total]).with_change(&changes.fiscal_total);
     put(out, &["财政拨款收、支总计", "财政拨款收支总计", "财政拨款收入总计"], &total);
     put(out, &["财政拨款支出总计"], &finals([totals.fiscal_expenditure_total]));
     put(out, &["本年收入合计", "收入合计"], &of(&[all], Column::Income));
@@ -102,13 +120,15 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["一般公共预算财政拨款项目支出"], &of(&[general], Column::Project));
     put(out, &["年初结转和结余"], &of_both(totals.opening, fiscal.total(Column::Opening)));
     put(out, &["年末结转和结余"], &of_both(totals.closing, fiscal.total(Column::Closing)));
-    put(out, &["一般公共预算财政拨款收入"], &of(&[general], Column::Income));
-    let mut spent = of(&[general], Column::Expenditure);
+    let income = of(&[general], Column::Income).with_change(&changes.general_income);
+    put(out, &["一般公共预算财政拨款收入"], &income);
+    let mut spent = of(&[general], Column::Expenditure).with_change(&changes.general_expenditure);
     spent.initial.push(figures.general.initial_budget);
     spent.adjusted.push(figures.general.adjusted_budget);
     put(out, &["一般公共预算财政拨款支出"], &spent);
     let government = &figures.government.ledger;
-    put(out, &["政府性基金预算财政拨款收入"], &of(&[government], Column::Income));
+    let income = of(&[government], Column::Income).with_change(&changes.government_income);
+    put(out, &["政府性基金预算财政拨款收入"], &income);
     put(out, &["政府性基金预算财政拨款支出"], &of(&[government], Column::Expenditure));
 }
 
@@ -133,7 +153,7 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     for (texts, item, code) in items {
         // The economic item of the same name is the part that basic expenditure paid.
         let paid = figures.economic.items.get(code).copied();
-        let mut figs = of_both(item.completion.amount, paid);
+        let mut figs = of_both(item.completion.amount, paid).with_change(&item.change);
         let budget = vec![item.completion.budget];
         match basis {
             crate::calc::settings::BudgetBasis::Initial => figs.initial = budget,
@@ -142,12 +162,66 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         put(out, texts, &figs);
     }
     let mut operating = finals([figures.operating.change.amount]);
+    if figures.operating.basis == crate::calc::settings::OperatingBasis::Prior {
+        operating = operating.with_change(&figures.operating.change);
+    }
     operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &["机关运行经费"], &operating);
     let procurement = finals([figures.procurement.total]);
     put(out, &["政府采购支出总额", "政府采购总额"], &procurement);
-    let counts = vec![official.fleet, figures.assets.vehicles];
-    put(out, &["公务用车保有量"], &Figs { counts, ..Figs::default() });
+}
+
+/// Parts that are told as such: 其中：政府采购货物支出.
+fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+    let mut put = |text: &'static str, fig: Option<Fig>| {
+        let of = Of::Code;
+        out.extend(fig.map(|fig| Name { text: text.into(), of, figs: finals([fig]) }));
+    };
+    let (all, procurement) = (&subject.figures.all, &subject.figures.procurement);
+    put("上级补助收入", all.total(Column::GrantsFromSuperior));
+    put("事业收入", all.total(Column::InstitutionalIncome));
+    put("经营收入", all.total(Column::BusinessIncome));
+    put("其他收入", all.total(Column::OtherIncome));
+    put("经营支出", all.total(Column::BusinessExpenditure));
+    for (kind, text) in
+        procurement.kinds.iter().zip(["政府采购货物支出", "政府采购工程支出", "政府采购服务支出"])
+    {
+        put(text, Some(kind.amount));
+    }
+    put("授予中小企业合同金额", Some(procurement.small_and_medium));
+    put("授予小微企业合同金额", Some(procurement.small_and_micro));
+}
+
+/// People, visits and vehicles.
+fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+    let (figures, book) = (subject.figures, subject.book());
+    let official = &figures.official;
+    let mut put = |texts: &[&'static str], counts: &[(&'static str, Fig)]| {
+        put(out, texts, &Figs { counts: counts.to_vec(), ..Figs::default() });
+    };
+    let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];
+    put(&["公务用车保有量", "公务用车实有数"], &vehicles);
+    put(&["购置公务用车", "公务用车购置数", "更新公务用车"], &[(VEHICLES, official.purchased)]);
+    let persons = official.reception_persons;
+    let visitors = [(VISITS, persons), (PEOPLE, persons)];
+    let visits = [(BATCHES, official.batches), (VISITS, persons), (PEOPLE, persons)];
+    put(&["公务接待", "公务接待批次", "接待批次"], &visits);
+    put(&["公务接待人次", "公务接待人数", "接待人次"], &visitors);
+    if book.count(official.foreign_batches) == 0 {
+        put(&["国内公务接待"], &visits);
+    }
+    let persons = official.foreign_persons;
+    let foreign = [(BATCHES, official.foreign_batches), (VISITS, persons), (PEOPLE, persons)];
+    put(&["外宾接待", "接待外宾"], &foreign);
+    let persons = official.overseas_persons;
+    let travellers = [(VISITS, persons), (PEOPLE, persons)];
+    let trips = [(GROUPS, official.groups), (VISITS, persons), (PEOPLE, persons)];
+    put(&["因公出国（境）团组", "因公出国（境）团组数"], &trips);
+    put(&["因公出国（境）人次", "因公出国（境）人数"], &travellers);
+    let staff = &figures.staff;
+    let of_staff = |fig: Option<Fig>| fig.map(|fig| vec![(PEOPLE, fig)]).unwrap_or_default();
+    put(&["在职人员", "在职人数", "实有在职人员"], &of_staff(staff.in_service));
+    put(&["离退休人员", "离退休人数"], &of_staff(staff.retired));
 }
 
 /// Codes are named with their numbers or with their levels; 行政运行 alone may be anybody's.
@@ -198,7 +272,8 @@ fn evaluated(subject: &Subject<'_>) -> Vec<Figs> {
         initial: project.form.iter().map(|form| form.initial_budget).collect(),
         adjusted: vec![project.budget],
         rates: project.rate.into_iter().collect(),
-        counts: Vec::new(),
+        scores: project.score.into_iter().collect(),
+        ..Figs::default()
     });
     let mut figs: Vec<Figs> = figs.collect();
     figs.iter_mut().for_each(|figs| stated(subject, figs));
@@ -211,6 +286,7 @@ fn overall(subject: &Subject<'_>) -> Figs {
         finals: figures.all.total(Column::Expenditure).into_iter().collect(),
         adjusted: figures.performance.overall_budget.into_iter().collect(),
         rates: figures.performance.overall_rate.into_iter().collect(),
+        scores: figures.performance.score.into_iter().collect(),
         ..Figs::default()
     }
 }

@@ -21,17 +21,36 @@ pub(in crate::check) enum Measure {
     /// Its name and how many 元 it is.
     Money(&'static str, u32),
     Percent,
-    Vehicles,
+    /// 得分
+    Points,
+    /// What is counted.
+    Count(&'static str),
 }
 
-const MEASURES: [(&str, Measure); 6] = [
+const MEASURES: [(&str, Measure); 15] = [
     ("万元", Measure::Money("万元", 10_000)),
     ("亿元", Measure::Money("亿元", 100_000_000)),
     ("元", Measure::Money("元", 1)),
     ("%", Measure::Percent),
     ("％", Measure::Percent),
-    ("辆", Measure::Vehicles),
+    ("分", Measure::Points),
+    ("个团组", Measure::Count(GROUPS)),
+    ("个批次", Measure::Count(BATCHES)),
+    ("批次", Measure::Count(BATCHES)),
+    ("人次", Measure::Count(VISITS)),
+    ("批", Measure::Count(BATCHES)),
+    ("辆", Measure::Count(VEHICLES)),
+    ("个", Measure::Count(GROUPS)),
+    ("人", Measure::Count(PEOPLE)),
+    ("名", Measure::Count(PEOPLE)),
 ];
+
+/// What is counted: 团组, 批次, 人次, 辆.
+pub(in crate::check) const GROUPS: &str = "个";
+pub(in crate::check) const BATCHES: &str = "批次";
+pub(in crate::check) const VISITS: &str = "人次";
+pub(in crate::check) const PEOPLE: &str = "人";
+pub(in crate::check) const VEHICLES: &str = "辆";
 
 /// A number with its measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +62,11 @@ pub(in crate::check) struct Measured {
 }
 
 impl Number {
+    /// Half a unit of the last place typed.
+    pub(in crate::check) fn half(&self) -> Decimal {
+        Decimal::new(5, self.decimals.saturating_add(1))
+    }
+
     /// Whether it is what it should be, as exactly as it was typed.
     pub(in crate::check) fn says(&self, truth: Decimal) -> bool {
         let distance = self.value.saturating_sub(truth).abs();
@@ -71,14 +95,13 @@ pub(in crate::check) fn numbers(text: &str) -> impl Iterator<Item = Number> + '_
     std::iter::from_fn(move || {
         loop {
             let rest = text.get(from..)?;
-            let at = from.saturating_add(rest.find(|c: char| c.is_ascii_digit())?);
+            let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+            let at = from.saturating_add(rest.find(digit)?);
             let (before, rest) = text.split_at_checked(at)?;
-            let other = |c: char| !(c.is_ascii_digit() || c == '.' || c == ',');
-            let literal = rest.get(..rest.find(other).unwrap_or(rest.len()))?;
-            let literal = literal.trim_end_matches(['.', ',']);
-            from = at.saturating_add(literal.len());
+            let leading = crate::amount::leading_number(rest);
+            from = at.saturating_add(leading.length.max(1));
             if !before.trim_end().ends_with(tells_otherwise)
-                && let Some((value, decimals)) = value(literal)
+                && let Some((value, decimals)) = leading.value
             {
                 return Some(Number { at, end: from, value, decimals });
             }
@@ -93,23 +116,16 @@ pub(in crate::check) fn measured(text: &str, number: Number) -> Option<Measured>
     let (word, measure) = MEASURES.iter().find(|(word, _)| unit.starts_with(word))?;
     let spaces = rest.len().saturating_sub(unit.len());
     let end = number.end.saturating_add(spaces).saturating_add(word.len());
-    let goes_on = |c: char| is_han(c) || c.is_ascii_alphanumeric() || "/-~～—".contains(c);
+    let counts = matches!(measure, Measure::Count(_));
+    let word = |c: char| is_han(c) || c.is_ascii_alphabetic() || "/-~～—".contains(c);
+    // 19批次186人次
+    let goes_on = |c: char| word(c) || (!counts && c.is_ascii_digit());
     (!text.get(end..)?.starts_with(goes_on)).then_some(Measured { number, measure: *measure, end })
 }
 
 /// What stands before a number that isn't simply one.
 fn tells_otherwise(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-–—~～+±≥≤<>＞＜/／.".contains(c)
-}
-
-fn value(literal: &str) -> Option<(Decimal, u32)> {
-    if literal.contains(',') {
-        crate::amount::parse_text(literal, crate::amount::Unit::WanYuan).ok()?;
-    }
-    let plain = literal.replace(',', "");
-    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let value = Decimal::from_str_exact(&plain).ok()?;
-    Some((value, u32::try_from(decimals).ok()?))
 }
 
 #[cfg(test)]
@@ -124,6 +140,11 @@ mod tests {
     #[test]
     fn numbers_with_their_measures() {
         assert_eq!(said("支出1,365.84 万元，占20.5%。"), ["1,365.84 万元", "20.5%"]);
+        assert_eq!(
+            said("支出１，３６５．８４万元，占２０.５％。"),
+            ["１，３６５．８４万元", "２０.５％"]
+        );
+        assert_eq!(said("接待19批次186人次，得分98分"), ["19批次", "186人次", "98分"]);
         assert_eq!(said("2024年度10-20万元、≥95%、5万元以内、3100元/户、3辆车"), [""; 0]);
         assert_eq!(said("保有量8辆，1.2.3万元"), ["8辆"]);
     }

@@ -9,10 +9,17 @@ pub(super) enum Says {
     Budget,
     Final,
     Rate,
+    Score,
 }
 
 /// What may stand between a name and its number, the longest first; `true` says enough without a name.
-pub(super) const BETWEEN: [(&str, Option<Says>, bool); 36] = [
+pub(super) const BETWEEN: [(&str, Option<Says>, bool); 42] = [
+    ("绩效自评综合得分", Some(Says::Score), true),
+    ("绩效自评得分", Some(Says::Score), true),
+    ("自评综合得分", Some(Says::Score), true),
+    ("自评得分", Some(Says::Score), true),
+    ("综合得分", Some(Says::Score), true),
+    ("得分", Some(Says::Score), false),
     ("年初预算安排", Some(Says::Initial), false),
     ("全年预算安排", Some(Says::Adjusted), false),
     ("年初预算数", Some(Says::Initial), true),
@@ -122,6 +129,7 @@ impl Says {
             Says::Budget => "预算数",
             Says::Final => "支出",
             Says::Rate => "执行率",
+            Says::Score => "得分",
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct Input {
     pub year: Spanned<u16>,
     /// The unit of all amounts in the file.
     pub unit: Unit,
+    /// Where it is written.
+    pub unit_at: Span,
     /// Whose accounts they are.
     pub department: Department,
     /// Part 1.

@@ -1,0 +1,159 @@
+//! Two amounts that are usually much the same, and lie some 10,000 times apart.
+
+use super::super::completion::of_two_units;
+use super::super::{Subject, finding};
+use crate::amount::Amount;
+use crate::calc::{Change, Column, Fig, Ledger};
+use crate::diag::{Diagnostic, rules};
+use crate::input::Money;
+use crate::source::Span;
+
+/// An amount with its name and where it was typed.
+struct Side {
+    name: String,
+    amount: Amount,
+    place: Option<Span>,
+}
+
+/// E302 for single amounts. `last_year_off`: all of last year's are of another unit, which is told already.
+pub(super) fn check(subject: &Subject<'_>, last_year_off: bool, out: &mut Vec<Diagnostic>) {
+    let mut pairs = of_procurement(subject);
+    pairs.extend(of_budgets(subject));
+    pairs.extend(of_performance(subject));
+    if !last_year_off {
+        pairs.extend(of_codes(subject));
+        pairs.extend(of_changes(subject));
+    }
+    out.extend(pairs.into_iter().filter_map(|(one, other)| apart(subject, one, other)));
+}
+
+fn apart(subject: &Subject<'_>, one: Side, other: Side) -> Option<Diagnostic> {
+    if !one.amount.differs_by_unit(other.amount) {
+        return None;
+    }
+    let message = format!("{}和{}差一万倍左右", one.name, other.name);
+    let mut diagnostic = finding(&rules::UNIT_OF_AMOUNT, message, one.place, "这个数");
+    if let Some(place) = other.place {
+        diagnostic = diagnostic.related(place, "那个数");
+    }
+    let shown = [&one, &other].map(|side| format!("{} {}", side.name, subject.shown(side.amount)));
+    Some(diagnostic.note(shown.join("，")).help(format!(
+        "核对两个数的单位，本文件的金额单位是“{}”；确实如此的不用理会",
+        subject.unit().name()
+    )))
+}
+
+type Pair = (Side, Side);
+
+fn of_fig(subject: &Subject<'_>, name: impl Into<String>, fig: Fig) -> Side {
+    let place = subject.place(fig);
+    Side { name: name.into(), amount: subject.book().exact(fig), place }
+}
+
+fn of_money(name: impl Into<String>, money: Money) -> Side {
+    Side { name: name.into(), amount: money.amount, place: Some(money.span) }
+}
+
+fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
+    let typed = &subject.input.procurement;
+    let total = || of_fig(subject, "采购总额", subject.figures.procurement.total);
+    let (medium, micro) = ("授予中小企业合同金额", "授予小微企业合同金额");
+    let below = typed.small_and_medium.map(|money| (of_money(medium, money), total()));
+    let both = typed.small_and_micro.zip(typed.small_and_medium);
+    let among = both.map(|(part, whole)| (of_money(micro, part), of_money(medium, whole)));
+    below.into_iter().chain(among).collect()
+}
+
+/// Budgets beside each other, and operating expenses beside what they are part of.
+fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
+    let official = &subject.input.official_spending;
+    let items = [
+        (&official.overseas, "因公出国（境）费"),
+        (&official.vehicle_purchase, "公务用车购置费"),
+        (&official.vehicle_running, "公务用车运行维护费"),
+        (&official.reception, "公务接待费"),
+    ];
+    let mut out: Vec<Pair> = Vec::new();
+    for (item, name) in items {
+        let budgets = item.initial_budget.zip(item.adjusted_budget);
+        let (initial, adjusted) = (format!("{name}的年初预算"), format!("{name}的全年预算"));
+        out.extend(budgets.map(|(a, b)| (of_money(initial, a), of_money(adjusted, b))));
+    }
+    let operating = &subject.input.operating_expenses;
+    let public_use = of_fig(subject, "公用经费", subject.figures.economic.public_use);
+    out.extend(operating.amount.map(|money| (of_money("机关运行经费", money), public_use)));
+    let spent = subject.figures.operating.change.amount;
+    let compared = subject.figures.operating.change.prior;
+    let budget = subject.book().find("operating_expenses.initial_budget");
+    // Where the change is told on the budget, it is told already.
+    let budget = budget.filter(|budget| compared != Some(*budget));
+    out.extend(budget.map(|budget| {
+        let budget = of_fig(subject, "机关运行经费的年初预算", budget);
+        (budget, of_fig(subject, "决算数", spent))
+    }));
+    out
+}
+
+/// What was planned for all projects, and what was planned and spent in earlier years.
+fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
+    let figures = &subject.figures.performance;
+    let mut out = Vec::new();
+    let spent = subject.figures.general.ledger.total(Column::Project);
+    let budget = subject.input.performance.project_budget;
+    // A code of another unit than its budget makes this one too.
+    let budget = budget.filter(|_| !of_two_units(subject));
+    if let Some((budget, spent)) = budget.zip(spent) {
+        out.push((of_money("项目的全年预算总额", budget), of_fig(subject, "项目支出", spent)));
+    }
+    let earlier = figures.projects.iter().map(|project| (&project.earlier, project.budget));
+    let overall = figures.overall_budget.map(|budget| (&figures.earlier, budget));
+    for (earlier, now) in earlier.chain(overall) {
+        for (budget, spent) in &earlier.years {
+            let planned = || of_fig(subject, "以前年度的全年预算数", *budget);
+            out.push((of_fig(subject, "以前年度的执行数", *spent), planned()));
+            out.push((planned(), of_fig(subject, "本年的全年预算数", now)));
+        }
+    }
+    out
+}
+
+/// Codes beside last year's report.
+fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
+    let Some(last) = subject.last_year else { return Vec::new() };
+    let figures = subject.figures;
+    let books: [(&Ledger, &Ledger); 4] = [
+        (&figures.general.ledger, &last.general.ledger),
+        (&figures.government.ledger, &last.government.ledger),
+        (&figures.state_capital.ledger, &last.state_capital.ledger),
+        (&figures.own, &last.own),
+    ];
+    let mut out = Vec::new();
+    for (now, then) in books {
+        for code in now.items() {
+            for column in [Column::Basic, Column::Project] {
+                let Some((now, then)) = now.cell(code, column).zip(then.cell(code, column)) else {
+                    continue;
+                };
+                let before = last.book.exact(then);
+                let before = Side { name: "上年".into(), amount: before, place: None };
+                out.push((of_fig(subject, format!("{code}本年的支出"), now), before));
+            }
+        }
+    }
+    out
+}
+
+/// Amounts of last year's of which a leap alone says nothing.
+fn of_changes(subject: &Subject<'_>) -> Vec<Pair> {
+    let (changes, official) = (&subject.figures.changes, &subject.figures.official);
+    let compared: [(&Change, &str); 3] = [
+        (&changes.government_income, "政府性基金收入"),
+        (&changes.state_capital_income, "国有资本经营收入"),
+        (&official.vehicle_purchase.change, "公务用车购置费"),
+    ];
+    let told = |(change, name): &(&Change, &str)| {
+        let then = of_fig(subject, "上年", change.prior?);
+        Some((of_fig(subject, format!("本年的{name}"), change.amount), then))
+    };
+    compared.iter().filter_map(told).collect()
+}

@@ -1,0 +1,166 @@
+//! D201: a rate that doesn't follow from the two numbers of its own sentence.
+
+use super::super::prose::{Hit, Line};
+use super::rate::{Rough, follows, percent};
+use super::sentence::{Item, sentences};
+use crate::diag::{Diagnostic, rules};
+use rust_decimal::Decimal;
+
+const MORE: [&str; 9] =
+    ["增长率", "增长", "上升", "提高", "增加", "增幅", "上涨", "同比增长", "多"];
+const LESS: [&str; 7] = ["下降率", "下降", "减少", "降低", "降幅", "减幅", "少"];
+/// What makes a number the one that others are compared with.
+const BASE: [&str; 7] = ["上年", "去年", "同期", "上一年", "原", "基期", "前一年"];
+const TO: [&str; 6] = ["增加到", "增长到", "提高到", "减少到", "下降到", "降到"];
+const TO_SHORT: [&str; 6] = ["增加至", "增长至", "提高至", "减少至", "下降至", "降至"];
+const COMPLETED: [&str; 10] = [
+    "完成年初预算的",
+    "完成全年预算的",
+    "完成预算的",
+    "预算执行率",
+    "预算完成率",
+    "资金执行率",
+    "执行率",
+    "完成率",
+    "执行进度",
+    "支出进度",
+];
+const SHARES: [&str; 5] = ["占", "占比", "占全部的", "占总数的", "占总量的"];
+
+/// A rate should be the first in per cent of the second.
+type Pair = (Rough, Rough);
+
+/// `known`: numbers that are figures and were compared with them.
+pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
+    if line.is_row() || !line.text.contains(['%', '％']) {
+        return;
+    }
+    for sentence in sentences(&line.text, &['。', '；', '！', '？', '\u{1}']) {
+        for (at, item) in sentence.iter().enumerate().filter(|(_, item)| item.is_percent()) {
+            let before = sentence.get(..at).unwrap_or(&[]);
+            let bound = known.iter().any(|(start, _)| *start == item.number.at);
+            if !bound && let Some(pair) = contradicted(item, before) {
+                out.push(finding(line, item, pair));
+            }
+        }
+    }
+}
+
+fn finding(line: &Line<'_>, item: &Item<'_>, (part, whole): Pair) -> Diagnostic {
+    let length = item.end.saturating_sub(item.number.at);
+    let said = line.text.get(item.number.at..item.end).unwrap_or("");
+    let decimals = item.number.decimals.max(1);
+    let number = |rough: Rough| rough.value.abs().normalize().to_string();
+    let truth = percent(part, whole).map(|rate| crate::amount::rounded(rate.abs(), decimals));
+    let truth = truth.unwrap_or_default();
+    let message = format!("写的是{said}，按同一句里的数算出来是{truth}%");
+    Diagnostic::new(&rules::RATE_OF_SENTENCE, message)
+        .at(line.place((item.number.at, length)), "文字里")
+        .note(format!("{} / {} = {truth}%", number(part), number(whole)))
+        .help("核对这一句里的数；比率不是这两个数算出来的，不用理会")
+}
+
+/// The pair that a rate should follow from, when it follows from none that may be meant.
+fn contradicted(item: &Item<'_>, before: &[Item<'_>]) -> Option<Pair> {
+    let pairs = pairs(item, before);
+    let first = *pairs.first()?;
+    let right = |(part, whole): &Pair| follows(&item.number, *part, *whole) != Some(false);
+    (!pairs.iter().any(right)).then_some(first)
+}
+
+fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
+    let clause = item.clause();
+    let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    if item.lead.trim() == "的" {
+        of_the_one_before(before)
+    } else if ends(&COMPLETED) {
+        completed(before)
+    } else if let Some(stem) = clause.strip_suffix('率') {
+        of_stem(stem, before)
+    } else if ends(&MORE) {
+        changed(before, Decimal::NEGATIVE_ONE)
+    } else if ends(&LESS) {
+        changed(before, Decimal::ONE)
+    } else if SHARES.contains(&clause) {
+        share(before)
+    } else {
+        Vec::new()
+    }
+}
+
+/// 2万元，占4万元的50%
+fn of_the_one_before(before: &[Item<'_>]) -> Vec<Pair> {
+    let [.., part, whole] = before else { return Vec::new() };
+    let clause = whole.clause();
+    let of = clause.starts_with('占') || clause.starts_with("完成");
+    let pair = of && alike(part, whole);
+    pair.then(|| (part.rough(), whole.rough())).into_iter().collect()
+}
+
+/// A budget and what was spent of it.
+fn completed(before: &[Item<'_>]) -> Vec<Pair> {
+    let budget = |item: &&Item<'_>| item.clause().contains("预算") && item.unit == "元";
+    let spent = |item: &&Item<'_>| {
+        let words = ["支出", "执行", "决算", "使用", "支付"];
+        let clause = item.clause();
+        item.unit == "元"
+            && !clause.contains("预算")
+            && words.iter().any(|word| clause.contains(word))
+    };
+    let Some(spent) = before.iter().rev().find(spent) else { return Vec::new() };
+    before.iter().filter(budget).map(|budget| (spent.rough(), budget.rough())).collect()
+}
+
+/// 128项任务办结125项，办结率: what the rate is called after is said of the second.
+fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
+    let Some((part, earlier)) = before.split_last() else { return Vec::new() };
+    if stem.chars().count() < 2 || !part.clause().ends_with(stem) {
+        return Vec::new();
+    }
+    let wholes = earlier.iter().rev().filter(|whole| alike(part, whole));
+    wholes.map(|whole| (part.rough(), whole.rough())).collect()
+}
+
+/// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.
+fn changed(before: &[Item<'_>], back: Decimal) -> Vec<Pair> {
+    let Some((last, earlier)) = before.split_last() else { return Vec::new() };
+    let others = || earlier.iter().rev().filter(|other| alike(last, other));
+    let clause = last.clause();
+    let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    let is_base = |item: &Item<'_>| BASE.iter().any(|word| item.clause().contains(word));
+    let (now, minus) = (last.rough(), Decimal::NEGATIVE_ONE);
+    if ends(&TO) || ends(&TO_SHORT) {
+        // 从200件增加到230件
+        let from = others().take(1).filter(|one| one.clause().contains(['由', '从']));
+        return from.map(|then| (now.plus(then.rough(), minus), then.rough())).collect();
+    }
+    let same_way = if back == minus { ends(&MORE) } else { ends(&LESS) };
+    if same_way && !clause.contains("预算") {
+        let then = |one: &Item<'_>| match is_base(one) {
+            true => one.rough(),
+            false => one.rough().plus(now, back),
+        };
+        return others().map(|one| (now, then(one))).collect();
+    }
+    if is_base(last) && !ends(&MORE) && !ends(&LESS) {
+        // 230件，比上年的200件增长; 上年200件，今年230件
+        return others().take(1).map(|one| (one.rough().plus(now, minus), now)).collect();
+    }
+    let then = others().take(1).filter(|one| is_base(one));
+    then.map(|then| (now.plus(then.rough(), minus), then.rough())).collect()
+}
+
+/// 共4件，其中2件，占
+fn share(before: &[Item<'_>]) -> Vec<Pair> {
+    let Some((part, earlier)) = before.split_last() else { return Vec::new() };
+    if !part.lead.contains("其中") {
+        return Vec::new();
+    }
+    let wholes = earlier.iter().rev().filter(|whole| alike(part, whole));
+    wholes.map(|whole| (part.rough(), whole.rough())).collect()
+}
+
+/// Whether two are counted in the same unit.
+fn alike(one: &Item<'_>, other: &Item<'_>) -> bool {
+    !one.unit.is_empty() && one.unit == other.unit && !one.is_percent()
+}

@@ -1,0 +1,181 @@
+//! D101: a typed number that isn't the figure that it is said to be.
+
+use super::super::Subject;
+use super::super::prose::Line;
+use super::bound::Bound;
+use super::number::{Measure, Measured};
+use super::rate::{Rough, follows};
+use super::relative::Truth;
+use crate::amount::Unit;
+use crate::calc::{Direction, Fig, How};
+use crate::diag::{Diagnostic, rules};
+use crate::source::Span;
+use rust_decimal::Decimal;
+
+/// What a number should be, and whether it is.
+struct Compared {
+    truth: Decimal,
+    right: bool,
+    /// Which way a change really went, when the words say the other.
+    went: Option<Direction>,
+}
+
+pub(super) fn differs(subject: &Subject<'_>, line: &Line<'_>, bound: &Bound) -> Option<Diagnostic> {
+    let typed = &bound.typed;
+    let compared: Vec<(Truth, Compared)> = bound
+        .truths
+        .iter()
+        .filter_map(|truth| Some((*truth, compare(subject, *truth, typed)?)))
+        .collect();
+    if compared.iter().any(|(_, one)| one.right) {
+        return None;
+    }
+    let (truth, one) = compared.first()?;
+    let said = line.text.get(typed.number.at..typed.end)?;
+    let went = match one.went {
+        Some(Direction::Up) => "增加",
+        Some(Direction::Down) => "减少",
+        _ => "",
+    };
+    let shown = format!("{went}{}", shown(one.truth, typed));
+    let message = format!("{}写的是{said}，算出来是{shown}", bound.name);
+    let mut finding =
+        Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(typed.hit()), "文字里");
+    if let Some(place) = place(subject, *truth) {
+        finding = finding.related(place, "数在这里");
+    }
+    let Some(id) = figure(subject, *truth, typed.measure) else {
+        let help = format!("核对“{said}”，数改了文字也要改；说的是另一个数的，不用理会");
+        return Some(finding.help(help));
+    };
+    Some(finding.note(format!("算出来的数名称是 {id}")).help(format!(
+        "把“{said}”写成 {}，数改了文字跟着改；说的是另一个数的，不用理会",
+        quoted(subject, id, typed)
+    )))
+}
+
+fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Compared> {
+    let number = &typed.number;
+    let plain = |truth: Decimal| {
+        let right = number.says(truth) || truth.is_sign_negative();
+        Compared { truth, right, went: None }
+    };
+    let book = subject.book();
+    match (truth, typed.measure) {
+        (Truth::Fig(fig), Measure::Money(..)) => {
+            Some(plain(typed.in_measure(book.stated(fig).yuan())?))
+        }
+        (Truth::Fig(fig), Measure::Count(_)) => Some(plain(Decimal::from(book.count(fig)))),
+        (Truth::Fig(fig), Measure::Points) => {
+            let truth = book.points_of(fig);
+            let right = number.value.saturating_sub(truth).abs() <= number.half();
+            Some(Compared { truth, right, went: None })
+        }
+        (Truth::Fig(fig), Measure::Percent) => match book.get(fig)?.how {
+            How::Rate(part, whole) => rate(subject, part, whole, typed),
+            _ => None,
+        },
+        (Truth::Rate(part, whole), _) => rate(subject, part, whole, typed),
+        (Truth::Change(now, then, way), _) => change(subject, [now, then], way, typed),
+    }
+}
+
+/// A figure as printed, and what it may have been rounded from.
+fn rough(subject: &Subject<'_>, fig: Fig) -> Rough {
+    let book = subject.book();
+    let half = Decimal::new(5, book.settings().decimals.saturating_add(1));
+    Rough { value: book.printed(fig).decimal(), half }
+}
+
+fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
+    let (part, whole) = (rough(subject, part), rough(subject, whole));
+    let right = follows(&typed.number, part, whole)? || part.value.is_sign_negative();
+    Some(Compared { truth: super::rate::percent(part, whole)?, right, went: None })
+}
+
+fn change(
+    subject: &Subject<'_>,
+    [now, then]: [Fig; 2],
+    way: Direction,
+    typed: &Measured,
+) -> Option<Compared> {
+    let book = subject.book();
+    let (new, old) = (rough(subject, now), rough(subject, then));
+    let difference = new.plus(old, Decimal::NEGATIVE_ONE);
+    let went = if difference.value.is_sign_negative() { Direction::Down } else { Direction::Up };
+    let level = difference.value.is_zero();
+    let (truth, right) = match typed.measure {
+        Measure::Percent => {
+            let truth = super::rate::percent(difference, old)?.abs();
+            (truth, follows(&typed.number, difference, old)?)
+        }
+        _ => {
+            let unit = match book.settings().unit {
+                Unit::Yuan => Decimal::ONE,
+                Unit::WanYuan => Decimal::from(10_000),
+            };
+            let printed = typed.in_measure(difference.value.abs().checked_mul(unit)?)?;
+            let exact = book.stated(now).minus(book.stated(then)).abs();
+            let exact = typed.in_measure(exact.yuan())?;
+            (printed, typed.number.says(printed) || typed.number.says(exact))
+        }
+    };
+    let turned = !level && went != way;
+    Some(Compared { truth, right: right && !turned, went: turned.then_some(went) })
+}
+
+/// The figure of the document that says this, if there is one.
+fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&'a str> {
+    let book = &subject.figures.book;
+    let of_rate = |part: Fig, whole: Fig| {
+        let is = |how: &How| matches!(how, How::Rate(a, b) if (*a, *b) == (part, whole));
+        book.iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig)
+    };
+    let fig = match (truth, measure) {
+        (Truth::Fig(fig), _) => Some(fig),
+        (Truth::Rate(part, whole), _) => of_rate(part, whole),
+        (Truth::Change(now, then, _), measure) => {
+            let is = |how: &How| matches!(how, How::Difference(a, b) if (*a, *b) == (now, then));
+            let difference = book.iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig);
+            match measure {
+                Measure::Percent => difference.and_then(|difference| of_rate(difference, then)),
+                _ => difference,
+            }
+        }
+    };
+    fig.map(|fig| book.id(fig))
+}
+
+/// How a figure is quoted in place of what was typed.
+fn quoted(subject: &Subject<'_>, id: &str, typed: &Measured) -> String {
+    match typed.measure {
+        Measure::Money(unit, _) if unit == subject.book().settings().unit.name() => {
+            format!("{{{{ {id} }}}}{unit}")
+        }
+        Measure::Money(..) => format!("{{{{ {id} }}}}{{{{ unit }}}}"),
+        Measure::Percent => format!("{{{{ {id} }}}}"),
+        Measure::Points => format!("{{{{ {id} }}}}分"),
+        Measure::Count(unit) => format!("{{{{ {id} }}}}{unit}"),
+    }
+}
+
+/// The figure as it would have been typed, with two decimals at least.
+fn shown(truth: Decimal, typed: &Measured) -> String {
+    let decimals = typed.number.decimals;
+    let (rounded, unit) = match typed.measure {
+        Measure::Money(unit, _) => (crate::amount::rounded(truth, decimals.max(2)), unit),
+        Measure::Percent => (crate::amount::rounded(truth, decimals.max(1)), "%"),
+        Measure::Points => (truth.normalize().to_string(), "分"),
+        Measure::Count(unit) => (truth.to_string(), unit),
+    };
+    format!("{rounded}{unit}")
+}
+
+/// Where a figure was typed; of a rate, where what it divides was.
+fn place(subject: &Subject<'_>, truth: Truth) -> Option<Span> {
+    let (Truth::Fig(fig) | Truth::Rate(fig, _) | Truth::Change(fig, ..)) = truth;
+    match subject.book().get(fig).map(|figure| &figure.how) {
+        Some(How::Rate(part, _)) => subject.place(*part),
+        _ => subject.place(fig),
+    }
+}

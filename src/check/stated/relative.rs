@@ -1,0 +1,188 @@
+//! What a number says of a figure beside another: how much of a budget, how large a part, how much more than last year.
+
+use super::names::{Figs, Names};
+use super::number::Measure;
+use crate::calc::{Direction, Fig};
+
+/// A number's relation to what it is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// 完成年初预算的 … %
+    Completion(Budget),
+    /// 占本年支出合计的 … %: the whole by its name.
+    Share(&'static str),
+    /// 比上年增加 …; `true` where it says against what.
+    Change(Direction, bool),
+}
+
+/// Which budget was completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Budget {
+    Initial,
+    Adjusted,
+    Either,
+}
+
+/// What a number is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Truth {
+    /// The figure itself.
+    Fig(Fig),
+    /// The first in per cent of the second.
+    Rate(Fig, Fig),
+    /// This year's and last year's: by how much it went which way.
+    Change(Fig, Fig, Direction),
+}
+
+const COMPLETIONS: [(&str, Budget); 10] = [
+    ("完成年初预算的", Budget::Initial),
+    ("占年初预算的", Budget::Initial),
+    ("年初预算完成率", Budget::Initial),
+    ("完成全年预算的", Budget::Adjusted),
+    ("占全年预算的", Budget::Adjusted),
+    ("完成调整预算的", Budget::Adjusted),
+    ("完成预算的", Budget::Either),
+    ("占预算的", Budget::Either),
+    ("预算完成率", Budget::Either),
+    ("完成率", Budget::Either),
+];
+
+/// The wholes of shares, and the names of their figures.
+const WHOLES: [(&str, &str); 14] = [
+    ("占本年支出合计的", "本年支出合计"),
+    ("占支出合计的", "本年支出合计"),
+    ("占支出总额的", "本年支出合计"),
+    ("占总支出的", "本年支出合计"),
+    ("占全部支出的", "本年支出合计"),
+    ("占本年收入合计的", "本年收入合计"),
+    ("占收入合计的", "本年收入合计"),
+    ("占总收入的", "本年收入合计"),
+    ("占一般公共预算财政拨款支出的", "一般公共预算财政拨款支出"),
+    ("占财政拨款支出的", "财政拨款支出"),
+    ("占“三公”经费的", "“三公”经费"),
+    ("占“三公”经费支出的", "“三公”经费"),
+    ("占政府采购支出总额的", "政府采购支出总额"),
+    ("占采购总额的", "政府采购支出总额"),
+];
+
+const CHANGES: [(&str, Direction); 12] = [
+    ("增加", Direction::Up),
+    ("增长", Direction::Up),
+    ("上升", Direction::Up),
+    ("提高", Direction::Up),
+    ("增幅", Direction::Up),
+    ("多", Direction::Up),
+    ("减少", Direction::Down),
+    ("下降", Direction::Down),
+    ("降低", Direction::Down),
+    ("降幅", Direction::Down),
+    ("减幅", Direction::Down),
+    ("少", Direction::Down),
+];
+const LAST_YEAR: [&str; 11] = [
+    "与上年度相比",
+    "与上年相比",
+    "与去年相比",
+    "比上年度",
+    "较上年度",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "同比",
+    "与上年比",
+];
+
+/// The relation that a text ends with, and what stands before it.
+pub(super) fn relation(before: &str, year: u16) -> Option<(&str, Relation)> {
+    let mut text = before.trim_end();
+    for word in ["达到", "为", "达", "是", "了"] {
+        text = text.strip_suffix(word).unwrap_or(text).trim_end();
+    }
+    let completion = COMPLETIONS.iter().find_map(|(words, budget)| {
+        Some((text.strip_suffix(words)?, Relation::Completion(*budget)))
+    });
+    let share = || {
+        let whole = |(words, whole): &(&'static str, &'static str)| {
+            Some((text.strip_suffix(words)?, Relation::Share(whole)))
+        };
+        WHOLES.iter().find_map(whole)
+    };
+    completion.or_else(share).or_else(|| change(text, year))
+}
+
+fn change(text: &str, year: u16) -> Option<(&str, Relation)> {
+    let (rest, way) =
+        CHANGES.iter().find_map(|(word, way)| Some((text.strip_suffix(word)?, *way)))?;
+    let rest = rest.trim_end();
+    let bare = rest.strip_suffix('，').unwrap_or(rest);
+    let last = year.saturating_sub(1);
+    let years = [format!("较{last}年"), format!("比{last}年"), format!("与{last}年相比")];
+    let words = LAST_YEAR.into_iter().chain(years.iter().map(String::as_str));
+    let told = words.into_iter().find_map(|word| {
+        let rest = bare.strip_suffix("度").filter(|_| word.ends_with('年')).unwrap_or(bare);
+        rest.strip_suffix(word).map(str::len)
+    });
+    match told {
+        Some(length) => Some((text.get(..length)?, Relation::Change(way, true))),
+        None => Some((rest, Relation::Change(way, false))),
+    }
+}
+
+impl Relation {
+    /// What a message calls it.
+    pub(super) fn name(self) -> String {
+        match self {
+            Relation::Completion(Budget::Initial) => "完成年初预算的比例".to_owned(),
+            Relation::Completion(Budget::Adjusted) => "完成全年预算的比例".to_owned(),
+            Relation::Completion(Budget::Either) => "完成预算的比例".to_owned(),
+            Relation::Share(whole) => format!("占{whole}的比例"),
+            Relation::Change(..) => "比上年的增减".to_owned(),
+        }
+    }
+
+    /// All that it may be measured against; nothing where it isn't said of such figures.
+    pub(super) fn truths(self, figs: &Figs, names: &Names<'_>, measure: Measure) -> Vec<Truth> {
+        let rates = |parts: &[Fig], wholes: &[Fig]| -> Vec<Truth> {
+            let of = |part: &Fig| wholes.iter().map(|whole| Truth::Rate(*part, *whole)).collect();
+            parts.iter().flat_map(|part| -> Vec<Truth> { of(part) }).collect()
+        };
+        match (self, measure) {
+            (Relation::Completion(budget), Measure::Percent) => {
+                let mut budgets = Vec::new();
+                if budget != Budget::Adjusted {
+                    budgets.extend(&figs.initial);
+                }
+                if budget != Budget::Initial {
+                    budgets.extend(&figs.adjusted);
+                }
+                rates(&figs.finals, &budgets)
+            }
+            (Relation::Share(whole), Measure::Percent) => {
+                let whole = names.names.iter().find(|name| name.text == whole);
+                whole.map_or(Vec::new(), |whole| rates(&figs.finals, &whole.figs.finals))
+            }
+            (Relation::Change(way, _), Measure::Percent | Measure::Money(..)) => {
+                figs.changes.iter().map(|(now, then)| Truth::Change(*now, *then, way)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_stand_before_the_number() {
+        let is = |text, relation| assert_eq!(super::relation(text, 2024), relation, "{text}");
+        let change = |base| Relation::Change(Direction::Up, base);
+        is("支出，比上年增加了", Some(("支出，", change(true))));
+        is("支出较2023年度增长", Some(("支出", change(true))));
+        is("支出，增长", Some(("支出，", change(false))));
+        is("支出完成年初预算的", Some(("支出", Relation::Completion(Budget::Initial))));
+        is("占本年支出合计的", Some(("", Relation::Share("本年支出合计"))));
+        is("支出", None);
+    }
+}

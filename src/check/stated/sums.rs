@@ -1,0 +1,126 @@
+//! D202: parts that a sentence lists, beside the sum that it says they make.
+
+use super::super::prose::Line;
+use super::rate::Rough;
+use super::sentence::{Item, sentences};
+use crate::diag::{Diagnostic, rules};
+use rust_decimal::Decimal;
+
+/// What says that a number is the sum of those before it.
+const SUMS: [&str; 9] =
+    ["合计", "共计", "总计", "两项合计", "三项合计", "四项合计", "以上合计", "上述合计", "合计共"];
+const UP: [&str; 4] = ["增加", "增长", "上升", "增"];
+const DOWN: [&str; 4] = ["减少", "下降", "降低", "减"];
+/// Parts that are all there are.
+const COMPLETE: [&[&str]; 3] =
+    [&["人员经费", "公用经费"], &["基本支出", "项目支出"], &["货物", "工程", "服务"]];
+
+pub(super) fn check(line: &Line<'_>, out: &mut Vec<Diagnostic>) {
+    let told = ["合计", "共计", "总计", "其中"].iter().any(|word| line.text.contains(word));
+    if line.is_row() || !told {
+        return;
+    }
+    for sentence in sentences(&line.text, &['。', '！', '？', '\u{1}']) {
+        for (at, sum) in sentence.iter().enumerate() {
+            let (before, after) = sentence.split_at(at);
+            let found = listed_before(before, sum).or_else(|| listed_behind(sum, after));
+            out.extend(found.map(|parts| finding(line, sum, &parts)));
+        }
+    }
+}
+
+/// Parts with their signs.
+type Parts<'t> = Vec<(Item<'t>, Decimal)>;
+
+fn finding(line: &Line<'_>, sum: &Item<'_>, parts: &Parts<'_>) -> Diagnostic {
+    let length = sum.end.saturating_sub(sum.number.at);
+    let said = line.text.get(sum.number.at..sum.end).unwrap_or("");
+    let mut shown = String::new();
+    for (item, sign) in parts {
+        let number = item.number.value.normalize().to_string();
+        let operator = match (sign.is_sign_negative(), shown.is_empty()) {
+            (true, _) => " - ",
+            (false, true) => "",
+            (false, false) => " + ",
+        };
+        shown = format!("{shown}{operator}{number}");
+    }
+    let total = parts.iter().fold(Decimal::ZERO, |total, (item, sign)| {
+        total.saturating_add(item.number.value.saturating_mul(*sign))
+    });
+    let message = format!("合计写的是{said}，同一句里的各部分之和是{}", total.normalize());
+    Diagnostic::new(&rules::SUM_OF_SENTENCE, message)
+        .at(line.place((sum.number.at, length)), "合计")
+        .note(format!("{} = {}", shown.trim(), total.normalize()))
+        .help("核对这一句里的数；合计不是这几个数加起来的，不用理会")
+}
+
+/// 甲3万元、乙5万元，合计8万元: all that stand before it, or the last of them.
+fn listed_before<'t>(before: &[Item<'t>], sum: &Item<'t>) -> Option<Parts<'t>> {
+    let clause = sum.clause();
+    let turned = turn(clause);
+    let bare = [&UP[..], &DOWN[..]].concat().into_iter().find_map(|word| clause.strip_suffix(word));
+    if !SUMS.contains(&bare.unwrap_or(clause)) {
+        return None;
+    }
+    let alike = |item: &&Item<'_>| same_unit(item, sum);
+    let parts: Parts<'t> =
+        before.iter().rev().take_while(alike).map(|item| (*item, sign(item, turned))).collect();
+    let parts: Parts<'t> = parts.into_iter().rev().collect();
+    let all = before.len() == parts.len();
+    let fits = |parts: &[(Item<'t>, Decimal)]| adds_up(parts, sum);
+    let any = (0..parts.len())
+        .any(|from| parts.get(from..).is_some_and(|last| last.len() > 1 && fits(last)));
+    (all && parts.len() > 1 && !any).then_some(parts)
+}
+
+/// 增加8万元，其中：人员经费增加5万元，公用经费增加3万元: parts that are all there are.
+fn listed_behind<'t>(sum: &Item<'t>, after: &[Item<'t>]) -> Option<Parts<'t>> {
+    let (_, parts) = after.split_first()?;
+    if !parts.first()?.lead.contains("其中") {
+        return None;
+    }
+    let turned = turn(sum.clause());
+    let complete = COMPLETE.iter().find_map(|names| {
+        let parts = parts.get(..names.len())?;
+        let named = names.iter().zip(parts).all(|(name, item)| {
+            item.clause().contains(name)
+                && same_unit(item, sum)
+                && (turn(item.clause()).is_some() == turned.is_some())
+        });
+        named.then(|| parts.iter().map(|item| (*item, sign(item, turned))).collect::<Parts<'t>>())
+    })?;
+    (!adds_up(&complete, sum)).then_some(complete)
+}
+
+fn same_unit(item: &Item<'_>, sum: &Item<'_>) -> bool {
+    !item.is_percent() && item.unit == sum.unit && item.scale == sum.scale && !item.unit.is_empty()
+}
+
+/// Which way a clause says that something went.
+fn turn(clause: &str) -> Option<bool> {
+    let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    if ends(&UP) {
+        Some(true)
+    } else if ends(&DOWN) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// A part that went the other way than the sum is taken away from it.
+fn sign(item: &Item<'_>, sum: Option<bool>) -> Decimal {
+    match (turn(item.clause()), sum) {
+        (Some(part), Some(sum)) if part != sum => Decimal::NEGATIVE_ONE,
+        _ => Decimal::ONE,
+    }
+}
+
+fn adds_up(parts: &[(Item<'_>, Decimal)], sum: &Item<'_>) -> bool {
+    let zero = Rough { value: Decimal::ZERO, half: Decimal::ZERO };
+    let total = parts.iter().fold(zero, |total, (item, sign)| total.plus(item.rough(), *sign));
+    let sum = sum.rough();
+    let distance = total.value.saturating_sub(sum.value).abs();
+    distance <= total.half.saturating_add(sum.half)
+}
