@@ -2,13 +2,16 @@
 //! published. Nothing here looks at figures; `stated` does.
 
 mod half_width;
+mod markup;
 mod names;
 mod oneself;
 mod pairs;
 mod personal;
 mod placeholders;
+mod ragged;
 mod repeated;
 mod secrecy;
+pub(crate) mod stops;
 mod unitless;
 mod year;
 
@@ -33,6 +36,8 @@ pub fn check(input: &Input) -> Vec<Diagnostic> {
     }
     out.extend(half_width::check(&lines));
     out.extend(oneself::check(&lines, input));
+    out.extend(markup::check(&lines));
+    out.extend(ragged::check(&lines));
     out
 }
 
@@ -42,6 +47,9 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
     repeated::check,
     pairs::check,
     unitless::check,
+    unitless::share,
+    stops::check,
+    stops::unsaid,
 ];
 
 /// What stands in place of `{{ name }}`: no text may contain it.
@@ -57,7 +65,7 @@ pub(super) struct Line<'a> {
 }
 
 /// A place in a line: where it begins and how long it is.
-pub(super) type Hit = (usize, usize);
+pub(crate) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
     /// The whole text where it isn't written as it reads.

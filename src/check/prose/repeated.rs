@@ -1,4 +1,4 @@
-//! The same word twice in a row.
+//! The same word, clause or sentence twice in a row.
 
 use super::{Hit, Line, begins, ends, is_han};
 use crate::diag::{Diagnostic, rules};
@@ -34,11 +34,31 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
             None => from = from.saturating_add(1),
         }
     }
+    hits.extend(clauses(line));
     let (at, length) = *hits.first()?;
     let word = line.said((at, length));
     let message = format!("“{word}”连着写了两次");
     let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
     Some(finding.help("删掉一个"))
+}
+
+/// Clauses and sentences that say letter by letter what the one before said, with the stop before them.
+fn clauses(line: &Line<'_>) -> Vec<Hit> {
+    if line.is_row() {
+        return Vec::new();
+    }
+    let stops = ['，', '。', '；'];
+    let mut out = Vec::new();
+    let (mut last, mut at) = ("", 0_usize);
+    for clause in line.text.split(stops) {
+        let long = clause.chars().filter(|c| is_han(*c)).count() >= 4;
+        if long && clause.trim() == last {
+            out.push((at, clause.len()));
+        }
+        last = clause.trim();
+        at = at.saturating_add(clause.len()).saturating_add('，'.len_utf8());
+    }
+    out
 }
 
 /// A word that stands twice at the beginning: how many characters it has, and where the second one stands.
