@@ -2,6 +2,7 @@
 //! published. Nothing here looks at figures; `stated` does.
 
 mod half_width;
+mod kinds;
 mod markup;
 mod names;
 mod oneself;
@@ -21,18 +22,20 @@ pub(crate) use year::years;
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};
 use crate::source::Span;
+use kinds::Kinds;
 use std::collections::BTreeSet;
 
 /// Everything that can be said about the texts of a report.
 pub fn check(input: &Input) -> Vec<Diagnostic> {
     let (lines, names) = (lines(input), own_names(input));
+    let kinds = Kinds::of(input);
     let mut out = Vec::new();
     for line in &lines {
         out.extend(CHECKS.iter().filter_map(|check| check(line)));
         out.extend(personal::check(line, input));
         out.extend(secrecy::check(line, input));
-        out.extend(year::check(line, input, &names));
-        out.extend(names::check(line, input, &names));
+        out.extend(year::check(line, input, &names, &kinds));
+        out.extend(names::check(line, input, &names, &kinds));
     }
     out.extend(half_width::check(&lines));
     out.extend(oneself::check(&lines, input));

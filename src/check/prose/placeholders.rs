@@ -81,7 +81,10 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let order = |hit: &Hit| {
         let rest = line.after(hit.0.saturating_add(hit.1));
         // 一、简要概述 may be a heading.
-        begins_clause(line.before(hit.0)) && !rest.is_empty() && !rest.starts_with("如下")
+        let asked = line.said(*hit) == "请逐项" && line.before(hit.0).ends_with('，');
+        (asked || begins_clause(line.before(hit.0)))
+            && !rest.is_empty()
+            && !rest.starts_with("如下")
     };
     hits.extend(ORDERS.iter().flat_map(|word| line.find(word)).filter(order));
     let remark = |hit: &Hit| ends(line.before(hit.0), |c| OPENING.contains(&c));
@@ -97,7 +100,12 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     hits.extend(bracketed(line));
     hits.sort_unstable();
     hits.dedup_by(|next, hit| next.0 < hit.0.saturating_add(hit.1));
-    let first = line.said(*hits.first()?).trim_end_matches(CLOSING);
+    let first = line.said(*hits.first()?);
+    let first = if begins(first, |c| OPENING.contains(&c)) {
+        first
+    } else {
+        first.trim_end_matches(CLOSING)
+    };
     let message = format!("“{first}”还没有换成自己的内容");
     let finding = line.finding(&rules::UNFILLED, message, &hits, "模板留下的")?;
     Some(finding.help("写上实际的内容；没有要写的，连同前后的字一起删掉"))
@@ -221,11 +229,12 @@ fn bracketed(line: &Line<'_>) -> Vec<Hit> {
         let after = rest.get(inner.len().saturating_add('】'.len_utf8())..)?;
         let said = inner.trim();
         let ellipsis = said.chars().all(|c| "…．.·—-".contains(c));
+        let inside = !begins_clause(line.before(at));
+        let dated = said.contains(|c: char| c.is_ascii_digit());
         let asks = ends_with(said, SLOTS)
-            || (ends_with(said, INNER_SLOTS) && !begins_clause(line.before(at)))
+            || (ends_with(said, INNER_SLOTS) && inside && !dated)
             || FILLED_IN.iter().any(|word| said.contains(word));
-        let counted =
-            !said.chars().all(|c| c.is_ascii_digit()) && begins_with(after.trim_start(), UNITS);
+        let counted = inside && !dated && begins_with(after.trim_start(), UNITS);
         let length = inner.len().saturating_add("【】".len());
         (ellipsis || asks && !begins(said, |c| c == '《') || counted).then_some((at, length))
     };

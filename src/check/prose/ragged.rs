@@ -12,7 +12,8 @@ pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
 fn ragged(rows: &[Line<'_>]) -> Option<Diagnostic> {
     let (head, body) = rows.split_first()?;
     let wanted = cells(head);
-    let wrong: Vec<&Line<'_>> = body.iter().filter(|row| cells(row) != wanted).collect();
+    let wrong = body.iter().filter(|row| !is_rule(row) && cells(row) != wanted);
+    let wrong: Vec<&Line<'_>> = wrong.collect();
     let (first, rest) = wrong.split_first()?;
     let count = cells(first);
     let message = format!("表头有 {wanted} 格，这一行有 {count} 格");
@@ -34,6 +35,11 @@ fn cells(row: &Line<'_>) -> usize {
     let inner = row.text.trim();
     let inner = inner.strip_prefix('|').unwrap_or(inner);
     inner.strip_suffix('|').unwrap_or(inner).split('|').count()
+}
+
+/// `| --- | --- |` isn't printed.
+fn is_rule(row: &Line<'_>) -> bool {
+    row.text.contains('-') && row.text.trim().chars().all(|c| "|-: ".contains(c))
 }
 
 /// What a row says, without the spaces around it.

@@ -1,6 +1,6 @@
 //! The same word, clause or sentence twice in a row.
 
-use super::{Hit, Line, begins, ends, is_han};
+use super::{Hit, Line, begins, ends, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Words that end one compound and begin the next (事业单位单位缴费), and what may be done time and again.
@@ -35,9 +35,13 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
         }
     }
     hits.extend(clauses(line));
+    hits.extend(listed(line));
     let (at, length) = *hits.first()?;
     let word = line.said((at, length));
-    let message = format!("“{word}”连着写了两次");
+    let message = match line.before(at).ends_with('、') {
+        true => format!("“{word}”在同一个清单里写了两次"),
+        false => format!("“{word}”连着写了两次"),
+    };
     let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
     Some(finding.help("删掉一个"))
 }
@@ -57,6 +61,34 @@ fn clauses(line: &Line<'_>) -> Vec<Hit> {
         }
         last = clause.trim();
         at = at.saturating_add(clause.len()).saturating_add('，'.len_utf8());
+    }
+    out
+}
+
+/// How parts of an office end.
+const OFFICES: &[&str] =
+    &["科", "室", "股", "处", "部", "中心", "站", "局", "所", "队", "委员会", "学校"];
+
+/// Offices that stand twice in one list, the second time.
+fn listed(line: &Line<'_>) -> Vec<Hit> {
+    let mut out = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    let mut at = 0_usize;
+    for part in line.text.split_inclusive(['、', '，', '。', '；', '：', '|']) {
+        let said = part.trim_end_matches(['、', '，', '。', '；', '：', '|']);
+        let name = said.split_once('等').map_or(said, |(name, _)| name);
+        let office = name.chars().count() >= 3 && ends_with(name, OFFICES);
+        // What leads to a list stands before its first name.
+        if office && known.first().is_some_and(|first| first.ends_with(name))
+            || known.contains(&name) && office
+        {
+            out.push((at, name.len()));
+        }
+        known.push(name);
+        if !part.ends_with('、') {
+            known.clear();
+        }
+        at = at.saturating_add(part.len());
     }
     out
 }

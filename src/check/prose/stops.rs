@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, rules};
 const STOPS: &str = "。，、；：";
 /// What a clause must not end with: what they lead to is missing.
 const LEADS: &[&str] = &[
+    "主要原因是",
     "原因是",
     "原因为",
     "原因系",
@@ -67,7 +68,10 @@ pub(crate) fn collisions(text: &str) -> Vec<Hit> {
             continue;
         }
         end = at.saturating_add(first.len_utf8());
-        let (mut count, mut last) = (1_usize, first);
+        // What ends with a Latin word may be an abbreviation or code.
+        let latin =
+            ",;".contains(first) && !super::ends(text.get(..at).unwrap_or(""), super::is_han);
+        let (mut count, mut last) = (1_usize, if latin { ' ' } else { first });
         // Whatever clashes with the mark before belongs to the same place.
         while let Some((next, length)) = next_mark(text, end).filter(|(c, _)| clash(last, *c)) {
             end = end.saturating_add(length);
