@@ -295,4 +295,6 @@ rules! {
     BROKEN_MARK = "P104" Error "模板改动了数据";
     /// A part of a format that its document never shows.
     UNUSED_PART = "P105" Warning "格式里有没用到的内容";
+    /// A year or an amount of one report in a format for many, or what nobody has filled in.
+    FIXED_IN_FORMAT = "P106" Warning "格式里有写死的或没填的内容";
 }

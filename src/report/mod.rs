@@ -14,6 +14,8 @@ mod reading;
 mod tables;
 pub mod view;
 
+pub(crate) use proof::residue::of_format;
+
 use crate::amount::Unit;
 use crate::calc::Figures;
 use crate::catalog::Catalog;

@@ -3,7 +3,7 @@
 
 mod numbered;
 mod printed;
-mod residue;
+pub(super) mod residue;
 
 use crate::amount::Unit;
 use crate::calc::{Book, Fig, Figures, How};
@@ -29,7 +29,7 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
         for text in block.texts() {
             joins(text, &mut out);
             out.extend(numbered::twice(text));
-            out.extend(residue::check(text, input));
+            out.extend(residue::check(text));
             out.extend(text.windows(2).filter_map(|pair| wrong_unit(pair, unit)));
         }
         if let Block::Paragraph(content) = block {

@@ -5,6 +5,7 @@ mod half_width;
 mod kinds;
 mod markup;
 mod names;
+mod of_format;
 mod oneself;
 mod pairs;
 mod personal;
@@ -17,6 +18,8 @@ mod unitless;
 mod year;
 
 pub(super) use names::own_names;
+pub use of_format::of_format;
+pub(super) use year::told_years;
 pub(crate) use year::years;
 
 use crate::diag::{Diagnostic, Rule};
@@ -111,7 +114,7 @@ impl<'a> Line<'a> {
     }
 
     /// One finding for all hits of a line.
-    fn finding(
+    pub(super) fn finding(
         &self,
         rule: &'static Rule,
         message: String,
@@ -145,11 +148,19 @@ pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
 /// The text with figures and names put out of sight, as long as before. `{% … %}` stands in sentences of the
 /// format's that the report words otherwise.
 fn without_names(text: &str) -> String {
+    hidden(text, &[("{{", "}}"), ("{%", "%}")])
+}
+
+/// The text with what stands between some brackets out of sight, lines kept.
+fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+    let first = |rest: &str| {
+        let found = brackets.iter().filter_map(|(open, close)| Some((rest.find(open)?, *close)));
+        found.min()
+    };
+    while let Some((at, ends)) = first(rest) {
         let (said, name) = rest.split_at(at);
-        let ends = if name.starts_with("{{") { "}}" } else { "%}" };
         let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
         let (name, after) = name.split_at(end);
         out.push_str(said);

@@ -69,6 +69,10 @@ fn clauses(line: &Line<'_>) -> Vec<Hit> {
 const OFFICES: &[&str] =
     &["科", "室", "股", "处", "部", "中心", "站", "局", "所", "队", "委员会", "学校"];
 
+/// What goes on behind a list.
+const BEHIND_LISTS: &[&str] =
+    &["等", "组织", "负责", "参加", "参与", "牵头", "承担", "配合", "实施", "完成"];
+
 /// Offices that stand twice in one list, the second time.
 fn listed(line: &Line<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
@@ -76,7 +80,8 @@ fn listed(line: &Line<'_>) -> Vec<Hit> {
     let mut at = 0_usize;
     for part in line.text.split_inclusive(['、', '，', '。', '；', '：', '|']) {
         let said = part.trim_end_matches(['、', '，', '。', '；', '：', '|']);
-        let name = said.split_once('等').map_or(said, |(name, _)| name);
+        let end = BEHIND_LISTS.iter().filter_map(|word| said.find(word)).min();
+        let name = said.get(..end.unwrap_or(said.len())).unwrap_or(said);
         let office = name.chars().count() >= 3 && ends_with(name, OFFICES);
         // What leads to a list stands before its first name.
         if office && known.first().is_some_and(|first| first.ends_with(name))

@@ -180,7 +180,7 @@ fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
 }
 
 /// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
-pub(super) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
     years(text).filter(|(at, _)| {
         let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
         let after = rest.get(4..).unwrap_or("");

@@ -1,42 +1,68 @@
-//! What the format's words and the user's make together: stops that meet, clauses without content. What stands within one
-//! text of the user's is found where that is read.
+//! What the format's words and the user's make together: stops that meet, clauses without content.
 
 use crate::check::prose::stops;
-use crate::diag::{Diagnostic, rules};
-use crate::document::{Inline, Origin, plain_text};
-use crate::input::Input;
+use crate::diag::{Diagnostic, Rule, rules};
+use crate::document::{Document, Inline, Origin, plain_text};
 use crate::source::Span;
 
-/// H211 and H212 across the pieces of a printed line.
-pub(super) fn check(text: &[Inline], input: &Input) -> Vec<Diagnostic> {
-    let (said, pieces) = pieces(text);
-    let found = |hits: Vec<(usize, usize)>, rule, what: &str| {
-        let across = hits.into_iter().filter_map(|hit| {
-            let place = place(&pieces, hit, input)?;
-            let words = stops::without_spaces(said.get(hit.0..hit.0.saturating_add(hit.1))?);
-            let message = format!("印出来是“{}”，{what}", around(&said, hit, &words));
-            Some(Diagnostic::new(rule, message).at(place, ""))
+/// Something that stands so in print, whoever wrote it.
+pub(crate) struct Residue {
+    rule: &'static Rule,
+    /// Itself with the few words before it.
+    pub(crate) words: String,
+    /// Who wrote the pieces of the line that it touches.
+    writers: Vec<Origin>,
+}
+
+impl Residue {
+    /// The finding, at its place.
+    pub(crate) fn finding(&self, place: Span) -> Diagnostic {
+        let what =
+            if self.rule == &rules::UNSAID { "缺少内容" } else { "几个标点连在一起" };
+        Diagnostic::new(self.rule, format!("印出来是“{}”，{what}", self.words))
+            .at(place, "")
+            .help("看是自己写多、写少了，还是格式的句子不对；格式的句子可以在 [wording] 里改写")
+    }
+
+    /// The user's text that it touches, when it isn't all within that: then it is found where the text is read.
+    fn place(&self) -> Option<Span> {
+        let users = self.writers.iter().find_map(|writer| match writer {
+            Origin::Input(span) => Some(*span),
+            Origin::Format => None,
         });
-        across.collect::<Vec<_>>()
-    };
-    let help = "看是自己写多、写少了，还是格式的句子不对；格式的句子可以在 [wording] 里改写";
-    let meet = found(stops::collisions(&said), &rules::STOPS_MEET, "几个标点连在一起");
-    let unsaid = found(stops::unsaid_places(&said), &rules::UNSAID, "缺少内容");
-    meet.into_iter().chain(unsaid).map(|finding| finding.help(help)).collect()
+        users.filter(|_| self.writers.len() > 1)
+    }
 }
 
-/// A piece of a line: where it ends, and who wrote it.
-struct Piece {
-    end: usize,
-    origin: Origin,
+/// H211 and H212 where the user's words meet others.
+pub(super) fn check(text: &[Inline]) -> impl Iterator<Item = Diagnostic> {
+    let all = residues(text).into_iter();
+    all.filter_map(|residue| Some(residue.finding(residue.place()?)))
 }
 
-/// What a line says, figures and bold text with it, and its pieces.
-fn pieces(text: &[Inline]) -> (String, Vec<Piece>) {
+/// The same in what the format has written alone.
+pub(crate) fn of_format(document: &Document) -> Vec<Residue> {
+    let texts = document.blocks.iter().flat_map(|block| block.texts());
+    let mut all: Vec<Residue> = texts.flat_map(residues).collect();
+    all.retain(|residue| residue.writers.iter().all(|writer| *writer == Origin::Format));
+    all
+}
+
+fn residues(text: &[Inline]) -> Vec<Residue> {
+    let (said, pieces) = pieces(text);
+    let stops = stops::collisions(&said).into_iter().map(|hit| (&rules::STOPS_MEET, hit));
+    let unsaid = stops::unsaid_places(&said).into_iter().map(|hit| (&rules::UNSAID, hit));
+    let residue =
+        |(rule, hit)| Residue { rule, words: around(&said, hit), writers: writers(&pieces, hit) };
+    stops.chain(unsaid).map(residue).collect()
+}
+
+/// What a line says, figures and bold text with it, and where each of its pieces ends, with who wrote it.
+fn pieces(text: &[Inline]) -> (String, Vec<(usize, Origin)>) {
     let mut said = String::new();
     let mut pieces = Vec::new();
     for inline in text {
-        let origin = match inline {
+        let writer = match inline {
             Inline::Text { origin, .. } => *origin,
             Inline::Strong(inner) => match inner.as_slice() {
                 [Inline::Text { origin, .. }] => *origin,
@@ -45,31 +71,22 @@ fn pieces(text: &[Inline]) -> (String, Vec<Piece>) {
             Inline::Figure(_) => Origin::Format,
         };
         said.push_str(&plain_text(std::slice::from_ref(inline)));
-        pieces.push(Piece { end: said.len(), origin });
+        pieces.push((said.len(), writer));
     }
     (said, pieces)
 }
 
-/// Where to look for what stands at a place: the user's text that it touches, or the name of the format. Nothing when it
-/// stands within one text of the user's.
-fn place(pieces: &[Piece], (at, length): (usize, usize), input: &Input) -> Option<Span> {
-    let end = at.saturating_add(length);
-    let starts = std::iter::once(0).chain(pieces.iter().map(|piece| piece.end));
-    let touched = starts.zip(pieces).filter(|(start, piece)| *start < end && at < piece.end);
-    let touched: Vec<Origin> = touched.map(|(_, piece)| piece.origin).collect();
-    let users = touched.iter().find_map(|origin| match origin {
-        Origin::Input(span) => Some(*span),
-        Origin::Format => None,
-    });
-    match users {
-        Some(_) if touched.len() == 1 => None,
-        Some(span) => Some(span),
-        None => Some(input.format.span),
-    }
+fn writers(pieces: &[(usize, Origin)], (at, length): (usize, usize)) -> Vec<Origin> {
+    let starts = std::iter::once(0).chain(pieces.iter().map(|(end, _)| *end));
+    let touched = starts
+        .zip(pieces)
+        .filter(|(start, (end, _))| *start < at.saturating_add(length) && at < *end);
+    touched.map(|(_, (_, writer))| *writer).collect()
 }
 
-/// The words of a place with the last few before them.
-fn around(said: &str, (at, _): (usize, usize), words: &str) -> String {
+/// What stands at a place, with the last few characters before it.
+fn around(said: &str, (at, length): (usize, usize)) -> String {
     let before: Vec<char> = said.get(..at).unwrap_or("").chars().rev().take(8).collect();
-    before.into_iter().rev().chain(words.chars()).collect()
+    let words = said.get(at..at.saturating_add(length)).unwrap_or("");
+    before.into_iter().rev().chain(stops::without_spaces(words).chars()).collect()
 }
