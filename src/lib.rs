@@ -28,6 +28,7 @@ pub mod input;
 pub mod inspection;
 pub mod layout;
 pub mod naming;
+pub mod own_format;
 pub mod preview;
 pub mod provenance;
 pub mod rendering;
@@ -154,13 +155,22 @@ pub fn fingerprint(loaded: &Loaded, draft: bool) -> Option<String> {
 
 /// Makes the document of a report with all findings in one run.
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
-    let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
-    edition.input = run(loaded, draft, &mut edition);
+    let mut edition = made(loaded, draft);
+    if let (Some(input), Some(document)) = (&edition.input, &edition.document) {
+        edition.findings.extend(own_format::beside(loaded, input, document));
+    }
     edition.severities.apply(&mut edition.findings);
     edition.findings.dedup();
     inspection::accept(loaded, &mut edition);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
+    edition
+}
+
+/// The document with the findings about the report alone.
+fn made(loaded: &Loaded, draft: bool) -> Edition {
+    let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
+    edition.input = run(loaded, draft, &mut edition);
     edition
 }
 

@@ -4,8 +4,10 @@
 //! name is looked up for the year of the report.
 
 mod additions;
+mod former;
 
 pub use additions::parse as parse_additions;
+pub use former::{FormerName, former_names};
 
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;

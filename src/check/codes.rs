@@ -68,7 +68,7 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// Each 项 once, in the order of the input's sections.
-fn functional_codes<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<String>> {
+pub(super) fn functional_codes<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<String>> {
     let input = subject.input;
     let funds = [&input.general, &input.government, &input.state_capital];
     let typed = funds.into_iter().flat_map(|fund| fund.items.iter().map(|item| &item.code));

@@ -26,6 +26,7 @@ mod procurement;
 mod projects;
 pub mod prose;
 mod reasons;
+mod renamed;
 mod rounding;
 mod signs;
 mod stated;
@@ -82,6 +83,7 @@ type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 
 const CHECKS: &[Check] = &[
     codes::check,
+    renamed::check,
     balance::check,
     economic::check,
     carry_over::check,

@@ -10,6 +10,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     own_name(subject, out);
     let units: Vec<&Text> = subject.input.overview.units.iter().map(|unit| &unit.name).collect();
     out.extend(twice("单位", &units));
+    let institutions: Vec<&Text> = subject.input.overview.institutions.iter().collect();
+    out.extend(twice("内设机构", &institutions));
     posts(subject, out);
     in_service(subject, out);
     release_date(subject, out);

@@ -3,15 +3,12 @@
 use super::args::{self, path, plain};
 use super::load::shown;
 use super::{Command, Exit, color, complain, folder, fresh, print};
-use crate::Loaded;
-use crate::diag::{self, Deny, Diagnostic, terminal};
-use crate::format::{self, Files};
+use crate::diag::{self, Deny, terminal};
+use crate::format;
+use crate::own_format;
 use crate::source::Sources;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
-
-/// A department for trying out formats.
-const SPECIMEN: &str = include_str!("specimen.toml");
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
@@ -106,29 +103,7 @@ fn check(path: &Path) -> Exit {
             return Exit::Failed;
         }
     };
-    let findings = findings(&files);
+    let findings = own_format::findings(&files);
     complain(&terminal::render(&findings, &Sources::default(), color(), Deny::Errors));
     if diag::has_errors(&findings) { Exit::InputHasErrors } else { Exit::Done }
-}
-
-fn findings(files: &Files) -> Vec<Diagnostic> {
-    let format = match format::from_files("./", files.clone()) {
-        Ok(format) => format,
-        Err(findings) => return findings,
-    };
-    let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
-    loaded.sources.add("样例".into(), SPECIMEN.into());
-    let edition = crate::edition(&loaded, true);
-    let about_formats = |finding: &Diagnostic| finding.rule.code.starts_with('P');
-    let mut findings: Vec<Diagnostic> =
-        edition.findings.into_iter().filter(about_formats).collect();
-    for finding in &mut findings {
-        finding.primary = None;
-    }
-    if let Some(document) = &edition.document {
-        findings.extend(format::unused(&format, files, document));
-    }
-    format.manifest.severity.apply(&mut findings);
-    diag::sort(&mut findings);
-    findings
 }

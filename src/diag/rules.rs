@@ -255,6 +255,18 @@ rules! {
     MIXED_SELF = "H209" Warning "“本部门”和“本单位”混用";
     /// The department's name with a slip.
     NAME_SLIP = "H210" Warning "名称前后不一致";
+    /// Stops one behind the other.
+    STOPS_MEET = "H211" Warning "标点连在一起";
+    /// A clause that ends before it says anything.
+    UNSAID = "H212" Warning "话没有写完";
+    /// Marks of Markdown or HTML that are printed as they stand.
+    MARKUP = "H213" Warning "符号会照样印出来";
+    /// Rows of a table in prose with another number of cells than its head.
+    RAGGED = "H214" Warning "表格各行的格数不同";
+    /// A title with a number of its own where the format numbers it.
+    NUMBERED_TWICE = "H215" Warning "标题编了两次号";
+    /// The old name of a class in the text, the new one in the tables.
+    RENAMED = "H216" Warning "科目用了旧名称";
     // I: what must not be published.
     /// A person's identity number.
     IDENTITY_NUMBER = "I101" Error "有身份证号码";
@@ -291,4 +303,6 @@ rules! {
     BROKEN_MARK = "P104" Error "模板改动了数据";
     /// A part of a format that its document never shows.
     UNUSED_PART = "P105" Warning "格式里有没用到的内容";
+    /// A year or an amount of one report in a format for many, or what nobody has filled in.
+    FIXED_IN_FORMAT = "P106" Warning "格式里有写死的或没填的内容";
 }

@@ -74,6 +74,24 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
     Ok(format)
 }
 
+/// The texts that a format of one's own brings with it, each under the name that messages give its place; not those of the
+/// formats that it stands on.
+pub fn own_texts(files: &Files) -> Files {
+    let below = extends(files).and_then(|name| builtin_files(&name)).and_then(every_text);
+    let below = below.unwrap_or_default();
+    let own = every_text(files.clone()).unwrap_or_default();
+    let own = own.into_iter().filter(|text| !below.contains(text));
+    own.map(|(name, text)| (shown_name(&name), text)).collect()
+}
+
+/// All texts of a format and of those below; `None` when its files are wrong.
+fn every_text(files: Files) -> Option<Files> {
+    let merged = layers::merge(files).ok()?;
+    let manifest: Manifest = typed(merged.manifest, "format.toml").ok()?;
+    let wording: Wording = typed(merged.wording, "wording.toml").ok()?;
+    Some(texts(&merged.texts, &manifest, &wording))
+}
+
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
 pub fn all_files(files: Files) -> Option<Files> {
     layers::merge(files).ok().map(|merged| merged.all)

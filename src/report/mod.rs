@@ -15,6 +15,8 @@ mod small_rate;
 mod tables;
 pub mod view;
 
+pub(crate) use proof::residue::of_format;
+
 use crate::amount::Unit;
 use crate::calc::Figures;
 use crate::catalog::Catalog;

@@ -1,7 +1,9 @@
 //! Reading the finished document like a proofreader: where the user's words meet the format's, how they
 //! end, and which of them stand nowhere.
 
+mod numbered;
 mod printed;
+pub(super) mod residue;
 
 use crate::amount::Unit;
 use crate::calc::{Book, Fig, Figures, How};
@@ -26,6 +28,8 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
     for block in &document.blocks {
         for text in block.texts() {
             joins(text, &mut out);
+            out.extend(numbered::twice(text));
+            out.extend(residue::check(text));
             out.extend(text.windows(2).filter_map(|pair| wrong_unit(pair, unit)));
         }
         if let Block::Paragraph(content) = block {

@@ -8,7 +8,7 @@ use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
 /// Rules whose breach needs more than a text: tests of their own, with a bad input and with a good one near it.
-const ELSEWHERE: [(&str, &str, &str); 8] = [
+const ELSEWHERE: [(&str, &str, &str); 9] = [
     (
         "A002",
         "encodings::gbk_is_recognised_and_refused",
@@ -32,6 +32,11 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
     (
         "P105",
         "own_format::what_is_wrong_with_a_format_is_said",
+        "own_format::an_exported_format_makes_the_same_document",
+    ),
+    (
+        "P106",
+        "own_format::the_words_of_a_format_are_read",
         "own_format::an_exported_format_makes_the_same_document",
     ),
     (

@@ -86,6 +86,78 @@ fn what_is_wrong_with_a_format_is_said() {
     assert!(message.contains("2 | format = \"./theirs\""), "{message}");
 }
 
+/// What stands in a format is read like a report, by the format's own check and by the report's.
+#[test]
+fn the_words_of_a_format_are_read() {
+    let folder = scratch();
+    let part = "# 第四部分　2021年度重点工作\n\n{# XX #}\n完成XX，，支出12.34万元。单价50万元以上的没有。\n\n\
+                {% if overview.single %}主要原因是。{% else %}有{{ year }}××。{% endif %}\n";
+    put(
+        folder.path(),
+        "ours/format.toml",
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[tables.key_work]\ntitle = \"重点\"\n",
+    );
+    put(folder.path(), "ours/part4.md", part);
+    put(
+        folder.path(),
+        "ours/wording.toml",
+        "[sentences]\nno_vehicles = \"2024年度本部门没有车辆、。\"\n",
+    );
+    put(folder.path(), "report.toml", &base("./ours"));
+    let own = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
+    let vehicles = "wording.toml [sentences] no_vehicles：";
+    for said in [
+        "[H201]: part4.md:4：“XX”",
+        "[H211]: part4.md:4：“，，”",
+        "[H212]: part4.md:6：“主要原因是。”",
+        &format!("[H211]: {vehicles}“、。”"),
+        "[P105]: 表 key_work 没有出现",
+        "[P106]: part4.md:1：格式里写死了年度 2021",
+        "[P106]: part4.md:4：格式里写死了数 12.34万元",
+    ] {
+        assert!(own.contains(said), "{said}: {own}");
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    assert!(!report.contains("50万元") && !report.contains("part4.md:3"), "{report}");
+    // A year that is the report's may stand in its format; what isn't printed is no error of the report's.
+    let year = format!("[P106]: {vehicles}格式里写死了年度 2024");
+    assert!(own.contains(&year) && !report.contains(&year), "{own}{report}");
+    assert!(own.contains("[H201]: part4.md:6：“××”"), "{own}");
+    assert!(report.contains("警告[P106]: part4.md:6：“××”"), "{report}");
+    assert!(!report.contains("印出来是"), "told twice: {report}");
+}
+
+/// Where the user's words meet the format's, and where the format's meet each other around nothing.
+#[test]
+fn what_is_made_of_several_pieces_is_read_as_printed() {
+    let folder = scratch();
+    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    let part =
+        "# 第四部分\n\n{{ key_work.text }}。其中：{% if not overview.single %}有{% endif %}。\n";
+    put(folder.path(), "ours/part4.md", part);
+    put(folder.path(), "report.toml", &base("./ours"));
+    let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(report.contains("[H211]: 印出来是“完成茶园普查。。”"), "{report}");
+    assert!(
+        report.contains("[H212]: 印出来是“园普查。。其中：。”")
+            || report.contains("其中：。”，缺少内容"),
+        "{report}"
+    );
+    let own = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    assert_eq!(own, "检查完毕，没有发现问题。\n");
+}
+
+/// The words of the formats that the program holds are beyond reproach.
+#[test]
+fn built_in_formats_have_nothing_to_be_marked() {
+    for (name, _) in juesuan::format::builtin() {
+        let files = juesuan::format::builtin_files(&name).expect("a format");
+        let findings = juesuan::own_format::findings(&files);
+        assert!(findings.is_empty(), "{name}: {findings:#?}");
+    }
+}
+
 #[test]
 fn the_example_is_a_format_of_four_parts_and_eight_tables() {
     let example = root().join("examples/own-format");

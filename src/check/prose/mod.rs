@@ -2,37 +2,48 @@
 //! published. Nothing here looks at figures; `stated` does.
 
 mod half_width;
+mod kinds;
+mod markup;
 mod names;
+mod of_format;
 mod oneself;
 mod pairs;
 mod personal;
 mod placeholders;
+mod ragged;
 mod repeated;
 mod secrecy;
+pub(crate) mod stops;
 mod unitless;
 mod year;
 
 pub(super) use names::own_names;
+pub use of_format::of_format;
+pub(super) use year::told_years;
 pub(crate) use year::years;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};
 use crate::source::Span;
+use kinds::Kinds;
 use std::collections::BTreeSet;
 
 /// Everything that can be said about the texts of a report.
 pub fn check(input: &Input) -> Vec<Diagnostic> {
     let (lines, names) = (lines(input), own_names(input));
+    let kinds = Kinds::of(input);
     let mut out = Vec::new();
     for line in &lines {
         out.extend(CHECKS.iter().filter_map(|check| check(line)));
         out.extend(personal::check(line, input));
         out.extend(secrecy::check(line, input));
-        out.extend(year::check(line, input, &names));
-        out.extend(names::check(line, input, &names));
+        out.extend(year::check(line, input, &names, &kinds));
+        out.extend(names::check(line, input, &names, &kinds));
     }
     out.extend(half_width::check(&lines));
     out.extend(oneself::check(&lines, input));
+    out.extend(markup::check(&lines));
+    out.extend(ragged::check(&lines));
     out
 }
 
@@ -42,6 +53,9 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
     repeated::check,
     pairs::check,
     unitless::check,
+    unitless::share,
+    stops::check,
+    stops::unsaid,
 ];
 
 /// What stands in place of `{{ name }}`: no text may contain it.
@@ -57,7 +71,7 @@ pub(super) struct Line<'a> {
 }
 
 /// A place in a line: where it begins and how long it is.
-pub(super) type Hit = (usize, usize);
+pub(crate) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
     /// The whole text where it isn't written as it reads.
@@ -100,7 +114,7 @@ impl<'a> Line<'a> {
     }
 
     /// One finding for all hits of a line.
-    fn finding(
+    pub(super) fn finding(
         &self,
         rule: &'static Rule,
         message: String,
@@ -134,11 +148,19 @@ pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
 /// The text with figures and names put out of sight, as long as before. `{% … %}` stands in sentences of the
 /// format's that the report words otherwise.
 fn without_names(text: &str) -> String {
+    hidden(text, &[("{{", "}}"), ("{%", "%}")])
+}
+
+/// The text with what stands between some brackets out of sight, lines kept.
+fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+    let first = |rest: &str| {
+        let found = brackets.iter().filter_map(|(open, close)| Some((rest.find(open)?, *close)));
+        found.min()
+    };
+    while let Some((at, ends)) = first(rest) {
         let (said, name) = rest.split_at(at);
-        let ends = if name.starts_with("{{") { "}}" } else { "%}" };
         let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
         let (name, after) = name.split_at(end);
         out.push_str(said);

@@ -1,12 +1,44 @@
 //! Names of offices: another one's left in, or one's own with a slip.
 
-use super::year::{FIGURES, OWN_ACCOUNTS};
-use super::{Hit, Line, NAMED, ends_with, is_han, places};
+use super::kinds::Kinds;
+use super::year::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES, begins_sentence};
+use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, places};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
 /// How names of offices end.
-const OFFICES: &[&str] = &["街道办事处", "委员会", "办公室", "人民政府", "中心", "局", "厅"];
+const OFFICES: &[&str] = &[
+    "街道办事处",
+    "委员会",
+    "办公室",
+    "人民政府",
+    "中心",
+    "局",
+    "厅",
+    "支队",
+    "大队",
+    "学校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "研究院",
+    "研究所",
+    "图书馆",
+    "博物馆",
+    "人民法院",
+    "人民检察院",
+    "联合会",
+    "管理处",
+    "服务站",
+];
+/// What is done with other offices: a sentence that begins so isn't about their accounts as if they were one's own.
+const DONE_WITH: &[&str] = &[
+    "指导", "督促", "会同", "配合", "协助", "联合", "支持", "组织", "帮助", "推动", "审核", "批复",
+    "汇总", "按照", "根据", "参照", "学习", "借鉴", "委托", "经", "与", "和", "同", "向", "从",
+    "将", "把", "以", "接受", "完成", "聘请", "抽查", "核查", "审计", "各", "报",
+];
 /// What leads to a name.
 const LEADS: &[&str] = &["纳入", "列入", "关于", "在", "对", "由", "为", "是", "的"];
 /// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
@@ -26,20 +58,31 @@ pub(in crate::check) fn own_names(input: &Input) -> Vec<&str> {
     })
 }
 
-pub(super) fn check(line: &Line<'_>, input: &Input, names: &[&str]) -> Vec<Diagnostic> {
+pub(super) fn check(
+    line: &Line<'_>,
+    input: &Input,
+    names: &[&str],
+    kinds: &Kinds,
+) -> Vec<Diagnostic> {
     let slips = names.iter().filter_map(|name| slip(line, name, names, input));
-    other_office(line, names, input).into_iter().chain(slips).collect()
+    other_office(line, names, input, kinds).into_iter().chain(slips).collect()
 }
 
 /// H208
-fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagnostic> {
+fn other_office(
+    line: &Line<'_>,
+    names: &[&str],
+    input: &Input,
+    kinds: &Kinds,
+) -> Option<Diagnostic> {
     let accounts = OWN_ACCOUNTS.iter().flat_map(|word| line.find(word));
-    let figures = FIGURES.iter().flat_map(|word| line.find(word));
+    let figures = FIGURES.iter().chain(EVALUATION).flat_map(|word| line.find(word));
     let year_before = |hit: &Hit| without_year(line.before(hit.0)).is_some();
-    let hit = accounts.chain(figures.filter(year_before)).find_map(|(at, _)| {
+    let told = accounts.chain(figures.filter(year_before)).find_map(|(at, _)| {
         let before = line.before(at).trim_end();
         other_name(without_year(before).unwrap_or(before).trim_end(), names)
-    })?;
+    });
+    let hit = told.or_else(|| subject(line, names)).or_else(|| maker(line, names, kinds))?;
     let message = format!("“{}”不是本部门的名称，也不在编制范围里", line.said(hit));
     let finding = line.finding(&rules::OTHER_OFFICE, message, &[hit], "别的单位？")?;
     Some(
@@ -47,6 +90,38 @@ fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagno
             .related(input.department.name.span, "部门名称")
             .help("从别的文件复制来的，改成本部门的名称；是自己的单位的，写进 [[overview.units]]"),
     )
+}
+
+/// `某市水务局整体绩效自评得分98分`: who a sentence about an evaluation, or a title, begins with.
+fn subject(line: &Line<'_>, names: &[&str]) -> Option<Hit> {
+    let title = ends_with(line.text.trim_end(), TITLES);
+    let words =
+        EVALUATION.iter().chain(["部门决算", "单位决算", "决算公开"].iter().filter(|_| title));
+    words.flat_map(|word| line.find(word)).find_map(|(at, _)| {
+        let hit = other_name(line.before(at).trim_end(), names)?;
+        let begins = begins_sentence(line.before(hit.0));
+        let acted_on = DONE_WITH.iter().any(|word| line.said(hit).contains(word));
+        (begins && !acted_on).then_some(hit)
+    })
+}
+
+/// Who signs a paper, or fills a form in.
+fn maker(line: &Line<'_>, names: &[&str], kinds: &Kinds) -> Option<Hit> {
+    let words = line.text.trim();
+    let end = line.whole.text.trim_end();
+    // A signature block is the name with its date, or the name alone.
+    let behind = end.rfind(words).and_then(|at| end.get(at.saturating_add(words.len())..));
+    let signs = kinds.is_paper(line.whole)
+        && behind.is_some_and(|rest| rest.trim().is_empty() || is_date(rest.trim()))
+        && line.whole.text.trim() != words;
+    let hit = other_name(line.text.trim_end(), names)?;
+    let alone = line.before(hit.0).trim().is_empty();
+    (alone && (signs || kinds.is_maker(line.whole))).then_some(hit)
+}
+
+fn is_date(text: &str) -> bool {
+    begins_with(text, &["20"])
+        && text.chars().all(|c| c.is_ascii_digit() || "年月日-./ ".contains(c))
 }
 
 /// What stands before `2024年度`.

@@ -4,8 +4,19 @@ use super::{Hit, Line, ends};
 use crate::diag::{Diagnostic, rules};
 
 /// Half-width brackets pair with full-width ones: their width is another matter.
-const PAIRS: [(char, char); 7] =
-    [('“', '”'), ('‘', '’'), ('（', '）'), ('(', ')'), ('《', '》'), ('〈', '〉'), ('【', '】')];
+const PAIRS: [(char, char); 11] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('（', '）'),
+    ('(', ')'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('【', '】'),
+    ('「', '」'),
+    ('『', '』'),
+    ('〔', '〕'),
+    ('［', '］'),
+];
 
 /// H204
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
@@ -30,22 +41,35 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
         }
     }
     lonely.extend(open.into_iter().map(|(_, hit)| hit));
+    lonely.extend(straight(line));
     lonely.sort_unstable();
     let first = line.said(*lonely.first()?).chars().next()?;
     let message = format!("{} {first} 没有成对", name(first));
     let finding = line.finding(&rules::UNPAIRED, message, &lonely, "只有一半")?;
     let twice = lonely.iter().filter(|hit| line.said(**hit).starts_with(first)).count() > 1;
-    let partner = partner(first)?;
+    let Some(partner) = partner(first) else {
+        return Some(finding.help("换成中文的引号，前面用 “，后面用 ”；多余的就删掉"));
+    };
     Some(match twice && "“”‘’".contains(first) {
         true => finding.help(format!("同样的有两个，多半是有一个用反了，应当是 {partner}")),
         false => finding.help(format!("在同一段里补上 {partner}，多余的就删掉")),
     })
 }
 
+/// The last straight quotation mark of an odd number; behind digits they are inches.
+fn straight(line: &Line<'_>) -> Option<Hit> {
+    let marks = line.text.char_indices().filter(|(_, c)| matches!(c, '"' | '＂'));
+    let inch = |at: usize| ends(line.before(at), |c| c.is_ascii_digit());
+    let marks: Vec<Hit> =
+        marks.filter(|(at, _)| !inch(*at)).map(|(at, c)| (at, c.len_utf8())).collect();
+    if marks.len() % 2 == 0 { None } else { marks.last().copied() }
+}
+
 fn name(c: char) -> &'static str {
     match c {
         '“' | '‘' => "左引号",
         '”' | '’' => "右引号",
+        '"' | '＂' => "英文引号",
         '《' | '〈' => "左书名号",
         '》' | '〉' => "右书名号",
         c if opening(c).is_some() => "左括号",

@@ -1,6 +1,6 @@
 //! What a template leaves for people to fill in, still there.
 
-use super::{Hit, Line, begins, begins_with, ends, is_han};
+use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Alone in a line, a cell or brackets they wait for somebody.
@@ -17,16 +17,53 @@ const WAITING: &[&str] = &[
     "待更新",
     "请填写",
     "请补充",
+    "填写",
+    "填报",
     "部门名称",
     "单位名称",
 ];
 /// Nobody but a template says this.
 const TEMPLATE: &str = "重点工作事项标题";
 /// Orders to whoever fills the template in: where a clause begins.
-const ORDERS: &[&str] = &["简要概述", "请依据", "请根据实际", "此处填写"];
+const ORDERS: &[&str] = &[
+    "简要概述",
+    "请简要",
+    "请依据",
+    "请逐项",
+    "请根据实际",
+    "请结合实际",
+    "请对照",
+    "此处填写",
+    "逐项解释",
+    "逐项说明",
+    "根据实际情况填写",
+    "按实际情况填写",
+    "按照实际情况填写",
+];
 /// The same, in brackets only.
-const REMARKS: &[&str] =
-    &["此处写", "此处填", "此处请", "此处简述", "此处插入", "请根据", "如无请"];
+const REMARKS: &[&str] = &[
+    "此处写",
+    "此处填",
+    "此处请",
+    "此处简述",
+    "此处插入",
+    "请根据",
+    "请说明",
+    "请注明",
+    "请写明",
+    "请列明",
+    "请选择",
+    "如无请",
+    "写明",
+    "填写",
+    "自行填写",
+    "据实填写",
+    "如实填写",
+    "具体原因）",
+    "具体内容）",
+    "具体事项）",
+    "可自行",
+];
 /// What goes up, and what goes down.
 const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增"];
 const LESS: &[&str] = &["减少", "下降", "降低", "减"];
@@ -44,15 +81,31 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let order = |hit: &Hit| {
         let rest = line.after(hit.0.saturating_add(hit.1));
         // 一、简要概述 may be a heading.
-        begins_clause(line.before(hit.0)) && !rest.is_empty() && !rest.starts_with("如下")
+        let asked = line.said(*hit) == "请逐项" && line.before(hit.0).ends_with('，');
+        (asked || begins_clause(line.before(hit.0)))
+            && !rest.is_empty()
+            && !rest.starts_with("如下")
     };
     hits.extend(ORDERS.iter().flat_map(|word| line.find(word)).filter(order));
     let remark = |hit: &Hit| ends(line.before(hit.0), |c| OPENING.contains(&c));
     hits.extend(REMARKS.iter().flat_map(|word| line.find(word)).filter(remark));
-    hits.extend(line.find("参考《").filter(remark).filter(|hit| explains_itself(line, *hit)));
+    let clause =
+        |hit: &Hit| begins_clause(line.before(hit.0)) || ends(line.before(hit.0), |c| c == '，');
+    for lead in ["参考《", "参照《"] {
+        let explained = |hit: &Hit| remark(hit) && explains_itself(line, *hit);
+        hits.extend(
+            line.find(lead).filter(|hit| explained(hit) || clause(hit) && is_order(line, *hit)),
+        );
+    }
+    hits.extend(bracketed(line));
     hits.sort_unstable();
-    hits.dedup_by_key(|hit| hit.0);
+    hits.dedup_by(|next, hit| next.0 < hit.0.saturating_add(hit.1));
     let first = line.said(*hits.first()?);
+    let first = if begins(first, |c| OPENING.contains(&c)) {
+        first
+    } else {
+        first.trim_end_matches(CLOSING)
+    };
     let message = format!("“{first}”还没有换成自己的内容");
     let finding = line.finding(&rules::UNFILLED, message, &hits, "模板留下的")?;
     Some(finding.help("写上实际的内容；没有要写的，连同前后的字一起删掉"))
@@ -159,6 +212,44 @@ fn explains_itself(line: &Line<'_>, (at, _): Hit) -> bool {
     let inner = rest.find(CLOSING).and_then(|end| rest.get(..end)).unwrap_or(rest);
     ["说明", "解释", "填"].iter().any(|word| inner.contains(word))
 }
+
+/// `参考《填报说明》填写。`
+fn is_order(line: &Line<'_>, (at, _): Hit) -> bool {
+    let rest = line.after(at);
+    let behind = rest.find('》').and_then(|end| rest.get(end.saturating_add('》'.len_utf8())..));
+    let clause = behind.and_then(|rest| rest.split(['。', '；', '，', '）']).next()).unwrap_or("");
+    clause.chars().count() <= 10 && ends_with(clause.trim(), &["填写", "填报", "解释"])
+}
+
+/// `【金额】`: not a mark before a section (【主要做法】), nor of a paper (财预【2024】1号).
+fn bracketed(line: &Line<'_>) -> Vec<Hit> {
+    let inner = |at: usize| {
+        let rest = line.after(at).strip_prefix('【')?;
+        let inner = rest.get(..rest.find('】')?)?;
+        let after = rest.get(inner.len().saturating_add('】'.len_utf8())..)?;
+        let said = inner.trim();
+        let ellipsis = said.chars().all(|c| "…．.·—-".contains(c));
+        let inside = !begins_clause(line.before(at));
+        let dated = said.contains(|c: char| c.is_ascii_digit());
+        let asks = ends_with(said, SLOTS)
+            || (ends_with(said, INNER_SLOTS) && inside && !dated)
+            || FILLED_IN.iter().any(|word| said.contains(word));
+        let counted = inside && !dated && begins_with(after.trim_start(), UNITS);
+        let length = inner.len().saturating_add("【】".len());
+        (ellipsis || asks && !begins(said, |c| c == '《') || counted).then_some((at, length))
+    };
+    // What is told by its words already isn't told again.
+    line.find("【").filter_map(|(at, _)| inner(at)).collect()
+}
+
+/// What a slot is called.
+const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
+/// The same within a sentence; where one begins they may be headings.
+const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
+/// What a slot says.
+const FILLED_IN: &[&str] = &["填", "请", "此处", "待补", "如有"];
+/// What follows a slot for a number.
+const UNITS: &[&str] = &["万元", "元", "%", "人", "个", "辆", "年", "批次", "项"];
 
 /// All that a line, a cell or brackets say.
 fn alone(line: &Line<'_>, (at, length): Hit) -> bool {

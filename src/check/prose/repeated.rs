@@ -1,6 +1,6 @@
-//! The same word twice in a row.
+//! The same word, clause or sentence twice in a row.
 
-use super::{Hit, Line, begins, ends, is_han};
+use super::{Hit, Line, begins, ends, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Words that end one compound and begin the next (事业单位单位缴费), and what may be done time and again.
@@ -34,11 +34,68 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
             None => from = from.saturating_add(1),
         }
     }
+    hits.extend(clauses(line));
+    hits.extend(listed(line));
     let (at, length) = *hits.first()?;
     let word = line.said((at, length));
-    let message = format!("“{word}”连着写了两次");
+    let message = match line.before(at).ends_with('、') {
+        true => format!("“{word}”在同一个清单里写了两次"),
+        false => format!("“{word}”连着写了两次"),
+    };
     let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
     Some(finding.help("删掉一个"))
+}
+
+/// Clauses and sentences that say letter by letter what the one before said, with the stop before them.
+fn clauses(line: &Line<'_>) -> Vec<Hit> {
+    if line.is_row() {
+        return Vec::new();
+    }
+    let stops = ['，', '。', '；'];
+    let mut out = Vec::new();
+    let (mut last, mut at) = ("", 0_usize);
+    for clause in line.text.split(stops) {
+        let long = clause.chars().filter(|c| is_han(*c)).count() >= 4;
+        if long && clause.trim() == last {
+            out.push((at, clause.len()));
+        }
+        last = clause.trim();
+        at = at.saturating_add(clause.len()).saturating_add('，'.len_utf8());
+    }
+    out
+}
+
+/// How parts of an office end.
+const OFFICES: &[&str] =
+    &["科", "室", "股", "处", "部", "中心", "站", "局", "所", "队", "委员会", "学校"];
+
+/// What goes on behind a list.
+const BEHIND_LISTS: &[&str] =
+    &["等", "组织", "负责", "参加", "参与", "牵头", "承担", "配合", "实施", "完成"];
+
+/// Offices that stand twice in one list, the second time.
+fn listed(line: &Line<'_>) -> Vec<Hit> {
+    let mut out = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
+    let mut at = 0_usize;
+    for part in line.text.split_inclusive(['、', '，', '。', '；', '：', '|']) {
+        let said = part.trim_end_matches(['、', '，', '。', '；', '：', '|']);
+        let end = BEHIND_LISTS.iter().filter_map(|word| said.find(word)).min();
+        let name = said.get(..end.unwrap_or(said.len())).unwrap_or(said);
+        let office = name.chars().count() >= 3 && ends_with(name, OFFICES);
+        // What leads to a list stands before its first name.
+        if office && known.first().is_some_and(|first| first.ends_with(name))
+            || known.contains(&name) && office
+        {
+            out.push((at, name.len()));
+        }
+        known.push(name);
+        if !part.ends_with('、') {
+            known.clear();
+        }
+        at = at.saturating_add(part.len());
+    }
+    out
 }
 
 /// A word that stands twice at the beginning: how many characters it has, and where the second one stands.

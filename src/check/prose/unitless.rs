@@ -1,4 +1,4 @@
-//! Amounts without their unit.
+//! Amounts without their unit, shares without their %.
 
 use super::{Hit, Line, begins, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
@@ -22,6 +22,55 @@ const MONEY: &[&str] = &[
     "执行数",
 ];
 const LINKS: &[&str] = &["为", "是", "共", "约", "了"];
+
+/// What a share stands behind, with its number.
+const RATES: &[&str] =
+    &["占比", "比重", "执行率", "完成率", "增长率", "增幅", "降幅", "增长", "下降"];
+
+/// H206 for shares.
+pub(super) fn share(line: &Line<'_>) -> Option<Diagnostic> {
+    if line.is_row() || line.whole.text.contains('‰') {
+        return None;
+    }
+    let hits: Vec<Hit> =
+        clauses(&line.text).filter_map(|(at, clause)| bare_share(at, clause)).collect();
+    let message = format!("{} 后面没有“%”", line.said(*hits.first()?));
+    let finding = line.finding(&rules::NO_UNIT, message, &hits, "像是百分比")?;
+    Some(finding.help("在数后面写上“%”"))
+}
+
+/// The clauses of a text with their places.
+fn clauses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0_usize;
+    text.split_inclusive(['，', '。', '；', '、', '：']).map(move |part| {
+        let start = at;
+        at = at.saturating_add(part.len());
+        (start, part.trim_end_matches(['，', '。', '；', '、', '：']))
+    })
+}
+
+/// The number that ends a clause about a share: 占项目支出的45.30, 执行率为98.5.
+fn bare_share(at: usize, clause: &str) -> Option<Hit> {
+    let words = clause.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = clause.trim_end().get(words.len()..)?;
+    let whole = number.split('.').next().unwrap_or("");
+    // 0.95 and 1 may be meant as they stand; more than three digits are no share.
+    if whole.len() > 3 || matches!(whole, "" | "0" | "1") || number.ends_with('.') {
+        return None;
+    }
+    let words = words.trim_end();
+    let lead = LINKS.iter().chain(&["达", "达到"]).find_map(|link| words.strip_suffix(link));
+    let part = words.strip_suffix('的').is_some_and(|whole| {
+        whole.rsplit_once('占').is_some_and(|(_, whole)| !whole.contains("分之"))
+            || (whole.contains("完成")
+                && ends_with(whole, &["预算", "预算数", "年初预算", "全年预算"]))
+    });
+    let rate = ends_with(lead.unwrap_or(words).trim_end(), RATES)
+        && (number.contains('.') || !ends_with(words, &["增长", "下降"]));
+    (part || rate).then(|| {
+        (at.saturating_add(clause.trim_end().len().saturating_sub(number.len())), number.len())
+    })
+}
 
 /// H206
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {

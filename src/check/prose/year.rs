@@ -1,54 +1,165 @@
 //! The document's own year, told wrongly: what is left of last year's file.
 
+use super::kinds::Kinds;
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Form, Input, Text};
+use crate::input::Input;
 
 /// What is said of one's own final accounts only.
 pub(super) const OWN_ACCOUNTS: &[&str] = &["部门决算编制范围", "部门决算中反映"];
 /// What is said of one's own behind one's own name, or where a sentence begins.
 pub(super) const FIGURES: &[&str] = &[
     "部门决算",
+    "单位决算",
     "收、支总计",
     "收支总计",
+    "收入总计",
+    "支出总计",
     "收入合计",
     "支出合计",
+    "本年收入",
+    "本年支出",
     "财政拨款收",
     "财政拨款支出",
     "一般公共预算财政拨款",
-    "“三公”经费财政拨款",
+    "“三公”经费",
+    "机关运行经费",
 ];
+/// One's own evaluation.
+pub(super) const EVALUATION: &[&str] =
+    &["绩效自评", "整体绩效", "整体支出", "部门整体", "单位整体"];
+/// What is done with the evaluation of a year that is over.
+const RESULTS: &[&str] = &["结果", "应用", "整改", "问题"];
 /// How titles of forms and reports end.
-const TITLES: &[&str] = &["自评表", "自评报告", "评价报告", "部门决算"];
+pub(super) const TITLES: &[&str] =
+    &["自评表", "自评报告", "评价报告", "绩效报告", "部门决算", "单位决算", "决算公开", "决算报告"];
+/// Oneself.
+const SELF: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
+/// The same where it can't be anybody else.
+const SELF_IN_DEEDS: &[&str] = &[
+    "我局",
+    "本局",
+    "我办",
+    "本办",
+    "我委",
+    "本委",
+    "我中心",
+    "本中心",
+    "我院",
+    "本院",
+    "我校",
+    "本校",
+    "我站",
+    "本站",
+    "我街道",
+    "我镇",
+    "我乡",
+];
+/// What tells of something before, be it only to compare.
+const HISTORY: &[&str] = &[
+    "成立", "组建", "改革", "更名", "挂牌", "设立", "获", "被评", "以来", "之前", "以前", "曾",
+    "相比", "本年", "今年", "当年", "上年", "去年", "启动", "立项", "批复", "开始", "跨年",
+];
 
 /// H207
-pub(super) fn check(line: &Line<'_>, input: &Input, names: &[&str]) -> Option<Diagnostic> {
+pub(super) fn check(
+    line: &Line<'_>,
+    input: &Input,
+    names: &[&str],
+    kinds: &Kinds,
+) -> Option<Diagnostic> {
     let year = input.year.value;
-    let (hit, told, rest) = only_year(line)?;
-    let last = year.checked_sub(1) == Some(told);
-    let before = line.before(hit.0).trim_end();
-    let own = before.is_empty()
-        || ends(before, |c| "。；".contains(c))
-        || ends_with(before, &["本部门", "本单位", "我部门", "我单位"])
-        || ends_with(before, names);
-    let accounts = begins_with(rest, OWN_ACCOUNTS);
-    let figures = own && !last && begins_with(rest, FIGURES) && !is_history(line, told, year);
-    let title = ends_with(line.text.trim_end(), TITLES) && is_title(line, input);
-    if told == year || !(accounts || figures || title) {
+    let about = About { line, year, names, kinds };
+    let dated = || dated(line, year, kinds);
+    let (hit, told) = about.wrong().or_else(dated)?;
+    let message = format!("这里写的是 {told} 年，这份决算是 {year} 年度的");
+    let finding = line.finding(&rules::OTHER_YEAR, message, &[hit], "年度不对")?;
+    let right = match told == year {
+        true => "这个日期在决算年度结束以前，多半是上一年文件里的，改成实际的日期".to_owned(),
+        false => format!("改成 {year}；确实说的是 {told} 年的，不用理会"),
+    };
+    Some(finding.related(input.year.span, "决算年度").help(right))
+}
+
+/// A line with what tells its own year from others.
+struct About<'a> {
+    line: &'a Line<'a>,
+    year: u16,
+    names: &'a [&'a str],
+    kinds: &'a Kinds,
+}
+
+impl About<'_> {
+    /// The year of a line that speaks of one's own, when it isn't the document's.
+    fn wrong(&self) -> Option<(Hit, u16)> {
+        let (hit, told, rest) = only_year(self.line)?;
+        let about_own = begins_with(rest, OWN_ACCOUNTS)
+            || self.figures(hit, told, rest)
+            || self.title()
+            || self.deed(hit, told, rest);
+        (told != self.year && about_own).then_some((hit, told))
+    }
+
+    /// Figures and evaluations of one's own; last year's figures are there to be compared with.
+    fn figures(&self, hit: Hit, told: u16, rest: &str) -> bool {
+        let last = self.year.checked_sub(1) == Some(told);
+        let sentence = rest.split('。').next().unwrap_or(rest);
+        let evaluated = begins_with(rest, EVALUATION)
+            && (!last || !RESULTS.iter().any(|word| sentence.contains(word)));
+        self.own(hit)
+            && (evaluated || (!last && begins_with(rest, FIGURES)))
+            && !is_history(self.line, told, self.year)
+    }
+
+    /// Behind one's own name, or where a sentence begins.
+    fn own(&self, hit: Hit) -> bool {
+        let before = self.line.before(hit.0).trim_end();
+        begins_sentence(before) || ends_with(before, SELF) || ends_with(before, self.names)
+    }
+
+    fn title(&self) -> bool {
+        let words = self.line.text.trim();
+        let heading = words.starts_with('#')
+            || (self.kinds.is_paper(self.line.whole) && words.chars().count() <= 40);
+        ends_with(words, TITLES) && (heading || self.kinds.is_title(self.line.whole))
+    }
+
+    /// `2023年，本部门围绕……`, where nothing else in the text is of another year.
+    fn deed(&self, hit: Hit, told: u16, rest: &str) -> bool {
+        let text = self.line.whole;
+        let sentence = rest.split('。').next().unwrap_or(rest);
+        let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        let own = says(SELF) || says(SELF_IN_DEEDS) || says(self.names);
+        let alone = told_years(&text.text).all(|(_, other)| other == told);
+        let first = || self.kinds.is_key_work(text) && self.line.before(hit.0).trim().is_empty();
+        self.kinds.is_deed(text)
+            && begins_sentence(self.line.before(hit.0))
+            && (own && begins_with(rest, &["，", "本", "我", "全"])
+                || rest.starts_with('，') && first())
+            && alone
+            && !says(HISTORY)
+    }
+}
+
+/// The date of a form or a signature block that is older than the accounts: before the year's last months.
+fn dated(line: &Line<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
+    let words = line.text.trim();
+    let last = || line.whole.text.trim_end().ends_with(words);
+    if !(kinds.is_date(line.whole) || (kinds.is_paper(line.whole) && last())) {
         return None;
     }
-    let message = format!("这里写的是 {told} 年度，这份决算是 {year} 年度的");
-    let finding = line.finding(&rules::OTHER_YEAR, message, &[hit], "年度不对")?;
-    Some(
-        finding
-            .related(input.year.span, "决算年度")
-            .help(format!("改成 {year}；确实说的是 {told} 年度的，不用理会")),
-    )
+    let (at, told) =
+        years(&line.text).next().filter(|(at, _)| line.before(*at).trim().is_empty())?;
+    let rest = line.after(at.saturating_add(4)).trim_start_matches(['年', '-', '.', '/', ' ']);
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let month: u8 = rest.get(..rest.len().saturating_sub(digits.len()))?.parse().ok()?;
+    let date = digits.chars().all(|c| c.is_ascii_digit() || "月日-./ ".contains(c));
+    (date && (told < year || (told == year && month < 10))).then_some(((at, 4), told))
 }
 
 /// The year that a line names, and what follows it; nothing when it names several: such lines tell of history.
 fn only_year<'t>(line: &'t Line<'_>) -> Option<(Hit, u16, &'t str)> {
-    let mut years = years(&line.text);
+    let mut years = told_years(&line.text);
     let (at, year) = years.next()?;
     let others = years.any(|(_, other)| other != year);
     let rest = line.after(at.saturating_add(4)).trim_start().strip_prefix('年')?;
@@ -56,9 +167,34 @@ fn only_year<'t>(line: &'t Line<'_>) -> Option<(Hit, u16, &'t str)> {
     (!others).then_some(((at, 4), year, rest))
 }
 
+/// Whether a sentence begins behind this, the number of a list left out.
+pub(super) fn begins_sentence(before: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*".contains(c);
+    let said = before.trim_end_matches(number);
+    said.trim().is_empty() || ends(said, |c| "。；".contains(c))
+}
+
 /// Whether a text goes through several years, a paragraph each.
 fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
-    years(&line.whole.text).any(|(_, other)| other != told && other != year)
+    told_years(&line.whole.text).any(|(_, other)| other != told && other != year)
+}
+
+/// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
+pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+    years(text).filter(|(at, _)| {
+        let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
+        let after = rest.get(4..).unwrap_or("");
+        let quoted = before.rfind('《') > before.rfind('》');
+        let paper = ends(before, |c| "〔[［【（(".contains(c))
+            && begins(after, |c| "〕]］】）)".contains(c));
+        let dash = |c| "—-－–~～至".contains(c);
+        let from = after.strip_prefix('年').unwrap_or(after).trim_start_matches(dash);
+        let to = before.trim_end_matches(dash);
+        let range =
+            (from.len() < after.len() && from.starts_with("20") && !after.starts_with("年20"))
+                || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
+        !(quoted || paper || range)
+    })
 }
 
 /// Four digits that may be a year, with their place.
@@ -70,16 +206,4 @@ pub(crate) fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
         let apart = !ends(before, number) && !begins(after, number);
         digits.parse().ok().filter(|_| apart).map(|year| (at, year))
     })
-}
-
-/// Titles of annexes, forms and reports.
-fn is_title(line: &Line<'_>, input: &Input) -> bool {
-    let performance = &input.performance;
-    let forms = performance.projects.iter().map(|project| &project.form).chain([&performance.form]);
-    let forms = forms.flatten().filter_map(|form: &Form| form.title.as_ref());
-    let reports =
-        performance.projects.iter().map(|project| &project.report).chain([&performance.report]);
-    let reports = reports.flatten().filter_map(|report| report.title.as_ref());
-    let annexes = input.annexes.iter().map(|annex| &annex.title);
-    annexes.chain(forms).chain(reports).any(|title: &Text| title.span == line.whole.span)
 }

@@ -1,0 +1,88 @@
+//! What is wrong with a format of one's own that can be used: parts that its document never shows, and words that no
+//! document should print.
+
+use crate::check::prose;
+use crate::diag::{self, Diagnostic, Severity, rules};
+use crate::document::{Document, Inline};
+use crate::format::{self, Files, Format};
+use crate::input::Input;
+use crate::report;
+use crate::{Edition, Loaded};
+
+/// A department for trying out formats.
+const SPECIMEN: &str = include_str!("specimen.toml");
+
+/// Everything that is wrong with a format by itself, worst first.
+pub fn findings(files: &Files) -> Vec<Diagnostic> {
+    let format = match format::from_files("./", files.clone()) {
+        Ok(format) => format,
+        Err(findings) => return findings,
+    };
+    let edition = specimen(files);
+    let about_formats = |finding: &&Diagnostic| finding.rule.code.starts_with('P');
+    let mut findings: Vec<Diagnostic> =
+        edition.findings.iter().filter(about_formats).cloned().collect();
+    for finding in &mut findings {
+        finding.primary = None;
+    }
+    findings.extend(unused(&format, files, &edition));
+    let words = prose::of_format(&format::own_texts(files), None);
+    findings.extend(words.into_iter().map(|found| found.finding));
+    format.manifest.severity.apply(&mut findings);
+    diag::sort(&mut findings);
+    findings
+}
+
+/// What a report hears of its format, built in or of one's own: no error but of words that its document prints.
+pub(crate) fn beside(loaded: &Loaded, input: &Input, document: &Document) -> Vec<Diagnostic> {
+    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(files)));
+    let words = own.as_ref().map(|(_, texts)| prose::of_format(texts, Some(input)));
+    let words = words.unwrap_or_default();
+    // What is said of a line of the format's isn't said again of what is printed.
+    let mut printed = report::of_format(document);
+    printed.retain(|residue| !words.iter().any(|found| found.words.contains(&residue.words)));
+    let printed = printed.iter().map(|residue| residue.finding(input.format.span));
+    let mut findings = Vec::new();
+    if let Some((files, _)) = own
+        && let Ok(format) = format::from_files("./", files.clone())
+    {
+        findings.extend(unused(&format, files, &specimen(files)));
+    }
+    for mut found in words {
+        // An error that isn't printed harms nobody yet.
+        if found.finding.severity() == Severity::Error && !prints(document, &found.words) {
+            let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, found.finding.message);
+            found.finding = found.finding.help.into_iter().fold(warning, Diagnostic::help);
+        }
+        findings.push(found.finding);
+    }
+    let advice = "在格式的文件夹里改；格式不是自己做的，请联系提供格式的人";
+    let told = findings.into_iter().map(|finding| finding.at(input.format.span, "").help(advice));
+    told.chain(printed).collect()
+}
+
+fn unused(format: &Format, files: &Files, edition: &Edition) -> Vec<Diagnostic> {
+    let document = edition.document.as_ref();
+    document.map(|document| format::unused(format, files, document)).unwrap_or_default()
+}
+
+/// The specimen in that format.
+fn specimen(files: &Files) -> Edition {
+    let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
+    loaded.sources.add("样例".into(), SPECIMEN.into());
+    crate::made(&loaded, true)
+}
+
+/// Whether words of a format's stand in a document.
+fn prints(document: &Document, words: &str) -> bool {
+    let texts = document.blocks.iter().flat_map(|block| block.texts());
+    texts.into_iter().any(|text| says(text, words))
+}
+
+fn says(text: &[Inline], words: &str) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Text { text, .. } => text.contains(words),
+        Inline::Strong(inner) => says(inner, words),
+        Inline::Figure(_) => false,
+    })
+}

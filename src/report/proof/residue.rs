@@ -1,0 +1,92 @@
+//! What the format's words and the user's make together: stops that meet, clauses without content.
+
+use crate::check::prose::stops;
+use crate::diag::{Diagnostic, Rule, rules};
+use crate::document::{Document, Inline, Origin, plain_text};
+use crate::source::Span;
+
+/// Something that stands so in print, whoever wrote it.
+pub(crate) struct Residue {
+    rule: &'static Rule,
+    /// Itself with the few words before it.
+    pub(crate) words: String,
+    /// Who wrote the pieces of the line that it touches.
+    writers: Vec<Origin>,
+}
+
+impl Residue {
+    /// The finding, at its place.
+    pub(crate) fn finding(&self, place: Span) -> Diagnostic {
+        let what =
+            if self.rule == &rules::UNSAID { "缺少内容" } else { "几个标点连在一起" };
+        Diagnostic::new(self.rule, format!("印出来是“{}”，{what}", self.words))
+            .at(place, "")
+            .help("看是自己写多、写少了，还是格式的句子不对；格式的句子可以在 [wording] 里改写")
+    }
+
+    /// The user's text that it touches, when it isn't all within that: then it is found where the text is read.
+    fn place(&self) -> Option<Span> {
+        let users = self.writers.iter().find_map(|writer| match writer {
+            Origin::Input(span) => Some(*span),
+            Origin::Format => None,
+        });
+        users.filter(|_| self.writers.len() > 1)
+    }
+}
+
+/// H211 and H212 where the user's words meet others.
+pub(super) fn check(text: &[Inline]) -> impl Iterator<Item = Diagnostic> {
+    let all = residues(text).into_iter();
+    all.filter_map(|residue| Some(residue.finding(residue.place()?)))
+}
+
+/// The same in what the format has written alone.
+pub(crate) fn of_format(document: &Document) -> Vec<Residue> {
+    let texts = document.blocks.iter().flat_map(|block| block.texts());
+    let mut all: Vec<Residue> = texts.flat_map(residues).collect();
+    all.retain(|residue| residue.writers.iter().all(|writer| *writer == Origin::Format));
+    all
+}
+
+fn residues(text: &[Inline]) -> Vec<Residue> {
+    let (said, pieces) = pieces(text);
+    let stops = stops::collisions(&said).into_iter().map(|hit| (&rules::STOPS_MEET, hit));
+    let unsaid = stops::unsaid_places(&said).into_iter().map(|hit| (&rules::UNSAID, hit));
+    let residue =
+        |(rule, hit)| Residue { rule, words: around(&said, hit), writers: writers(&pieces, hit) };
+    stops.chain(unsaid).map(residue).collect()
+}
+
+/// What a line says, figures and bold text with it, and where each of its pieces ends, with who wrote it.
+fn pieces(text: &[Inline]) -> (String, Vec<(usize, Origin)>) {
+    let mut said = String::new();
+    let mut pieces = Vec::new();
+    for inline in text {
+        let writer = match inline {
+            Inline::Text { origin, .. } => *origin,
+            Inline::Strong(inner) => match inner.as_slice() {
+                [Inline::Text { origin, .. }] => *origin,
+                _ => Origin::Format,
+            },
+            Inline::Figure(_) => Origin::Format,
+        };
+        said.push_str(&plain_text(std::slice::from_ref(inline)));
+        pieces.push((said.len(), writer));
+    }
+    (said, pieces)
+}
+
+fn writers(pieces: &[(usize, Origin)], (at, length): (usize, usize)) -> Vec<Origin> {
+    let starts = std::iter::once(0).chain(pieces.iter().map(|(end, _)| *end));
+    let touched = starts
+        .zip(pieces)
+        .filter(|(start, (end, _))| *start < at.saturating_add(length) && at < *end);
+    touched.map(|(_, (_, writer))| *writer).collect()
+}
+
+/// What stands at a place, with the last few characters before it.
+fn around(said: &str, (at, length): (usize, usize)) -> String {
+    let before: Vec<char> = said.get(..at).unwrap_or("").chars().rev().take(8).collect();
+    let words = said.get(at..at.saturating_add(length)).unwrap_or("");
+    before.into_iter().rev().chain(stops::without_spaces(words).chars()).collect()
+}
