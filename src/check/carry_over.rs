@@ -2,7 +2,7 @@
 
 use super::magnitude::years_apart;
 use super::{Subject, finding};
-use crate::calc::{Column, Fig};
+use crate::calc::{Column, Fig, Figures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
 
@@ -10,34 +10,7 @@ use crate::input::PriorKey;
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(last_year) = subject.last_year.filter(|_| subject.input.reasons.opening.is_none()) {
         let before = out.len();
-        let now = subject.figures;
-        let own = |book: &crate::calc::Book, id| book.find(id);
-        let pairs = [
-            (
-                "一般公共预算",
-                now.general.ledger.total(Column::Opening),
-                last_year.general.ledger.total(Column::Closing),
-            ),
-            (
-                "政府性基金预算",
-                now.government.ledger.total(Column::Opening),
-                last_year.government.ledger.total(Column::Closing),
-            ),
-            (
-                "国有资本经营预算",
-                now.state_capital.ledger.total(Column::Opening),
-                last_year.state_capital.ledger.total(Column::Closing),
-            ),
-            (
-                "财政拨款以外的资金",
-                own(subject.book(), "own.opening"),
-                own(&last_year.book, "own.closing"),
-            ),
-        ];
-        for (name, opening, closing) in pairs {
-            let (Some(opening), Some(closing)) = (opening, closing) else { continue };
-            fund_opening(subject, name, opening, (last_year, closing), out);
-        }
+        by_fund(subject, last_year, out);
         if out.len() > before {
             return;
         }
@@ -77,6 +50,22 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Each fund, and own funds, against last year's report.
+fn by_fund(subject: &Subject<'_>, last_year: &Figures, out: &mut Vec<Diagnostic>) {
+    for ((_, now, name), then) in subject.funds().into_iter().zip([
+        &last_year.general,
+        &last_year.government,
+        &last_year.state_capital,
+    ]) {
+        let opening = now.ledger.total(Column::Opening);
+        let closing = then.ledger.total(Column::Closing);
+        fund_opening(subject, name, opening, (last_year, closing), out);
+    }
+    let opening = subject.book().find("own.opening");
+    let closing = last_year.book.find("own.closing");
+    fund_opening(subject, "财政拨款以外的资金", opening, (last_year, closing), out);
+}
+
 /// What the opening carry-over is made of.
 fn openings(subject: &Subject<'_>) -> String {
     let funds = subject.funds();
@@ -107,10 +96,11 @@ fn opening_unknown(subject: &Subject<'_>) -> Option<Diagnostic> {
 fn fund_opening(
     subject: &Subject<'_>,
     name: &str,
-    opening: Fig,
-    (last_year, closing): (&crate::calc::Figures, Fig),
+    opening: Option<Fig>,
+    (last_year, closing): (&Figures, Option<Fig>),
     out: &mut Vec<Diagnostic>,
 ) {
+    let (Some(opening), Some(closing)) = (opening, closing) else { return };
     let (book, then) = (subject.book(), last_year.book.stated(closing));
     let distance = book.stated(opening).minus(then).abs();
     if years_apart(subject, book.exact(opening), then) {

@@ -372,8 +372,8 @@ fn small_differences_need_no_reason_where_a_format_says_so() {
     assert!(few.iter().all(|what| !what.contains("2010301")), "{few:?}");
     assert!(few.iter().any(|what| what.contains("收、支总计")), "{few:?}");
     let wrong = "extends = \"wuhan-2024\"\ntitle = \"试\"\n[figures.no_reason_below]\nrate = 0.5\n";
-    let mut loaded = juesuan::Loaded::default();
-    loaded.format = Some(vec![("format.toml".into(), wrong.into())]);
+    let format = Some(vec![("format.toml".into(), wrong.into())]);
+    let mut loaded = juesuan::Loaded { format, ..Default::default() };
     loaded.sources.add("report.toml".into(), text.replace("\"wuhan-2024\"", "\"./own\""));
     let found = juesuan::edition(&loaded, true).findings;
     assert!(found.iter().any(|found| found.message.contains("有小数的加英文引号")), "{found:#?}");

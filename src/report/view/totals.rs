@@ -150,20 +150,22 @@ impl Reason {
     }
 }
 
+/// Whether the format demands no reason for so small a change.
+fn is_small(context: &Context<'_>, change: &Change) -> bool {
+    let compared = change.difference.zip(change.prior);
+    compared.is_some_and(|(difference, prior)| context.is_small(difference, prior))
+}
+
 pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
     let span = reasons.span;
-    let needless = |change: &Change| {
-        let compared = change.difference.zip(change.prior);
-        compared.is_some_and(|(difference, prior)| context.is_small(difference, prior))
-    };
     // A reason is taken over from a total only when both went the same way; where the total's is
     // missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
         Some(text) => Reason::Given(text.clone()),
         None if way(change) != way(above.1) => Reason::Missing,
-        None if above.0 == Reason::Missing && needless(above.1) => Reason::Missing,
+        None if above.0 == Reason::Missing && is_small(context, above.1) => Reason::Missing,
         None if above.0 == Reason::Missing => Reason::SaidAlready,
         None => above.0,
     };
