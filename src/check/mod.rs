@@ -17,6 +17,7 @@ mod execution;
 pub mod format;
 mod forms;
 mod official_spending;
+mod omissions;
 mod other_fund;
 mod overview;
 mod prior;
@@ -84,6 +85,7 @@ const CHECKS: &[Check] = &[
     carry_over::check,
     budgets::check,
     subtotals::check,
+    omissions::check,
     controls::check,
     prior::check,
     official_spending::check,
