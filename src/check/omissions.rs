@@ -4,7 +4,7 @@ use super::Subject;
 use crate::amount::Amount;
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Date, Money, Omission, OmittedFrom};
+use crate::input::{Date, FundItem, Money, Omission, OmittedFrom};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let omissions = &subject.input.omissions;
@@ -17,6 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         }));
         out.extend(only_basic(omission));
         out.extend(amounts(subject, omission));
+        out.extend(budget(subject, omission));
         out.extend(reviewed_late(subject, omission));
     }
 }
@@ -80,6 +81,31 @@ fn amounts(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
         false => "声明了省略，没有写批复的合计",
     };
     Some(wrong(message, omission).help("写有省略的各栏的批复合计；没有省略什么的，删掉这一段"))
+}
+
+/// Where budgets are typed, a sum of what was spent has one too: that of the details would be too small for it.
+fn budget(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
+    let totals = &omission.totals;
+    let fund = match omission.from {
+        OmittedFrom::General => &subject.input.general,
+        OmittedFrom::Government => &subject.input.government,
+        OmittedFrom::StateCapital => &subject.input.state_capital,
+        OmittedFrom::Economic => return None,
+    };
+    let spent = totals.basic.is_some() || totals.project.is_some();
+    let lacks = |total: Option<Money>, of: fn(&FundItem) -> Option<Money>| {
+        spent && total.is_none() && fund.items.iter().any(|item| of(item).is_some())
+    };
+    let lacking = [
+        (lacks(totals.initial_budget, |item| item.initial_budget), "年初预算", "initial_budget"),
+        (lacks(totals.adjusted_budget, |item| item.adjusted_budget), "全年预算", "adjusted_budget"),
+    ];
+    let (_, what, key) = lacking.into_iter().find(|(lacks, ..)| *lacks)?;
+    let message = format!("声明了支出的合计，没有写{what}的合计");
+    Some(
+        wrong(&message, omission)
+            .help(format!("写 {key} = …，含省略的；省略的科目没有安排预算的，写公开的明细之和")),
+    )
 }
 
 fn less(subject: &Subject<'_>, total: Money, details: Amount) -> Diagnostic {
