@@ -2,7 +2,8 @@
 
 use super::book::{Book, Fig};
 use super::compare::{self, Completion};
-use super::ledger::{Column, Leaves, Ledger};
+use super::ledger::{Column, Leaves, Ledger, id};
+use super::omissions;
 use super::settings::RateKind;
 use crate::input::{Fund, FundItem, Input, OwnItem};
 use std::collections::BTreeMap;
@@ -66,10 +67,18 @@ pub struct FundFigures {
 }
 
 /// The figures of a fund.
-pub(super) fn fund(book: &mut Book, scope: &'static str, fund: &Fund) -> FundFigures {
+pub(super) fn fund<'i>(
+    book: &mut Book,
+    scope: &'static str,
+    fund: &Fund,
+    sums: impl Iterator<Item = &'i FundItem>,
+) -> FundFigures {
     let mut leaves = Leaves::new();
     for item in &fund.items {
         item_leaves(book, scope, item, &mut leaves);
+    }
+    for totals in sums {
+        omissions::sums(book, scope, totals, &mut leaves);
     }
     let ledger = Ledger::build(book, scope, &FUND_COLUMNS, leaves);
     let mut whole = |typed, column, name: &str| match (typed, ledger.total(column)) {
@@ -174,7 +183,7 @@ pub(super) fn fiscal(book: &mut Book, funds: [&Ledger; 3]) -> Ledger {
     for code in codes(&funds) {
         for column in FISCAL_COLUMNS {
             let parts = cells(&funds, &code, column);
-            let fig = book.sum(format!("fiscal.{code}.{}", column.id()), parts);
+            let fig = book.sum(id("fiscal", &code, column), parts);
             leaves.push((code.clone(), column, fig));
         }
     }
@@ -187,7 +196,7 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
     let mut leaves = Leaves::new();
     for code in codes(&ledgers) {
         let mut add = |book: &mut Book, column: Column, parts: Vec<Fig>| {
-            let fig = book.sum(format!("all.{code}.{}", column.id()), parts);
+            let fig = book.sum(id("all", &code, column), parts);
             leaves.push((code.clone(), column, fig));
             fig
         };
@@ -211,16 +220,19 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
     Ledger::build(book, "all", &columns, leaves)
 }
 
+/// The 项 of some ledgers, and what has a sum that doesn't follow from its items in one of them.
 fn codes(ledgers: &[&Ledger]) -> Vec<String> {
-    let mut codes: Vec<String> =
-        ledgers.iter().flat_map(|ledger| ledger.items().map(str::to_owned)).collect();
+    let of = |ledger: &&Ledger| -> Vec<String> {
+        ledger.items().chain(ledger.stated()).map(str::to_owned).collect()
+    };
+    let mut codes: Vec<String> = ledgers.iter().flat_map(of).collect();
     codes.sort();
     codes.dedup();
     codes
 }
 
 fn cells(ledgers: &[&Ledger], code: &str, column: Column) -> Vec<Fig> {
-    ledgers.iter().filter_map(|ledger| ledger.cell(code, column)).collect()
+    ledgers.iter().filter_map(|ledger| ledger.sum(code, column)).collect()
 }
 
 /// The totals of the two general tables.

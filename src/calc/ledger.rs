@@ -2,7 +2,7 @@
 
 use super::book::{Book, Fig};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column of the ledger holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -76,12 +76,20 @@ pub struct Ledger {
     /// By code: 类, 款 and 项.
     cells: BTreeMap<String, Cells>,
     totals: Cells,
+    /// Codes of 类 and 款, or nothing for all, whose sums were given and don't follow from their items.
+    stated: BTreeSet<String>,
 }
 
 /// The figures of a code, or of all.
 type Cells = BTreeMap<Column, Fig>;
 
-/// The items of a ledger before they are summed: code, column, figure.
+/// The id of a figure of a ledger; without a code that of a total.
+pub(super) fn id(scope: &str, code: &str, column: Column) -> String {
+    let dot = if code.is_empty() { "" } else { "." };
+    format!("{scope}{dot}{code}.{}", column.id())
+}
+
+/// The items of a ledger before they are summed, and sums that are given: code, column, figure.
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
 
 impl Ledger {
@@ -92,8 +100,16 @@ impl Ledger {
         columns: &[Column],
         leaves: Leaves,
     ) -> Self {
-        let mut ledger = Ledger { scope, cells: BTreeMap::new(), totals: Cells::new() };
+        let (cells, totals, stated) = (BTreeMap::new(), Cells::new(), BTreeSet::new());
+        let mut ledger = Ledger { scope, cells, totals, stated };
         for (code, column, fig) in leaves {
+            if code.len() < 7 {
+                ledger.stated.insert(code.clone());
+            }
+            if code.is_empty() {
+                ledger.totals.insert(column, fig);
+                continue;
+            }
             for prefix in prefixes(&code) {
                 ledger.cells.entry(prefix).or_default();
             }
@@ -108,12 +124,18 @@ impl Ledger {
     fn sum_column(&mut self, book: &mut Book, column: Column) {
         for digits in [5, 3] {
             for (node, parts) in self.parts(column, digits) {
-                let fig = book.sum(format!("{}.{node}.{}", self.scope, column.id()), parts);
+                if self.cell(&node, column).is_some() {
+                    continue;
+                }
+                let fig = book.sum(id(self.scope, &node, column), parts);
                 self.cells.entry(node).or_default().insert(column, fig);
             }
         }
+        if self.total(column).is_some() {
+            return;
+        }
         let parts = self.parts(column, 0).into_values().next().unwrap_or_default();
-        let fig = book.sum(format!("{}.{}", self.scope, column.id()), parts);
+        let fig = book.sum(id(self.scope, "", column), parts);
         self.totals.insert(column, fig);
     }
 
@@ -140,6 +162,16 @@ impl Ledger {
     /// The total of a column; `None` for a column that this ledger hasn't.
     pub fn total(&self, column: Column) -> Option<Fig> {
         self.totals.get(&column).copied()
+    }
+
+    /// The figure of a code in a column; of no code the total.
+    pub(super) fn sum(&self, code: &str, column: Column) -> Option<Fig> {
+        if code.is_empty() { self.total(column) } else { self.cell(code, column) }
+    }
+
+    /// What has a sum that doesn't follow from its items: codes, and nothing for the total.
+    pub fn stated(&self) -> impl Iterator<Item = &str> {
+        self.stated.iter().map(String::as_str)
     }
 
     /// All codes (类, 款, 项) in their order, which is that of the tables.

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod funds;
 pub mod ledger;
 mod no_reason;
+mod omissions;
 mod performance;
 mod prior;
 pub mod settings;
@@ -33,7 +34,7 @@ pub use spending::{
 };
 pub use staff::{People, StaffFigures};
 
-use crate::input::{Input, PriorKey};
+use crate::input::{Input, OmittedFrom, PriorKey};
 use book::Approved;
 use settings::RateKind;
 
@@ -125,9 +126,11 @@ fn derive_with(
 ) -> Option<Figures> {
     let mut book = Book::new(settings, input.unit, approved);
     let book_ = &mut book;
-    let general = funds::fund(book_, "general", &input.general);
-    let government = funds::fund(book_, "government", &input.government);
-    let state_capital = funds::fund(book_, "state_capital", &input.state_capital);
+    let mut fund =
+        |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
+    let general = fund("general", &input.general, OmittedFrom::General);
+    let government = fund("government", &input.government, OmittedFrom::Government);
+    let state_capital = fund("state_capital", &input.state_capital, OmittedFrom::StateCapital);
     let own = funds::own(book_, &input.own.items);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let fiscal = funds::fiscal(book_, ledgers);

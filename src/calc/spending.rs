@@ -2,9 +2,12 @@
 
 use super::book::{Book, Fig};
 use super::compare::{Change, Completion, change, completion};
+use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};
-use crate::input::{Input, Money, OfficialSpending, PriorKey, SpendingItem, UnitKind, VehicleKind};
+use crate::input::{
+    Input, Money, OfficialSpending, OmittedFrom, PriorKey, SpendingItem, UnitKind, VehicleKind,
+};
 use std::collections::BTreeMap;
 
 /// Basic expenditure of the general public budget by economic code.
@@ -30,9 +33,20 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
         let class = code.get(..3).unwrap_or(code).to_owned();
         by_class.entry(class).or_default().push(fig);
     }
+    let stated: BTreeMap<&str, Money> = omissions::of(input, OmittedFrom::Economic)
+        .filter_map(|totals| Some((totals.code.value.as_str(), totals.basic?)))
+        .filter(|(class, _)| class.len() == 3)
+        .collect();
+    for class in stated.keys() {
+        by_class.entry((*class).to_owned()).or_default();
+    }
     let mut classes = BTreeMap::new();
     for (class, parts) in by_class {
-        let fig = book.sum(format!("economic.{class}"), parts);
+        let id = format!("economic.{class}");
+        let fig = match stated.get(class.as_str()) {
+            Some(total) => book.typed(id, Some(*total)),
+            None => book.sum(id, parts),
+        };
         classes.insert(class, fig);
     }
     let personnel_class = |class: &str| matches!(class, "301" | "303");

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::catalog::{Kind, Known, parent};
 use crate::diag::{Diagnostic, rules};
-use crate::input::PastedName;
+use crate::input::{OmittedFrom, PastedName};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeSet;
 
@@ -28,8 +28,26 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         }
         not_basic(code, out);
     }
+    omitted(subject, &mut seen, out);
     for kind in [Kind::Functional, Kind::Economic] {
         pasted_names(subject, kind).for_each(|pasted| name_differs(subject, kind, pasted, out));
+    }
+}
+
+/// Codes of sums whose items aren't all there.
+fn omitted(subject: &Subject<'_>, seen: &mut BTreeSet<(Kind, String)>, out: &mut Vec<Diagnostic>) {
+    for omission in &subject.input.omissions {
+        let kind = match omission.from {
+            OmittedFrom::Economic => Kind::Economic,
+            _ => Kind::Functional,
+        };
+        let code = &omission.totals.code;
+        for digits in [3, 5] {
+            let Some(prefix) = code.value.get(..digits) else { continue };
+            if seen.insert((kind, prefix.to_owned())) {
+                known(subject, kind, prefix, code, out);
+            }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ pub mod format;
 mod forms;
 mod magnitude;
 mod official_spending;
+mod omissions;
 mod other_fund;
 mod overview;
 mod prior;
@@ -89,6 +90,7 @@ const CHECKS: &[Check] = &[
     carry_over::check,
     budgets::check,
     subtotals::check,
+    omissions::check,
     controls::check,
     prior::check,
     magnitude::check,

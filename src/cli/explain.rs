@@ -28,7 +28,7 @@ fn describe() -> clap::Command {
             .value_name("数")
             .allow_negative_numbers(true)
             .display_order(2)
-            .help("印出来的数（88.7%、1,186.42）、文档里的话，或者数的名称；不写就列出全部")
+            .help("印出来的数（88.7%、1,186.42）或者填的数、文档里的话、数的名称；不写就列出全部")
             .help_heading("参数"),
     )
     .arg(

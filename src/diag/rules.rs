@@ -276,6 +276,8 @@ rules! {
     BANK_CARD = "I103" Error "有银行卡号";
     /// A word that a public document can't have.
     SECRET_WORD = "I104" Warning "有不能公开的标志";
+    /// A declared omission that isn't one, or has no sum.
+    OMISSION = "I201" Error "保密省略的声明不对";
     // K: approved figures.
     /// A control names no figure.
     CONTROL_UNKNOWN = "K101" Error "批复数的名称不对";

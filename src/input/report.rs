@@ -5,7 +5,7 @@ use super::reader::{Reader, decimal};
 use super::section::Section;
 use super::{
     Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, accept,
-    department, disclosures, funds, performance, syntax,
+    department, disclosures, funds, omission, performance, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
@@ -138,6 +138,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let slots = root.reader.take_slots();
     // Not to be printed either.
     let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
+    let omissions = root.sections("omissions").into_iter().filter_map(omission::omission).collect();
     let format = format?;
     Some(Input {
         format: Spanned::new(format.text, format.span),
@@ -168,6 +169,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         wording,
         control,
         accept,
+        omissions,
         texts,
         slots,
         secret_words,

@@ -25,6 +25,7 @@ pub fn sheet(loaded: &Loaded, edition: &Edition, protection: Option<&Protection>
     blocks.extend(sheet.families());
     blocks.extend(sheet.found());
     blocks.extend(sheet.accepted());
+    blocks.extend(sheet.omitted());
     blocks.extend(sheet.unprotected());
     blocks.extend(signatures());
     Document {
@@ -162,6 +163,16 @@ impl Sheet<'_> {
         });
         out.push(table("found", &columns, &head, rows));
         out
+    }
+
+    /// How many sums have details that aren't published; what was left out isn't said.
+    fn omitted(&self) -> Option<Block> {
+        let count = self.edition.input.as_ref().map_or(0, |input| input.omissions.len());
+        (count > 0).then(|| {
+            paragraph(&format!(
+                "有 {count} 处合计的明细经保密审查没有全部公开，报告里都写明了原因、审查人和审查日期；这些合计按批复的数印，别的核对照旧。"
+            ))
+        })
     }
 
     fn accepted(&self) -> Vec<Block> {

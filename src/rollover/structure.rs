@@ -33,10 +33,11 @@ fn remove(root: &mut Table) -> Vec<String> {
         out.push("[prior]".to_owned());
     }
     out.extend(root.remove("control").map(|_| "[control]".to_owned()));
-    if let Some(accepted) = root.remove("accept") {
-        let count = accepted.as_array_of_tables().map(toml_edit::ArrayOfTables::len);
-        let count = count.or_else(|| accepted.as_array().map(toml_edit::Array::len));
-        out.push(format!("[[accept]] {} 条", count.unwrap_or_default()));
+    for (key, why) in [("accept", ""), ("omissions", "：要重新审查，重新声明")] {
+        let Some(list) = root.remove(key) else { continue };
+        let count = list.as_array_of_tables().map(toml_edit::ArrayOfTables::len);
+        let count = count.or_else(|| list.as_array().map(toml_edit::Array::len));
+        out.push(format!("[[{key}]] {} 条{why}", count.unwrap_or_default()));
     }
     for (section, key) in
         [("department", "new"), ("department", "new_reason"), ("reasons", "opening_carry_over")]

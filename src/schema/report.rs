@@ -5,7 +5,7 @@ use super::{
     section,
 };
 use crate::fonts::Face;
-use crate::input::{LEVELS, UNIT_KINDS, UNITS};
+use crate::input::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 
 /// The shape of a report.
 pub fn report() -> Table {
@@ -125,6 +125,7 @@ fn rest() -> Vec<Key> {
             "改写格式里的句子，名称见格式的 wording.toml",
         ),
         list("accept", acceptance(), "看过了、确实如此的警告，一条一段，以后不再报"),
+        list("omissions", omission(), "保密审查后省略了明细的合计，一处一段；都不印"),
         section(
             "control",
             empty().with(None, "批复数", Kind::Figures),
@@ -148,6 +149,23 @@ fn fonts() -> Table {
 fn secrecy() -> Table {
     Table::new(vec![
         key("words", Kind::Inline, "词表文件：一行一个词，# 开头的行是说明").required(),
+    ])
+}
+
+fn omission() -> Table {
+    Table::new(vec![
+        key("where", Kind::Choice(words(&OMITTED_FROM)), "哪里的明细不全").required(),
+        line("code", "明细不全的类或者款，如 \"20402\"；不写就是全部的合计"),
+        money("income", "批复的合计：本年收入；只写有省略的栏"),
+        money("opening", "批复的合计：年初结转和结余"),
+        money("closing", "批复的合计：年末结转和结余"),
+        money("basic", "批复的合计：基本支出"),
+        money("project", "批复的合计：项目支出"),
+        money("initial_budget", "批复的合计：年初预算"),
+        money("adjusted_budget", "批复的合计：全年预算"),
+        line("reason", "为什么省略").required(),
+        line("reviewer", "保密审查的人或者机构").required(),
+        key("reviewed", Kind::Date, "保密审查的日期").required(),
     ])
 }
 

@@ -125,7 +125,7 @@ fn a_report_is_explained_in_its_own_unit() {
         "1843.27",
         "1,843.27万元",
     ] {
-        assert!(ask(&question).contains("general.2130501.basic"), "{question}: {}", ask(&question));
+        assert!(ask(question).contains("general.2130501.basic"), "{question}: {}", ask(question));
     }
     let output = juesuan(&folder, &["check", "report.toml", "--figures"]);
     assert!(stdout(&output).contains("general.2130501.basic = 18432657.38元\n"));

@@ -24,6 +24,7 @@ mod manual;
 mod markdown;
 mod messages;
 mod mutation;
+mod omissions;
 mod own_format;
 mod pages;
 mod pdf;

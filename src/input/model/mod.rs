@@ -115,6 +115,8 @@ pub struct Input {
     pub control: Vec<Control>,
     /// Warnings that the department lets stand.
     pub accept: Vec<Acceptance>,
+    /// Details that a review for secrecy left out.
+    pub omissions: Vec<Omission>,
     /// Every text that is meant to be printed.
     pub texts: Vec<Text>,
     /// Every figure that was typed, and every cell that is empty where one may stand.
@@ -343,6 +345,37 @@ pub struct Acceptance {
     pub place: Text,
     /// Why.
     pub reason: Text,
+}
+
+/// A sum of which not all details are published, after a review for secrecy (保密审查). Nothing of it is printed but the
+/// sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Omission {
+    /// Where it is declared.
+    pub span: Span,
+    /// Whose details they are.
+    pub from: OmittedFrom,
+    /// The sum as approved, by columns: of a 类 or a 款, or of all where the code is empty.
+    pub totals: FundItem,
+    /// Why.
+    pub reason: Text,
+    /// Who reviewed it.
+    pub reviewer: Text,
+    /// When.
+    pub reviewed: Spanned<Date>,
+}
+
+/// Where details are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OmittedFrom {
+    /// 一般公共预算
+    General,
+    /// 政府性基金预算
+    Government,
+    /// 国有资本经营预算
+    StateCapital,
+    /// Basic expenditure by economic code.
+    Economic,
 }
 
 /// The value of a control.

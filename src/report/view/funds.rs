@@ -71,7 +71,7 @@ pub struct ClassView {
     pub reason: Mark,
     /// 只有一个“项”
     pub single: bool,
-    /// 各“项”
+    /// 各“项”；一个“项”也没有公开的，是这一“类”自己
     pub items: Vec<ItemView>,
 }
 
@@ -180,7 +180,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let share = context.figures.class_parts.iter().find(|part| part.name == code);
         let share =
             share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
-        let items = items(context, parts, &code);
+        let mut items = items(context, parts, &code);
         let (what, section) = (format!("{code}类的年初预算"), format!("[{}]", parts.section));
         let completion = parts.figures.completions.get(&code);
         let completion = completion.map_or_else(CompletionView::default, |completion| {
@@ -188,16 +188,29 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         });
         let spent = !context.book().printed(amount).is_zero();
         let before = out.iter().filter(|class: &&ClassView| class.spent).count();
+        let name = context.code_name(Kind::Functional, &code);
+        let reason = class_reason(context, parts, &code);
+        if items.is_empty() {
+            // Of a 类 without published items it is said what would be said of these.
+            items.push(ItemView {
+                number: Mark::word("1"),
+                path: Mark(format!("{}（类）", name.0)),
+                name: name.clone(),
+                amount: context.figure(amount),
+                completion: completion.clone(),
+                reason: reason.clone(),
+            });
+        }
         out.push(ClassView {
             number: Mark::word(number.to_string()),
-            name: context.code_name(Kind::Functional, &code),
+            name,
             amount: context.figure(amount),
             share: context.figure_or_none(share),
             spent,
             spent_number: Mark::word(before.saturating_add(1).to_string()),
             purpose: purpose(context, parts, &code),
             completion,
-            reason: class_reason(context, parts, &code),
+            reason,
             single: items.len() == 1,
             items,
         });
@@ -217,13 +230,14 @@ fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mar
     context.need_clause(parts.fund.purposes.get(class), need)
 }
 
-/// Why a 类 differs from its budget; that of its 项 when there is only one.
+/// Why a 类 differs from its budget; that of its 项 when there is only one, and nothing is left out beside it.
 fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类决算与预算不同的原因");
     let section = format!("[{}.class_reasons]", parts.section);
     let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
     let mut items = parts.fund.items.iter().filter(|item| item.code.value.starts_with(class));
-    let only = items.next().filter(|_| items.next().is_none());
+    let whole = parts.figures.ledger.stated().all(|code| !code.starts_with(class));
+    let only = items.next().filter(|_| whole && items.next().is_none());
     let inherited = only.and_then(|item| item.reason.as_ref());
     let reason = parts.fund.class_reasons.get(class).or(inherited);
     difference_reason(context, parts.figures.completions.get(class), reason, need)
