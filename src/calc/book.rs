@@ -172,6 +172,18 @@ impl Book {
         }
     }
 
+    /// What a part of the figure may come to at most: the figure without what was typed below zero, which takes away
+    /// from the other parts.
+    pub fn most(&self, fig: Fig) -> Amount {
+        let adds = self.makeup_of(fig).iter().filter_map(|(part, times)| {
+            let exact = self.exact(*part);
+            let adds = exact.is_negative() == times.is_negative();
+            let times = u32::try_from(times.unsigned_abs()).unwrap_or(u32::MAX);
+            adds.then(|| exact.abs().times(times))
+        });
+        Amount::sum(adds)
+    }
+
     /// How far the exact amount may lie from the truth.
     pub fn slack(&self, fig: Fig) -> Amount {
         match self.get(fig).map(|figure| figure.value) {

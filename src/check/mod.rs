@@ -17,6 +17,7 @@ mod execution;
 pub mod format;
 mod forms;
 mod official_spending;
+mod operating;
 mod other_fund;
 mod overview;
 mod prior;
@@ -50,6 +51,8 @@ pub struct Subject<'a> {
     pub last_year: Option<&'a Figures>,
     /// That report as typed.
     pub last_input: Option<&'a Input>,
+    /// Whether the document prints what codes mean.
+    pub meanings: bool,
 }
 
 /// Runs all checks.
@@ -88,7 +91,7 @@ const CHECKS: &[Check] = &[
     official_spending::check,
     procurement::check,
     disclosures::state_assets,
-    disclosures::operating_expenses,
+    operating::check,
     disclosures::performance,
     forms::check,
     disclosures::parts_of_all,

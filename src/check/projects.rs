@@ -20,8 +20,8 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let listed = &subject.figures.projects;
     let (sum, slack) = (subject.sum(listed), subject.slack(listed));
     let distance = sum.minus(book.exact(total)).abs();
-    // An incomplete list may sum to less, never to more.
-    let wrong = complete.is_some() || sum > book.exact(total);
+    // An incomplete list may sum to less, never to more; what offsets may be what it lacks.
+    let wrong = complete.is_some() || sum > book.most(total);
     let (span, label) = match complete {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),

@@ -8,7 +8,17 @@ use crate::input::{Input, Text};
 /// How names of offices end.
 const OFFICES: &[&str] = &["街道办事处", "委员会", "办公室", "人民政府", "中心", "局", "厅"];
 /// What leads to a name.
-const LEADS: &[&str] = &["纳入", "列入", "关于", "在", "对", "由", "为", "是", "的"];
+const LEADS: &[&str] = &[
+    "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实", "执行", "参加", "配合", "协助", "会同",
+    "收到", "报送", "上报", "报经", "报请", "在", "对", "由", "为", "是", "的",
+];
+/// The same, but only where a sentence or clause begins with it: 经区财政局, yet 经济局.
+const BEGINNINGS: &[&str] = &["经", "按", "据", "报", "与", "受", "请"];
+/// What an office does with the final accounts of others: 财政局2024年度部门决算编制要求.
+const DONE_TO_OTHERS: &[&str] = &[
+    "要求", "通知", "批复", "办法", "规定", "规程", "部署", "布置", "工作安排", "培训", "会审", "审核", "审查", "评比", "考核", "通报",
+    "口径", "格式", "模板", "软件", "系统", "公告", "意见", "方案", "检查", "审计", "统一", "工作会",
+];
 /// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
@@ -36,7 +46,10 @@ fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagno
     let accounts = OWN_ACCOUNTS.iter().flat_map(|word| line.find(word));
     let figures = FIGURES.iter().flat_map(|word| line.find(word));
     let year_before = |hit: &Hit| without_year(line.before(hit.0)).is_some();
-    let hit = accounts.chain(figures.filter(year_before)).find_map(|(at, _)| {
+    let hit = accounts.chain(figures.filter(year_before)).find_map(|(at, length)| {
+        if is_of_others(line.after(at.saturating_add(length))) {
+            return None;
+        }
         let before = line.before(at).trim_end();
         other_name(without_year(before).unwrap_or(before).trim_end(), names)
     })?;
@@ -47,6 +60,14 @@ fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagno
             .related(input.department.name.span, "部门名称")
             .help("从别的文件复制来的，改成本部门的名称；是自己的单位的，写进 [[overview.units]]"),
     )
+}
+
+/// Whether final accounts are spoken of as what an office orders, examines or approves.
+fn is_of_others(after: &str) -> bool {
+    let clause = after.split(['，', '。', '；', '：', '、', '》', '“', '\n']).next().unwrap_or("");
+    let near: String = clause.chars().take(9).collect();
+    // 已经区人大审查 is said of one's own.
+    !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
 }
 
 /// What stands before `2024年度`.
@@ -65,6 +86,7 @@ fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
     let lead =
         LEADS.iter().filter_map(|lead| Some(run.rfind(lead)?.saturating_add(lead.len()))).max();
     let name = run.get(lead.unwrap_or(0)..)?;
+    let name = BEGINNINGS.iter().find_map(|begins| beginning(name, begins)).unwrap_or(name);
     // 我局, 本中心 are oneself; too short a name says nothing.
     let kind = office.chars().count();
     let own_word = name.strip_suffix(office)?.ends_with(['我', '本', '该', '各', '全', '贵']);
@@ -76,6 +98,13 @@ fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
     // 区政府办公室 is short for 云岫区人民政府办公室.
     let known = ends_with(run, names) || names.iter().any(|name| is_short_for(&tail, name));
     (!known).then(|| (text.len().saturating_sub(name.len()), name.len()))
+}
+
+/// A name behind a word that led to it; 经济和信息化局 and 报业局 begin so themselves.
+fn beginning<'n>(name: &'n str, lead: &str) -> Option<&'n str> {
+    let place = |c: char| "省市区县州盟旗国中某".contains(c);
+    let behind = name.strip_prefix(lead)?;
+    behind.chars().take(4).any(place).then_some(behind)
 }
 
 /// Whether all characters stand in a name, in their order.
