@@ -4,7 +4,7 @@ use super::{Subject, finding};
 use crate::amount::Percent;
 use crate::calc::{Completion, CompletionOutcome, Direction};
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::input::{SpendingItem, Text};
+use crate::input::{FundItem, SpendingItem, Text};
 use rust_decimal::Decimal;
 
 /// Per cent below which hardly anything of a budget was used.
@@ -14,13 +14,70 @@ pub(super) const FAR_UNDER: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 const SAVINGS: Decimal = Decimal::TEN;
 /// What a reason says of what could not be done, or not yet.
 const NOT_DONE: &[&str] = &[
-    "未", "没有", "尚", "结转", "收回", "交回", "上缴", "推迟", "推后", "延期", "延后", "延迟", "顺延", "滞后", "缓慢", "较慢", "暂缓",
-    "暂停", "停止", "停建", "停办", "取消", "终止", "中止", "调剂", "调减", "调出", "划转", "划出", "移交", "整合", "统筹", "下年", "次年",
-    "明年", "下一年", "跨年", "年底", "年末", "年终", "四季度", "12月", "刚", "才", "待", "分年", "分期", "余款", "尾款", "质保金", "财政收",
+    "未",
+    "没有",
+    "尚",
+    "不",
+    "无",
+    "少",
+    "低于",
+    "小于",
+    "偏大",
+    "结转",
+    "结余",
+    "收回",
+    "交回",
+    "上缴",
+    "推迟",
+    "推后",
+    "延",
+    "滞后",
+    "缓",
+    "慢",
+    "晚",
+    "迟",
+    "暂停",
+    "停",
+    "取消",
+    "终止",
+    "中止",
+    "调剂",
+    "调减",
+    "调出",
+    "变更",
+    "划转",
+    "划出",
+    "移交",
+    "整合",
+    "统筹",
+    "影响",
+    "手续",
+    "招标",
+    "审计",
+    "验收",
+    "下年",
+    "次年",
+    "明年",
+    "下一年",
+    "跨年",
+    "年底",
+    "年末",
+    "年终",
+    "四季度",
+    "12月",
+    "刚",
+    "才",
+    "待",
+    "分年",
+    "分期",
+    "余款",
+    "尾款",
+    "质保金",
 ];
 /// What a reason says of what was spared.
-const SAVED: &[&str] =
-    &["压减", "压缩", "节约", "减少", "下降", "降低", "缩减", "核减", "控制", "下调", "从严", "从简"];
+const SAVED: &[&str] = &[
+    "压减", "压缩", "节约", "减少", "下降", "降低", "缩减", "核减", "控制", "下调", "从严", "从简",
+];
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for told in completions(subject) {
@@ -28,7 +85,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(far_under(subject, &told));
     }
     official_over(subject, out);
-    for (_, figures, _) in subject.funds() {
+    for (fund, figures, _) in subject.funds() {
+        let planned = |item: &FundItem| item.initial_budget.or(item.adjusted_budget).is_some();
+        // Where each item has a budget, the whole was looked at with them.
+        if !fund.items.is_empty() && fund.items.iter().all(planned) {
+            continue;
+        }
         let told = figures.completion.map(|completion| Told {
             completion,
             reasons: Vec::new(),

@@ -60,11 +60,16 @@ fn unscored(
         true => (budget, "全年预算数是 0"),
         false => (spent, "全年预算数或执行数是负数"),
     };
-    let blank = if rule.execution_counts { "预算执行的得分和总分" } else { "预算执行的得分" };
+    let blank = if rule.execution_counts {
+        "预算执行的得分和总分"
+    } else {
+        "预算执行的得分"
+    };
     let message = format!("{why}，没有执行率，自评表里{blank}是空的");
-    Some(finding(&rules::FORM_UNSCORED, message, subject.place(figure), "").help(
-        "核对全年预算数；资金全部收回、没有开展的项目，删掉它的自评表",
-    ))
+    Some(
+        finding(&rules::FORM_UNSCORED, message, subject.place(figure), "")
+            .help("核对全年预算数；资金全部收回、没有开展的项目，删掉它的自评表"),
+    )
 }
 
 /// No score above its weight; weights add up to what their goal and the form say.

@@ -125,7 +125,8 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
         };
         return Err(vec![names::slip(&texts, &broken).unwrap_or_else(|| template_error(&error))]);
     }
-    let lists_codes = |key| wording.glossary.get(key).is_some_and(|term| term.list == TermList::Codes);
+    let lists_codes =
+        |key| wording.glossary.get(key).is_some_and(|term| term.list == TermList::Codes);
     let meanings = manifest.glossary.iter().any(lists_codes)
         && texts.iter().any(|(_, text)| names::meanings::prints(text));
     let name = name.to_owned();

@@ -9,16 +9,51 @@ use crate::input::{Input, Text};
 const OFFICES: &[&str] = &["街道办事处", "委员会", "办公室", "人民政府", "中心", "局", "厅"];
 /// What leads to a name.
 const LEADS: &[&str] = &[
-    "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实", "执行", "参加", "配合", "协助", "会同",
-    "收到", "报送", "上报", "报经", "报请", "在", "对", "由", "为", "是", "的",
+    "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实", "执行",
+    "参加", "配合", "协助", "会同", "收到", "报送", "上报", "报经", "报请", "在", "对", "由", "为",
+    "是", "的",
 ];
 /// The same, but only where a sentence or clause begins with it: 经区财政局, yet 经济局.
 const BEGINNINGS: &[&str] = &["经", "按", "据", "报", "与", "受", "请"];
 /// What an office does with the final accounts of others: 财政局2024年度部门决算编制要求.
 const DONE_TO_OTHERS: &[&str] = &[
-    "要求", "通知", "批复", "办法", "规定", "规程", "部署", "布置", "工作安排", "培训", "会审", "审核", "审查", "评比", "考核", "通报",
-    "口径", "格式", "模板", "软件", "系统", "公告", "意见", "方案", "检查", "审计", "统一", "工作会",
+    "要求",
+    "通知",
+    "批复",
+    "办法",
+    "规定",
+    "规程",
+    "部署",
+    "布置",
+    "工作安排",
+    "培训",
+    "会审",
+    "审核",
+    "审查",
+    "评比",
+    "考核",
+    "通报",
+    "口径",
+    "格式",
+    "模板",
+    "软件",
+    "系统",
+    "公告",
+    "意见",
+    "方案",
+    "检查",
+    "审计",
+    "统一",
+    "会议",
+    "精神",
+    "文件",
+    "手册",
+    "指南",
+    "提纲",
 ];
+/// What leads to what another office wrote.
+const OBEYED: &[&str] =
+    &["根据", "依据", "按照", "遵照", "依照", "落实", "执行", "对照", "参照", "学习"];
 /// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
@@ -47,7 +82,7 @@ fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagno
     let figures = FIGURES.iter().flat_map(|word| line.find(word));
     let year_before = |hit: &Hit| without_year(line.before(hit.0)).is_some();
     let hit = accounts.chain(figures.filter(year_before)).find_map(|(at, length)| {
-        if is_of_others(line.after(at.saturating_add(length))) {
+        if is_of_others(line.before(at), line.after(at.saturating_add(length))) {
             return None;
         }
         let before = line.before(at).trim_end();
@@ -63,9 +98,18 @@ fn other_office(line: &Line<'_>, names: &[&str], input: &Input) -> Option<Diagno
 }
 
 /// Whether final accounts are spoken of as what an office orders, examines or approves.
-fn is_of_others(after: &str) -> bool {
+fn is_of_others(before: &str, after: &str) -> bool {
+    let led = before.rsplit(['，', '。', '；', '：']).next().unwrap_or("");
+    let obeyed = OBEYED.iter().any(|word| led.contains(word));
+    // 编制范围 is one's own, 编制说明 may be.
+    if obeyed
+        && (after.starts_with("编") || after.starts_with("填报"))
+        && !after.starts_with("编制范围")
+    {
+        return true;
+    }
     let clause = after.split(['，', '。', '；', '：', '、', '》', '“', '\n']).next().unwrap_or("");
-    let near: String = clause.chars().take(9).collect();
+    let near: String = clause.chars().take(10).collect();
     // 已经区人大审查 is said of one's own.
     !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
 }

@@ -36,14 +36,73 @@ enum Context {
 
 /// What people are reached or paid by.
 const OF_PERSONS: &[&str] = &[
-    "电话", "手机", "联系", "致电", "拨打", "热线", "微信", "短信", "来电", "机主", "号主", "传真", "账号", "帐号", "账户", "帐户", "卡号",
-    "银行", "开户", "汇入", "汇至", "打入", "转入", "收款人", "储蓄", "信用卡", "社保卡", "一卡通",
+    "电话",
+    "手机",
+    "联系",
+    "致电",
+    "拨打",
+    "热线",
+    "微信",
+    "短信",
+    "来电",
+    "机主",
+    "号主",
+    "传真",
+    "账号",
+    "帐号",
+    "账户",
+    "帐户",
+    "卡号",
+    "银行",
+    "开户",
+    "汇入",
+    "汇至",
+    "打入",
+    "转入",
+    "收款人",
+    "储蓄",
+    "信用卡",
+    "社保卡",
+    "一卡通",
 ];
 /// What has a number of its own.
 const OF_DOCUMENTS: &[&str] = &[
-    "合同", "协议", "发票", "票据", "凭证", "编号", "编码", "代码", "单号", "订单", "流水", "文号", "案号", "证号", "许可证", "登记号", "备案",
-    "批号", "货号", "序列号", "条码", "标段", "项目号", "采购计划", "公告", "追踪", "物流", "工单", "受理", "档案", "资产号", "保单", "字号",
-    "批次号", "任务书", "统一社会信用",
+    "合同",
+    "协议",
+    "发票",
+    "票据",
+    "凭证",
+    "编号",
+    "编码",
+    "代码",
+    "单号",
+    "订单",
+    "流水",
+    "文号",
+    "案号",
+    "证号",
+    "许可证",
+    "登记号",
+    "备案",
+    "批号",
+    "货号",
+    "序列号",
+    "条码",
+    "标段",
+    "项目号",
+    "采购计划",
+    "公告",
+    "追踪",
+    "物流",
+    "工单",
+    "受理",
+    "档案",
+    "资产号",
+    "保单",
+    "字号",
+    "批次号",
+    "任务书",
+    "统一社会信用",
 ];
 
 /// In this order, as a card's number may look like another's.
@@ -116,7 +175,8 @@ fn context(line: &Line<'_>, (at, length): Hit) -> Context {
     let stops = ['。', '；', '？', '！'];
     let before = line.before(at).rsplit(stops).next().unwrap_or("");
     let last = |words: &[&str]| {
-        let ends = words.iter().filter_map(|word| Some(before.rfind(word)?.saturating_add(word.len())));
+        let ends =
+            words.iter().filter_map(|word| Some(before.rfind(word)?.saturating_add(word.len())));
         ends.max()
     };
     let (person, document) = (last(OF_PERSONS), last(OF_DOCUMENTS));
