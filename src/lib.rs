@@ -137,7 +137,8 @@ impl Basis {
         let catalog = &self.catalog;
         let last_year = self.last_year.as_ref().map(|last| &last.figures);
         let last_input = self.last_year.as_ref().map(|last| &last.input);
-        check::Subject { input, figures, catalog, last_year, last_input }
+        let meanings = self.format.meanings;
+        check::Subject { input, figures, catalog, last_year, last_input, meanings }
     }
 }
 
@@ -293,6 +294,7 @@ fn last_year(
         catalog,
         last_year: None,
         last_input: None,
+        meanings: format.meanings,
     };
     let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);
     edition.findings.extend(check::run_prior(&subject, this_year, &hash));

@@ -193,6 +193,18 @@ impl Book {
         self.makeup_of(one) == self.makeup_of(other)
     }
 
+    /// What a part of the figure may come to at most: the figure as stated, without what was typed below zero, which takes
+    /// away from the other parts.
+    pub fn most(&self, fig: Fig) -> Amount {
+        let takes = self.makeup_of(fig).iter().filter_map(|(part, times)| {
+            let exact = self.exact(*part);
+            let takes = exact.is_negative() != times.is_negative();
+            let times = u32::try_from(times.unsigned_abs()).unwrap_or(u32::MAX);
+            takes.then(|| exact.abs().times(times))
+        });
+        self.stated(fig).plus(Amount::sum(takes))
+    }
+
     /// How far the exact amount may lie from the truth.
     pub fn slack(&self, fig: Fig) -> Amount {
         match self.get(fig).map(|figure| figure.value) {

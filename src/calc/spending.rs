@@ -250,8 +250,7 @@ pub(super) fn operating(
 ) -> OperatingFigures {
     let basis = book.settings().operating_expenses_basis;
     let typed = &input.operating_expenses;
-    let institutional =
-        input.overview.units.iter().any(|unit| unit.kind == UnitKind::Institutional);
+    let institutional = input.overview.unit_of(UnitKind::Institutional).is_some();
     let amount = match typed.amount {
         None if !institutional => book.same("operating_expenses.final", economic.public_use),
         money => book.typed("operating_expenses.final", money),

@@ -16,7 +16,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 known(subject, Kind::Functional, prefix, code, out);
             }
         }
-        meaning(subject, code, out);
+        if subject.meanings {
+            meaning(subject, code, out);
+        }
     }
     for item in &subject.input.economic.items {
         let code = &item.code;

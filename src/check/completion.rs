@@ -4,30 +4,118 @@ use super::{Subject, finding};
 use crate::amount::Percent;
 use crate::calc::{Completion, CompletionOutcome, Direction};
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::input::SpendingItem;
+use crate::input::{FundItem, SpendingItem, Text};
 use rust_decimal::Decimal;
 
 /// Per cent below which hardly anything of a budget was used.
 pub(super) const FAR_UNDER: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
+/// Per cent below which saving alone explains nothing but where it is asked for every year, in 三公.
+const SAVINGS: Decimal = Decimal::TEN;
+/// What a reason says of what could not be done, or not yet.
+const NOT_DONE: &[&str] = &[
+    "未",
+    "没有",
+    "尚",
+    "不",
+    "无",
+    "少",
+    "低于",
+    "小于",
+    "偏大",
+    "结转",
+    "结余",
+    "收回",
+    "交回",
+    "上缴",
+    "推迟",
+    "推后",
+    "延",
+    "滞后",
+    "缓",
+    "慢",
+    "晚",
+    "迟",
+    "暂停",
+    "停",
+    "取消",
+    "终止",
+    "中止",
+    "调剂",
+    "调减",
+    "调出",
+    "变更",
+    "划转",
+    "划出",
+    "移交",
+    "整合",
+    "统筹",
+    "影响",
+    "手续",
+    "招标",
+    "审计",
+    "验收",
+    "下年",
+    "次年",
+    "明年",
+    "下一年",
+    "跨年",
+    "年底",
+    "年末",
+    "年终",
+    "四季度",
+    "12月",
+    "刚",
+    "才",
+    "待",
+    "分年",
+    "分期",
+    "余款",
+    "尾款",
+    "质保金",
+];
+/// What a reason says of what was spared.
+const SAVED: &[&str] = &[
+    "压减", "压缩", "节约", "减少", "下降", "降低", "缩减", "核减", "控制", "下调", "从严", "从简",
+];
+
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    for (completion, explained) in completions(subject) {
-        out.extend(far_over(subject, &completion));
-        // No reason explains an amount of another unit.
-        if !explained || by_unit(subject, &completion) {
-            out.extend(far_under(subject, &completion));
-        }
+    for told in completions(subject) {
+        out.extend(far_over(subject, &told.completion));
+        out.extend(far_under(subject, &told));
     }
     official_over(subject, out);
-    for (_, figures, _) in subject.funds() {
-        out.extend(figures.completion.and_then(|completion| far_under(subject, &completion)));
+    for (fund, figures, _) in subject.funds() {
+        let planned = |item: &FundItem| item.initial_budget.or(item.adjusted_budget).is_some();
+        // Where each item has a budget, the whole was looked at with them.
+        if !fund.items.is_empty() && fund.items.iter().all(planned) {
+            continue;
+        }
+        let told = figures.completion.map(|completion| Told {
+            completion,
+            reasons: Vec::new(),
+            official: false,
+        });
+        out.extend(told.and_then(|told| far_under(subject, &told)));
     }
 }
 
-/// Completion of each 项 and of each item of 三公, and whether a reason stands beside it.
-fn completions(subject: &Subject<'_>) -> Vec<(Completion, bool)> {
+/// A completion with the reasons beside it.
+struct Told<'a> {
+    completion: Completion,
+    reasons: Vec<&'a Text>,
+    /// An item of 三公, where saving is the rule.
+    official: bool,
+}
+
+/// Completion of each 项 and of each item of 三公, with what explains it.
+fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
     let (official, typed) = (&subject.figures.official, &subject.input.official_spending);
-    let item = |figures: Completion, typed: &SpendingItem| (figures, typed.reason.is_some());
+    let item = |completion, typed: &'a SpendingItem| Told {
+        completion,
+        reasons: typed.reason.iter().collect(),
+        official: true,
+    };
     let mut out = vec![
         item(official.overseas.completion, &typed.overseas),
         item(official.vehicle_purchase.completion, &typed.vehicle_purchase),
@@ -38,11 +126,21 @@ fn completions(subject: &Subject<'_>) -> Vec<(Completion, bool)> {
         for item in &fund.items {
             let Some(completion) = figures.completions.get(&item.code.value) else { continue };
             let class = item.code.value.get(..3).unwrap_or_default();
-            let of_class = fund.class_reasons.iter().any(|(code, _)| code == class);
-            out.push((*completion, item.reason.is_some() || of_class));
+            let of_class = fund.class_reasons.iter().filter(|(code, _)| *code == class);
+            let reasons = item.reason.iter().chain(of_class.map(|(_, reason)| reason)).collect();
+            out.push(Told { completion: *completion, reasons, official: false });
         }
     }
     out
+}
+
+/// Whether the reasons say why hardly anything was used; 据实列支 says it of any amount.
+fn explained(told: &Told<'_>, percent: Percent) -> bool {
+    let says = |words: &[&str]| {
+        let has = |reason: &&Text| words.iter().any(|word| reason.text.contains(word));
+        told.reasons.iter().any(has)
+    };
+    says(NOT_DONE) || (says(SAVED) && (told.official || percent.value() >= SAVINGS))
 }
 
 /// Items of 三公 whose final amount is above their budget; 公务用车 and the total follow from them.
@@ -88,12 +186,21 @@ fn far_over(subject: &Subject<'_>, completion: &Completion) -> Option<Diagnostic
 }
 
 /// Hardly any of the budget was used, and nobody says why.
-fn far_under(subject: &Subject<'_>, completion: &Completion) -> Option<Diagnostic> {
+fn far_under(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+    let completion = &told.completion;
     let percent = rate(subject, completion)?;
     if percent.value() >= FAR_UNDER || subject.book().is_zero(completion.amount) {
         return None;
     }
-    Some(beside_budget(subject, completion, percent, &rules::FAR_UNDER))
+    // No reason explains an amount of another unit.
+    if explained(told, percent) && !by_unit(subject, completion) {
+        return None;
+    }
+    let finding = beside_budget(subject, completion, percent, &rules::FAR_UNDER);
+    Some(match told.reasons.first() {
+        Some(reason) => finding.related(reason.span, "原因里没有说为什么用得这么少"),
+        None => finding,
+    })
 }
 
 fn rate(subject: &Subject<'_>, completion: &Completion) -> Option<Percent> {
@@ -121,7 +228,7 @@ fn beside_budget(
 
 /// Whether a code's amount and its budget are of two units, which is told: what totals it makes need no word.
 pub(super) fn of_two_units(subject: &Subject<'_>) -> bool {
-    completions(subject).iter().any(|(completion, _)| by_unit(subject, completion))
+    completions(subject).iter().any(|told| by_unit(subject, &told.completion))
 }
 
 /// Whether a final amount and its budget are of two units.

@@ -1,10 +1,9 @@
-//! State assets, operating expenses, performance.
+//! State assets, performance, parts of all expenditure.
 
 use super::agreement::ask_if_rounded;
 use super::{Subject, finding, same_name};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::UnitKind;
 use rust_decimal::Decimal;
 
 pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -18,6 +17,7 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("改正其中一个；总数可以不写，由程序算"),
         );
     }
+    without_vehicle(subject, out);
     let fleet = subject.input.official_spending.fleet;
     if let Some(fleet) = fleet.filter(|fleet| fleet.value != vehicles && typed.remark.is_none()) {
         let message = format!("公务用车保有量是 {}，国有资产里的车辆是 {vehicles}", fleet.value);
@@ -29,49 +29,36 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let input = subject.input;
-    let institutional =
-        input.overview.units.iter().find(|unit| unit.kind == UnitKind::Institutional);
-    let book = subject.book();
-    let public_use = subject.figures.economic.public_use;
-    let Some(typed) = input.operating_expenses.amount else {
-        if let Some(unit) = institutional.filter(|_| !book.is_zero(public_use)) {
-            out.push(
-                finding(
-                    &rules::OPERATING_MISSING,
-                    "有事业单位时，机关运行经费要自己填".into(),
-                    Some(unit.name.span),
-                    "这是事业单位",
-                )
-                .note("机关运行经费只包括行政单位和参公单位的公用经费，程序分不出来")
-                .help("在 [operating_expenses] 里写 final = …"),
-            );
-        }
-        return;
+/// Vehicles that cost money without being there, or were bought and are not there; a remark may say why.
+fn without_vehicle(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let (official, assets) = (&subject.input.official_spending, &subject.input.state_assets);
+    let counted = subject.figures.assets.vehicles;
+    let in_assets = (subject.book().count(counted), subject.place(counted).or(assets.span));
+    let fleet = official.fleet.map(|fleet| (fleet.value, Some(fleet.span)));
+    let fleet = fleet.or(assets.states_vehicles().then_some(in_assets));
+    let Some((fleet, said)) = fleet.filter(|_| assets.remark.is_none()) else { return };
+    let running = subject.figures.official.vehicle_running.completion.amount;
+    let spent = !subject.book().is_zero(running);
+    let bought = official.purchased.filter(|bought| bought.value > fleet);
+    let (message, place, help) = match bought {
+        _ if fleet == 0 && spent => (
+            "年末没有公务用车，却有公务用车运行维护费".to_owned(),
+            subject.place(running),
+            "核对保有量和运行维护费",
+        ),
+        Some(bought) => (
+            format!("本年购置公务用车 {} 辆，年末只有 {fleet} 辆", bought.value),
+            Some(bought.span),
+            "核对购置数和保有量",
+        ),
+        None => return,
     };
-    // Two printed amounts.
-    let limit = book.stated(public_use).plus(book.half_unit(public_use)).plus(typed.slack);
-    if typed.amount > limit {
-        let finding = Diagnostic::new(&rules::OPERATING_OVER, "机关运行经费比公用经费还多")
-            .at(typed.span, "")
-            .note(format!(
-                "机关运行经费 {}，公用经费合计 {}",
-                subject.shown(typed.amount),
-                subject.shown(book.stated(public_use))
-            ))
-            .help("核对两处的数");
-        let distance = typed.amount.minus(book.stated(public_use));
-        let total = (public_use, "公用经费合计");
-        out.push(ask_if_rounded(subject, finding, (distance, typed.slack), total));
-    } else if let Some(unit) = institutional.filter(|_| typed.amount == book.stated(public_use)) {
-        out.push(
-            Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
-                .at(typed.span, "")
-                .related(unit.name.span, "这个事业单位的公用经费不算机关运行经费")
-                .help("扣除事业单位的公用经费"),
-        );
+    let mut diagnostic = finding(&rules::NO_VEHICLE, message, place, "");
+    if let Some(span) = said {
+        diagnostic = diagnostic.related(span, "车辆数");
     }
+    let explained = "；年内处置、调出，或者费用是租车的，在 [state_assets] 里用 remark 说明";
+    out.push(diagnostic.help(format!("{help}{explained}")));
 }
 
 pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -82,7 +69,7 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
-        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
+        && sum > book.most(total).plus(slack).plus(book.half_unit(total))
     {
         let place = amounts.first().and_then(|fig| subject.place(*fig));
         let message = "自评项目的执行数之和比项目支出还多".to_owned();
@@ -139,7 +126,8 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         .covered_share
         .and_then(|share| book.percent(share))
         .is_some_and(|(percent, _)| percent.value() > Decimal::ONE_HUNDRED);
-    if over {
+    let within = |whole| book.exact(figures.covered_amount) <= book.most(whole);
+    if over && !figures.covered_whole.is_some_and(within) {
         let span = subject.place(figures.covered_amount);
         out.push(
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")
@@ -184,7 +172,7 @@ pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (name, part) in parts {
         // Two printed totals.
         let book = subject.book();
-        if book.stated(part) <= book.stated(all).plus(subject.cells(&[part, all])) {
+        if book.stated(part) <= book.most(all).plus(subject.cells(&[part, all])) {
             continue;
         }
         let message = format!("{name}比本年支出合计还多");

@@ -2,7 +2,7 @@
 
 use super::{Subject, finding};
 use crate::calc::settings::{FormRule, GoalPolicy};
-use crate::calc::{Fig, FormFigures};
+use crate::calc::{Column, Fig, FormFigures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Count, Form, Indicator, Money, Score};
 use crate::source::Spanned;
@@ -15,12 +15,18 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     earlier(subject, out);
     if let (Some(form), Some(derived)) = (&typed.form, &figures.form) {
         points(form, rules.overall, out);
+        if let (Some(budget), Some(spent)) =
+            (figures.overall_budget, subject.figures.all.total(Column::Expenditure))
+        {
+            out.extend(unscored(subject, derived, rules.overall, budget, spent));
+        }
         total(subject, derived, typed.score.as_ref(), out);
         components(subject, derived, out);
     }
     for (project, figures) in typed.projects.iter().zip(&figures.projects) {
         if let (Some(form), Some(derived)) = (&project.form, &figures.form) {
             points(form, rules.project, out);
+            out.extend(unscored(subject, derived, rules.project, figures.budget, figures.amount));
             total(subject, derived, project.score.as_ref(), out);
             let sums = [
                 (form.initial_budget, derived.initial_budget, "年初预算数"),
@@ -34,6 +40,36 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Without an execution rate a form has neither execution score nor total. That something was spent over a budget of 0
+/// is said with the rates.
+fn unscored(
+    subject: &Subject<'_>,
+    derived: &FormFigures,
+    rule: FormRule,
+    budget: Fig,
+    spent: Fig,
+) -> Option<Diagnostic> {
+    let book = subject.book();
+    let unplanned = book.is_zero(budget) && !book.is_zero(spent);
+    if derived.execution_score.is_some() || rule.execution_weight == 0 || unplanned {
+        return None;
+    }
+    let (figure, why) = match book.is_zero(budget) {
+        true => (budget, "全年预算数是 0"),
+        false => (spent, "全年预算数或执行数是负数"),
+    };
+    let blank = if rule.execution_counts {
+        "预算执行的得分和总分"
+    } else {
+        "预算执行的得分"
+    };
+    let message = format!("{why}，没有执行率，自评表里{blank}是空的");
+    Some(
+        finding(&rules::FORM_UNSCORED, message, subject.place(figure), "")
+            .help("核对全年预算数；资金全部收回、没有开展的项目，删掉它的自评表"),
+    )
 }
 
 /// No score above its weight; weights add up to what their goal and the form say.

@@ -20,6 +20,7 @@ mod forms;
 mod magnitude;
 mod official_spending;
 mod omissions;
+mod operating;
 mod other_fund;
 mod overview;
 mod prior;
@@ -56,6 +57,8 @@ pub struct Subject<'a> {
     pub last_year: Option<&'a Figures>,
     /// That report as typed.
     pub last_input: Option<&'a Input>,
+    /// Whether the document prints what codes mean.
+    pub meanings: bool,
 }
 
 /// Runs all checks.
@@ -97,7 +100,7 @@ const CHECKS: &[Check] = &[
     official_spending::check,
     procurement::check,
     disclosures::state_assets,
-    disclosures::operating_expenses,
+    operating::check,
     disclosures::performance,
     forms::check,
     disclosures::parts_of_all,

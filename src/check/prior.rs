@@ -2,14 +2,68 @@
 
 use super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::prior_stated;
+use crate::calc::{Column, prior_stated};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Input, PriorKey};
+use crate::input::{Input, Money, PriorKey, SpendingItem};
+use crate::source::Span;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     typed(subject, out);
     among_themselves(subject, out);
+    out.extend(budgets(subject));
+}
+
+/// Several of last year's figures are this year's budgets, though this year's finals are not: the wrong column was
+/// typed. One may be so, as budgets are made after last year's.
+fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let input = subject.input;
+    let (official, general) = (&input.official_spending, &subject.figures.general);
+    let figures = &subject.figures.official;
+    let item = |item: &SpendingItem| [item.initial_budget, item.adjusted_budget].map(amount);
+    let operating = &subject.figures.operating.change;
+    let compared = [
+        (PriorKey::Overseas, item(&official.overseas), figures.overseas.completion.amount),
+        (
+            PriorKey::VehiclePurchase,
+            item(&official.vehicle_purchase),
+            figures.vehicle_purchase.completion.amount,
+        ),
+        (
+            PriorKey::VehicleRunning,
+            item(&official.vehicle_running),
+            figures.vehicle_running.completion.amount,
+        ),
+        (PriorKey::Reception, item(&official.reception), figures.reception.completion.amount),
+        (
+            PriorKey::OperatingExpenses,
+            [amount(input.operating_expenses.initial_budget), None],
+            operating.amount,
+        ),
+        (
+            PriorKey::GeneralExpenditure,
+            [general.initial_budget, general.adjusted_budget]
+                .map(|budget| Some(subject.book().exact(budget))),
+            general.ledger.total(Column::Expenditure)?,
+        ),
+    ];
+    let same = compared.into_iter().filter_map(|(key, budgets, amount)| {
+        let (_, typed) = input.prior.amounts.iter().find(|(typed, _)| **typed == key)?;
+        let is_budget = budgets.contains(&Some(typed.amount)) && !typed.amount.is_zero();
+        (is_budget && subject.book().exact(amount) != typed.amount).then_some(typed.span)
+    });
+    let same: Vec<Span> = same.collect();
+    let (first, rest) = same.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let message = format!("有 {} 个上年数正好等于本年的预算数", same.len());
+    let mut finding = Diagnostic::new(&rules::PRIOR_IS_BUDGET, message).at(*first, "上年数");
+    for span in rest {
+        finding = finding.related(*span, "上年数");
+    }
+    Some(finding.help("是不是填错了列？上年数要填上年的决算数；确实相同的不用理会"))
+}
+
+fn amount(money: Option<Money>) -> Option<Amount> {
+    money.map(|money| money.amount)
 }
 
 /// What was typed beside last year's report.

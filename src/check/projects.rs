@@ -23,8 +23,8 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(listed), subject.details(listed).plus(subject.cells(&[total])));
     let distance = sum.minus(book.stated(total)).abs();
-    // An incomplete list may sum to less, never to more.
-    let wrong = complete.is_some() || sum > book.stated(total);
+    // An incomplete list may sum to less, never to more; what offsets may be what it lacks.
+    let wrong = complete.is_some() || sum > book.most(total);
     let (span, label) = match complete {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),

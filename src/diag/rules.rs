@@ -124,6 +124,8 @@ rules! {
     PRIOR_PARTS = "C109" Error "上年数互相矛盾";
     /// Last year's report isn't what it was when this one was made from it.
     PRIOR_CHANGED = "C110" Warning "上年的文件改过";
+    /// Several of last year's figures are this year's budgets.
+    PRIOR_IS_BUDGET = "C111" Warning "上年数像是填成了预算数";
     // D: prose beside the tables.
     /// A typed number that isn't the figure whose name stands before it.
     STATED_OTHERWISE = "D101" Warning "文字里的数与表里的不同";
@@ -183,12 +185,16 @@ rules! {
     VEHICLES = "F301" Error "车辆总数不符";
     /// Vehicles aren't the fleet, and nobody says why.
     FLEET = "F302" Warning "车辆数与保有量不同";
+    /// Running costs without a vehicle, or more vehicles bought than there are.
+    NO_VEHICLE = "F303" Warning "没有车辆却有支出";
     /// Operating expenses exceed public-use expenditure.
     OPERATING_OVER = "F401" Error "机关运行经费大于公用经费";
     /// Operating expenses are all public-use expenditure though there is a 事业 unit.
     OPERATING_EQUAL = "F402" Warning "机关运行经费没有扣除事业单位";
     /// Operating expenses must be typed when there is a 事业 unit.
     OPERATING_MISSING = "F403" Error "缺少机关运行经费";
+    /// Operating expenses that don't go with the kinds of units.
+    OPERATING_KINDS = "F404" Warning "机关运行经费与单位性质不符";
     /// Evaluated projects exceed project expenditure.
     PROJECTS_OVER = "F501" Error "自评项目大于项目支出";
     /// A score isn't the sum of its parts.
@@ -207,6 +213,8 @@ rules! {
     INDICATOR_SCORE = "F508" Error "指标得分大于分值";
     /// A project's funds aren't the sum of their sources.
     FORM_SOURCES = "F509" Error "项目资金与各来源之和不等";
+    /// A form whose execution can't be scored.
+    FORM_UNSCORED = "F510" Warning "自评表算不出得分";
     /// A part of all expenditure that exceeds it.
     MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
     /// More people in service than posts.
@@ -276,6 +284,8 @@ rules! {
     BANK_CARD = "I103" Error "有银行卡号";
     /// A word that a public document can't have.
     SECRET_WORD = "I104" Warning "有不能公开的标志";
+    /// A number that may be a telephone's or a card's.
+    PERHAPS_PERSONAL = "I105" Warning "可能有个人的号码";
     /// A declared omission that isn't one, or has no sum.
     OMISSION = "I201" Error "保密省略的声明不对";
     // K: approved figures.

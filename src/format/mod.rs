@@ -38,6 +38,8 @@ pub struct Format {
     pub wording: Wording,
     /// Its texts: files under their names, one-line texts under `table/ID/title` and the like.
     pub tera: Tera,
+    /// Whether the glossary prints what codes mean.
+    pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
     pub files: Files,
 }
@@ -141,7 +143,12 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
         };
         return Err(vec![names::slip(&texts, &broken).unwrap_or_else(|| template_error(&error))]);
     }
-    let format = Format { name: name.to_owned(), manifest, wording, tera, files: merged.all };
+    let lists_codes =
+        |key| wording.glossary.get(key).is_some_and(|term| term.list == TermList::Codes);
+    let meanings = manifest.glossary.iter().any(lists_codes)
+        && texts.iter().any(|(_, text)| names::meanings::prints(text));
+    let name = name.to_owned();
+    let format = Format { name, manifest, wording, tera, meanings, files: merged.all };
     Ok(Assembled { format, texts, files: merged.texts })
 }
 

@@ -4,6 +4,7 @@
 //! are looked up when a format is loaded, in conditions too.
 
 mod listing;
+pub(super) mod meanings;
 mod scan;
 mod shape;
 mod slips;

@@ -76,7 +76,7 @@ fn purpose() -> Table {
 
 fn operating_expenses() -> Table {
     Table::new(vec![
-        money("final", "决算数，没有事业单位时可以不写，等于公用经费"),
+        money("final", "决算数，没有事业单位时可以不写，等于公用经费；都是事业单位的不写"),
         money("initial_budget", "年初预算"),
         line("reason", "增减的原因"),
     ])

@@ -8,6 +8,7 @@ mod batch;
 mod browser;
 mod command;
 mod diff;
+mod disclosures;
 mod encodings;
 mod errors;
 mod explain;

@@ -63,12 +63,19 @@ fn changed(base: &str, example: &[&str], code: &str) -> Option<String> {
         return Some(lines.join("\n"));
     }
     let mut rest = example;
+    let mut told: Vec<&str> = Vec::new();
     while let Some(first) = rest.first() {
         let named = first.starts_with('[');
-        let header = if named { (*first).to_owned() } else { home(&lines, first) };
         let given = &rest[usize::from(named)..];
         let end = given.iter().position(|line| line.starts_with('[')).unwrap_or(given.len());
-        put(&mut lines, &header, &given[..end]);
+        if first.starts_with("[[") && told.contains(first) {
+            // A second entry of the same list stands beside the first.
+            lines.extend(rest[..=end].iter().map(|line| (*line).to_owned()));
+        } else {
+            let header = if named { (*first).to_owned() } else { home(&lines, first) };
+            put(&mut lines, &header, &given[..end]);
+        }
+        told.push(first);
         rest = &given[end..];
     }
     Some(lines.join("\n") + "\n")

@@ -40,7 +40,52 @@ const DONE_WITH: &[&str] = &[
     "将", "把", "以", "接受", "完成", "聘请", "抽查", "核查", "审计", "各", "报",
 ];
 /// What leads to a name.
-const LEADS: &[&str] = &["纳入", "列入", "关于", "在", "对", "由", "为", "是", "的"];
+const LEADS: &[&str] = &[
+    "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实", "执行",
+    "参加", "配合", "协助", "会同", "收到", "报送", "上报", "报经", "报请", "在", "对", "由", "为",
+    "是", "的",
+];
+/// The same, but only where a sentence or clause begins with it: 经区财政局, yet 经济局.
+const BEGINNINGS: &[&str] = &["经", "按", "据", "报", "与", "受", "请"];
+/// What an office does with the final accounts of others: 财政局2024年度部门决算编制要求.
+const DONE_TO_OTHERS: &[&str] = &[
+    "要求",
+    "通知",
+    "批复",
+    "办法",
+    "规定",
+    "规程",
+    "部署",
+    "布置",
+    "工作安排",
+    "培训",
+    "会审",
+    "审核",
+    "审查",
+    "评比",
+    "考核",
+    "通报",
+    "口径",
+    "格式",
+    "模板",
+    "软件",
+    "系统",
+    "公告",
+    "意见",
+    "方案",
+    "检查",
+    "审计",
+    "统一",
+    "会议",
+    "精神",
+    "文件",
+    "手册",
+    "指南",
+    "提纲",
+];
+/// What leads to what another office wrote.
+const OBEYED: &[&str] =
+    &["根据", "依据", "按照", "遵照", "依照", "落实", "执行", "对照", "参照", "学习"];
 /// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
@@ -78,7 +123,10 @@ fn other_office(
     let accounts = OWN_ACCOUNTS.iter().flat_map(|word| line.find(word));
     let figures = FIGURES.iter().chain(EVALUATION).flat_map(|word| line.find(word));
     let year_before = |hit: &Hit| without_year(line.before(hit.0)).is_some();
-    let told = accounts.chain(figures.filter(year_before)).find_map(|(at, _)| {
+    let told = accounts.chain(figures.filter(year_before)).find_map(|(at, length)| {
+        if is_of_others(line.before(at), line.after(at.saturating_add(length))) {
+            return None;
+        }
         let before = line.before(at).trim_end();
         other_name(without_year(before).unwrap_or(before).trim_end(), names)
     });
@@ -124,6 +172,23 @@ fn is_date(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日-./ ".contains(c))
 }
 
+/// Whether final accounts are spoken of as what an office orders, examines or approves.
+fn is_of_others(before: &str, after: &str) -> bool {
+    let led = before.rsplit(['，', '。', '；', '：']).next().unwrap_or("");
+    let obeyed = OBEYED.iter().any(|word| led.contains(word));
+    // 编制范围 is one's own, 编制说明 may be.
+    if obeyed
+        && (after.starts_with("编") || after.starts_with("填报"))
+        && !after.starts_with("编制范围")
+    {
+        return true;
+    }
+    let clause = after.split(['，', '。', '；', '：', '、', '》', '“', '\n']).next().unwrap_or("");
+    let near: String = clause.chars().take(10).collect();
+    // 已经区人大审查 is said of one's own.
+    !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
+}
+
 /// What stands before `2024年度`.
 fn without_year(text: &str) -> Option<&str> {
     let text = text.trim_end().strip_suffix("年度")?.trim_end();
@@ -140,6 +205,7 @@ fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
     let lead =
         LEADS.iter().filter_map(|lead| Some(run.rfind(lead)?.saturating_add(lead.len()))).max();
     let name = run.get(lead.unwrap_or(0)..)?;
+    let name = BEGINNINGS.iter().find_map(|begins| beginning(name, begins)).unwrap_or(name);
     // 我局, 本中心 are oneself; too short a name says nothing.
     let kind = office.chars().count();
     let own_word = name.strip_suffix(office)?.ends_with(['我', '本', '该', '各', '全', '贵']);
@@ -151,6 +217,13 @@ fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
     // 区政府办公室 is short for 云岫区人民政府办公室.
     let known = ends_with(run, names) || names.iter().any(|name| is_short_for(&tail, name));
     (!known).then(|| (text.len().saturating_sub(name.len()), name.len()))
+}
+
+/// A name behind a word that led to it; 经济和信息化局 and 报业局 begin so themselves.
+fn beginning<'n>(name: &'n str, lead: &str) -> Option<&'n str> {
+    let place = |c: char| "省市区县州盟旗国中某".contains(c);
+    let behind = name.strip_prefix(lead)?;
+    behind.chars().take(4).any(place).then_some(behind)
 }
 
 /// Whether all characters stand in a name, in their order.

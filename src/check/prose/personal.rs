@@ -1,4 +1,5 @@
-//! Numbers of people: identity cards, mobile telephones, bank cards.
+//! Numbers of people: identity cards, mobile telephones, bank cards. Telephones and cards look like numbers of contracts
+//! and invoices; the words beside them tell which they are, and without such words it is only said that they may be.
 
 use super::{Hit, Line};
 use crate::diag::{Diagnostic, Rule, rules};
@@ -19,7 +20,90 @@ struct Kind {
     test: Test,
     message: &'static str,
     help: &'static str,
+    /// A number with a check digit and a birthday needs no words beside it.
+    sure: bool,
+    /// What is said where nothing tells what the number is.
+    perhaps: &'static str,
 }
+
+/// What a number is by the words beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Context {
+    Person,
+    Document,
+    Unknown,
+}
+
+/// What people are reached or paid by.
+const OF_PERSONS: &[&str] = &[
+    "电话",
+    "手机",
+    "联系",
+    "致电",
+    "拨打",
+    "热线",
+    "微信",
+    "短信",
+    "来电",
+    "机主",
+    "号主",
+    "传真",
+    "账号",
+    "帐号",
+    "账户",
+    "帐户",
+    "卡号",
+    "银行",
+    "开户",
+    "汇入",
+    "汇至",
+    "打入",
+    "转入",
+    "收款人",
+    "储蓄",
+    "信用卡",
+    "社保卡",
+    "一卡通",
+];
+/// What has a number of its own.
+const OF_DOCUMENTS: &[&str] = &[
+    "合同",
+    "协议",
+    "发票",
+    "票据",
+    "凭证",
+    "编号",
+    "编码",
+    "代码",
+    "单号",
+    "订单",
+    "流水",
+    "文号",
+    "案号",
+    "证号",
+    "许可证",
+    "登记号",
+    "备案",
+    "批号",
+    "货号",
+    "序列号",
+    "条码",
+    "标段",
+    "项目号",
+    "采购计划",
+    "公告",
+    "追踪",
+    "物流",
+    "工单",
+    "受理",
+    "档案",
+    "资产号",
+    "保单",
+    "字号",
+    "批次号",
+    "任务书",
+    "统一社会信用",
+];
 
 /// In this order, as a card's number may look like another's.
 static KINDS: [Kind; 3] = [
@@ -28,18 +112,24 @@ static KINDS: [Kind; 3] = [
         test: identity,
         message: "文字里有身份证号码",
         help: "删掉号码；确实要指明是谁的，只写姓名或者隐去中间的数字",
+        sure: true,
+        perhaps: "",
     },
     Kind {
         rule: &rules::MOBILE_NUMBER,
         test: mobile,
         message: "文字里有手机号码",
         help: "删掉；要留联系方式的，写单位的固定电话",
+        sure: false,
+        perhaps: "文字里的这个数像是手机号码",
     },
     Kind {
         rule: &rules::BANK_CARD,
         test: bank_card,
         message: "文字里有银行卡号",
         help: "删掉号码",
+        sure: false,
+        perhaps: "文字里的这个数像是银行卡号",
     },
 ];
 
@@ -63,8 +153,44 @@ pub(super) fn check(line: &Line<'_>, input: &Input) -> Vec<Diagnostic> {
 }
 
 fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
-    let finding = line.finding(kind.rule, kind.message.into(), &[hit], "公开出去收不回来")?;
+    let label = "公开出去收不回来";
+    match context(line, hit) {
+        _ if kind.sure => {}
+        Context::Person => {}
+        Context::Document => return None,
+        Context::Unknown => {
+            let finding =
+                line.finding(&rules::PERHAPS_PERSONAL, kind.perhaps.into(), &[hit], label)?;
+            return Some(
+                finding.help("是个人的号码的，删掉；是合同、发票等等的编号的，在前面写明"),
+            );
+        }
+    }
+    let finding = line.finding(kind.rule, kind.message.into(), &[hit], label)?;
     Some(finding.help(kind.help))
+}
+
+/// The word that stands nearest before a number in its sentence, else close behind it.
+fn context(line: &Line<'_>, (at, length): Hit) -> Context {
+    let stops = ['。', '；', '？', '！'];
+    let before = line.before(at).rsplit(stops).next().unwrap_or("");
+    let last = |words: &[&str]| {
+        let ends =
+            words.iter().filter_map(|word| Some(before.rfind(word)?.saturating_add(word.len())));
+        ends.max()
+    };
+    let (person, document) = (last(OF_PERSONS), last(OF_DOCUMENTS));
+    if person.is_some() || document.is_some() {
+        return if person >= document { Context::Person } else { Context::Document };
+    }
+    let after: String = line.after(at.saturating_add(length)).chars().take(6).collect();
+    let after = after.split(stops).next().unwrap_or("");
+    let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
+    match (has(OF_PERSONS), has(OF_DOCUMENTS)) {
+        (true, _) => Context::Person,
+        (false, true) => Context::Document,
+        (false, false) => Context::Unknown,
+    }
 }
 
 fn overlap((a, a_len): Hit, (b, b_len): Hit) -> bool {

@@ -2,16 +2,28 @@
 
 use super::super::{Subject, finding};
 use super::Told;
+use super::governed::governed;
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 
 /// Words that say more, and words that say less.
-const MORE: [&str; 9] = ["增加", "增长", "上升", "提高", "新增", "追加", "扩大", "上涨", "增多"];
-const LESS: [&str; 9] = ["减少", "下降", "降低", "压减", "压缩", "缩减", "核减", "下调", "节约"];
-/// What makes such a word part of a name: 节约型机关, 降低碳排放, 压缩空气.
-const IN_NAMES: [&str; 6] = ["型", "用水", "用电", "碳", "空气", "企业成本"];
+pub(super) const MORE: [&str; 9] =
+    ["增加", "增长", "上升", "提高", "新增", "追加", "扩大", "上涨", "增多"];
+pub(super) const LESS: [&str; 9] =
+    ["减少", "下降", "降低", "压减", "压缩", "缩减", "核减", "下调", "节约"];
 /// What turns the word after it round.
-const NOT: [&str; 4] = ["未", "没有", "不再", "取消"];
+pub(super) const NOT: [&str; 4] = ["未", "没有", "不再", "取消"];
+/// What else explains an increase, and what else a decrease.
+const EXPLAINS_MORE: &[&str] = &[
+    "上调", "提标", "增资", "增编", "扩编", "增设", "增发", "调增", "补发", "补缴", "普调", "晋升",
+    "晋级", "新建", "新设", "新招", "新进", "招录", "招聘", "扩招", "启动", "开工", "恢复", "首次",
+    "加大", "翻修", "更新",
+];
+const EXPLAINS_LESS: &[&str] = &[
+    "取消", "调减", "结束", "完工", "完成", "到期", "停", "未", "退休", "调出", "调离", "减员",
+    "免", "收回", "控制", "暂缓", "推迟", "延期", "剥离", "划转", "划出", "移交", "撤销", "合并",
+    "结转",
+];
 
 pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
     // A reason that several totals share is said once.
@@ -33,9 +45,13 @@ fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
         Direction::Down => (Direction::Up, Direction::Down, "减少"),
         Direction::Level => return None,
     };
-    let said = said(&told.text.text);
-    let word = said.iter().find(|(way, _)| *way == wrong)?.1;
-    if said.iter().any(|(way, _)| *way == right) {
+    let text = &told.text.text;
+    let governed = governed(text);
+    let word = governed.iter().find(|(way, _)| *way == wrong)?.1;
+    let explains = if right == Direction::Up { EXPLAINS_MORE } else { EXPLAINS_LESS };
+    let explained =
+        || explains.iter().any(|word| clauses(text).any(|clause| clause.contains(word)));
+    if said(text).iter().any(|(way, _)| *way == right) || explained() {
         return None;
     }
     let message = format!("{}{went}了，原因里却说“{word}”", told.what);
@@ -72,34 +88,37 @@ fn denial(text: &str) -> Option<&str> {
     (none && done && !other).then_some(clause)
 }
 
-/// The words of a reason that say more or less, clause by clause. What is told of earlier years says nothing of this
-/// one.
-fn said(text: &str) -> Vec<(Direction, &'static str)> {
-    let clauses = text.split(['，', '。', '；', '、', ',', ';']);
+/// The clauses of a reason. What is told of earlier years says nothing of this one.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
     let of_this_year = |clause: &&str| {
         let compares = ["比上年", "较上年", "与上年", "比去年", "较去年"];
         let earlier = ["上年", "去年", "以前年度", "上一年度"];
         let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
         has(&compares) || !has(&earlier)
     };
+    text.split(['，', '。', '；', '：', ',', ';', '\n']).filter(of_this_year)
+}
+
+/// The words of a reason that say more or less of anything.
+fn said(text: &str) -> Vec<(Direction, &'static str)> {
     let mut out = Vec::new();
-    for clause in clauses.filter(of_this_year) {
+    for clause in clauses(text) {
         let words = MORE.map(|word| (Direction::Up, word)).into_iter();
         for (way, word) in words.chain(LESS.map(|word| (Direction::Down, word))) {
-            let Some((before, after)) = clause.split_once(word) else { continue };
-            if IN_NAMES.iter().any(|name| after.starts_with(name)) {
-                continue;
-            }
-            let turned = NOT.iter().any(|not| before.ends_with(not));
-            let way = match way {
-                Direction::Up if turned => Direction::Down,
-                Direction::Down if turned => Direction::Up,
-                way => way,
-            };
-            out.push((way, word));
+            let before = clause.split_once(word).map(|(before, _)| before);
+            out.extend(before.map(|before| (turned(way, before), word)));
         }
     }
     out
+}
+
+/// Which way a word says behind what turns it round.
+pub(super) fn turned(way: Direction, before: &str) -> Direction {
+    match (way, NOT.iter().any(|not| before.ends_with(not))) {
+        (Direction::Up, true) => Direction::Down,
+        (Direction::Down, true) => Direction::Up,
+        (way, _) => way,
+    }
 }
 
 #[cfg(test)]
@@ -115,14 +134,162 @@ mod tests {
         assert_eq!(denial("来访减少"), None);
     }
 
+    fn ways(text: &str) -> Vec<Direction> {
+        governed(text).into_iter().map(|(way, _)| way).collect()
+    }
+
     #[test]
     fn clauses_say_more_or_less() {
-        let ways = |text| said(text).into_iter().map(|(way, _)| way).collect::<Vec<_>>();
         assert_eq!(ways("人员减少，项目支出下降"), [Direction::Down, Direction::Down]);
         assert_eq!(ways("上年追加了一次性经费"), []);
         assert_eq!(ways("较上年新增两个项目"), [Direction::Up]);
         assert_eq!(ways("本年未新增项目"), [Direction::Down]);
         assert_eq!(ways("严格执行中央八项规定"), []);
-        assert_eq!(ways("节约型机关建设启动"), []);
+    }
+
+    #[test]
+    fn words_that_govern_what_costs() {
+        for less in [
+            "压减支出",
+            "压减一般性支出",
+            "压减了非急需、非刚性支出",
+            "严格压减",
+            "厉行节约",
+            "节约开支",
+            "压缩会议、培训支出",
+            "减少公务接待",
+            "接待批次减少",
+            "来访减少",
+            "人员减少5人",
+            "减少人员5名",
+            "减少2个项目",
+            "压缩办公经费",
+            "压减“三公”",
+            "降低行政成本",
+            "核减预算",
+            "压减项目",
+            "工资标准下调",
+            "油价下降",
+            "由于车辆减少",
+            "有所减少",
+            "项目经费大幅下降",
+            "降低接待标准，接待费用减少",
+            "缩减培训规模",
+            "减少茶园普查项目",
+            "下降20.5%",
+        ] {
+            assert!(ways(less).contains(&Direction::Down), "{less}");
+            assert!(!ways(less).contains(&Direction::Up), "{less}");
+        }
+        for more in [
+            "新增茶园普查",
+            "专项转移支付增加",
+            "提高低保标准",
+            "缴存比例提高",
+            "追加预算",
+            "增加人员",
+            "人员增加",
+            "提高补助标准",
+            "扩大补助范围",
+            "业务量增加",
+            "物价上涨",
+            "接待任务增多",
+            "新增项目、人员增加",
+            "增加防汛经费",
+            "项目支出增长",
+            "增加",
+            "增加茶园普查项目",
+            "工资提高",
+        ] {
+            assert!(ways(more).contains(&Direction::Up), "{more}");
+            assert!(!ways(more).contains(&Direction::Down), "{more}");
+        }
+    }
+
+    #[test]
+    fn words_that_govern_something_else() {
+        for other in [
+            "提高门槛",
+            "扩大视频会议范围",
+            "降低成本补助",
+            "压缩垃圾中转站",
+            "提高资金使用效率",
+            "提高审批门槛",
+            "扩大集中采购范围",
+            "增加视频会议",
+            "退休人员增加",
+            "年末结转资金增加",
+            "增加社会资本投入",
+            "扩大电子政务覆盖面",
+            "提高无纸化办公水平",
+            "新能源车辆占比提高",
+            "提高预算执行率",
+            "提高预算编制精准度",
+            "新增共享用车平台",
+            "增加线上培训",
+            "扩大公务出行拼车比例",
+            "提高车辆使用效率",
+            "降低企业融资成本补贴",
+            "减少污染排放",
+            "减少污染排放治理工程",
+            "节约集约用地项目",
+            "节约型机关建设启动",
+            "压减燃煤补助",
+            "压缩天然气公交车更新",
+            "压缩式垃圾车购置",
+            "降低事故发生率",
+            "缩减城乡差距",
+            "气温下降",
+            "水位下降抗旱",
+            "减少农药使用",
+            "减少农药使用项目",
+            "压缩审批时限",
+            "下调药品价格补偿",
+            "减少群众办事环节",
+            "降低社会物流成本",
+            "降低农户生产成本",
+            "减少上访人次",
+            "学生近视率下降",
+            "降低能耗改造",
+            "增加农民收入项目",
+            "扩大内需项目",
+            "提高教学质量",
+            "提高生育率补助",
+            "降低学费标准",
+            "减少碳排放专项资金",
+            "压减粗钢产能奖补",
+            "压缩空气储能示范",
+            "降低农业面源污染",
+            "减少水土流失工程",
+            "提高粮食产量补贴",
+            "增加自有资金投入",
+            "降低失业率",
+            "出生率下降",
+            "提高服务水平",
+            "扩大开放",
+            "提高站位",
+            "降低债务风险",
+            "降低农业保险费率后财政补贴",
+            "减少农业用水量奖补",
+            "减少水资源浪费",
+            "压缩生活垃圾车更新",
+            "降低碳排放改造路灯",
+            "压缩机房搬迁",
+            "提高准入标准",
+            "增加电子阅文",
+            "提高闲置设备利用率",
+            "虽压减一般性支出",
+            "在压减公用经费的同时",
+            "增加套会比例",
+            "减少占道经营",
+            "扩大授权审批范围",
+            "用车审批环节增加",
+            "增加自收自支收入",
+            "缩减排队时间",
+            "减少留守儿童失学",
+            "核减粮食库存轮换补贴",
+        ] {
+            assert_eq!(ways(other), [], "{other}");
+        }
     }
 }

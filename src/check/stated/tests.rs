@@ -23,6 +23,7 @@ fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
         catalog: &catalog,
         last_year: None,
         last_input: None,
+        meanings: true,
     };
     let mut out = Vec::new();
     stated::check(&subject, &mut out);

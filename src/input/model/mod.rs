@@ -194,6 +194,18 @@ pub struct Overview {
     pub staff: Option<Staff>,
 }
 
+impl Overview {
+    /// The first unit of a kind.
+    pub fn unit_of(&self, kind: UnitKind) -> Option<&UnitEntry> {
+        self.units.iter().find(|unit| unit.kind == kind)
+    }
+
+    /// Whether there are units, and all of them are 事业: then there are no operating expenses by definition.
+    pub fn is_institutional(&self) -> bool {
+        !self.units.is_empty() && self.units.iter().all(|unit| unit.kind == UnitKind::Institutional)
+    }
+}
+
 /// A unit whose accounts are part of the department's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitEntry {

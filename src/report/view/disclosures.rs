@@ -20,12 +20,18 @@ pub struct OperatingView {
     pub change: ChangeView,
     /// 与年初预算相比（否则与上年相比）
     pub with_budget: bool,
+    /// 单位都是事业单位，没有机关运行经费，所比的数也没有
+    pub not_applicable: bool,
 }
 
 pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
     let typed = &context.input.operating_expenses;
     let figures = context.figures.operating;
     let with_budget = figures.basis == OperatingBasis::InitialBudget;
+    let none = |fig: Option<Fig>| fig.is_none_or(|fig| context.book().is_zero(fig));
+    let not_applicable = context.input.overview.is_institutional()
+        && none(Some(figures.change.amount))
+        && none(figures.change.prior);
     let need = Need {
         what: "机关运行经费变动的原因",
         section: "[operating_expenses]",
@@ -44,6 +50,7 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
         any: !context.book().printed(figures.change.amount).is_zero(),
         change: change_view(context, &figures.change, typed.reason.as_ref(), need, prior),
         with_budget,
+        not_applicable,
     }
 }
 

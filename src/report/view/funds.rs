@@ -32,7 +32,7 @@ pub struct FundView {
     pub basic: Mark,
     /// 项目支出
     pub project: Mark,
-    /// 有项目支出
+    /// 有项目支出（收回的比支出多的不算）
     pub has_project: bool,
     /// 占本年支出合计的比重，带 %；没有为空
     pub share: Mark,
@@ -151,7 +151,10 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         spent: !is_zero(context, Column::Expenditure),
         basic: context.figure_or_none(total(Column::Basic)),
         project: context.figure_or_none(total(Column::Project)),
-        has_project: !is_zero(context, Column::Project),
+        has_project: total(Column::Project).is_some_and(|fig| {
+            let printed = context.book().printed(fig);
+            !printed.is_zero() && !printed.is_negative()
+        }),
         share,
         completion,
         budget_name: Mark::word(if adjusted { "全年预算" } else { "年初预算" }),
@@ -461,7 +464,22 @@ pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
 }
 
 pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {
-    let sources = &context.input.own.other_income_sources;
+    let own = &context.input.own;
+    let sources = &own.other_income_sources;
+    let income = context.figures.own.total(Column::OtherIncome);
+    match income.is_some_and(|fig| !context.book().is_zero(fig)) {
+        // Sources of what there wasn't would only mislead.
+        false => return Mark::none(),
+        true if sources.is_empty() => {
+            return context.missing(Need {
+                what: "其他收入的具体来源",
+                section: "[own_funds]",
+                key: "other_income_sources",
+                span: own.span,
+            });
+        }
+        true => {}
+    }
     let marks: Vec<Mark> = sources.iter().map(|source| context.clause(source)).collect();
     join(&marks)
 }

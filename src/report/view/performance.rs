@@ -1,5 +1,6 @@
 //! Performance, key work, annexes.
 
+use crate::amount::Amount;
 use crate::calc::Column;
 use crate::calc::settings::PerformanceBasis;
 use crate::report::context::{Context, Need};
@@ -109,12 +110,10 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);
     let has_projects = context.book().count(figures.covered_projects) > 0;
-    let spends_on_projects = context
-        .figures
-        .general
-        .ledger
-        .total(Column::Project)
-        .is_some_and(|fig| !context.book().is_zero(fig));
+    // What was only taken back leaves nothing to evaluate.
+    let project_total = context.figures.general.ledger.total(Column::Project);
+    let spends_on_projects =
+        project_total.is_some_and(|fig| context.book().exact(fig) > Amount::ZERO);
     // Project expenditure without any evaluated project is told by nobody.
     let covered_projects = if has_projects || !spends_on_projects {
         context.figure(figures.covered_projects)

@@ -1,0 +1,93 @@
+//! What a document says, and what is found, where there is nothing to disclose: operating expenses of institutions,
+//! projects of which more was taken back than spent, other income.
+
+use crate::errors::changed;
+use crate::support::{both, juesuan, put, root, scratch};
+
+/// What `check` says of the base with changes, and its draft.
+fn made(changes: &str) -> (String, String) {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let folder = scratch();
+    put(folder.path(), "report.toml", &changed(&base, changes, folder.path()));
+    let said = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    let built = both(&juesuan(
+        folder.path(),
+        &["build", "report.toml", "--draft", "--to", "md", "--out", "out"],
+    ));
+    let document = std::fs::read_dir(folder.path().join("out")).ok().and_then(|files| {
+        let paths = files.filter_map(|file| Some(file.ok()?.path()));
+        paths.filter(|path| path.extension().is_some_and(|ext| ext == "md")).min()
+    });
+    let text = document.map(|path| std::fs::read_to_string(path).expect("a document"));
+    (said, text.unwrap_or(built))
+}
+
+const INSTITUTION: &str =
+    "- kind = \"行政\"\n+ kind = \"事业\"\n- [operating_expenses]\n- initial_budget = 10.00";
+
+#[test]
+fn an_institution_says_that_it_has_no_operating_expenses() {
+    for format in ["wuhan-2020", "wuhan-2021", "wuhan-2024"] {
+        let format = format!("- format = \"wuhan-2024\"\n+ format = \"{format}\"\n{INSTITUTION}");
+        let (said, text) = made(&format);
+        assert!(!said.contains("机关运行经费"), "{said}");
+        assert!(!said.contains("F403"), "{said}");
+        assert!(text.contains("本部门所属单位均为事业单位，无机关运行经费支出。"), "{text}");
+    }
+    let own =
+        "+ [wording]\n+ no_operating_expenses = \"本单位是事业单位，没有机关运行经费。\"\n+ \n";
+    let (_, text) = made(&format!("{INSTITUTION}\n- [procurement]\n{own}+ [procurement]"));
+    assert!(text.contains("本单位是事业单位，没有机关运行经费。"), "{text}");
+    assert!(!text.contains("机关运行经费支出0.00万元"), "{text}");
+}
+
+#[test]
+fn what_an_institution_had_last_year_is_compared() {
+    let prior = "- format = \"wuhan-2024\"\n+ format = \"wuhan-2021\"\n- closing = 0\n+ closing = 0\n\
+                 + operating_expenses = 9.00";
+    let (said, _) = made(&format!("{INSTITUTION}\n{prior}"));
+    assert!(said.contains("缺少机关运行经费变动的原因"), "{said}");
+}
+
+const TAKEN_BACK: &str = "- 2010302 = { project = 20.00, initial_budget = 20.00 }\n\
+    + 2010302 = { project = -0.50, closing = 0.50, initial_budget = 0, reason = \"收回以前年度支出\" }\n\
+    - [[performance.projects]]\n- name = \"茶园普查\"\n- adjusted_budget = 20.00\n- final = 20.00\n\
+    - outputs = \"普查茶园三千亩。\"\n- [projects_list]\n- text = \"茶园普查\"\n\
+    - project_budget = 20.00\n- total = \"新增茶园普查\"\n+ total = \"茶园普查结束\"\n\
+    - [reasons]\n+ [reasons]\n+ general_public_budget_income = \"茶园普查结束\"\n\
+    + general_public_budget_expenditure = \"茶园普查结束\"";
+
+#[test]
+fn projects_that_were_only_taken_back_demand_nothing() {
+    let (said, text) = made(TAKEN_BACK);
+    assert!(said.contains("[E103]") && said.contains("没有错误，1 个警告"), "{said}");
+    assert!(!text.contains("项目支出主要用于"), "{text}");
+}
+
+#[test]
+fn what_was_taken_back_is_no_bound_of_what_was_spent() {
+    let beside = "- 2010302 = { project = 20.00, initial_budget = 20.00 }\n\
+        + 2010302 = { project = 20.00, initial_budget = 20.00 }\n\
+        + 2010399 = { project = -0.50, closing = 0.50, initial_budget = 0, reason = \"收回以前年度支出\" }";
+    let (said, _) = made(beside);
+    assert!(
+        !said.contains("[F501]") && !said.contains("[C103]") && !said.contains("[F503]"),
+        "{said}"
+    );
+    let public_use = "- 30101 = 70.00\n+ 30101 = 72.50\n- 30201 = 8.00\n+ 30201 = 6.00\n\
+        + 30202 = -0.50\n- kind = \"行政\"\n+ kind = \"行政\"\n+ \n+ [[overview.units]]\n+ name = \"某区茶叶站\"\n\
+        + level = \"二级\"\n+ kind = \"事业\"\n- initial_budget = 10.00\n+ initial_budget = 10.00\n\
+        + final = 7.80\n+ reason = \"办公费减少\"";
+    let (said, _) = made(public_use);
+    assert!(said.contains("[E103]") && !said.contains("[F401]"), "{said}");
+}
+
+#[test]
+fn sources_of_what_there_was_not_are_not_printed() {
+    let none = "- [economic]\n+ [own_funds]\n+ 2010301 = { institutional_income = 1.00, basic = 1.00 }\n\
+        + other_income_sources = [\"存款利息收入\"]\n+ \n+ [economic]\n\
+        - adjusted_budget = 100.00\n+ adjusted_budget = 101.00";
+    let (said, text) = made(none);
+    assert!(said.contains("[G201]") && said.contains("没有发现问题"), "{said}");
+    assert!(!text.contains("存款利息收入"), "{text}");
+}
