@@ -33,6 +33,7 @@ mod reference;
 mod rollover;
 mod schema;
 mod secrecy;
+mod sentences;
 mod severity;
 mod support;
 mod tables;

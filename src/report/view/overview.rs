@@ -1,5 +1,6 @@
 //! The department and part 1.
 
+use super::shown::Shown;
 use crate::calc::People;
 use crate::input::{Level, UnitKind};
 use crate::report::context::{Context, Need};
@@ -17,6 +18,7 @@ pub struct DepartmentView {
     /// 简称
     pub short: Mark,
     /// 行政级别：市、区……
+    #[schemars(extend("words" = ["省", "市", "区", "县", "乡镇", "街道"]))]
     pub level: Mark,
     /// 咨询电话，没写为空
     pub phone: Mark,
@@ -83,12 +85,14 @@ pub struct OverviewView {
     /// 内设机构名称，用顿号连接；没有为空
     pub institutions: Mark,
     /// 内设机构个数
+    #[schemars(extend("words" = []))]
     pub institutions_count: Mark,
     /// 机构设置的补充说明，没有为空
     pub institutions_text: Mark,
     /// 纳入编制范围的单位
     pub units: Vec<UnitView>,
     /// 下属单位个数
+    #[schemars(extend("words" = []))]
     pub subordinate_count: Mark,
     /// 只有本级
     pub single: bool,
@@ -106,6 +110,7 @@ pub struct UnitView {
     /// 本级、二级……
     pub level: Mark,
     /// 行政单位、参照公务员法管理的事业单位、事业单位
+    #[schemars(extend("words" = ["行政单位", "参照公务员法管理的事业单位", "事业单位"]))]
     pub kind: Mark,
 }
 
@@ -121,7 +126,7 @@ pub struct StaffView {
     /// 在职的构成：行政、参公、事业、工勤
     pub in_service_parts: Vec<PeopleView>,
     /// 有离退休人员
-    pub any_retired: bool,
+    pub any_retired: Shown,
     /// 离退休人数
     pub retired: Mark,
     /// 离退休的构成：离休、退休
@@ -132,6 +137,7 @@ pub struct StaffView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PeopleView {
     /// 名称
+    #[schemars(extend("words" = []))]
     pub name: Mark,
     /// 人数
     pub count: Mark,
@@ -196,7 +202,7 @@ fn staff(context: &mut Context<'_>) -> StaffView {
             span: None,
         }),
     };
-    let any_retired = staff.retired.is_some_and(|fig| !context.figures.book.is_zero(fig));
+    let any_retired = Shown::of(context, staff.retired);
     StaffView {
         establishment: context.figure_or_none(staff.establishment),
         establishment_parts: people(context, &staff.establishment_parts),
