@@ -212,7 +212,7 @@ fn what_can_never_be_the_same_is_not_compared() {
         ),
         ("{% if \"局\" in department.name -%}", "department.name 不能和“局”比较", "[options]"),
         (
-            "{% if department.name is ending_with(\"局\") -%}",
+            "{% if department.name is ending_with(pat=\"局\") -%}",
             "department.name 不能和“局”比较",
             "[options]",
         ),

@@ -60,13 +60,13 @@ pub struct ProcurementView {
     pub kinds: Vec<ProcurementKindView>,
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
-    /// 占采购总额的比重，带 %
+    /// 占采购总额的比重，带 %；有负数为空
     pub small_and_medium_share: Mark,
     /// 有授予中小企业的合同
     pub has_small_and_medium: Shown,
     /// 授予小微企业合同金额
     pub small_and_micro: Mark,
-    /// 占比，带 %
+    /// 占比，带 %；算不出为空
     pub small_and_micro_share: Mark,
 }
 
