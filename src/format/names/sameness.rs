@@ -101,3 +101,44 @@ fn word(token: Option<&Token>) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::events;
+    use super::*;
+
+    fn same(text: &str) -> Vec<String> {
+        let told = |event| match event {
+            Event::Same(name, with) => Some(format!("{} {with:?}", name.path.join("."))),
+            _ => None,
+        };
+        events(text).into_iter().filter_map(told).collect()
+    }
+
+    #[test]
+    fn comparisons_are_seen_wherever_they_stand() {
+        assert_eq!(
+            same("{% if a.b == \"甲\" and not '乙' != c %}"),
+            ["a.b Texts([\"甲\"])", "c Texts([\"乙\"])",]
+        );
+        assert_eq!(same("{{ d if e in [\"甲\", \"乙\"] else f }}"), ["e Texts([\"甲\", \"乙\"])"]);
+        assert_eq!(same("{% elif \"甲\" not in a %}"), ["a Part(\"甲\")"]);
+        assert_eq!(same("{% if a is not containing(pat=\"甲\") %}"), ["a Part(\"甲\")"]);
+        let names = same("{% if a == b %}");
+        assert!(names.len() == 1 && names.concat().contains("a Name("), "{names:?}");
+    }
+
+    #[test]
+    fn what_compares_nothing_is_left_alone() {
+        for text in [
+            "{% for a in b.c %}{% endfor %}",
+            "{% if a is defined or b %}{% endif %}",
+            "{% if a == true %}{% endif %}",
+            "{{ <words change={a} name=\"甲\" /> }}",
+            "{# a == \"甲\" #}",
+            "{% if b | default(value=\"y\") == \"z\" %}{% endif %}",
+        ] {
+            assert!(same(text).is_empty(), "{text}");
+        }
+    }
+}

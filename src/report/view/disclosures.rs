@@ -102,13 +102,15 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let kinds = PROCURED
         .into_iter()
         .zip(&figures.kinds)
-        .filter_map(|(name, kind)| {
-            Shown::of(context, kind.amount).is().then(|| ProcurementKindView {
-                name: Mark::word(name),
-                amount: context.figure(kind.amount),
-                small_and_medium_share: context
-                    .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
-            })
+        .filter(|(_, kind)| Shown::of(context, kind.amount).is())
+        .collect::<Vec<_>>();
+    let kinds = kinds
+        .into_iter()
+        .map(|(name, kind)| ProcurementKindView {
+            name: Mark::word(name),
+            amount: context.figure(kind.amount),
+            small_and_medium_share: context
+                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
         })
         .collect();
     let mut need = |fig: Fig, given: bool, key: &str, what: &str| {

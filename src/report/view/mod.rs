@@ -6,6 +6,7 @@
 mod disclosures;
 pub(super) mod evaluation;
 mod funds;
+mod named;
 mod overview;
 mod performance;
 mod reasons;

@@ -1,14 +1,15 @@
 //! Official spending, operating expenses, procurement, assets.
 
-use super::reasons::{self, Part};
+use super::named::{Compared, Named, SumItem};
 use super::shown::Shown;
 use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
-use crate::calc::{ChangeOutcome, CompletionOutcome, Fig, PurposeFigures, SpendingFigures};
-use crate::input::{SpendingItem, Text, UnitKind};
+use crate::calc::{
+    ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
+};
+use crate::input::UnitKind;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
-use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -139,75 +140,6 @@ pub struct PurposeView {
     pub accompanying: Mark,
 }
 
-/// What an item is called in keys and in messages.
-struct Named<'a> {
-    key: &'static str,
-    what: &'static str,
-    span: Option<Span>,
-    reason: Option<&'a Text>,
-    change_reason: Option<&'a Text>,
-    text: Option<&'a Text>,
-    /// Budget or final was typed.
-    stated: bool,
-    /// The items of a sum: what it lacks is said of them.
-    items: Vec<SumItem<'a>>,
-}
-
-/// An item of a sum.
-struct SumItem<'a> {
-    name: &'a str,
-    item: &'a SpendingItem,
-    figures: &'a SpendingFigures,
-}
-
-impl<'a> Named<'a> {
-    fn of(key: &'static str, what: &'static str, item: &'a SpendingItem) -> Self {
-        Named {
-            key,
-            what,
-            span: item.span,
-            reason: item.reason.as_ref(),
-            change_reason: item.change_reason.as_ref(),
-            text: item.text.as_ref(),
-            stated: item.is_stated(),
-            items: Vec::new(),
-        }
-    }
-}
-
-/// What an item is compared with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Compared {
-    Budget,
-    LastYear,
-}
-
-impl Named<'_> {
-    /// Why it differs; of a sum that has no reason of its own, why its items do. Where there was nothing at all, every
-    /// reason that was typed says why.
-    fn reason_of(&self, context: &mut Context<'_>, compared: Compared, need: Need<'_>) -> Mark {
-        let own = match compared {
-            Compared::Budget => self.reason,
-            Compared::LastYear => self.change_reason,
-        };
-        let differs = |context: &Context<'_>, one: &SumItem<'_>| match compared {
-            Compared::Budget => reasons::differs(context, &one.figures.completion),
-            Compared::LastYear => Shown::of(context, one.figures.change.difference).is(),
-        };
-        let any = self.items.iter().any(|one| differs(context, one));
-        let parts = self.items.iter().map(|one| {
-            let text = match compared {
-                Compared::Budget => one.item.reason.as_ref(),
-                Compared::LastYear => one.item.change_reason.as_ref(),
-            };
-            let differs = if any { differs(context, one) } else { text.is_some() };
-            Part { name: Mark::word(one.name), differs, text }
-        });
-        let parts: Vec<Part<'_>> = parts.collect();
-        reasons::of_sum(context, own, &parts, need)
-    }
-}
-
 const OVERSEAS: &str = "因公出国（境）费";
 const PURCHASE: &str = "公务用车购置费";
 const RUNNING: &str = "公务用车运行维护费";
@@ -215,43 +147,12 @@ const RECEPTION: &str = "公务接待费";
 
 pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let spending = &context.input.official_spending;
-    let figures = context.figures.official.clone();
-    // Items are called as the format's table calls them.
-    let [_, overseas, _, _, purchase, running, reception] =
-        &context.manifest.labels.official_spending;
-    let sum = |items: std::ops::Range<usize>| -> Vec<SumItem<'_>> {
-        let all = [
-            (overseas, &spending.overseas, &figures.overseas),
-            (purchase, &spending.vehicle_purchase, &figures.vehicle_purchase),
-            (running, &spending.vehicle_running, &figures.vehicle_running),
-            (reception, &spending.reception, &figures.reception),
-        ];
-        let chosen = (0..).zip(all).filter(|(at, _)| items.contains(at));
-        chosen.map(|(_, (name, item, figures))| SumItem { name, item, figures }).collect()
-    };
-    let total = Named {
-        key: "",
-        what: "“三公”经费",
-        span: spending.span,
-        reason: spending.reason.as_ref(),
-        change_reason: None,
-        text: None,
-        stated: true,
-        items: sum(0..4),
-    };
-    let vehicles = Named {
-        key: "vehicle_running",
-        what: "公务用车购置及运行维护费",
-        span: spending.vehicle_running.span,
-        reason: None,
-        change_reason: None,
-        text: None,
-        stated: true,
-        items: sum(1..3),
-    };
+    let figures = &context.figures.official;
+    let items = sum_items(context, figures);
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(total, &figures.total);
-    let vehicles = item(vehicles, &figures.vehicles);
+    let total = item(Named::total(spending, items.clone()), &figures.total);
+    let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
+    let vehicles = item(Named::vehicles(spending, cars), &figures.vehicles);
     let overseas = item(Named::of("overseas", OVERSEAS, &spending.overseas), &figures.overseas);
     let vehicle_purchase = item(
         Named::of("vehicle_purchase", PURCHASE, &spending.vehicle_purchase),
@@ -353,6 +254,22 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
     }
+}
+
+/// The four items, called as the format's table calls them.
+fn sum_items<'a>(context: &Context<'a>, figures: &'a OfficialFigures) -> Vec<SumItem<'a>> {
+    let typed = &context.input.official_spending;
+    let [_, overseas, _, _, purchase, running, reception] =
+        &context.manifest.labels.official_spending;
+    [
+        (overseas, &typed.overseas, &figures.overseas),
+        (purchase, &typed.vehicle_purchase, &figures.vehicle_purchase),
+        (running, &typed.vehicle_running, &figures.vehicle_running),
+        (reception, &typed.reception, &figures.reception),
+    ]
+    .into_iter()
+    .map(|(name, item, figures)| SumItem { name, item, figures })
+    .collect()
 }
 
 /// An item as it stands beside last year's.
