@@ -377,8 +377,8 @@ fn unreadable(paragraph: &str) -> Option<String> {
     if let Some(twice) = long.into_iter().find(|clause| !seen.insert(*clause)) {
         return Some(format!("twice: {twice}"));
     }
-    let absent = ["未发生", "没有"].iter().find(|word| paragraph.matches(**word).count() > 2);
-    absent.map(|word| format!("again and again: {word}"))
+    let again = paragraph.matches("未发生").count() > 1;
+    again.then(|| "未发生 again".to_owned())
 }
 
 /// A sentence that says of the same thing again that there was none.
@@ -387,12 +387,18 @@ fn absent_twice(paragraphs: &[String]) -> Option<&str> {
     let sentences = paragraphs.iter().flat_map(|paragraph| paragraph.split('。'));
     let mut absent = sentences
         .filter(|sentence| ["没有", "无", "未"].iter().any(|word| sentence.contains(word)))
-        .filter(|sentence| sentence.chars().count() >= 8);
+        // Each item says for itself that it had no budget.
+        .filter(|sentence| !sentence.contains("预算") && sentence.chars().count() >= 8);
     absent.find(|sentence| !seen.insert(*sentence))
 }
 
+/// As many as `PROPTEST_CASES` says, few when nobody does: each is made in three formats.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(40)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_sentence_ends_and_nothing_is_said_twice(made in made()) {
