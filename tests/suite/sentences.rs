@@ -210,10 +210,8 @@ fn reasons_of_items_told_together() {
     for said in [
         "（1）公务用车购置费全年预算为5.00万元，支出决算为5.00万元，完成全年预算的100.0%。本年度购置公务用车1辆。",
         "（2）公务用车运行维护费未安排预算，未发生支出，主要原因是车辆统一管理。",
-        "支出5.00万元，本年增加",
     ] {
-        let there = all.contains(said) || said.starts_with("支出");
-        assert!(there, "{said}:\n{all}");
+        assert!(all.contains(said), "{said}:\n{all}");
     }
     let silent = "[official_spending.vehicle_purchase]\nadjusted_budget = 0\nfinal = 0\nreason = \"没有购置计划\"";
     let both = nothing_official(with(&[(purchase, silent)]))
@@ -250,14 +248,11 @@ fn reasons_of_sums() {
     }
     let two = text.replace(
         "basic = 80.00, initial_budget = 80.00",
-        "basic = 80.00, initial_budget = 70.00, reason = \"人员增加\"",
+        "basic = 80.00, initial_budget = 75.00, reason = \"人员增加\"",
     );
     let all = told(&two, "wuhan-2021").join("\n");
-    assert!(
-        all.contains("的主要原因：行政运行是人员增加；一般行政管理事务是项目推迟。")
-            || all.contains("完成年初预算的100%"),
-        "{all}"
-    );
+    let said = "的主要原因：行政运行是人员增加；一般行政管理事务是项目推迟。";
+    assert!(all.contains(said), "{all}");
     let all = told(&text, "wuhan-2024").join("\n");
     let said =
         "支出决算数小于全年预算数的主要原因：公务用车运行维护费是油价下降；公务接待费是来访减少。";
