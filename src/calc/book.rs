@@ -289,6 +289,14 @@ impl Book {
         }
     }
 
+    /// Whether the document prints it as zero, though it may not be.
+    pub fn prints_zero(&self, fig: Fig) -> bool {
+        match self.get(fig).map(|figure| figure.value) {
+            Some(Value::Amount { .. }) => self.printed(fig).is_zero(),
+            _ => self.is_zero(fig),
+        }
+    }
+
     /// Where a figure was typed; nothing for one that follows from others.
     pub fn typed_at(&self, fig: Fig) -> Option<Span> {
         match self.get(fig)?.how {

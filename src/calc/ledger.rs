@@ -189,11 +189,6 @@ impl Ledger {
         self.codes().filter(|code| code.len() == 3)
     }
 
-    /// Whether any of the columns has an amount under this code.
-    pub fn has_amount(&self, book: &Book, code: &str, columns: &[Column]) -> bool {
-        columns.iter().any(|column| self.cell(code, *column).is_some_and(|fig| !book.is_zero(fig)))
-    }
-
     /// Whether the ledger has no lines.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()

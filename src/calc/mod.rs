@@ -143,8 +143,13 @@ fn derive_with(
     let income_parts = income_parts(book_, &all)?;
     let expenditure_parts = expenditure_parts(book_, &all)?;
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    let general_share =
-        book_.proportion("general.share", general_expenditure, expenditure, RateKind::Share);
+    // What is more than the whole is no share of it: something beside it is negative.
+    let is_part = book_.printed(general_expenditure) <= book_.printed(expenditure);
+    let general_share = is_part
+        .then(|| {
+            book_.proportion("general.share", general_expenditure, expenditure, RateKind::Share)
+        })
+        .flatten();
     let changes = changes(book_, input, &prior, &totals, ledgers)?;
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);

@@ -8,6 +8,10 @@ use crate::input::PriorKey;
 
 /// 年初 = last year's 年末, or a reason: fund by fund where last year's report is there.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    // A new department has no last year.
+    if subject.input.department.new {
+        return;
+    }
     if let Some(last_year) = subject.last_year.filter(|_| subject.input.reasons.opening.is_none()) {
         let before = out.len();
         by_fund(subject, last_year, out);
@@ -17,7 +21,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
     let opening = subject.figures.totals.opening;
     let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else {
-        out.extend(opening_unknown(subject));
+        out.push(opening_unknown(subject));
         return;
     };
     if subject.input.reasons.opening.is_some() {
@@ -83,14 +87,11 @@ fn openings(subject: &Subject<'_>) -> String {
 }
 
 /// Without last year's closing nothing can be compared.
-fn opening_unknown(subject: &Subject<'_>) -> Option<Diagnostic> {
-    let compared = !subject.input.department.new;
+fn opening_unknown(subject: &Subject<'_>) -> Diagnostic {
     let span = subject.input.prior.span.or_else(|| subject.place(subject.figures.totals.opening));
     let message = "不知道上年的年末结转和结余，年初数没有核对".to_owned();
-    compared.then(|| {
-        finding(&rules::OPENING_UNKNOWN, message, span, "")
-            .help("在 [prior] 里写 closing = …（上年年末结转和结余合计，没有就写 0）")
-    })
+    finding(&rules::OPENING_UNKNOWN, message, span, "")
+        .help("在 [prior] 里写 closing = …（上年年末结转和结余合计，没有就写 0）")
 }
 
 fn fund_opening(

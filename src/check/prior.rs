@@ -9,6 +9,10 @@ use crate::source::Span;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    // A new department is compared with nothing.
+    if subject.input.department.new {
+        return;
+    }
     typed(subject, out);
     among_themselves(subject, out);
     out.extend(budgets(subject));

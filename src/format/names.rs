@@ -5,6 +5,7 @@
 
 mod listing;
 pub(super) mod meanings;
+mod sameness;
 mod scan;
 mod shape;
 mod slips;
@@ -13,8 +14,8 @@ pub use listing::listing;
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
-use scan::{Event, Misuse, Name};
-use shape::{Leaf, Shape};
+use scan::{Event, Misuse, Name, With};
+use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
 
@@ -43,6 +44,11 @@ pub(super) fn check(
                 Event::Decide(used) => {
                     if scopes.leaf(&used.path) == Some(Leaf::Always) {
                         out.push(undecided(name, text, &used));
+                    }
+                }
+                Event::Same(used, with) => {
+                    if let Some(help) = scopes.never(&used.path, &with) {
+                        out.push(never_same(name, text, &used, &with, help));
                     }
                 }
                 event => {
@@ -86,7 +92,7 @@ impl<'s> Scopes<'s> {
                 self.frames.push(frame);
                 None
             }
-            Event::Misuse(..) | Event::Decide(_) => None,
+            Event::Misuse(..) | Event::Decide(_) | Event::Same(..) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.insert(variable, &Shape::Any);
@@ -105,8 +111,36 @@ impl<'s> Scopes<'s> {
     /// What a name stands for if it is something that templates print: no count of a loop's, no list.
     fn leaf(&self, path: &[String]) -> Option<Leaf> {
         match self.resolve(path) {
-            Some(Shape::Leaf(leaf)) => Some(*leaf),
+            Some(Shape::Leaf(leaf, _)) => Some(*leaf),
             _ => None,
+        }
+    }
+
+    /// Why a name can never be like this, in words that say what can be compared with instead.
+    fn never(&self, path: &[String], with: &With) -> Option<String> {
+        let Some(Shape::Leaf(leaf, words)) = self.resolve(path) else { return None };
+        if *leaf == Leaf::Flag {
+            let text = matches!(with, With::Texts(_) | With::Part(_));
+            return text.then(|| format!("它是真假，直接写 {{% if {} %}}", path.join(".")));
+        }
+        let empty = |text: &String| text.is_empty() && *leaf == Leaf::Maybe;
+        match (words, with) {
+            (Words::Own, _) => None,
+            (_, With::Texts(texts)) if texts.iter().all(empty) => None,
+            (Words::OneOf(words), With::Texts(texts)) => {
+                let wrong = texts.iter().any(|text| !words.contains(text) && !empty(text));
+                wrong.then(|| format!("它只会是：{}", words.join("、")))
+            }
+            (Words::OneOf(words), With::Part(part)) => {
+                let wrong = !words.iter().any(|word| word.contains(part.as_str()));
+                wrong.then(|| format!("它只会是：{}", words.join("、")))
+            }
+            (words, With::Name(other)) => match (words, self.resolve(&other.path)) {
+                (_, Some(Shape::Leaf(_, Words::Marked))) => Some(MARKED.to_owned()),
+                (Words::Marked, Some(Shape::Leaf(..))) => Some(MARKED.to_owned()),
+                _ => None,
+            },
+            (Words::Marked, _) => Some(MARKED.to_owned()),
         }
     }
 
@@ -132,6 +166,22 @@ impl<'s> Scopes<'s> {
         names.extend(self.frames.iter().flat_map(|frame| frame.keys().cloned()));
         (0, names)
     }
+}
+
+/// What to do instead of comparing a word of the report's.
+const MARKED: &str = "报告里的文字、科目名称和数，模板里比较不了；\
+    用写着“真假”的名称（juesuan formats names），或者在 format.toml 加一个 [options]，由报告来选";
+
+/// A condition that is never fulfilled chooses nothing.
+fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String) -> Diagnostic {
+    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let with = match with {
+        With::Texts(texts) => texts.iter().map(|text| format!("“{text}”")).collect(),
+        With::Name(other) => format!(" {} ", other.path.join(".")),
+        With::Part(part) => format!("“{part}”"),
+    };
+    let message = format!("格式的模板有错，{place}：{name} 不能和{with}比较，永远不会相同");
+    Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 
 /// What is commonly written wrong and stands in the text that Tera can't read.

@@ -71,15 +71,16 @@ impl<'a> Context<'a> {
         text.map_or_else(Mark::none, |text| self.clause(text))
     }
 
-    /// A reason as [`Context::reason`] words it; nothing when there is none and the format demands none for so small a
-    /// difference from `base`.
+    /// A reason as [`Context::reason`] words it; nothing when there is none and the format demands none for a difference so
+    /// small beside what is compared with.
     pub(super) fn reason_of(
         &mut self,
         text: Option<&Text>,
-        (difference, base): (Fig, Fig),
+        compared: Option<(Fig, Fig)>,
         need: Need<'_>,
     ) -> Mark {
-        let needless = text.is_none() && self.is_small(difference, base);
+        let small = compared.is_some_and(|(difference, base)| self.is_small(difference, base));
+        let needless = text.is_none() && small;
         if needless { Mark::none() } else { self.reason(text, need) }
     }
 

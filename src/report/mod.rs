@@ -222,7 +222,7 @@ fn table(
     {
         notes.push(vec![Inline::plain(formulas)]);
     }
-    if grid.empty && spec.empty.is_some() {
+    if grid.is_empty(spec.kind) && spec.empty.is_some() {
         notes.extend(line("empty")?);
     }
     Ok(Table {

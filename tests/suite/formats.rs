@@ -95,8 +95,8 @@ fn misspelt_names_elsewhere_are_errors() {
         ),
         (
             "components/change_sentence.md",
-            "{%- if change.both_zero %}",
-            "{%- if change.bothzero %}",
+            "{%- if change.level or change.both_zero %}",
+            "{%- if change.level or change.bothzero %}",
         ),
         ("format.toml", "单位：{{ unit }}", "单位：{{ unitt }}"),
         ("wording.toml", "{{ department.finance }}", "{{ department.finanse }}"),
@@ -207,4 +207,81 @@ fn a_filter_that_changes_a_figure_is_an_error() {
 fn what_only_looks_wrong_is_right() {
     let to = "{% set x = totals.total %}{{ x }}{# {{ totals.totl | upper }} #}";
     assert_eq!(rendered("explanations/totals.md", "{{ totals.total }}", to), []);
+}
+
+/// A condition that can never be fulfilled is refused where it stands, with what can be compared with instead.
+#[test]
+fn what_can_never_be_the_same_is_not_compared() {
+    let condition = "{% if procurement.any -%}";
+    for (to, said, helped) in [
+        (
+            "{% if department.level == \"县级\" -%}",
+            "department.level 不能和“县级”比较",
+            "它只会是：省、市、区",
+        ),
+        (
+            "{% if \"县级\" == department.level -%}",
+            "department.level 不能和“县级”比较",
+            "它只会是：",
+        ),
+        (
+            "{% if department.level in [\"区\", \"镇\"] -%}",
+            "department.level 不能和“区”“镇”比较",
+            "它只会是：",
+        ),
+        (
+            "{% if department.short == \"区茶办\" -%}",
+            "department.short 不能和“区茶办”比较",
+            "写着“真假”的名称",
+        ),
+        (
+            "{% if department.name != department.short -%}",
+            "department.name 不能和 department.short 比较",
+            "[options]",
+        ),
+        ("{% if \"局\" in department.name -%}", "department.name 不能和“局”比较", "[options]"),
+        (
+            "{% if department.name is ending_with(pat=\"局\") -%}",
+            "department.name 不能和“局”比较",
+            "[options]",
+        ),
+        ("{% if totals.total == \"零\" -%}", "totals.total 不能和“零”比较", "写着“真假”的名称"),
+        (
+            "{% if options.charts == \"是\" -%}",
+            "options.charts 不能和“是”比较",
+            "直接写 {% if options.charts %}",
+        ),
+        ("{% if unit == \"亿元\" -%}", "unit 不能和“亿元”比较", "它只会是：万元、元"),
+    ] {
+        let (code, message, help) = one(changed("explanations/procurement.md", condition, to));
+        assert_eq!(code, "P102", "{to}");
+        let place = message.contains("explanations/procurement.md:1:");
+        assert!(place && message.contains(said), "{to}: {message}");
+        assert!(help.concat().contains(helped), "{to}: {help:?}");
+    }
+    let units = "{% for unit in overview.units -%}";
+    for (to, wrong) in [
+        ("unit.kind == \"行政\"", 1),
+        ("unit.kind == \"行政单位\"", 0),
+        ("unit.level == \"本级\"", 1),
+    ] {
+        let to = format!("{units}{{% if {to} %}}{{% endif %}}");
+        assert_eq!(changed("part1.md", units, &to).len(), wrong, "{to}");
+    }
+    let classes = "{% for class in general.classes -%}";
+    let to = format!("{classes}{{% if class.name == \"教育支出\" %}}{{% endif %}}");
+    assert!(!changed("explanations/general_public_budget.md", classes, &to).is_empty(), "{to}");
+    for right in [
+        "{% if department.level == \"县\" -%}",
+        "{% if department.level in [\"区\", \"县\"] -%}",
+        "{% if \"区\" in department.level -%}",
+        "{% if year == \"2024\" -%}",
+        "{% if department.phone == \"\" -%}",
+        "{% if changes.total.direction != \"增加\" -%}",
+        "{% if options.charts == true -%}",
+        "{% if department.phone is defined -%}",
+        "{% if official.budget_name == general.budget_name -%}",
+    ] {
+        assert!(changed("explanations/procurement.md", condition, right).is_empty(), "{right}");
+    }
 }

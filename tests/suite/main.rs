@@ -38,6 +38,7 @@ mod reference;
 mod rollover;
 mod schema;
 mod secrecy;
+mod sentences;
 mod severity;
 mod support;
 mod tables;

@@ -30,7 +30,7 @@ pub(in crate::format) fn prints(text: &str) -> bool {
                     return true;
                 }
             }
-            Event::Misuse(..) | Event::Decide(_) | Event::Set(_) => {}
+            Event::Misuse(..) | Event::Decide(_) | Event::Same(..) | Event::Set(_) => {}
         }
     }
     false

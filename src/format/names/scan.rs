@@ -16,6 +16,8 @@ pub(super) enum Event {
     Misuse(Name, Misuse),
     /// A name decides by itself.
     Decide(Name),
+    /// A name is said to be like something.
+    Same(Name, With),
     /// A loop binds its variable.
     For { variable: String, list: Name },
     /// A component binds its parameters.
@@ -37,15 +39,28 @@ pub(super) enum Misuse {
     Filter(String),
 }
 
+/// What a name is said to be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum With {
+    /// One of these texts.
+    Texts(Vec<String>),
+    /// Another name.
+    Name(Name),
+    /// A text that has this in it.
+    Part(String),
+}
+
+/// A piece of what stands between braces.
 #[derive(Debug, Clone, PartialEq)]
-enum Token {
+pub(super) enum Token {
     Name(Name),
     Sign(char),
-    Text,
+    Text(String),
     Number,
 }
 
-const KEYWORDS: [&str; 12] =
+/// Words that are no names.
+pub(super) const KEYWORDS: [&str; 12] =
     ["and", "or", "not", "in", "is", "true", "false", "none", "if", "else", "elif", "endif"];
 
 /// All events of a template.
@@ -58,6 +73,7 @@ pub(super) fn events(text: &str) -> Vec<Event> {
         if close != "#}" {
             let tokens = tokens(text, start, end);
             out.extend(misused(&tokens));
+            out.extend(super::sameness::compared(&tokens));
             statement(&tokens, close == "%}", &mut out);
         }
         rest = end.saturating_add(close.len());
@@ -84,11 +100,8 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
         match c {
             '"' | '\'' | '`' => {
                 let quoted = chars.by_ref().map(|(_, inner)| inner).take_while(|inner| *inner != c);
-                out.push(if is_amount(&quoted.collect::<String>()) {
-                    Token::Number
-                } else {
-                    Token::Text
-                });
+                let quoted: String = quoted.collect();
+                out.push(if is_amount(&quoted) { Token::Number } else { Token::Text(quoted) });
             }
             c if c.is_ascii_digit() => {
                 while chars.next_if(|(_, c)| c.is_ascii_digit() || *c == '.').is_some() {}
@@ -155,8 +168,9 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
 fn misused(tokens: &[Token]) -> Vec<Event> {
     let used = uses(tokens);
     let at = |index: Option<usize>| index.and_then(|index| tokens.get(index));
-    let is_operand =
-        |token: Option<&Token>| matches!(token, Some(Token::Name(_) | Token::Number | Token::Text));
+    let is_operand = |token: Option<&Token>| {
+        matches!(token, Some(Token::Name(_) | Token::Number | Token::Text(_)))
+    };
     let mut out = Vec::new();
     for (index, sign) in tokens.iter().enumerate() {
         let (before, next) = (index.checked_sub(1), index.checked_add(1));
@@ -259,8 +273,10 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
+        // What is compared with words is tested beside `sameness`.
         events(text)
             .into_iter()
+            .filter(|event| !matches!(event, Event::Same(..)))
             .map(|event| match event {
                 Event::Use(name) => name.path.join("."),
                 Event::For { variable, list } => {
@@ -270,6 +286,7 @@ mod tests {
                 Event::Set(name) => format!("set {name}"),
                 Event::Misuse(name, misuse) => format!("{misuse:?} {}", name.path.join(".")),
                 Event::Decide(name) => format!("decide {}", name.path.join(".")),
+                Event::Same(name, _) => format!("same {}", name.path.join(".")),
                 Event::End => "end".into(),
             })
             .collect()

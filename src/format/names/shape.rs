@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 /// What stands under a name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
-    /// A string or a truth value.
-    Leaf(Leaf),
+    /// A string or a truth value, and what it may be compared with.
+    Leaf(Leaf, Words),
     /// Something that is not looked into: a variable that the template made.
     Any,
     /// Named things.
@@ -29,12 +29,23 @@ pub(super) enum Leaf {
     Always,
 }
 
+/// What a text may say, for those who compare it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Words {
+    /// One of these.
+    OneOf(Vec<String>),
+    /// Words of the program's or the format's own.
+    Own,
+    /// A figure, a word of the report's, a name of the catalogue's: a template sees a mark that is like nothing else.
+    Marked,
+}
+
 impl Shape {
     pub(super) fn field(&self, key: &str) -> Option<&Shape> {
         match self {
             Shape::Fields(fields) => fields.get(key),
             Shape::Any => Some(self),
-            Shape::Leaf(_) | Shape::List(_) => None,
+            Shape::Leaf(..) | Shape::List(_) => None,
         }
     }
 
@@ -73,15 +84,15 @@ pub(super) fn of_view(
         Shape::Fields(fields) => fields,
         _ => BTreeMap::new(),
     };
-    let leaves = |names: &mut dyn Iterator<Item = String>, leaf: Leaf| {
-        Shape::Fields(names.map(|name| (name, Shape::Leaf(leaf))).collect())
+    let leaves = |names: &mut dyn Iterator<Item = String>, leaf: Leaf, words: Words| {
+        Shape::Fields(names.map(|name| (name, Shape::Leaf(leaf, words.clone()))).collect())
     };
     let (mut tables, mut charts, mut wording) = (tables, charts, wording);
     let mut options = options;
-    fields.insert("tables".into(), leaves(&mut tables, Leaf::Always));
-    fields.insert("charts".into(), leaves(&mut charts, Leaf::Always));
-    fields.insert("wording".into(), leaves(&mut wording, Leaf::Always));
-    fields.insert("options".into(), leaves(&mut options, Leaf::Flag));
+    fields.insert("tables".into(), leaves(&mut tables, Leaf::Always, Words::Marked));
+    fields.insert("charts".into(), leaves(&mut charts, Leaf::Always, Words::Marked));
+    fields.insert("wording".into(), leaves(&mut wording, Leaf::Always, Words::Own));
+    fields.insert("options".into(), leaves(&mut options, Leaf::Flag, Words::Marked));
     let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
     fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
     fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
@@ -125,7 +136,7 @@ fn shape(schema: &Value, definitions: &Value) -> Shape {
         let name = reference.rsplit('/').next().unwrap_or("");
         return match definitions.get(name).map(|target| shape(target, definitions)) {
             // What is said of the place counts, not of the type.
-            Some(Shape::Leaf(_)) | None => Shape::Leaf(leaf(schema)),
+            Some(Shape::Leaf(..)) | None => Shape::Leaf(leaf(schema), words(schema)),
             Some(target) => target,
         };
     }
@@ -138,7 +149,7 @@ fn shape(schema: &Value, definitions: &Value) -> Shape {
             let items = schema.get("items").map_or(Shape::Any, |items| shape(items, definitions));
             Shape::List(Box::new(items))
         }
-        _ => Shape::Leaf(leaf(schema)),
+        _ => Shape::Leaf(leaf(schema), words(schema)),
     }
 }
 
@@ -150,5 +161,19 @@ fn leaf(schema: &Value) -> Leaf {
         Leaf::Maybe
     } else {
         Leaf::Always
+    }
+}
+
+/// The words that the view names; numbers of a list, titles and strings that are no marks are words too.
+fn words(schema: &Value) -> Words {
+    let text = |word: &Value| word.as_str().map(str::to_owned);
+    let description = schema.get("description").and_then(Value::as_str).unwrap_or("");
+    let own = ["序号", "标题"].iter().any(|word| description.contains(word));
+    let plain = schema.get("type").and_then(Value::as_str) == Some("string");
+    match schema.get("words").and_then(Value::as_array) {
+        Some(words) if !words.is_empty() => Words::OneOf(words.iter().filter_map(text).collect()),
+        Some(_) => Words::Own,
+        None if own || plain => Words::Own,
+        None => Words::Marked,
     }
 }

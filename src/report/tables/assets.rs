@@ -10,11 +10,9 @@ pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
         .chain(kinds)
         .chain([assets.general_equipment, assets.special_equipment]);
     let book = sheet.context.book();
-    let mut empty = true;
     let mut body = Vec::new();
     for (row, fig) in labels.state_assets_rows.iter().zip(counts) {
         let count = book.count(fig);
-        empty &= count == 0;
         let figure = book.id(fig).to_owned();
         let shown = Inline::Figure(Occurrence { figure, text: count.to_string() });
         let content = if count == 0 { Vec::new() } else { vec![shown] };
@@ -27,6 +25,5 @@ pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
         }],
         body,
         leads: Vec::new(),
-        empty,
     }
 }

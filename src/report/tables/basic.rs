@@ -17,17 +17,8 @@ pub(super) fn basic_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
         body.push(Row { cells });
     }
     body.push(totals(sheet, lists.len()));
-    let economic = &sheet.figures().economic;
-    let empty = sheet.context.book().is_zero(economic.personnel)
-        && sheet.context.book().is_zero(economic.public_use);
     let kinds = [ColumnKind::Code, ColumnKind::Name, ColumnKind::Amount].repeat(lists.len());
-    Grid {
-        columns: columns(&kinds),
-        head: header(sheet, lists.len()),
-        body,
-        leads: Vec::new(),
-        empty,
-    }
+    Grid { columns: columns(&kinds), head: header(sheet, lists.len()), body, leads: Vec::new() }
 }
 
 /// The codes that the format lists, with those used beside them put in their order. The first list is

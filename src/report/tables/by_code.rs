@@ -7,30 +7,42 @@ use crate::document::{Align, Cell, ColumnKind, Row};
 use crate::format::{ColumnSpec, LedgerName};
 
 pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
-    let figures = sheet.figures();
-    let ledger = match sheet.spec.ledger {
-        None | Some(LedgerName::All) => &figures.all,
-        Some(LedgerName::Fiscal) => &figures.fiscal,
-        Some(LedgerName::General) => &figures.general.ledger,
-        Some(LedgerName::Government) => &figures.government.ledger,
-        Some(LedgerName::StateCapital) => &figures.state_capital.ledger,
-    };
+    let ledger = ledger(sheet);
     let shown: Vec<Column> = sheet.spec.columns.iter().map(|spec| spec.column).collect();
     let mut kinds = vec![ColumnKind::Code, ColumnKind::Code, ColumnKind::Code, ColumnKind::Name];
     kinds.extend(shown.iter().map(|_| ColumnKind::Amount));
     let mut total = vec![cell(words(&sheet.labels().sum), Align::Center, 4, 1)];
     total.extend(shown.iter().map(|column| sheet.amount(ledger.total(*column))));
     let mut body = vec![Row { cells: total }];
-    let book = sheet.context.book();
     let mut leads = Vec::new();
-    for code in ledger.codes().filter(|code| ledger.has_amount(book, code, &shown)) {
+    for code in ledger.codes().filter(|code| has_row(sheet, ledger, code)) {
         if code.len() < 7 {
             leads.push(body.len());
         }
         body.push(code_row(sheet, ledger, &shown, code));
     }
-    let empty = body.len() == 1;
-    Grid { columns: columns(&kinds), head: header(sheet), body, leads, empty }
+    Grid { columns: columns(&kinds), head: header(sheet), body, leads }
+}
+
+fn ledger<'a>(sheet: &Sheet<'_, 'a>) -> &'a Ledger {
+    let figures = sheet.figures();
+    match sheet.spec.ledger {
+        None | Some(LedgerName::All) => &figures.all,
+        Some(LedgerName::Fiscal) => &figures.fiscal,
+        Some(LedgerName::General) => &figures.general.ledger,
+        Some(LedgerName::Government) => &figures.government.ledger,
+        Some(LedgerName::StateCapital) => &figures.state_capital.ledger,
+    }
+}
+
+/// Whether the table has a row for this code: one that would be blank is left out.
+pub(super) fn lists(sheet: &Sheet<'_, '_>, code: &str) -> bool {
+    has_row(sheet, ledger(sheet), code)
+}
+
+fn has_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, code: &str) -> bool {
+    let mut shown = sheet.spec.columns.iter().map(|spec| ledger.cell(code, spec.column));
+    shown.any(|fig| !sheet.cell(fig).is_empty())
 }
 
 fn code_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {

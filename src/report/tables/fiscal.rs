@@ -51,7 +51,6 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
         head: header(sheet),
         body: rows(sheet, left, right, 4),
         leads: Vec::new(),
-        empty: sheet.context.book().is_zero(income_total),
     }
 }
 

@@ -54,7 +54,6 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
         head: header(sheet),
         body: rows(sheet, left, right, 1),
         leads: Vec::new(),
-        empty: sheet.context.book().is_zero(totals.income_total),
     }
 }
 

@@ -17,7 +17,6 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
             ],
         })
         .collect();
-    let empty = body.is_empty();
     Grid {
         columns: columns(&[
             ColumnKind::Code,
@@ -30,7 +29,6 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
         }],
         body,
         leads: Vec::new(),
-        empty,
     }
 }
 

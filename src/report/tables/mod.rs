@@ -25,10 +25,27 @@ pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
-    /// Nothing but a total, or not even that.
-    pub(super) empty: bool,
     /// Rows of the body that stand with the next one.
     pub(super) leads: Vec<usize>,
+}
+
+impl Grid {
+    /// Whether a table of this kind says nothing: no figure is printed in it, or it has no rows.
+    pub(super) fn is_empty(&self, kind: TableKind) -> bool {
+        let figure = |inline: &Inline| matches!(inline, Inline::Figure(_));
+        let mut cells = self.body.iter().flat_map(|row| &row.cells);
+        match kind {
+            TableKind::KeyWork => self.body.is_empty(),
+            _ => !cells.any(|cell| cell.content.iter().any(figure)),
+        }
+    }
+}
+
+/// Whether any table by codes has a row for this one.
+pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
+    let tables = context.manifest.tables.values();
+    let mut tables = tables.filter(|spec| spec.kind == TableKind::ByCode);
+    tables.any(|spec| by_code::lists(&Sheet { context, spec }, code))
 }
 
 /// Builds the grid of a table.

@@ -17,14 +17,12 @@ pub(super) fn official_spending(sheet: &Sheet<'_, '_>) -> Grid {
     let budget = items.map(|item: SpendingFigures| item.completion.budget);
     let amounts = items.map(|item| item.completion.amount);
     let all: Vec<Fig> = budget.into_iter().chain(amounts).collect();
-    let empty = all.iter().all(|fig| sheet.context.book().is_zero(*fig));
     let body = vec![Row { cells: all.iter().map(|fig| sheet.amount(Some(*fig))).collect() }];
     Grid {
         columns: columns(&[ColumnKind::Amount; 12]),
         head: header(sheet),
         body,
         leads: Vec::new(),
-        empty,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Operating expenses, procurement, assets.
 
+use super::shown::Shown;
 use super::totals::{ChangeView, PriorNeed, change_view};
 use crate::calc::Fig;
 use crate::calc::settings::OperatingBasis;
@@ -15,7 +16,7 @@ pub struct OperatingView {
     /// 支出
     pub amount: Mark,
     /// 有支出
-    pub any: bool,
+    pub any: Shown,
     /// 与所比的数相比
     pub change: ChangeView,
     /// 与年初预算相比（否则与上年相比）
@@ -45,10 +46,12 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
         let span = context.input.prior.span;
         PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses", span }
     };
+    let compared = figures.change.difference.zip(figures.change.prior);
+    let reason = context.reason_of(typed.reason.as_ref(), compared, need);
     OperatingView {
         amount: context.figure(figures.change.amount),
-        any: !context.book().printed(figures.change.amount).is_zero(),
-        change: change_view(context, &figures.change, typed.reason.as_ref(), need, prior),
+        any: Shown::of(context, figures.change.amount),
+        change: change_view(context, &figures.change, ("机关运行经费", reason), prior),
         with_budget,
         not_applicable,
     }
@@ -58,27 +61,31 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ProcurementView {
     /// 有采购支出
-    pub any: bool,
+    pub any: Shown,
     /// 总额
     pub total: Mark,
     /// 货物、工程、服务中有支出的
     pub kinds: Vec<ProcurementKindView>,
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
-    /// 占采购总额的比重，带 %
+    /// 占采购总额的比重，带 %；有负数为空
     pub small_and_medium_share: Mark,
     /// 有授予中小企业的合同
-    pub has_small_and_medium: bool,
+    pub has_small_and_medium: Shown,
     /// 授予小微企业合同金额
     pub small_and_micro: Mark,
-    /// 占比，带 %
+    /// 占比，带 %；算不出为空
     pub small_and_micro_share: Mark,
 }
+
+/// What is procured.
+const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
 
 /// 一种采购
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ProcurementKindView {
     /// 货物、工程、服务
+    #[schemars(extend("words" = PROCURED))]
     pub name: Mark,
     /// 支出
     pub amount: Mark,
@@ -89,8 +96,7 @@ pub struct ProcurementKindView {
 pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let figures = context.figures.procurement.clone();
     let typed = &context.input.procurement;
-    // What nobody typed is asked for, not taken for nothing.
-    let any = !typed.is_stated() || !context.book().printed(figures.total).is_zero();
+    let any = Shown::of(context, figures.total).or_asked(!typed.is_stated());
     let total = if typed.is_stated() {
         context.figure(figures.total)
     } else {
@@ -101,17 +107,18 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
             span: typed.span,
         })
     };
-    let kinds = ["货物", "工程", "服务"]
+    let kinds = PROCURED
         .into_iter()
         .zip(&figures.kinds)
-        .filter_map(|(name, kind)| {
-            let any = !context.book().printed(kind.amount).is_zero();
-            any.then(|| ProcurementKindView {
-                name: Mark::word(name),
-                amount: context.figure(kind.amount),
-                small_and_medium_share: context
-                    .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
-            })
+        .filter(|(_, kind)| Shown::of(context, kind.amount).is())
+        .collect::<Vec<_>>();
+    let kinds = kinds
+        .into_iter()
+        .map(|(name, kind)| ProcurementKindView {
+            name: Mark::word(name),
+            amount: context.figure(kind.amount),
+            small_and_medium_share: context
+                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
         })
         .collect();
     let mut need = |fig: Fig, given: bool, key: &str, what: &str| {
@@ -141,7 +148,7 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
         kinds,
         small_and_medium,
         small_and_medium_share: context.figure_or_none(figures.small_and_medium_share),
-        has_small_and_medium: !context.book().is_zero(figures.small_and_medium),
+        has_small_and_medium: Shown::of(context, figures.small_and_medium),
         small_and_micro,
         small_and_micro_share: context.figure_or_none(figures.small_and_micro_share),
     }
@@ -151,7 +158,7 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AssetsView {
     /// 有车辆
-    pub has_vehicles: bool,
+    pub has_vehicles: Shown,
     /// 车辆数
     pub vehicles: Mark,
     /// 各种车辆，没有的不列
@@ -163,13 +170,14 @@ pub struct AssetsView {
     /// 单价100万元以上专用设备数
     pub special_equipment: Mark,
     /// 有上面两种设备
-    pub has_equipment: bool,
+    pub has_equipment: Shown,
 }
 
 /// 一种车辆
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct VehicleView {
     /// 名称
+    #[schemars(extend("words" = VehicleKind::ALL.map(|(kind, _)| vehicle_name(kind))))]
     pub name: Mark,
     /// 辆数
     pub count: Mark,
@@ -181,7 +189,7 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
     let kinds = figures
         .by_kind
         .iter()
-        .filter(|(_, fig)| context.figures.book.count(*fig) > 0)
+        .filter(|(_, fig)| Shown::of(context, *fig).is())
         .map(|(kind, fig)| (vehicle_name(*kind), *fig))
         .collect::<Vec<_>>();
     let kinds = kinds
@@ -202,17 +210,15 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
         count(figures.general_equipment, general, "general_equipment", "单价50万元以上通用设备数");
     let special_equipment =
         count(figures.special_equipment, special, "special_equipment", "单价100万元以上专用设备数");
-    let book = context.book();
+    let equipment = [figures.general_equipment, figures.special_equipment];
     AssetsView {
-        has_vehicles: !typed.states_vehicles() || book.count(figures.vehicles) > 0,
+        has_vehicles: Shown::of(context, figures.vehicles).or_asked(!typed.states_vehicles()),
         vehicles,
         kinds,
         remark: context.clause_or_none(typed.remark.as_ref()),
         general_equipment,
         special_equipment,
-        has_equipment: !(general && special)
-            || book.count(figures.general_equipment) > 0
-            || book.count(figures.special_equipment) > 0,
+        has_equipment: Shown::any(context, equipment).or_asked(!(general && special)),
     }
 }
 

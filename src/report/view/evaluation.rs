@@ -51,6 +51,7 @@ pub struct ReportView {
     /// 本年预算与上年的差，不带正负号；没有写上年为空
     pub budget_change: Mark,
     /// 本年预算比上年：增加、减少；相同为空
+    #[schemars(extend("words" = ["增加", "减少"]))]
     pub budget_direction: Mark,
     /// 自评工作开展情况
     pub process: Mark,
@@ -68,6 +69,7 @@ pub struct ReportView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EarlierView {
     /// 年份
+    #[schemars(extend("words" = []))]
     pub year: Mark,
     /// 预算数
     pub budget: Mark,

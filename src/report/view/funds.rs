@@ -1,12 +1,15 @@
 //! The three funds, projects, economic items, codes.
 
 use super::overview::join;
+use super::reasons::{self, Part};
+use super::shown::Shown;
 use super::totals::{CompletionView, completion_view};
-use crate::calc::{Column, Completion, FundFigures};
+use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, PriorKey, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
+use crate::report::tables;
 use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,11 +18,13 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FundView {
     /// 有收支、结转或预算
-    pub present: bool,
+    pub present: Shown,
+    /// 有支出或者预算，要逐项说明
+    pub explained: Shown,
     /// 本年收入
     pub income: Mark,
     /// 本年或上年有收入
-    pub has_income: bool,
+    pub has_income: Shown,
     /// 年初结转和结余
     pub opening: Mark,
     /// 年末结转和结余
@@ -27,21 +32,28 @@ pub struct FundView {
     /// 本年支出
     pub expenditure: Mark,
     /// 本年有支出
-    pub spent: bool,
+    pub spent: Shown,
     /// 基本支出
     pub basic: Mark,
     /// 项目支出
     pub project: Mark,
-    /// 有项目支出（收回的比支出多的不算）
-    pub has_project: bool,
+    /// 有基本支出
+    pub has_basic: Shown,
+    /// 有项目支出
+    pub has_project: Shown,
+    /// 项目支出是负数（收回的比支出的多）
+    pub negative_project: Shown,
     /// 占本年支出合计的比重，带 %；没有为空
     pub share: Mark,
     /// 决算与预算
     pub completion: CompletionView,
     /// 各“项”与什么预算比较：年初预算，没有填时是全年预算
+    #[schemars(extend("words" = ["年初预算", "全年预算"]))]
     pub budget_name: Mark,
     /// 按“类”
     pub classes: Vec<ClassView>,
+    /// 有支出是负数的“类”
+    pub negative_part: bool,
     /// 支出不为零的“类”
     pub spent_classes: Vec<ClassView>,
     /// 按“项”
@@ -60,11 +72,15 @@ pub struct ClassView {
     /// 占比，带 %；没有为空
     pub share: Mark,
     /// 支出不为零
-    pub spent: bool,
+    pub spent: Shown,
+    /// 支出是负数
+    pub negative: Shown,
     /// 在支出不为零的各“类”里的序号，从 1 起
     pub spent_number: Mark,
     /// 用于什么，接在“主要用于”后面
     pub purpose: Mark,
+    /// 写了用于什么
+    pub has_purpose: bool,
     /// 决算与预算
     pub completion: CompletionView,
     /// 决算与预算不同的原因，接在“主要原因”后面：以“是”或“：”开头
@@ -116,18 +132,9 @@ pub(super) fn state_capital(context: &mut Context<'_>) -> FundView {
 fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     let ledger = &parts.figures.ledger;
     let total = |column| ledger.total(column);
-    let is_zero = |context: &Context<'_>, column| {
-        total(column).is_none_or(|fig| context.book().printed(fig).is_zero())
-    };
-    let all = [
-        Column::Opening,
-        Column::Income,
-        Column::Expenditure,
-        Column::Closing,
-        Column::InitialBudget,
-        Column::AdjustedBudget,
-    ];
-    let present = all.into_iter().any(|column| !is_zero(context, column));
+    let planned = [Column::Expenditure, Column::InitialBudget, Column::AdjustedBudget].map(total);
+    let explained = Shown::any(context, planned);
+    let flows = [Column::Opening, Column::Income, Column::Closing].map(total);
     let section = format!("[{}]", parts.section);
     let completion = parts.figures.completion.map_or_else(CompletionView::default, |completion| {
         completion_view(context, &completion, budget_need("年初预算", &section, parts.fund.span))
@@ -142,37 +149,39 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         && parts.fund.items.iter().any(typed);
     let classes = classes(context, &parts);
     FundView {
-        present,
+        present: Shown::any(context, flows).or(explained),
+        explained,
         income: context.figure_or_none(total(Column::Income)),
-        has_income: !is_zero(context, Column::Income) || had_income(context, parts.section),
+        has_income: Shown::of(context, total(Column::Income))
+            .or(had_income(context, parts.section)),
         opening: context.figure_or_none(total(Column::Opening)),
         closing: context.figure_or_none(total(Column::Closing)),
         expenditure: context.figure_or_none(total(Column::Expenditure)),
-        spent: !is_zero(context, Column::Expenditure),
+        spent: Shown::of(context, total(Column::Expenditure)),
         basic: context.figure_or_none(total(Column::Basic)),
         project: context.figure_or_none(total(Column::Project)),
-        has_project: total(Column::Project).is_some_and(|fig| {
-            let printed = context.book().printed(fig);
-            !printed.is_zero() && !printed.is_negative()
-        }),
+        has_basic: Shown::of(context, total(Column::Basic)),
+        has_project: Shown::of(context, total(Column::Project)),
+        negative_project: Shown::negative(context, total(Column::Project)),
         share,
         completion,
         budget_name: Mark::word(if adjusted { "全年预算" } else { "年初预算" }),
-        spent_classes: classes.iter().filter(|class| class.spent).cloned().collect(),
+        negative_part: classes.iter().any(|class| class.negative.is()),
+        spent_classes: classes.iter().filter(|class| class.spent.is()).cloned().collect(),
         classes,
         items: items(context, &parts, ""),
     }
 }
 
 /// Whether the fund had income last year; its fall to nothing is told too.
-fn had_income(context: &Context<'_>, section: &str) -> bool {
+fn had_income(context: &Context<'_>, section: &str) -> Shown {
     let key = match section {
         "general_public_budget" => PriorKey::GeneralIncome,
         "government_managed_funds" => PriorKey::GovernmentIncome,
         _ => PriorKey::StateCapitalIncome,
     };
-    let prior = context.figures.prior.get(key);
-    !context.input.department.new && prior.is_some_and(|fig| !context.book().printed(fig).is_zero())
+    let prior = context.figures.prior.get(key).filter(|_| !context.input.department.new);
+    Shown::of(context, prior)
 }
 
 fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
@@ -189,8 +198,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let completion = completion.map_or_else(CompletionView::default, |completion| {
             completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
         });
-        let spent = !context.book().printed(amount).is_zero();
-        let before = out.iter().filter(|class: &&ClassView| class.spent).count();
+        let before = out.iter().filter(|class: &&ClassView| class.spent.is()).count();
         let name = context.code_name(Kind::Functional, &code);
         let reason = class_reason(context, parts, &code);
         if items.is_empty() {
@@ -209,9 +217,11 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             name,
             amount: context.figure(amount),
             share: context.figure_or_none(share),
-            spent,
+            spent: Shown::of(context, amount),
+            negative: Shown::negative(context, amount),
             spent_number: Mark::word(before.saturating_add(1).to_string()),
             purpose: purpose(context, parts, &code),
+            has_purpose: parts.fund.purposes.contains_key(&code),
             completion,
             reason,
             single: items.len() == 1,
@@ -233,30 +243,34 @@ fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mar
     context.need_clause(parts.fund.purposes.get(class), need)
 }
 
-/// Why a 类 differs from its budget; that of its 项 when there is only one, and nothing is left out beside it.
+/// Why a 类 differs from its budget: its own reason, or those of its 项 where nothing is left out beside them.
 fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类决算与预算不同的原因");
     let section = format!("[{}.class_reasons]", parts.section);
     let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
-    let mut items = parts.fund.items.iter().filter(|item| item.code.value.starts_with(class));
     let whole = parts.figures.ledger.stated().all(|code| !code.starts_with(class));
-    let only = items.next().filter(|_| whole && items.next().is_none());
-    let inherited = only.and_then(|item| item.reason.as_ref());
-    let reason = parts.fund.class_reasons.get(class).or(inherited);
-    difference_reason(context, parts.figures.completions.get(class), reason, need)
+    let items = parts.fund.items.iter().filter(|item| whole && item.code.value.starts_with(class));
+    let items: Vec<Part<'_>> = items
+        .map(|item| {
+            let (completion, text) =
+                (parts.figures.completions.get(&item.code.value), item.reason.as_ref());
+            Part {
+                name: context.code_name(Kind::Functional, &item.code.value),
+                differs: completion.is_some_and(|one| reasons::differs(context, one, text)),
+                text,
+            }
+        })
+        .collect();
+    let against = parts.figures.completions.get(class).map(|of| (of.difference, of.budget));
+    reasons::of_sum(context, parts.fund.class_reasons.get(class), &items, (against, need))
 }
 
-/// Why a final amount differs from its budget.
-fn difference_reason(
-    context: &mut Context<'_>,
-    completion: Option<&Completion>,
-    reason: Option<&Text>,
-    need: Need<'_>,
-) -> Mark {
-    match completion {
-        Some(of) => context.reason_of(reason, (of.difference, of.budget), need),
-        None => context.reason(reason, need),
-    }
+/// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.
+fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::FundItem) -> Option<&'a Text> {
+    let class = item.code.value.get(..3)?;
+    let mut others = fund.items.iter().filter(|other| other.code.value.starts_with(class));
+    let alone = others.next().is_some() && others.next().is_none();
+    item.reason.as_ref().or_else(|| fund.class_reasons.get(class).filter(|_| alone))
 }
 
 /// The 项 below `prefix`.
@@ -281,7 +295,11 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             name: context.code_name(Kind::Functional, code),
             amount: context.figure(amount),
             completion,
-            reason: difference_reason(context, compared, item.reason.as_ref(), need),
+            reason: context.reason_of(
+                item_reason(fund, item),
+                compared.map(|of| (of.difference, of.budget)),
+                need,
+            ),
         });
     }
     out
@@ -354,6 +372,8 @@ pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
 /// 基本支出按经济分类
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EconomicView {
+    /// 有人员经费或者公用经费
+    pub any: Shown,
     /// 人员经费
     pub personnel: Mark,
     /// 公用经费
@@ -377,7 +397,7 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
     let economic = context.figures.economic.clone();
     let mut lists = (Vec::new(), Vec::new());
     for (code, fig) in &economic.items {
-        if context.book().printed(*fig).is_zero() {
+        if !Shown::of(context, *fig).is() {
             continue;
         }
         let view = EconomicItemView {
@@ -391,6 +411,7 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
         }
     }
     EconomicView {
+        any: Shown::any(context, [economic.personnel, economic.public_use]),
         personnel: context.figure(economic.personnel),
         public_use: context.figure(economic.public_use),
         personnel_items: lists.0,
@@ -433,12 +454,13 @@ pub(super) fn codes(context: &mut Context<'_>) -> Vec<CodeView> {
     out
 }
 
-/// Whether any table has an amount under this code.
+/// Whether the document states an amount under this code, be it in one of its tables alone.
 fn is_used(context: &Context<'_>, code: &str) -> bool {
-    let (book, figures) = (context.book(), context.figures);
-    let all = [Column::Income, Column::Expenditure];
-    let fiscal = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
-    figures.all.has_amount(book, code, &all) || figures.fiscal.has_amount(book, code, &fiscal)
+    let figures = context.figures;
+    let all = [Column::Income, Column::Expenditure].map(|column| figures.all.cell(code, column));
+    let fiscal = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing]
+        .map(|column| figures.fiscal.cell(code, column));
+    Shown::any(context, all).or(Shown::any(context, fiscal)).is() || tables::lists(context, code)
 }
 
 pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
@@ -448,17 +470,18 @@ pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
         ("政府性基金预算财政拨款收入", &figures.government.ledger, "government_managed_funds"),
         ("国有资本经营预算财政拨款收入", &figures.state_capital.ledger, "state_capital_operations"),
     ];
-    let is_zero = |fig| context.book().printed(fig).is_zero();
     let absent: Vec<&str> = funds
         .iter()
         .filter(|(_, ledger, section)| {
-            ledger.total(Column::Income).is_none_or(is_zero) && !had_income(context, section)
+            let income = Shown::of(context, ledger.total(Column::Income));
+            !income.or(had_income(context, section)).is()
         })
         .map(|(name, ..)| *name)
         .collect();
     match absent.as_slice() {
         [] => Mark::none(),
         [only] => Mark::word(*only),
+        all if all.len() == funds.len() => Mark::word("财政拨款收入"),
         [rest @ .., last] => Mark::word(format!("{}和{last}", rest.join("、"))),
     }
 }

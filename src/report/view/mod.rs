@@ -6,8 +6,11 @@
 mod disclosures;
 pub(super) mod evaluation;
 mod funds;
+mod named;
 mod overview;
 mod performance;
+mod reasons;
+mod shown;
 mod spending;
 mod totals;
 
@@ -21,7 +24,10 @@ pub use funds::{
 };
 pub use overview::{DepartmentView, OverviewView, PeopleView, StaffView, UnitView};
 pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
-pub use spending::{CostView, OfficialView, PurposeView, SpendingView, UnitCountView};
+pub use shown::Shown;
+pub use spending::{
+    CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
+};
 pub(super) use totals::part_name;
 pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
 
@@ -39,8 +45,10 @@ pub struct View {
     /// 上一年度，如 2023
     pub prior_year: String,
     /// 金额单位：万元 或 元
+    #[schemars(extend("words" = ["万元", "元"]))]
     pub unit: String,
     /// 公开日期，如 2025年9月29日
+    #[schemars(extend("words" = []))]
     pub release_date: Mark,
     /// 格式的选项，报告可以改
     pub options: BTreeMap<String, bool>,
@@ -56,7 +64,10 @@ pub struct View {
     pub prior_note: Mark,
     /// 年初结转和结余与上年年末不一致的原因，接在“主要原因”后面；一致为空
     pub opening_reason: Mark,
-    /// 本年没有收入的各类财政拨款，用顿号和“和”连接；都有为空
+    /// 新成立的部门有年初结转和结余的原因，接在“主要原因”后面；没有为空
+    pub new_opening_reason: Mark,
+    /// 本年没有收入的各类财政拨款，用顿号和“和”连接；都没有就是“财政拨款收入”；都有为空
+    #[schemars(extend("words" = []))]
     pub absent_funds: Mark,
     /// 收入结构，没有数的不列
     pub income_parts: Vec<PartView>,
@@ -123,6 +134,7 @@ impl View {
             changes: totals::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
             opening_reason: totals::opening_reason(context),
+            new_opening_reason: totals::new_opening_reason(context),
             absent_funds: funds::absent_funds(context),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),

@@ -1,7 +1,8 @@
 //! The department and part 1.
 
+use super::shown::Shown;
 use crate::calc::People;
-use crate::input::UnitKind;
+use crate::input::{LEVELS, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -17,6 +18,7 @@ pub struct DepartmentView {
     /// 简称
     pub short: Mark,
     /// 财政级次：市、区……，用来判断；句子里用 finance、departments
+    #[schemars(extend("words" = LEVELS.map(|(word, _)| word)))]
     pub level: Mark,
     /// 哪一级财政：区级财政、乡镇财政……
     pub finance: Mark,
@@ -82,12 +84,14 @@ pub struct OverviewView {
     /// 内设机构名称，用顿号连接；没有为空
     pub institutions: Mark,
     /// 内设机构个数
+    #[schemars(extend("words" = []))]
     pub institutions_count: Mark,
     /// 机构设置的补充说明，没有为空
     pub institutions_text: Mark,
     /// 纳入编制范围的单位
     pub units: Vec<UnitView>,
     /// 下属单位个数
+    #[schemars(extend("words" = []))]
     pub subordinate_count: Mark,
     /// 只有本级
     pub single: bool,
@@ -105,6 +109,7 @@ pub struct UnitView {
     /// 本级、二级……
     pub level: Mark,
     /// 行政单位、参照公务员法管理的事业单位、事业单位
+    #[schemars(extend("words" = ["行政单位", "参照公务员法管理的事业单位", "事业单位"]))]
     pub kind: Mark,
 }
 
@@ -120,7 +125,7 @@ pub struct StaffView {
     /// 在职的构成：行政、参公、事业、工勤
     pub in_service_parts: Vec<PeopleView>,
     /// 有离退休人员
-    pub any_retired: bool,
+    pub any_retired: Shown,
     /// 离退休人数
     pub retired: Mark,
     /// 离退休的构成：离休、退休
@@ -131,6 +136,7 @@ pub struct StaffView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PeopleView {
     /// 名称
+    #[schemars(extend("words" = []))]
     pub name: Mark,
     /// 人数
     pub count: Mark,
@@ -195,7 +201,7 @@ fn staff(context: &mut Context<'_>) -> StaffView {
             span: None,
         }),
     };
-    let any_retired = staff.retired.is_some_and(|fig| !context.figures.book.is_zero(fig));
+    let any_retired = Shown::of(context, staff.retired);
     StaffView {
         establishment: context.figure_or_none(staff.establishment),
         establishment_parts: people(context, &staff.establishment_parts),

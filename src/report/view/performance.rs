@@ -1,6 +1,6 @@
 //! Performance, key work, annexes.
 
-use crate::amount::Amount;
+use super::shown::Shown;
 use crate::calc::Column;
 use crate::calc::settings::PerformanceBasis;
 use crate::report::context::{Context, Need};
@@ -32,8 +32,8 @@ pub struct PerformanceView {
     pub lists_all: bool,
     /// 下面列出的项目数
     pub listed_projects: Mark,
-    /// 有自评的项目
-    pub has_projects: bool,
+    /// 有自评的项目，或者有项目支出、该有自评的项目
+    pub has_projects: Shown,
     /// 部门整体的全年预算数
     pub overall_budget: Mark,
     /// 部门整体的执行数
@@ -93,9 +93,10 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         Some(fig) => context.figure(fig),
         None => context.missing(need(what, "[performance.overall]", key)),
     };
+    let basis = context.book().settings().performance_basis;
     let covered_share = match figures.covered_share {
         Some(share) => context.figure(share),
-        None if typed.project_budget.is_some() => Mark::none(),
+        None if basis == PerformanceBasis::Final || typed.project_budget.is_some() => Mark::none(),
         None => context.missing(need(
             "项目支出全年预算总额（用来算自评项目占多少）",
             "[performance]",
@@ -109,13 +110,12 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let listed = context.book().count(figures.listed_projects);
     let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);
-    let has_projects = context.book().count(figures.covered_projects) > 0;
-    // What was only taken back leaves nothing to evaluate.
-    let project_total = context.figures.general.ledger.total(Column::Project);
-    let spends_on_projects =
-        project_total.is_some_and(|fig| context.book().exact(fig) > Amount::ZERO);
+    let has_projects = Shown::of(context, figures.covered_projects);
+    let project = context.figures.general.ledger.total(Column::Project);
+    let repaid = Shown::negative(context, project).is();
+    let spends_on_projects = Shown::of(context, project.filter(|_| !repaid));
     // Project expenditure without any evaluated project is told by nobody.
-    let covered_projects = if has_projects || !spends_on_projects {
+    let covered_projects = if has_projects.is() || !spends_on_projects.is() {
         context.figure(figures.covered_projects)
     } else {
         context.missing(need(
@@ -139,11 +139,11 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         covered_amount: context.figure(figures.covered_amount),
         covered_share,
         covered_whole: context.figure_or_none(figures.covered_whole),
-        of_budget: context.book().settings().performance_basis == PerformanceBasis::Budget,
+        of_budget: basis == PerformanceBasis::Budget,
         covers_all,
         lists_all,
         listed_projects,
-        has_projects: has_projects || spends_on_projects,
+        has_projects: has_projects.or(spends_on_projects),
         overall_budget: overall(
             context,
             figures.overall_budget,

@@ -1,12 +1,15 @@
 //! Official spending, operating expenses, procurement, assets.
 
+use super::named::{Compared, Named, SumItem};
+use super::shown::Shown;
 use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
-use crate::calc::{ChangeOutcome, CompletionOutcome, Fig, PurposeFigures, SpendingFigures};
-use crate::input::{SpendingItem, Text, UnitKind};
+use crate::calc::{
+    ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
+};
+use crate::input::UnitKind;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
-use crate::source::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +17,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OfficialView {
     /// 所比的预算：年初预算 或 全年预算
+    #[schemars(extend("words" = ["年初预算", "全年预算"]))]
     pub budget_name: Mark,
     /// 合计
     pub total: SpendingView,
@@ -27,6 +31,12 @@ pub struct OfficialView {
     pub vehicle_running: SpendingView,
     /// 公务接待费
     pub reception: SpendingView,
+    /// 比上年有增减的各项（出国、购置、运行、接待）
+    pub changed: Vec<OfficialChangeView>,
+    /// 与上年持平的各项
+    pub level: Vec<OfficialChangeView>,
+    /// 本年和上年都没有发生的各项
+    pub absent: Vec<OfficialChangeView>,
     /// 出国团组数
     pub groups: Mark,
     /// 出国人次
@@ -48,30 +58,47 @@ pub struct OfficialView {
     /// 外宾人次
     pub foreign_persons: Mark,
     /// 有外宾接待
-    pub has_foreign: bool,
+    pub has_foreign: Shown,
     /// 公务接待按用途
     pub purposes: Vec<PurposeView>,
     /// 除本级外的开支单位，按性质
     pub subordinate_units: Vec<UnitCountView>,
     /// 开支单位中的行政单位个数
+    #[schemars(extend("words" = []))]
     pub administrative_units: Mark,
     /// 开支单位中的参公单位个数
+    #[schemars(extend("words" = []))]
     pub civil_service_managed_units: Mark,
     /// 开支单位中的事业单位个数
+    #[schemars(extend("words" = []))]
     pub institutional_units: Mark,
+}
+
+/// “三公”经费的一项与上年相比
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OfficialChangeView {
+    /// 名称
+    #[schemars(extend("words" = [OVERSEAS, PURCHASE, RUNNING, RECEPTION]))]
+    pub name: Mark,
+    /// 是公务用车运行维护费（各年的叫法不同）
+    pub running: bool,
+    /// 这一项
+    pub spending: SpendingView,
 }
 
 /// 一种性质的单位有几个
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct UnitCountView {
     /// 行政单位、参公事业单位、全额拨款事业单位
+    #[schemars(extend("words" = ["行政单位", "参公事业单位", "全额拨款事业单位"]))]
     pub name: Mark,
     /// 个数
+    #[schemars(extend("words" = []))]
     pub count: Mark,
 }
 
 /// “三公”经费的一项
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SpendingView {
     /// 决算与预算
     pub completion: CompletionView,
@@ -79,14 +106,14 @@ pub struct SpendingView {
     pub change: ChangeView,
     /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     pub reason: Mark,
-    /// 写了上面的原因
+    /// 写了上面的原因（“购置及运行”是写了其中一项的）
     pub has_reason: bool,
     /// 与上年相比有增减，有原因（合计不说，由各项说）
     pub needs_reason: bool,
     /// 补充说明，没有为空
     pub text: Mark,
     /// 有支出
-    pub spent: bool,
+    pub spent: Shown,
 }
 
 /// 一种费用
@@ -113,75 +140,40 @@ pub struct PurposeView {
     pub accompanying: Mark,
 }
 
-/// What an item is called in keys and in messages.
-struct Named<'a> {
-    key: &'static str,
-    what: &'static str,
-    span: Option<Span>,
-    reason: Option<&'a Text>,
-    change_reason: Option<&'a Text>,
-    text: Option<&'a Text>,
-    /// Budget or final was typed.
-    stated: bool,
-    /// A sum: what it lacks is said of its parts.
-    sum: bool,
-}
-
-impl<'a> Named<'a> {
-    fn of(key: &'static str, what: &'static str, item: &'a SpendingItem) -> Self {
-        Named {
-            key,
-            what,
-            span: item.span,
-            reason: item.reason.as_ref(),
-            change_reason: item.change_reason.as_ref(),
-            text: item.text.as_ref(),
-            stated: item.is_stated(),
-            sum: false,
-        }
-    }
-}
+const OVERSEAS: &str = "因公出国（境）费";
+const PURCHASE: &str = "公务用车购置费";
+const RUNNING: &str = "公务用车运行维护费";
+const RECEPTION: &str = "公务接待费";
 
 pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let spending = &context.input.official_spending;
-    let figures = context.figures.official.clone();
-    let total = Named {
-        key: "",
-        what: "“三公”经费",
-        span: spending.span,
-        reason: spending.reason.as_ref(),
-        change_reason: None,
-        text: None,
-        stated: true,
-        sum: true,
-    };
-    let vehicles = Named {
-        key: "vehicle_running",
-        what: "公务用车购置及运行维护费",
-        span: spending.vehicle_running.span,
-        reason: spending.vehicle_running.reason.as_ref(),
-        change_reason: spending.vehicle_running.change_reason.as_ref(),
-        text: None,
-        stated: true,
-        sum: true,
-    };
+    let figures = &context.figures.official;
+    let items = sum_items(context, figures);
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(total, &figures.total);
-    let vehicles = item(vehicles, &figures.vehicles);
-    let overseas =
-        item(Named::of("overseas", "因公出国（境）费", &spending.overseas), &figures.overseas);
+    let total = item(Named::total(spending, items.clone()), &figures.total);
+    let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
+    let vehicles = item(Named::vehicles(spending, cars), &figures.vehicles);
+    let overseas = item(Named::of("overseas", OVERSEAS, &spending.overseas), &figures.overseas);
     let vehicle_purchase = item(
-        Named::of("vehicle_purchase", "公务用车购置费", &spending.vehicle_purchase),
+        Named::of("vehicle_purchase", PURCHASE, &spending.vehicle_purchase),
         &figures.vehicle_purchase,
     );
     let vehicle_running = item(
-        Named::of("vehicle_running", "公务用车运行维护费", &spending.vehicle_running),
+        Named::of("vehicle_running", RUNNING, &spending.vehicle_running),
         &figures.vehicle_running,
     );
     let reception =
-        item(Named::of("reception", "公务接待费", &spending.reception), &figures.reception);
+        item(Named::of("reception", RECEPTION, &spending.reception), &figures.reception);
+    let mut all = vec![
+        official_change(OVERSEAS, &overseas),
+        official_change(PURCHASE, &vehicle_purchase),
+        official_change(RUNNING, &vehicle_running),
+        official_change(RECEPTION, &reception),
+    ];
+    let absent = all.extract_if(.., |one| one.spending.change.both_zero).collect();
+    let level = all.extract_if(.., |one| one.spending.change.level).collect();
     let basis = context.book().settings().official_spending_budget;
-    let has_foreign = !context.book().is_zero(figures.foreign_batches);
+    let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
     OfficialView {
         budget_name: Mark::word(match basis {
             BudgetBasis::Initial => "年初预算",
@@ -193,6 +185,9 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         vehicle_purchase,
         vehicle_running,
         reception,
+        changed: all,
+        level,
+        absent,
         groups: need_count(
             context,
             figures.groups,
@@ -261,6 +256,31 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     }
 }
 
+/// The four items, called as the format's table calls them.
+fn sum_items<'a>(context: &Context<'a>, figures: &'a OfficialFigures) -> Vec<SumItem<'a>> {
+    let typed = &context.input.official_spending;
+    let [_, overseas, _, _, purchase, running, reception] =
+        &context.manifest.labels.official_spending;
+    [
+        (overseas, &typed.overseas, &figures.overseas),
+        (purchase, &typed.vehicle_purchase, &figures.vehicle_purchase),
+        (running, &typed.vehicle_running, &figures.vehicle_running),
+        (reception, &typed.reception, &figures.reception),
+    ]
+    .into_iter()
+    .map(|(name, item, figures)| SumItem { name, item, figures })
+    .collect()
+}
+
+/// An item as it stands beside last year's.
+fn official_change(name: &str, spending: &SpendingView) -> OfficialChangeView {
+    OfficialChangeView {
+        name: Mark::word(name),
+        running: name == RUNNING,
+        spending: spending.clone(),
+    }
+}
+
 fn given(context: &mut Context<'_>, fig: Fig, given: bool) -> Mark {
     if given { context.figure(fig) } else { Mark::none() }
 }
@@ -303,7 +323,9 @@ fn item_view(
     let prior =
         PriorNeed { what: "上年决算数", section: "[prior]", key: named.key, span: prior_span };
     let is_total = named.key.is_empty();
-    let mut change = change_view(context, &figures.change, named.change_reason, change_need, prior);
+    let against = figures.change.difference.zip(figures.change.prior);
+    let said = named.reason_of(context, Compared::LastYear, (against, change_need));
+    let mut change = change_view(context, &figures.change, (named.what, said), prior);
     if is_total && figures.change.outcome == ChangeOutcome::Unknown {
         // The items say what is missing.
         for mark in [&mut change.difference, &mut change.rate, &mut change.direction] {
@@ -323,7 +345,7 @@ fn item_view(
     let budget_what = format!("{}的{budget_word}", named.what);
     let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
     let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
-    let completion = if named.sum && unknown {
+    let completion = if !named.items.is_empty() && unknown {
         CompletionView {
             budget: Mark::placeholder(),
             amount: context.figure(figures.completion.amount),
@@ -341,11 +363,12 @@ fn item_view(
     SpendingView {
         completion,
         change,
-        reason: context.reason_of(named.reason, compared, need),
-        has_reason: named.reason.is_some(),
+        reason: named.reason_of(context, Compared::Budget, (Some(compared), need)),
+        has_reason: named.reason.is_some()
+            || !is_total && named.items.iter().any(|one| one.item.reason.is_some()),
         needs_reason,
         text: context.prose_or_none(named.text),
-        spent: !context.book().printed(figures.completion.amount).is_zero(),
+        spent: Shown::of(context, figures.completion.amount),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Totals, changes, shares.
 
+use super::shown::Shown;
 use crate::calc::{Change, ChangeOutcome, Column, Completion, CompletionOutcome, Direction, Part};
 use crate::input::{PriorKey, Text};
 use crate::report::context::{Context, Need};
@@ -40,7 +41,11 @@ pub struct TotalsView {
     /// 财政拨款支出
     pub fiscal_expenditure: Mark,
     /// 收、支总计不为零
-    pub any: bool,
+    pub any: Shown,
+    /// 有收入、支出或者结转和结余
+    pub has_flows: Shown,
+    /// 有财政拨款的收入、支出或者结转和结余
+    pub has_fiscal: Shown,
 }
 
 pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
@@ -63,12 +68,28 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
         fiscal_balanced: equal(totals.fiscal_income_total, totals.fiscal_expenditure_total),
         fiscal_income: context.figure_or_none(figures.fiscal.total(Column::Income)),
         fiscal_expenditure: context.figure_or_none(figures.fiscal.total(Column::Expenditure)),
-        any: !context.book().printed(totals.income_total).is_zero(),
+        any: Shown::of(context, totals.income_total),
+        has_flows: Shown::any(
+            context,
+            [
+                figures.all.total(Column::Income),
+                figures.all.total(Column::Expenditure),
+                Some(totals.opening),
+                Some(totals.closing),
+                Some(totals.surplus_used),
+                Some(totals.surplus_distribution),
+            ],
+        ),
+        has_fiscal: Shown::any(
+            context,
+            [Column::Opening, Column::Income, Column::Expenditure, Column::Closing]
+                .map(|column| figures.fiscal.total(column)),
+        ),
     }
 }
 
 /// 与上年（或与所比的数）相比
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// 本年数
     pub amount: Mark,
@@ -79,8 +100,10 @@ pub struct ChangeView {
     /// 增减率，带 %，不带正负号；没有可比的数为空
     pub rate: Mark,
     /// 增减额的方向：增加、减少；没有增减为空
+    #[schemars(extend("words" = ["增加", "减少"]))]
     pub direction: Mark,
     /// 增减率的方向：增长、下降；没有增减为空
+    #[schemars(extend("words" = ["增长", "下降"]))]
     pub rate_direction: Mark,
     /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     pub reason: Mark,
@@ -186,19 +209,19 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
         (fiscal.clone(), &changes.fiscal_total),
     );
     let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
-        let what = format!("{what}变动的原因");
-        let need = Need { what: &what, section: "[reasons]", key, span };
+        let needed = format!("{what}变动的原因");
+        let need = Need { what: &needed, section: "[reasons]", key, span };
+        let said = match reason {
+            Reason::SaidAlready => Mark::placeholder(),
+            _ => context.reason_of(reason.text(), change.difference.zip(change.prior), need),
+        };
         let prior = PriorNeed {
             what: "上年决算数",
             section: "[prior]",
             key,
             span: context.input.prior.span,
         };
-        let mut view = change_view(context, change, reason.text(), need, prior);
-        if reason == Reason::SaidAlready && !view.reason.is_none() {
-            view.reason = Mark::placeholder();
-        }
-        view
+        change_view(context, change, (what, said), prior)
     };
     ChangesView {
         total: view(&changes.total, total, "total", "收、支总计"),
@@ -230,18 +253,34 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     }
 }
 
-/// The reason is told only where there is something to explain, or nobody knows.
+/// The reason is told only where there is something to explain, or nobody knows. A new department's opening is compared
+/// with nothing.
 pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
     let Some(reason) = &context.input.reasons.opening else { return Mark::none() };
+    if context.input.department.new {
+        return Mark::none();
+    }
     let (book, totals) = (context.book(), context.figures.totals);
     let agrees = context
         .figures
         .prior
         .get(PriorKey::Closing)
         .is_some_and(|closing| book.printed(closing) == book.printed(totals.opening));
-    if agrees {
-        return Mark::none();
+    if agrees { Mark::none() } else { opening_said(context, reason) }
+}
+
+/// Where a new department's opening carry-over comes from.
+pub(super) fn new_opening_reason(context: &mut Context<'_>) -> Mark {
+    let has_opening = Shown::of(context, context.figures.totals.opening);
+    match &context.input.reasons.opening {
+        Some(reason) if context.input.department.new && has_opening.is() => {
+            opening_said(context, reason)
+        }
+        _ => Mark::none(),
     }
+}
+
+fn opening_said(context: &mut Context<'_>, reason: &Text) -> Mark {
     let need = Need { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
     context.reason(Some(reason), need)
 }
@@ -254,12 +293,11 @@ pub(super) struct PriorNeed<'n> {
     pub(super) span: Option<Span>,
 }
 
-/// A change for templates. What nobody said becomes a finding if the format prints it.
+/// The change of `what` for templates, with its reason. What nobody said becomes a finding if the format prints it.
 pub(super) fn change_view(
     context: &mut Context<'_>,
     change: &Change,
-    reason: Option<&Text>,
-    need: Need<'_>,
+    (what, reason): (&str, Mark),
     prior: PriorNeed<'_>,
 ) -> ChangeView {
     let unknown = matches!(change.outcome, ChangeOutcome::Unknown);
@@ -274,12 +312,14 @@ pub(super) fn change_view(
         _ => ("", ""),
     };
     let lacking = if unknown {
-        let what = format!("{}（{}）", prior.what, need.what.trim_end_matches("变动的原因"));
+        let what = format!("{}（{}）", prior.what, what);
         let (section, key) = (prior.section, prior.key);
         Some(context.missing_statement(Need { what: &what, section, key, span: prior.span }))
     } else {
         None
     };
+    // Without last year's amount nobody knows whether there is a change to explain.
+    let reason = if unknown { Mark::placeholder() } else { reason };
     let or_lacking = |mark: Mark| lacking.clone().unwrap_or(mark);
     ChangeView {
         amount: context.figure(change.amount),
@@ -288,12 +328,7 @@ pub(super) fn change_view(
         rate: or_lacking(rate),
         direction: or_lacking(Mark::word(direction)),
         rate_direction: or_lacking(Mark::word(rate_direction)),
-        reason: match (change.difference, change.prior) {
-            // Without last year's amount nobody knows whether there is a change to explain.
-            _ if unknown => Mark::placeholder(),
-            (Some(difference), Some(prior)) => context.reason_of(reason, (difference, prior), need),
-            _ => context.reason(reason, need),
-        },
+        reason,
         rated: rated || unknown,
         new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),
         both_zero: matches!(change.outcome, ChangeOutcome::BothZero),
@@ -372,6 +407,7 @@ pub(super) fn completion_view(
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView {
     /// 名称：财政拨款收入、基本支出……
+    #[schemars(extend("words" = PARTS.map(|(_, name)| name)))]
     pub name: Mark,
     /// 金额
     pub amount: Mark,
@@ -397,20 +433,22 @@ fn part_view(context: &mut Context<'_>, part: &Part) -> PartView {
     }
 }
 
+/// Sources of income and kinds of expenditure by id, with their statutory names.
+const PARTS: [(&str, &str); 11] = [
+    ("fiscal", "财政拨款收入"),
+    ("grants_from_superior", "上级补助收入"),
+    ("institutional_income", "事业收入"),
+    ("business_income", "经营收入"),
+    ("from_affiliates", "附属单位上缴收入"),
+    ("other_income", "其他收入"),
+    ("basic", "基本支出"),
+    ("project", "项目支出"),
+    ("to_superior", "上缴上级支出"),
+    ("business_expenditure", "经营支出"),
+    ("to_affiliates", "对附属单位补助支出"),
+];
+
 /// The statutory name of a source of income or a kind of expenditure.
 pub(crate) fn part_name(id: &str) -> &'static str {
-    match id {
-        "fiscal" => "财政拨款收入",
-        "grants_from_superior" => "上级补助收入",
-        "institutional_income" => "事业收入",
-        "business_income" => "经营收入",
-        "from_affiliates" => "附属单位上缴收入",
-        "other_income" => "其他收入",
-        "basic" => "基本支出",
-        "project" => "项目支出",
-        "to_superior" => "上缴上级支出",
-        "business_expenditure" => "经营支出",
-        "to_affiliates" => "对附属单位补助支出",
-        _ => "",
-    }
+    PARTS.iter().find(|(part, _)| *part == id).map_or("", |(_, name)| name)
 }

@@ -1,0 +1,112 @@
+//! An item of official spending as messages call it, and why it differs.
+
+use super::reasons::{self, Part};
+use crate::calc::{Fig, SpendingFigures};
+use crate::input::{OfficialSpending, SpendingItem, Text};
+use crate::report::context::{Context, Need};
+use crate::report::marks::Mark;
+use crate::source::Span;
+
+/// What an item is called in keys and in messages.
+pub(super) struct Named<'a> {
+    pub(super) key: &'static str,
+    pub(super) what: &'static str,
+    pub(super) span: Option<Span>,
+    pub(super) reason: Option<&'a Text>,
+    pub(super) change_reason: Option<&'a Text>,
+    pub(super) text: Option<&'a Text>,
+    /// Budget or final was typed.
+    pub(super) stated: bool,
+    /// The items of a sum: what it lacks is said of them.
+    pub(super) items: Vec<SumItem<'a>>,
+}
+
+/// An item of a sum.
+#[derive(Clone, Copy)]
+pub(super) struct SumItem<'a> {
+    pub(super) name: &'a str,
+    pub(super) item: &'a SpendingItem,
+    pub(super) figures: &'a SpendingFigures,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn of(key: &'static str, what: &'static str, item: &'a SpendingItem) -> Self {
+        Named {
+            key,
+            what,
+            span: item.span,
+            reason: item.reason.as_ref(),
+            change_reason: item.change_reason.as_ref(),
+            text: item.text.as_ref(),
+            stated: item.is_stated(),
+            items: Vec::new(),
+        }
+    }
+
+    /// All of it, which may have a reason of its own.
+    pub(super) fn total(typed: &'a OfficialSpending, items: Vec<SumItem<'a>>) -> Self {
+        Named {
+            key: "",
+            what: "“三公”经费",
+            span: typed.span,
+            reason: typed.reason.as_ref(),
+            change_reason: None,
+            text: None,
+            stated: true,
+            items,
+        }
+    }
+
+    /// Purchase and running together, whose reasons are those of the two.
+    pub(super) fn vehicles(typed: &'a OfficialSpending, items: Vec<SumItem<'a>>) -> Self {
+        Named {
+            key: "vehicle_running",
+            what: "公务用车购置及运行维护费",
+            span: typed.vehicle_running.span,
+            reason: None,
+            change_reason: None,
+            text: None,
+            stated: true,
+            items,
+        }
+    }
+}
+
+/// What an item is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compared {
+    Budget,
+    LastYear,
+}
+
+impl<'a> Named<'a> {
+    /// Why it differs; of a sum that has no reason of its own, why its items do. Where there was nothing at all, every
+    /// reason that was typed says why.
+    pub(super) fn reason_of(
+        &self,
+        context: &mut Context<'_>,
+        compared: Compared,
+        (against, need): (Option<(Fig, Fig)>, Need<'_>),
+    ) -> Mark {
+        let own = match compared {
+            Compared::Budget => self.reason,
+            Compared::LastYear => self.change_reason,
+        };
+        let text_of = |one: &SumItem<'a>| match compared {
+            Compared::Budget => one.item.reason.as_ref(),
+            Compared::LastYear => one.item.change_reason.as_ref(),
+        };
+        let differs = |context: &Context<'_>, one: &SumItem<'a>| match compared {
+            Compared::Budget => reasons::differs(context, &one.figures.completion, text_of(one)),
+            Compared::LastYear => reasons::changed(context, &one.figures.change, text_of(one)),
+        };
+        let any = self.items.iter().any(|one| differs(context, one));
+        let parts = self.items.iter().map(|one| {
+            let text = text_of(one);
+            let differs = if any { differs(context, one) } else { text.is_some() };
+            Part { name: Mark::word(one.name), differs, text }
+        });
+        let parts: Vec<Part<'_>> = parts.collect();
+        reasons::of_sum(context, own, &parts, (against, need))
+    }
+}
