@@ -80,7 +80,7 @@ pub fn may_break(left: char, right: char) -> bool {
     }
 }
 
-/// Pairs that belong together: a number and its unit, the parts of a unit, 第 and its number.
+/// Pairs that belong together: a number and its unit, the parts of a unit, 第 and its number, 12:30.
 fn is_glued(left: char, right: char) -> bool {
     let after_number = left.is_ascii_digit() && is_unit(right);
     let in_unit = matches!(
@@ -93,8 +93,9 @@ fn is_glued(left: char, right: char) -> bool {
             | ('人', '次')
             | ('批', '次')
     );
-    let before_number = matches!(left, '第' | '图' | '表' | '标' | '≥' | '≤' | '±' | '＋' | '－')
-        && right.is_ascii_digit();
+    let before_number =
+        matches!(left, '第' | '图' | '表' | '标' | '≥' | '≤' | '±' | '＋' | '－' | ':')
+            && right.is_ascii_digit();
     after_number || in_unit || before_number
 }
 
