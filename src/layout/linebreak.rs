@@ -331,7 +331,7 @@ mod tests {
             broken[0].ends_with("决算//www.chaban.example.gov.") || broken[0].len() > 60,
             "{broken:?}"
         );
-        let broken = lines(&format!("{}12,345,678,901.23万元。", "决算".repeat(3)), 8.0);
+        let broken = lines(&format!("{}12,345,678,901.23万元。", "决算".repeat(3)), 12.0);
         assert!(broken[1].starts_with("12,345,678,901.23"), "{broken:?}");
     }
 

@@ -5,6 +5,8 @@ mod columns;
 mod draw;
 mod rows;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use super::faults::Fault;
 use super::flow::{Mark, Paginator, Piece, height};
