@@ -63,7 +63,15 @@ mod tests {
             let text = shaper.plain(string, TextStyle::new(Face::Song));
             text.pieces().map(|piece| piece.number).collect()
         };
-        for number in ["1,234,567.89", "-3.5%", "≥1,234.50万元，", "2024-05-31", "12:30:45"] {
+        for number in [
+            "1,234,567.89",
+            "-3.5%",
+            "≥1,234.50万元，",
+            "2024-05-31",
+            "12:30:45",
+            "−8.5",
+            "１２３．４５",
+        ] {
             assert_eq!(numbers(number), [true], "{number}");
         }
         for string in ["HT-2024-05", "//a.cn/1", &"1".repeat(90), "决"] {

@@ -76,7 +76,8 @@ fn surroundings(shaper: &mut Shaper<'_>, size: f64, width: f64, table: &Table) -
 
 /// The sentences under a table.
 pub fn notes(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, table: &Table) -> Vec<Piece> {
-    let size = (style.table_size_pt - 1.0).clamp(1.0, AROUND - 1.0);
+    let least = style.table_size_floor_pt.min(style.table_size_pt);
+    let size = (style.table_size_pt - 1.0).min(AROUND - 1.0).max(least).max(1.0);
     let lines = table.notes.iter().flat_map(|note| {
         let text = shaper.shape(note, TextStyle::TABLE);
         paragraph::small(&text, size, width, size * 1.5)
