@@ -304,6 +304,8 @@ rules! {
     FONT_UNREADABLE = "L103" Error "不是能用的字体";
     /// Fonts that serve no role.
     FONT_UNUSED = "L104" Note "有没用上的字体";
+    /// A table that doesn't fit across a turned page in the smallest type.
+    TABLE_TOO_WIDE = "L105" Error "表太宽，印不下";
     // P: formats.
     /// No such format.
     UNKNOWN_FORMAT = "P101" Error "没有这个格式";

@@ -18,7 +18,7 @@ pub struct GridCell<'a> {
     pub content: &'a [Inline],
     /// Where its text stands.
     pub align: Align,
-    /// Whether it belongs to the head.
+    /// Whether it belongs to the head, or to that of a stretch of rows.
     pub head: bool,
 }
 
@@ -48,10 +48,16 @@ impl Grid<'_> {
         within.map(|rows| rows.start)
     }
 
-    /// Whether a row announces the next one: a lead, an inner head, or what stands right above it.
-    pub fn announces(&self, row: usize) -> bool {
+    /// Whether a row stands with the next one: a lead, an inner head, what stands right above it; the last row of
+    /// those below an inner head with what ends them, and the last but one of all with the last: a total is never
+    /// alone on a page.
+    pub fn stands_with_next(&self, row: usize) -> bool {
+        let next = row.saturating_add(1);
         let is_head = |row: usize| self.inner_heads.iter().any(|rows| rows.start == row);
-        is_head(row) || is_head(row.saturating_add(1)) || self.leads.contains(&row)
+        let ends = self.inner_heads.iter().any(|rows| rows.end == next && rows.start != row);
+        let to_end = ends && next < self.rows && !is_head(next.saturating_add(1));
+        let last_two = row > self.head_rows && next.saturating_add(1) == self.rows;
+        is_head(row) || is_head(next) || to_end || last_two || self.leads.contains(&row)
     }
 }
 
@@ -68,11 +74,15 @@ pub fn grid(table: &Table) -> Grid<'_> {
     fill_holes(head.len(), &mut owners, &mut cells);
     let moved = |row: usize| row.saturating_add(head.len());
     let inner_heads = table.inner_heads.iter().map(|rows| moved(rows.start)..moved(rows.end));
+    let inner_heads: Vec<Range<usize>> = inner_heads.collect();
+    for cell in &mut cells {
+        cell.head |= inner_heads.iter().any(|rows| rows.start == cell.row);
+    }
     Grid {
         kinds,
         rows,
         head_rows: head.len(),
-        inner_heads: inner_heads.collect(),
+        inner_heads,
         leads: table.leads.iter().map(|row| moved(*row)).collect(),
         cells,
         owners,

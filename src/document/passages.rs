@@ -131,7 +131,7 @@ fn of_table(table: &Table, section: &str, out: &mut Vec<Passage>) {
     let above = [&table.title, &table.label, &table.department, &table.unit];
     out.extend(above.into_iter().flatten().filter_map(|content| line(&section, content)));
     let grid = grid(table);
-    for cell in grid.cells.iter().filter(|cell| !cell.head) {
+    for cell in grid.cells.iter().filter(|cell| cell.row >= grid.head_rows) {
         let (row, column) = (row_words(&grid, cell), column_words(&grid, cell));
         let place = Place::Cell { table: table.id.clone(), row, column };
         out.push(Passage { section: section.clone(), place, pieces: pieces(cell.content) });

@@ -2,6 +2,7 @@
 
 use super::contents::{self, Entry};
 use super::cover;
+use super::faults::Fault;
 use super::flow::{FlowItem, Paginator, PlacedMark, blank};
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, RunOrigin, Target};
 use super::paragraph;
@@ -30,7 +31,7 @@ enum Section<'a> {
 /// Lays out all of `document`, with what is remembered of the one before.
 ///
 /// # Errors
-/// One finding for each character that no font has and each place where it stands.
+/// One finding for each character that no font has and each place where it stands, and for each table that is too wide.
 pub fn assemble(
     document: &Document,
     fonts: &Fonts<'_>,
@@ -56,8 +57,8 @@ pub fn assemble(
     for page in &mut out.pages {
         furnish(page, document.draft, &mut shaper, style);
     }
-    let findings = shaper.into_diagnostics();
-    if findings.is_empty() { Ok(out) } else { Err(findings) }
+    let faults = shaper.into_faults();
+    if faults.is_empty() { Ok(out) } else { Err(faults.into_iter().map(Fault::finding).collect()) }
 }
 
 /// Covers, contents and whatever stands between them.

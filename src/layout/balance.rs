@@ -24,6 +24,10 @@ const LONGEST: usize = 120;
 const EXTRA_LINE: f64 = 1.0;
 /// The same where lines should be few.
 const EXTRA_SHORT: f64 = 5.0;
+/// Price of a word that is parted.
+const INSIDE: f64 = 20.0;
+/// So many at most.
+const MOST_EXTRA: u8 = 3;
 /// Price of a line that is as much off the mean as it is long.
 const UNEVEN: f64 = 4.0;
 
@@ -35,18 +39,39 @@ pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> 
     }
     let prices = prices(text, manner);
     let total = text.total();
-    // Heads of columns rather take one line more than have a word parted.
-    let most = least.len() + 1;
-    let extra_line = if manner == Manner::Title { EXTRA_LINE } else { EXTRA_SHORT };
-    let lines = |count: usize| best(text, &prices, measure, total / count as f64, count);
-    let few = lines(least.len());
-    // No line more can be cheaper than its own price.
-    if manner == Manner::Short && few.as_ref().is_some_and(|(price, _)| *price <= extra_line) {
-        return few.map_or(least, |(_, lines)| lines);
+    // Heads of columns rather take some lines more than have a word parted.
+    let (extra_line, most) = match manner {
+        Manner::Title => (EXTRA_LINE, 1),
+        Manner::Short => (EXTRA_SHORT, MOST_EXTRA),
+    };
+    let mut cheapest: Option<(f64, Vec<Range<usize>>)> = None;
+    for extra in 0..=most {
+        // No line more can be cheaper than its own price.
+        let own = extra_line * f64::from(extra);
+        if manner == Manner::Short && cheapest.as_ref().is_some_and(|(price, _)| *price <= own) {
+            break;
+        }
+        let count = least.len() + extra as usize;
+        let found = best(text, &prices, measure, total / count as f64, count);
+        let found = found.map(|(price, lines)| (price + own, lines));
+        cheapest = cheapest.into_iter().chain(found).min_by(|a, b| a.0.total_cmp(&b.0));
     }
-    let more = lines(most).map(|(price, lines)| (price + extra_line, lines));
-    let cheapest = few.into_iter().chain(more).min_by(|a, b| a.0.total_cmp(&b.0));
     cheapest.map_or(least, |(_, lines)| lines)
+}
+
+/// Length of the longest word in `text`, em; what isn't known as a word may be broken anywhere.
+pub fn longest_word(text: &Text) -> f64 {
+    let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
+    let words = words(&chars);
+    let (mut longest, mut start) = (0.0_f64, 0);
+    for at in 1..=chars.len() {
+        let inside = words.get(at) == Some(&Word::Inside);
+        if at == chars.len() || !inside && text.joint(at - 1).may_break {
+            longest = longest.max(text.width(start..at));
+            start = at;
+        }
+    }
+    longest
 }
 
 /// The cheapest way to break into exactly `count` lines.
@@ -147,7 +172,7 @@ fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
     match (is(at), left, right) {
         (_, ' ' | '\u{3000}', _) if manner == Manner::Title => -6.0,
         (_, ' ' | '\u{3000}', _) => 0.0,
-        (Word::Inside, ..) => 9.0,
+        (Word::Inside, ..) => INSIDE,
         (Word::Joint, ..) => 3.0,
         (_, _, digit) if digit.is_ascii_digit() => 0.0,
         (_, '度', _) => 0.0,

@@ -17,7 +17,8 @@ const PART_AT: f64 = 0.27;
 struct Prepared<'a> {
     block: &'a Block,
     table: Option<TableBlock<'a>>,
-    /// How the page lies that the table starts; `None` for tables of running text and other blocks.
+    /// How the page lies that the table starts; `None` for other blocks and tables that stand among text: those of
+    /// running text that fit across.
     starts: Option<Orientation>,
 }
 
@@ -36,7 +37,7 @@ pub fn flow_items<'a>(
     let mut items = Vec::new();
     let mut turned = false;
     for at in 0..prepared.len() {
-        if starts_page(blocks, at) {
+        if page_starts(blocks, at, |at| is_own(&prepared, at)) {
             let orientation = orientation(&prepared, at);
             items.push(FlowItem::NewPage(orientation));
             turned = orientation == Orientation::Landscape;
@@ -98,7 +99,9 @@ fn prepare<'a>(
         };
         let headed = matches!(before, Some(Block::Heading(_)));
         let measured = TableBlock::new(shaper, style, table, headed);
-        let starts = has_own_page(table).then(|| measured.orientation());
+        let orientation = measured.orientation();
+        let is_own = has_own_page(table) || orientation == Orientation::Landscape;
+        let starts = is_own.then_some(orientation);
         Prepared { block, table: Some(measured), starts }
     };
     blocks.iter().zip(before).map(prepare).collect()
@@ -152,16 +155,28 @@ fn is_landscape(blocks: &[Prepared<'_>], at: usize) -> bool {
     before.is_some_and(|before| before.starts == Some(Orientation::Landscape))
 }
 
-/// Whether a page starts with the block at `at`, whatever stands before it: a part, a table that isn't one of running
-/// text. Headings right above such a table stand on its page.
+/// Whether the block is a table that starts a page.
+fn is_own(blocks: &[Prepared<'_>], at: usize) -> bool {
+    blocks.get(at).is_some_and(|prepared| prepared.starts.is_some())
+}
+
+/// Whether a page starts with the block at `at`, whatever stands before it and how wide tables of running text may be: a
+/// part, a table that isn't one of those. Headings right above such a table stand on its page.
 pub fn starts_page(blocks: &[Block], at: usize) -> bool {
-    let rest = blocks.get(at..).unwrap_or_default();
-    match rest.first() {
+    let is_own = |at: usize| match blocks.get(at) {
+        Some(Block::Table(table)) => has_own_page(table),
+        _ => false,
+    };
+    page_starts(blocks, at, is_own)
+}
+
+/// The same where it is known which tables start pages.
+fn page_starts(blocks: &[Block], at: usize, is_own: impl Fn(usize) -> bool) -> bool {
+    let is_heading = |at: &usize| matches!(blocks.get(*at), Some(Block::Heading(_)));
+    match blocks.get(at) {
         Some(Block::Heading(Heading { level: 0, .. })) => true,
         Some(Block::Heading(_) | Block::Table(_)) => {
-            let below = rest.iter().find(|block| !matches!(block, Block::Heading(_)));
-            let is_own =
-                |block: &Block| matches!(block, Block::Table(table) if has_own_page(table));
+            let below = (at..blocks.len()).find(|at| !is_heading(at));
             below.is_some_and(is_own) && !follows_heading(blocks, at)
         }
         _ => false,

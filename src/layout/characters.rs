@@ -31,6 +31,8 @@ pub fn class(ch: char) -> Class {
         | '%' | '‰' | '％' | '℃' | '°' | '·' | '々' | '～' => Class::Close,
         '…' | '—' => Class::Dash,
         '!'..='~' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Class::Word,
+        // Hyphens, the dash of ranges, the minus sign.
+        '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2212}' => Class::Word,
         _ if ch < '\u{2000}' && ch.is_alphanumeric() => Class::Word,
         _ => Class::Ideograph,
     }
@@ -80,9 +82,10 @@ pub fn may_break(left: char, right: char) -> bool {
     }
 }
 
-/// Pairs that belong together: a number and its unit, the parts of a unit, 第 and its number.
+/// Pairs that belong together: a number and its unit, the parts of a unit, 第 and its number, 12:30.
 fn is_glued(left: char, right: char) -> bool {
-    let after_number = left.is_ascii_digit() && is_unit(right);
+    let is_digit = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch);
+    let after_number = is_digit(left) && is_unit(right);
     let in_unit = matches!(
         (left, right),
         ('万' | '亿', '元')
@@ -93,8 +96,22 @@ fn is_glued(left: char, right: char) -> bool {
             | ('人', '次')
             | ('批', '次')
     );
-    let before_number = matches!(left, '第' | '图' | '表' | '标' | '≥' | '≤' | '±' | '＋' | '－')
-        && right.is_ascii_digit();
+    let before_number = matches!(
+        left,
+        '第' | '图'
+            | '表'
+            | '标'
+            | '≥'
+            | '≤'
+            | '±'
+            | '＋'
+            | '－'
+            | ':'
+            | '．'
+            | '＜'
+            | '＞'
+            | '≈'
+    ) && is_digit(right);
     after_number || in_unit || before_number
 }
 
@@ -132,9 +149,20 @@ mod tests {
 
     #[test]
     fn numbers_stay_whole_and_with_their_unit() {
-        for (left, right) in
-            [('1', ','), (',', '3'), ('5', '.'), ('8', '%'), ('4', '万'), ('万', '元'), ('4', '年')]
-        {
+        for (left, right) in [
+            (':', '3'),
+            ('．', '５'),
+            ('５', '万'),
+            ('\u{2212}', '3'),
+            ('Y', '\u{2011}'),
+            ('1', ','),
+            (',', '3'),
+            ('5', '.'),
+            ('8', '%'),
+            ('4', '万'),
+            ('万', '元'),
+            ('4', '年'),
+        ] {
             assert!(!may_break(left, right), "{left}{right}");
         }
     }

@@ -3,7 +3,8 @@
 //! Each line takes as much as fits. A mark at its end may lose its white half; if what is left over would open
 //! the line too much, the marks in it are closed up a little so that one piece more gets in. Where a line is loose
 //! all the same, because a number with its unit didn't fit, the lines of the paragraph share what is left over
-//! (`optimum`).
+//! (`optimum`). A string that is longer than a line, an address say, begins in the line before and is cut wherever
+//! lines end.
 
 mod optimum;
 
@@ -21,6 +22,9 @@ const MAX_OPENING: f64 = 0.45;
 const MAX_OPENING_SHORT: f64 = 0.18;
 /// Measure, em, below which lines are short.
 const SHORT: f64 = 24.0;
+
+/// Fewest characters of a string that stand before the place where it is cut.
+const BEFORE_CUT: usize = 3;
 
 /// Opening, em between two characters, from which the lines of a paragraph share what is left over.
 const LOOSE: f64 = 0.06;
@@ -40,7 +44,7 @@ pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
     let mut start = 0;
     while start < text.atoms.len() {
         let measure = if lines.is_empty() { first } else { rest };
-        let end = line_end(text, start, measure).max(start + 1);
+        let end = line_end(text, start, measure, rest).max(start + 1);
         lines.push(trim(text, start..end));
         start = skip_spaces(text, end);
     }
@@ -49,7 +53,9 @@ pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
         let measure = if at == 0 { first } else { rest };
         measure >= SHORT && at + 1 < lines.len() && looseness(text, line.clone(), measure) > LOOSE
     };
-    if lines.iter().enumerate().any(loose)
+    let is_cut = |line: &Range<usize>| text.may_cut(line.end);
+    if !lines.iter().any(is_cut)
+        && lines.iter().enumerate().any(loose)
         && let Some(better) = optimum::lines(text, first, rest, lines.len())
     {
         return better;
@@ -84,15 +90,37 @@ fn lengthen_last(text: &Text, lines: &mut [Range<usize>]) {
     }
 }
 
-/// Where the line that starts at `start` ends.
-fn line_end(text: &Text, start: usize, measure: f64) -> usize {
+/// Where the line of length `measure` that starts at `start` ends; those after it have length `rest`.
+fn line_end(text: &Text, start: usize, measure: f64, rest: f64) -> usize {
     let mut scan = Scan { width: 0.0, soft: 0.0, fits: None, squeezed: None, forced: start + 1 };
     for i in start..text.atoms.len() {
         if !scan.take(text, i, measure) {
             break;
         }
     }
-    scan.choose(measure)
+    if scan.fits.is_none() && scan.squeezed.is_none() {
+        // The line begins with a piece that is longer than itself.
+        return cut(text, start + 1, scan.forced).unwrap_or(scan.forced);
+    }
+    let end = scan.choose(measure);
+    let from = skip_spaces(text, end);
+    match text.unbroken(from) {
+        Some(piece) if !piece.number && scan.squeezed != Some(end) => {
+            let loose = || {
+                let line = trim(text, start..end);
+                measure >= SHORT && looseness(text, line, measure) > MAX_OPENING
+            };
+            let is_cut = piece.length > rest || piece.length > rest / 2.0 && loose();
+            let place = is_cut.then(|| cut(text, from + BEFORE_CUT, scan.forced)).flatten();
+            place.unwrap_or(end)
+        }
+        _ => end,
+    }
+}
+
+/// The last place from `first` to `last` where a string may be cut.
+fn cut(text: &Text, first: usize, last: usize) -> Option<usize> {
+    (first..=last).rev().find(|at| text.may_cut(*at))
 }
 
 /// A walk along a line.
@@ -202,8 +230,12 @@ pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Plac
     let trim = if over { end_trim(text, last).min(natural) } else { 0.0 };
     let room = measure - (natural - trim);
     let squeeze = if room < 0.0 { squeeze_share(text, range.clone(), -room) } else { 0.0 };
+    // What a cut string leaves over is less than a character: all of the line shares it.
+    let is_cut = text.may_cut(range.end);
+    let opens = |i: usize| is_cut || stretches(text, i);
     let gap = if room > 0.0 && (fill == Fill::Full || over) {
-        opening(text, range.clone(), room, measure)
+        let gaps = (range.start..last).filter(|i| opens(*i)).count();
+        opening(gaps, room, measure)
     } else {
         0.0
     };
@@ -217,7 +249,7 @@ pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Plac
         xs.push(if left { x - soft } else { x });
         let inner = if i == last { 0.0 } else { atom.joint.kern };
         x += atom.advance - inner - if i == last { 0.0 } else { soft };
-        if i != last && stretches(text, i) {
+        if i != last && opens(i) {
             x += gap;
         }
     }
@@ -231,10 +263,8 @@ fn squeeze_share(text: &Text, range: Range<usize>, excess: f64) -> f64 {
     if soft > 0.0 { (excess / soft).min(1.0) } else { 0.0 }
 }
 
-/// Room between two characters that fills `room`; none where the line would fall apart.
-fn opening(text: &Text, range: Range<usize>, room: f64, measure: f64) -> f64 {
-    let last = range.end.saturating_sub(1);
-    let gaps = (range.start..last).filter(|i| stretches(text, *i)).count();
+/// Room in each of so many gaps between characters that fills `room`; none where the line would fall apart.
+fn opening(gaps: usize, room: f64, measure: f64) -> f64 {
     let gap = if gaps == 0 { 0.0 } else { room / gaps as f64 };
     let most = if measure < SHORT { MAX_OPENING_SHORT } else { MAX_OPENING };
     if gap > most { 0.0 } else { gap }
@@ -287,6 +317,36 @@ mod tests {
     fn an_enormous_word_is_cut_somewhere() {
         let all: String = lines(&"9".repeat(500), 10.0).concat();
         assert_eq!(all.len(), 500);
+    }
+
+    #[test]
+    fn a_string_that_is_longer_than_a_line_begins_in_the_one_before() {
+        let address = "//www.chaban.example.gov.cn/zwgk/juesuan/2024/gongkai/index";
+        let broken = lines(&format!("完成普查，详见{address}网页。"), 14.0);
+        assert!(broken[0].starts_with("完成普查，详见//www."), "{broken:?}");
+        assert_eq!(broken.concat(), format!("完成普查，详见{address}网页。"));
+        // One that would leave the line loose is cut too, a number never is.
+        let broken = lines(&format!("{}{}。", "决算".repeat(7), &address[..32]), 26.0);
+        assert!(
+            broken[0].ends_with("决算//www.chaban.example.gov.") || broken[0].len() > 60,
+            "{broken:?}"
+        );
+        let broken = lines(&format!("{}12,345,678,901.23万元。", "决算".repeat(3)), 12.0);
+        assert!(broken[1].starts_with("12,345,678,901.23"), "{broken:?}");
+    }
+
+    #[test]
+    fn lines_of_a_cut_string_are_full() {
+        let fonts = Fonts::embedded().unwrap();
+        let string = format!("详见{}", "//www.chaban.example.gov.cn/zwgk/juesuan".repeat(4));
+        let text = Shaper::new(&fonts).plain(&string, TextStyle::new(Face::Fangsong));
+        let ranges = fill(&text, 26.0, 28.0);
+        assert!(ranges.len() > 2);
+        for (i, range) in ranges.iter().take(ranges.len() - 1).enumerate() {
+            let measure = if i == 0 { 26.0 } else { 28.0 };
+            let placed = place(&text, range.clone(), measure, Fill::Full);
+            assert!((placed.width - measure).abs() < 0.006, "line {i}: {}", placed.width);
+        }
     }
 
     #[test]

@@ -15,11 +15,13 @@ mod contents;
 #[cfg(test)]
 mod coordinates;
 mod cover;
+mod faults;
 mod flow;
 mod linebreak;
 mod lists;
 pub mod pages;
 mod paragraph;
+mod pieces;
 mod shape;
 #[cfg(test)]
 pub mod specimen;
@@ -42,7 +44,7 @@ use crate::fonts::Fonts;
 /// Lays out `document`.
 ///
 /// # Errors
-/// One finding for each character that no font has and each place where it stands.
+/// One finding for each character that no font has and each place where it stands, and for each table that is too wide.
 pub fn layout(
     document: &Document,
     fonts: &Fonts<'_>,

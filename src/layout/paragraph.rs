@@ -169,14 +169,24 @@ pub fn centred(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piec
         .collect()
 }
 
-/// One line in the left, middle or right of `width` pt; `share` is 0, ½ or 1.
+/// One line in the left, middle or right of `width` pt, however long it is; `share` is 0, ½ or 1.
 pub fn single(text: &Text, size: f64, width: f64, share: f64, line_height: f64) -> Piece {
     let measure = text.total();
-    // Too long a line is drawn smaller rather than outside.
-    let size = if measure * size > width { width / measure } else { size };
     let x = (width - measure * size) * share;
     let line = Line { text, range: 0..text.atoms.len(), x, measure, size, fill: Fill::Ragged };
     Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
+}
+
+/// The same in as many lines as it takes.
+pub fn ragged(text: &Text, size: f64, width: f64, share: f64, line_height: f64) -> Vec<Piece> {
+    let measure = width / size;
+    let piece = |range: Range<usize>| {
+        let long = linebreak::place(text, range.clone(), measure, Fill::Ragged).width;
+        let x = (width - long * size) * share;
+        let line = Line { text, range, x, measure, size, fill: Fill::Ragged };
+        Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
+    };
+    linebreak::fill(text, measure, measure).into_iter().map(piece).collect()
 }
 
 /// Lines from the left edge of `width` pt, broken where they must be.

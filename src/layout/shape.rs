@@ -1,12 +1,11 @@
 //! From inlines to glyphs in a row, before any line is broken. All lengths are in em.
 
 use super::characters::{self, Class};
+use super::faults::Fault;
 use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
 use super::structure::Tag;
-use crate::diag::{Diagnostic, rules};
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Font, Fonts, GlyphRef};
-use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -126,23 +125,6 @@ impl Text {
         self.width(0..self.atoms.len())
     }
 
-    /// Length of the longest piece that can't be broken, em.
-    pub fn longest_piece(&self) -> f64 {
-        let mut longest = 0.0_f64;
-        let mut piece = 0.0;
-        for (i, atom) in self.atoms.iter().enumerate() {
-            let visible = if atom.class == Class::Space { 0.0 } else { atom.advance };
-            piece += visible;
-            longest = longest.max(piece);
-            if i + 1 < self.atoms.len() && !atom.joint.may_break {
-                piece -= atom.joint.kern;
-            } else {
-                piece = 0.0;
-            }
-        }
-        longest
-    }
-
     /// The characters in `range`, grouped into runs; `xs` are their places in pt from the start of the line.
     pub fn runs(
         &self,
@@ -186,25 +168,18 @@ impl Text {
     }
 }
 
-/// A character that no face has, and who wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Missing {
-    ch: char,
-    span: Option<Span>,
-}
-
-/// Chooses glyphs and remembers what was missing.
+/// Chooses glyphs and remembers what can't be printed.
 pub struct Shaper<'a> {
     fonts: &'a Fonts<'a>,
     known: HashMap<(Face, char), Option<(GlyphRef, f64)>>,
-    missing: Vec<Missing>,
-    noted: BTreeSet<Missing>,
+    faults: Vec<Fault>,
+    noted: BTreeSet<Fault>,
 }
 
 impl<'a> Shaper<'a> {
     /// A shaper that knows no glyph yet.
     pub fn new(fonts: &'a Fonts<'a>) -> Self {
-        Shaper { fonts, known: HashMap::new(), missing: Vec::new(), noted: BTreeSet::new() }
+        Shaper { fonts, known: HashMap::new(), faults: Vec::new(), noted: BTreeSet::new() }
     }
 
     /// Sets `inlines` in a row.
@@ -274,35 +249,19 @@ impl<'a> Shaper<'a> {
             RunOrigin::Input(span) => Some(span.part_of(string, offset, ch.len_utf8())),
             _ => None,
         };
-        self.note(Missing { ch, span });
+        self.note(Fault::Missing { ch, span });
     }
 
-    /// What another shaper missed, or this one; each once.
-    pub fn note(&mut self, missing: Missing) {
-        if self.noted.insert(missing) {
-            self.missing.push(missing);
+    /// What another shaper met, or this one; each once.
+    pub fn note(&mut self, fault: Fault) {
+        if self.noted.insert(fault.clone()) {
+            self.faults.push(fault);
         }
     }
 
-    /// What was missing.
-    pub fn into_missing(self) -> Vec<Missing> {
-        self.missing
-    }
-
-    /// What was missing, as findings.
-    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.missing.into_iter().map(diagnostic).collect()
-    }
-}
-
-fn diagnostic(Missing { ch, span }: Missing) -> Diagnostic {
-    let code = u32::from(ch);
-    let message = format!("字体里没有字符“{ch}”（U+{code:04X}）");
-    let finding =
-        Diagnostic::new(&rules::MISSING_GLYPH, message).help("换成常用的写法，或者删去这个字符");
-    match span {
-        Some(span) => finding.at(span, format!("“{ch}”印不出来")),
-        None => finding,
+    /// What can't be printed.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults
     }
 }
 

@@ -2,9 +2,10 @@
 //! pages of another, so they are laid out beside each other, and what didn't change needn't be laid out again.
 
 use super::body;
+use super::faults::Fault;
 use super::flow::{Paginator, PlacedMark};
 use super::pages::Page;
-use super::shape::{Missing, Shaper};
+use super::shape::Shaper;
 use super::structure::Structure;
 use super::style::PageStyle;
 use crate::document::Block;
@@ -28,8 +29,8 @@ pub struct Flow {
     marks: Vec<PlacedMark>,
     /// What the pages are made of.
     structure: Structure,
-    /// Characters that no font has.
-    missing: Vec<Missing>,
+    /// What can't be printed.
+    faults: Vec<Fault>,
 }
 
 /// What was laid out before, to be used again with the same fonts.
@@ -95,7 +96,7 @@ pub fn lay_out(
     flows
 }
 
-/// The stretches behind each other; what they are made of goes to the end of `structure`, what they miss to `shaper`.
+/// The stretches behind each other; what they are made of goes to the end of `structure`, what can't be printed to `shaper`.
 pub fn join(
     flows: Vec<Arc<Flow>>,
     structure: &mut Structure,
@@ -114,7 +115,7 @@ pub fn join(
             page
         }));
         structure.append(flow.structure);
-        flow.missing.into_iter().for_each(|missing| shaper.note(missing));
+        flow.faults.into_iter().for_each(|fault| shaper.note(fault));
     }
     (pages, marks)
 }
@@ -125,7 +126,7 @@ fn anew(stretch: &Stretch<'_>, fonts: &Fonts<'_>, style: &PageStyle) -> Flow {
     let mut structure = Structure::default();
     let items = body::flow_items(stretch.blocks, stretch.depth, &mut shaper, &mut structure, style);
     let (pages, marks) = Paginator::new(style).run(items);
-    Flow { pages, marks, structure, missing: shaper.into_missing() }
+    Flow { pages, marks, structure, faults: shaper.into_faults() }
 }
 
 fn split(blocks: &[Block]) -> Vec<Stretch<'_>> {

@@ -135,8 +135,7 @@ impl Structure {
                 let place = grid.cells.get(index).filter(|cell| cell.row == row);
                 let Some((cell, tag)) = place.zip(tags.get_mut(index)) else { continue };
                 let (columns, rows) = (cell.columns, cell.rows);
-                let heads = cell.head || grid.inner_heads.iter().any(|rows| rows.start == row);
-                let role = if heads {
+                let role = if cell.head {
                     Role::HeadCell { columns, rows }
                 } else {
                     Role::Cell { columns, rows }

@@ -219,7 +219,7 @@ fn turned_tables_turn_their_page_alone() {
 fn a_table_too_wide_for_the_smallest_type_turns_its_page() {
     let cells =
         |text: &str, n: usize| specimen::row(vec![specimen::cell(text, 1, 1, Align::Right); n]);
-    for (columns, turned) in [(8, false), (14, true)] {
+    for (columns, turned) in [(8, false), (12, true)] {
         let mut table = specimen::income();
         table.orientation = Orientation::Portrait;
         table.columns = specimen::columns(&"a".repeat(columns));
@@ -270,14 +270,10 @@ fn nothing_is_lost_where_a_table_is_cut() {
             "below the type area"
         );
     }
-    let drawn = pages
-        .pages
-        .iter()
-        .flat_map(|p| p.runs())
-        .filter(|r| r.size == 10.5)
-        .map(|r| r.glyphs.len());
-    let repeated = head * pages.pages.len() + "续表".chars().count() * (pages.pages.len() - 1);
-    assert_eq!(drawn.sum::<usize>(), said + repeated);
+    // What is repeated on each page was read before.
+    let drawn = pages.pages.iter().flat_map(Page::runs);
+    let drawn = drawn.filter(|run| run.size == 10.5 && run.tag != Tag::ARTIFACT);
+    assert_eq!(drawn.map(|run| run.glyphs.len()).sum::<usize>(), said + head);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A slice of a table as runs and rules.
 
-use super::columns::PADDING;
-use super::rows::{self, Sized};
+use super::columns::{self, PADDING};
+use super::rows::Sized;
 use super::split::{Share, Slice};
 use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
@@ -21,7 +21,7 @@ const THICK: f64 = 1.0;
 pub fn draw(
     grid: &Grid<'_>,
     sized: &Sized,
-    (texts, tag): (&[Text], &dyn Fn(usize, usize) -> Tag),
+    (texts, tags): (&[Text], &[Tag]),
     slice: &Slice,
 ) -> (Vec<Item>, f64) {
     let mut ys = vec![0.0];
@@ -30,11 +30,12 @@ pub fn draw(
         Some(*y)
     }));
     let mut items = Vec::new();
-    for (at, share) in slice.shares.iter().enumerate() {
+    for share in &slice.shares {
         if let (Some(cell), Some(text)) = (grid.cells.get(share.cell), texts.get(share.cell)) {
             let before = items.len();
             cell_lines(grid, sized, (cell, text, share), slice, &ys, &mut items);
-            let tag = tag(at, share.cell);
+            let tag = tags.get(share.cell).filter(|_| !share.again);
+            let tag = tag.copied().unwrap_or(Tag::ARTIFACT);
             items.iter_mut().skip(before).for_each(|item| item.set_tag(tag));
         }
     }
@@ -67,14 +68,27 @@ fn cell_lines(
     let prose = !cell.head
         && cell.align == Align::Left
         && grid.kinds.get(cell.column) == Some(&ColumnKind::Prose);
+    let padding = PADDING / 2.0 * sized.size;
+    let inside = (left + padding, right - padding - gap(grid, sized, cell, text));
     for (i, range) in lines.iter().enumerate() {
         let ends = share.lines.start + i + 1 == all.len();
         let fill = if prose && !ends { Fill::Full } else { Fill::Ragged };
-        let inside = (left + PADDING / 2.0 * sized.size, right - PADDING / 2.0 * sized.size);
-        let fits = rows::never_wraps(grid, cell);
-        items.extend(line(text, range.clone(), sized, inside, y, (cell.align, fill, fits)));
+        items.extend(line(text, range.clone(), sized, inside, y, (cell.align, fill)));
         y += sized.leading;
     }
+}
+
+/// White at the right of a cell beyond its padding, pt, as far as its text leaves it.
+fn gap(grid: &Grid<'_>, sized: &Sized, cell: &GridCell<'_>, text: &Text) -> f64 {
+    if !columns::stands_apart(grid, cell) {
+        return 0.0;
+    }
+    let [left, right] =
+        [edge(&sized.edges, cell.column), edge(&sized.edges, cell.column + cell.columns)];
+    let spare = right - left - (text.total() + PADDING) * sized.size;
+    let last = (cell.column + cell.columns).saturating_sub(1);
+    let gap = sized.gaps.get(last).copied().unwrap_or(0.0) * sized.size;
+    gap.min(spare).max(0.0)
 }
 
 /// One line between `left` and `right`.
@@ -84,14 +98,10 @@ fn line(
     sized: &Sized,
     (left, right): (f64, f64),
     y: f64,
-    (align, fill, shrinks): (Align, Fill, bool),
+    (align, fill): (Align, Fill),
 ) -> Vec<Item> {
-    let width = (right - left).max(0.0);
-    let natural = text.width(range.clone());
-    // What can't be broken and is too long for its column becomes smaller rather than run into the next.
-    let tight = shrinks && natural * sized.size > width + 0.1 && natural > 0.0;
-    let size = if tight { (width / natural).max(1.0) } else { sized.size };
-    let measure = if tight { natural } else { width / size + 0.01 };
+    let (width, size) = ((right - left).max(0.0), sized.size);
+    let measure = width / size + 0.01;
     let placed = linebreak::place(text, range.clone(), measure, fill);
     let white = width - placed.width * size;
     let x = left

@@ -1,25 +1,26 @@
 //! Tables: from content to widths, to lines, to slices of pages.
 
+mod around;
 mod columns;
 mod draw;
 mod rows;
 mod split;
+#[cfg(test)]
+mod tests;
 
+use super::faults::Fault;
 use super::flow::{Mark, Paginator, Piece, height};
-use super::paragraph;
+use super::pages::RunOrigin;
 use super::shape::{Shaper, Text, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use crate::document::grid::Grid;
 use crate::document::{self, Inline, Table, plain_text};
-use crate::fonts::Face;
 use columns::Needs;
 use rows::Sized;
 use split::{Room, Walk};
 use std::cell::OnceCell;
 
-/// Largest type of what stands around a table, pt.
-const AROUND: f64 = 10.5;
 /// Sizes are tried in steps of this, pt.
 const STEP: f64 = 0.5;
 /// Line pitch in the cells of statements, in sizes of the type.
@@ -85,13 +86,16 @@ impl<'a> TableBlock<'a> {
         let sizes = sizes(style);
         let smallest = sizes.last().copied().unwrap_or(style.table_size_pt);
         let upright = style.frame(document::Orientation::Portrait).width;
-        let wide = table.title.is_some() && !needs.fit(upright / smallest);
+        let wide = !needs.fit(upright / smallest);
         let orientation = if wide { document::Orientation::Landscape } else { table.orientation };
         let frame = style.frame(orientation);
         let width = frame.width;
+        if !needs.can_stand_in(width / smallest) {
+            shaper.note(too_wide(table, &texts));
+        }
         TableBlock {
-            heads: [false, true].map(|next| head_lines(shaper, style, width, table, next)),
-            notes: note_lines(shaper, style, width, table),
+            heads: [false, true].map(|next| around::above(shaper, style, width, table, next)),
+            notes: around::notes(shaper, style, width, table),
             tags: Vec::new(),
             mark: mark(table, headed),
             titled: table.title.is_some(),
@@ -204,7 +208,8 @@ impl<'a> TableBlock<'a> {
             slice.parts.extend(inner.parts);
             slice.shares.extend(inner.shares);
         }
-        let repeats = slice.shares.len();
+        // What is repeated was read before.
+        slice.shares.iter_mut().for_each(|share| share.again = !first);
         let head_height: f64 = slice.parts.iter().map(|part| part.height).sum();
         let room = Room {
             left: pages.room() - above - head_height,
@@ -225,13 +230,7 @@ impl<'a> TableBlock<'a> {
         }
         // A table without any line above it is found by its own top.
         let mark = self.mark.clone().filter(|_| first && lines.is_empty());
-        // What is repeated was read before.
-        let repeated = if first { 0 } else { repeats };
-        let tag = |at: usize, cell: usize| {
-            let tag = self.tags.get(cell).filter(|_| at >= repeated);
-            tag.copied().unwrap_or(Tag::ARTIFACT)
-        };
-        let (items, height) = draw::draw(&self.grid, sized, (&self.texts, &tag), &slice);
+        let (items, height) = draw::draw(&self.grid, sized, (&self.texts, &self.tags), &slice);
         pages.put(Piece { height, items, mark, ..Piece::default() });
         true
     }
@@ -239,6 +238,7 @@ impl<'a> TableBlock<'a> {
     fn at_size(&self, size: f64, padding: f64) -> Sized {
         let widths = self.needs.solve(self.width / size);
         let mut sized = rows::size_cells(&self.grid, &self.texts, &widths, size);
+        sized.gaps = self.needs.gaps(&widths);
         sized.padding = padding * size;
         sized.leading = if self.titled { STATEMENT_LEADING } else { TEXT_LEADING } * size;
         sized
@@ -314,69 +314,15 @@ fn sizes(style: &PageStyle) -> Vec<f64> {
     (0..=steps).map(|step| top - f64::from(step) * STEP).collect()
 }
 
-/// Title, label, and the line with department and unit.
-fn head_lines(
-    shaper: &mut Shaper<'_>,
-    style: &PageStyle,
-    width: f64,
-    table: &Table,
-    continued: bool,
-) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    if let Some(title) = &table.title {
-        let size = style.table_title_size_pt.max(1.0);
-        let face = TextStyle::new(Face::Title);
-        let mut text = shaper.shape(title, face);
-        if continued {
-            shaper.append(&mut text, "（续）", face);
-        }
-        pieces.extend(paragraph::centred(&text, size, width, size * 1.5));
-    }
-    // What stands around a table doesn't outgrow it.
-    let size = style.table_size_pt.clamp(1.0, AROUND);
-    let height = size * 1.55;
-    if continued && table.title.is_none() {
-        let text = shaper.shape(&[Inline::plain("续表")], TextStyle::TABLE);
-        pieces.push(paragraph::single(&text, size, width, 1.0, height));
-    }
-    if let Some(label) = &table.label {
-        let text = shaper.shape(label, TextStyle::TABLE);
-        pieces.push(paragraph::single(&text, size, width, 1.0, height));
-    }
-    let mut surroundings = Piece::default();
-    // The unit leaves the department the rest of the line.
-    let unit = table.unit.as_ref().map(|unit| shaper.shape(unit, TextStyle::TABLE));
-    let taken = unit.as_ref().map_or(0.0, |unit| (unit.total() + 1.0) * size).min(width / 2.0);
-    if let Some(department) = &table.department {
-        let text = shaper.shape(department, TextStyle::TABLE);
-        surroundings = paragraph::single(&text, size, width - taken, 0.0, height);
-    }
-    if let Some(unit) = unit {
-        let right = paragraph::single(&unit, size, width, 1.0, height);
-        surroundings.items.extend(right.items);
-        surroundings.height = height;
-    }
-    if surroundings.height > 0.0 {
-        pieces.push(surroundings);
-    }
-    if let Some(last) = pieces.last_mut() {
-        last.height += 2.0;
-    }
-    pieces
-}
-
-fn note_lines(shaper: &mut Shaper<'_>, style: &PageStyle, width: f64, table: &Table) -> Vec<Piece> {
-    let size = (style.table_size_pt - 1.0).clamp(1.0, AROUND - 1.0);
-    let lines = table.notes.iter().flat_map(|note| {
-        let text = shaper.shape(note, TextStyle::TABLE);
-        paragraph::small(&text, size, width, size * 1.5)
+/// That `table` can't be printed.
+fn too_wide(table: &Table, texts: &[Text]) -> Fault {
+    let name = table.title.as_deref().map(plain_text).unwrap_or_default();
+    let origins = texts.iter().flat_map(|text| &text.origins);
+    let mut spans = origins.filter_map(|origin| match origin {
+        RunOrigin::Input(span) => Some(*span),
+        _ => None,
     });
-    let mut pieces: Vec<Piece> = lines.collect();
-    if let Some(first) = pieces.first_mut() {
-        first.height += 3.0;
-        for item in &mut first.items {
-            item.shift(0.0, 3.0);
-        }
-    }
-    pieces
+    // The tables of the format are found by their names.
+    let span = if name.is_empty() { spans.next() } else { None };
+    Fault::TooWide { name, columns: table.columns.len(), span }
 }

@@ -15,6 +15,8 @@ pub struct Sized {
     pub size: f64,
     /// Left edges of the columns and the right edge of the last, pt.
     pub edges: Vec<f64>,
+    /// White at the right of each column's amounts beyond the padding, em.
+    pub gaps: Vec<f64>,
     /// The lines of each cell.
     pub lines: Vec<Vec<Range<usize>>>,
     /// From line to line in a cell, pt.
@@ -51,10 +53,10 @@ pub fn size_cells(grid: &Grid<'_>, texts: &[Text], widths: &[f64], size: f64) ->
             _ => tall.push((cell.row, cell.rows, lines.len())),
         }
     }
-    Sized { size, edges, lines, leading: size, padding: 0.0, row_lines, tall }
+    Sized { size, edges, gaps: Vec::new(), lines, leading: size, padding: 0.0, row_lines, tall }
 }
 
-/// The lines of one cell: titles balanced, running text filled, amounts and codes never broken.
+/// The lines of one cell: titles balanced, running text filled. Amounts and codes have columns wide enough for them.
 fn break_cell(
     grid: &Grid<'_>,
     cell: &GridCell<'_>,
@@ -67,7 +69,7 @@ fn break_cell(
     }
     // A hundredth of an em is rounding.
     let measure = measure + 0.01;
-    if text.total() <= measure || never_wraps(grid, cell) {
+    if text.total() <= measure {
         return std::iter::once(0..count).collect();
     }
     let prose = grid.kinds.get(cell.column) == Some(&ColumnKind::Prose);
@@ -83,12 +85,6 @@ fn break_cell(
         }
     }
     balance::balanced(text, measure, Manner::Short)
-}
-
-/// Whether the cell's text stays in one line whatever its width.
-pub fn never_wraps(grid: &Grid<'_>, cell: &GridCell<'_>) -> bool {
-    let kind = grid.kinds.get(cell.column);
-    !cell.head && cell.columns == 1 && matches!(kind, Some(ColumnKind::Amount | ColumnKind::Code))
 }
 
 impl Sized {

@@ -1,6 +1,7 @@
 //! Which rows, and which lines of them, stand on which page.
 
 use super::rows::Sized;
+use crate::document::ColumnKind;
 use crate::document::grid::Grid;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub struct Share {
     pub cell: usize,
     /// Which of its lines.
     pub lines: Range<usize>,
+    /// Whether they were told before: readers who listen aren't told again.
+    pub again: bool,
 }
 
 /// What a page takes of a table's body.
@@ -40,6 +43,8 @@ pub struct Walk<'t, 'a> {
     end: usize,
     /// Lines of each cell that earlier pages took.
     taken: Vec<usize>,
+    /// Cells that this page tells again.
+    again: Vec<usize>,
     /// The cells that begin in each row.
     starts: Vec<Vec<usize>>,
     /// Whether lines of the current row were taken already.
@@ -83,6 +88,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             row: rows.start,
             end: rows.end,
             taken,
+            again: Vec::new(),
             starts,
             inside: false,
             given: 0.0,
@@ -103,6 +109,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     pub fn take(&mut self, room: Room) -> Slice {
         let mut slice = Slice::default();
         let from = self.row;
+        self.tell_again();
         let mut left = room.left;
         let mut whole_to = from;
         while self.row < self.end {
@@ -127,6 +134,26 @@ impl<'t, 'a> Walk<'t, 'a> {
         }
         self.share(from, whole_to, &mut slice);
         slice
+    }
+
+    /// Names that stand beside several rows and were told whole on an earlier page are told again beside the rows that
+    /// are left; amounts aren't, for they would be added up twice.
+    fn tell_again(&mut self) {
+        let mut cells: Vec<usize> = self.tall_cells_in(self.row).collect();
+        cells.dedup();
+        let is_again = |cell: &usize| {
+            let place = self.grid.cells.get(*cell);
+            let kind = place.and_then(|place| self.grid.kinds.get(place.column));
+            place.is_some_and(|place| place.row < self.row || self.inside)
+                && kind.is_some_and(|kind| *kind != ColumnKind::Amount)
+                && (self.left_of(*cell) == 0 || self.again.contains(cell))
+        };
+        self.again = cells.into_iter().filter(is_again).collect();
+        for cell in &self.again {
+            if let Some(taken) = self.taken.get_mut(*cell) {
+                *taken = 0;
+            }
+        }
     }
 
     fn height(&self, row: usize) -> f64 {
@@ -196,7 +223,7 @@ impl<'t, 'a> Walk<'t, 'a> {
                 .map(|cell| cell.row + cell.rows)
                 .max();
             end = end.max(reach.unwrap_or(0));
-            if self.grid.announces(row) {
+            if self.grid.stands_with_next(row) {
                 end = end.max(row.saturating_add(2));
             }
             if row > self.row {
@@ -227,7 +254,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         for cell in cells {
             let take = lines.min(self.left_of(cell));
             let from = self.taken.get(cell).copied().unwrap_or(0);
-            slice.shares.push(Share { cell, lines: from..from + take });
+            slice.shares.push(Share { cell, lines: from..from + take, again: false });
             if let Some(taken) = self.taken.get_mut(cell) {
                 *taken += take;
             }
@@ -268,23 +295,24 @@ impl<'t, 'a> Walk<'t, 'a> {
             let fit = ((height - 2.0 * self.sized.padding + 0.01) / self.sized.leading)
                 .floor()
                 .max(0.0) as usize;
-            self.give(cell, if ends { usize::MAX } else { fit }, slice);
+            // What is told again isn't parted.
+            let parted = self.again.contains(&cell) && self.left_of(cell) > fit;
+            let most = if parted { 0 } else { fit };
+            self.give(cell, if ends { usize::MAX } else { most }, slice);
         }
     }
 
-    fn tall_cells_in(&self, row: usize) -> Vec<usize> {
+    fn tall_cells_in(&self, row: usize) -> impl Iterator<Item = usize> {
         let owners = self.grid.owners.get(row).map(Vec::as_slice).unwrap_or_default();
-        owners
-            .iter()
-            .copied()
-            .filter(|cell| self.grid.cells.get(*cell).is_some_and(|cell| cell.rows > 1))
-            .collect()
+        let is_tall = |cell: &usize| self.grid.cells.get(*cell).is_some_and(|cell| cell.rows > 1);
+        owners.iter().copied().filter(is_tall)
     }
 
     fn give(&mut self, cell: usize, most: usize, slice: &mut Slice) {
         let from = self.taken.get(cell).copied().unwrap_or(0);
         let take = self.left_of(cell).min(most);
-        slice.shares.push(Share { cell, lines: from..from + take });
+        let again = self.again.contains(&cell);
+        slice.shares.push(Share { cell, lines: from..from + take, again });
         if let Some(taken) = self.taken.get_mut(cell) {
             *taken += take;
         }

@@ -3,14 +3,12 @@
 //! printpdf can do this too, but turns each operator into objects twice over; on a whole document that takes longer
 //! than laying it out.
 
-use super::font::{self, Subset};
+use super::font::{self, Key, Placed, Subsets};
 use super::spans::{self, Around};
 use super::{PdfError, file};
 use crate::document::drawing::{Color, PathCommand, Stroke};
-use crate::fonts::Font;
 use crate::layout::pages::{GlyphRun, Item, Page, Rule};
 use crate::layout::structure::Tag;
-use std::collections::BTreeMap;
 use std::io::Write as _;
 
 /// The content of a page.
@@ -23,7 +21,7 @@ pub struct Content {
 }
 
 /// Draws a page.
-pub fn draw(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Content, PdfError> {
+pub fn draw(page: &Page, subsets: &Subsets) -> Result<Content, PdfError> {
     let mut pen = Pen {
         out: Vec::with_capacity(page.items.len() * 60),
         height: page.height,
@@ -48,7 +46,7 @@ pub fn draw(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Content, Pd
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct State {
     in_text: bool,
-    font: Option<(Font, f64)>,
+    font: Option<(Key, f64)>,
     fill: Option<Color>,
     stroke: Option<Color>,
     width: Option<f64>,
@@ -108,44 +106,45 @@ impl Pen {
         }
     }
 
-    fn run(&mut self, run: &GlyphRun, subsets: &BTreeMap<Font, Subset>) -> Result<(), PdfError> {
-        let subset = font::of(subsets, run.font)?;
+    fn run(&mut self, run: &GlyphRun, subsets: &Subsets) -> Result<(), PdfError> {
+        let family = subsets.of(run.font);
         let mut line = Line { size: run.size, ..Line::default() };
         for (i, glyph) in run.glyphs.iter().enumerate() {
             let Around { opens, closes } = self.around.next().unwrap_or_default();
             if let Some(text) = opens {
-                self.show(run, subset, &mut line);
+                self.show(run, &mut line);
                 self.begin(run.tag, Some(&text));
             }
-            let (id, width) = subset.glyph(glyph.id)?;
-            line.push(glyph.x, id, width);
+            let placed = family.find(glyph)?;
+            if line.font.is_some_and(|font| font != placed.key) {
+                self.show(run, &mut line);
+            }
+            line.push(glyph.x, placed);
             if closes {
-                self.show(run, subset, &mut line);
+                self.show(run, &mut line);
                 self.leave();
                 if i + 1 < run.glyphs.len() {
                     self.begin(run.tag, None);
                 }
             }
         }
-        self.show(run, subset, &mut line);
+        self.show(run, &mut line);
         Ok(())
     }
 
     /// Shows the glyphs of a run that were put on a line.
-    fn show(&mut self, run: &GlyphRun, subset: &Subset, line: &mut Line) {
-        if line.glyphs.is_empty() {
-            return;
-        }
+    fn show(&mut self, run: &GlyphRun, line: &mut Line) {
+        let Some(font) = line.font else { return };
         self.fill(run.color);
         if !self.state.in_text {
             self.say("BT\n");
             self.state.in_text = true;
         }
-        if self.state.font != Some((run.font, run.size)) {
-            let _ = write!(self.out, "/{} ", subset.id().0);
+        if self.state.font != Some((font, run.size)) {
+            let _ = write!(self.out, "/{} ", font::id(font).0);
             self.numbers(&[run.size]);
             self.say("Tf\n");
-            self.state.font = Some((run.font, run.size));
+            self.state.font = Some((font, run.size));
         }
         self.matrix(run, line.from);
         self.say("[<");
@@ -276,10 +275,12 @@ impl Pen {
     }
 }
 
-/// Glyphs in a row, each with what moves the pen before it. The pen is followed as the reader moves it, so that
+/// Glyphs of a subset in a row, each with what moves the pen before it. The pen is followed as the reader moves it, so that
 /// rounding never adds up.
 #[derive(Debug, Default)]
 struct Line {
+    /// The subset that they are from, once there is a glyph.
+    font: Option<Key>,
     /// Type size, pt.
     size: f64,
     /// Where the first glyph stands, pt from the start of the run.
@@ -291,9 +292,10 @@ struct Line {
 }
 
 impl Line {
-    fn push(&mut self, x: f64, id: u16, width: u16) {
+    fn push(&mut self, x: f64, Placed { key, id, width }: Placed) {
         let to_mille = if self.size > 0.0 { 1000.0 / self.size } else { 0.0 };
-        if self.glyphs.is_empty() {
+        if self.font.is_none() {
+            self.font = Some(key);
             self.from = x;
         }
         let moved = (self.pen - (x - self.from) * to_mille).round();

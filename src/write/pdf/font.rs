@@ -1,16 +1,23 @@
 //! The faces in use, cut down to the glyphs in use.
+//!
+//! A file says of each glyph which character it is. Where a font has one glyph for several characters, the hyphen and the
+//! one that never breaks say, only the first gets it in the font's first subset; the others have a subset more, so that
+//! each is copied as it was typed.
 
 use super::{PdfError, file};
 use crate::fonts::{Face, Font, Fonts, GlyphRef, Metrics};
-use crate::layout::pages::Pages;
+use crate::layout::pages::{Glyph, Pages};
 use printpdf::{Codepoint, FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
-/// A font with some of its glyphs under new numbers.
+/// A font, and which of its subsets.
+pub type Key = (Font, u16);
+
+/// A font with some of its glyphs under new numbers, each for one character.
 pub struct Subset {
-    font: Font,
+    key: Key,
     remapper: GlyphRemapper,
     /// New number, advance in thousandths of an em and character, at the place of the old number.
     glyphs: Vec<Option<(u16, u16, char)>>,
@@ -32,36 +39,88 @@ pub struct Outlines {
     pub deflated: Vec<u8>,
 }
 
+/// The subsets of the fonts in use.
+pub struct Subsets(BTreeMap<Font, Vec<Subset>>);
+
+/// The subsets of one font.
+#[derive(Clone, Copy)]
+pub struct Family<'s> {
+    font: Font,
+    subsets: &'s [Subset],
+}
+
+/// A glyph of a subset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// The subset.
+    pub key: Key,
+    /// Its number there.
+    pub id: u16,
+    /// Its advance, thousandths of an em.
+    pub width: u16,
+}
+
 /// The fonts that `pages` use; their files are cut down later.
-pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> BTreeMap<Font, Subset> {
-    let used = used_glyphs(pages).into_iter();
-    used.map(|(font, glyphs)| (font, subset(font, &glyphs, fonts))).collect()
+pub fn subsets(pages: &Pages, fonts: &Fonts<'_>) -> Subsets {
+    let mut subsets: BTreeMap<Font, Vec<Subset>> = BTreeMap::new();
+    for ((font, at), glyphs) in used_glyphs(pages) {
+        subsets.entry(font).or_default().push(subset((font, at), &glyphs, fonts));
+    }
+    Subsets(subsets)
 }
 
-/// The subset of a font in use.
-pub fn of(subsets: &BTreeMap<Font, Subset>, font: Font) -> Result<&Subset, PdfError> {
-    subsets.get(&font).ok_or_else(|| PdfError::Subset(font.key()))
+impl Subsets {
+    /// All of them in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Subset> {
+        self.0.values().flatten()
+    }
+
+    /// Those of a font.
+    pub fn of(&self, font: Font) -> Family<'_> {
+        Family { font, subsets: self.0.get(&font).map(Vec::as_slice).unwrap_or_default() }
+    }
 }
 
-/// The glyphs in use, each with the first character that it stands for.
-fn used_glyphs(pages: &Pages) -> BTreeMap<Font, Vec<Option<char>>> {
-    let mut used: BTreeMap<Font, Vec<Option<char>>> = BTreeMap::new();
+impl Family<'_> {
+    /// Where a glyph is, as the character that it stands for.
+    pub fn find(self, glyph: &Glyph) -> Result<Placed, PdfError> {
+        let placed = |subset: &Subset| {
+            let (id, width, ch) = subset.glyphs.get(usize::from(glyph.id)).copied().flatten()?;
+            (ch == glyph.ch).then_some(Placed { key: subset.key, id, width })
+        };
+        let missing = PdfError::Glyph(GlyphRef { font: self.font, id: glyph.id });
+        self.subsets.iter().find_map(placed).ok_or(missing)
+    }
+}
+
+/// The characters of a subset, each at the place of its glyph.
+type Used = Vec<Option<char>>;
+
+/// The glyphs in use, each in one subset for each character that it stands for.
+fn used_glyphs(pages: &Pages) -> BTreeMap<Key, Used> {
+    let mut used: BTreeMap<Key, Used> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| page.runs()) {
-        let known = used.entry(run.font).or_default();
-        for glyph in &run.glyphs {
-            let at = usize::from(glyph.id);
-            if known.len() <= at {
-                known.resize(at + 1, None);
-            }
-            if let Some(slot) = known.get_mut(at) {
-                slot.get_or_insert(glyph.ch);
-            }
+        let known = used.entry((run.font, 0)).or_default();
+        let others = run.glyphs.iter().filter(|glyph| !note(known, glyph)).collect::<Vec<_>>();
+        for glyph in others {
+            // As many subsets as one glyph has characters.
+            (1..=u16::MAX).find(|at| note(used.entry((run.font, *at)).or_default(), glyph));
         }
     }
     used
 }
 
-fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
+/// Puts a glyph into a subset; false when it is there for another character.
+fn note(used: &mut Used, glyph: &Glyph) -> bool {
+    let at = usize::from(glyph.id);
+    if used.len() <= at {
+        used.resize(at + 1, None);
+    }
+    used.get_mut(at).is_some_and(|slot| *slot.get_or_insert(glyph.ch) == glyph.ch)
+}
+
+fn subset(key: Key, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
+    let (font, _) = key;
     let mut remapper = GlyphRemapper::new();
     let scale = 1000.0 / f64::from(fonts.metrics(font).units_per_em.max(1));
     let mut renumbered = |(old, ch): (u16, &Option<char>)| {
@@ -71,14 +130,15 @@ fn subset(font: Font, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
         Some((remapper.remap(old), width, ch))
     };
     let glyphs = (0..=u16::MAX).zip(used).map(&mut renumbered).collect();
-    Subset { font, remapper, glyphs }
+    Subset { key, remapper, glyphs }
 }
 
 impl Subset {
     /// Cuts the file down, the slowest part of all.
     pub fn program(&self, fonts: &Fonts<'_>) -> Result<Program, PdfError> {
-        let (data, index) = fonts.data(self.font);
-        let failed = || PdfError::Subset(fonts.name(self.font).to_owned());
+        let (font, _) = self.key;
+        let (data, index) = fonts.data(font);
+        let failed = || PdfError::Subset(fonts.name(font).to_owned());
         let bytes = crate::fonts::subset(data, index, &self.remapper).ok_or_else(failed)?;
         // PostScript outlines printpdf takes out of their wrapping. TrueType it only copies, several times.
         if bytes.starts_with(b"OTTO") {
@@ -86,19 +146,12 @@ impl Subset {
         }
         let deflated = file::deflated(&bytes, file::Effort::Least).map_err(|_| failed())?;
         let outlines = Some(Outlines { length: bytes.len(), deflated });
-        Ok(Program { given: self.font.key().into_bytes(), outlines })
+        Ok(Program { given: self.id().0.into_bytes(), outlines })
     }
 
     /// The name under which pages refer to it.
     pub fn id(&self) -> FontId {
-        FontId(self.font.key())
-    }
-
-    /// New number and advance, in thousandths of an em, of glyph `old`.
-    pub fn glyph(&self, old: u16) -> Result<(u16, u16), PdfError> {
-        let missing = PdfError::Glyph(GlyphRef { font: self.font, id: old });
-        let found = self.glyphs.get(usize::from(old)).copied().flatten();
-        found.map(|(new, width, _)| (new, width)).ok_or(missing)
+        id(self.key)
     }
 
     /// Every glyph once, under its new number.
@@ -109,13 +162,14 @@ impl Subset {
 
     /// As printpdf wants it.
     pub fn to_printpdf(&self, program: &Program, fonts: &Fonts<'_>) -> PdfFont {
+        let (font, _) = self.key;
         let Metrics { units_per_em, ascent, descent, bounds: [x_min, y_min, x_max, y_max] } =
-            fonts.metrics(self.font);
-        let weight = if self.font.face == Face::Title { 700 } else { 400 };
+            fonts.metrics(font);
+        let weight = if font.face == Face::Title { 700 } else { 400 };
         PdfFont::new(ParsedFont {
             original_bytes: program.given.clone(),
             font_index: 0,
-            font_name: Some(format!("{}+{}", self.tag(), fonts.name(self.font))),
+            font_name: Some(format!("{}+{}", self.tag(), fonts.name(font))),
             codepoint_to_glyph: BTreeMap::new(),
             // Already in thousandths: printpdf cuts what it scales itself.
             glyph_widths: self
@@ -150,6 +204,12 @@ impl Subset {
         }
         hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
     }
+}
+
+/// The name under which pages refer to a subset.
+pub fn id((font, at): Key) -> FontId {
+    let key = font.key();
+    FontId(if at == 0 { key } else { format!("{key}-{at}") })
 }
 
 fn per_mille(units: i16, units_per_em: u16) -> i16 {

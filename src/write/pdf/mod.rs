@@ -15,14 +15,13 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-use crate::fonts::{Font, Fonts, GlyphRef};
+use crate::fonts::{Fonts, GlyphRef};
 use crate::layout::Pages;
 use crate::layout::pages::Page;
 use content::Content;
-use font::{Program, Subset};
+use font::{Program, Subset, Subsets};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::fmt;
 
 pub use metadata::Metadata;
@@ -76,7 +75,7 @@ pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Ve
     let subsets = font::subsets(pages, fonts);
     let (programs, contents) = parts(pages, &subsets, fonts)?;
     let mut document = PdfDocument::new(&metadata.title);
-    for (subset, program) in subsets.values().zip(&programs) {
+    for (subset, program) in subsets.iter().zip(&programs) {
         document.resources.fonts.map.insert(subset.id(), subset.to_printpdf(program, fonts));
     }
     document.pages = pages.pages.iter().map(|page| sheet::sheet(page, pages)).collect();
@@ -100,7 +99,7 @@ pub fn write(pages: &Pages, fonts: &Fonts<'_>, metadata: &Metadata) -> Result<Ve
 /// The files of the fonts and the contents of the pages, made on all cores at once, the slowest first.
 fn parts(
     pages: &Pages,
-    subsets: &BTreeMap<Font, Subset>,
+    subsets: &Subsets,
     fonts: &Fonts<'_>,
 ) -> Result<(Vec<Program>, Vec<Content>), PdfError> {
     enum Job<'a> {
@@ -111,7 +110,7 @@ fn parts(
         Font(Program),
         Page(Content),
     }
-    let jobs = subsets.values().rev().map(Job::Font).chain(pages.pages.iter().map(Job::Page));
+    let jobs = subsets.iter().rev().map(Job::Font).chain(pages.pages.iter().map(Job::Page));
     let jobs: Vec<Job<'_>> = jobs.collect();
     let done = jobs.into_par_iter().with_max_len(1).map(|job| match job {
         Job::Font(subset) => subset.program(fonts).map(Done::Font),

@@ -1,13 +1,11 @@
 //! Pages as printpdf makes them: their boxes, their links, and the fonts that the file needs.
 
-use super::font::Subset;
-use crate::fonts::Font;
+use super::font::Subsets;
 use crate::layout::pages::{Link, Page, Pages};
 use printpdf::{
     Actions, BorderArray, ColorArray, Destination, HighlightingMode, LinkAnnotation, Op,
     PdfFontHandle, PdfPage, Pt, Rect, TextItem,
 };
-use std::collections::BTreeMap;
 
 /// A page without its content.
 pub fn sheet(page: &Page, pages: &Pages) -> PdfPage {
@@ -23,9 +21,9 @@ pub fn sheet(page: &Page, pages: &Pages) -> PdfPage {
 
 /// Operations that use every glyph once: printpdf puts into the file what its pages use, and the real contents come
 /// later.
-pub fn all_glyphs(subsets: &BTreeMap<Font, Subset>) -> Vec<Op> {
+pub fn all_glyphs(subsets: &Subsets) -> Vec<Op> {
     let mut ops = vec![Op::StartTextSection];
-    for subset in subsets.values() {
+    for subset in subsets.iter() {
         ops.push(Op::SetFont { font: PdfFontHandle::External(subset.id()), size: Pt(1.0) });
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(subset.all())] });
     }

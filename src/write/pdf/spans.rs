@@ -2,11 +2,9 @@
 //! printed over each other. Such groups of glyphs carry their text with them.
 
 use super::PdfError;
-use super::font::{self, Subset};
-use crate::fonts::Font;
+use super::font::Subsets;
 use crate::layout::pages::{GlyphRun, Page};
 use crate::layout::structure::Tag;
-use std::collections::BTreeMap;
 
 /// Overlap, in sizes of the type, from which readers part a text.
 const OVERLAP: f64 = 0.08;
@@ -31,7 +29,7 @@ struct Place {
 }
 
 /// For all glyphs of `page` in the order of its runs, the groups that begin and end there.
-pub fn groups(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Vec<Around>, PdfError> {
+pub fn groups(page: &Page, subsets: &Subsets) -> Result<Vec<Around>, PdfError> {
     let mut places = Vec::new();
     for run in page.runs() {
         places_of(run, subsets, &mut places)?;
@@ -54,14 +52,10 @@ pub fn groups(page: &Page, subsets: &BTreeMap<Font, Subset>) -> Result<Vec<Aroun
     Ok(around)
 }
 
-fn places_of(
-    run: &GlyphRun,
-    subsets: &BTreeMap<Font, Subset>,
-    places: &mut Vec<Place>,
-) -> Result<(), PdfError> {
-    let subset = font::of(subsets, run.font)?;
+fn places_of(run: &GlyphRun, subsets: &Subsets, places: &mut Vec<Place>) -> Result<(), PdfError> {
+    let family = subsets.of(run.font);
     for glyph in &run.glyphs {
-        let (_, width) = subset.glyph(glyph.id)?;
+        let width = family.find(glyph)?.width;
         let from = run.x + glyph.x;
         let to = from + f64::from(width) / 1000.0 * run.size;
         places.push(Place { y: run.y, from, to, size: run.size, ch: glyph.ch, tag: run.tag });

@@ -1,11 +1,12 @@
 //! The file as other readers see it.
 
 use super::{Metadata, write};
-use crate::document::Block;
-use crate::fonts::Fonts;
+use crate::document::{Align, Block, Table};
+use crate::fonts::{Face, Fonts, GlyphRef};
 use crate::layout::specimen;
 use crate::layout::{PageStyle, layout};
 use lopdf::Object;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::Command;
 
@@ -126,6 +127,62 @@ fn text_comes_back() {
         let text: String = text.split_whitespace().collect();
         assert!(text.contains(rare), "{text}");
         assert!(text.contains("机关事业单位基本养老保险缴费支出89.7789.77"), "{text}");
+    }
+}
+
+/// Characters up to U+FFFF that share their glyph with others, each group in one word.
+fn sharing(role: Face) -> Vec<String> {
+    let fonts = Fonts::embedded().unwrap();
+    let mut by_glyph: BTreeMap<GlyphRef, String> = BTreeMap::new();
+    for ch in ('!'..='\u{FFFD}').filter(|ch| !ch.is_whitespace() && !ch.is_control()) {
+        if let Some(glyph) = fonts.glyph(role, ch) {
+            by_glyph.entry(glyph).or_default().push(ch);
+        }
+    }
+    by_glyph.into_values().filter(|chars| chars.chars().count() > 1).collect()
+}
+
+/// A block whose text is set in `role`.
+fn set_in(role: Face, text: &str) -> Block {
+    match role {
+        Face::Title => specimen::heading(0, text),
+        Face::Hei => specimen::heading(1, text),
+        Face::Kai => specimen::heading(2, text),
+        Face::Fangsong => specimen::para(text),
+        Face::Song => {
+            let row = specimen::row(vec![specimen::cell(text, 1, 1, Align::Left)]);
+            Block::Table(Table::plain("t", specimen::columns("p"), Vec::new(), vec![row]))
+        }
+    }
+}
+
+#[test]
+fn characters_that_share_a_glyph_are_copied_as_typed() {
+    for role in Face::ALL {
+        let words = sharing(role);
+        assert!(words.len() > 3 && words.iter().any(|word| word.contains('-')), "{words:?}");
+        let text: String = words.concat();
+        let reversed: String = text.chars().rev().collect();
+        let file = bytes(&specimen::of(vec![set_in(role, &text), set_in(role, &reversed)]));
+        if let Some(copied) = run("pdftotext", &["-"], &file) {
+            let copied: String = copied.split_whitespace().collect();
+            assert!(copied.contains(&text) && copied.contains(&reversed), "{role:?}: {copied}");
+        }
+    }
+}
+
+#[test]
+fn a_hyphen_is_copied_as_a_hyphen_in_every_face() {
+    let said = "CY\u{2011}2019 HT-2024 a\u{2010}b -0.5";
+    let texts = [said.to_owned(), format!("一、{said}"), format!("（一）{said}")];
+    let blocks = Face::ALL.map(|role| {
+        let at = usize::from(role == Face::Hei) + 2 * usize::from(role == Face::Kai);
+        set_in(role, &texts[at])
+    });
+    if let Some(text) = run("pdftotext", &["-"], &bytes(&specimen::of(blocks.into()))) {
+        let text: String = text.split_whitespace().collect();
+        let said: String = said.split_whitespace().collect();
+        assert_eq!(text.matches(&said).count(), 5, "{text}");
     }
 }
 
