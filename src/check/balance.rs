@@ -1,19 +1,20 @@
 //! What must balance: each 项, own funds, the two general tables.
 
-use super::{Subject, economic};
+use super::{Subject, economic, shift};
+use crate::amount::Amount;
 use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Fund;
 use crate::source::Span;
 
-/// Whether income and expenditure balance, for last year's report.
-pub(super) fn balances(subject: &Subject<'_>) -> bool {
+/// The first place where income and expenditure don't balance, for last year's report.
+pub(super) fn unbalanced(subject: &Subject<'_>) -> Option<Diagnostic> {
     let mut out = Vec::new();
     items(subject, &mut out);
     own_funds(subject, &mut out);
     totals(subject, &mut out);
     economic::check(subject, &mut out);
-    out.iter().all(is_rounding)
+    out.into_iter().find(|finding| !is_rounding(finding))
 }
 
 fn is_rounding(finding: &Diagnostic) -> bool {
@@ -56,6 +57,9 @@ fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec
         let message = format!("科目 {code} 收支不平");
         let sides = Sides { left: vec![opening, income], right: vec![spent, closing] };
         let names = ("年初结转 + 本年收入", "本年支出 + 年末结转");
+        if shift::explains_item(subject, code, sides.distance(subject)) {
+            continue;
+        }
         if let Some(diagnostic) = sides.compare(subject, &message, names) {
             out.push(
                 diagnostic
@@ -166,6 +170,10 @@ struct Sides {
 }
 
 impl Sides {
+    fn distance(&self, subject: &Subject<'_>) -> Amount {
+        subject.apart(&self.left, &self.right).0
+    }
+
     fn compare(
         &self,
         subject: &Subject<'_>,

@@ -80,13 +80,13 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(total) = subject.figures.all.total(Column::Project)
         && sum > book.exact(total).plus(slack).plus(book.slack(total))
     {
-        let place = amounts.first().and_then(|fig| subject.place(*fig));
+        let place = subject.place_of(&amounts);
         out.push(
             finding(
                 &rules::PROJECTS_OVER,
                 "自评项目的执行数之和比项目支出还多".into(),
                 place,
-                "自评项目从这里开始",
+                "自评项目里最大的一个",
             )
             .note(subject.sum_text(&amounts))
             .note(format!("全部项目支出 {}", subject.shown_fig(total)))

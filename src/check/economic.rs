@@ -1,8 +1,18 @@
 //! Basic expenditure by economic code against that by functional code.
 
-use super::{Subject, finding};
+use super::{Subject, finding, shift};
+use crate::amount::Amount;
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
+use crate::input::FundColumn;
+
+/// How much more the economic items are than 基本支出 of the general fund.
+pub(super) fn more(subject: &Subject<'_>) -> Amount {
+    let figures = subject.figures;
+    let total = subject.sum(&[figures.economic.personnel, figures.economic.public_use]);
+    let basic = figures.general.ledger.total(Column::Basic);
+    total.minus(basic.map(|fig| subject.book().exact(fig)).unwrap_or_default())
+}
 
 /// T6 = 基本支出 of T5.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -18,10 +28,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(subject.tolerated(names, distance, slack, subject.input.economic.span));
         return;
     }
+    if shift::explains(subject, FundColumn::Basic, more(subject)) {
+        return;
+    }
     if subject.input.economic.items.is_empty() {
         let message = "没有按经济分类写基本支出".to_owned();
         out.push(
-            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出从这里开始")
+            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出里最大的一项")
                 .note(format!("一般公共预算基本支出合计 {}", subject.shown_fig(basic)))
                 .help("写 [economic]，一行一个“款”，如 30101 = …；各款之和等于基本支出合计"),
         );
@@ -45,7 +58,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         subject.shown(distance)
     ));
     if let Some(span) = subject.place(basic) {
-        diagnostic = diagnostic.related(span, "基本支出从这里开始");
+        diagnostic = diagnostic.related(span, "基本支出里最大的一项");
     }
     if total.differs_by_unit(book.exact(basic)) {
         diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");

@@ -1,9 +1,9 @@
 //! Lists of projects: what they sum to, and their names, once in each list and the same in both.
 
-use super::{Subject, same_name, twice};
+use super::{Subject, same_name, shift, twice};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Text;
+use crate::input::{FundColumn, Text};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     sum(subject, out);
@@ -30,9 +30,14 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
-    if wrong && distance > slack {
+    let explained = shift::explains(subject, FundColumn::Project, sum.minus(book.exact(total)));
+    if wrong && distance > slack && !explained {
+        let mut diagnostic = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等");
+        for span in subject.leaves(total) {
+            diagnostic = diagnostic.related(span, "项目支出");
+        }
         out.push(
-            Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+            diagnostic
                 .at(span, label)
                 .note(subject.sum_text(listed))
                 .note(format!(

@@ -40,6 +40,27 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
+    /// How many findings there are so far.
+    pub(super) fn so_far(&self) -> usize {
+        self.findings.borrow().len()
+    }
+
+    /// Makes one finding of those since `before` that say the same of several places.
+    pub(super) fn tell_once(&self, before: usize) {
+        let mut findings = self.findings.borrow_mut();
+        let before = before.min(findings.len());
+        let since = findings.split_off(before);
+        for finding in since {
+            let same = |other: &&mut Diagnostic| {
+                (other.rule, &other.message, &other.help) == (finding.rule, &finding.message, &finding.help)
+            };
+            match findings.iter_mut().skip(before).find(same) {
+                Some(first) => first.related.extend(finding.primary),
+                None => findings.push(finding),
+            }
+        }
+    }
+
     /// The texts that were read so far; they are meant to be printed.
     pub(super) fn take_texts(&self) -> Vec<Text> {
         self.texts.take()

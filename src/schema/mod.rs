@@ -114,6 +114,11 @@ impl Kind {
 }
 
 impl Key {
+    /// What it is called: the first words of what is said about it.
+    pub fn title(&self) -> &'static str {
+        self.about.split(['，', '：', '（', '；', '、']).next().unwrap_or(self.about)
+    }
+
     fn required(self) -> Self {
         Key { required: true, ..self }
     }
