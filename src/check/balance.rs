@@ -136,7 +136,7 @@ fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(diagnostic) = sides.compare(subject, "财政拨款以外的资金收支不平", names)
     {
         out.push(diagnostic.at(span, "[own_funds]").help(
-            "核对 opening、closing、surplus_used、surplus_distribution 和各科目的收入、支出",
+            "核对年初结转（opening）、年末结转（closing）、使用结余（surplus_used）、结余分配（surplus_distribution）和各科目的收入、支出",
         ));
     }
     out.extend(sides.tolerated(subject, "财政拨款以外的资金收支两边", span));

@@ -66,7 +66,7 @@ pub(super) fn operating_expenses(subject: &Subject<'_>, out: &mut Vec<Diagnostic
             Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
                 .at(typed.span, "")
                 .related(unit.name.span, "这个事业单位的公用经费不算机关运行经费")
-                .help("扣除事业单位的公用经费"),
+                .help("事业单位有公用经费的，从里面扣除；没有的不用理会"),
         );
     }
 }
@@ -144,7 +144,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")
                 .note(format!("自评的资金 {}", subject.shown_fig(figures.covered_amount)))
-                .help("核对 covered_amount、project_budget 和各项目的 adjusted_budget"),
+                .help("核对自评的资金（covered_amount）、项目支出全年预算总额（project_budget）和各项目的全年预算数（adjusted_budget）"),
         );
     }
 }

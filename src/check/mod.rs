@@ -115,6 +115,12 @@ impl Subject<'_> {
         self.input.unit
     }
 
+    /// What the figure `id` is called, with its name.
+    fn called(&self, id: &str) -> String {
+        let words = crate::naming::in_words(id, self.catalog, self.input.year.value);
+        format!("{words}（{id}）")
+    }
+
     /// An amount as messages show it.
     fn shown(&self, amount: Amount) -> String {
         amount.shown(self.unit())
@@ -256,7 +262,7 @@ fn twice(what: &str, names: &[&Text]) -> Vec<Diagnostic> {
             Diagnostic::new(&rules::DUPLICATE, format!("{what}“{}”写了两次", name.text))
                 .at(name.span, "第二次")
                 .related(first.span, "第一次")
-                .help("删掉一个，或者改正名称"),
+                .help("是同一个的，看清哪一个对，删掉另一个；不是同一个的，改正名称"),
         );
     }
     out

@@ -40,7 +40,7 @@ fn difference(subject: &Subject<'_>, fig: Fig, parts: &[Fig]) -> Option<String> 
     let style = crate::amount::NumberStyle { separators: true, trim_zeros: false };
     Some(format!(
         "{}：印 {}，各项之和 {}，差 {}",
-        book.id(fig),
+        subject.called(book.id(fig)),
         total.text(style),
         sum.text(style),
         total.minus(sum).abs().text(style)

@@ -167,7 +167,7 @@ impl<'a> Reader<'a> {
         }
         let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
         self.report(
-            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key} {what}"))
+            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key}{what}"))
                 .at(text.span, "")
                 .help("写上文字；没有要写的就删掉这一行"),
         );
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             return Some(text);
         }
         self.report(
-            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key} 只能写一行"))
+            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key}只能写一行"))
                 .at(text.span, "这里换了行")
                 .help("合成一行；这段文字要放进一句话或一个格子里，不能分段"),
         );

@@ -18,6 +18,7 @@ mod cover;
 mod flow;
 mod linebreak;
 mod lists;
+mod ordinary;
 pub mod pages;
 mod paragraph;
 mod shape;

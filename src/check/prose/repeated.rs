@@ -38,7 +38,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
     let word = line.said((at, length));
     let message = format!("“{word}”连着写了两次");
     let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
-    Some(finding.help("删掉一个"))
+    Some(finding.help("多写的删掉一个；本来就要这样说的，不用理会"))
 }
 
 /// A word that stands twice at the beginning: how many characters it has, and where the second one stands.
