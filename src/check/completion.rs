@@ -24,11 +24,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Hardly any of a whole fund's budget was used: told at the 项 that lies farthest below its budget.
-fn fund_far_under(
-    subject: &Subject<'_>,
-    figures: &FundFigures,
-    name: &str,
-) -> Option<Diagnostic> {
+fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
     let whole = figures.completion?;
     let mut diagnostic = far_under(subject, &whole)?;
     let book = subject.book();
@@ -41,7 +37,9 @@ fn fund_far_under(
     {
         diagnostic = diagnostic.at(span, "比预算少得最多的决算数");
         let budget = book.typed_at(whole.budget);
-        let budget = budget.map(|span| (span, "预算合计")).or_else(|| Some((subject.place(item.budget)?, "它的预算数")));
+        let budget = budget
+            .map(|span| (span, "预算合计"))
+            .or_else(|| Some((subject.place(item.budget)?, "它的预算数")));
         diagnostic.related.clear();
         if let Some((span, label)) = budget {
             diagnostic = diagnostic.related(span, label);

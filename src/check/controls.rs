@@ -31,14 +31,17 @@ fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         });
         if let Some((money, id)) = adopted {
             out.push(
-                Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}按批复数印，收支就不平了", subject.called(&id)))
-                    .at(money.span, "批复数")
-                    .note(format!(
-                        "一边 {}，另一边 {}",
-                        subject.shown(book.stated(left)),
-                        subject.shown(book.stated(right))
-                    ))
-                    .help("收入总计和支出总计的批复数都写上，或者都不写"),
+                Diagnostic::new(
+                    &rules::CONTROL_DIFFERS,
+                    format!("{}按批复数印，收支就不平了", subject.called(&id)),
+                )
+                .at(money.span, "批复数")
+                .note(format!(
+                    "一边 {}，另一边 {}",
+                    subject.shown(book.stated(left)),
+                    subject.shown(book.stated(right))
+                ))
+                .help("收入总计和支出总计的批复数都写上，或者都不写"),
             );
         }
     }
@@ -126,10 +129,11 @@ fn amount(
         );
         return;
     }
-    let mut diagnostic = Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
-        .at(control.span, "批复数")
-        .note(note)
-        .help("核对明细；批复数抄错的，改正 [control]");
+    let mut diagnostic =
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
+            .at(control.span, "批复数")
+            .note(note)
+            .help("核对明细；批复数抄错的，改正 [control]");
     for span in subject.leaves(fig) {
         diagnostic = diagnostic.related(span, "明细在这里");
     }
@@ -165,7 +169,13 @@ fn difference(
 }
 
 /// Rates, counts and scores are only compared.
-fn number(subject: &Subject<'_>, control: &Control, value: rust_decimal::Decimal, shown: &str, out: &mut Vec<Diagnostic>) {
+fn number(
+    subject: &Subject<'_>,
+    control: &Control,
+    value: rust_decimal::Decimal,
+    shown: &str,
+    out: &mut Vec<Diagnostic>,
+) {
     if control.value.number.abs() == value.abs() {
         return;
     }

@@ -63,5 +63,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if total.differs_by_unit(book.exact(basic)) {
         diagnostic = diagnostic.help("两边差一万倍左右，多半有一边的单位不对");
     }
-    out.push(diagnostic.help("核对按经济分类的明细（[economic]）和一般公共预算各科目的基本支出（basic）"));
+    out.push(
+        diagnostic
+            .help("核对按经济分类的明细（[economic]）和一般公共预算各科目的基本支出（basic）"),
+    );
 }

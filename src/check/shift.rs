@@ -40,9 +40,8 @@ impl Shift {
 
     /// Whether a sum lies over or below all of these, in a column that shares its cells.
     fn takes(&self, sum: &Sum) -> bool {
-        let nested = |other: &Sum| {
-            other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code)
-        };
+        let nested =
+            |other: &Sum| other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code);
         let same = |other: &Sum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
         let shared = match (self.column(), sum.column) {
             (Some(ours), Some(theirs)) => ours == theirs || both_spent(ours, theirs),
@@ -113,10 +112,7 @@ fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
 }
 
 /// The cell that was changed, where it is certain: the only one below the lowest sum, and every sum over it is wrong.
-pub(super) fn cell<'f>(
-    fund: &'f Fund,
-    shift: &Shift,
-) -> Option<(&'f str, FundColumn, Money)> {
+pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, FundColumn, Money)> {
     let column = shift.column().filter(|column| *column != FundColumn::Expenditure)?;
     let lowest = &shift.sums.first()?.code;
     let mut below = fund.items.iter().filter(|item| {

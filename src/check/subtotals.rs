@@ -1,7 +1,7 @@
 //! Sums that came with a pasted block, and counts typed beside their list.
 
-use super::{Subject, economic};
 use super::shift::{self, Shift, Sum};
+use super::{Subject, economic};
 use crate::amount::Amount;
 use crate::calc::FundFigures;
 use crate::diag::{Diagnostic, rules};
@@ -24,7 +24,11 @@ fn fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures, out: &mut Vec
         };
         let basic = shift.column() == Some(FundColumn::Basic) && of_general(subject, fund);
         let also = basic && economic::more(subject) == Amount::ZERO.minus(shift.by());
-        out.push(if also { told.note("与按经济分类的基本支出合计也差这么多") } else { told });
+        out.push(if also {
+            told.note("与按经济分类的基本支出合计也差这么多")
+        } else {
+            told
+        });
     }
 }
 
@@ -34,9 +38,15 @@ fn of_general(subject: &Subject<'_>, fund: &Fund) -> bool {
 
 fn economic_sums(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for shift in shift::of_economic(subject) {
-        out.push(match shift.sums.as_slice() {
+        let told = match shift.sums.as_slice() {
             [alone] => wrong(subject, alone),
             _ => shifted(subject, &Fund::default(), &shift),
+        };
+        let also = economic::more(subject) == shift.by();
+        out.push(if also {
+            told.note("与一般公共预算基本支出合计也差这么多")
+        } else {
+            told
         });
     }
 }
@@ -79,9 +89,10 @@ fn shifted(subject: &Subject<'_>, fund: &Fund, shift: &Shift) -> Diagnostic {
             .help("这一格写错了的，改正它；这一格是对的，标出的合计都要跟着改（合计也可以不写，由程序算）")
         }
         None => {
-            let under = shift.sums.iter().map(|sum| sum.code.as_str()).max_by_key(|code| code.len());
+            let under =
+                shift.sums.iter().map(|sum| sum.code.as_str()).max_by_key(|code| code.len());
             let under = under.filter(|code| !code.is_empty());
-            let under = under.map_or("明细".to_owned(), |code| format!("{code} 的明细"));
+            let under = under.map_or("明细".to_owned(), |code| format!(" {code} 的明细"));
             let message = format!("{count} 个合计都与明细之和不等，差得一样多");
             let diagnostic = Diagnostic::new(&rules::SUBTOTAL, message);
             match sums.next() {

@@ -202,7 +202,9 @@ fn stop(error: &clap::Error) -> Stop {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值"),
         ErrorKind::InvalidUtf8 => "命令里有读不出来的字符，请检查文件名".to_owned(),
         ErrorKind::TooManyValues => format!("{argument} 写多了：“{value}”"),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("{argument} 的个数不对"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的个数不对")
+        }
         ErrorKind::NoEquals => format!("{argument} 和值之间要写 ="),
         ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
         ErrorKind::InvalidValue => {

@@ -79,7 +79,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Content> {
 pub(super) fn markup(text: &str) -> Option<Content> {
     let beginning: String = text.trim_start().chars().take(64).collect();
     let beginning = beginning.to_ascii_lowercase();
-    let page = ["<html", "<!doctype", "<table", "<?xml"].iter().any(|tag| beginning.starts_with(tag));
+    let page =
+        ["<html", "<!doctype", "<table", "<?xml"].iter().any(|tag| beginning.starts_with(tag));
     if beginning.starts_with("{\\rtf") {
         return Some(Content::Word);
     }

@@ -241,9 +241,10 @@ fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
         EncodingError::Gbk => {
             ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
         }
-        EncodingError::Unknown { .. } => {
-            ("不认识的编码", "这多半不是文本文件，看看是不是写错了文件名；是文本的，用记事本打开，看得懂再另存为 UTF-8")
-        }
+        EncodingError::Unknown { .. } => (
+            "不认识的编码",
+            "这多半不是文本文件，看看是不是写错了文件名；是文本的，用记事本打开，看得懂再另存为 UTF-8",
+        ),
     };
     Diagnostic::new(&rules::ENCODING, format!("{path} 的编码是{what}，程序只读 UTF-8")).help(help)
 }

@@ -7,8 +7,8 @@ mod manifest;
 mod names;
 mod page;
 mod severity;
-mod template_words;
 mod table;
+mod template_words;
 mod unused;
 mod wrong_value;
 

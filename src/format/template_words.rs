@@ -58,6 +58,7 @@ const SAID: &[(&str, &str)] = &[
     ("Unable to perform", "算出来的数太大"),
     ("Cannot compare", "这两样东西不能比较"),
     ("Cannot sort", "这些东西不能排序"),
+    ("iteration is not possible", "for 后面的不是一组名称和值"),
     ("Iteration not possible", "for 后面的不是清单"),
     ("is not defined", "没有这个名称"),
     ("value is undefined", "没有这个名称"),
@@ -140,7 +141,8 @@ mod tests {
             if told == "这里的写法不对" && !sentence.contains("but expected") {
                 wrong.push(sentence.to_owned());
             }
-            let words = told.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+            let words =
+                told.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
             wrong.extend(words.filter(|word| ENGLISH.contains(word)).map(|_| told.clone()));
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
@@ -148,7 +150,7 @@ mod tests {
 
     /// Words of sentences, none of names.
     const ENGLISH: [&str; 10] =
-        ["the", "is", "Found", "expected", "not", "Unknown", "of", "found", "must", "cannot"];
+        ["the", "are", "Found", "expected", "only", "Unknown", "of", "found", "must", "cannot"];
 
     #[test]
     fn what_nobody_knows_is_told_in_chinese_too() {

@@ -59,12 +59,17 @@ mod tests {
     #[test]
     fn only_slips_of_the_hand_are_near() {
         let known = ["initial_budget", "final", "basic", "project", "general.2010302.basic"];
-        for (typed, meant) in [("inital_budget", "initial_budget"), ("finals", "final"), ("projct", "project")] {
+        for (typed, meant) in
+            [("inital_budget", "initial_budget"), ("finals", "final"), ("projct", "project")]
+        {
             assert_eq!(nearest(typed, &known), Some(meant));
         }
         assert_eq!(nearest("general.2010301.basic", &known), None);
-        let other = ["goods_small_and_medium", "government_managed_funds_income", "opening", "year"];
-        for typed in ["goods_small_and_micro", "government_managed_funds_expenditure", "closing", "yea"] {
+        let other =
+            ["goods_small_and_medium", "government_managed_funds_income", "opening", "year"];
+        for typed in
+            ["goods_small_and_micro", "government_managed_funds_expenditure", "closing", "yea"]
+        {
             assert_eq!(nearest(typed, &other), (typed == "yea").then_some("year"), "{typed}");
         }
     }

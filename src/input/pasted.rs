@@ -55,16 +55,16 @@ fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Bl
     let groups = titles.iter().rev().take_while(|line| head::is_group(line)).count();
     let mut names = titles.split_off(titles.len().saturating_sub(groups));
     names.push(rows.next()?);
-    while let Some(below) = rows.next_if(|line| head::is_head(line) || head::goes_on(&names, line)) {
+    while let Some(below) = rows.next_if(|line| head::is_head(line) || head::goes_on(&names, line))
+    {
         names.push(below);
     }
     let mut head = names::merged(&names);
     while head.last().is_some_and(|name| name.cell.value.is_empty()) {
         head.pop();
     }
-    let (remarks, rows): (Vec<Vec<Cell>>, Vec<Vec<Cell>>) = rows
-        .filter(|row| !numbers_columns(row))
-        .partition(|row| remarks::is_remark(row));
+    let (remarks, rows): (Vec<Vec<Cell>>, Vec<Vec<Cell>>) =
+        rows.filter(|row| !numbers_columns(row)).partition(|row| remarks::is_remark(row));
     if rows.is_empty() {
         return None;
     }

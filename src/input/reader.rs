@@ -52,7 +52,8 @@ impl<'a> Reader<'a> {
         let since = findings.split_off(before);
         for finding in since {
             let same = |other: &&mut Diagnostic| {
-                (other.rule, &other.message, &other.help) == (finding.rule, &finding.message, &finding.help)
+                (other.rule, &other.message, &other.help)
+                    == (finding.rule, &finding.message, &finding.help)
             };
             match findings.iter_mut().skip(before).find(same) {
                 Some(first) => first.related.extend(finding.primary),

@@ -235,9 +235,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if found.is_none() {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
             self.reader.report(
-                Diagnostic::new(&rules::BAD_VALUE, format!("{}不能是“{}”", self.called(key), text.text))
-                    .at(text.span, "")
-                    .help(format!("可以写：{}", words.join("、"))),
+                Diagnostic::new(
+                    &rules::BAD_VALUE,
+                    format!("{}不能是“{}”", self.called(key), text.text),
+                )
+                .at(text.span, "")
+                .help(format!("可以写：{}", words.join("、"))),
             );
         }
         found.map(|(_, choice)| Spanned::new(*choice, text.span))

@@ -8,7 +8,8 @@ const RADICALS: &str = "⺁厂⺇几⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺜日�
 
 /// The ordinary character that `ch` looks like; `None` for one that is ordinary itself.
 pub fn ordinary(ch: char) -> Option<char> {
-    let unusual = matches!(ch, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}');
+    let unusual =
+        matches!(ch, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}');
     if !unusual {
         return None;
     }
@@ -28,7 +29,14 @@ mod tests {
 
     #[test]
     fn radicals_and_compatibility_forms_have_ordinary_ones() {
-        for (unusual, meant) in [('\u{2F45}', '方'), ('\u{2F08}', '人'), ('\u{2ED3}', '长'), ('\u{2ED4}', '门'), ('\u{F98E}', '年'), ('\u{2F800}', '丽')] {
+        for (unusual, meant) in [
+            ('\u{2F45}', '方'),
+            ('\u{2F08}', '人'),
+            ('\u{2ED3}', '长'),
+            ('\u{2ED4}', '门'),
+            ('\u{F98E}', '年'),
+            ('\u{2F800}', '丽'),
+        ] {
             assert_eq!(ordinary(unusual), Some(meant));
         }
         // Unified though they stand among the compatibility forms, and ordinary ones.
@@ -36,6 +44,8 @@ mod tests {
             assert_eq!(ordinary(ch), None);
         }
         let whole: Vec<char> = RADICALS.chars().collect();
-        assert!(whole.chunks(2).all(|pair| ('\u{2E80}'..='\u{2EF3}').contains(&pair[0]) && ordinary(pair[1]).is_none()));
+        assert!(whole.chunks(2).all(
+            |pair| ('\u{2E80}'..='\u{2EF3}').contains(&pair[0]) && ordinary(pair[1]).is_none()
+        ));
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod acceptance;
+mod advice;
 mod batch;
 mod browser;
 mod command;
@@ -23,6 +24,7 @@ mod messages;
 mod mutation;
 mod own_format;
 mod pages;
+mod pasted;
 mod pdf;
 mod pictures;
 mod planted;

@@ -125,7 +125,9 @@ fn not_checked(last_years: &[PathBuf]) -> String {
                 0 => String::new(),
                 count => format!(" 等 {} 个", count.saturating_add(1)),
             };
-            format!("作为上年的文件用到、没有单独检查：{first}{others}。要检查，请单独写在命令里。\n")
+            format!(
+                "作为上年的文件用到、没有单独检查：{first}{others}。要检查，请单独写在命令里。\n"
+            )
         }
     }
 }

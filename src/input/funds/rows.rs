@@ -95,11 +95,11 @@ fn misplaced(reason: &Text) -> Diagnostic {
 fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
     let Some(first) = row.iter().find(|cell| !cell.value.is_empty()) else { return };
     let message = format!("“{}”这一行有数，没有科目编码", first.value);
-    section.reader.report(
-        Diagnostic::new(&rules::PASTED_BLOCK, message).at(first.span, "这一行").help(
-            "是科目的，补上编码；是全部的合计，名称写“合计”；别的小计行从粘贴的内容里删掉，由程序算",
-        ),
-    );
+    section
+        .reader
+        .report(Diagnostic::new(&rules::PASTED_BLOCK, message).at(first.span, "这一行").help(
+        "是科目的，补上编码；是全部的合计，名称写“合计”；别的小计行从粘贴的内容里删掉，由程序算",
+    ));
 }
 
 /// What stands in a column of words; `None` when there is no such column, or nothing in it.

@@ -71,7 +71,8 @@ impl<'t> Source<'t> {
     fn cell(&self, at: usize, length: usize) -> Cell {
         let raw = self.from(at).get(..length).unwrap_or("");
         let quotes = quoted(raw).is_some_and(|whole| whole == raw.len());
-        let raw = if quotes { raw.trim_matches('"') } else { raw };
+        let inner = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
+        let raw = inner.filter(|_| quotes).unwrap_or(raw);
         let blank = |c: char| c.is_whitespace() || c == '\u{3000}';
         let lead = raw.len().saturating_sub(raw.trim_start_matches(blank).len());
         let at = at.saturating_add(usize::from(quotes)).saturating_add(lead);
@@ -117,7 +118,10 @@ mod tests {
 
     #[test]
     fn cells_with_line_breaks_are_in_quotes() {
-        assert_eq!(cut("甲\t\"基本\n支出\"\t丙\n1\t\t3\n"), [["甲", "基本\n支出", "丙"], ["1", "", "3"]]);
+        assert_eq!(
+            cut("甲\t\"基本\n支出\"\t丙\n1\t\t3\n"),
+            [["甲", "基本\n支出", "丙"], ["1", "", "3"]]
+        );
         assert_eq!(cut("\"科目\n编码\"\t乙\t\"丙\n\""), [["科目\n编码", "乙", "丙"]]);
         assert_eq!(cut("甲\t\"说“是”\"\"不\"\"\"\n"), [["甲", "说“是”\"不\""]]);
     }

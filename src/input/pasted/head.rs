@@ -54,9 +54,11 @@ pub(super) fn is_group(line: &[Cell]) -> bool {
 /// their names stand.
 pub(super) fn goes_on(names: &[Vec<Cell>], line: &[Cell]) -> bool {
     let is_key = |word: String| {
-        CODES.contains(&word.as_str()) || ["类", "款", "项", "科目名称", "名称"].contains(&word.as_str())
+        CODES.contains(&word.as_str())
+            || ["类", "款", "项", "科目名称", "名称"].contains(&word.as_str())
     };
-    let is_key = |at: usize| names.iter().filter_map(|line| line.get(at)).any(|cell| is_key(name(cell)));
+    let is_key =
+        |at: usize| names.iter().filter_map(|line| line.get(at)).any(|cell| is_key(name(cell)));
     let mut said = line.iter().enumerate().filter(|(_, cell)| !cell.value.is_empty()).peekable();
     said.peek().is_some() && said.all(|(at, cell)| !is_key(at) && !is_number(&cell.value))
 }
@@ -113,6 +115,7 @@ pub(in crate::input) fn columns<C: Copy + PartialEq>(
     known: &[(&'static str, Head<C>)],
 ) -> Vec<Option<Head<C>>> {
     check_units(reader, block);
+    let before = reader.so_far();
     let mut out: Vec<Option<Head<C>>> = Vec::new();
     for (at, column) in block.head.iter().enumerate() {
         let word = name(&column.cell);
@@ -133,6 +136,7 @@ pub(in crate::input) fn columns<C: Copy + PartialEq>(
         }
         out.push(found);
     }
+    reader.tell_once(before);
     out
 }
 
@@ -141,8 +145,23 @@ const SPENT: [&str; 7] = ["本年支出", "支出", "合计", "小计", "决算�
 
 /// Words that such names may be put together from.
 const NEUTRAL: [&str; 17] = [
-    "一般公共预算", "政府性基金预算", "国有资本经营预算", "政府性基金", "国有资本经营", "财政拨款",
-    "功能分类", "经济分类", "基本", "项目", "科目", "编码", "本年", "决算数", "合计", "支出", "其中",
+    "一般公共预算",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政拨款",
+    "功能分类",
+    "经济分类",
+    "基本",
+    "项目",
+    "科目",
+    "编码",
+    "本年",
+    "决算数",
+    "合计",
+    "支出",
+    "其中",
 ];
 
 /// What a column holds: what its name says, and what stands over it. `小计` below 本年收入 is 本年收入.
@@ -231,13 +250,13 @@ fn repeated(block: &Block, first: usize, second: usize) -> Diagnostic {
     })
 }
 
+/// The same for all columns below a name.
 fn other_group(column: &Name, group: &Cell) -> Diagnostic {
-    let (word, over) = (name(&column.cell), name(group));
-    let message = format!("“{word}”上面还有“{over}”，看不出是不是本年的{word}");
-    Diagnostic::new(&rules::PASTED_BLOCK, message)
+    let over = name(group);
+    Diagnostic::new(&rules::PASTED_BLOCK, format!("“{over}”下面的数，看不出是不是本年的支出"))
         .at(column.cell.span, "这一列")
         .related(group.span, "上面的列名")
-        .help(format!("确实是本年的{word}，删掉上面的“{over}”；是别的数，复制时不选这一列"))
+        .help(format!("确实是本年的支出，删掉上面的“{over}”；是别的数，复制时不选它下面的列"))
 }
 
 fn unknown_column<C>(column: &Name, known: &[(&'static str, Head<C>)]) -> Diagnostic {

@@ -8,7 +8,8 @@ const MOST: usize = 5;
 
 /// Whether a line has no code and no figure in it, and isn't a 合计 either.
 pub(super) fn is_remark(row: &[Cell]) -> bool {
-    !is_total(row) && !row.iter().any(|cell| is_number(&cell.value) || begins_with_code(&cell.value))
+    !is_total(row)
+        && !row.iter().any(|cell| is_number(&cell.value) || begins_with_code(&cell.value))
 }
 
 /// A row of 合计 has no code; its word may stand in the column of codes or of names.
