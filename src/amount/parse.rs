@@ -70,7 +70,9 @@ impl AmountError {
                 "单位“元”最多两位小数，“万元”最多六位；请看文件开头的 unit 是不是写对了"
             }
             AmountError::TooLarge => "请检查是不是多打了几位，或者 unit 应该写“元”",
-            AmountError::UnitInside => "单位在文件开头的 unit 里统一写，这里只写数",
+            AmountError::UnitInside => {
+                "换算成文件开头 unit 写的单位，再只写数；本来就是那个单位的，去掉单位"
+            }
             AmountError::NotANumber => "写成 659.91 这样的数",
         }
     }

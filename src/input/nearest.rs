@@ -26,6 +26,10 @@ fn is_slip(typed: &str, meant: &str) -> bool {
         name.split(['_', '.', '-']).map(|word| word.to_lowercase()).collect()
     };
     let (typed, meant) = (words(typed), words(meant));
+    let (one, other) = (typed.concat(), meant.concat());
+    if one == other {
+        return true;
+    }
     typed.len() == meant.len() && typed.iter().zip(&meant).all(|(a, b)| is_slip_of_word(a, b))
 }
 
@@ -65,6 +69,7 @@ mod tests {
             assert_eq!(nearest(typed, &known), Some(meant));
         }
         assert_eq!(nearest("general.2010301.basic", &known), None);
+        assert_eq!(nearest("initialbudget", &known), Some("initial_budget"));
         let other =
             ["goods_small_and_medium", "government_managed_funds_income", "opening", "year"];
         for typed in

@@ -131,7 +131,10 @@ impl Kind {
 impl Key {
     /// What it is called: the first words of what is said about it.
     pub fn title(&self) -> &'static str {
-        self.about.split(['，', '：', '（', '；', '、']).next().unwrap_or(self.about)
+        let title = self.about.split(['，', '：', '；']).next().unwrap_or(self.about);
+        // An aside at the end is its unit.
+        let bare = title.strip_suffix('）').and_then(|title| title.rsplit_once('（'));
+        bare.map_or(title, |(title, _)| title)
     }
 
     fn required(self) -> Self {

@@ -30,7 +30,7 @@ fn an_exported_format_makes_the_same_document() {
     let again = juesuan(folder.path(), &["formats", "export", "wuhan-2024", "ours"]);
     assert_eq!(again.status.code(), Some(2));
     let check = juesuan(folder.path(), &["formats", "check", "ours"]);
-    assert_eq!(stderr(&check), "检查完毕，没有发现问题。\n");
+    assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
     assert_eq!(built("./ours", folder.path()), built("wuhan-2024", folder.path()));
 }
 
@@ -60,7 +60,7 @@ fn what_is_wrong_with_a_format_is_said() {
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stderr(&output).contains("[P103]: part4.md:3:7：没有“key_work.text2”这个名称"),
+        stdout(&output).contains("[P103]: part4.md:3:7：没有“key_work.text2”这个名称"),
         "{}",
         stderr(&output)
     );
@@ -73,7 +73,7 @@ fn what_is_wrong_with_a_format_is_said() {
     put(folder.path(), "ours/part4b.md", "# 多余\n");
     put(folder.path(), "ours/wording.toml", "[sentences]\nextra = \"多余\"\n");
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
-    let message = stderr(&output);
+    let message = stdout(&output);
     assert_eq!(output.status.code(), Some(0), "{message}");
     for part in ["文件 part4b.md 没有用到", "表 key_work 没有出现", "句子 extra 没有模板用到"]
     {
@@ -90,7 +90,7 @@ fn what_is_wrong_with_a_format_is_said() {
 fn the_example_is_a_format_of_four_parts_and_eight_tables() {
     let example = root().join("examples/own-format");
     let check = juesuan(&example, &["formats", "check", "县级单位"]);
-    assert_eq!(stderr(&check), "检查完毕，没有发现问题。\n");
+    assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
     let document = crate::support::document(&example.join("report.toml"));
     let mut parts = 0;
     let mut tables = Vec::new();
@@ -188,7 +188,7 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
         let folder = scratch();
         let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}\n");
         put(folder.path(), "ours/format.toml", &manifest);
-        let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+        let message = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
         assert!(message.contains(wanted), "{wanted}: {message}");
     }
     let folder = scratch();
@@ -198,7 +198,7 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
         "ours/explanations/totals.md",
         "{% set x = totals.total %}{{ x | truncate(length=2) }}\n",
     );
-    let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let message = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     assert!(message.contains("[P104]: explanations/totals.md：模板用过滤器"), "{message}");
 }
 
@@ -247,7 +247,7 @@ fn a_template_reads_nothing_but_its_format() {
         put(folder.path(), "ours/part4.md", &format!("# 第四部分\n\n{text}\n"));
         let output = juesuan(folder.path(), &["formats", "check", "ours"]);
         assert_eq!(output.status.code(), Some(1), "{text}: {}", stderr(&output));
-        assert!(stderr(&output).contains("[P10"), "{text}: {}", stderr(&output));
+        assert!(stdout(&output).contains("[P10"), "{text}: {}", stdout(&output));
     }
 }
 
