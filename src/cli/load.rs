@@ -253,3 +253,19 @@ fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever number the system gives, nobody reads its English.
+    #[test]
+    fn the_system_refuses_in_chinese() {
+        for number in 1..=200 {
+            let reason = reason(&std::io::Error::from_raw_os_error(number));
+            assert!(!reason.chars().any(|c| c.is_ascii_alphabetic()), "{number}: {reason}");
+        }
+        let other = reason(&std::io::Error::other("some English words"));
+        assert_eq!(other, "系统不让读写");
+    }
+}
