@@ -151,6 +151,15 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
     })
 }
 
+/// Whether a changed cell explains that the two general totals lie apart.
+pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
+    let totals = subject.figures.totals;
+    let (distance, _) = subject.apart(&[totals.income_total], &[totals.expenditure_total]);
+    let shifts =
+        subject.funds().into_iter().flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));
+    !distance.is_zero() && shifts.into_iter().any(|shift| shift.by().abs() == distance)
+}
+
 fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {
     match column {
         FundColumn::Income => item.income,

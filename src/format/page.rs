@@ -75,7 +75,7 @@ fn unsound(style: &PageStyle, wishes: &[PageWish]) -> Option<Diagnostic> {
     let (key, low, high) = style.unsound()?;
     let own = wishes.iter().find(|wish| wish.key.value == key);
     let message = match own {
-        Some(_) => format!("{key} 应当在 {low:.1} 到 {high:.1} 之间"),
+        Some(_) => format!("页面的 {key} 应当在 {low:.1} 到 {high:.1} 之间"),
         None => format!(
             "一行 {} 个字、一页 {} 行，放不下 {} 磅的字（最多 {high:.1} 磅）",
             style.characters_per_line, style.lines_per_page, style.body_size_pt

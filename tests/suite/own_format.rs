@@ -274,12 +274,12 @@ fn a_report_may_have_another_page_than_its_format() {
     assert_eq!(page.contents_page_numbers, juesuan::layout::ContentsNumbers::Apart);
     for (wishes, wrong) in [
         ("body_size = 15.0", "A111 这个格式没有叫“body_size”的页面项目"),
-        ("page_numbers = \"不印\"", "A103 page_numbers 应当是true 或 false（不加引号）"),
-        ("lines_per_page = 21.5", "A103 lines_per_page 应当是整数（不加引号）"),
-        ("body_size_pt = 30", "A104 body_size_pt 应当在 4.0 到 16.1 之间"),
-        ("contents_page_numbers = \"单独\"", "A104 contents_page_numbers 的值不对"),
-        ("lines_per_page = 70000", "A104 lines_per_page 的值不对"),
-        ("lines_per_page = -1", "A104 lines_per_page 的值不对"),
+        ("page_numbers = \"不印\"", "A103 页面的 page_numbers 应当是true 或 false（不加引号）"),
+        ("lines_per_page = 21.5", "A103 页面的 lines_per_page 应当是整数（不加引号）"),
+        ("body_size_pt = 30", "A104 页面的 body_size_pt 应当在 4.0 到 16.1 之间"),
+        ("contents_page_numbers = \"单独\"", "A104 页面的 contents_page_numbers 的值不对"),
+        ("lines_per_page = 70000", "A104 页面的 lines_per_page 的值不对"),
+        ("lines_per_page = -1", "A104 页面的 lines_per_page 的值不对"),
         ("body_size_pt = inf", "A103 这里应当是数（不加引号），写的却是小数"),
     ] {
         assert_eq!(paged(wishes).expect_err("wrong"), wrong);

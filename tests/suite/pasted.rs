@@ -184,6 +184,20 @@ fn a_changed_cell_is_one_finding() {
     assert!(!told.contains("[C101]"), "{told}");
 }
 
+/// Neither the 项 nor the totals are said not to balance besides.
+#[test]
+fn a_changed_cell_beside_its_income_is_one_finding() {
+    let lines = [
+        "科目编码\t科目名称\t本年收入\t合计\t基本支出\t项目支出\t年初预算",
+        "合计\t\t100.00\t100.00\t80.00\t20.00\t100.00",
+        "2010301\t行政运行\t80.00\t80.00\t80.50\t\t80.00",
+        "2010302\t一般行政管理事务\t20.00\t20.00\t\t20.00\t20.00",
+    ];
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(told.contains("错误[B102]: 2010301 的基本支出与上面的 3 个合计都对不上\n"), "{told}");
+    assert!(!told.contains("[B101]") && !told.contains("[C101]"), "{told}");
+}
+
 /// Two sums that are wrong by different amounts are two mistakes; a sum alone is its own.
 #[test]
 fn changed_sums_are_told_by_themselves() {
