@@ -21,6 +21,8 @@ pub enum AmountError {
     Dash,
     /// `(12.30)` for a negative amount.
     Parentheses,
+    /// `12.30-` for a negative amount.
+    SignBehind,
     /// `1e3`, `0x10`, `inf`, `nan`.
     Notation,
     /// Commas or spaces that do not part groups of three.
@@ -45,6 +47,7 @@ impl AmountError {
             AmountError::Empty => "这里没有写金额".into(),
             AmountError::Dash => "横线“-”不是金额".into(),
             AmountError::Parentheses => "金额不能用括号表示负数".into(),
+            AmountError::SignBehind => "负号写在了数的后面".into(),
             AmountError::Notation => {
                 "金额只能写成普通的数，不能用 1e3、0x10、inf 这样的写法".into()
             }
@@ -60,14 +63,16 @@ impl AmountError {
     pub fn help(self) -> &'static str {
         match self {
             AmountError::Empty | AmountError::Dash => "没有发生就写 0，或者删掉这一项",
-            AmountError::Parentheses => "负数写成 -12.30",
+            AmountError::Parentheses | AmountError::SignBehind => "负数写成 -12.30",
             AmountError::Notation => "写成 1000 或 1000.00",
             AmountError::Grouping => "逗号从个位起每三位一个，例如 \"1,365.84\"；也可以不写逗号",
             AmountError::Decimals { .. } => {
                 "单位“元”最多两位小数，“万元”最多六位；请看文件开头的 unit 是不是写对了"
             }
             AmountError::TooLarge => "请检查是不是多打了几位，或者 unit 应该写“元”",
-            AmountError::UnitInside => "单位在文件开头的 unit 里统一写，这里只写数",
+            AmountError::UnitInside => {
+                "换算成文件开头 unit 写的单位，再只写数；本来就是那个单位的，去掉单位"
+            }
             AmountError::NotANumber => "写成 659.91 这样的数",
         }
     }
@@ -185,6 +190,10 @@ fn reject_known_mistakes(text: &str) -> Result<(), AmountError> {
     if text.starts_with('(') && text.ends_with(')') {
         return Err(AmountError::Parentheses);
     }
+    let number = text.strip_suffix('-').map(str::trim_end);
+    if number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit())) {
+        return Err(AmountError::SignBehind);
+    }
     if text.contains(['元', '万', '亿', '¥', '￥', '%']) {
         return Err(AmountError::UnitInside);
     }
@@ -288,6 +297,8 @@ mod tests {
         assert_eq!(wan("——"), Err(AmountError::Dash));
         assert_eq!(wan("(12.3)"), Err(AmountError::Parentheses));
         assert_eq!(wan("（12.3）"), Err(AmountError::Parentheses));
+        assert_eq!(wan("1,234.56-"), Err(AmountError::SignBehind));
+        assert_eq!(wan("12.3 －"), Err(AmountError::SignBehind));
         assert_eq!(wan("1e3"), Err(AmountError::Notation));
         assert_eq!(wan("0x1F"), Err(AmountError::Notation));
         assert_eq!(wan("inf"), Err(AmountError::Notation));

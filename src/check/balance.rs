@@ -1,19 +1,20 @@
 //! What must balance: each 项, own funds, and then the totals of the two general tables.
 
-use super::{Subject, economic, totals};
+use super::{Subject, economic, shift, totals};
+use crate::amount::Amount;
 use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Fund;
 use crate::source::Span;
 
-/// Whether income and expenditure balance, for last year's report.
-pub(super) fn balances(subject: &Subject<'_>) -> bool {
+/// The first place where income and expenditure don't balance, for last year's report.
+pub(super) fn unbalanced(subject: &Subject<'_>) -> Option<Diagnostic> {
     let mut out = Vec::new();
     items(subject, &mut out);
     own_funds(subject, &mut out);
     totals::check(subject, &mut out);
     economic::check(subject, &mut out);
-    out.iter().all(is_rounding)
+    out.into_iter().find(|finding| !is_rounding(finding))
 }
 
 fn is_rounding(finding: &Diagnostic) -> bool {
@@ -29,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     items(subject, out);
     own_funds(subject, out);
     // A part that doesn't balance unbalances the whole; said once is enough.
-    if out.iter().skip(before).all(is_rounding) {
+    if out.iter().skip(before).all(is_rounding) && !shift::explains_totals(subject) {
         totals::check(subject, out);
     }
 }
@@ -56,6 +57,9 @@ fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec
         let message = format!("科目 {code} 收支不平");
         let sides = Sides { left: vec![opening, income], right: vec![spent, closing] };
         let names = ("年初结转 + 本年收入", "本年支出 + 年末结转");
+        if shift::explains_item(subject, code, sides.distance(subject)) {
+            continue;
+        }
         if let Some(diagnostic) = sides.compare(subject, &message, names) {
             out.push(
                 diagnostic
@@ -133,7 +137,7 @@ fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(diagnostic) = sides.compare(subject, "财政拨款以外的资金收支不平", names)
     {
         out.push(diagnostic.at(span, "[own_funds]").help(
-            "核对 opening、closing、surplus_used、surplus_distribution 和各科目的收入、支出",
+            "核对年初结转（opening）、年末结转（closing）、使用结余（surplus_used）、结余分配（surplus_distribution）和各科目的收入、支出",
         ));
     }
     out.extend(sides.tolerated(subject, "财政拨款以外的资金收支两边", span));
@@ -147,6 +151,10 @@ struct Sides {
 }
 
 impl Sides {
+    fn distance(&self, subject: &Subject<'_>) -> Amount {
+        subject.apart(&self.left, &self.right).0
+    }
+
     fn compare(
         &self,
         subject: &Subject<'_>,

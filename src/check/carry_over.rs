@@ -49,7 +49,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown(distance)
                 ))
                 .note(openings(subject))
-                .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+                .help("对照上年公开的文件，改正抄错的那一个数（年初数，或者 [prior] 里的上年年末数）；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
         );
     }
 }

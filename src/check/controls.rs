@@ -35,14 +35,17 @@ fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         out.push(
-            Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 按批复数印，收支就不平了"))
-                .at(money.span, "批复数")
-                .note(format!(
-                    "一边 {}，另一边 {}",
-                    subject.shown(book.stated(left)),
-                    subject.shown(book.stated(right))
-                ))
-                .help("收入总计和支出总计的批复数都写上，两个数相等"),
+            Diagnostic::new(
+                &rules::CONTROL_DIFFERS,
+                format!("{}按批复数印，收支就不平了", subject.called(id)),
+            )
+            .at(money.span, "批复数")
+            .note(format!(
+                "一边 {}，另一边 {}",
+                subject.shown(book.stated(left)),
+                subject.shown(book.stated(right))
+            ))
+            .help("收入总计和支出总计的批复数都写上，两个数相等"),
         );
     }
 }
@@ -82,17 +85,17 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
     match figure.value {
         Value::Amount { exact, slack, .. } => amount(subject, control, fig, (exact, slack), out),
         Value::Rate { percent, .. } => {
-            number(control, percent.value(), &format!("{}%", percent.text(false)), out);
+            number(subject, control, percent.value(), &format!("{}%", percent.text(false)), out);
         }
-        Value::Count(count) => number(control, count.into(), &count.to_string(), out),
-        Value::Score(points) => number(control, points, &points.to_string(), out),
+        Value::Count(count) => number(subject, control, count.into(), &count.to_string(), out),
+        Value::Score(points) => number(subject, control, points, &points.to_string(), out),
         Value::Difference(printed) if control.value.money.is_some() => {
             difference(subject, control, printed, out);
         }
         Value::Difference(printed) => {
             let text = printed.text(crate::amount::NumberStyle::default());
             let value = rust_decimal::Decimal::from_str_exact(&text).unwrap_or_default();
-            number(control, value, &text, out);
+            number(subject, control, value, &text, out);
         }
     }
 }
@@ -123,7 +126,7 @@ fn amount(
             out.push(
                 Diagnostic::new(
                     &rules::CONTROL_DIFFERS,
-                    format!("{id} 的批复数与另一个批复数矛盾"),
+                    format!("{}的批复数与另一个批复数矛盾", subject.called(id)),
                 )
                 .at(control.span, "这里写的")
                 .note(format!(
@@ -140,16 +143,17 @@ fn amount(
             return;
         }
         out.push(
-            Diagnostic::new(&rules::CONTROL_ADOPTED, format!("{id} 按批复数印"))
+            Diagnostic::new(&rules::CONTROL_ADOPTED, format!("{}按批复数印", subject.called(id)))
                 .at(control.span, "")
                 .note(format!("{note}，在尾数误差之内")),
         );
         return;
     }
-    let mut diagnostic = Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
-        .at(control.span, "批复数")
-        .note(note)
-        .help("核对明细；批复数抄错的，改正 [control]");
+    let mut diagnostic =
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
+            .at(control.span, "批复数")
+            .note(note)
+            .help("核对明细；批复数抄错的，改正 [control]");
     for span in subject.leaves(fig) {
         diagnostic = diagnostic.related(span, "明细在这里");
     }
@@ -173,7 +177,7 @@ fn difference(
     let id = &control.figure.value;
     let unit = settings.unit.name();
     out.push(
-        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
             .at(control.span, "批复数")
             .note(format!(
                 "程序算得 {}{unit}，批复数 {}{unit}",
@@ -185,13 +189,19 @@ fn difference(
 }
 
 /// Rates, counts and scores are only compared.
-fn number(control: &Control, value: rust_decimal::Decimal, shown: &str, out: &mut Vec<Diagnostic>) {
+fn number(
+    subject: &Subject<'_>,
+    control: &Control,
+    value: rust_decimal::Decimal,
+    shown: &str,
+    out: &mut Vec<Diagnostic>,
+) {
     if control.value.number.abs() == value.abs() {
         return;
     }
     let id = &control.figure.value;
     out.push(
-        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{id} 与批复数不符"))
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
             .at(control.span, "批复数")
             .note(format!("程序算得 {shown}，批复数 {}", control.value.number))
             .help("核对算出它的数；批复数抄错的，改正 [control]"),

@@ -71,9 +71,9 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(total) = subject.figures.all.total(Column::Project)
         && sum > book.most(total).plus(slack).plus(book.half_unit(total))
     {
-        let place = amounts.first().and_then(|fig| subject.place(*fig));
+        let place = subject.place_of(&amounts);
         let message = "自评项目的执行数之和比项目支出还多".to_owned();
-        let finding = finding(&rules::PROJECTS_OVER, message, place, "自评项目从这里开始")
+        let finding = finding(&rules::PROJECTS_OVER, message, place, "自评项目里最大的一个")
             .note(subject.sum_text(&amounts))
             .note(format!("全部项目支出 {}", subject.shown(book.stated(total))))
             .help("核对各项目的执行数");
@@ -132,7 +132,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")
                 .note(format!("自评的资金 {}", subject.shown_fig(figures.covered_amount)))
-                .help("核对 covered_amount、project_budget 和各项目的 adjusted_budget"),
+                .help("核对自评的资金（covered_amount）、项目支出全年预算总额（project_budget）和各项目的全年预算数（adjusted_budget）"),
         );
     }
 }

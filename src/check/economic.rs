@@ -2,9 +2,19 @@
 
 use super::agreement::{Agreement, Apart, ask};
 use super::magnitude::with_slip;
-use super::{Subject, finding};
+use super::{Subject, finding, shift};
+use crate::amount::Amount;
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
+use crate::input::FundColumn;
+
+/// How much more the economic items are than 基本支出 of the general fund.
+pub(super) fn more(subject: &Subject<'_>) -> Amount {
+    let figures = subject.figures;
+    let total = subject.sum(&[figures.economic.personnel, figures.economic.public_use]);
+    let basic = figures.general.ledger.total(Column::Basic);
+    total.minus(basic.map(|fig| subject.book().exact(fig)).unwrap_or_default())
+}
 
 /// T6 = 基本支出 of T5: three printed totals.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -18,10 +28,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(sides.tolerated(subject, names, subject.input.economic.span));
         return;
     };
+    if shift::explains(subject, FundColumn::Basic, more(subject)) {
+        return;
+    }
     if subject.input.economic.items.is_empty() {
         let message = "没有按经济分类写基本支出".to_owned();
         out.push(
-            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出从这里开始")
+            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出里最大的一项")
                 .note(format!("一般公共预算基本支出合计 {}", subject.shown_fig(basic)))
                 .help("写 [economic]，一行一个“款”，如 30101 = …；各款之和等于基本支出合计"),
         );
@@ -47,7 +60,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         subject.shown(distance)
     ));
     if let Some(span) = subject.place(basic) {
-        diagnostic = diagnostic.related(span, "基本支出从这里开始");
+        diagnostic = diagnostic.related(span, "基本支出里最大的一项");
     }
     if matches!(apart, Apart::Approvable(_)) {
         let totals =
@@ -62,5 +75,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let slack = subject.details(&items).plus(subject.details(&[basic]));
     let whole = subject.book().exact(basic);
     let diagnostic = with_slip(subject, diagnostic, &items, whole, slack);
-    out.push(diagnostic.help("核对 [economic] 的明细和 [general_public_budget] 各科目的 basic"));
+    out.push(
+        diagnostic
+            .help("核对按经济分类的明细（[economic]）和一般公共预算各科目的基本支出（basic）"),
+    );
 }

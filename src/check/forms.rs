@@ -179,7 +179,7 @@ fn components(subject: &Subject<'_>, derived: &FormFigures, out: &mut Vec<Diagno
     let sum = parts.fold(Decimal::ZERO, Decimal::saturating_add).normalize();
     let points = subject.book().points_of(total).normalize();
     if sum != points {
-        let message = format!("components 之和是 {sum}，自评表的总分是 {points}");
+        let message = format!("各部分得分（components）之和是 {sum}，自评表的总分是 {points}");
         out.push(
             made_of(subject, derived, Diagnostic::new(&rules::SCORE, message))
                 .at(first.span, "从这里开始")

@@ -30,6 +30,7 @@ pub mod prose;
 mod reasons;
 mod renamed;
 mod rounding;
+mod shift;
 mod signs;
 mod stated;
 mod subtotals;
@@ -44,6 +45,7 @@ use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::{Fund, Input, Text};
 use crate::naming::in_words;
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// What checks look at.
 pub struct Subject<'a> {
@@ -78,7 +80,7 @@ pub fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
 /// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`
 /// than when this year's was made from it.
 pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnostic> {
-    let mut out = prior::fitness(prior, input, balance::balances(prior));
+    let mut out = prior::fitness(prior, input, balance::unbalanced(prior));
     out.extend(prior::changed(input, hash));
     out
 }
@@ -125,6 +127,12 @@ impl Subject<'_> {
         self.input.unit
     }
 
+    /// What the figure `id` is called, with its name.
+    fn called(&self, id: &str) -> String {
+        let words = crate::naming::in_words(id, self.catalog, self.input.year.value);
+        format!("{words}（{id}）")
+    }
+
     /// An amount as messages show it.
     fn shown(&self, amount: Amount) -> String {
         amount.shown(self.unit())
@@ -139,37 +147,50 @@ impl Subject<'_> {
         self.shown(self.book().exact(fig))
     }
 
-    /// Where a figure was typed, or its first operand that was typed.
+    /// Where a figure was typed; of one that follows from others, where the greatest of these was: it drives the
+    /// figure most.
     fn place(&self, fig: Fig) -> Option<Span> {
-        self.leaves(fig).first().copied()
+        self.place_of(&[fig])
     }
 
-    /// The places of all typed operands of a figure, at most six; of zeros only when there is nothing else.
+    /// The same for several figures that are added.
+    fn place_of(&self, figs: &[Fig]) -> Option<Span> {
+        self.greatest_leaves(figs).first().map(|(_, span)| *span)
+    }
+
+    /// The places of the typed operands of a figure, the greatest six in their order; of zeros only when there is
+    /// nothing else.
     fn leaves(&self, fig: Fig) -> Vec<Span> {
-        let mut out = Vec::new();
-        self.collect_leaves(fig, &mut out, false);
-        if out.is_empty() {
-            self.collect_leaves(fig, &mut out, true);
-        }
+        let mut out: Vec<Span> =
+            self.greatest_leaves(&[fig]).into_iter().take(6).map(|(_, span)| span).collect();
+        out.sort_unstable();
         out
     }
 
-    fn collect_leaves(&self, fig: Fig, out: &mut Vec<Span>, zeros: bool) {
-        if out.len() >= 6 {
-            return;
+    /// The typed operands of figures with their places, the greatest first, each place once; without zeros where
+    /// there are others.
+    fn greatest_leaves(&self, figs: &[Fig]) -> Vec<(Amount, Span)> {
+        let mut out = Vec::new();
+        figs.iter().for_each(|fig| self.collect_leaves(*fig, &mut out));
+        if out.iter().any(|(leaf, _)| !self.book().is_zero(*leaf)) {
+            out.retain(|(leaf, _)| !self.book().is_zero(*leaf));
         }
-        let zero = self.book().is_zero(fig) && !zeros;
+        let amount = |(leaf, span): (Fig, Span)| (self.book().exact(leaf).abs(), span);
+        let mut out: Vec<(Amount, Span)> = out.into_iter().map(amount).collect();
+        out.sort_by_key(|(amount, _)| std::cmp::Reverse(*amount));
+        let mut seen = BTreeSet::new();
+        out.retain(|(_, span)| seen.insert(*span));
+        out
+    }
+
+    fn collect_leaves(&self, fig: Fig, out: &mut Vec<(Fig, Span)>) {
         match self.book().get(fig).map(|figure| &figure.how) {
-            Some(How::Typed(span)) if !out.contains(span) && !zero => {
-                out.push(*span);
-            }
-            Some(How::Sum(parts)) => {
-                parts.iter().for_each(|part| self.collect_leaves(*part, out, zeros));
-            }
+            Some(How::Typed(span)) => out.push((fig, *span)),
+            Some(How::Sum(parts)) => parts.iter().for_each(|part| self.collect_leaves(*part, out)),
             Some(How::Balance { plus, minus }) => {
-                plus.iter().chain(minus).for_each(|part| self.collect_leaves(*part, out, zeros));
+                plus.iter().chain(minus).for_each(|part| self.collect_leaves(*part, out));
             }
-            Some(How::Same(other)) => self.collect_leaves(*other, out, zeros),
+            Some(How::Same(other)) => self.collect_leaves(*other, out),
             _ => {}
         }
     }
@@ -253,7 +274,7 @@ fn twice(what: &str, names: &[&Text]) -> Vec<Diagnostic> {
             Diagnostic::new(&rules::DUPLICATE, format!("{what}“{}”写了两次", name.text))
                 .at(name.span, "第二次")
                 .related(first.span, "第一次")
-                .help("删掉一个，或者改正名称"),
+                .help("是同一个的，看清哪一个对，删掉另一个；不是同一个的，改正名称"),
         );
     }
     out

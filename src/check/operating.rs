@@ -76,7 +76,7 @@ fn typed_amount(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
                 Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
                     .at(typed.span, "")
                     .related(unit.name.span, "这个事业单位的公用经费不算机关运行经费")
-                    .help("扣除事业单位的公用经费"),
+                    .help("事业单位有公用经费的，从里面扣除；没有的不用理会"),
             );
         }
         Some(_) if typed.amount.is_zero() && !book.is_zero(public_use) => {

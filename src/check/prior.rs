@@ -91,7 +91,7 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             }
             continue;
         }
-        let message = format!("上年数 {} 与上年的文件不一致", key.key());
+        let message = format!("{}与上年的文件不一致", title(*key));
         out.push(
             Diagnostic::new(&rules::PRIOR_DIFFERS, message)
                 .at(money.span, "这里写的")
@@ -106,7 +106,15 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Last year's figures among themselves.
+/// What last year's figure is called, 上年 included.
+fn title(key: PriorKey) -> String {
+    match crate::schema::report().find(&["prior", key.key()]) {
+        Some(known) => known.title().to_owned(),
+        None => key.key().to_owned(),
+    }
+}
+
+/// Last year's figures among themselves, and against this year's magnitude.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let prior = |key| subject.figures.prior.get(key);
     let fiscal = prior(PriorKey::FiscalTotal);
@@ -123,7 +131,7 @@ fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let (book, slack) =
             (subject.book(), subject.book().slack(part).max(subject.book().slack(whole)));
         if book.exact(part) > book.exact(whole).plus(slack) {
-            let message = format!("上年数 {} 比它所在的总计还多", key.key());
+            let message = format!("{}比它所在的总计还多", title(key));
             out.push(
                 finding(&rules::PRIOR_PARTS, message, subject.place(part), "")
                     .note(format!("{}，总计 {}", subject.shown_fig(part), subject.shown_fig(whole)))
@@ -134,7 +142,11 @@ fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether last year's report can be compared with.
-pub(super) fn fitness(prior: &Subject<'_>, input: &Input, balances: bool) -> Vec<Diagnostic> {
+pub(super) fn fitness(
+    prior: &Subject<'_>,
+    input: &Input,
+    unbalanced: Option<Diagnostic>,
+) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let (then, now) = (&prior.input.year, &input.year);
     if then.value.checked_add(1) != Some(now.value) {
@@ -155,12 +167,15 @@ pub(super) fn fitness(prior: &Subject<'_>, input: &Input, balances: bool) -> Vec
                 .help("核对是不是指错了文件；部门改了名的，不用理会"),
         );
     }
-    if !balances {
-        out.push(
+    if let Some(first) = unbalanced {
+        let span = first.primary.map_or(theirs.span, |label| label.span);
+        let mut diagnostic =
             Diagnostic::new(&rules::PRIOR_UNBALANCED, "上年的文件自己收支不平，不能用来比较")
-                .at(theirs.span, "上年文件")
-                .help("先用 juesuan check 检查上年的文件"),
-        );
+                .at(span, "上年文件")
+                .note(first.message)
+                .help("先用 juesuan check 检查上年的文件");
+        diagnostic.notes.extend(first.notes);
+        out.push(diagnostic);
     }
     out
 }

@@ -2,10 +2,10 @@
 
 use super::agreement::ask_if_rounded;
 use super::magnitude::with_slip;
-use super::{Subject, same_name, twice};
+use super::{Subject, same_name, shift, twice};
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Text;
+use crate::input::{FundColumn, Text};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     sum(subject, out);
@@ -32,8 +32,13 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
-    if wrong && distance > slack {
-        let finding = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等")
+    let explained = shift::explains(subject, FundColumn::Project, sum.minus(book.exact(total)));
+    if wrong && distance > slack && !explained {
+        let mut finding = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等");
+        for span in subject.leaves(total) {
+            finding = finding.related(span, "项目支出");
+        }
+        let finding = finding
             .at(span, label)
             .note(subject.sum_text(listed))
             .note(format!(
@@ -42,7 +47,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 subject.shown(distance)
             ))
             .help(match complete {
-                Some(_) => "补全清单，或者把 complete 改成 false",
+                Some(_) => "清单漏了项目的，补全；金额抄错的，改正；清单本来就只列一部分的，把 complete 改成 false",
                 None => "核对清单里的金额：清单之和不会比项目支出还多",
             });
         let apart = (distance, subject.details(listed));

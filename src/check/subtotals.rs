@@ -1,100 +1,129 @@
 //! Sums that came with a pasted block, and counts typed beside their list.
 
-use super::Subject;
-use crate::calc::{Column, Fig, FundFigures};
+use super::shift::{self, Shift, Sum};
+use super::{Subject, economic};
+use crate::amount::Amount;
+use crate::calc::FundFigures;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Fund, FundColumn, Money};
+use crate::input::{Fund, FundColumn};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let (input, figures) = (subject.input, subject.figures);
     fund(subject, &input.general, &figures.general, out);
     fund(subject, &input.government, &figures.government, out);
     fund(subject, &input.state_capital, &figures.state_capital, out);
-    economic(subject, out);
+    economic_sums(subject, out);
     institutions(subject, out);
 }
 
 fn fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures, out: &mut Vec<Diagnostic>) {
-    for subtotal in &fund.subtotals {
-        let column = match subtotal.column {
-            FundColumn::Income => Column::Income,
-            FundColumn::Opening => Column::Opening,
-            FundColumn::Closing => Column::Closing,
-            FundColumn::Basic => Column::Basic,
-            FundColumn::Project => Column::Project,
-            FundColumn::InitialBudget => Column::InitialBudget,
-            FundColumn::AdjustedBudget => Column::AdjustedBudget,
-            FundColumn::Expenditure => Column::Expenditure,
+    let sums = shift::sums_of_fund(subject, fund, figures);
+    out.extend(sums.iter().filter_map(|sum| tolerated(subject, sum)));
+    for shift in shift::of_fund(subject, fund, figures) {
+        let told = match shift.sums.as_slice() {
+            [alone] => wrong(subject, alone),
+            _ => shifted(subject, fund, &shift),
         };
-        let derived = match subtotal.code.as_str() {
-            "" => figures.ledger.total(column),
-            code => figures.ledger.cell(code, column),
+        let basic = shift.column() == Some(FundColumn::Basic) && of_general(subject, fund);
+        let also = basic && economic::more(subject) == Amount::ZERO.minus(shift.by());
+        out.push(if also {
+            told.note("与按经济分类的基本支出合计也差这么多")
+        } else {
+            told
+        });
+    }
+}
+
+fn of_general(subject: &Subject<'_>, fund: &Fund) -> bool {
+    std::ptr::eq(fund, &subject.input.general)
+}
+
+fn economic_sums(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let sums = shift::sums_of_economic(subject);
+    out.extend(sums.iter().filter_map(|sum| tolerated(subject, sum)));
+    for shift in shift::of_economic(subject) {
+        let told = match shift.sums.as_slice() {
+            [alone] => wrong(subject, alone),
+            _ => shifted(subject, &Fund::default(), &shift),
         };
-        compare(subject, &subtotal.code, subtotal.money, &parts(derived), out);
+        let also = economic::more(subject) == shift.by();
+        out.push(if also {
+            told.note("与一般公共预算基本支出合计也差这么多")
+        } else {
+            told
+        });
     }
 }
 
-fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let economic = &subject.figures.economic;
-    for (code, money) in &subject.input.economic.subtotals {
-        if !code.is_empty() {
-            compare(subject, code, *money, &parts(economic.classes.get(code).copied()), out);
-            continue;
-        }
-        compare(subject, code, *money, &[economic.personnel, economic.public_use], out);
-    }
-}
-
-fn parts(derived: Option<Fig>) -> Vec<Fig> {
-    derived.into_iter().collect()
-}
-
-/// A sum of details against the total that came with them, which isn't printed: the sum is.
-fn compare(
-    subject: &Subject<'_>,
-    code: &str,
-    typed: Money,
-    derived: &[Fig],
-    out: &mut Vec<Diagnostic>,
-) {
-    let sum = subject.sum(derived);
-    let distance = sum.minus(typed.amount).abs();
-    let slack = subject.details(derived).plus(typed.slack);
-    if distance <= slack {
-        let names = format!("{}与明细之和", named(code));
-        let tolerated = subject.tolerated(&names, distance, slack, Some(typed.span));
-        out.extend(tolerated.map(|finding| {
-            finding.note(format!("印的是明细之和 {}，不是这里写的数", subject.shown(sum)))
-        }));
-        return;
-    }
-    let mut diagnostic = wrong(subject, code, typed, &subject.shown(sum), distance);
-    for span in derived.iter().flat_map(|fig| subject.leaves(*fig)) {
-        diagnostic = diagnostic.related(span, "明细在这里");
-    }
-    out.push(diagnostic);
+/// A sum that rounding put apart from its parts: it isn't printed, their sum is.
+fn tolerated(subject: &Subject<'_>, sum: &Sum) -> Option<Diagnostic> {
+    let names = format!("{}与明细之和", named(&sum.code));
+    let found = subject.tolerated(&names, sum.by.abs(), sum.slack, Some(sum.typed.span));
+    let printed = subject.shown(subject.sum(&sum.figs));
+    found
+        .filter(|_| !sum.is_wrong())
+        .map(|found| found.note(format!("印的是明细之和 {printed}，不是这里写的数")))
 }
 
 fn named(code: &str) -> String {
     if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") }
 }
 
-fn wrong(
-    subject: &Subject<'_>,
-    code: &str,
-    typed: Money,
-    derived: &str,
-    distance: crate::amount::Amount,
-) -> Diagnostic {
-    let what = named(code);
-    Diagnostic::new(&rules::SUBTOTAL, format!("{what}与明细之和不等"))
-        .at(typed.span, "合计在这里")
+/// One sum that isn't that of its parts.
+fn wrong(subject: &Subject<'_>, sum: &Sum) -> Diagnostic {
+    let what = named(&sum.code);
+    let derived = subject.sum(&sum.figs);
+    let mut diagnostic = Diagnostic::new(&rules::SUBTOTAL, format!("{what}与明细之和不等"))
+        .at(sum.typed.span, "合计在这里")
         .note(format!(
-            "明细之和 {derived}，文件写 {}，差 {}",
-            subject.shown(typed.amount),
-            subject.shown(distance)
+            "明细之和 {}，文件写 {}，差 {}",
+            subject.shown(derived),
+            subject.shown(sum.typed.amount),
+            subject.shown(sum.by.abs())
         ))
-        .help("改正明细或合计；合计可以不写，由程序算")
+        .help("改正明细或合计；合计可以不写，由程序算");
+    for span in sum.figs.iter().flat_map(|fig| subject.leaves(*fig)) {
+        diagnostic = diagnostic.related(span, "明细在这里");
+    }
+    diagnostic
+}
+
+/// Several sums over each other that are all wrong by the same amount: one of their parts was changed.
+fn shifted(subject: &Subject<'_>, fund: &Fund, shift: &Shift) -> Diagnostic {
+    let count = shift.sums.len();
+    let by = subject.shown(shift.by().abs());
+    let more = if shift.by().is_negative() { "少" } else { "多" };
+    let mut sums = shift.sums.iter().map(|sum| sum.typed.span);
+    let mut diagnostic = match shift::cell(fund, shift) {
+        Some((code, column, money)) => {
+            let name = shift::column_name(column);
+            let message = format!("{code} 的{name}与上面的 {count} 个合计都对不上");
+            Diagnostic::new(&rules::SUBTOTAL, message).at(money.span, "多半是这一格改了").note(format!(
+                "这一格写 {}，按各个合计应当是 {}",
+                subject.shown(money.amount),
+                subject.shown(money.amount.minus(shift.by()))
+            ))
+            .help("这一格写错了的，改正它；这一格是对的，标出的合计都要跟着改（合计也可以不写，由程序算）")
+        }
+        None => {
+            let under =
+                shift.sums.iter().map(|sum| sum.code.as_str()).max_by_key(|code| code.len());
+            let under = under.filter(|code| !code.is_empty());
+            let under = under.map_or("明细".to_owned(), |code| format!(" {code} 的明细"));
+            let message = format!("{count} 个合计都与明细之和不等，差得一样多");
+            let diagnostic = Diagnostic::new(&rules::SUBTOTAL, message);
+            match sums.next() {
+                Some(span) => diagnostic.at(span, "合计在这里"),
+                None => diagnostic,
+            }
+            .help(format!("多半是{under}里改了一个数：它写错了的，改正它；它是对的，标出的合计都要跟着改（合计也可以不写，由程序算）"))
+        }
+    };
+    diagnostic = diagnostic.note(format!("明细之和比每个合计都{more} {by}"));
+    for span in sums {
+        diagnostic = diagnostic.related(span, "合计在这里");
+    }
+    diagnostic
 }
 
 fn institutions(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {

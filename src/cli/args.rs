@@ -1,12 +1,13 @@
 //! Arguments, with help and complaints in Chinese.
 
 use super::Command;
+use super::load::shown;
 use crate::diag::Deny;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why there is nothing to do.
 #[derive(Debug)]
@@ -146,6 +147,26 @@ pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
+/// The folder that `-o` names.
+///
+/// # Errors
+/// What to type instead, when it is the name of a document.
+pub(super) fn out_folder(matches: &ArgMatches) -> Result<Option<PathBuf>, String> {
+    let Some(out) = path(matches, "out") else { return Ok(None) };
+    let ending = out.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let document = ["pdf", "md", "toml", "txt", "doc", "docx", "ofd", "html", "htm"];
+    if !document.contains(&ending.as_str()) || out.is_dir() {
+        return Ok(Some(out));
+    }
+    let folder = out.parent().map(Path::to_path_buf).unwrap_or_default();
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from("文件夹") } else { folder };
+    Err(usage(&format!(
+        "-o 后面写文件夹，不写文件名“{}”：文件的名称总和报告一样。写成 -o {}",
+        shown(&out),
+        shown(&folder)
+    )))
+}
+
 /// All paths that were given.
 pub(super) fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>(name).unwrap_or_default().cloned().collect()
@@ -179,6 +200,12 @@ fn stop(error: &clap::Error) -> Stop {
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值"),
+        ErrorKind::InvalidUtf8 => "命令里有读不出来的字符，请检查文件名".to_owned(),
+        ErrorKind::TooManyValues => format!("{argument} 写多了：“{value}”"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的个数不对")
+        }
+        ErrorKind::NoEquals => format!("{argument} 和值之间要写 ="),
         ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
         ErrorKind::InvalidValue => {
             format!("{argument} 不能是“{value}”，可以写：{}", context(ContextKind::ValidValue))

@@ -1,23 +1,25 @@
 //! `juesuan check`
 
+mod many;
+
 use super::args::{self, path, plain};
 use super::paper::Paper;
 use super::{Command, Exit, color_on, complain, load, print};
-use crate::Edition;
 use crate::calc::Figures;
 use crate::diag::{self, Deny};
 use crate::fonts::{Fonts, OwnFont};
 use crate::inspection;
 use crate::layout;
+use crate::{Edition, Loaded};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
 /// What is to be checked, and how it is told.
 struct Arguments {
-    report: PathBuf,
+    reports: Vec<PathBuf>,
     form: MessageForm,
     deny: Deny,
     figures: bool,
@@ -35,8 +37,8 @@ enum MessageForm {
 }
 
 fn describe() -> clap::Command {
-    plain("check", "检查报告，不生成文件", "juesuan check <报告.toml> [选项]")
-        .arg(args::report_argument())
+    plain("check", "检查报告，不生成文件", "juesuan check <报告.toml|文件夹>… [选项]")
+        .arg(args::reports_argument())
         .arg(
             Arg::new("message-format")
                 .long("message-format")
@@ -65,7 +67,7 @@ fn describe() -> clap::Command {
 fn arguments(matches: &ArgMatches) -> Arguments {
     let form = matches.get_one::<String>("message-format").map(String::as_str);
     Arguments {
-        report: path(matches, "report").unwrap_or_default(),
+        reports: args::paths(matches, "report"),
         form: match form {
             Some("json") => MessageForm::Json,
             Some("sarif") => MessageForm::Sarif,
@@ -81,11 +83,28 @@ fn arguments(matches: &ArgMatches) -> Arguments {
 
 fn run(matches: &ArgMatches) -> Exit {
     let arguments = &arguments(matches);
-    let sheet = match arguments
-        .sheet
-        .as_deref()
-        .map(|path| Paper::named(path, &arguments.report))
-        .transpose()
+    match arguments.reports.as_slice() {
+        [report] if !report.is_dir() => single(report, arguments),
+        given if arguments.is_plain() => many::run(given, arguments),
+        _ => {
+            complain(
+                "--figures、--report 和 --message-format json、sarif 一次只用于一个报告文件，请写报告文件的名称\n",
+            );
+            Exit::Failed
+        }
+    }
+}
+
+impl Arguments {
+    /// Whether nothing is asked for that is about one report alone.
+    fn is_plain(&self) -> bool {
+        let by_line = matches!(self.form, MessageForm::Human | MessageForm::Github);
+        by_line && !self.figures && self.sheet.is_none()
+    }
+}
+
+fn single(report: &Path, arguments: &Arguments) -> Exit {
+    let sheet = match arguments.sheet.as_deref().map(|path| Paper::named(path, report)).transpose()
     {
         Ok(sheet) => sheet,
         Err(message) => {
@@ -93,15 +112,13 @@ fn run(matches: &ArgMatches) -> Exit {
             return Exit::Failed;
         }
     };
-    let loaded = match load::load_with(&arguments.report, arguments.fonts.as_deref()) {
-        Ok(loaded) => loaded,
+    let (loaded, edition) = match checked(report, arguments) {
+        Ok(checked) => checked,
         Err(message) => {
             complain(&message);
             return Exit::Failed;
         }
     };
-    let mut edition = crate::edition(&loaded, false);
-    missing_glyphs(&mut edition, &loaded.fonts);
     if arguments.figures
         && let Some(figures) = &edition.figures
     {
@@ -130,6 +147,17 @@ fn run(matches: &ArgMatches) -> Exit {
         }
     }
     if deny.stops(findings) { Exit::InputHasErrors } else { Exit::Done }
+}
+
+/// A report with everything that can be found.
+///
+/// # Errors
+/// Why it can't be read.
+fn checked(report: &Path, arguments: &Arguments) -> Result<(Loaded, Edition), String> {
+    let loaded = load::load_with(report, arguments.fonts.as_deref())?;
+    let mut edition = crate::edition(&loaded, false);
+    missing_glyphs(&mut edition, &loaded.fonts);
+    Ok((loaded, edition))
 }
 
 /// One line: how many warnings the report accepts.

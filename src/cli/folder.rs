@@ -49,7 +49,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnos
 fn text(path: &Path) -> Result<String, Diagnostic> {
     let shown = shown(path);
     let bytes = load::read(path).map_err(|why| missing(format!("读不到 {shown}：{why}")))?;
-    decode(&bytes).map_err(|error| load::wrong_encoding(error, &shown))
+    decode(&bytes).map_err(|error| load::unreadable(&bytes, error, &shown))
 }
 
 fn missing(message: String) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::args::{self, path, plain};
 use super::load::shown;
-use super::{Command, Exit, color, complain, folder, fresh, print};
+use super::{Command, Exit, color, color_on, complain, folder, fresh, print};
 use crate::diag::{self, Deny, terminal};
 use crate::format;
 use crate::own_format;
@@ -104,6 +104,7 @@ fn check(path: &Path) -> Exit {
         }
     };
     let findings = own_format::findings(&files);
-    complain(&terminal::render(&findings, &Sources::default(), color(), Deny::Errors));
+    let color = color_on(&std::io::stdout());
+    print(&terminal::render(&findings, &Sources::default(), color, Deny::Errors));
     if diag::has_errors(&findings) { Exit::InputHasErrors } else { Exit::Done }
 }

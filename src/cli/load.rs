@@ -1,5 +1,6 @@
 //! Reading the report and the files that it names.
 
+use super::content::{self, Content};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
@@ -41,9 +42,15 @@ pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loa
     }
     let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
     let text = match decode(&bytes) {
-        Ok(text) => told(text),
+        Ok(text) => match content::markup(&text) {
+            None => told(text),
+            Some(kind) => {
+                loaded.findings.push(other_kind(kind, &shown));
+                return Ok(loaded);
+            }
+        },
         Err(error) => {
-            loaded.findings.push(wrong_encoding(error, &shown));
+            loaded.findings.push(unreadable(&bytes, error, &shown));
             return Ok(loaded);
         }
     };
@@ -91,7 +98,9 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
             Diagnostic::new(&rules::FILE_MISSING, format!("读不到文件“{}”：{why}", reference.path))
                 .help("路径从报告文件所在的文件夹算起；请看文件名有没有写错")
         })
-        .and_then(|bytes| decode(&bytes).map_err(|error| wrong_encoding(error, &reference.path)));
+        .and_then(|bytes| {
+            decode(&bytes).map_err(|error| unreadable(&bytes, error, &reference.path))
+        });
     match text {
         Ok(text) => {
             let forbidden = if matches!(reference.kind, RefKind::Prose | RefKind::SecretWords) {
@@ -185,11 +194,45 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::QuotaExceeded => "磁盘配额用完了".into(),
         ErrorKind::AddrInUse => "别的程序正在用它".into(),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "别的程序正在用它".into(),
-        _ => error.to_string(),
+        other => other_reason(other, error.raw_os_error()),
     }
 }
 
-pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
+/// A reason that is rarer, by its kind; what isn't known by the system's number.
+fn other_reason(kind: std::io::ErrorKind, number: Option<i32>) -> String {
+    use std::io::ErrorKind;
+    let known = match kind {
+        ErrorKind::Interrupted => "被打断了，再试一次",
+        ErrorKind::TimedOut => "等得太久没有回应，再试一次",
+        ErrorKind::UnexpectedEof => "文件不完整",
+        ErrorKind::OutOfMemory => "内存不够",
+        ErrorKind::StaleNetworkFileHandle => "网络上的文件夹断开了",
+        ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => {
+            "网络不通"
+        }
+        ErrorKind::CrossesDevices => "两个地方不在同一个磁盘上",
+        ErrorKind::TooManyLinks => "链接太多",
+        ErrorKind::DirectoryNotEmpty => "文件夹里还有东西",
+        _ => "",
+    };
+    match (known, number) {
+        ("", Some(number)) => format!("系统不让读写（错误号 {number}）"),
+        ("", None) => "系统不让读写".to_owned(),
+        (known, _) => known.to_owned(),
+    }
+}
+
+/// What is wrong with a file that can't be read as text: another kind of file altogether, or another encoding.
+pub(super) fn unreadable(bytes: &[u8], error: EncodingError, path: &str) -> Diagnostic {
+    content::kind(bytes).map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
+}
+
+fn other_kind(kind: Content, path: &str) -> Diagnostic {
+    let message = format!("{path} 是{}，不是文本文件", kind.name());
+    Diagnostic::new(&rules::ENCODING, message).help(kind.advice())
+}
+
+fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
     let (what, help) = match error {
         EncodingError::Utf16 => (
             "UTF-16（记事本里叫“Unicode”）",
@@ -198,9 +241,10 @@ pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
         EncodingError::Gbk => {
             ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
         }
-        EncodingError::Unknown { .. } => {
-            ("不认识的编码", "这可能不是文本文件；请用记事本打开看看，另存为 UTF-8 编码")
-        }
+        EncodingError::Unknown { .. } => (
+            "不认识的编码",
+            "这多半不是文本文件，看看是不是写错了文件名；是文本的，用记事本打开，看得懂再另存为 UTF-8",
+        ),
     };
     Diagnostic::new(&rules::ENCODING, format!("{path} 的编码是{what}，程序只读 UTF-8")).help(help)
 }
@@ -208,4 +252,20 @@ pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
 /// A path as messages show it.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever number the system gives, nobody reads its English.
+    #[test]
+    fn the_system_refuses_in_chinese() {
+        for number in 1..=200 {
+            let reason = reason(&std::io::Error::from_raw_os_error(number));
+            assert!(!reason.chars().any(|c| c.is_ascii_alphabetic()), "{number}: {reason}");
+        }
+        let other = reason(&std::io::Error::other("some English words"));
+        assert_eq!(other, "系统不让读写");
+    }
 }

@@ -8,6 +8,7 @@ mod ask;
 mod build;
 mod check;
 mod completions;
+mod content;
 mod diff;
 mod explain;
 mod find;
@@ -25,6 +26,7 @@ mod progress;
 mod rollover;
 mod rules;
 mod schema;
+mod side_by_side;
 mod target;
 mod verify;
 

@@ -8,6 +8,7 @@ mod names;
 mod page;
 mod severity;
 mod table;
+mod template_words;
 mod unused;
 mod wrong_value;
 
@@ -218,16 +219,21 @@ pub fn explanation_file(id: &str) -> String {
     format!("explanations/{id}.md")
 }
 
-/// A finding for what Tera says: file, line, column and its message.
+/// A finding for what Tera says: file, line, column and what is wrong.
 pub fn template_error(error: &tera::Error) -> Diagnostic {
     let (message, place) = match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let span = report.span();
             let file = shown_name(report.filename());
             let place = format!("{file}:{}:{}", span.start_line, span.start_col);
-            (report.message().to_owned(), place)
+            (template_words::translate(report.message()), place)
         }
-        _ => (error.to_string(), String::new()),
+        _ => {
+            let said = error.to_string();
+            let place = template_words::place(&said);
+            let place = place.map(|(file, at)| format!("{}:{at}", shown_name(file)));
+            (template_words::translate(&said), place.unwrap_or_default())
+        }
     };
     let message = if place.is_empty() { message } else { format!("{place}：{message}") };
     Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{message}")).help(READ_ON)

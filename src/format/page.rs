@@ -27,7 +27,7 @@ pub fn page(style: &PageStyle, wishes: &[PageWish]) -> (PageStyle, Vec<Diagnosti
 /// The page with one wish granted.
 fn granted(page: &PageStyle, wish: &PageWish) -> Result<PageStyle, Diagnostic> {
     let wrong = || {
-        let message = format!("{} 的值不对", wish.key.value);
+        let message = format!("页面的 {} 的值不对", wish.key.value);
         Diagnostic::new(&rules::BAD_VALUE, message).at(wish.value.span, "").help(
             if wish.key.value == "contents_page_numbers" {
                 "可以写 \"none\"（不印）或 \"apart\"（单独编 I、II、III）"
@@ -63,7 +63,7 @@ fn wished(table: &Table, wish: &PageWish) -> Result<Value, Diagnostic> {
                 Value::Boolean(_) => "true 或 false（不加引号）",
                 _ => "文字（加引号）",
             };
-            let message = format!("{} 应当是{wanted}", wish.key.value);
+            let message = format!("页面的 {} 应当是{wanted}", wish.key.value);
             let help = "各项怎么写、默认是多少，见 docs/formats.md 的 [page]";
             Err(Diagnostic::new(&rules::WRONG_TYPE, message).at(wish.value.span, "").help(help))
         }
@@ -75,7 +75,7 @@ fn unsound(style: &PageStyle, wishes: &[PageWish]) -> Option<Diagnostic> {
     let (key, low, high) = style.unsound()?;
     let own = wishes.iter().find(|wish| wish.key.value == key);
     let message = match own {
-        Some(_) => format!("{key} 应当在 {low:.1} 到 {high:.1} 之间"),
+        Some(_) => format!("页面的 {key} 应当在 {low:.1} 到 {high:.1} 之间"),
         None => format!(
             "一行 {} 个字、一页 {} 行，放不下 {} 磅的字（最多 {high:.1} 磅）",
             style.characters_per_line, style.lines_per_page, style.body_size_pt

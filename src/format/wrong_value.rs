@@ -33,12 +33,12 @@ fn translated(message: &str) -> (String, String) {
     } else if first.starts_with("invalid length") {
         let wanted = first.rsplit("of length ").next().unwrap_or("");
         (format!("清单的个数不对，应当是 {wanted} 个"), "清单是整个替换的，要写全".into())
-    } else if first.starts_with("invalid type") {
+    } else if first.starts_with("invalid type") || first.starts_with("invalid value") {
         (
             "值的种类不对：文字要加英文引号，数和 true、false 不加，清单用方括号".into(),
             String::new(),
         )
     } else {
-        (format!("值不对（{first}）"), String::new())
+        ("值不对".to_owned(), "对照 docs/formats.md 里这一项的写法改".to_owned())
     }
 }

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, rules};
 pub(super) fn acceptance(section: Section<'_, '_, '_>) -> Option<Acceptance> {
     let code = section.required_text("code", "规则的编号，如 \"E106\"");
     let place = section.required_text("where", "检查结果里的“名称”");
-    let reason = section.required_text("reason", "为什么可以这样");
+    let reason = section.required_text("reason", "原因：为什么可以这样");
     if let Some(code) = &code {
         known(&section, code);
     }

@@ -111,7 +111,7 @@ mod tests {
             .iter()
             .map(|f| (sources.position(f.primary.as_ref().unwrap().span).0, f.message.as_str()))
             .collect();
-        assert_eq!(said, [(3, "缺少 name（科目名称）"), (4, "缺少 name（科目名称）")]);
+        assert_eq!(said, [(3, "缺少科目名称（name）"), (4, "缺少科目名称（name）")]);
         assert_eq!(findings[0].help, ["在花括号里加 name = …，与其他内容用英文逗号隔开"]);
     }
 }

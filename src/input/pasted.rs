@@ -1,16 +1,21 @@
 //! Blocks pasted from a spreadsheet: a line of column names, then a line a row, tabs between cells.
 
 mod codes;
+mod grid;
 mod head;
+mod names;
+mod remarks;
 
 pub(super) use codes::codes;
 pub(super) use head::{Head, columns};
+pub(super) use names::Name;
+pub(super) use remarks::is_total;
 
 use super::reader::{Reader, not_an_amount};
 use super::{Money, Text, unfilled};
-use crate::amount;
+use crate::amount::{self, AmountError};
 use crate::diag::{Diagnostic, rules};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
@@ -19,7 +24,7 @@ pub(super) type Cell = Spanned<String>;
 
 /// A block cut into cells.
 pub(super) struct Block {
-    pub(super) head: Vec<Cell>,
+    pub(super) head: Vec<Name>,
     pub(super) rows: Vec<Vec<Cell>>,
     /// Cells are parted by spaces, so that an empty one can't be seen.
     spaced: bool,
@@ -28,19 +33,9 @@ pub(super) struct Block {
 /// Cuts the text of a `rows` key into cells; `None` (reported) when it isn't a text with two lines.
 pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<Block> {
     let Text { text, span } = reader.string(value)?;
-    let mut lines = Vec::new();
-    let mut offset = 0_usize;
     let verbatim = span.range().len() == text.len();
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            // Where escapes were used, a cell's own place is unknown and the block stands for it.
-            let start = if verbatim { Some(offset) } else { None };
-            lines.push(cells(line, span, start));
-        }
-        offset = offset.saturating_add(line.len()).saturating_add(1);
-    }
     let spaced = !text.contains('\t');
-    let found = parted(reader, lines, spaced);
+    let found = parted(reader, grid::lines(&text, span, verbatim), spaced);
     if found.is_none() {
         reader.report(
             Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容至少要有一行列名和一行数")
@@ -51,63 +46,36 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
     found
 }
 
-/// Parts the names from the rows: titles above the names are passed over, two lines of names are one.
+/// Parts the names from the rows. Titles above the names are passed over; names may stand in several lines.
 fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Block> {
     let at = lines.iter().position(|line| head::is_head(line)).unwrap_or(0);
     let mut titles = lines;
     let mut rows = titles.split_off(at).into_iter().peekable();
     titles.iter().for_each(|line| head::check_title(reader, line));
-    let mut names = rows.next()?;
-    let several = |line: &&Vec<Cell>| line.iter().filter(|c| !c.value.is_empty()).count() > 1;
-    if let Some(above) = titles.last().filter(several) {
-        names = head::overlaid(above, names);
+    let groups = titles.iter().rev().take_while(|line| head::is_group(line)).count();
+    let mut names = titles.split_off(titles.len().saturating_sub(groups));
+    names.push(rows.next()?);
+    while let Some(below) = rows.next_if(|line| head::is_head(line) || head::goes_on(&names, line))
+    {
+        names.push(below);
     }
-    while let Some(below) = rows.next_if(|line| head::is_head(line)) {
-        names = head::overlaid(&names, below);
+    let mut head = names::merged(&names);
+    while head.last().is_some_and(|name| name.cell.value.is_empty()) {
+        head.pop();
     }
-    while names.last().is_some_and(|cell| cell.value.is_empty()) {
-        names.pop();
+    let (remarks, rows): (Vec<Vec<Cell>>, Vec<Vec<Cell>>) =
+        rows.filter(|row| !numbers_columns(row)).partition(|row| remarks::is_remark(row));
+    if rows.is_empty() {
+        return None;
     }
-    let rows: Vec<Vec<Cell>> = rows.filter(|row| !numbers_columns(row)).collect();
-    (!rows.is_empty()).then_some(Block { head: names, rows, spaced })
+    remarks::finding(&remarks).into_iter().for_each(|finding| reader.report(finding));
+    Some(Block { head, rows, spaced })
 }
 
 /// The line 栏次 of the official tables counts the columns.
 fn numbers_columns(row: &[Cell]) -> bool {
     let first = row.iter().find(|cell| !cell.value.is_empty());
     first.is_some_and(|cell| cell.value.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars()))
-}
-
-/// Cells are parted by tabs; without any, by two or more spaces.
-fn cells(line: &str, span: Span, start: Option<usize>) -> Vec<Cell> {
-    let line = line.trim_end_matches('\r');
-    let pieces: Vec<(usize, &str)> = if line.contains('\t') {
-        pieces(line, "\t")
-    } else {
-        pieces(line, "  ").into_iter().filter(|(_, piece)| !piece.trim().is_empty()).collect()
-    };
-    pieces
-        .into_iter()
-        .map(|(at, piece)| {
-            let blank = |c: char| c.is_whitespace() || c == '\u{3000}';
-            let lead = piece.len().saturating_sub(piece.trim_start_matches(blank).len());
-            let trimmed = piece.trim_matches(blank);
-            let place = start.map_or(span, |start| {
-                span.part(start.saturating_add(at).saturating_add(lead), trimmed.len())
-            });
-            Spanned::new(trimmed.to_owned(), place)
-        })
-        .collect()
-}
-
-fn pieces<'l>(line: &'l str, separator: &str) -> Vec<(usize, &'l str)> {
-    let mut out = Vec::new();
-    let mut at = 0_usize;
-    for piece in line.split(separator) {
-        out.push((at, piece));
-        at = at.saturating_add(piece.len()).saturating_add(separator.len());
-    }
-    out
 }
 
 /// The amount in a cell; `None` for an empty one.
@@ -131,11 +99,18 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
     match amount::parse_text(&cell.value, reader.unit) {
         Ok(typed) => Some(Money { amount: typed.amount, slack: typed.slack, span: cell.span }),
         Err(error) => {
-            reader.report(not_an_amount(error, cell.span));
+            let mut finding = not_an_amount(error, cell.span);
+            if error == AmountError::Dash {
+                finding.help = vec![DASHES.to_owned()];
+            }
+            reader.report(finding);
             None
         }
     }
 }
+
+/// Spreadsheets show 0 as a dash in the format for accounts.
+const DASHES: &str = "会计格式把 0 显示成横线：在表格软件里把这些格子的格式改成“常规”再复制；已经粘贴的，没有发生的写 0 或者留空";
 
 /// Reports a row whose cells don't fit the names; false when it can't be read.
 pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {

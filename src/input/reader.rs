@@ -40,6 +40,28 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
+    /// How many findings there are so far.
+    pub(super) fn so_far(&self) -> usize {
+        self.findings.borrow().len()
+    }
+
+    /// Makes one finding of those since `before` that say the same of several places.
+    pub(super) fn tell_once(&self, before: usize) {
+        let mut findings = self.findings.borrow_mut();
+        let before = before.min(findings.len());
+        let since = findings.split_off(before);
+        for finding in since {
+            let same = |other: &&mut Diagnostic| {
+                (other.rule, &other.message, &other.help)
+                    == (finding.rule, &finding.message, &finding.help)
+            };
+            match findings.iter_mut().skip(before).find(same) {
+                Some(first) => first.related.extend(finding.primary),
+                None => findings.push(finding),
+            }
+        }
+    }
+
     /// The texts that were read so far; they are meant to be printed.
     pub(super) fn take_texts(&self) -> Vec<Text> {
         self.texts.take()
@@ -146,7 +168,7 @@ impl<'a> Reader<'a> {
         }
         let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
         self.report(
-            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key} {what}"))
+            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key}{what}"))
                 .at(text.span, "")
                 .help("写上文字；没有要写的就删掉这一行"),
         );
@@ -159,7 +181,7 @@ impl<'a> Reader<'a> {
             return Some(text);
         }
         self.report(
-            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key} 只能写一行"))
+            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key}只能写一行"))
                 .at(text.span, "这里换了行")
                 .help("合成一行；这段文字要放进一句话或一个格子里，不能分段"),
         );

@@ -187,7 +187,7 @@ fn edition(root: &Section<'_, '_, '_>) {
             .at(edition.span, "应当是 1")
             .help("写成 edition = 1；如果文件是新版程序生成的，请换用新版程序"),
         ),
-        None if root.value("edition").is_none() => root.missing("edition", "固定写 1"),
+        None if root.value("edition").is_none() => root.missing("edition", "版本，固定写 1"),
         None => {}
     }
 }

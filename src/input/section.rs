@@ -7,6 +7,7 @@ use super::nearest::nearest;
 use super::reader::{Reader, decimal};
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
+use crate::schema;
 use crate::source::{Span, Spanned};
 use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
@@ -59,7 +60,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// Says that a key is missing.
     pub(super) fn missing(&self, key: &str, what: &str) {
         self.reader.report(
-            Diagnostic::new(&rules::MISSING_KEY, format!("缺少 {key}（{what}）"))
+            Diagnostic::new(&rules::MISSING_KEY, lacking(key, what))
                 .at(self.span, format!("{}里没有 {key}", self.place()))
                 .help(self.how_to_add(key)),
         );
@@ -91,12 +92,17 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// Paragraphs.
     pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
         let text = self.value(key).and_then(|value| self.reader.prose(value))?;
-        self.reader.said(text, key)
+        self.reader.said(text, &self.called(key))
+    }
+
+    /// What a key is called, for messages.
+    fn called(&self, key: &str) -> String {
+        schema::called(&self.path, key)
     }
 
     /// A text that stands within a sentence: one line.
     pub(super) fn text(&self, key: &'static str) -> Option<Text> {
-        self.reader.one_line(self.prose(key)?, key)
+        self.reader.one_line(self.prose(key)?, &self.called(key))
     }
 
     /// Paragraphs that must be there.
@@ -240,9 +246,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let found = choices.iter().find(|(word, _)| *word == text.text);
         if found.is_none() {
             self.reader.report(
-                Diagnostic::new(&rules::BAD_VALUE, format!("{what}不能是“{}”", text.text))
-                    .at(text.span, "")
-                    .help(help(&text.text)),
+                Diagnostic::new(
+                    &rules::BAD_VALUE,
+                    format!("{}不能是“{}”", self.called(key), text.text),
+                )
+                .at(text.span, "")
+                .help(help(&text.text)),
             );
         }
         found.map(|(_, choice)| Spanned::new(*choice, text.span))
@@ -257,8 +266,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             DeValue::Array(array) => array
                 .iter()
                 .filter_map(|item| self.reader.string(item))
-                .filter_map(|text| self.reader.said(text, key))
-                .filter_map(|text| self.reader.one_line(text, key))
+                .filter_map(|text| self.reader.said(text, &self.called(key)))
+                .filter_map(|text| self.reader.one_line(text, &self.called(key)))
                 .collect(),
             other => {
                 let span = self.reader.span(value.span());
@@ -344,6 +353,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         };
         self.reader.report(diagnostic);
     }
+}
+
+/// `缺少格式（format），如 …`
+fn lacking(key: &str, what: &str) -> String {
+    let at = what.find(['，', '：', '（']).unwrap_or(what.len());
+    let (title, more) = what.split_at(at);
+    format!("缺少{title}（{key}）{more}")
 }
 
 /// Keys that stand before the first section.

@@ -189,7 +189,9 @@ fn said(error: &Found<'_>) -> (&'static str, &'static str) {
         e if e.starts_with("duplicate key") && error.section => {
             "同样的一段要写几次时，每一次都用两个方括号，如 [[projects]]；不是清单就合成一段"
         }
-        e if e.starts_with("duplicate key") => "删掉其中一个；一段里面每个名称只能写一次",
+        e if e.starts_with("duplicate key") => {
+            "一段里面每个名称只能写一次：看清哪一个对，留下它，删掉另一个"
+        }
         e if e.starts_with("cannot extend value") => {
             "一个名称是另一个的开头时，把带点的名称都放在英文引号里，例如 \"all.total.change\" = 1.00"
         }

@@ -1,5 +1,6 @@
 //! What can't be printed, found while pages are laid out.
 
+use super::ordinary::ordinary;
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 
@@ -36,11 +37,21 @@ impl Fault {
 
 fn missing(ch: char, span: Option<Span>) -> Diagnostic {
     let code = u32::from(ch);
-    let message = format!("字体里没有字符“{ch}”（U+{code:04X}）");
-    let finding =
-        Diagnostic::new(&rules::MISSING_GLYPH, message).help("换成常用的写法，或者删去这个字符");
+    let (message, label, help) = match ordinary(ch) {
+        Some(meant) => (
+            format!("“{ch}”（U+{code:04X}）不是汉字“{meant}”，只是样子一样的部首或者兼容字"),
+            format!("应当是“{meant}”"),
+            format!("改成“{meant}”；多半是从 PDF 复制来的，旁边的字也看一看"),
+        ),
+        None => (
+            format!("字体里没有字符“{ch}”（U+{code:04X}）"),
+            format!("“{ch}”印不出来"),
+            "换成常用的写法；名称里非用不可的字，在 [fonts] 里写明一个有这个字的字体".to_owned(),
+        ),
+    };
+    let finding = Diagnostic::new(&rules::MISSING_GLYPH, message).help(help);
     match span {
-        Some(span) => finding.at(span, format!("“{ch}”印不出来")),
+        Some(span) => finding.at(span, label),
         None => finding,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::characters::{self, Class};
 use super::faults::Fault;
+use super::ordinary::ordinary;
 use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
 use super::structure::Tag;
 use crate::document::{Inline, Origin};
@@ -238,10 +239,11 @@ impl<'a> Shaper<'a> {
 
     fn find(&mut self, role: Face, ch: char) -> Option<(GlyphRef, f64)> {
         let fonts = self.fonts;
-        *self
-            .known
-            .entry((role, ch))
-            .or_insert_with(|| fonts.glyph(role, ch).map(|glyph| (glyph, fonts.advance(glyph))))
+        *self.known.entry((role, ch)).or_insert_with(|| {
+            let usual = ordinary(ch).is_none();
+            let glyph = usual.then(|| fonts.glyph(role, ch)).flatten();
+            glyph.map(|glyph| (glyph, fonts.advance(glyph)))
+        })
     }
 
     fn note_missing(&mut self, ch: char, offset: usize, string: &str, origin: &RunOrigin) {

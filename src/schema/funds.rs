@@ -108,7 +108,7 @@ fn project() -> Table {
 fn projects_list() -> Table {
     Table::new(vec![
         key("complete", Kind::Flag, "列出的项目就是全部项目支出时写 true，会核对"),
-        line("text", "不逐项说明时，项目支出主要用于什么"),
+        line("text", "项目支出主要用于什么，不逐项说明时写"),
     ])
 }
 

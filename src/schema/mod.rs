@@ -12,6 +12,16 @@ mod report;
 pub use json::{FILE, text};
 pub use report::report;
 
+/// What the key `key` of the section `section` (`overview.units`) is called, with the key behind it; the key alone where
+/// its name isn't the program's.
+pub fn called(section: &str, key: &str) -> String {
+    let path: Vec<&str> = section.split('.').filter(|part| !part.is_empty()).chain([key]).collect();
+    match report().find(&path) {
+        Some(known) => format!("{}（{key}）", known.title()),
+        None => key.to_owned(),
+    }
+}
+
 /// A section.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -98,8 +108,13 @@ impl Table {
     /// The key at the end of a path like `["official_spending", "overseas", "final"]`.
     pub fn find(&self, path: &[&str]) -> Option<&Key> {
         let (first, rest) = path.split_first()?;
-        let key = self.keys.iter().find(|key| key.name == *first)?;
-        if rest.is_empty() { Some(key) } else { key.kind.table()?.find(rest) }
+        let key = self.keys.iter().find(|key| key.name == *first);
+        match (key, rest.is_empty()) {
+            (key, true) => key,
+            (Some(key), false) => key.kind.table()?.find(rest),
+            // A code or a name of the user's own.
+            (None, false) => self.others.as_ref()?.kind.table()?.find(rest),
+        }
     }
 }
 
@@ -114,6 +129,14 @@ impl Kind {
 }
 
 impl Key {
+    /// What it is called: the first words of what is said about it.
+    pub fn title(&self) -> &'static str {
+        let title = self.about.split(['，', '：', '；']).next().unwrap_or(self.about);
+        // An aside at the end is its unit.
+        let bare = title.strip_suffix('）').and_then(|title| title.rsplit_once('（'));
+        bare.map_or(title, |(title, _)| title)
+    }
+
     fn required(self) -> Self {
         Key { required: true, ..self }
     }

@@ -81,7 +81,8 @@ pub fn prose(format: &Format) -> Vec<&'static str> {
 pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
     let context = tera::Context::from_serialize(&parts(answers, format));
     let text = context.and_then(|context| tera::Tera::one_off(TEMPLATE, &context, false));
-    text.map(|text| comments::add(&text, answers.unit)).map_err(|error| error.to_string())
+    text.map(|text| comments::add(&text, answers.unit))
+        .map_err(|error| crate::format::template_error(&error).message)
 }
 
 fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {

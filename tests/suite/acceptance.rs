@@ -46,5 +46,5 @@ fn names_of_places_are_told_to_programs() {
 #[test]
 fn an_acceptance_needs_a_known_code_and_a_reason() {
     let told = both(&check("[[accept]]\ncode = \"E999\"\nwhere = \"x\"\n", &[]));
-    assert!(told.contains("没有“E999”这条规则") && told.contains("缺少 reason"), "{told}");
+    assert!(told.contains("没有“E999”这条规则") && told.contains("缺少原因（reason）"), "{told}");
 }

@@ -115,6 +115,10 @@ fn what_the_program_did_not_make_is_not_replaced() {
     assert!(!folder.path().join("report.md").exists());
     let output = juesuan(folder.path(), &["build", "report.toml", "-o", "report.pdf"]);
     assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("-o 后面写文件夹，"), "{}", stderr(&output));
+    put(folder.path(), "公开", "a file");
+    let output = juesuan(folder.path(), &["build", "report.toml", "-o", "公开"]);
+    assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("同名的文件已经在那里"), "{}", stderr(&output));
 }
 
@@ -159,7 +163,11 @@ fn wrong_usage_is_answered_in_chinese() {
         (vec!["check", "a.toml", "--message-format"], "--message-format <形式> 后面要写值"),
         (vec!["rule", "Z9"], "没有“Z9”这条规则。全部规则：juesuan rules"),
         (vec!["check", "none.toml"], "读不到报告文件 none.toml：没有这个文件"),
-        (vec!["check", "."], ". 是一个文件夹，请写里面的报告文件，如 ./report.toml"),
+        (vec!["explain", "."], ". 是一个文件夹，请写里面的报告文件，如 ./report.toml"),
+        (
+            vec!["check", "."],
+            "没有找到报告。报告是名称以 .toml 结尾、里面写了 [department] 的文件；请看文件夹有没有写错。",
+        ),
     ] {
         let output = juesuan(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod accounts;
+mod advice;
 mod agreement;
 mod batch;
 mod browser;
@@ -28,6 +29,7 @@ mod mutation;
 mod omissions;
 mod own_format;
 mod pages;
+mod pasted;
 mod pdf;
 mod pictures;
 mod planted;

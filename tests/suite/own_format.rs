@@ -30,7 +30,7 @@ fn an_exported_format_makes_the_same_document() {
     let again = juesuan(folder.path(), &["formats", "export", "wuhan-2024", "ours"]);
     assert_eq!(again.status.code(), Some(2));
     let check = juesuan(folder.path(), &["formats", "check", "ours"]);
-    assert_eq!(stderr(&check), "检查完毕，没有发现问题。\n");
+    assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
     assert_eq!(built("./ours", folder.path()), built("wuhan-2024", folder.path()));
 }
 
@@ -60,7 +60,7 @@ fn what_is_wrong_with_a_format_is_said() {
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stderr(&output).contains("[P103]: part4.md:3:7：没有“key_work.text2”这个名称"),
+        stdout(&output).contains("[P103]: part4.md:3:7：没有“key_work.text2”这个名称"),
         "{}",
         stderr(&output)
     );
@@ -73,7 +73,7 @@ fn what_is_wrong_with_a_format_is_said() {
     put(folder.path(), "ours/part4b.md", "# 多余\n");
     put(folder.path(), "ours/wording.toml", "[sentences]\nextra = \"多余\"\n");
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
-    let message = stderr(&output);
+    let message = stdout(&output);
     assert_eq!(output.status.code(), Some(0), "{message}");
     for part in ["文件 part4b.md 没有用到", "表 key_work 没有出现", "句子 extra 没有模板用到"]
     {
@@ -162,7 +162,7 @@ fn built_in_formats_have_nothing_to_be_marked() {
 fn the_example_is_a_format_of_four_parts_and_eight_tables() {
     let example = root().join("examples/own-format");
     let check = juesuan(&example, &["formats", "check", "县级单位"]);
-    assert_eq!(stderr(&check), "检查完毕，没有发现问题。\n");
+    assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
     let document = crate::support::document(&example.join("report.toml"));
     let mut parts = 0;
     let mut tables = Vec::new();
@@ -260,7 +260,7 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
         let folder = scratch();
         let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}\n");
         put(folder.path(), "ours/format.toml", &manifest);
-        let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+        let message = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
         assert!(message.contains(wanted), "{wanted}: {message}");
     }
     let folder = scratch();
@@ -270,7 +270,7 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
         "ours/explanations/totals.md",
         "{% set x = totals.total %}{{ x | truncate(length=2) }}\n",
     );
-    let message = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let message = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     assert!(message.contains("[P104]: explanations/totals.md：模板用过滤器"), "{message}");
 }
 
@@ -319,7 +319,7 @@ fn a_template_reads_nothing_but_its_format() {
         put(folder.path(), "ours/part4.md", &format!("# 第四部分\n\n{text}\n"));
         let output = juesuan(folder.path(), &["formats", "check", "ours"]);
         assert_eq!(output.status.code(), Some(1), "{text}: {}", stderr(&output));
-        assert!(stderr(&output).contains("[P10"), "{text}: {}", stderr(&output));
+        assert!(stdout(&output).contains("[P10"), "{text}: {}", stdout(&output));
     }
 }
 
@@ -346,12 +346,12 @@ fn a_report_may_have_another_page_than_its_format() {
     assert_eq!(page.contents_page_numbers, juesuan::layout::ContentsNumbers::Apart);
     for (wishes, wrong) in [
         ("body_size = 15.0", "A111 这个格式没有叫“body_size”的页面项目"),
-        ("page_numbers = \"不印\"", "A103 page_numbers 应当是true 或 false（不加引号）"),
-        ("lines_per_page = 21.5", "A103 lines_per_page 应当是整数（不加引号）"),
-        ("body_size_pt = 30", "A104 body_size_pt 应当在 4.0 到 16.1 之间"),
-        ("contents_page_numbers = \"单独\"", "A104 contents_page_numbers 的值不对"),
-        ("lines_per_page = 70000", "A104 lines_per_page 的值不对"),
-        ("lines_per_page = -1", "A104 lines_per_page 的值不对"),
+        ("page_numbers = \"不印\"", "A103 页面的 page_numbers 应当是true 或 false（不加引号）"),
+        ("lines_per_page = 21.5", "A103 页面的 lines_per_page 应当是整数（不加引号）"),
+        ("body_size_pt = 30", "A104 页面的 body_size_pt 应当在 4.0 到 16.1 之间"),
+        ("contents_page_numbers = \"单独\"", "A104 页面的 contents_page_numbers 的值不对"),
+        ("lines_per_page = 70000", "A104 页面的 lines_per_page 的值不对"),
+        ("lines_per_page = -1", "A104 页面的 lines_per_page 的值不对"),
         ("body_size_pt = inf", "A103 这里应当是数（不加引号），写的却是小数"),
     ] {
         assert_eq!(paged(wishes).expect_err("wrong"), wrong);

@@ -33,7 +33,7 @@ fn a_list_that_is_missing_or_says_nothing_is_an_error() {
     let empty = said(TEXT, SECRECY, &[("词表.txt", "# 还没有\n\n")]);
     assert!(empty.contains("错误[A107]: 词表.txt 里一个词也没有"), "{empty}");
     let unnamed = said(TEXT, "[secrecy]\n", &[]);
-    assert!(unnamed.contains("错误[A102]: 缺少 words（词表的文件名）"), "{unnamed}");
+    assert!(unnamed.contains("错误[A102]: 缺少词表的文件名（words）"), "{unnamed}");
     let outside = said(TEXT, "[secrecy]\nwords = \"../词表.txt\"\n", &[]);
     assert!(outside.contains("错误[A004]"), "{outside}");
 }

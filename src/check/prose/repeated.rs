@@ -43,7 +43,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
         false => format!("“{word}”连着写了两次"),
     };
     let finding = line.finding(&rules::REPEATED, message, &hits, "与前面重复")?;
-    Some(finding.help("删掉一个"))
+    Some(finding.help("多写的删掉一个；本来就要这样说的，不用理会"))
 }
 
 /// Clauses and sentences that say letter by letter what the one before said, with the stop before them.

@@ -5,7 +5,7 @@ use super::one::{self, Job, Order, Outcome};
 use super::summary;
 use crate::cli::find::{self, Finds};
 use crate::cli::load::shown;
-use crate::cli::progress::Progress;
+use crate::cli::side_by_side;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{Severity, terminal};
@@ -14,8 +14,6 @@ use crate::rendering::Wanted;
 use crate::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// How many findings of a report are told; `check` tells all of them.
@@ -68,7 +66,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
         return Exit::Failed;
     }
     sweep(&jobs, index.as_deref());
-    let rows = all(&jobs, order);
+    let rows = side_by_side::each(&jobs, |job| row(job, order));
     complain(&rows.iter().map(summary::findings).collect::<String>());
     print(&summary::rows(&rows, &last_years));
     let exit = if unreadable.is_empty() { Exit::Done } else { Exit::Failed };
@@ -111,41 +109,6 @@ fn sweep(jobs: &[Job], index: Option<&Path>) {
     folders.extend(jobs.iter().map(|job| job.target.folder.clone()));
     folders.extend(index.and_then(Path::parent).map(Path::to_path_buf));
     folders.iter().for_each(|folder| output::sweep(folder));
-}
-
-/// All rows, in the order of the jobs.
-fn all(jobs: &[Job], order: &Order) -> Vec<Row> {
-    let progress = Progress::new(jobs.len());
-    let threads = rayon::current_num_threads().min(jobs.len());
-    let (next, rows) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = jobs.get(at) else { return };
-            let row = row(job, order);
-            rows.lock().unwrap_or_else(PoisonError::into_inner).insert(at, row);
-            progress.step();
-        }
-    };
-    match threads {
-        // It may have all cores for itself.
-        0 | 1 => work(),
-        _ => std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| alone(work));
-            }
-        }),
-    }
-    rows.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
-}
-
-/// Does work on this thread alone: were the reports to share threads among them, one that waits for a part of its own
-/// would begin with another report meanwhile, and then another, and memory would know no bound.
-fn alone(work: impl FnOnce() + Send) {
-    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    }
 }
 
 fn row(job: &Job, order: &Order) -> Row {

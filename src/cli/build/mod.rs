@@ -8,7 +8,7 @@ mod summary;
 mod write;
 
 use super::args::{self, path, plain};
-use super::{Command, Exit};
+use super::{Command, Exit, complain};
 use crate::rendering::Wanted;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -57,7 +57,13 @@ fn run(matches: &ArgMatches) -> Exit {
         fonts: path(matches, "fonts"),
     };
     let given: Vec<PathBuf> = args::paths(matches, "report");
-    let out = path(matches, "out");
+    let out = match args::out_folder(matches) {
+        Ok(out) => out,
+        Err(message) => {
+            complain(&message);
+            return Exit::Failed;
+        }
+    };
     match given.as_slice() {
         [report] if !report.is_dir() => single::run(report, out.as_deref(), &order),
         given => many::run(given, out.as_deref(), &order),

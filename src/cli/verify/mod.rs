@@ -28,6 +28,10 @@ fn describe() -> clap::Command {
 
 fn run(matches: &ArgMatches) -> Exit {
     let fonts = path(matches, "fonts");
+    let out = match args::out_folder(matches) {
+        Ok(out) => out,
+        Err(message) => return fail(&message),
+    };
     let (files, reports): (Vec<PathBuf>, Vec<PathBuf>) =
         args::paths(matches, "report").into_iter().partition(|path| Kind::of(path).is_some());
     let other = |path: &&PathBuf| path.extension().is_some_and(|kind| kind != "toml");
@@ -35,7 +39,7 @@ fn run(matches: &ArgMatches) -> Exit {
         return fail(&format!("{} 不是报告，也不是 PDF 或 Markdown，不能核对\n", shown(other)));
     }
     match (files.as_slice(), reports.as_slice()) {
-        ([], reports) => all(reports, path(matches, "out").as_deref(), fonts.as_deref()),
+        ([], reports) => all(reports, out.as_deref(), fonts.as_deref()),
         (files, [report]) if !report.is_dir() => named(files, report, fonts.as_deref()),
         _ => {
             fail("核对某一个文件时，要写明它是哪个报告生成的：juesuan verify 文件.pdf 报告.toml\n")

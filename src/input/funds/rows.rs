@@ -3,7 +3,7 @@
 use super::{code_fits, is_code, push_economic};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::input::pasted::{self, Block, Cell, Head};
+use crate::input::pasted::{self, Block, Cell, Head, Name};
 use crate::input::section::Section;
 use crate::input::{
     Economic, Fund, FundColumn, FundItem, Money, PastedName, SlotKind, Subtotal, Text,
@@ -11,11 +11,8 @@ use crate::input::{
 
 type FundHead = Head<FundColumn>;
 
-const FUND_HEADS: [(&str, FundHead); 27] = [
+const FUND_HEADS: [(&str, FundHead); 24] = [
     ("科目编码", Head::Code),
-    ("科目", Head::Code),
-    ("编码", Head::Code),
-    ("功能分类科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),
     ("项", Head::Level(2)),
@@ -48,6 +45,7 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
     let reader = section.reader;
     let heads = pasted::columns(reader, block, &FUND_HEADS);
     let Some(codes) = pasted::codes(reader, block, &heads) else { return };
+    let before = reader.so_far();
     for row in &block.rows {
         if !pasted::fits(reader, row, block) {
             continue;
@@ -56,6 +54,7 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
         let level = if is_code(&code.value) { code.value.len() } else { 0 };
         let amounts = row_amounts(section, row, &heads, level == 7);
         let reason = said(row, &heads, Head::Reason);
+        let reason = reason.and_then(|text| reader.one_line(text, "原因"));
         fund.names.extend(pasted_name(&code, row, &heads));
         match level {
             7 => {
@@ -65,7 +64,11 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
                 continue;
             }
             3 | 5 => push_subtotals(&code.value, amounts.iter(), fund),
-            _ if is_total_row(row) => push_subtotals("", amounts.iter(), fund),
+            _ if pasted::is_total(row) => push_subtotals("", amounts.iter(), fund),
+            0 if !has_digit(&code) => {
+                uncoded(section, row);
+                continue;
+            }
             _ => {
                 code_fits(section, &code, 7);
                 continue;
@@ -75,6 +78,11 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
             reader.report(misplaced(&reason));
         }
     }
+    reader.tell_once(before);
+}
+
+fn has_digit(code: &Cell) -> bool {
+    code.value.chars().any(|c| c.is_ascii_digit())
 }
 
 fn misplaced(reason: &Text) -> Diagnostic {
@@ -83,10 +91,15 @@ fn misplaced(reason: &Text) -> Diagnostic {
         .help("移到七位编码的那一行；类、款和合计不用写原因")
 }
 
-/// A row of 合计 has no code; its word may stand in the column of codes or of names.
-fn is_total_row(row: &[Cell]) -> bool {
-    let word = |cell: &Cell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    row.iter().any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
+/// Reports a row with amounts that has no code in it.
+fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
+    let Some(first) = row.iter().find(|cell| !cell.value.is_empty()) else { return };
+    let message = format!("“{}”这一行有数，没有科目编码", first.value);
+    section
+        .reader
+        .report(Diagnostic::new(&rules::PASTED_BLOCK, message).at(first.span, "这一行").help(
+        "是科目的，补上编码；是全部的合计，名称写“合计”；别的小计行从粘贴的内容里删掉，由程序算",
+    ));
 }
 
 /// What stands in a column of words; `None` when there is no such column, or nothing in it.
@@ -105,7 +118,8 @@ fn pasted_name<C: Copy + PartialEq>(
     row: &[Cell],
     heads: &[Option<Head<C>>],
 ) -> Option<PastedName> {
-    let name = said(row, heads, Head::Name)?;
+    let mut name = said(row, heads, Head::Name)?;
+    name.text.retain(|c| c != '\n');
     is_code(&code.value).then(|| PastedName { code: code.value.clone(), name })
 }
 
@@ -159,11 +173,8 @@ fn push_subtotals<'m>(
     }));
 }
 
-const ECONOMIC_HEADS: [(&str, Head<()>); 11] = [
+const ECONOMIC_HEADS: [(&str, Head<()>); 8] = [
     ("科目编码", Head::Code),
-    ("科目", Head::Code),
-    ("编码", Head::Code),
-    ("经济分类科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),
     ("科目名称", Head::Name),
@@ -181,6 +192,7 @@ pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &
         reader.report(no_amounts(&block.head));
         return;
     };
+    let before = reader.so_far();
     for row in &block.rows {
         if !pasted::fits(reader, row, block) {
             continue;
@@ -194,19 +206,21 @@ pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &
         match code.value.len() {
             5 if is_item => push_economic(section, code, amount, economic),
             3 if is_code(&code.value) => economic.subtotals.push((code.value, amount)),
-            _ if is_total_row(row) => economic.subtotals.push((String::new(), amount)),
+            _ if pasted::is_total(row) => economic.subtotals.push((String::new(), amount)),
+            _ if !has_digit(&code) => uncoded(section, row),
             _ => {
                 code_fits(section, &code, 5);
             }
         }
     }
+    reader.tell_once(before);
 }
 
-fn no_amounts(head: &[Cell]) -> Diagnostic {
+fn no_amounts(head: &[Name]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容里没有“决算数”这一列")
         .help("金额那一列的列名写“决算数”");
     match head.first() {
-        Some(cell) => diagnostic.at(cell.span, "列名从这里开始"),
+        Some(name) => diagnostic.at(name.cell.span, "列名从这里开始"),
         None => diagnostic,
     }
 }

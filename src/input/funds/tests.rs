@@ -47,7 +47,7 @@ fn titles_above_the_names_are_passed_over() {
     let (_, said) = fund_of("公开05表\n单位：元\n科目编码\t基本支出\n2013101\t1.00");
     assert_eq!(said, ["2 A108 粘贴的表单位是元，这个文件的 unit 是万元"]);
     let (_, said) = fund_of("公开05表\n编号\t基本支出\n2013101\t1.00");
-    assert_eq!(said.last().unwrap(), "1 A108 粘贴的内容里没有“科目编码”这一列");
+    assert_eq!(said.last().unwrap(), "2 A108 粘贴的内容里没有“科目编码”这一列");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(in crate::input) fn codes<C: Copy + PartialEq>(
     let diagnostic = Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容里没有“科目编码”这一列")
         .help("第一行要有列名，其中一列叫“科目编码”");
     reader.report(match block.head.first() {
-        Some(cell) => diagnostic.at(cell.span, "列名从这里开始"),
+        Some(name) => diagnostic.at(name.cell.span, "列名从这里开始"),
         None => diagnostic,
     });
     None

@@ -1,8 +1,9 @@
 //! The line of column names of a pasted block.
 
+use super::names::Name;
+use super::remarks::is_number;
 use super::{Block, Cell};
 use crate::diag::{Diagnostic, rules};
-use crate::input::nearest;
 use crate::input::reader::Reader;
 
 /// What a column holds; `C` is a column of amounts.
@@ -20,7 +21,16 @@ pub(in crate::input) enum Head<C> {
 }
 
 /// Names of a column of codes.
-const CODES: [&str; 5] = ["科目编码", "科目", "编码", "功能分类科目编码", "经济分类科目编码"];
+const CODES: [&str; 8] = [
+    "科目编码",
+    "科目",
+    "编码",
+    "科目代码",
+    "功能分类科目编码",
+    "支出功能分类科目编码",
+    "经济分类科目编码",
+    "支出经济分类科目编码",
+];
 
 const UNITS: [&str; 5] = ["亿元", "万元", "千元", "百元", "元"];
 
@@ -30,24 +40,27 @@ pub(super) fn is_head(line: &[Cell]) -> bool {
     CODES.iter().any(|word| has(word)) || (has("类") && has("款"))
 }
 
-/// Two lines of names as one: what the lower leaves blank the upper says, as in merged cells. Official
-/// tables count their columns (栏次, 1, 2, …) in the line of 类, 款, 项.
-pub(super) fn overlaid(upper: &[Cell], lower: Vec<Cell>) -> Vec<Cell> {
-    let more = upper.iter().skip(lower.len()).cloned();
-    let mut head: Vec<Cell> = lower
-        .iter()
-        .enumerate()
-        .map(|(at, cell)| match upper.get(at) {
-            Some(above) if counts(&cell.value) => above.clone(),
-            _ => cell.clone(),
-        })
-        .collect();
-    head.extend(more);
-    head
+/// Whether a line above the names says what stands over several columns; a title or `单位：万元` doesn't.
+pub(super) fn is_group(line: &[Cell]) -> bool {
+    let mut said = line.iter().filter(|cell| !cell.value.is_empty());
+    let labelled = |cell: &Cell| {
+        let (_, after) = cell.value.split_once(['：', ':']).unwrap_or_default();
+        !after.is_empty() && bracketed_unit(&cell.value).is_none()
+    };
+    said.clone().count() > 1 && !said.any(labelled)
 }
 
-fn counts(name: &str) -> bool {
-    name.chars().all(|c| c.is_ascii_digit()) || name == "栏次"
+/// Whether a line below the names goes on with them: it has words, but neither figures nor anything where codes and
+/// their names stand.
+pub(super) fn goes_on(names: &[Vec<Cell>], line: &[Cell]) -> bool {
+    let is_key = |word: String| {
+        CODES.contains(&word.as_str())
+            || ["类", "款", "项", "科目名称", "名称"].contains(&word.as_str())
+    };
+    let is_key =
+        |at: usize| names.iter().filter_map(|line| line.get(at)).any(|cell| is_key(name(cell)));
+    let mut said = line.iter().enumerate().filter(|(_, cell)| !cell.value.is_empty()).peekable();
+    said.peek().is_some() && said.all(|(at, cell)| !is_key(at) && !is_number(&cell.value))
 }
 
 /// Reports the unit in a line of the table's title when it isn't the file's.
@@ -101,28 +114,107 @@ pub(in crate::input) fn columns<C: Copy + PartialEq>(
     block: &Block,
     known: &[(&'static str, Head<C>)],
 ) -> Vec<Option<Head<C>>> {
-    let mut seen: Vec<Head<C>> = Vec::new();
-    let mut out = Vec::new();
-    for (at, cell) in block.head.iter().enumerate() {
-        let name = name(cell);
-        let found = known.iter().find(|(word, _)| *word == name).map(|(_, column)| *column);
-        let blank: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
-        if let Some((_, unit)) = bracketed_unit(&blank) {
-            check_unit(reader, cell, unit);
-        }
-        match found {
-            None if name.is_empty() => nameless(reader, block, at),
-            None => reader.report(unknown_column(cell, &name, known)),
-            Some(column) if seen.contains(&column) => reader.report(
-                Diagnostic::new(&rules::PASTED_BLOCK, format!("“{name}”与前面的列重复"))
-                    .at(cell.span, "")
-                    .help("同样的内容只留一列"),
-            ),
-            Some(column) => seen.push(column),
+    check_units(reader, block);
+    let before = reader.so_far();
+    let mut out: Vec<Option<Head<C>>> = Vec::new();
+    for (at, column) in block.head.iter().enumerate() {
+        let word = name(&column.cell);
+        let found = match meaning(known, column) {
+            Ok(found) => found,
+            Err(group) => {
+                reader.report(other_group(column, group));
+                out.push(None);
+                continue;
+            }
+        };
+        let first = out.iter().position(|before| before.is_some() && *before == found);
+        match (found, first) {
+            (None, _) if word.is_empty() => nameless(reader, block, at),
+            (None, _) => reader.report(unknown_column(column, known)),
+            (Some(_), Some(first)) => reader.report(repeated(block, first, at)),
+            (Some(_), None) => {}
         }
         out.push(found);
     }
+    reader.tell_once(before);
     out
+}
+
+/// Names that may stand over columns of this year's expenditure.
+const SPENT: [&str; 7] = ["本年支出", "支出", "合计", "小计", "决算数", "金额", "其中"];
+
+/// Words that such names may be put together from.
+const NEUTRAL: [&str; 17] = [
+    "一般公共预算",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政拨款",
+    "功能分类",
+    "经济分类",
+    "基本",
+    "项目",
+    "科目",
+    "编码",
+    "本年",
+    "决算数",
+    "合计",
+    "支出",
+    "其中",
+];
+
+/// What a column holds: what its name says, and what stands over it. `小计` below 本年收入 is 本年收入.
+///
+/// # Errors
+/// What stands over it, where that makes it something that nobody asked for: 基本支出 below 年初预算.
+fn meaning<'n, C: Copy>(
+    known: &[(&'static str, Head<C>)],
+    column: &'n Name,
+) -> Result<Option<Head<C>>, &'n Cell> {
+    let look = |wanted: &str| {
+        let code = CODES.contains(&wanted).then_some(Head::Code);
+        code.or_else(|| known.iter().find(|(word, _)| *word == wanted).map(|(_, head)| *head))
+    };
+    let word = name(&column.cell);
+    let own = look(&word);
+    if !matches!(own, Some(Head::Amount(_))) {
+        return Ok(own);
+    }
+    for above in &column.above {
+        let group = name(above);
+        let group = group.trim_end_matches(['：', ':']);
+        if SPENT.contains(&group) {
+            continue;
+        }
+        match look(group) {
+            Some(Head::Amount(whole)) if ["合计", "小计"].contains(&word.as_str()) => {
+                return Ok(Some(Head::Amount(whole)));
+            }
+            Some(Head::Amount(_)) => return Err(above),
+            _ if !is_neutral(group) => return Err(above),
+            _ => {}
+        }
+    }
+    Ok(own)
+}
+
+fn is_neutral(group: &str) -> bool {
+    NEUTRAL.iter().fold(group.to_owned(), |left, word| left.replace(word, "")).is_empty()
+}
+
+/// Reports the units behind names, each once.
+fn check_units(reader: &Reader<'_>, block: &Block) {
+    let mut seen = Vec::new();
+    for cell in block.head.iter().flat_map(|column| column.above.iter().chain([&column.cell])) {
+        let blank: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
+        if let Some((_, unit)) = bracketed_unit(&blank)
+            && !seen.contains(&cell.span)
+        {
+            seen.push(cell.span);
+            check_unit(reader, cell, unit);
+        }
+    }
 }
 
 /// Reports a column without a name, unless it is blank altogether.
@@ -135,18 +227,44 @@ fn nameless(reader: &Reader<'_>, block: &Block, at: usize) {
                 format!("第 {} 列没有列名", at.saturating_add(1)),
             )
             .at(cell.span, "这一列")
-            .help("给这一列写上列名；合并的单元格要先拆开"),
+            .help("给这一列写上列名；列名有几行的，几行都要粘贴"),
         );
     }
 }
 
-fn unknown_column<C>(cell: &Cell, name: &str, known: &[(&'static str, Head<C>)]) -> Diagnostic {
+fn repeated(block: &Block, first: usize, second: usize) -> Diagnostic {
+    let word = |at: usize| block.head.get(at).map(|column| name(&column.cell)).unwrap_or_default();
+    let same = block.rows.iter().all(|row| {
+        let said = |at: usize| row.get(at).map_or("", |cell| cell.value.as_str());
+        said(first) == said(second)
+    });
+    let message = format!("“{}”与前面的列“{}”重复", word(second), word(first));
+    let mut finding = Diagnostic::new(&rules::PASTED_BLOCK, message);
+    if let (Some(one), Some(two)) = (block.head.get(first), block.head.get(second)) {
+        finding = finding.at(two.cell.span, "第二次").related(one.cell.span, "第一次");
+    }
+    finding.help(if same {
+        "两列的内容一样，删掉一列再粘贴"
+    } else {
+        "两列的数不同，说的不是一回事：看清哪一列是本年、这一类资金的决算数，只复制那一列；另一列是别的内容的，改成它的列名"
+    })
+}
+
+/// The same for all columns below a name.
+fn other_group(column: &Name, group: &Cell) -> Diagnostic {
+    let over = name(group);
+    Diagnostic::new(&rules::PASTED_BLOCK, format!("“{over}”下面的数，看不出是不是本年的支出"))
+        .at(column.cell.span, "这一列")
+        .related(group.span, "上面的列名")
+        .help(format!("确实是本年的支出，删掉上面的“{over}”；是别的数，复制时不选它下面的列"))
+}
+
+fn unknown_column<C>(column: &Name, known: &[(&'static str, Head<C>)]) -> Diagnostic {
     let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-    let help = match nearest(name, &words) {
-        Some(word) => format!("是不是“{word}”？"),
-        None => format!("可以用的列名：{}；用不到的列删掉再粘贴", words.join("、")),
-    };
-    Diagnostic::new(&rules::PASTED_BLOCK, format!("不认识列名“{name}”"))
-        .at(cell.span, "")
-        .help(help)
+    Diagnostic::new(&rules::PASTED_BLOCK, format!("不认识列名“{}”", name(&column.cell)))
+        .at(column.cell.span, "")
+        .help(format!(
+            "程序认识的列名：{}。内容就是其中一种的，改成这个列名；不是的，复制时不选这一列",
+            words.join("、")
+        ))
 }

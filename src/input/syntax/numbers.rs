@@ -102,12 +102,20 @@ fn unit(at: usize, value: &str) -> Option<Mistake> {
     if !is_number(number) || !unit.chars().all(word) {
         return None;
     }
-    let help = if unit.ends_with('元') {
-        format!("只写数字：{number}；金额的单位由文件开头的 unit 说明")
-    } else {
-        format!("只写数字：{number}")
+    let help = match unit {
+        money if money.ends_with('元') => converted(number),
+        // 3万人次 is more than 3.
+        scaled if scaled.contains(['亿', '万', '千', '百']) => {
+            format!("换算成不带“{scaled}”的数，只写数字")
+        }
+        _ => format!("只写数字：{number}"),
     };
     found(at.saturating_add(split), unit.len(), format!("数字后面不能写“{unit}”"), help)
+}
+
+/// What to do about an amount in a unit of its own.
+fn converted(number: &str) -> String {
+    format!("换算成文件开头 unit 写的单位，只写数字（本来就是那个单位的，写 {number}）")
 }
 
 /// `￥405.00`
@@ -115,7 +123,7 @@ fn currency(at: usize, value: &str) -> Option<Mistake> {
     let sign = value.chars().next().filter(|c| matches!(c, '￥' | '¥' | '$'))?;
     let number = value.get(sign.len_utf8()..)?.trim_start();
     let message = format!("金额前面不能写“{sign}”");
-    found(at, sign.len_utf8(), message, format!("只写数字：{number}"))
+    found(at, sign.len_utf8(), message, converted(number))
 }
 
 /// `405. 00`
@@ -174,8 +182,17 @@ mod tests {
             ("a = 19人", "人", "只写数字：19"),
             ("a = { b = 8 辆, c = 1 }", "辆", "只写数字：8"),
             ("a = 98%", "%", "只写数字：98"),
-            ("a = 405.00万元", "万元", "只写数字：405.00；金额的单位由文件开头的 unit 说明"),
-            ("a = ￥405.00", "￥", "只写数字：405.00"),
+            (
+                "a = 405.00万元",
+                "万元",
+                "换算成文件开头 unit 写的单位，只写数字（本来就是那个单位的，写 405.00）",
+            ),
+            (
+                "a = ￥405.00",
+                "￥",
+                "换算成文件开头 unit 写的单位，只写数字（本来就是那个单位的，写 405.00）",
+            ),
+            ("a = 3万人次", "万人次", "换算成不带“万人次”的数，只写数字"),
             ("a = 405. 00", "405. 00", "写成 405.00"),
             ("a = ８８.５", "８８", "换成半角数字：88.5"),
             ("a = 2025/9/26", "2025/9/26", "写成 2025-09-26，不加引号"),

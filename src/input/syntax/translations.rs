@@ -27,6 +27,9 @@ const TRANSLATIONS: &[Translation] = translations! {
     "extra assignment between key-value pairs" => "花括号里多了等号", "a = { b = = 1 }";
     "extra comma in array" => "方括号里多了逗号", "a = [1,,2]";
     "extra comma in inline table" => "花括号里多了逗号", "a = { b = 1,, c = 2 }";
+    "floating-point number overflowed" => "数太大", "";
+    "integer number overflowed" => "数太大", "";
+    "recursion limit" => "括号套得太深", "";
     "integers with a radix cannot be signed" => "这种写法的数不能带正负号", "a = -0x1";
     "invalid basic string" => "缺少引号，或者引号里有不允许的字符", "a = \"\u{1}\"";
     "invalid literal string" => "缺少引号，或者引号里有不允许的字符", "a = '\u{1}'";
@@ -96,6 +99,22 @@ pub(super) fn translate(english: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use toml::de::DeTable;
+
+    /// Every sentence of the parser's sources.
+    #[test]
+    fn every_sentence_of_the_parser_is_known() {
+        let sentences = include_str!("../../../tests/data/toml-sentences.txt");
+        let unknown: Vec<&str> =
+            sentences.lines().filter(|sentence| translate(sentence).is_none()).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        let english = |text: &str| {
+            let words = text.split(|c: char| !c.is_ascii_alphabetic());
+            words.filter(|word| word.len() > 1).any(|word| !["true", "false"].contains(&word))
+        };
+        let wrong: Vec<&str> =
+            TRANSLATIONS.iter().map(|t| t.chinese).filter(|text| english(text)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn every_sample_gets_its_translation() {

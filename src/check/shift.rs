@@ -1,0 +1,220 @@
+//! A changed cell of a pasted block: all sums over it are then wrong by the same amount, and so is what is compared with
+//! them elsewhere. That is one mistake, told once.
+
+use super::Subject;
+use crate::amount::Amount;
+use crate::calc::{Column, Fig, FundFigures};
+use crate::input::{Fund, FundColumn, FundItem, Money};
+
+/// A pasted sum beside its parts.
+pub(super) struct Sum {
+    /// Of which 类, 款 or 项; empty for the 合计 of all.
+    pub(super) code: String,
+    /// `None` for economic items, which have one column.
+    column: Option<FundColumn>,
+    pub(super) typed: Money,
+    /// What it should be the sum of.
+    pub(super) figs: Vec<Fig>,
+    /// How much more its parts are.
+    pub(super) by: Amount,
+    /// How far rounding may put them apart.
+    pub(super) slack: Amount,
+}
+
+impl Sum {
+    /// Whether it lies further from its parts than rounding explains.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.by.abs() > self.slack
+    }
+}
+
+/// Wrong sums over each other, all by the same amount; or one.
+pub(super) struct Shift {
+    /// The lowest first.
+    pub(super) sums: Vec<Sum>,
+}
+
+impl Shift {
+    /// How much more the parts are than the sums.
+    pub(super) fn by(&self) -> Amount {
+        self.sums.first().map(|sum| sum.by).unwrap_or_default()
+    }
+
+    /// The column of the changed cell; 合计 across the columns of expenditure say nothing of it.
+    pub(super) fn column(&self) -> Option<FundColumn> {
+        let columns = self.sums.iter().filter_map(|sum| sum.column);
+        columns.max_by_key(|column| *column != FundColumn::Expenditure)
+    }
+
+    /// Whether a sum lies over or below all of these, in a column that shares its cells.
+    fn takes(&self, sum: &Sum) -> bool {
+        let nested =
+            |other: &Sum| other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code);
+        let same = |other: &Sum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
+        let shared = match (self.column(), sum.column) {
+            (Some(ours), Some(theirs)) => ours == theirs || both_spent(ours, theirs),
+            (ours, theirs) => ours == theirs,
+        };
+        shared && self.sums.iter().all(|other| nested(other) && same(other))
+    }
+}
+
+/// Whether one is the 合计 of the other.
+fn both_spent(one: FundColumn, other: FundColumn) -> bool {
+    use FundColumn::{Basic, Expenditure, Project};
+    let part = |column| matches!(column, Basic | Project);
+    (one == Expenditure && part(other)) || (other == Expenditure && part(one))
+}
+
+/// The wrong sums of a fund's block.
+pub(super) fn of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Shift> {
+    grouped(sums_of_fund(subject, fund, figures).into_iter().filter(Sum::is_wrong))
+}
+
+/// All sums of a fund's block.
+pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Sum> {
+    let sums = fund.subtotals.iter().map(|subtotal| {
+        let column = ledger_column(subtotal.column);
+        let derived = match subtotal.code.as_str() {
+            "" => figures.ledger.total(column),
+            code => figures.ledger.cell(code, column),
+        };
+        let figs = derived.into_iter().collect();
+        sum(subject, &subtotal.code, Some(subtotal.column), subtotal.money, figs)
+    });
+    sums.collect()
+}
+
+/// The wrong sums of the block of economic items.
+pub(super) fn of_economic(subject: &Subject<'_>) -> Vec<Shift> {
+    grouped(sums_of_economic(subject).into_iter().filter(Sum::is_wrong))
+}
+
+/// All sums of the block of economic items.
+pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<Sum> {
+    let economic = &subject.figures.economic;
+    let sums = subject.input.economic.subtotals.iter().map(|(code, money)| {
+        let figs = match code.as_str() {
+            "" => vec![economic.personnel, economic.public_use],
+            code => economic.classes.get(code).copied().into_iter().collect(),
+        };
+        sum(subject, code, None, *money, figs)
+    });
+    sums.collect()
+}
+
+fn sum(
+    subject: &Subject<'_>,
+    code: &str,
+    column: Option<FundColumn>,
+    typed: Money,
+    figs: Vec<Fig>,
+) -> Sum {
+    let by = subject.sum(&figs).minus(typed.amount);
+    // Details with a total that was typed.
+    let slack = subject.details(&figs).plus(typed.slack);
+    Sum { code: code.to_owned(), column, typed, figs, by, slack }
+}
+
+fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
+    let mut out: Vec<Shift> = Vec::new();
+    for sum in sums {
+        match out.iter_mut().find(|shift| shift.takes(&sum)) {
+            Some(shift) => shift.sums.push(sum),
+            None => out.push(Shift { sums: vec![sum] }),
+        }
+    }
+    for shift in &mut out {
+        shift.sums.sort_by_key(|sum| (std::cmp::Reverse(sum.code.len()), sum.typed.span));
+    }
+    out
+}
+
+/// The cell that was changed, where it is certain: the only one below the lowest sum, and every sum over it is wrong.
+pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, FundColumn, Money)> {
+    let column = shift.column().filter(|column| *column != FundColumn::Expenditure)?;
+    let lowest = &shift.sums.first()?.code;
+    let mut below = fund.items.iter().filter(|item| {
+        item.code.value.starts_with(lowest.as_str()) && typed(item, column).is_some()
+    });
+    let item = below.next().filter(|_| below.next().is_none())?;
+    let code = item.code.value.as_str();
+    let over = fund.subtotals.iter().filter(|subtotal| {
+        let shares = subtotal.column == column || both_spent(subtotal.column, column);
+        shares && code.starts_with(&subtotal.code)
+    });
+    let all = over.count() == shift.sums.len();
+    typed(item, column).filter(|_| all).map(|money| (code, column, money))
+}
+
+/// Whether changed cells of the general fund or of the economic items explain why what is compared with a column of
+/// that fund is `more` than it.
+pub(super) fn explains(subject: &Subject<'_>, column: FundColumn, more: Amount) -> bool {
+    let (fund, figures) = (&subject.input.general, &subject.figures.general);
+    let ours = of_fund(subject, fund, figures);
+    let ours = ours.iter().filter(|shift| shift.column() == Some(column));
+    let theirs = match column {
+        FundColumn::Basic => of_economic(subject),
+        _ => Vec::new(),
+    };
+    let by = theirs.iter().map(Shift::by).chain(ours.map(|shift| Amount::ZERO.minus(shift.by())));
+    !more.is_zero() && by.into_iter().any(|by| by == more)
+}
+
+/// Whether a changed cell of this 项 explains that its two sides lie so far apart.
+pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount) -> bool {
+    subject.funds().into_iter().any(|(fund, figures, _)| {
+        let shifts = of_fund(subject, fund, figures);
+        let changed = |shift: &&Shift| cell(fund, shift).is_some_and(|(of, _, _)| of == code);
+        shifts.iter().filter(changed).any(|shift| shift.by().abs() == distance)
+    })
+}
+
+/// Whether a changed cell explains that the two general totals lie apart.
+pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
+    let totals = subject.figures.totals;
+    let (distance, _) = subject.apart(&[totals.income_total], &[totals.expenditure_total]);
+    let shifts =
+        subject.funds().into_iter().flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));
+    !distance.is_zero() && shifts.into_iter().any(|shift| shift.by().abs() == distance)
+}
+
+fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {
+    match column {
+        FundColumn::Income => item.income,
+        FundColumn::Opening => item.opening,
+        FundColumn::Closing => item.closing,
+        FundColumn::Basic => item.basic,
+        FundColumn::Project => item.project,
+        FundColumn::InitialBudget => item.initial_budget,
+        FundColumn::AdjustedBudget => item.adjusted_budget,
+        FundColumn::Expenditure => None,
+    }
+}
+
+fn ledger_column(column: FundColumn) -> Column {
+    match column {
+        FundColumn::Income => Column::Income,
+        FundColumn::Opening => Column::Opening,
+        FundColumn::Closing => Column::Closing,
+        FundColumn::Basic => Column::Basic,
+        FundColumn::Project => Column::Project,
+        FundColumn::InitialBudget => Column::InitialBudget,
+        FundColumn::AdjustedBudget => Column::AdjustedBudget,
+        FundColumn::Expenditure => Column::Expenditure,
+    }
+}
+
+/// The column's name.
+pub(super) fn column_name(column: FundColumn) -> &'static str {
+    match column {
+        FundColumn::Income => "本年收入",
+        FundColumn::Opening => "年初结转和结余",
+        FundColumn::Closing => "年末结转和结余",
+        FundColumn::Basic => "基本支出",
+        FundColumn::Project => "项目支出",
+        FundColumn::InitialBudget => "年初预算",
+        FundColumn::AdjustedBudget => "全年预算",
+        FundColumn::Expenditure => "本年支出",
+    }
+}

@@ -1,0 +1,213 @@
+//! Blocks as spreadsheets copy them: heads over several lines, cells with line breaks, what doesn't belong to the
+//! figures; and one changed cell among sums.
+
+use crate::support::{both, juesuan, put, root, scratch};
+
+/// The base with pasted blocks in place of its general budget and its economic items.
+fn report(general: &[&str], economic: Option<&[&str]>) -> String {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let block = |lines: &[&str]| format!("rows = \"\"\"\n{}\n\"\"\"", lines.join("\n"));
+    let mut out = String::new();
+    let mut skipping = false;
+    for line in base.lines() {
+        skipping &= !line.starts_with('[');
+        if !skipping {
+            out.push_str(line);
+            out.push('\n');
+        }
+        let pasted = match line {
+            "[general_public_budget]" => Some(block(general)),
+            "[economic]" => economic.map(block),
+            _ => None,
+        };
+        if let Some(pasted) = pasted {
+            out.push_str(&pasted);
+            out.push_str("\n\n");
+            skipping = true;
+        }
+    }
+    out
+}
+
+fn said(general: &[&str], economic: Option<&[&str]>) -> String {
+    let folder = scratch();
+    put(folder.path(), "report.toml", &report(general, economic));
+    both(&juesuan(folder.path(), &["check", "report.toml"]))
+}
+
+const FINE: &str = "检查完毕，没有发现问题。\n";
+
+#[test]
+fn heads_with_line_breaks_are_read() {
+    let head = "\"科目\n编码\"\t科目名称\t\"基本\n支出\"\t项目支出\t\"年初\n预算\n\"";
+    let rows =
+        ["2010301\t\"行政\n运行\"\t80.00\t\t80.00", "2010302\t一般行政管理事务\t\t20.00\t20.00"];
+    assert_eq!(said(&[head, rows[0], rows[1]], None), FINE);
+}
+
+#[test]
+fn heads_over_two_and_three_lines_are_read() {
+    let rows = ["2010301\t行政运行\t80.00\t\t80.00", "2010302\t一般行政管理事务\t\t20.00\t20.00"];
+    for head in [
+        &["科目编码\t科目名称\t本年支出\t\t年初预算", "\t\t基本支出\t项目支出\t"][..],
+        &["项目\t\t本年支出\t\t年初预算", "科目编码\t科目名称\t基本支出\t项目支出\t"],
+        &[
+            "某表",
+            "部门：某市某区茶叶办公室\t\t\t\t单位：万元",
+            "项目\t\t本年支出\t\t",
+            "编码\t名称\t其中：\t\t年初预算",
+            "\t\t基本支出\t项目支出",
+        ],
+    ] {
+        let lines: Vec<&str> = head.iter().copied().chain(rows).collect();
+        assert_eq!(said(&lines, None), FINE, "{head:?}");
+    }
+    let official = [
+        "项目\t\t\t\t本年支出\t\t\t年初预算",
+        "支出功能分类科目编码\t\t\t科目名称\t小计\t基本支出\t项目支出\t",
+        "类\t款\t项\t栏次\t1\t2\t3\t4",
+        "合计\t\t\t\t100.00\t80.00\t20.00\t100.00",
+        "201\t03\t01\t行政运行\t80.00\t80.00\t\t80.00",
+        "201\t03\t02\t一般行政管理事务\t20.00\t\t20.00\t20.00",
+    ];
+    assert_eq!(said(&official, None), FINE);
+}
+
+/// 小计 below 本年收入 is income; 基本支出 below a budget is no expenditure.
+#[test]
+fn what_stands_over_a_column_counts() {
+    let rows = [
+        "2010301\t行政运行\t80.00\t80.00\t\t80.00",
+        "2010302\t一般行政管理事务\t20.00\t\t20.00\t20.00",
+    ];
+    let fine = [
+        "科目编码\t科目名称\t本年收入\t本年支出\t\t年初预算",
+        "\t\t小计\t基本支出\t项目支出\t",
+        rows[0],
+        rows[1],
+    ];
+    assert_eq!(said(&fine, None), FINE);
+    let more = fine.map(|line| line.replace("行政运行\t80.00", "行政运行\t81.00"));
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    assert!(said(&more, None).starts_with("错误[B101]: 科目 2010301 收支不平\n"));
+    for over in ["年初预算", "上年决算数", "2023年度", "年末结转和结余"] {
+        let head = format!("科目编码\t科目名称\t小计\t{over}\t\t全年预算");
+        let told = said(&[&head, "\t\t\t基本支出\t项目支出\t", rows[0], rows[1]], None);
+        let message = format!("错误[A108]: “{over}”下面的数，看不出是不是本年的支出\n");
+        assert!(told.starts_with(&message), "{told}");
+        assert_eq!(told.matches("[A108]").count(), 1, "{told}");
+    }
+}
+
+#[test]
+fn what_is_no_figure_is_told_once_a_block() {
+    let head = "科目编码\t科目名称\t基本支出\t项目支出\t年初预算";
+    let rows = [
+        head,
+        "2010301\t行政运行\t80.00\t—\t80.00",
+        "2010302\t一般行政管理事务\t－\t20.00\t20.00-",
+    ];
+    let told = said(&rows, None);
+    assert!(told.starts_with("错误[A106]: 横线“-”不是金额\n"), "{told}");
+    assert!(told.contains("会计格式把 0 显示成横线"), "{told}");
+    assert!(told.contains("错误[A106]: 负号写在了数的后面\n"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 2, "{told}");
+    let rows = [
+        head,
+        "2010301\t行政运行\t80.00\t\t80.00",
+        "2010302\t一般行政管理事务\t\t20.00\t20.00",
+        "单位负责人：\t\t制表人：",
+        "填报日期：2025年9月20日",
+        "注：本表反映一般公共预算支出。",
+    ];
+    let told = said(&rows, None);
+    assert!(told.starts_with("错误[A108]: “单位负责人”等 3 行没有科目编码，也没有数\n"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+    let rows = [head, rows[1], rows[2], "本年支出合计\t\t80.00\t20.00\t100.00"];
+    let told = said(&rows, None);
+    assert!(told.starts_with("错误[A108]: “本年支出合计”这一行有数，没有科目编码\n"), "{told}");
+}
+
+/// Advice that would drop figures is none.
+#[test]
+fn a_column_is_never_taken_for_one_that_is_like_it() {
+    let rows =
+        ["2010301\t行政运行\t80.00\t\t80.00\t0", "2010302\t一般行政管理事务\t\t20.00\t20.00\t1"];
+    for name in ["基本支出结转", "上年支出", "年末预算"] {
+        let head = format!("科目编码\t科目名称\t基本支出\t项目支出\t年初预算\t{name}");
+        let told = said(&[&head, rows[0], rows[1]], None);
+        assert!(told.starts_with(&format!("错误[A108]: 不认识列名“{name}”\n")), "{told}");
+        assert!(!told.contains("是不是"), "{told}");
+    }
+    let head = "科目编码\t科目名称\t基本支出\t项目支出\t年初预算\t基本支出";
+    let told = said(&[head, rows[0], rows[1]], None);
+    assert!(told.contains("两列的数不同，说的不是一回事"), "{told}");
+    assert!(!told.contains("只留一列"), "{told}");
+}
+
+const GENERAL: [&str; 6] = [
+    "科目编码\t科目名称\t合计\t基本支出\t项目支出\t年初预算",
+    "合计\t\t100.00\t80.00\t20.00\t100.00",
+    "201\t一般公共服务支出\t100.00\t80.00\t20.00\t100.00",
+    "20103\t政府办公厅（室）及相关机构事务\t100.00\t80.00\t20.00\t100.00",
+    "2010301\t行政运行\t80.00\t80.00\t\t80.00",
+    "2010302\t一般行政管理事务\t20.00\t\t20.00\t20.00",
+];
+
+const ECONOMIC: [&str; 7] = [
+    "科目编码\t科目名称\t决算数",
+    "合计\t\t80.00",
+    "301\t工资福利支出\t70.00",
+    "30101\t基本工资\t70.00",
+    "302\t商品和服务支出\t10.00",
+    "30201\t办公费\t9.00",
+    "30217\t公务接待费\t1.00",
+];
+
+#[test]
+fn a_changed_cell_is_one_finding() {
+    assert_eq!(said(&GENERAL, Some(&ECONOMIC)), FINE);
+    let changed =
+        GENERAL.map(|line| line.replace("行政运行\t80.00\t80.00", "行政运行\t80.00\t80.50"));
+    let lines: Vec<&str> = changed.iter().map(String::as_str).collect();
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(told.contains("错误[B102]: 2010301 的基本支出与上面的 7 个合计都对不上\n"), "{told}");
+    assert!(told.contains("这一格写 80.50，按各个合计应当是 80.00"), "{told}");
+    assert!(told.contains("与按经济分类的基本支出合计也差这么多"), "{told}");
+    assert_eq!(told.matches("[B102]").count(), 1, "{told}");
+    assert!(!told.contains("[C101]"), "{told}");
+    let changed = ECONOMIC.map(|line| line.replace("办公费\t9.00", "办公费\t9.50"));
+    let lines: Vec<&str> = changed.iter().map(String::as_str).collect();
+    let told = said(&GENERAL, Some(&lines));
+    assert!(told.contains("错误[B102]: 2 个合计都与明细之和不等，差得一样多\n"), "{told}");
+    assert!(told.contains("与一般公共预算基本支出合计也差这么多"), "{told}");
+    assert!(!told.contains("[C101]"), "{told}");
+}
+
+/// Neither the 项 nor the totals are said not to balance besides.
+#[test]
+fn a_changed_cell_beside_its_income_is_one_finding() {
+    let lines = [
+        "科目编码\t科目名称\t本年收入\t合计\t基本支出\t项目支出\t年初预算",
+        "合计\t\t100.00\t100.00\t80.00\t20.00\t100.00",
+        "2010301\t行政运行\t80.00\t80.00\t80.50\t\t80.00",
+        "2010302\t一般行政管理事务\t20.00\t20.00\t\t20.00\t20.00",
+    ];
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(told.contains("错误[B102]: 2010301 的基本支出与上面的 3 个合计都对不上\n"), "{told}");
+    assert!(!told.contains("[B101]") && !told.contains("[C101]"), "{told}");
+}
+
+/// Two sums that are wrong by different amounts are two mistakes; a sum alone is its own.
+#[test]
+fn changed_sums_are_told_by_themselves() {
+    let changed = GENERAL.map(|line| {
+        line.replace("201\t一般公共服务支出\t100.00\t80.00", "201\t一般公共服务支出\t100.00\t81.00")
+    });
+    let lines: Vec<&str> = changed.iter().map(String::as_str).collect();
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(told.starts_with("错误[B102]: 201 的合计与明细之和不等\n"), "{told}");
+    let lines = changed.map(|line| line.replace("合计\t\t100.00\t80.00", "合计\t\t100.00\t82.00"));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    assert_eq!(said(&lines, Some(&ECONOMIC)).matches("[B102]").count(), 2);
+}
