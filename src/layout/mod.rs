@@ -19,7 +19,7 @@ mod faults;
 mod flow;
 mod linebreak;
 mod lists;
-mod ordinary;
+pub mod ordinary;
 pub mod pages;
 mod paragraph;
 mod pieces;

@@ -88,7 +88,11 @@ fn open_bold(line: &Line<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let stars: Vec<Hit> = line.find("**").collect();
-    if stars.len() % 2 == 0 { Vec::new() } else { stars.last().copied().into_iter().collect() }
+    if stars.len().is_multiple_of(2) {
+        Vec::new()
+    } else {
+        stars.last().copied().into_iter().collect()
+    }
 }
 
 /// `*斜体*`, `_斜体_`, `~~删去~~`, `***重点***`: around Chinese words.

@@ -62,7 +62,7 @@ fn straight(line: &Line<'_>) -> Option<Hit> {
     let inch = |at: usize| ends(line.before(at), |c| c.is_ascii_digit());
     let marks: Vec<Hit> =
         marks.filter(|(at, _)| !inch(*at)).map(|(at, c)| (at, c.len_utf8())).collect();
-    if marks.len() % 2 == 0 { None } else { marks.last().copied() }
+    if marks.len().is_multiple_of(2) { None } else { marks.last().copied() }
 }
 
 fn name(c: char) -> &'static str {

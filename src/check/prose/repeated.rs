@@ -84,9 +84,8 @@ fn listed(line: &Line<'_>) -> Vec<Hit> {
         let name = said.get(..end.unwrap_or(said.len())).unwrap_or(said);
         let office = name.chars().count() >= 3 && ends_with(name, OFFICES);
         // What leads to a list stands before its first name.
-        if office && known.first().is_some_and(|first| first.ends_with(name))
-            || known.contains(&name) && office
-        {
+        let led = known.first().is_some_and(|first| first.ends_with(name));
+        if office && (led || known.contains(&name)) {
             out.push((at, name.len()));
         }
         known.push(name);

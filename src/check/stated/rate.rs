@@ -39,8 +39,8 @@ pub(super) fn percent(part: Rough, whole: Rough) -> Option<Decimal> {
 /// from. `None` when that can't be told.
 pub(super) fn follows(typed: &Number, part: Rough, whole: Rough) -> Option<bool> {
     let (part, whole) = (part.abs(), whole.abs());
-    let low = percent(part.shifted(-part.half), whole.shifted(whole.half))?;
-    let high = percent(part.shifted(part.half), whole.shifted(-whole.half))?;
+    let low = percent(part.least(), whole.most())?;
+    let high = percent(part.most(), whole.least())?;
     if whole.half >= whole.value {
         return None;
     }
@@ -54,7 +54,11 @@ impl Rough {
         Rough { value: self.value.abs(), ..self }
     }
 
-    fn shifted(self, by: Decimal) -> Self {
-        Rough { value: self.value.saturating_add(by), ..self }
+    fn least(self) -> Self {
+        Rough { value: self.value.saturating_sub(self.half), ..self }
+    }
+
+    fn most(self) -> Self {
+        Rough { value: self.value.saturating_add(self.half), ..self }
     }
 }

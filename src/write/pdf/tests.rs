@@ -3,6 +3,7 @@
 use super::{Metadata, write};
 use crate::document::{Align, Block, Table};
 use crate::fonts::{Face, Fonts, GlyphRef};
+use crate::layout::ordinary::ordinary;
 use crate::layout::specimen;
 use crate::layout::{PageStyle, layout};
 use lopdf::Object;
@@ -130,11 +131,12 @@ fn text_comes_back() {
     }
 }
 
-/// Characters up to U+FFFF that share their glyph with others, each group in one word.
+/// Characters up to U+FFFF that may be printed and share their glyph with others, each group in one word.
 fn sharing(role: Face) -> Vec<String> {
     let fonts = Fonts::embedded().unwrap();
     let mut by_glyph: BTreeMap<GlyphRef, String> = BTreeMap::new();
-    for ch in ('!'..='\u{FFFD}').filter(|ch| !ch.is_whitespace() && !ch.is_control()) {
+    let printable = |ch: &char| !ch.is_whitespace() && !ch.is_control() && ordinary(*ch).is_none();
+    for ch in ('!'..='\u{FFFD}').filter(printable) {
         if let Some(glyph) = fonts.glyph(role, ch) {
             by_glyph.entry(glyph).or_default().push(ch);
         }
