@@ -87,39 +87,29 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     official_over(subject, out);
     for (fund, figures, name) in subject.funds() {
         let planned = |item: &FundItem| item.initial_budget.or(item.adjusted_budget).is_some();
-        // Where each item has a budget, the whole was looked at with them.
-        if fund.items.is_empty() || !fund.items.iter().all(planned) {
+        // Where items have budgets, the whole was looked at with them.
+        if !fund.items.iter().any(planned) {
             out.extend(fund_far_under(subject, figures, name));
         }
     }
 }
 
-/// Hardly any of a whole fund's budget was used: told at the 项 that lies farthest below its budget.
+/// Hardly any of a whole fund's budget was used, where only that was typed.
 fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
     let whole = figures.completion?;
     let told = Told { completion: whole, reasons: Vec::new(), official: false };
     let mut diagnostic = far_under(subject, &told)?;
-    let book = subject.book();
     diagnostic.message = format!("{name}支出合计：{}", diagnostic.message);
-    let below = |item: &Completion| book.exact(item.budget).minus(book.exact(item.amount));
-    let items = figures.completions.iter().filter(|(code, _)| code.len() == 7);
-    let driving = items.map(|(_, item)| item).max_by_key(|item| below(item));
-    if let Some(item) = driving.filter(|item| !book.is_zero(item.budget))
-        && let Some(span) = subject.place(item.amount)
-    {
-        diagnostic = diagnostic.at(span, "比预算少得最多的决算数");
-        let budget = book.typed_at(whole.budget);
-        let budget = budget
-            .map(|span| (span, "预算合计"))
-            .or_else(|| Some((subject.place(item.budget)?, "它的预算数")));
+    if let Some(budget) = subject.book().typed_at(whole.budget) {
         diagnostic.related.clear();
-        if let Some((span, label)) = budget {
-            diagnostic = diagnostic.related(span, label);
+        diagnostic = diagnostic.at(budget, "预算合计");
+        if let Some(span) = subject.place(whole.amount) {
+            diagnostic = diagnostic.related(span, "支出里最大的一项");
         }
     }
     let shown = |fig| subject.shown_fig(fig);
     let note = format!("合计：预算 {}，决算 {}", shown(whole.budget), shown(whole.amount));
-    Some(diagnostic.note(note).named(book.id(whole.amount)))
+    Some(diagnostic.note(note).named(subject.book().id(whole.amount)))
 }
 
 /// A completion with the reasons beside it.

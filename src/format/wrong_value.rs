@@ -38,6 +38,9 @@ fn translated(message: &str) -> (String, String) {
             "值的种类不对：文字要加英文引号，数和 true、false 不加，清单用方括号".into(),
             String::new(),
         )
+    } else if first.starts_with(|ch: char| !ch.is_ascii()) {
+        // Our own words.
+        (format!("值不对：{first}"), String::new())
     } else {
         ("值不对".to_owned(), "对照 docs/formats.md 里这一项的写法改".to_owned())
     }

@@ -217,7 +217,7 @@ fn what_can_never_be_the_same_is_not_compared() {
         (
             "{% if department.level == \"县级\" -%}",
             "department.level 不能和“县级”比较",
-            "它只会是：省、市、区",
+            "它只会是：中央、省、自治区",
         ),
         (
             "{% if \"县级\" == department.level -%}",
@@ -225,8 +225,8 @@ fn what_can_never_be_the_same_is_not_compared() {
             "它只会是：",
         ),
         (
-            "{% if department.level in [\"区\", \"镇\"] -%}",
-            "department.level 不能和“区”“镇”比较",
+            "{% if department.level in [\"区\", \"街道\"] -%}",
+            "department.level 不能和“区”“街道”比较",
             "它只会是：",
         ),
         (

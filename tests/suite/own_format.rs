@@ -104,7 +104,7 @@ fn the_words_of_a_format_are_read() {
         "[sentences]\nno_vehicles = \"2024年度本部门没有车辆、。\"\n",
     );
     put(folder.path(), "report.toml", &base("./ours"));
-    let own = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let own = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     let vehicles = "wording.toml [sentences] no_vehicles：";
     for said in [
@@ -144,7 +144,7 @@ fn what_is_made_of_several_pieces_is_read_as_printed() {
             || report.contains("其中：。”，缺少内容"),
         "{report}"
     );
-    let own = stderr(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let own = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     assert_eq!(own, "检查完毕，没有发现问题。\n");
 }
 

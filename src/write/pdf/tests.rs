@@ -135,7 +135,9 @@ fn text_comes_back() {
 fn sharing(role: Face) -> Vec<String> {
     let fonts = Fonts::embedded().unwrap();
     let mut by_glyph: BTreeMap<GlyphRef, String> = BTreeMap::new();
-    let printable = |ch: &char| !ch.is_whitespace() && !ch.is_control() && ordinary(*ch).is_none();
+    let printable = |ch: &char| {
+        !ch.is_whitespace() && !ch.is_control() && *ch != '\u{AD}' && ordinary(*ch).is_none()
+    };
     for ch in ('!'..='\u{FFFD}').filter(printable) {
         if let Some(glyph) = fonts.glyph(role, ch) {
             by_glyph.entry(glyph).or_default().push(ch);
@@ -160,9 +162,11 @@ fn set_in(role: Face, text: &str) -> Block {
 
 #[test]
 fn characters_that_share_a_glyph_are_copied_as_typed() {
+    let mut pairs = 0;
     for role in Face::ALL {
         let words = sharing(role);
-        assert!(words.len() > 3 && words.iter().any(|word| word.contains('-')), "{words:?}");
+        pairs +=
+            words.iter().filter(|word| word.contains('-') && word.contains('\u{2011}')).count();
         let text: String = words.concat();
         let reversed: String = text.chars().rev().collect();
         let file = bytes(&specimen::of(vec![set_in(role, &text), set_in(role, &reversed)]));
@@ -171,6 +175,7 @@ fn characters_that_share_a_glyph_are_copied_as_typed() {
             assert!(copied.contains(&text) && copied.contains(&reversed), "{role:?}: {copied}");
         }
     }
+    assert!(pairs > 0, "no face draws both hyphens alike");
 }
 
 #[test]
