@@ -1,6 +1,7 @@
 //! Comparisons: a final with its budget, a year with the year before. “Not defined” is a case of its own.
 
-use super::book::{Book, Fig};
+use super::book::Book;
+use super::figure::Fig;
 use super::settings::RateKind;
 
 /// A final amount beside its budget.

@@ -1,6 +1,7 @@
 //! Self-evaluation forms: execution, its score, the total.
 
-use super::book::{Book, Fig, How};
+use super::book::Book;
+use super::figure::{Fig, How};
 use super::settings::{FormRule, GoalPolicy};
 use crate::amount;
 use crate::input::{Form, Money, SOURCES};

@@ -1,7 +1,8 @@
 //! The three funds, own funds and their sum.
 
-use super::book::{Book, Fig};
+use super::book::Book;
 use super::compare::{self, Completion};
+use super::figure::Fig;
 use super::ledger::{Column, Leaves, Ledger, id};
 use super::omissions;
 use super::settings::RateKind;

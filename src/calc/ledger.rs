@@ -1,6 +1,7 @@
 //! Amounts by functional code: items as typed, sums by 款, 类 and in all.
 
-use super::book::{Book, Fig};
+use super::book::Book;
+use super::figure::Fig;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,6 +7,7 @@
 
 pub mod book;
 pub mod compare;
+pub mod figure;
 pub mod forms;
 pub mod funds;
 pub mod ledger;
@@ -19,8 +20,9 @@ mod shares;
 pub mod spending;
 mod staff;
 
-pub use book::{Book, Fig, Figure, How, Value};
+pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
+pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::{FundFigures, Totals};
 pub use ledger::{Column, Ledger};

@@ -1,7 +1,8 @@
 //! Self-evaluation: coverage, execution rates, scores.
 
-use super::book::{Book, Fig, How};
+use super::book::Book;
 use super::compare::{Direction, direction};
+use super::figure::{Fig, How};
 use super::forms::{FormFigures, form};
 use super::settings::{PerformanceBasis, RateKind};
 use crate::input::{EvaluationReport, Input};

@@ -1,7 +1,8 @@
 //! Last year's finals: typed, or read from last year's report.
 
 use super::Figures;
-use super::book::{Book, Fig, How};
+use super::book::Book;
+use super::figure::{Fig, How};
 use super::ledger::Column;
 use crate::amount::Amount;
 use crate::input::{Input, PriorKey};

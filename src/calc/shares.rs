@@ -1,6 +1,7 @@
 //! Shares of a list in its whole.
 
-use super::book::{Book, Fig};
+use super::book::Book;
+use super::figure::Fig;
 use super::settings::{RateKind, SharePolicy};
 use crate::amount::{Percent, Printed, share_by_largest_remainder};
 

@@ -1,7 +1,8 @@
 //! Basic expenditure by economic code, official spending, operating expenses, procurement, assets.
 
-use super::book::{Book, Fig};
+use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
+use super::figure::Fig;
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};

@@ -1,6 +1,7 @@
 //! People: posts, those in service, those retired.
 
-use super::book::{Book, Fig};
+use super::book::Book;
+use super::figure::Fig;
 use crate::input::{Count, Input};
 
 /// A kind of people: its name in the document and how many there are.

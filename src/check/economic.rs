@@ -4,7 +4,7 @@ use super::agreement::{Agreement, Apart, ask};
 use super::magnitude::with_slip;
 use super::{Subject, finding, shift};
 use crate::amount::Amount;
-use crate::calc::Column;
+use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::FundColumn;
 
@@ -32,12 +32,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     if subject.input.economic.items.is_empty() {
-        let message = "没有按经济分类写基本支出".to_owned();
-        out.push(
-            finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出里最大的一项")
-                .note(format!("一般公共预算基本支出合计 {}", subject.shown_fig(basic)))
-                .help("写 [economic]，一行一个“款”，如 30101 = …；各款之和等于基本支出合计"),
-        );
+        out.push(missing(subject, basic));
         return;
     }
     let total = subject.stated(&sides.left);
@@ -79,4 +74,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         diagnostic
             .help("核对按经济分类的明细（[economic]）和一般公共预算各科目的基本支出（basic）"),
     );
+}
+
+/// No economic items at all.
+fn missing(subject: &Subject<'_>, basic: Fig) -> Diagnostic {
+    let message = "没有按经济分类写基本支出".to_owned();
+    finding(&rules::ECONOMIC_BASIC, message, subject.place(basic), "基本支出里最大的一项")
+        .note(format!("一般公共预算基本支出合计 {}", subject.shown_fig(basic)))
+        .help("写 [economic]，一行一个“款”，如 30101 = …；各款之和等于基本支出合计")
 }

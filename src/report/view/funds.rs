@@ -316,59 +316,6 @@ fn path(context: &mut Context<'_>, code: &str) -> Mark {
     Mark(out)
 }
 
-/// 项目支出的说明
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ProjectsView {
-    /// 逐项列出
-    pub listed: bool,
-    /// 各项目
-    pub items: Vec<ProjectView>,
-    /// 项目支出主要用于什么
-    pub text: Mark,
-    /// 写了上面的说明
-    pub has_text: bool,
-}
-
-/// 一个项目
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ProjectView {
-    /// 序号，从 1 起
-    pub number: Mark,
-    /// 名称
-    pub name: Mark,
-    /// 支出
-    pub amount: Mark,
-    /// 用于什么，没有为空
-    pub purpose: Mark,
-    /// 成效，没有为空
-    pub result: Mark,
-}
-
-pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
-    let projects = &context.input.projects;
-    let figures = context.figures.projects.clone();
-    let items: Vec<ProjectView> = (1_usize..)
-        .zip(projects.items.iter().zip(figures))
-        .map(|(number, (project, fig))| ProjectView {
-            number: Mark::word(number.to_string()),
-            name: context.clause(&project.name),
-            amount: context.figure(fig),
-            purpose: context.clause_or_none(project.purpose.as_ref()),
-            result: context.clause_or_none(project.result.as_ref()),
-        })
-        .collect();
-    let need =
-        Need {
-            what: "项目支出主要用于什么", section: "[projects_list]", key: "text", span: None
-        };
-    ProjectsView {
-        listed: !items.is_empty(),
-        items,
-        text: context.need_clause(projects.text.as_ref(), need),
-        has_text: projects.text.is_some(),
-    }
-}
-
 /// 基本支出按经济分类
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EconomicView {

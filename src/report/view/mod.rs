@@ -9,6 +9,7 @@ mod funds;
 mod named;
 mod overview;
 mod performance;
+mod projects;
 mod reasons;
 mod shown;
 mod spending;
@@ -18,12 +19,10 @@ pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
 pub use evaluation::ReportView;
-pub use funds::{
-    ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView, ProjectView,
-    ProjectsView,
-};
+pub use funds::{ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView};
 pub use overview::{DepartmentView, OverviewView, PeopleView, StaffView, UnitView};
 pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
+pub use projects::{ProjectView, ProjectsView};
 pub use shown::Shown;
 pub use spending::{
     CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
@@ -141,7 +140,7 @@ impl View {
             general: funds::general(context),
             government: funds::government(context),
             state_capital: funds::state_capital(context),
-            projects: funds::projects(context),
+            projects: projects::projects(context),
             economic: funds::economic(context),
             official: spending::official(context),
             operating: disclosures::operating(context),
