@@ -2,6 +2,7 @@
 
 mod amounts;
 mod copied;
+mod direction;
 mod governed;
 mod opposite;
 mod year;

@@ -3,6 +3,7 @@
 //! Tera finds an undefined name when it prints it, but takes it for false in a condition. So all names
 //! are looked up when a format is loaded, in conditions too.
 
+mod event;
 mod listing;
 pub(super) mod meanings;
 mod sameness;
@@ -14,7 +15,7 @@ pub use listing::listing;
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
-use scan::{Event, Misuse, Name, With};
+use event::{Event, Misuse, Name, With};
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! A noun phrase ends with what it is: 一般性支出 is 支出. So the end of the object, or without one of the subject, decides.
 
-use super::opposite::{LESS, MORE, NOT, clauses, turned};
+use super::direction::{LESS, MORE, NOT, clauses, turned};
 use crate::calc::Direction;
 
 /// What costs money, or counts what does; a reason with more of it explains an increase.

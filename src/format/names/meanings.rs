@@ -1,6 +1,7 @@
 //! Whether a format prints what codes mean.
 
-use super::scan::{self, Event};
+use super::event::Event;
+use super::scan;
 
 /// Whether a text prints the `meaning` of something that stands in `codes`.
 pub(in crate::format) fn prints(text: &str) -> bool {

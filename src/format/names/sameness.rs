@@ -1,6 +1,6 @@
 //! Names that a condition says are like something: whether that can ever be so is looked up afterwards.
 
-use super::scan::{Event, KEYWORDS, Name, Token, With};
+use super::event::{Event, KEYWORDS, Name, Token, With};
 
 /// Tests of Tera's that look into a text.
 const LOOK_INTO: [&str; 4] = ["starting_with", "ending_with", "containing", "matching"];

@@ -1,0 +1,64 @@
+//! What happens to names in a template, and the pieces in which it is read.
+
+/// A dotted name and where it stands (byte offset).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) path: Vec<String>,
+    pub(super) at: usize,
+}
+
+/// What happens to names, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A name is read.
+    Use(Name),
+    /// Something is done to a name that can't be done to a figure.
+    Misuse(Name, Misuse),
+    /// A name decides by itself.
+    Decide(Name),
+    /// A name is said to be like something.
+    Same(Name, With),
+    /// A loop binds its variable.
+    For { variable: String, list: Name },
+    /// A component binds its parameters.
+    Component(Vec<String>),
+    /// A variable is made.
+    Set(String),
+    /// A loop or component ends.
+    End,
+}
+
+/// What can't be done to a figure, which is a finished text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Misuse {
+    /// It is said to be more or less than something, or equal to a number, be it in quotes.
+    Compare,
+    /// It is reckoned with.
+    Reckon,
+    /// It goes through a filter.
+    Filter(String),
+}
+
+/// What a name is said to be like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum With {
+    /// One of these texts.
+    Texts(Vec<String>),
+    /// Another name.
+    Name(Name),
+    /// A text that has this in it.
+    Part(String),
+}
+
+/// A piece of what stands between braces.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Token {
+    Name(Name),
+    Sign(char),
+    Text(String),
+    Number,
+}
+
+/// Words that are no names.
+pub(super) const KEYWORDS: [&str; 12] =
+    ["and", "or", "not", "in", "is", "true", "false", "none", "if", "else", "elif", "endif"];
