@@ -157,8 +157,11 @@ pub fn fingerprint(loaded: &Loaded, draft: bool) -> Option<String> {
 /// Makes the document of a report with all findings in one run.
 pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = made(loaded, draft);
-    if let (Some(input), Some(document)) = (&edition.input, &edition.document) {
-        edition.findings.extend(own_format::beside(loaded, input, document));
+    if let (Some(input), Some(document), Some(basis)) =
+        (&edition.input, &edition.document, &edition.basis)
+    {
+        let beside = own_format::beside(loaded, &basis.format, (input, document));
+        edition.findings.extend(beside);
     }
     edition.severities.apply(&mut edition.findings);
     edition.findings.dedup();

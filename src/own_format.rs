@@ -1,12 +1,15 @@
 //! What is wrong with a format of one's own that can be used: parts that its document never shows, and words that no
 //! document should print.
 
+use crate::calc;
+use crate::catalog::Catalog;
 use crate::check::prose;
 use crate::diag::{self, Diagnostic, Severity, rules};
 use crate::document::{Document, Inline};
 use crate::format::{self, Files, Format};
-use crate::input::Input;
+use crate::input::{self, Input, Links};
 use crate::report;
+use crate::source::Sources;
 use crate::{Edition, Loaded};
 
 /// A department for trying out formats.
@@ -25,7 +28,7 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
     for finding in &mut findings {
         finding.primary = None;
     }
-    findings.extend(unused(&format, files, &edition));
+    findings.extend(unused(&format, files, edition.document.as_ref()));
     let words = prose::of_format(&format::own_texts(files), None);
     findings.extend(words.into_iter().map(|found| found.finding));
     format.manifest.severity.apply(&mut findings);
@@ -34,7 +37,11 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
 }
 
 /// What a report hears of its format, built in or of one's own: no error but of words that its document prints.
-pub(crate) fn beside(loaded: &Loaded, input: &Input, document: &Document) -> Vec<Diagnostic> {
+pub(crate) fn beside(
+    loaded: &Loaded,
+    format: &Format,
+    (input, document): (&Input, &Document),
+) -> Vec<Diagnostic> {
     let own = loaded.format.as_ref().map(|files| (files, format::own_texts(files)));
     let words = own.as_ref().map(|(_, texts)| prose::of_format(texts, Some(input)));
     let words = words.unwrap_or_default();
@@ -43,10 +50,8 @@ pub(crate) fn beside(loaded: &Loaded, input: &Input, document: &Document) -> Vec
     printed.retain(|residue| !words.iter().any(|found| found.words.contains(&residue.words)));
     let printed = printed.iter().map(|residue| residue.finding(input.format.span));
     let mut findings = Vec::new();
-    if let Some((files, _)) = own
-        && let Ok(format) = format::from_files("./", files.clone())
-    {
-        findings.extend(unused(&format, files, &specimen(files)));
+    if let Some((files, _)) = own {
+        findings.extend(unused(format, files, rendered_specimen(format).as_ref()));
     }
     for mut found in words {
         // An error that isn't printed harms nobody yet.
@@ -61,16 +66,27 @@ pub(crate) fn beside(loaded: &Loaded, input: &Input, document: &Document) -> Vec
     told.chain(printed).collect()
 }
 
-fn unused(format: &Format, files: &Files, edition: &Edition) -> Vec<Diagnostic> {
-    let document = edition.document.as_ref();
+fn unused(format: &Format, files: &Files, document: Option<&Document>) -> Vec<Diagnostic> {
     document.map(|document| format::unused(format, files, document)).unwrap_or_default()
 }
 
-/// The specimen in that format.
+/// The specimen in that format, with all that is wrong with it.
 fn specimen(files: &Files) -> Edition {
     let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
     loaded.sources.add("样例".into(), SPECIMEN.into());
     crate::made(&loaded, true)
+}
+
+/// The specimen's document alone.
+fn rendered_specimen(format: &Format) -> Option<Document> {
+    let mut sources = Sources::default();
+    sources.add("样例".into(), SPECIMEN.into());
+    let (input, _) = input::parse(&sources, &Links::default()).ok()?;
+    let figures = calc::derive(&input, None, &format.manifest.figures)?;
+    let catalog = Catalog::builtin();
+    let (input, figures, catalog) = (&input, &figures, &catalog);
+    let parts = report::Parts { input, figures, catalog, format, fingerprint: "", draft: true };
+    report::build(parts).ok().map(|(document, _)| document)
 }
 
 /// Whether words of a format's stand in a document.

@@ -67,8 +67,8 @@ fn named(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, Text)> {
     section
         .others()
         .filter_map(|(key, value)| {
-            let text = reader.said(reader.string(value)?, &key.value)?;
-            Some((key.clone(), reader.one_line(text, &key.value)?))
+            let text = reader.said(reader.string(value)?, || key.value.clone())?;
+            Some((key.clone(), reader.one_line(text, || key.value.clone())?))
         })
         .collect()
 }

@@ -110,8 +110,8 @@ fn by_class(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
             && let Some(text) = section
                 .reader
                 .string(value)
-                .and_then(|text| section.reader.said(text, &key.value))
-                .and_then(|text| section.reader.one_line(text, &key.value))
+                .and_then(|text| section.reader.said(text, || key.value.clone()))
+                .and_then(|text| section.reader.one_line(text, || key.value.clone()))
         {
             out.insert(key.value, text);
         }

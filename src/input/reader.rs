@@ -161,14 +161,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The text, unless it says nothing, which is reported.
-    pub(super) fn said(&self, text: Text, key: &str) -> Option<Text> {
+    pub(super) fn said(&self, text: Text, called: impl FnOnce() -> String) -> Option<Text> {
         if says_something(&text.text) {
             self.texts.borrow_mut().push(text.clone());
             return Some(text);
         }
         let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
         self.report(
-            Diagnostic::new(&rules::EMPTY_TEXT, format!("{key}{what}"))
+            Diagnostic::new(&rules::EMPTY_TEXT, format!("{}{what}", called()))
                 .at(text.span, "")
                 .help("写上文字；没有要写的就删掉这一行"),
         );
@@ -176,12 +176,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The text, unless it has several lines, which is reported: it stands within a sentence or a cell.
-    pub(super) fn one_line(&self, text: Text, key: &str) -> Option<Text> {
+    pub(super) fn one_line(&self, text: Text, called: impl FnOnce() -> String) -> Option<Text> {
         if !text.text.trim().contains('\n') {
             return Some(text);
         }
         self.report(
-            Diagnostic::new(&rules::SEVERAL_LINES, format!("{key}只能写一行"))
+            Diagnostic::new(&rules::SEVERAL_LINES, format!("{}只能写一行", called()))
                 .at(text.span, "这里换了行")
                 .help("合成一行；这段文字要放进一句话或一个格子里，不能分段"),
         );

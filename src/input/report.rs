@@ -291,9 +291,9 @@ fn wording(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, Text)> {
     section
         .others()
         .filter_map(|(key, value)| {
-            let text = section.reader.string(value)?;
-            let text =
-                section.reader.one_line(section.reader.said(text, &key.value)?, &key.value)?;
+            let called = || key.value.clone();
+            let text = section.reader.said(section.reader.string(value)?, called)?;
+            let text = section.reader.one_line(text, called)?;
             Some((key, text))
         })
         .collect()

@@ -92,7 +92,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// Paragraphs.
     pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
         let text = self.value(key).and_then(|value| self.reader.prose(value))?;
-        self.reader.said(text, &self.called(key))
+        self.reader.said(text, || self.called(key))
     }
 
     /// What a key is called, for messages.
@@ -102,7 +102,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// A text that stands within a sentence: one line.
     pub(super) fn text(&self, key: &'static str) -> Option<Text> {
-        self.reader.one_line(self.prose(key)?, &self.called(key))
+        self.reader.one_line(self.prose(key)?, || self.called(key))
     }
 
     /// Paragraphs that must be there.
@@ -266,8 +266,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             DeValue::Array(array) => array
                 .iter()
                 .filter_map(|item| self.reader.string(item))
-                .filter_map(|text| self.reader.said(text, &self.called(key)))
-                .filter_map(|text| self.reader.one_line(text, &self.called(key)))
+                .filter_map(|text| self.reader.said(text, || self.called(key)))
+                .filter_map(|text| self.reader.one_line(text, || self.called(key)))
                 .collect(),
             other => {
                 let span = self.reader.span(value.span());

@@ -9,6 +9,8 @@ mod json;
 mod performance;
 mod report;
 
+use std::sync::LazyLock;
+
 pub use json::{FILE, text};
 pub use report::report;
 
@@ -16,7 +18,8 @@ pub use report::report;
 /// its name isn't the program's.
 pub fn called(section: &str, key: &str) -> String {
     let path: Vec<&str> = section.split('.').filter(|part| !part.is_empty()).chain([key]).collect();
-    match report().find(&path) {
+    static REPORT: LazyLock<Table> = LazyLock::new(report);
+    match REPORT.find(&path) {
         Some(known) => format!("{}（{key}）", known.title()),
         None => key.to_owned(),
     }

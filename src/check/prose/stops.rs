@@ -3,8 +3,6 @@
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 
-/// What parts sentences and clauses.
-const STOPS: &str = "。，、；：";
 /// What a clause must not end with: what they lead to is missing.
 const LEADS: &[&str] = &[
     "主要原因是",
@@ -89,8 +87,13 @@ fn is_empty_lead(first: char, last: char, count: usize) -> bool {
     count == 2 && first == '：' && "。；".contains(last)
 }
 
+/// Whether it parts sentences or clauses.
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | '：')
+}
+
 fn is_mark(c: char) -> bool {
-    STOPS.contains(c) || "？！,;（）“《".contains(c)
+    is_stop(c) || matches!(c, '？' | '！' | ',' | ';' | '（' | '）' | '“' | '《')
 }
 
 /// The mark that follows behind nothing but spaces, and how many bytes these and it take.
@@ -104,12 +107,10 @@ fn next_mark(text: &str, from: usize) -> Option<(char, usize)> {
 
 /// Whether one mark can't stand behind another.
 fn clash(one: char, other: char) -> bool {
-    let (stop, half) = (|c: char| STOPS.contains(c), |c: char| ",;".contains(c));
     match one {
-        one if stop(one) => stop(other) || half(other) || (other == '）' && "，、".contains(one)),
-        '？' | '！' => stop(other),
-        ',' | ';' => stop(other),
-        '（' | '“' | '《' => stop(other),
+        '，' | '、' if other == '）' => true,
+        one if is_stop(one) => is_stop(other) || matches!(other, ',' | ';'),
+        '？' | '！' | ',' | ';' | '（' | '“' | '《' => is_stop(other),
         _ => false,
     }
 }
@@ -142,7 +143,7 @@ fn empty_lead(before: &str) -> Option<usize> {
         return Some(whole(lead));
     }
     // 其中： and whatever else ends with a colon leads to something.
-    let clause = words.rsplit(|c| STOPS.contains(c)).next().unwrap_or(words);
+    let clause = words.rsplit(is_stop).next().unwrap_or(words);
     let named = colon || clause == "其中";
     (named && !clause.is_empty()).then(|| whole(clause))
 }

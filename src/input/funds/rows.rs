@@ -54,7 +54,7 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
         let level = if is_code(&code.value) { code.value.len() } else { 0 };
         let amounts = row_amounts(section, row, &heads, level == 7);
         let reason = said(row, &heads, Head::Reason);
-        let reason = reason.and_then(|text| reader.one_line(text, "原因"));
+        let reason = reason.and_then(|text| reader.one_line(text, || "原因".to_owned()));
         fund.names.extend(pasted_name(&code, row, &heads));
         match level {
             7 => {
