@@ -117,10 +117,11 @@ fn clash(one: char, other: char) -> bool {
 
 /// Leads without what they lead to, empty brackets, amounts without a number.
 pub(crate) fn unsaid_places(text: &str) -> Vec<Hit> {
-    let ends = text.match_indices(['。', '；']).filter_map(|(at, stop)| {
+    let stops = text.char_indices().filter(|(_, c)| matches!(c, '。' | '；'));
+    let ends = stops.filter_map(|(at, stop)| {
         let before = text.get(..at)?;
         let lead = empty_lead(before)?;
-        Some((at.saturating_sub(lead), lead.saturating_add(stop.len())))
+        Some((at.saturating_sub(lead), lead.saturating_add(stop.len_utf8())))
     });
     let empty = ["（）", "《》", "“”"];
     let empty = empty.iter().flat_map(|pair| super::places(text, pair).map(|at| (at, pair.len())));
