@@ -83,6 +83,12 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// What it says with the names of figures in it.
+    pub(super) fn as_typed(&self) -> &'a str {
+        let end = self.at.saturating_add(self.text.len());
+        self.whole.text.get(self.at..end).unwrap_or("")
+    }
+
     fn said(&self, (at, length): Hit) -> &str {
         self.text.get(at..at.saturating_add(length)).unwrap_or("")
     }

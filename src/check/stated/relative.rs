@@ -65,19 +65,20 @@ const WHOLES: [(&str, &str); 14] = [
     ("占采购总额的", "政府采购支出总额"),
 ];
 
-const CHANGES: [(&str, Direction); 12] = [
-    ("增加", Direction::Up),
-    ("增长", Direction::Up),
-    ("上升", Direction::Up),
-    ("提高", Direction::Up),
-    ("增幅", Direction::Up),
-    ("多", Direction::Up),
-    ("减少", Direction::Down),
-    ("下降", Direction::Down),
-    ("降低", Direction::Down),
-    ("降幅", Direction::Down),
-    ("减幅", Direction::Down),
-    ("少", Direction::Down),
+/// Words of change, each with the one that says the other way.
+const CHANGES: [(&str, Direction, &str); 12] = [
+    ("增加", Direction::Up, "减少"),
+    ("增长", Direction::Up, "下降"),
+    ("上升", Direction::Up, "下降"),
+    ("提高", Direction::Up, "降低"),
+    ("增幅", Direction::Up, "降幅"),
+    ("多", Direction::Up, "少"),
+    ("减少", Direction::Down, "增加"),
+    ("下降", Direction::Down, "增长"),
+    ("降低", Direction::Down, "提高"),
+    ("降幅", Direction::Down, "增幅"),
+    ("减幅", Direction::Down, "增幅"),
+    ("少", Direction::Down, "多"),
 ];
 const LAST_YEAR: [&str; 11] = [
     "与上年度相比",
@@ -93,12 +94,35 @@ const LAST_YEAR: [&str; 11] = [
     "与上年比",
 ];
 
+/// A word of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verb {
+    /// Where it begins.
+    pub(super) at: usize,
+    pub(super) word: &'static str,
+    pub(super) way: Direction,
+    /// What says the other way.
+    pub(super) opposite: &'static str,
+}
+
+/// The word of change that a text ends with, directly before a number.
+pub(super) fn verb(before: &str) -> Option<Verb> {
+    let text = without_is(before);
+    let (word, way, opposite) = CHANGES.iter().find(|(word, ..)| text.ends_with(word))?;
+    let at = text.len().saturating_sub(word.len());
+    Some(Verb { at, word, way: *way, opposite })
+}
+
+/// A text without the words that lead over to a number.
+fn without_is(before: &str) -> &str {
+    ["达到", "为", "达", "是", "了"]
+        .iter()
+        .fold(before.trim_end(), |text, word| text.strip_suffix(word).unwrap_or(text).trim_end())
+}
+
 /// The relation that a text ends with, and what stands before it.
 pub(super) fn relation(before: &str, year: u16) -> Option<(&str, Relation)> {
-    let mut text = before.trim_end();
-    for word in ["达到", "为", "达", "是", "了"] {
-        text = text.strip_suffix(word).unwrap_or(text).trim_end();
-    }
+    let text = without_is(before);
     let completion = COMPLETIONS.iter().find_map(|(words, budget)| {
         Some((text.strip_suffix(words)?, Relation::Completion(*budget)))
     });
@@ -112,9 +136,8 @@ pub(super) fn relation(before: &str, year: u16) -> Option<(&str, Relation)> {
 }
 
 fn change(text: &str, year: u16) -> Option<(&str, Relation)> {
-    let (rest, way) =
-        CHANGES.iter().find_map(|(word, way)| Some((text.strip_suffix(word)?, *way)))?;
-    let rest = rest.trim_end();
+    let Verb { at, way, .. } = verb(text)?;
+    let rest = text.get(..at)?.trim_end();
     let bare = rest.strip_suffix('，').unwrap_or(rest);
     let last = year.saturating_sub(1);
     let years = [format!("较{last}年"), format!("比{last}年"), format!("与{last}年相比")];
