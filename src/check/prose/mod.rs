@@ -4,6 +4,7 @@
 mod half_width;
 mod kinds;
 mod markup;
+mod mention;
 mod names;
 mod of_format;
 mod oneself;

@@ -39,11 +39,10 @@ pub(super) fn differs(subject: &Subject<'_>, line: &Line<'_>, bound: &Bound) -> 
     let computed = if is_typed(subject, *truth) { "填的是" } else { "算出来是" };
     let message = format!("{}写的是{said}，{computed}{shown}", bound.name);
     let hit = (start, typed.end.saturating_sub(start));
-    let finding =
-        Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(hit), "文字里");
-    let finding = places(subject, *truth).into_iter().fold(finding, |finding, (place, label)| {
-        finding.related(place, label)
-    });
+    let finding = Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(hit), "文字里");
+    let finding = places(subject, *truth)
+        .into_iter()
+        .fold(finding, |finding, (place, label)| finding.related(place, label));
     let turned = verb.map_or(String::new(), |verb| turned(&verb));
     let number = line.text.get(typed.number.at..typed.end)?;
     let Some(id) = figure(subject, *truth, typed.measure) else {
