@@ -9,6 +9,8 @@ use crate::calc::{Direction, Fig};
 pub(super) enum Relation {
     /// 完成年初预算的 … %
     Completion(Budget),
+    /// 比年初预算减少 …
+    OnBudget(Budget, Direction),
     /// 占本年支出合计的 … %: the whole by its name.
     Share(&'static str),
     /// 比上年增加 …; `true` where it says against what.
@@ -35,34 +37,53 @@ pub(super) enum Truth {
 }
 
 const COMPLETIONS: [(&str, Budget); 10] = [
-    ("完成年初预算的", Budget::Initial),
-    ("占年初预算的", Budget::Initial),
+    ("完成年初预算", Budget::Initial),
+    ("占年初预算", Budget::Initial),
     ("年初预算完成率", Budget::Initial),
-    ("完成全年预算的", Budget::Adjusted),
-    ("占全年预算的", Budget::Adjusted),
-    ("完成调整预算的", Budget::Adjusted),
-    ("完成预算的", Budget::Either),
-    ("占预算的", Budget::Either),
+    ("完成全年预算", Budget::Adjusted),
+    ("占全年预算", Budget::Adjusted),
+    ("完成调整预算", Budget::Adjusted),
+    ("完成预算", Budget::Either),
+    ("占预算", Budget::Either),
     ("预算完成率", Budget::Either),
     ("完成率", Budget::Either),
 ];
 
-/// The wholes of shares, and the names of their figures.
-const WHOLES: [(&str, &str); 14] = [
-    ("占本年支出合计的", "本年支出合计"),
-    ("占支出合计的", "本年支出合计"),
-    ("占支出总额的", "本年支出合计"),
-    ("占总支出的", "本年支出合计"),
-    ("占全部支出的", "本年支出合计"),
-    ("占本年收入合计的", "本年收入合计"),
-    ("占收入合计的", "本年收入合计"),
-    ("占总收入的", "本年收入合计"),
-    ("占一般公共预算财政拨款支出的", "一般公共预算财政拨款支出"),
-    ("占财政拨款支出的", "财政拨款支出"),
-    ("占“三公”经费的", "“三公”经费"),
-    ("占“三公”经费支出的", "“三公”经费"),
-    ("占政府采购支出总额的", "政府采购支出总额"),
-    ("占采购总额的", "政府采购支出总额"),
+/// The wholes of shares, and the names of their figures; a longer one before one that it ends with.
+const WHOLES: [(&str, &str); 23] = [
+    ("一般公共预算财政拨款支出", "一般公共预算财政拨款支出"),
+    ("财政拨款支出", "财政拨款支出"),
+    ("政府采购支出总额", "政府采购支出总额"),
+    ("政府采购支出", "政府采购支出总额"),
+    ("采购总额", "政府采购支出总额"),
+    ("项目支出总额", "项目支出总额"),
+    ("项目支出合计", "项目支出总额"),
+    ("项目支出", "项目支出总额"),
+    ("本年支出合计", "本年支出合计"),
+    ("本年支出总额", "本年支出合计"),
+    ("本年总支出", "本年支出合计"),
+    ("支出合计", "本年支出合计"),
+    ("支出总额", "本年支出合计"),
+    ("总支出", "本年支出合计"),
+    ("全部支出", "本年支出合计"),
+    ("本年支出", "本年支出合计"),
+    ("本年收入合计", "本年收入合计"),
+    ("本年总收入", "本年收入合计"),
+    ("收入合计", "本年收入合计"),
+    ("总收入", "本年收入合计"),
+    ("本年收入", "本年收入合计"),
+    ("“三公”经费支出", "“三公”经费"),
+    ("“三公”经费", "“三公”经费"),
+];
+
+/// Budgets that changes are told against.
+const BUDGETS: [(&str, Budget); 6] = [
+    ("年初预算数", Budget::Initial),
+    ("年初预算", Budget::Initial),
+    ("全年预算数", Budget::Adjusted),
+    ("全年预算", Budget::Adjusted),
+    ("预算数", Budget::Either),
+    ("预算", Budget::Either),
 ];
 
 /// Words of change, each with the one that says the other way.
@@ -123,16 +144,29 @@ fn without_is(before: &str) -> &str {
 /// The relation that a text ends with, and what stands before it.
 pub(super) fn relation(before: &str, year: u16) -> Option<(&str, Relation)> {
     let text = without_is(before);
-    let completion = COMPLETIONS.iter().find_map(|(words, budget)| {
-        Some((text.strip_suffix(words)?, Relation::Completion(*budget)))
-    });
+    let of = text.strip_suffix("比例").or_else(|| text.strip_suffix("比重")).unwrap_or(text);
+    let of = of.strip_suffix('的').unwrap_or(of);
+    let completion = COMPLETIONS
+        .iter()
+        .find_map(|(words, budget)| Some((of.strip_suffix(words)?, Relation::Completion(*budget))));
     let share = || {
         let whole = |(words, whole): &(&'static str, &'static str)| {
-            Some((text.strip_suffix(words)?, Relation::Share(whole)))
+            Some((of.strip_suffix(words)?.strip_suffix('占')?, Relation::Share(whole)))
         };
         WHOLES.iter().find_map(whole)
     };
-    completion.or_else(share).or_else(|| change(text, year))
+    completion.or_else(share).or_else(|| on_budget(text)).or_else(|| change(text, year))
+}
+
+/// 比年初预算减少
+fn on_budget(text: &str) -> Option<(&str, Relation)> {
+    let Verb { at, way, .. } = verb(text)?;
+    let base = text.get(..at)?.trim_end();
+    let base = base.strip_suffix("相比").or_else(|| base.strip_suffix("相比，")).unwrap_or(base);
+    BUDGETS.iter().find_map(|(words, budget)| {
+        let rest = base.strip_suffix(words)?.strip_suffix(['比', '较', '与'])?;
+        Some((rest, Relation::OnBudget(*budget, way)))
+    })
 }
 
 fn change(text: &str, year: u16) -> Option<(&str, Relation)> {
@@ -152,6 +186,13 @@ fn change(text: &str, year: u16) -> Option<(&str, Relation)> {
     }
 }
 
+/// The budgets that may be meant.
+fn budgets(figs: &Figs, budget: Budget) -> Vec<Fig> {
+    let initial = figs.initial.iter().filter(|_| budget != Budget::Adjusted);
+    let adjusted = figs.adjusted.iter().filter(|_| budget != Budget::Initial);
+    initial.chain(adjusted).copied().collect()
+}
+
 impl Relation {
     /// What a message calls it.
     pub(super) fn name(self) -> String {
@@ -161,6 +202,7 @@ impl Relation {
             Relation::Completion(Budget::Either) => "完成预算的比例".to_owned(),
             Relation::Share(whole) => format!("占{whole}的比例"),
             Relation::Change(..) => "比上年的增减".to_owned(),
+            Relation::OnBudget(..) => "比预算的增减".to_owned(),
         }
     }
 
@@ -172,14 +214,12 @@ impl Relation {
         };
         match (self, measure) {
             (Relation::Completion(budget), Measure::Percent) => {
-                let mut budgets = Vec::new();
-                if budget != Budget::Adjusted {
-                    budgets.extend(&figs.initial);
-                }
-                if budget != Budget::Initial {
-                    budgets.extend(&figs.adjusted);
-                }
-                rates(&figs.finals, &budgets)
+                rates(&figs.finals, &budgets(figs, budget))
+            }
+            (Relation::OnBudget(budget, way), Measure::Percent | Measure::Money(..)) => {
+                let of = |part: Fig| move |whole: &Fig| Truth::Change(part, *whole, way);
+                let budgets = budgets(figs, budget);
+                figs.finals.iter().flat_map(|part| budgets.iter().map(of(*part))).collect()
             }
             (Relation::Share(whole), Measure::Percent) => {
                 let whole = names.names.iter().find(|name| name.text == whole);
@@ -205,6 +245,10 @@ mod tests {
         is("支出较2023年度增长", Some(("支出", change(true))));
         is("支出，增长", Some(("支出，", change(false))));
         is("支出完成年初预算的", Some(("支出", Relation::Completion(Budget::Initial))));
+        is("支出完成预算", Some(("支出", Relation::Completion(Budget::Either))));
+        let on_budget = Relation::OnBudget(Budget::Initial, Direction::Down);
+        is("经费比年初预算减少", Some(("经费", on_budget)));
+        is("基本支出占本年支出", Some(("基本支出", Relation::Share("本年支出合计"))));
         is("占本年支出合计的", Some(("", Relation::Share("本年支出合计"))));
         is("支出", None);
     }
