@@ -9,7 +9,9 @@ pub(super) struct Kinds {
     /// What was done this year.
     deeds: BTreeSet<Span>,
     /// Key work, told.
-    key_work: Option<Span>,
+    key_work: BTreeSet<Span>,
+    /// What isn't of this year, or is anybody's: last year's figures, duties, meanings of words.
+    of_others: BTreeSet<Span>,
     /// Titles of annexes, forms and reports.
     titles: BTreeSet<Span>,
     /// Papers that may end with a signature block.
@@ -35,7 +37,8 @@ impl Kinds {
                 .flat_map(|project| [&project.outputs, &project.problems, &project.measures]),
         );
         let told = told.chain(reports.iter().flat_map(|report| texts(report)));
-        let told = told.chain([&input.key_work.text]).flatten();
+        let results = || input.key_work.items.iter().map(|item| &item.result);
+        let told = told.chain([&input.key_work.text]).flatten().chain(results());
         let annexes = input.annexes.iter();
         let titles = annexes.clone().map(|annex| &annex.title);
         let titles = titles.chain(forms.iter().filter_map(|form| form.title.as_ref()));
@@ -51,9 +54,12 @@ impl Kinds {
         };
         let dates = named(&["日期", "时间"]).map(|(_, text)| text.span);
         let makers = named(&["填报单位", "填报部门", "部门名称", "单位名称"]);
+        let others = input.prior.note.iter().chain(&input.overview.duties);
         Kinds {
             deeds: spans(told).chain(papers.iter().copied()).collect(),
-            key_work: input.key_work.text.as_ref().map(|text| text.span),
+            key_work: spans(input.key_work.text.iter().chain(results())).collect(),
+            of_others: spans(others.chain(input.glossary.iter().map(|term| &term.meaning)))
+                .collect(),
             titles: spans(titles).collect(),
             papers,
             dates: dates.chain(spans(forms.iter().filter_map(|form| form.date.as_ref()))).collect(),
@@ -66,7 +72,11 @@ impl Kinds {
     }
 
     pub(super) fn is_key_work(&self, text: &Text) -> bool {
-        self.key_work == Some(text.span)
+        self.key_work.contains(&text.span)
+    }
+
+    pub(super) fn is_of_others(&self, text: &Text) -> bool {
+        self.of_others.contains(&text.span)
     }
 
     pub(super) fn is_title(&self, text: &Text) -> bool {

@@ -4,6 +4,7 @@
 mod half_width;
 mod kinds;
 mod markup;
+mod mention;
 mod names;
 mod of_format;
 mod oneself;
@@ -81,6 +82,12 @@ impl<'a> Line<'a> {
             true => span.part(self.at.saturating_add(at), length),
             false => span,
         }
+    }
+
+    /// What it says with the names of figures in it.
+    pub(super) fn as_typed(&self) -> &'a str {
+        let end = self.at.saturating_add(self.text.len());
+        self.whole.text.get(self.at..end).unwrap_or("")
     }
 
     fn said(&self, (at, length): Hit) -> &str {

@@ -1,6 +1,7 @@
 //! The document's own year, told wrongly: what is left of last year's file.
 
 use super::kinds::Kinds;
+use super::mention::{Mention, mentions};
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
@@ -61,6 +62,25 @@ const HISTORY: &[&str] = &[
     "相比", "本年", "今年", "当年", "上年", "去年", "启动", "立项", "批复", "开始", "跨年",
 ];
 
+/// Comparisons with the year before the one that is told.
+const COMPARES: &[&str] =
+    &["与上年相比", "比上年", "较上年", "比去年", "较去年", "与去年相比", "年初"];
+/// What was done, where key work opens with it.
+const DONE: &[&str] = &[
+    "完成", "组织", "开展", "实施", "推进", "落实", "扎实", "全面", "围绕", "紧紧", "持续", "受理",
+    "办理", "举办", "实现",
+];
+/// Key work as a whole.
+const WORK: &[&str] = &["重点工作", "主要工作", "工作", "目标任务"];
+/// What is only meant to be done.
+const PLANS: &[&str] =
+    &["将", "计划", "拟", "继续", "力争", "确保", "做好", "下一步", "目标", "打算"];
+/// How one's own evaluation is told.
+const EVALUATES: &[&str] = &["组织", "对", "开展", "实施", "完成"];
+/// What there is at the end of a year.
+const HELD: &[&str] =
+    &["公务用车", "车辆", "固定资产", "资产总额", "设备", "在职", "编制", "房屋", "共有", "实有"];
+
 /// H207
 pub(super) fn check(
     line: &Line<'_>,
@@ -90,25 +110,48 @@ struct About<'a> {
 }
 
 impl About<'_> {
-    /// The year of a line that speaks of one's own, when it isn't the document's.
+    /// The year of a sentence that speaks of one's own, when it isn't the document's.
     fn wrong(&self) -> Option<(Hit, u16)> {
-        let (hit, told, rest) = only_year(self.line)?;
-        let about_own = begins_with(rest, OWN_ACCOUNTS)
-            || self.figures(hit, told, rest)
-            || self.title()
-            || self.deed(hit, told, rest);
-        (told != self.year && about_own).then_some((hit, told))
+        let wrong = |one: &&Mention<'_>| {
+            one.told != self.year
+                && one.alone
+                && (begins_with(one.rest, OWN_ACCOUNTS)
+                    || self.figures(one)
+                    || self.evaluates(one)
+                    || self.title()
+                    || self.as_of(one)
+                    || self.deed(one))
+        };
+        mentions(&self.line.text).iter().find(wrong).map(|one| (one.hit, one.told))
     }
 
     /// Figures and evaluations of one's own; last year's figures are there to be compared with.
-    fn figures(&self, hit: Hit, told: u16, rest: &str) -> bool {
-        let last = self.year.checked_sub(1) == Some(told);
-        let sentence = rest.split('。').next().unwrap_or(rest);
-        let evaluated = begins_with(rest, EVALUATION)
-            && (!last || !RESULTS.iter().any(|word| sentence.contains(word)));
-        self.own(hit)
-            && (evaluated || (!last && begins_with(rest, FIGURES)))
-            && !is_history(self.line, told, self.year)
+    fn figures(&self, one: &Mention<'_>) -> bool {
+        let evaluated = begins_with(one.rest, EVALUATION) && !self.results(one);
+        let last = self.is_last(one);
+        self.own(one.hit)
+            && (evaluated || (!last && begins_with(one.rest, FIGURES)))
+            && !is_history(self.line, one.told, self.year)
+    }
+
+    /// `2023年组织对……开展绩效自评`
+    fn evaluates(&self, one: &Mention<'_>) -> bool {
+        let evaluation = ["绩效自评", "绩效评价"].iter().any(|word| one.sentence.contains(word));
+        self.kinds.is_deed(self.line.whole)
+            && begins_sentence(self.line.before(one.hit.0))
+            && begins_with(one.rest.trim_start_matches('，'), EVALUATES)
+            && evaluation
+            && !self.results(one)
+            && !self.excused(one)
+    }
+
+    fn is_last(&self, one: &Mention<'_>) -> bool {
+        self.year.checked_sub(1) == Some(one.told)
+    }
+
+    /// What came of last year's evaluation.
+    fn results(&self, one: &Mention<'_>) -> bool {
+        self.is_last(one) && RESULTS.iter().any(|word| one.sentence.contains(word))
     }
 
     /// Behind one's own name, or where a sentence begins.
@@ -124,21 +167,78 @@ impl About<'_> {
         ends_with(words, TITLES) && (heading || self.kinds.is_title(self.line.whole))
     }
 
-    /// `2023年，本部门围绕……`, where nothing else in the text is of another year.
-    fn deed(&self, hit: Hit, told: u16, rest: &str) -> bool {
-        let text = self.line.whole;
-        let sentence = rest.split('。').next().unwrap_or(rest);
-        let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let own = says(SELF) || says(SELF_IN_DEEDS) || says(self.names);
-        let alone = told_years(&text.text).all(|(_, other)| other == told);
-        let first = || self.kinds.is_key_work(text) && self.line.before(hit.0).trim().is_empty();
-        self.kinds.is_deed(text)
-            && begins_sentence(self.line.before(hit.0))
-            && (own && begins_with(rest, &["，", "本", "我", "全"])
-                || rest.starts_with('，') && first())
-            && alone
-            && !says(HISTORY)
+    /// `截至2023年12月31日，共有公务用车……`
+    fn as_of(&self, one: &Mention<'_>) -> bool {
+        let before = self.line.before(one.hit.0).trim_end();
+        let by = ["截至", "截止", "截止到", "截至到", "截止至"];
+        let lead = by.iter().find_map(|word| before.strip_suffix(word));
+        let end = ["12月31日", "12月底", "12月末", "底", "末", "年底", "年末"];
+        lead.is_some_and(begins_sentence)
+            && begins_with(one.rest, &end)
+            && HELD.iter().any(|word| one.sentence.contains(word))
+            && !["上年", "年初", "去年", "增加", "减少"]
+                .iter()
+                .any(|word| one.sentence.contains(word))
+            && !self.kinds.is_of_others(self.line.whole)
+            && !self.excused(one)
     }
+
+    /// `2023年，本部门围绕……`, `2023年完成……` where key work begins with it.
+    fn deed(&self, one: &Mention<'_>) -> bool {
+        let text = self.line.whole;
+        let says = |words: &[&str]| words.iter().any(|word| one.sentence.contains(word));
+        let own = says(SELF) || says(SELF_IN_DEEDS) || says(self.names);
+        let before = self.line.before(one.hit.0);
+        let first = || self.kinds.is_key_work(text) && opens(before);
+        let done =
+            || one.rest.starts_with('，') || is_done(one.rest) || begins_with(one.rest, WORK);
+        self.kinds.is_deed(text)
+            && begins_sentence(before)
+            && (own && begins_with(one.rest, &["，", "本", "我", "全"]) || first() && done())
+            && !(one.told > self.year && says(PLANS))
+            && !self.excused(one)
+    }
+
+    /// What tells of something before, or beside this year in the same paragraph.
+    fn excused(&self, one: &Mention<'_>) -> bool {
+        let compared = COMPARES
+            .iter()
+            .fold(one.sentence.to_owned(), |sentence, words| sentence.replace(words, ""));
+        let before = HISTORY.iter().any(|word| compared.contains(word));
+        let planned = |sentence: &str| PLANS.iter().any(|word| sentence.contains(word));
+        let beside = mentions(&self.line.text)
+            .iter()
+            .any(|other| other.told == self.year && !planned(other.sentence));
+        before || beside || self.year_by_year(one)
+    }
+
+    /// Whether another earlier year begins a sentence of the same text: a history, a year each.
+    fn year_by_year(&self, one: &Mention<'_>) -> bool {
+        self.line.whole.text.split('\n').any(|line| {
+            mentions(line).iter().any(|other| {
+                let before = line.get(..other.hit.0).unwrap_or("");
+                other.told != one.told && other.told < self.year && begins_sentence(before)
+            })
+        })
+    }
+}
+
+/// `完成……`; not `完成改造的泵站`, which names something by when it was made.
+fn is_done(rest: &str) -> bool {
+    let verb = DONE.iter().find(|word| rest.starts_with(**word));
+    verb.and_then(|word| rest.strip_prefix(word)).is_some_and(|object| {
+        let named = object.chars().take_while(|c| !"，。、的".contains(*c)).count();
+        named > 4 || object.chars().nth(named) != Some('的')
+    })
+}
+
+/// Whether a paragraph begins behind this, its number left out.
+fn opens(before: &str) -> bool {
+    before.trim_end_matches(is_number).trim().is_empty()
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*".contains(c)
 }
 
 /// The date of a form or a signature block that is older than the accounts: before the year's last months.
@@ -157,26 +257,15 @@ fn dated(line: &Line<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
     (date && (told < year || (told == year && month < 10))).then_some(((at, 4), told))
 }
 
-/// The year that a line names, and what follows it; nothing when it names several: such lines tell of history.
-fn only_year<'t>(line: &'t Line<'_>) -> Option<(Hit, u16, &'t str)> {
-    let mut years = told_years(&line.text);
-    let (at, year) = years.next()?;
-    let others = years.any(|(_, other)| other != year);
-    let rest = line.after(at.saturating_add(4)).trim_start().strip_prefix('年')?;
-    let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
-    (!others).then_some(((at, 4), year, rest))
-}
-
 /// Whether a sentence begins behind this, the number of a list left out.
 pub(super) fn begins_sentence(before: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*".contains(c);
-    let said = before.trim_end_matches(number);
+    let said = before.trim_end_matches(is_number);
     said.trim().is_empty() || ends(said, |c| "。；".contains(c))
 }
 
 /// Whether a text goes through several years, a paragraph each.
 fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
-    told_years(&line.whole.text).any(|(_, other)| other != told && other != year)
+    told_years(&line.whole.text).any(|(_, other)| other != told && other < year)
 }
 
 /// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.

@@ -40,24 +40,41 @@ pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
             let before = sentence.get(..at).unwrap_or(&[]);
             let bound = known.iter().any(|(start, _)| *start == item.number.at);
             if !bound && let Some(pair) = contradicted(item, before) {
-                out.push(finding(line, item, pair));
+                out.push(finding(line, item, before, pair));
             }
         }
     }
 }
 
-fn finding(line: &Line<'_>, item: &Item<'_>, (part, whole): Pair) -> Diagnostic {
+fn finding(
+    line: &Line<'_>,
+    item: &Item<'_>,
+    before: &[Item<'_>],
+    (part, whole): Pair,
+) -> Diagnostic {
     let length = item.end.saturating_sub(item.number.at);
     let said = line.text.get(item.number.at..item.end).unwrap_or("");
     let decimals = item.number.decimals.max(1);
-    let number = |rough: Rough| rough.value.abs().normalize().to_string();
     let truth = percent(part, whole).map(|rate| crate::amount::rounded(rate.abs(), decimals));
     let truth = truth.unwrap_or_default();
     let message = format!("写的是{said}，按同一句里的数算出来是{truth}%");
+    let [part, whole] = as_typed(before, [part, whole]);
     Diagnostic::new(&rules::RATE_OF_SENTENCE, message)
         .at(line.place((item.number.at, length)), "文字里")
-        .note(format!("{} / {} = {truth}%", number(part), number(whole)))
+        .note(format!("{part} ÷ {whole} = {truth}%"))
         .help("核对这一句里的数；比率不是这两个数算出来的，不用理会")
+}
+
+/// Two numbers in the unit and with the decimals of the sentence: 3340.47 and 3700.00 of 万元.
+fn as_typed(before: &[Item<'_>], pair: [Rough; 2]) -> [String; 2] {
+    let used =
+        || before.iter().filter(|item| pair.iter().any(|one| one.value == item.rough().value));
+    let scale = used().map(|item| item.scale).min().unwrap_or(Decimal::ONE);
+    let decimals = used().map(|item| item.number.decimals).max().unwrap_or(0);
+    pair.map(|one| {
+        let value = one.value.abs().checked_div(scale).unwrap_or(one.value).normalize();
+        crate::amount::rounded(value, decimals.max(value.scale()))
+    })
 }
 
 /// The pair that a rate should follow from, when it follows from none that may be meant.

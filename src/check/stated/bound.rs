@@ -32,6 +32,8 @@ struct Topic<'n> {
     project: Option<&'n Figs>,
     /// It was told how much more or less than last year it is.
     changed: bool,
+    /// It is told as a part of what was told before, maybe of another whole: its share alone can be known.
+    part: bool,
 }
 
 /// Reads a line number by number.
@@ -93,7 +95,9 @@ impl<'n, 'a> Reader<'n, 'a> {
         if let Some((rest, relation)) = relation(before, self.of_year) {
             return self.related(rest, start, relation, typed, known);
         }
-        if let Some(topic) = known.as_ref().filter(|topic| goes_on(before, topic, typed.measure)) {
+        if let Some(topic) =
+            known.as_ref().filter(|topic| !topic.part && goes_on(before, topic, typed.measure))
+        {
             let truths = counts(topic.figs, typed.measure);
             let bound = Bound { typed, name: topic.name.clone(), truths };
             return Some((bound, Topic { end: typed.end, ..topic.clone() }));
@@ -105,8 +109,8 @@ impl<'n, 'a> Reader<'n, 'a> {
         if self.doubtful(sentence, found.of) {
             return None;
         }
-        let truths = pick(&found, typed.measure);
-        let topic = found.topic(start, typed.end);
+        let topic = found.topic(sentence, start, typed.end);
+        let truths = if topic.part { Vec::new() } else { pick(&found, typed.measure) };
         Some((Bound { typed, name: found.name, truths }, topic))
     }
 
@@ -119,8 +123,10 @@ impl<'n, 'a> Reader<'n, 'a> {
         typed: Measured,
         known: Option<Topic<'n>>,
     ) -> Option<(Bound, Topic<'n>)> {
-        let change = matches!(relation, Relation::Change(..));
-        let based = matches!(relation, Relation::Change(_, true));
+        let change = matches!(relation, Relation::Change(..) | Relation::OnBudget(..));
+        let based = matches!(relation, Relation::Change(_, true) | Relation::OnBudget(..));
+        let share = matches!(relation, Relation::Share(_));
+        let sentence = rest.get(start..).unwrap_or("");
         // E202 looks at what reasons say.
         if change && self.reason {
             return None;
@@ -133,14 +139,14 @@ impl<'n, 'a> Reader<'n, 'a> {
             Some(topic) => topic,
             None => {
                 let found = self.name_of(rest, None)?;
-                let sentence = rest.get(start..).unwrap_or("");
                 if self.doubtful(sentence, found.of) {
                     return None;
                 }
-                found.topic(start, typed.end)
+                found.topic(sentence, start, typed.end)
             }
         };
-        if change && !based && !topic.changed {
+        let bare = change && !based && !topic.changed;
+        if (topic.part && !share) || (bare && !may_be_on_last_year(sentence)) {
             return None;
         }
         let truths = relation.truths(topic.figs, self.names, typed.measure);
@@ -188,6 +194,7 @@ impl<'n, 'a> Reader<'n, 'a> {
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),
+            Scope::Whole if score => Some(&self.names.scores),
             _ => None,
         };
         let figs = known.or(own.filter(|_| opens));
@@ -207,7 +214,7 @@ impl<'n, 'a> Reader<'n, 'a> {
     fn fits(&self, name: &Name<'_>) -> bool {
         match name.of {
             Of::Department => matches!(self.scope, Scope::Whole | Scope::Overall),
-            Of::Code | Of::Project(_) => true,
+            Of::Code | Of::Evaluated | Of::Project(_) => true,
         }
     }
 
@@ -215,14 +222,14 @@ impl<'n, 'a> Reader<'n, 'a> {
     fn begins(&self, ahead: &str, of: Of) -> bool {
         let ahead = self.without_own(ahead);
         let ahead = match of {
-            Of::Department => ahead,
-            Of::Code | Of::Project(_) => {
-                let ahead = ahead.trim_end_matches(['“', '：']);
-                ahead.strip_suffix("其中").unwrap_or(ahead)
-            }
+            Of::Department => ahead.trim_end_matches('：'),
+            Of::Evaluated => ahead,
+            Of::Code | Of::Project(_) => ahead.trim_end_matches(['“', '：']),
         };
+        let ahead = ahead.strip_suffix("其中").unwrap_or(ahead);
         let levels = of == Of::Code && (ahead.ends_with("（类）") || ahead.ends_with("（款）"));
-        levels || is_boundary(ahead)
+        let told = ahead.rsplit('。').next().is_some_and(|sentence| sentence.contains("自评"));
+        levels || (is_boundary(ahead) && (of != Of::Evaluated || told))
     }
 
     /// What stands before 本部门, the department's name and its year.
@@ -236,7 +243,7 @@ impl<'n, 'a> Reader<'n, 'a> {
 
     fn doubtful(&self, sentence: &str, of: Of) -> bool {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let parts = of == Of::Department && has(&["其中", "压减", "节约"]);
+        let parts = of == Of::Department && has(&["压减", "节约"]);
         parts || has(&DOUBT) || has(&self.units) || names_other_year(sentence, &self.year)
     }
 }
@@ -253,9 +260,10 @@ struct Found<'n> {
 }
 
 impl<'n> Found<'n> {
-    fn topic(&self, start: usize, end: usize) -> Topic<'n> {
+    fn topic(&self, sentence: &str, start: usize, end: usize) -> Topic<'n> {
         let (name, figs, project) = (self.subject.clone(), self.figs, self.project);
-        Topic { start, end, name, figs, project, changed: false }
+        let part = self.of == Of::Department && sentence.contains("其中");
+        Topic { start, end, name, figs, project, changed: false, part }
     }
 
     fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
@@ -270,6 +278,12 @@ impl<'n> Found<'n> {
         let text = format!("{subject}{word}");
         Found { name: text, subject, of: name.of, figs: &name.figs, project, says }
     }
+}
+
+/// Whether 增长 without a base is on last year: nothing else is compared with.
+fn may_be_on_last_year(sentence: &str) -> bool {
+    let bases = ["比", "较", "年初", "全年预算", "预算数", "计划"];
+    !bases.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether a number is counted of the same thing as the one before: 19批次、186人次.

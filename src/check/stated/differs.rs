@@ -5,7 +5,7 @@ use super::super::prose::Line;
 use super::bound::Bound;
 use super::number::{Measure, Measured};
 use super::rate::{Rough, follows};
-use super::relative::Truth;
+use super::relative::{self, Truth, Verb};
 use crate::amount::Unit;
 use crate::calc::{Direction, Fig, How};
 use crate::diag::{Diagnostic, rules};
@@ -31,27 +31,39 @@ pub(super) fn differs(subject: &Subject<'_>, line: &Line<'_>, bound: &Bound) -> 
         return None;
     }
     let (truth, one) = compared.first()?;
-    let said = line.text.get(typed.number.at..typed.end)?;
-    let went = match one.went {
-        Some(Direction::Up) => "增加",
-        Some(Direction::Down) => "减少",
-        _ => "",
-    };
-    let shown = format!("{went}{}", shown(one.truth, typed));
-    let message = format!("{}写的是{said}，算出来是{shown}", bound.name);
-    let mut finding =
-        Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(typed.hit()), "文字里");
-    if let Some(place) = place(subject, *truth) {
-        finding = finding.related(place, "数在这里");
-    }
+    let before = line.before(typed.number.at);
+    let verb = one.went.and_then(|_| relative::verb(before));
+    let start = verb.map_or(typed.number.at, |verb| verb.at);
+    let said = line.text.get(start..typed.end)?;
+    let shown = format!("{}{}", verb.map_or("", |verb| verb.opposite), shown(one.truth, typed));
+    let computed = if is_typed(subject, *truth) { "填的是" } else { "算出来是" };
+    let message = format!("{}写的是{said}，{computed}{shown}", bound.name);
+    let hit = (start, typed.end.saturating_sub(start));
+    let finding = Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(hit), "文字里");
+    let finding = places(subject, *truth)
+        .into_iter()
+        .fold(finding, |finding, (place, label)| finding.related(place, label));
+    let turned = verb.map_or(String::new(), |verb| turned(&verb));
+    let number = line.text.get(typed.number.at..typed.end)?;
     let Some(id) = figure(subject, *truth, typed.measure) else {
-        let help = format!("核对“{said}”，数改了文字也要改；说的是另一个数的，不用理会");
+        let help = format!("{turned}核对“{number}”，数改了文字也要改；说的是另一个数的，不用理会");
         return Some(finding.help(help));
     };
-    Some(finding.note(format!("算出来的数名称是 {id}")).help(format!(
-        "把“{said}”写成 {}，数改了文字跟着改；说的是另一个数的，不用理会",
+    Some(finding.note(format!("这个数的名称是 {id}")).help(format!(
+        "{turned}把“{number}”写成 {}，数改了文字跟着改；说的是另一个数的，不用理会",
         quoted(subject, id, typed)
     )))
+}
+
+/// What is to be done about a word that says the wrong way.
+pub(super) fn turned(verb: &Verb) -> String {
+    format!("把“{}”改成“{}”，", verb.word, verb.opposite)
+}
+
+/// Whether somebody typed the figure itself.
+fn is_typed(subject: &Subject<'_>, truth: Truth) -> bool {
+    let Truth::Fig(fig) = truth else { return false };
+    matches!(subject.book().get(fig).map(|figure| &figure.how), Some(How::Typed(_)))
 }
 
 fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Compared> {
@@ -171,11 +183,17 @@ fn shown(truth: Decimal, typed: &Measured) -> String {
     format!("{rounded}{unit}")
 }
 
-/// Where a figure was typed; of a rate, where what it divides was.
-fn place(subject: &Subject<'_>, truth: Truth) -> Option<Span> {
+/// Where a figure was typed; of a sum of a few, where each was; of a rate, where what it divides was.
+fn places(subject: &Subject<'_>, truth: Truth) -> Vec<(Span, &'static str)> {
     let (Truth::Fig(fig) | Truth::Rate(fig, _) | Truth::Change(fig, ..)) = truth;
-    match subject.book().get(fig).map(|figure| &figure.how) {
-        Some(How::Rate(part, _)) => subject.place(*part),
-        _ => subject.place(fig),
+    let fig = match subject.book().get(fig).map(|figure| &figure.how) {
+        Some(How::Rate(part, _)) => *part,
+        _ => fig,
+    };
+    let leaves = subject.leaves(fig);
+    match leaves.as_slice() {
+        [one] => vec![(*one, "数在这里")],
+        few if few.len() <= 4 => few.iter().map(|place| (*place, "加进去的数")).collect(),
+        _ => subject.place(fig).map(|place| (place, "其中最大的数")).into_iter().collect(),
     }
 }

@@ -6,6 +6,7 @@ mod bound;
 mod differs;
 mod names;
 pub(super) mod number;
+mod quoted;
 mod rate;
 mod relative;
 mod scope;
@@ -33,6 +34,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         reader.reason = reasons.contains(&line.whole.span);
         let bounds = reader.read(&line.text);
         out.extend(bounds.iter().filter_map(|bound| differs(subject, line, bound)));
+        out.extend(quoted::check(subject, line));
         // What is a figure was compared with it.
         let known: Vec<Hit> = bounds.iter().map(|bound| bound.typed.hit()).collect();
         arithmetic::check(line, &known, out);

@@ -13,6 +13,8 @@ pub(super) enum Of {
     Department,
     /// A functional code.
     Code,
+    /// What was evaluated: only where evaluation is told of.
+    Evaluated,
     /// A project; its place among those evaluated, where it is one.
     Project(Option<usize>),
 }
@@ -53,6 +55,8 @@ pub(super) struct Names<'a> {
     pub(super) projects: Vec<Figs>,
     /// The department's own evaluation.
     pub(super) overall: Figs,
+    /// The scores of all that was evaluated.
+    pub(super) scores: Figs,
 }
 
 pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
@@ -64,11 +68,23 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);
+    let overall = overall(subject);
+    evaluation(subject, &overall, &evaluated, &mut names);
     for name in &mut names {
         stated(subject, &mut name.figs);
     }
     names.sort_by_key(|name| std::cmp::Reverse(name.text.len()));
-    Names { names, projects: evaluated, overall: overall(subject) }
+    let scores = match overall.scores.is_empty() {
+        true => Vec::new(),
+        false => overall
+            .scores
+            .iter()
+            .chain(evaluated.iter().flat_map(|one| &one.scores))
+            .copied()
+            .collect(),
+    };
+    let scores = Figs { scores, ..Figs::default() };
+    Names { names, projects: evaluated, overall, scores }
 }
 
 /// Leaves out what nobody typed.
@@ -143,7 +159,7 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["公用经费"], &finals([figures.economic.public_use]));
     let basis = subject.book().settings().official_spending_budget;
     let items: [(&[&'a str], _, &str); 6] = [
-        (&["“三公”经费", "“三公”经费财政拨款支出"], &official.total, ""),
+        (&["“三公”经费", "三公经费", "“三公”经费财政拨款支出"], &official.total, ""),
         (&["因公出国（境）费", "因公出国（境）费用"], &official.overseas, "30212"),
         (&["公务用车购置费"], &official.vehicle_purchase, "31013"),
         (&["公务用车购置及运行费", "公务用车购置及运行维护费"], &official.vehicles, ""),
@@ -168,7 +184,7 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &["机关运行经费"], &operating);
     let procurement = finals([figures.procurement.total]);
-    put(out, &["政府采购支出总额", "政府采购总额"], &procurement);
+    put(out, &["政府采购支出总额", "政府采购总额", "政府采购支出"], &procurement);
 }
 
 /// Parts that are told as such: 其中：政府采购货物支出.
@@ -200,7 +216,8 @@ fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         put(out, texts, &Figs { counts: counts.to_vec(), ..Figs::default() });
     };
     let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];
-    put(&["公务用车保有量", "公务用车实有数"], &vehicles);
+    put(&["公务用车保有量", "公务用车实有数", "车辆保有量", "车辆总数"], &vehicles);
+    put(&["共有车辆", "实有车辆", "共有公务用车", "实有公务用车"], &vehicles);
     put(&["购置公务用车", "公务用车购置数", "更新公务用车"], &[(VEHICLES, official.purchased)]);
     let persons = official.reception_persons;
     let visitors = [(VISITS, persons), (PEOPLE, persons)];
@@ -289,6 +306,27 @@ fn overall(subject: &Subject<'_>) -> Figs {
         scores: figures.performance.score.into_iter().collect(),
         ..Figs::default()
     }
+}
+
+/// The department's own evaluation by its names, and what was evaluated.
+fn evaluation<'a>(
+    subject: &Subject<'a>,
+    overall: &Figs,
+    evaluated: &[Figs],
+    out: &mut Vec<Name<'a>>,
+) {
+    let performance = &subject.figures.performance;
+    let figs = Figs { finals: Vec::new(), ..overall.clone() };
+    put(out, &["整体支出", "部门整体支出", "单位整体支出", "整体", "部门整体", "单位整体"], &figs);
+    let projects = evaluated.iter().flat_map(|one| one.finals.iter().chain(&one.adjusted));
+    let amounts = finals([performance.covered_amount].into_iter().chain(projects.copied()));
+    let of = Of::Evaluated;
+    let words = ["涉及资金", "涉及项目资金", "涉及财政资金", "涉及项目支出"];
+    out.extend(words.map(|text| Name { text: text.into(), of, figs: amounts.clone() }));
+    let all = &subject.figures;
+    let ledgers = [&all.all, &all.fiscal, &all.general.ledger];
+    let project = ledgers.iter().filter_map(|ledger| ledger.total(Column::Project));
+    put(out, &["项目支出总额"], &finals(project.chain(performance.covered_whole)));
 }
 
 fn projects<'a>(subject: &Subject<'a>, evaluated: &[Figs], out: &mut Vec<Name<'a>>) {

@@ -100,9 +100,33 @@ pub(super) const DOUBT: [&str; 38] = [
     "较预算",
 ];
 
-/// What says that a figure is one's own, of this year.
-pub(super) const OWN: [&str; 10] =
-    ["的", "年度", "年", "本年", "当年", "全年", "本部门", "本单位", "我局", "部门"];
+/// What says that a figure is one's own, of this year; the longest first.
+pub(super) const OWN: [&str; 24] = [
+    "本年度",
+    "全年度",
+    "当年度",
+    "本部门",
+    "本单位",
+    "我部门",
+    "我单位",
+    "我中心",
+    "本中心",
+    "我街道",
+    "年度",
+    "本年",
+    "当年",
+    "全年",
+    "我局",
+    "本局",
+    "我委",
+    "我办",
+    "我院",
+    "我校",
+    "我镇",
+    "部门",
+    "的",
+    "年",
+];
 
 /// How lines and clauses begin before what they say.
 pub(super) const ORDINALS: [&str; 12] = [
