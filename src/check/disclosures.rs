@@ -2,6 +2,7 @@
 
 use super::agreement::ask_if_rounded;
 use super::{Subject, finding, same_name};
+use crate::calc::settings::PerformanceBasis;
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
@@ -120,6 +121,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .help("改正个数，或者不写，由程序数"),
         );
     }
+    covered_amount(subject, out);
     let figures = &subject.figures.performance;
     let book = subject.book();
     let over = figures
@@ -133,6 +135,36 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")
                 .note(format!("自评的资金 {}", subject.shown_fig(figures.covered_amount)))
                 .help("核对自评的资金（covered_amount）、项目支出全年预算总额（project_budget）和各项目的全年预算数（adjusted_budget）"),
+        );
+    }
+}
+
+/// All projects that are covered are listed: then their funds are what the list comes to.
+fn covered_amount(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let typed = &subject.input.performance;
+    let figures = &subject.figures.performance;
+    let book = subject.book();
+    let all = book.count(figures.covered_projects) == book.count(figures.listed_projects);
+    let Some(money) = typed.covered_amount.filter(|_| all && !typed.projects.is_empty()) else {
+        return;
+    };
+    let (amounts, what): (Vec<Fig>, _) = match book.settings().performance_basis {
+        PerformanceBasis::Budget => {
+            (figures.projects.iter().map(|one| one.budget).collect(), "全年预算数")
+        }
+        PerformanceBasis::Final => {
+            (figures.projects.iter().map(|one| one.amount).collect(), "执行数")
+        }
+    };
+    let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
+    if sum.minus(money.amount).abs() > slack.plus(money.slack) {
+        let message = format!("自评的项目都列在下面，{what}之和却不是自评的资金");
+        let span = subject.place(figures.covered_amount);
+        out.push(
+            finding(&rules::COVERAGE, message, span, "自评的资金")
+                .note(format!("自评的资金 {}", subject.shown_fig(figures.covered_amount)))
+                .note(subject.sum_text(&amounts))
+                .help(format!("核对自评的资金和各项目的{what}；没有列全的，用 covered_projects 写自评项目的总数")),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! The three funds, projects, economic items, codes.
 
 use super::overview::join;
-use super::reasons::{self, Part};
+use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
 use super::totals::{CompletionView, completion_view};
 use crate::calc::{Column, FundFigures};
@@ -23,6 +23,8 @@ pub struct FundView {
     pub explained: Shown,
     /// 本年收入
     pub income: Mark,
+    /// 本年有收入
+    pub received: Shown,
     /// 本年或上年有收入
     pub has_income: Shown,
     /// 年初结转和结余
@@ -152,6 +154,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         present: Shown::any(context, flows).or(explained),
         explained,
         income: context.figure_or_none(total(Column::Income)),
+        received: Shown::of(context, total(Column::Income)),
         has_income: Shown::of(context, total(Column::Income))
             .or(had_income(context, parts.section)),
         opening: context.figure_or_none(total(Column::Opening)),
@@ -256,13 +259,18 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
                 (parts.figures.completions.get(&item.code.value), item.reason.as_ref());
             Part {
                 name: context.code_name(Kind::Functional, &item.code.value),
-                differs: completion.is_some_and(|one| reasons::differs(context, one, text)),
+                way: completion.and_then(|one| reasons::told_way(context, one, text)),
                 text,
             }
         })
         .collect();
-    let against = parts.figures.completions.get(class).map(|of| (of.difference, of.budget));
-    reasons::of_sum(context, parts.fund.class_reasons.get(class), &items, (against, need))
+    let completion = parts.figures.completions.get(class);
+    let sum = Sum {
+        own: parts.fund.class_reasons.get(class),
+        way: completion.and_then(|of| reasons::way(context, of)),
+        against: completion.map(|of| (of.difference, of.budget)),
+    };
+    reasons::of_sum(context, &sum, &items, need)
 }
 
 /// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.

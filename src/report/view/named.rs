@@ -1,7 +1,7 @@
 //! An item of official spending as messages call it, and why it differs.
 
-use super::reasons::{self, Part};
-use crate::calc::{Fig, SpendingFigures};
+use super::reasons::{self, Part, Sum};
+use crate::calc::SpendingFigures;
 use crate::input::{OfficialSpending, SpendingItem, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
@@ -80,33 +80,43 @@ pub(super) enum Compared {
 }
 
 impl<'a> Named<'a> {
-    /// Why it differs; of a sum that has no reason of its own, why its items do. Where there was nothing at all, every
-    /// reason that was typed says why.
+    /// Why it differs; of a sum that has no reason of its own, why its items do.
     pub(super) fn reason_of(
         &self,
         context: &mut Context<'_>,
         compared: Compared,
-        (against, need): (Option<(Fig, Fig)>, Need<'_>),
+        figures: &SpendingFigures,
+        need: Need<'_>,
     ) -> Mark {
-        let own = match compared {
-            Compared::Budget => self.reason,
-            Compared::LastYear => self.change_reason,
+        let parts: Vec<Part<'_>> =
+            self.items.iter().map(|one| part(context, compared, one)).collect();
+        let (completion, change) = (&figures.completion, &figures.change);
+        let sum = match compared {
+            Compared::Budget => Sum {
+                own: self.reason,
+                way: reasons::way(context, completion),
+                against: Some((completion.difference, completion.budget)),
+            },
+            Compared::LastYear => Sum {
+                own: self.change_reason,
+                way: reasons::change_way(context, change),
+                against: change.difference.zip(change.prior),
+            },
         };
-        let text_of = |one: &SumItem<'a>| match compared {
-            Compared::Budget => one.item.reason.as_ref(),
-            Compared::LastYear => one.item.change_reason.as_ref(),
-        };
-        let differs = |context: &Context<'_>, one: &SumItem<'a>| match compared {
-            Compared::Budget => reasons::differs(context, &one.figures.completion, text_of(one)),
-            Compared::LastYear => reasons::changed(context, &one.figures.change, text_of(one)),
-        };
-        let any = self.items.iter().any(|one| differs(context, one));
-        let parts = self.items.iter().map(|one| {
-            let text = text_of(one);
-            let differs = if any { differs(context, one) } else { text.is_some() };
-            Part { name: Mark::word(one.name), differs, text }
-        });
-        let parts: Vec<Part<'_>> = parts.collect();
-        reasons::of_sum(context, own, &parts, (against, need))
+        reasons::of_sum(context, &sum, &parts, need)
     }
+}
+
+fn part<'a>(context: &Context<'_>, compared: Compared, one: &SumItem<'a>) -> Part<'a> {
+    let (text, way) = match compared {
+        Compared::Budget => {
+            let text = one.item.reason.as_ref();
+            (text, reasons::told_way(context, &one.figures.completion, text))
+        }
+        Compared::LastYear => {
+            let text = one.item.change_reason.as_ref();
+            (text, reasons::told_change_way(context, &one.figures.change, text))
+        }
+    };
+    Part { name: Mark::word(one.name), way, text }
 }

@@ -1,7 +1,7 @@
 //! Performance, key work, annexes.
 
 use super::shown::Shown;
-use crate::calc::Column;
+use crate::calc::{Column, PerformanceFigures};
 use crate::calc::settings::PerformanceBasis;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
@@ -20,7 +20,7 @@ pub struct PerformanceView {
     pub covered_projects: Mark,
     /// 自评的资金
     pub covered_amount: Mark,
-    /// 占项目支出总额的比重，带 %；项目支出为零时为空
+    /// 占项目支出总额的比重，带 %；项目支出为零，或者因收回往年支出比自评的资金还少时为空
     pub covered_share: Mark,
     /// 上面的比重是占多少：项目支出或者它的全年预算总额
     pub covered_whole: Mark,
@@ -95,6 +95,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     };
     let basis = context.book().settings().performance_basis;
     let covered_share = match figures.covered_share {
+        Some(_) if exceeds(context, &figures) => Mark::none(),
         Some(share) => context.figure(share),
         None if basis == PerformanceBasis::Final || typed.project_budget.is_some() => Mark::none(),
         None => context.missing(need(
@@ -167,6 +168,14 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             need("绩效自评结果应用情况", "[performance]", "results_use"),
         ),
     }
+}
+
+/// Whether the funds that are covered are more than their whole, as what was paid back takes away from it: no share of it.
+fn exceeds(context: &Context<'_>, figures: &PerformanceFigures) -> bool {
+    let (book, covered) = (context.book(), figures.covered_amount);
+    figures.covered_whole.is_some_and(|whole| {
+        book.printed(covered) > book.printed(whole) && book.exact(covered) <= book.most(whole)
+    })
 }
 
 /// The parts of the department's score.

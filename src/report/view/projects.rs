@@ -1,5 +1,6 @@
 //! Projects as listed, or what they were for.
 
+use super::shown::Shown;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use serde::Serialize;
 pub struct ProjectsView {
     /// 逐项列出
     pub listed: bool,
-    /// 各项目
+    /// 支出不为零的各项目
     pub items: Vec<ProjectView>,
     /// 项目支出主要用于什么
     pub text: Mark,
@@ -27,6 +28,8 @@ pub struct ProjectView {
     pub name: Mark,
     /// 支出
     pub amount: Mark,
+    /// 支出是负数
+    pub negative: Shown,
     /// 用于什么，没有为空
     pub purpose: Mark,
     /// 成效，没有为空
@@ -36,12 +39,15 @@ pub struct ProjectView {
 pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
     let projects = &context.input.projects;
     let figures = context.figures.projects.clone();
+    let all = projects.items.iter().zip(figures);
+    let spent: Vec<_> = all.filter(|(_, fig)| Shown::of(context, *fig).is()).collect();
     let items: Vec<ProjectView> = (1_usize..)
-        .zip(projects.items.iter().zip(figures))
+        .zip(spent)
         .map(|(number, (project, fig))| ProjectView {
             number: Mark::word(number.to_string()),
             name: context.clause(&project.name),
             amount: context.figure(fig),
+            negative: Shown::negative(context, fig),
             purpose: context.clause_or_none(project.purpose.as_ref()),
             result: context.clause_or_none(project.result.as_ref()),
         })

@@ -1,40 +1,59 @@
 //! Reasons of sums: a reason belongs to what it explains.
 
-use crate::calc::{Change, Completion, CompletionOutcome, Fig};
+use crate::calc::{Change, Completion, CompletionOutcome, Direction, Fig};
 use crate::input::Text;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
+use std::cmp::Ordering;
 
 /// A part of a sum, with the reason that was typed for it.
 pub(super) struct Part<'a> {
     /// 公务用车购置费
     pub(super) name: Mark,
-    /// It differs from what it is compared with, and so makes the sum differ.
-    pub(super) differs: bool,
+    /// Which way it differs from what it is compared with; `None` where there is nothing to tell of.
+    pub(super) way: Option<Direction>,
     pub(super) text: Option<&'a Text>,
 }
 
-/// Why a sum differs: its own reason, or the reasons of the parts that differ, each with its part where they are several.
-/// A part that differs for no known reason leaves the sum's to be asked for, unless the sum's difference (the first of `against`)
-/// is too small beside the second to need one.
+/// A sum beside what it is compared with.
+pub(super) struct Sum<'a> {
+    /// The reason that was typed for it.
+    pub(super) own: Option<&'a Text>,
+    /// Which way it differs; `None` where it doesn't.
+    pub(super) way: Option<Direction>,
+    /// Its difference, and what it is compared with.
+    pub(super) against: Option<(Fig, Fig)>,
+}
+
+/// Why a sum differs: its own reason, or the reasons of the parts that go the same way, each with its part where there
+/// are several. A part that goes the other way explains nothing. A part that differs for no known reason leaves the sum's
+/// to be asked for, unless the sum's difference is too small beside what it is compared with to need one. A sum that
+/// doesn't differ is what it is for every reason that was typed.
 pub(super) fn of_sum(
     context: &mut Context<'_>,
-    own: Option<&Text>,
+    sum: &Sum<'_>,
     parts: &[Part<'_>],
-    (against, need): (Option<(Fig, Fig)>, Need<'_>),
+    need: Need<'_>,
 ) -> Mark {
-    if own.is_some() {
-        return context.reason(own, need);
+    if sum.own.is_some() {
+        return context.reason(sum.own, need);
     }
-    let differing: Vec<&Part<'_>> = match parts {
-        [only] => vec![only],
-        parts => parts.iter().filter(|part| part.differs).collect(),
+    let telling = |part: &&Part<'_>| match sum.way {
+        Some(_) => part.way == sum.way,
+        None => part.text.is_some(),
     };
+    let telling: Vec<&Part<'_>> = match parts {
+        [only] => vec![only],
+        parts => parts.iter().filter(telling).collect(),
+    };
+    let whole = sum.way.is_some() || telling.len() == parts.len();
     let reasons: Option<Vec<(&Mark, &Text)>> =
-        differing.into_iter().map(|part| Some((&part.name, part.text?))).collect();
+        telling.into_iter().map(|part| Some((&part.name, part.text?))).collect();
     match reasons.as_deref() {
-        None | Some([]) => context.reason_of(None, against, need),
-        Some([(_, first), rest @ ..]) if rest.iter().all(|(_, text)| text.text == first.text) => {
+        None | Some([]) => context.reason_of(None, sum.against, need),
+        Some([(_, first), rest @ ..])
+            if whole && rest.iter().all(|(_, text)| text.text == first.text) =>
+        {
             context.reason(Some(first), need)
         }
         Some(reasons) => {
@@ -47,19 +66,47 @@ pub(super) fn of_sum(
     }
 }
 
-/// Whether a final differs from its budget, as printed, so that a reason is told.
-pub(super) fn differs(context: &Context<'_>, completion: &Completion, text: Option<&Text>) -> bool {
+/// Which way a final lies from its budget, as printed.
+pub(super) fn way(context: &Context<'_>, completion: &Completion) -> Option<Direction> {
     match completion.outcome {
-        CompletionOutcome::Unplanned => true,
-        CompletionOutcome::Unknown => false,
-        _ => is_told(context, (completion.difference, completion.budget), text),
+        CompletionOutcome::Unknown => None,
+        _ => way_from(context, completion.amount, completion.budget),
     }
 }
 
-/// Whether an amount differs from last year's, as printed, so that a reason is told.
-pub(super) fn changed(context: &Context<'_>, change: &Change, text: Option<&Text>) -> bool {
-    let compared = change.difference.zip(change.prior);
-    compared.is_some_and(|compared| is_told(context, compared, text))
+/// Which way an amount lies from last year's, as printed.
+pub(super) fn change_way(context: &Context<'_>, change: &Change) -> Option<Direction> {
+    way_from(context, change.amount, change.prior?)
+}
+
+/// Which way a final lies from its budget, where a reason is told.
+pub(super) fn told_way(
+    context: &Context<'_>,
+    completion: &Completion,
+    text: Option<&Text>,
+) -> Option<Direction> {
+    let told = completion.outcome == CompletionOutcome::Unplanned
+        || is_told(context, (completion.difference, completion.budget), text);
+    way(context, completion).filter(|_| told)
+}
+
+/// Which way an amount lies from last year's, where a reason is told.
+pub(super) fn told_change_way(
+    context: &Context<'_>,
+    change: &Change,
+    text: Option<&Text>,
+) -> Option<Direction> {
+    let compared = change.difference.zip(change.prior)?;
+    change_way(context, change).filter(|_| is_told(context, compared, text))
+}
+
+fn way_from(context: &Context<'_>, amount: Fig, base: Fig) -> Option<Direction> {
+    let book = context.book();
+    match book.printed(amount).cmp(&book.printed(base)) {
+        Ordering::Greater => Some(Direction::Up),
+        Ordering::Less => Some(Direction::Down),
+        Ordering::Equal => None,
+    }
 }
 
 /// Whether there is a difference, and a reason for it or the need of one.

@@ -45,7 +45,7 @@ pub struct OfficialView {
     pub purchased: Mark,
     /// 公务用车保有量
     pub fleet: Mark,
-    /// 公务用车运行维护费的明细
+    /// 公务用车运行维护费的明细，不为零的
     pub costs: Vec<CostView>,
     /// 接待批次
     pub batches: Mark,
@@ -59,7 +59,7 @@ pub struct OfficialView {
     pub foreign_persons: Mark,
     /// 有外宾接待
     pub has_foreign: Shown,
-    /// 公务接待按用途
+    /// 公务接待按用途，不为零的
     pub purposes: Vec<PurposeView>,
     /// 除本级外的开支单位，按性质
     pub subordinate_units: Vec<UnitCountView>,
@@ -323,8 +323,7 @@ fn item_view(
     let prior =
         PriorNeed { what: "上年决算数", section: "[prior]", key: named.key, span: prior_span };
     let is_total = named.key.is_empty();
-    let against = figures.change.difference.zip(figures.change.prior);
-    let said = named.reason_of(context, Compared::LastYear, (against, change_need));
+    let said = named.reason_of(context, Compared::LastYear, figures, change_need);
     let mut change = change_view(context, &figures.change, (named.what, said), prior);
     if is_total && figures.change.outcome == ChangeOutcome::Unknown {
         // The items say what is missing.
@@ -359,11 +358,10 @@ fn item_view(
         let what = format!("{}的决算数", named.what);
         unstated(context, Need { what: &what, section: &section, key: "final", span })
     };
-    let compared = (figures.completion.difference, figures.completion.budget);
     SpendingView {
         completion,
         change,
-        reason: named.reason_of(context, Compared::Budget, (Some(compared), need)),
+        reason: named.reason_of(context, Compared::Budget, figures, need),
         has_reason: named.reason.is_some()
             || !is_total && named.items.iter().any(|one| one.item.reason.is_some()),
         needs_reason,
@@ -386,9 +384,10 @@ fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
 
 fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
     let costs = &context.input.official_spending.costs;
-    costs
-        .iter()
-        .zip(figs)
+    let spent: Vec<_> =
+        costs.iter().zip(figs).filter(|(_, fig)| Shown::of(context, **fig).is()).collect();
+    spent
+        .into_iter()
         .map(|((name, _), fig)| CostView {
             name: context.clause(name),
             amount: context.figure(*fig),
@@ -398,9 +397,13 @@ fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
 
 fn purposes(context: &mut Context<'_>, figures: &[PurposeFigures]) -> Vec<PurposeView> {
     let purposes = &context.input.official_spending.purposes;
-    purposes
+    let spent: Vec<_> = purposes
         .iter()
         .zip(figures)
+        .filter(|(_, figures)| Shown::of(context, figures.amount).is())
+        .collect();
+    spent
+        .into_iter()
         .map(|(purpose, figures)| PurposeView {
             text: context.clause(&purpose.text),
             amount: context.figure(figures.amount),

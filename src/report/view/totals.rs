@@ -38,6 +38,8 @@ pub struct TotalsView {
     pub fiscal_balanced: bool,
     /// 财政拨款收入
     pub fiscal_income: Mark,
+    /// 有财政拨款收入
+    pub has_fiscal_income: Shown,
     /// 财政拨款支出
     pub fiscal_expenditure: Mark,
     /// 收、支总计不为零
@@ -67,6 +69,7 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
         fiscal_expenditure_total: context.figure(totals.fiscal_expenditure_total),
         fiscal_balanced: equal(totals.fiscal_income_total, totals.fiscal_expenditure_total),
         fiscal_income: context.figure_or_none(figures.fiscal.total(Column::Income)),
+        has_fiscal_income: Shown::of(context, figures.fiscal.total(Column::Income)),
         fiscal_expenditure: context.figure_or_none(figures.fiscal.total(Column::Expenditure)),
         any: Shown::of(context, totals.income_total),
         has_flows: Shown::any(
