@@ -230,7 +230,8 @@ fn other_reason(kind: std::io::ErrorKind, number: Option<i32>) -> String {
 
 /// What is wrong with a file that can't be read as text: another kind of file altogether, or another encoding.
 pub(super) fn unreadable(bytes: &[u8], error: EncodingError, path: &str) -> Diagnostic {
-    content::kind(bytes).map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
+    let kind = content::kind(bytes).map(|kind| kind.named(path));
+    kind.map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
 }
 
 fn other_kind(kind: Content, path: &str) -> Diagnostic {

@@ -13,11 +13,13 @@ fn a_file_that_is_no_text_is_called_what_it_is() {
     let zip = |inside: &str| format!("PK\u{3}\u{4}\u{14}\0{inside}\0\u{1}").into_bytes();
     let mut old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     old.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
-    let files: [(&str, Vec<u8>, &str); 6] = [
+    let unknown = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\xFF\xFF".to_vec();
+    let files: [(&str, Vec<u8>, &str); 7] = [
+        ("旧表.xls", unknown, "电子表格"),
         ("表.xlsx", [zip("xl/workbook.xml"), vec![0xFF]].concat(), "电子表格"),
         ("表.xls", old, "电子表格"),
-        ("报告.toml", [zip("word/document.xml"), vec![0xFF]].concat(), "Word 文档"),
-        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), "PDF 文件"),
+        ("报告.toml", [zip("word/document.xml"), vec![0xFF]].concat(), " Word 文档"),
+        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), " PDF 文件"),
         ("扫描.toml", b"\x89PNG\r\n\x1A\n\xFF\xD8".to_vec(), "图片"),
         ("导出.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), "网页"),
     ];
