@@ -1,6 +1,7 @@
-//! Amounts beside last year's: several times as much or as little is nearly always a slip.
+//! Amounts beside last year's, or beside the budget where the format compares with that: several times as much or as little is nearly always a slip.
 
 use super::{Subject, completion, finding, magnitude};
+use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
@@ -17,15 +18,31 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (&official.overseas.change, "因公出国（境）费"),
         (&official.vehicle_running.change, "公务用车运行费"),
         (&official.reception.change, "公务接待费"),
-        (&subject.figures.operating.change, "机关运行经费"),
     ];
     // A total that a single amount of another unit makes follows from that.
     let follows = if completion::of_two_units(subject) { 4 } else { 0 };
     let compared = compared.into_iter().skip(follows);
-    out.extend(compared.filter_map(|(change, what)| leap(subject, change, what)));
+    out.extend(compared.filter_map(|(change, what)| leap(subject, change, what, LAST_YEAR)));
+    let operating = &subject.figures.operating;
+    let names = match operating.basis {
+        OperatingBasis::Prior => LAST_YEAR,
+        OperatingBasis::InitialBudget => INITIAL_BUDGET,
+    };
+    out.extend(leap(subject, &operating.change, "机关运行经费", names));
 }
 
-fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic> {
+/// What two amounts beside each other are called: this one, and what it is compared with.
+type Names = [&'static str; 2];
+
+const LAST_YEAR: Names = ["本年", "上年"];
+const INITIAL_BUDGET: Names = ["决算数", "年初预算"];
+
+fn leap(
+    subject: &Subject<'_>,
+    change: &Change,
+    what: &str,
+    [this, other]: Names,
+) -> Option<Diagnostic> {
     let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
         return None;
     };
@@ -35,18 +52,20 @@ fn leap(subject: &Subject<'_>, change: &Change, what: &str) -> Option<Diagnostic
     let book = subject.book();
     let [now, then] = [change.amount, prior].map(|fig| book.exact(fig));
     let message = match () {
-        () if now > then.times(TIMES) => format!("{what}是上年的 {TIMES} 倍以上"),
-        () if then > now.times(TIMES) && !now.is_zero() => format!("{what}不到上年的 1/{TIMES}"),
+        () if now > then.times(TIMES) => format!("{what}是{other}的 {TIMES} 倍以上"),
+        () if then > now.times(TIMES) && !now.is_zero() => {
+            format!("{what}不到{other}的 1/{TIMES}")
+        }
         () => return None,
     };
-    let mut diagnostic = finding(&rules::LEAP, message, subject.place(change.amount), "本年");
+    let mut diagnostic = finding(&rules::LEAP, message, subject.place(change.amount), this);
     if let Some(span) = subject.book().typed_at(prior) {
-        diagnostic = diagnostic.related(span, "上年");
+        diagnostic = diagnostic.related(span, other);
     }
     Some(
         diagnostic
             .named(book.id(change.amount))
-            .note(format!("上年 {}，本年 {}", subject.shown(then), subject.shown(now)))
+            .note(format!("{other} {}，{this} {}", subject.shown(then), subject.shown(now)))
             .help(if now.differs_by_unit(then) {
                 "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
             } else {

@@ -69,6 +69,13 @@ fn named(code: &str) -> String {
     if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") }
 }
 
+/// How many digits the code of a 项 has.
+const ITEM: usize = 7;
+
+/// What also makes parts less than their sum.
+const LEFT_OUT: &str =
+    "也可能粘贴时少了一行：对照原来的表，看这个合计下面的科目是不是都在，少了的补上";
+
 /// One sum that isn't that of its parts.
 fn wrong(subject: &Subject<'_>, sum: &Sum) -> Diagnostic {
     let what = named(&sum.code);
@@ -82,6 +89,9 @@ fn wrong(subject: &Subject<'_>, sum: &Sum) -> Diagnostic {
             subject.shown(sum.by.abs())
         ))
         .help("改正明细或合计；合计可以不写，由程序算");
+    if sum.by.is_negative() && sum.code.len() < ITEM {
+        diagnostic = diagnostic.help(LEFT_OUT);
+    }
     for span in sum.figs.iter().flat_map(|fig| subject.leaves(*fig)) {
         diagnostic = diagnostic.related(span, "明细在这里");
     }
@@ -116,10 +126,13 @@ fn shifted(subject: &Subject<'_>, fund: &Fund, shift: &Shift) -> Diagnostic {
                 Some(span) => diagnostic.at(span, "合计在这里"),
                 None => diagnostic,
             }
-            .help(format!("多半是{under}里改了一个数：它写错了的，改正它；它是对的，标出的合计都要跟着改（合计也可以不写，由程序算）"))
+            .help(format!("多半是{under}里改了一个数，它写错了的，改正它；明细都是对的、也没有少，才改标出的合计（合计也可以不写，由程序算）"))
         }
     };
     diagnostic = diagnostic.note(format!("明细之和比每个合计都{more} {by}"));
+    if shift.by().is_negative() && shift.sums.iter().all(|sum| sum.code.len() < ITEM) {
+        diagnostic = diagnostic.help(LEFT_OUT);
+    }
     for span in sums {
         diagnostic = diagnostic.related(span, "合计在这里");
     }

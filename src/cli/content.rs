@@ -16,18 +16,30 @@ pub(super) enum Content {
 }
 
 impl Content {
-    /// What it is called.
+    /// What an Office file is whose bytes don't tell, by its name.
+    pub(super) fn named(self, path: &str) -> Self {
+        let path = path.to_ascii_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+        match self {
+            Content::OldOffice if ends(&[".xls", ".xlsx", ".et"]) => Content::Spreadsheet,
+            Content::OldOffice if ends(&[".doc", ".docx", ".wps"]) => Content::Word,
+            Content::OldOffice if ends(&[".ppt", ".pptx", ".dps"]) => Content::Slides,
+            kind => kind,
+        }
+    }
+
+    /// What it is called, as it follows 是.
     pub(super) fn name(self) -> &'static str {
         match self {
             Content::Spreadsheet => "电子表格",
-            Content::Word => "Word 文档",
+            Content::Word => " Word 文档",
             Content::Slides => "演示文稿",
-            Content::Pdf => "PDF 文件",
-            Content::Ofd => "OFD 文件",
+            Content::Pdf => " PDF 文件",
+            Content::Ofd => " OFD 文件",
             Content::Image => "图片",
             Content::Archive => "压缩包",
             Content::WebPage => "网页",
-            Content::OldOffice => "Office 文件",
+            Content::OldOffice => " Office 文件",
         }
     }
 
@@ -126,6 +138,8 @@ mod tests {
 
     #[test]
     fn files_are_known_by_what_is_in_them() {
+        assert_eq!(Content::OldOffice.named("旧表.XLS"), Content::Spreadsheet);
+        assert_eq!(Content::Archive.named("表.xls"), Content::Archive);
         let zip = |name: &str| format!("PK\x03\x04\x14\0{name}\0\0").into_bytes();
         assert_eq!(kind(&zip("xl/workbook.xml")), Some(Content::Spreadsheet));
         assert_eq!(kind(&zip("word/document.xml")), Some(Content::Word));

@@ -1,6 +1,7 @@
 //! Reading the report and the files that it names.
 
 use super::content::{self, Content};
+use super::other_file;
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
@@ -42,13 +43,14 @@ pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loa
     }
     let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
     let text = match decode(&bytes) {
-        Ok(text) => match content::markup(&text) {
-            None => told(text),
-            Some(kind) => {
-                loaded.findings.push(other_kind(kind, &shown));
+        Ok(text) => {
+            let markup = content::markup(&text).map(|kind| other_kind(kind, &shown));
+            if let Some(finding) = markup.or_else(|| other_file::finding(report, &text)) {
+                loaded.findings.push(finding);
                 return Ok(loaded);
             }
-        },
+            told(text)
+        }
         Err(error) => {
             loaded.findings.push(unreadable(&bytes, error, &shown));
             return Ok(loaded);
@@ -100,6 +102,10 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
         })
         .and_then(|bytes| {
             decode(&bytes).map_err(|error| unreadable(&bytes, error, &reference.path))
+        })
+        .and_then(|text| match reference.kind {
+            RefKind::Prior => other_file::finding(&path, &text).map_or(Ok(text), Err),
+            _ => Ok(text),
         });
     match text {
         Ok(text) => {
@@ -224,7 +230,8 @@ fn other_reason(kind: std::io::ErrorKind, number: Option<i32>) -> String {
 
 /// What is wrong with a file that can't be read as text: another kind of file altogether, or another encoding.
 pub(super) fn unreadable(bytes: &[u8], error: EncodingError, path: &str) -> Diagnostic {
-    content::kind(bytes).map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
+    let kind = content::kind(bytes).map(|kind| kind.named(path));
+    kind.map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
 }
 
 fn other_kind(kind: Content, path: &str) -> Diagnostic {

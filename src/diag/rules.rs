@@ -40,6 +40,8 @@ rules! {
     PATH_OUTSIDE = "A004" Error "文件不在报告的文件夹里";
     /// Last year's report is this report.
     PRIOR_CYCLE = "A005" Error "上年文件指向自己";
+    /// Prose, a file of codes or of a format where a report is named.
+    NOT_A_REPORT = "A006" Error "不是报告文件";
     /// Not TOML.
     SYNTAX = "A010" Error "写法不对";
     // A1: keys and values.
@@ -147,7 +149,7 @@ rules! {
     /// A budget, a carry-over or procurement below zero.
     NEGATIVE_PLAN = "E105" Error "不能是负数";
     /// Several times as much as last year, or as little.
-    LEAP = "E106" Warning "与上年相差几倍";
+    LEAP = "E106" Warning "与上年或者年初预算相差几倍";
     /// More official spending than its budget.
     OFFICIAL_OVER = "E107" Warning "“三公”经费超过预算";
     /// A reason that says the opposite of its figure.

@@ -54,6 +54,7 @@ fn fund_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> FundItem {
         initial_budget: section.money("initial_budget"),
         adjusted_budget: section.money("adjusted_budget"),
         reason: section.text("reason"),
+        pasted: None,
     };
     section.finish();
     item
@@ -92,6 +93,7 @@ fn fill(first: &mut FundItem, second: &FundItem) -> bool {
     fits &= take(&mut first.project, &second.project);
     fits &= take(&mut first.initial_budget, &second.initial_budget);
     fits &= take(&mut first.adjusted_budget, &second.adjusted_budget);
+    first.pasted = first.pasted.or(second.pasted);
     fits && take(&mut first.reason, &second.reason)
 }
 

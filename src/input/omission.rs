@@ -28,6 +28,7 @@ pub(super) fn omission(section: Section<'_, '_, '_>) -> Option<Omission> {
         initial_budget: section.money("initial_budget"),
         adjusted_budget: section.money("adjusted_budget"),
         reason: None,
+        pasted: None,
     };
     let reason = section.required_text("reason", "为什么省略");
     let reviewer = section.required_text("reviewer", "保密审查的人或者机构");

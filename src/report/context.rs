@@ -125,7 +125,13 @@ impl<'a> Context<'a> {
             what: need.what.to_owned(),
             help: format!("在{}里写 {} = …", spaced(need.section), need.key),
             span: need.span,
+            label: SECTION,
         })
+    }
+
+    /// A mark like that for what is told in words of its own.
+    pub(super) fn missing_of(&mut self, missing: Missing) -> Mark {
+        self.marks.missing(missing)
     }
 
     /// A budget that nobody typed.
@@ -133,8 +139,9 @@ impl<'a> Context<'a> {
         self.marks.missing(Missing {
             rule: &rules::BUDGET_MISSING,
             what: need.what.to_owned(),
-            help: format!("在{}里写 {} = …；没有安排就写 0", spaced(need.section), need.key),
+            help: format!("在{}里写 {} = …；确实没有安排的写 0", spaced(need.section), need.key),
             span: need.span,
+            label: SECTION,
         })
     }
 
@@ -145,6 +152,7 @@ impl<'a> Context<'a> {
             what: need.what.to_owned(),
             help: format!("在{}里写 {} = …；没有就写 0", spaced(need.section), need.key),
             span: need.span,
+            label: SECTION,
         })
     }
 
@@ -169,6 +177,9 @@ impl<'a> Context<'a> {
         }
     }
 }
+
+/// Where something is missing, when it is a section.
+const SECTION: &str = "应当写在这一段";
 
 /// The name of a section within a Chinese sentence: a space beside its brackets, none beside words.
 fn spaced(section: &str) -> String {

@@ -66,6 +66,8 @@ pub struct Missing {
     pub help: String,
     /// Where it belongs, if that section is there.
     pub span: Option<Span>,
+    /// What is at that place.
+    pub label: &'static str,
 }
 
 /// All marks of one document.

@@ -215,7 +215,7 @@ pub fn missing_finding(missing: &Missing) -> Diagnostic {
     let finding = Diagnostic::new(missing.rule, format!("缺少{}", missing.what));
     let finding = finding.help(missing.help.clone());
     match missing.span {
-        Some(span) => finding.at(span, "应当写在这一段"),
+        Some(span) => finding.at(span, missing.label),
         None => finding,
     }
 }

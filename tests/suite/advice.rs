@@ -13,11 +13,13 @@ fn a_file_that_is_no_text_is_called_what_it_is() {
     let zip = |inside: &str| format!("PK\u{3}\u{4}\u{14}\0{inside}\0\u{1}").into_bytes();
     let mut old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     old.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
-    let files: [(&str, Vec<u8>, &str); 6] = [
+    let unknown = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\xFF\xFF".to_vec();
+    let files: [(&str, Vec<u8>, &str); 7] = [
+        ("旧表.xls", unknown, "电子表格"),
         ("表.xlsx", [zip("xl/workbook.xml"), vec![0xFF]].concat(), "电子表格"),
         ("表.xls", old, "电子表格"),
-        ("报告.toml", [zip("word/document.xml"), vec![0xFF]].concat(), "Word 文档"),
-        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), "PDF 文件"),
+        ("报告.toml", [zip("word/document.xml"), vec![0xFF]].concat(), " Word 文档"),
+        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), " PDF 文件"),
         ("扫描.toml", b"\x89PNG\r\n\x1A\n\xFF\xD8".to_vec(), "图片"),
         ("导出.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), "网页"),
     ];
@@ -134,5 +136,61 @@ fn titles_stand_before_keys() {
         put(folder.path(), "report.toml", &text.replacen(from, to, 1));
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
         assert!(told.contains(message), "{told}");
+    }
+}
+
+/// Advice for reports would spoil prose, codes and formats.
+#[test]
+fn a_file_that_is_no_report_is_called_what_it_is() {
+    let folder = scratch();
+    put(folder.path(), "局/report.toml", &base());
+    let codes = "[functional]\n2130301 = { name = \"行政运行\" }\n";
+    for (name, text, message, help) in [
+        (
+            "局/正文/重点.md",
+            "完成普查，培训茶农。\n",
+            "不是报告文件",
+            "命令里写报告文件 局/report.toml，",
+        ),
+        (
+            "局/补充.toml",
+            codes,
+            "是科目补充文件，不是报告文件",
+            "命令里写报告文件 局/report.toml，",
+        ),
+        (
+            "格式/format.toml",
+            "api = 1\n",
+            "是格式的文件，不是报告文件",
+            "juesuan formats check 格式\n",
+        ),
+        ("表.csv", "科目编码,决算数\n", "是表格，不是报告文件", "复制、粘贴到报告的 rows 里"),
+        ("文字.toml", "完成普查，培训茶农。\n", "不是报告文件", "没有的用 juesuan init 新建"),
+    ] {
+        put(folder.path(), name, text);
+        let output = juesuan(folder.path(), &["check", name]);
+        let told = both(&output);
+        assert!(told.starts_with(&format!("错误[A006]: {name} {message}\n")), "{told}");
+        assert!(told.contains(help), "{told}");
+        assert_eq!(told.matches("错误[").count(), 1, "{told}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+    let text = base();
+    let (before, _) = text.split_once("[prior]").expect("last year");
+    let text = before.replace("edition = 1\n", "edition = 1\nprior = \"补充.toml\"\n");
+    put(folder.path(), "局/report.toml", &text);
+    let told = both(&juesuan(folder.path(), &["check", "局/report.toml"]));
+    assert!(told.contains("错误[A006]: 局/补充.toml 是科目补充文件，不是报告文件\n"), "{told}");
+}
+
+#[test]
+fn a_report_full_of_slips_is_still_a_report() {
+    let folder = scratch();
+    for text in
+        ["", "# 空的\n", "edition＝1\n", "［department］\nname = “某局”\n", "year = 二〇二四\n"]
+    {
+        put(folder.path(), "report.toml", text);
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(told.contains("错误[") && !told.contains("[A006]"), "{text}: {told}");
     }
 }

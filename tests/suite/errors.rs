@@ -8,11 +8,16 @@ use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
 /// Rules whose breach needs more than a text: tests of their own, with a bad input and with a good one near it.
-const ELSEWHERE: [(&str, &str, &str); 9] = [
+const ELSEWHERE: [(&str, &str, &str); 10] = [
     (
         "A002",
         "encodings::gbk_is_recognised_and_refused",
         "encodings::byte_order_mark_and_crlf_are_fine",
+    ),
+    (
+        "A006",
+        "advice::a_file_that_is_no_report_is_called_what_it_is",
+        "advice::a_report_full_of_slips_is_still_a_report",
     ),
     (
         "P102",

@@ -211,3 +211,39 @@ fn changed_sums_are_told_by_themselves() {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     assert_eq!(said(&lines, Some(&ECONOMIC)).matches("[B102]").count(), 2);
 }
+
+/// A line of keys in the middle of a table would spoil it, and 0 would print that nothing was planned.
+#[test]
+fn a_column_that_is_missing_is_asked_for_once_a_table() {
+    let rows = ["2010301\t行政运行\t80.00\t", "2010302\t一般行政管理事务\t\t20.00"];
+    let told = said(&["科目编码\t科目名称\t基本支出\t项目支出", rows[0], rows[1]], None);
+    assert!(told.starts_with("错误[G102]: 缺少“年初预算”这一列\n"), "{told}");
+    assert!(told.contains("给粘贴的表加一列，列名写“年初预算”"), "{told}");
+    assert!(told.contains("^^^^ 列名从这里开始\n"), "{told}");
+    assert!(!told.contains("initial_budget = "), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+    let rows = [
+        "2010301\t行政运行\t80.00\t\t60.00\t",
+        "2010302\t一般行政管理事务\t\t20.00\t10.00\t新增普查",
+    ];
+    let told =
+        said(&["科目编码\t科目名称\t基本支出\t项目支出\t年初预算\t原因", rows[0], rows[1]], None);
+    assert!(told.starts_with("错误[G101]: 缺少科目 2010301 决算与预算不同的原因\n"), "{told}");
+    assert!(told.contains("这一行的“原因”一格写上原因"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+    let cut = rows.map(|row| row.rsplit_once('\t').expect("a column").0);
+    let told = said(&["科目编码\t科目名称\t基本支出\t项目支出\t年初预算", cut[0], cut[1]], None);
+    assert!(told.starts_with("错误[G101]: 缺少“原因”这一列\n"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+}
+
+#[test]
+fn a_row_that_is_missing_is_thought_of() {
+    let lines: Vec<&str> =
+        GENERAL.into_iter().filter(|line| !line.starts_with("2010302")).collect();
+    let told = said(&lines, None);
+    assert!(told.contains("错误[B102]: ") && told.contains("也可能粘贴时少了一行"), "{told}");
+    let more = GENERAL.map(|line| line.replace("行政运行\t80.00\t80.00", "行政运行\t80.00\t80.50"));
+    let lines: Vec<&str> = more.iter().map(String::as_str).collect();
+    assert!(!said(&lines, None).contains("少了一行"));
+}

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::pasted::{self, Block, Cell, Head, Name};
 use crate::input::section::Section;
 use crate::input::{
-    Economic, Fund, FundColumn, FundItem, Money, PastedName, SlotKind, Subtotal, Text,
+    Economic, Fund, FundColumn, FundItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text,
 };
 
 type FundHead = Head<FundColumn>;
@@ -46,6 +46,7 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
     let heads = pasted::columns(reader, block, &FUND_HEADS);
     let Some(codes) = pasted::codes(reader, block, &heads) else { return };
     let before = reader.so_far();
+    let pasted = table(block, &heads);
     for row in &block.rows {
         if !pasted::fits(reader, row, block) {
             continue;
@@ -60,7 +61,7 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
             7 => {
                 let own = amounts.iter().filter(|(column, _)| *column == FundColumn::Expenditure);
                 push_subtotals(&code.value, own, fund);
-                fund.items.push(item_of_row(code, &amounts, reason));
+                fund.items.push(FundItem { pasted, ..item_of_row(code, &amounts, reason) });
                 continue;
             }
             3 | 5 => push_subtotals(&code.value, amounts.iter(), fund),
@@ -79,6 +80,12 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
         }
     }
     reader.tell_once(before);
+}
+
+/// The table as its rows know it.
+fn table(block: &Block, heads: &[Option<FundHead>]) -> Option<Pasted> {
+    let head = block.head.first()?.cell.span;
+    Some(Pasted { head, has_reasons: heads.contains(&Some(Head::Reason)) })
 }
 
 fn has_digit(code: &Cell) -> bool {
@@ -158,6 +165,7 @@ fn item_of_row(code: Cell, amounts: &Amounts, reason: Option<Text>) -> FundItem 
         initial_budget: of(FundColumn::InitialBudget),
         adjusted_budget: of(FundColumn::AdjustedBudget),
         reason,
+        pasted: None,
     }
 }
 

@@ -55,6 +55,17 @@ pub struct FundItem {
     pub adjusted_budget: Option<Money>,
     /// Why final and budget differ.
     pub reason: Option<Text>,
+    /// The pasted table that it stands in a row of; `None` where it was typed as a line.
+    pub pasted: Option<Pasted>,
+}
+
+/// A pasted table as its rows know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pasted {
+    /// Where the names of its columns begin.
+    pub head: Span,
+    /// It has a column of reasons.
+    pub has_reasons: bool,
 }
 
 /// A sum that came with a pasted block; only checked.

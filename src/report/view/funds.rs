@@ -1,9 +1,10 @@
 //! The three funds, projects, economic items, codes.
 
 use super::overview::join;
+use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
-use super::totals::{CompletionView, completion_view};
+use super::totals::CompletionView;
 use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, PriorKey, Text};
@@ -139,7 +140,8 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     let flows = [Column::Opening, Column::Income, Column::Closing].map(total);
     let section = format!("[{}]", parts.section);
     let completion = parts.figures.completion.map_or_else(CompletionView::default, |completion| {
-        completion_view(context, &completion, budget_need("年初预算", &section, parts.fund.span))
+        let need = budget_need("年初预算", &section, parts.fund.span);
+        pasted::completion(context, (parts.fund, ""), &completion, need)
     });
     let share = if parts.section == "general_public_budget" {
         context.figure_or_none(context.figures.general_share)
@@ -199,7 +201,8 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
         let (what, section) = (format!("{code}类的年初预算"), format!("[{}]", parts.section));
         let completion = parts.figures.completions.get(&code);
         let completion = completion.map_or_else(CompletionView::default, |completion| {
-            completion_view(context, completion, budget_need(&what, &section, parts.fund.span))
+            let need = budget_need(&what, &section, parts.fund.span);
+            pasted::completion(context, (parts.fund, &code), completion, need)
         });
         let before = out.iter().filter(|class: &&ClassView| class.spent.is()).count();
         let name = context.code_name(Kind::Functional, &code);
@@ -293,7 +296,8 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
         let span = Some(item.code.span);
         let compared = parts.figures.completions.get(code);
         let completion = compared.map_or_else(CompletionView::default, |completion| {
-            completion_view(context, completion, budget_need(&what, &section, span))
+            let need = budget_need(&what, &section, span);
+            pasted::completion(context, (fund, code), completion, need)
         });
         let what = format!("科目 {code} 决算与预算不同的原因");
         let need = Need { what: &what, section: &section, key: "reason", span };
@@ -303,8 +307,9 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             name: context.code_name(Kind::Functional, code),
             amount: context.figure(amount),
             completion,
-            reason: context.reason_of(
-                item_reason(fund, item),
+            reason: pasted::reason(
+                context,
+                (item, item_reason(fund, item)),
                 compared.map(|of| (of.difference, of.budget)),
                 need,
             ),

@@ -8,6 +8,7 @@ pub(super) mod evaluation;
 mod funds;
 mod named;
 mod overview;
+mod pasted;
 mod performance;
 mod projects;
 mod reasons;
