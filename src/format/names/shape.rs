@@ -4,6 +4,7 @@ use crate::report::view::{ExplanationView, FormNameView, TableNumberView, TermVi
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What stands under a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,12 +79,7 @@ pub(super) fn of_view(
     wording: impl Iterator<Item = String>,
     options: impl Iterator<Item = String>,
 ) -> Shape {
-    let schema = schemars::schema_for!(View).to_value();
-    let definitions = schema.get("$defs").cloned().unwrap_or_default();
-    let mut fields = match shape(&schema, &definitions) {
-        Shape::Fields(fields) => fields,
-        _ => BTreeMap::new(),
-    };
+    let mut fields = VIEW.clone();
     let leaves = |names: &mut dyn Iterator<Item = String>, leaf: Leaf, words: Words| {
         Shape::Fields(names.map(|name| (name, Shape::Leaf(leaf, words.clone()))).collect())
     };
@@ -93,13 +89,26 @@ pub(super) fn of_view(
     fields.insert("charts".into(), leaves(&mut charts, Leaf::Always, Words::Marked));
     fields.insert("wording".into(), leaves(&mut wording, Leaf::Always, Words::Own));
     fields.insert("options".into(), leaves(&mut options, Leaf::Flag, Words::Marked));
+    Shape::Fields(fields)
+}
+
+/// What is the same in all formats; made once in a process.
+static VIEW: LazyLock<BTreeMap<String, Shape>> = LazyLock::new(of_types);
+
+fn of_types() -> BTreeMap<String, Shape> {
+    let schema = schemars::schema_for!(View).to_value();
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    let mut fields = match shape(&schema, &definitions) {
+        Shape::Fields(fields) => fields,
+        _ => BTreeMap::new(),
+    };
     let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
     fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
     fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
     fields.insert("table".into(), whole(schemars::schema_for!(TableNumberView)));
     fields.insert("form".into(), whole(schemars::schema_for!(FormNameView)));
     fields.insert("$views".into(), views(&definitions));
-    Shape::Fields(fields)
+    fields
 }
 
 /// The shape of a type by itself.
