@@ -73,7 +73,8 @@ fn named(code: &str) -> String {
 const ITEM: usize = 7;
 
 /// What also makes parts less than their sum.
-const LEFT_OUT: &str = "也可能粘贴时少了一行：对照原来的表，看这个合计下面的科目是不是都在，少了的补上";
+const LEFT_OUT: &str =
+    "也可能粘贴时少了一行：对照原来的表，看这个合计下面的科目是不是都在，少了的补上";
 
 /// One sum that isn't that of its parts.
 fn wrong(subject: &Subject<'_>, sum: &Sum) -> Diagnostic {

@@ -226,7 +226,8 @@ fn a_column_that_is_missing_is_asked_for_once_a_table() {
         "2010301\t行政运行\t80.00\t\t60.00\t",
         "2010302\t一般行政管理事务\t\t20.00\t10.00\t新增普查",
     ];
-    let told = said(&["科目编码\t科目名称\t基本支出\t项目支出\t年初预算\t原因", rows[0], rows[1]], None);
+    let told =
+        said(&["科目编码\t科目名称\t基本支出\t项目支出\t年初预算\t原因", rows[0], rows[1]], None);
     assert!(told.starts_with("错误[G101]: 缺少科目 2010301 决算与预算不同的原因\n"), "{told}");
     assert!(told.contains("这一行的“原因”一格写上原因"), "{told}");
     assert_eq!(told.matches("错误[").count(), 1, "{told}");
@@ -238,10 +239,18 @@ fn a_column_that_is_missing_is_asked_for_once_a_table() {
 
 #[test]
 fn a_row_that_is_missing_is_thought_of() {
-    let lines: Vec<&str> = GENERAL.into_iter().filter(|line| !line.starts_with("2010302")).collect();
+    let lines: Vec<&str> =
+        GENERAL.into_iter().filter(|line| !line.starts_with("2010302")).collect();
     let told = said(&lines, None);
     assert!(told.contains("错误[B102]: ") && told.contains("也可能粘贴时少了一行"), "{told}");
     let more = GENERAL.map(|line| line.replace("行政运行\t80.00\t80.00", "行政运行\t80.00\t80.50"));
     let lines: Vec<&str> = more.iter().map(String::as_str).collect();
     assert!(!said(&lines, None).contains("少了一行"));
+}
+
+#[test]
+fn a_block_without_names_is_one_finding() {
+    let told = said(&GENERAL[1..], None);
+    assert!(told.starts_with("错误[A108]: 粘贴的内容没有列名\n"), "{told}");
+    assert_eq!(told.matches("[A108]").count(), 1, "{told}");
 }
