@@ -160,6 +160,11 @@ impl Catalog {
         self.additions_file.as_deref()
     }
 
+    /// Whether the user's own file says something of a code, or of one below it.
+    pub fn is_added(&self, kind: Kind, code: &str) -> bool {
+        self.additions.keys().any(|(of, added)| *of == kind && added.starts_with(code))
+    }
+
     /// The name of a code in `year`: the newest name seen up to that year.
     pub fn lookup(&self, kind: Kind, code: &str, year: u16) -> Known {
         let key = (kind, code.to_owned());

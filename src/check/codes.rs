@@ -113,12 +113,13 @@ fn known(
     let place = if verbatim { typed.span.part(0, code.len()) } else { typed.span };
     match subject.catalog.lookup(kind, code, year) {
         Known::Yes(_) => {}
+        Known::Later(..) if subject.catalog.is_added(kind, code) => {}
         Known::Later(name, _) => {
-            let message = format!("程序的资料里没有 {code}（{name}）在 {year} 年的记录");
+            let message = format!("程序的资料不全，没有收 {code}（{name}）{year} 年的记录");
             out.push(
                 Diagnostic::new(&rules::CODE_OF_LATER_YEAR, message)
                     .at(place, "")
-                    .help("请核对；编码没有错就不用管"),
+                    .help("多半不是错误：对照当年的科目看一眼编码，没有错就不用管；写进科目补充文件的不再提示"),
             );
         }
         Known::No => out.push(unknown(subject, kind, code, place)),

@@ -11,12 +11,14 @@ use rust_decimal::Decimal;
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.performance;
     let typed = &subject.input.performance;
-    let overall = figures.overall_rate.map(|rate| (rate, typed.overall_budget.map(|m| m.span)));
+    let overall =
+        figures.overall_rate.map(|rate| ("部门整体", rate, typed.overall_budget.map(|m| m.span)));
     let projects = figures.projects.iter().zip(&typed.projects);
-    let projects = projects
-        .filter_map(|(figures, typed)| Some((figures.rate?, Some(typed.adjusted_budget.span))));
-    for (rate, span) in overall.into_iter().chain(projects) {
-        out.extend(execution(subject.book(), rate, span));
+    let projects = projects.filter_map(|(figures, typed)| {
+        Some((typed.name.text.as_str(), figures.rate?, Some(typed.adjusted_budget.span)))
+    });
+    for (name, rate, span) in overall.into_iter().chain(projects) {
+        out.extend(execution(subject.book(), name, rate, span));
     }
     let all = subject.figures.all.total(Column::Expenditure);
     let overall = typed.overall_budget.zip(all).map(|(budget, spent)| ("部门整体", budget, spent));
@@ -50,7 +52,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn execution(book: &Book, rate: Fig, span: Option<Span>) -> Option<Diagnostic> {
+fn execution(book: &Book, name: &str, rate: Fig, span: Option<Span>) -> Option<Diagnostic> {
     let (percent, style) = book.percent(rate)?;
     let (rule, help) = if percent.value() > Decimal::ONE_HUNDRED {
         (&rules::EXECUTION_OVER, "全年预算数是调整以后的数，一般不会少于执行数")
@@ -59,6 +61,6 @@ fn execution(book: &Book, rate: Fig, span: Option<Span>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let message = format!("执行率是 {}%", percent.text(style.short_hundred));
+    let message = format!("“{name}”的执行率是 {}%", percent.text(style.short_hundred));
     Some(finding(rule, message, span, "全年预算数").help(format!("{help}；确实如此的不用理会")))
 }

@@ -17,6 +17,7 @@ mod economic;
 mod execution;
 pub mod format;
 mod forms;
+mod level;
 mod magnitude;
 mod official_spending;
 mod omissions;
@@ -112,6 +113,7 @@ const CHECKS: &[Check] = &[
     signs::check,
     other_fund::check,
     overview::check,
+    level::check,
     projects::check,
     reasons::check,
     stated::check,

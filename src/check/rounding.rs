@@ -26,6 +26,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for difference in differences.iter().take(NAMED) {
         diagnostic = diagnostic.note(difference.clone());
     }
+    if let Some(more) = differences.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        diagnostic = diagnostic.note(format!("还有 {more} 处，没有一一列出"));
+    }
     out.push(diagnostic);
 }
 

@@ -177,6 +177,17 @@ pub(super) fn deny_of(matches: &ArgMatches) -> Deny {
     if matches.contains_id("deny") { Deny::Warnings } else { Deny::Errors }
 }
 
+/// A report, or a folder, where the command belongs, is told how to be written.
+fn no_such_command(typed: &str) -> String {
+    let is_path = typed.to_ascii_lowercase().ends_with(".toml") || Path::new(typed).exists();
+    match is_path {
+        true => format!(
+            "先写命令，再写文件：检查写 juesuan check {typed}，生成写 juesuan build {typed}"
+        ),
+        false => format!("没有“{typed}”这个命令"),
+    }
+}
+
 /// What clap says, in Chinese.
 fn stop(error: &clap::Error) -> Stop {
     let context = |kind| match error.get(kind) {
@@ -194,9 +205,7 @@ fn stop(error: &clap::Error) -> Stop {
             return Stop::Usage(error.to_string());
         }
         ErrorKind::UnknownArgument => format!("不认识选项“{argument}”"),
-        ErrorKind::InvalidSubcommand => {
-            format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand))
-        }
+        ErrorKind::InvalidSubcommand => no_such_command(&context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值"),

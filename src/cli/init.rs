@@ -21,7 +21,7 @@ const FLAGS: [(&str, &str, &str); 6] = [
     ("year", "年度", "决算年度，如 2024"),
     ("name", "全称", "部门全称"),
     ("short", "简称", "部门简称，可以不写"),
-    ("level", "级次", "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写它归的区或市"),
+    ("level", "级次", "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写它归的区、县或市"),
     ("unit", "单位", "金额的单位：元 或 万元"),
 ];
 
@@ -105,7 +105,7 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> Source<G, R, W> {
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
         let name = self.get("name", "部门全称", None, start::department)?;
         let short = self.get("short", "部门简称（没有就按回车）", None, start::short)?;
-        let question = "财政级次（决算归哪一级财政，如 市、区、县、镇；街道写它归的区或市）";
+        let question = "财政级次（决算归哪一级财政，如 市、区、县、镇；街道写它归的区、县或市）";
         let level = self.get("level", question, None, start::level)?;
         let unit = self.get("unit", "金额的单位（元、万元）", Some("万元"), start::unit)?;
         let windows = windows || self.windows()?;

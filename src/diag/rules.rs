@@ -75,6 +75,8 @@ rules! {
     NOT_ACCEPTABLE = "A114" Error "错误不能接受";
     /// A figure that is still to be filled in.
     UNFILLED_FIGURE = "A115" Error "还没有填";
+    /// A level of finance that isn't that of the place in the department's name.
+    LEVEL_OF_NAME = "A116" Warning "财政级次与部门名称里的地名不同";
     /// Checks of figures were left out because the input has errors.
     NOT_CHECKED = "A190" Note "数字还没有核对";
     // A2: codes.

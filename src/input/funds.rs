@@ -108,12 +108,13 @@ fn duplicate(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
 fn by_class(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
+        let called = || format!("科目 {} 的文字", key.value);
         if code_fits(&section, &key, 3)
             && let Some(text) = section
                 .reader
                 .string(value)
-                .and_then(|text| section.reader.said(text, || key.value.clone()))
-                .and_then(|text| section.reader.one_line(text, || key.value.clone()))
+                .and_then(|text| section.reader.said(text, called))
+                .and_then(|text| section.reader.one_line(text, called))
         {
             out.insert(key.value, text);
         }

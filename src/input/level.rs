@@ -66,13 +66,13 @@ const RANKS: [&str; 5] = ["部级", "厅级", "局级", "处级", "科级"];
 pub(crate) fn instead(word: &str) -> String {
     let has = |part: &str| word.contains(part);
     if has("街") || has("办事处") {
-        return "街道没有自己的一级财政：写它的决算并入的那一级，例如 level = \"区\"".into();
+        return "街道没有自己的一级财政：写它的决算并入的那一级，是区的写 level = \"区\"，是县的写 level = \"县\"".into();
     }
     if has("村") || has("社区") {
-        return "村和社区没有自己的一级财政：写拨款的那一级，例如 level = \"镇\"".into();
+        return "村和社区没有自己的一级财政：写拨款的那一级，是镇的写 level = \"镇\"，是乡的写 level = \"乡\"".into();
     }
     if RANKS.iter().any(|rank| has(rank)) {
-        return "这里写部门的决算归哪一级财政，不写单位的行政级别，例如 level = \"区\"".into();
+        return "这里写部门的决算归哪一级财政，不写单位的行政级别：归县的写 level = \"县\"，归区的写 level = \"区\"".into();
     }
     match meant(word) {
         Some(known) => format!("是不是要写 level = \"{known}\"？"),

@@ -36,6 +36,15 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
     let verbatim = span.range().len() == text.len();
     let spaced = !text.contains('\t');
     let found = parted(reader, grid::lines(&text, span, verbatim), spaced);
+    if let Some(first) = found.as_ref().filter(|block| head::is_headless(block)) {
+        let first = first.head.first().map_or(span, |name| name.cell.span);
+        reader.report(
+            Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容没有列名")
+                .at(first, "上面缺一行列名")
+                .help("在表格软件里连同列名一起选中、复制；列名有几行的，几行都要"),
+        );
+        return None;
+    }
     if found.is_none() {
         reader.report(
             Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容至少要有一行列名和一行数")

@@ -245,13 +245,15 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let text = self.reader.string(value)?;
         let found = choices.iter().find(|(word, _)| *word == text.text);
         if found.is_none() {
+            let called = self.called(key);
+            let message = match text.text.trim() {
+                "" => format!("{called}没有填"),
+                _ => format!("{called}不能是“{}”", text.text),
+            };
             self.reader.report(
-                Diagnostic::new(
-                    &rules::BAD_VALUE,
-                    format!("{}不能是“{}”", self.called(key), text.text),
-                )
-                .at(text.span, "")
-                .help(help(&text.text)),
+                Diagnostic::new(&rules::BAD_VALUE, message)
+                    .at(text.span, "")
+                    .help(help(&text.text)),
             );
         }
         found.map(|(_, choice)| Spanned::new(*choice, text.span))

@@ -44,7 +44,7 @@ fn department() -> Table {
         key(
             "level",
             Kind::Choice(words(&LEVELS)),
-            "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写区或市",
+            "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写它归的区、县或市",
         )
         .required(),
         line("phone", "咨询电话，可以不写"),

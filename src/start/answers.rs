@@ -57,8 +57,16 @@ pub fn short(text: &str) -> Result<Option<String>, String> {
 /// # Errors
 /// What is wrong.
 pub fn level(text: &str) -> Result<&'static str, String> {
+    let text = bare(text);
     let known = LEVELS.iter().find(|(word, _)| *word == text);
     known.map(|(word, _)| *word).ok_or_else(|| levels::instead(text))
+}
+
+/// The word alone, where it was answered as a line of the report: `level = "区"`.
+fn bare(text: &str) -> &str {
+    let line = text.trim().strip_prefix("level").map(str::trim_start);
+    let value = line.and_then(|line| line.strip_prefix(['=', '＝']));
+    value.unwrap_or(text).trim().trim_matches(['"', '“', '”', '＂'])
 }
 
 /// The unit of amounts.
@@ -90,6 +98,9 @@ mod tests {
         }
         assert_eq!(short(""), Ok(None));
         assert_eq!(level("旗"), Ok("旗"));
+        for line in ["level = \"县\"", "level＝“县”", "\"县\""] {
+            assert_eq!(level(line), Ok("县"), "{line}");
+        }
         assert_eq!(level("区级"), Err("是不是要写 level = \"区\"？".into()));
         assert_eq!(unit("万元"), Ok(Unit::WanYuan));
         assert_eq!(unit("亿元"), Err("金额的单位只能写：元、万元".into()));

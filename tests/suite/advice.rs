@@ -194,3 +194,58 @@ fn a_report_full_of_slips_is_still_a_report() {
         assert!(told.contains("错误[") && !told.contains("[A006]"), "{text}: {told}");
     }
 }
+
+#[test]
+fn a_report_where_the_command_belongs_is_told_the_commands() {
+    let folder = scratch();
+    put(folder.path(), "局/report.toml", &base());
+    for given in ["局/report.toml", "局", "没有.toml"] {
+        let output = juesuan(folder.path(), &[given]);
+        assert_eq!(output.status.code(), Some(2));
+        let wanted = format!("检查写 juesuan check {given}，生成写 juesuan build {given}\n");
+        assert!(stderr(&output).contains(&wanted), "{}", stderr(&output));
+    }
+    assert!(stderr(&juesuan(folder.path(), &["chek"])).starts_with("没有“chek”这个命令"));
+}
+
+/// Whose rate, which text, and what isn't filled: no number or empty quotes stand for it.
+#[test]
+fn subjects_are_named() {
+    let folder = scratch();
+    for (from, to, message) in [
+        ("level = \"区\"", "level = \"\"", "财政级次（level）没有填"),
+        ("201 = \"机关运转\"", "201 = \"\"", "科目 201 的文字是空的"),
+        (
+            "adjusted_budget = 20.00\nfinal = 20.00",
+            "adjusted_budget = 2.00\nfinal = 20.00",
+            "“茶园普查”的执行率是 1000.00%",
+        ),
+        (
+            "general_public_budget_expenditure = 90.00",
+            "general_public_budget_expenditure = 110.00",
+            "缺少一般公共预算财政拨款支出变动的原因（增减方向和上面的总计不同，不能沿用那里的原因）",
+        ),
+    ] {
+        let text = base();
+        assert!(text.contains(from), "{from}");
+        put(folder.path(), "report.toml", &text.replacen(from, to, 1));
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(told.contains(message), "{told}");
+    }
+}
+
+/// What the user has put into a file of codes is vouched for, and so is what stands over it.
+#[test]
+fn a_code_of_the_users_own_file_is_no_code_of_later_years() {
+    let folder = scratch();
+    let text = base()
+        .replace("2010302 = { project", "2010604 = { project")
+        .replace("unit = \"万元\"", "unit = \"万元\"\ncatalog = \"补充.toml\"");
+    put(folder.path(), "report.toml", &text);
+    put(folder.path(), "补充.toml", "[functional]\n");
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(told.contains("说明[A203]: 程序的资料不全"), "{told}");
+    put(folder.path(), "补充.toml", "[functional]\n2010604 = { meaning = \"反映支出。\" }\n");
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(!told.contains("[A203]"), "{told}");
+}

@@ -46,6 +46,6 @@ fn a_street_is_told_to_write_the_level_that_has_its_accounts() {
     let said = both(&output);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.starts_with("错误[A104]: 财政级次（level）不能是“街道”\n"), "{said}");
-    let help = "街道没有自己的一级财政：写它的决算并入的那一级，例如 level = \"区\"";
+    let help = "街道没有自己的一级财政：写它的决算并入的那一级，是区的写 level = \"区\"，是县的写 level = \"县\"";
     assert!(said.contains(help), "{said}");
 }

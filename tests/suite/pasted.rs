@@ -247,3 +247,10 @@ fn a_row_that_is_missing_is_thought_of() {
     let lines: Vec<&str> = more.iter().map(String::as_str).collect();
     assert!(!said(&lines, None).contains("少了一行"));
 }
+
+#[test]
+fn a_block_without_names_is_one_finding() {
+    let told = said(&GENERAL[1..], None);
+    assert!(told.starts_with("错误[A108]: 粘贴的内容没有列名\n"), "{told}");
+    assert_eq!(told.matches("[A108]").count(), 1, "{told}");
+}

@@ -136,6 +136,8 @@ pub struct Department {
     pub short: Option<Text>,
     /// 财政级次
     pub level: Level,
+    /// Where it was typed.
+    pub level_at: Span,
     /// 咨询电话
     pub phone: Option<Text>,
     /// When the document is published.

@@ -63,6 +63,14 @@ pub(super) fn goes_on(names: &[Vec<Cell>], line: &[Cell]) -> bool {
     said.peek().is_some() && said.all(|(at, cell)| !is_key(at) && !is_number(&cell.value))
 }
 
+/// Whether numbers stand where the names should: at least half of what is there, and no name of a column of codes.
+pub(super) fn is_headless(block: &Block) -> bool {
+    let cells = block.head.iter().flat_map(|column| column.above.iter().chain([&column.cell]));
+    let said: Vec<Cell> = cells.filter(|cell| !cell.value.is_empty()).cloned().collect();
+    let numbers = said.iter().filter(|cell| is_number(&cell.value)).count();
+    numbers > 0 && numbers.saturating_mul(2) >= said.len() && !is_head(&said)
+}
+
 /// Reports the unit in a line of the table's title when it isn't the file's.
 pub(super) fn check_title(reader: &Reader<'_>, line: &[Cell]) {
     for cell in line {

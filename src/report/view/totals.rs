@@ -159,6 +159,8 @@ fn way(change: &Change) -> Option<Direction> {
 enum Reason {
     Given(Text),
     Missing,
+    /// That of the total above explains another direction.
+    Opposite,
     /// It would be taken over from a total whose own reason is missing.
     SaidAlready,
 }
@@ -166,6 +168,11 @@ enum Reason {
 impl Reason {
     fn of(text: Option<&Text>) -> Self {
         text.map_or(Reason::Missing, |text| Reason::Given(text.clone()))
+    }
+
+    /// Whether nobody typed it, so that it is asked for.
+    fn is_missing(&self) -> bool {
+        matches!(self, Reason::Missing | Reason::Opposite)
     }
 
     fn text(&self) -> Option<&Text> {
@@ -190,9 +197,10 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     // missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
         Some(text) => Reason::Given(text.clone()),
+        None if way(change) != way(above.1) && above.0.text().is_some() => Reason::Opposite,
         None if way(change) != way(above.1) => Reason::Missing,
-        None if above.0 == Reason::Missing && is_small(context, above.1) => Reason::Missing,
-        None if above.0 == Reason::Missing => Reason::SaidAlready,
+        None if above.0.is_missing() && is_small(context, above.1) => Reason::Missing,
+        None if above.0.is_missing() => Reason::SaidAlready,
         None => above.0,
     };
     let total = Reason::of(reasons.total.as_ref());
@@ -212,7 +220,11 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
         (fiscal.clone(), &changes.fiscal_total),
     );
     let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
-        let needed = format!("{what}变动的原因");
+        let why = match reason {
+            Reason::Opposite => "（增减方向和上面的总计不同，不能沿用那里的原因）",
+            _ => "",
+        };
+        let needed = format!("{what}变动的原因{why}");
         let need = Need { what: &needed, section: "[reasons]", key, span };
         let said = match reason {
             Reason::SaidAlready => Mark::placeholder(),
