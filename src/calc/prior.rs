@@ -4,8 +4,9 @@ use super::Figures;
 use super::book::Book;
 use super::figure::{Fig, How};
 use super::ledger::Column;
-use crate::amount::Amount;
-use crate::input::{Input, PriorKey};
+use crate::amount::{Amount, Unit};
+use crate::input::{Input, Money, PriorKey};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// Last year's finals by what they are of.
@@ -27,13 +28,23 @@ pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>)
     for (key, name) in PriorKey::ALL {
         let id = format!("prior.{name}");
         let fig = match (input.prior.amounts.get(&key), last_year) {
-            (Some(money), _) => book.typed(id, Some(*money)),
+            (Some(money), _) => book.typed(id, Some(as_published(*money, input.unit))),
             (None, Some(figures)) => book.prior(id, stated(figures, key), How::Absent),
             (None, None) => continue,
         };
         out.figures.insert(key, fig);
     }
     out
+}
+
+/// What was typed in 元 in whole hundreds is what last year's document printed in 万元 with two decimals: it may lie half of
+/// such a unit (50 元) from the truth.
+fn as_published(money: Money, unit: Unit) -> Money {
+    let rest = money.amount.yuan().checked_rem(Decimal::ONE_HUNDRED);
+    if unit != Unit::Yuan || money.amount.is_zero() || rest != Some(Decimal::ZERO) {
+        return money;
+    }
+    Money { slack: money.slack.max(Amount::from_fen(50_00)), ..money }
 }
 
 /// What last year's document states, to compare and to take over.

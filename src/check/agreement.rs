@@ -98,12 +98,18 @@ pub(super) fn ask(
     finding: Diagnostic,
     totals: &[(Fig, &str)],
 ) -> Diagnostic {
-    let lines: Vec<String> = totals
-        .iter()
-        .map(|(total, name)| format!("\"{}\" = …    # {name}", subject.book().id(*total)))
-        .collect();
     finding
         .note("明细是舍入过的万元数，加起来的尾数会越积越多；印出来的合计只容许末位差一个单位")
-        .help(format!("照决算批复的数填在 [control] 里，印的就是批复的数：\n{}", lines.join("\n")))
+        .help(format!(
+            "照决算批复的数填在 [control] 里，印的就是批复的数：\n{}",
+            lines(subject, totals)
+        ))
         .help("金额全部改用元填更好（unit = \"元\"）：元是准确的，不会有尾数误差，也不用填批复数")
+}
+
+/// The lines of `[control]` to be typed for these figures, each with its name.
+pub(super) fn lines(subject: &Subject<'_>, figures: &[(Fig, &str)]) -> String {
+    let line =
+        |(fig, name): &(Fig, &str)| format!("\"{}\" = …    # {name}", subject.book().id(*fig));
+    figures.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -8,13 +8,53 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::{Control, Money, nearest};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let mut differing = Vec::new();
     for control in &subject.input.control {
         match subject.book().find(&control.figure.value) {
+            Some(fig) if is_beyond(subject, control, fig) => differing.push((control, fig)),
             Some(fig) => compare(subject, control, fig, out),
             None => out.push(unknown(subject, control)),
         }
     }
+    match differing.as_slice() {
+        [(control, fig)] => compare(subject, control, *fig, out),
+        several => out.extend(together(subject, several)),
+    }
     sides(subject, out);
+}
+
+/// Whether an approved amount lies further from its details than rounding explains.
+fn is_beyond(subject: &Subject<'_>, control: &Control, fig: Fig) -> bool {
+    let value = subject.book().get(fig).map(|figure| figure.value);
+    let (Some(Value::Amount { exact, slack, .. }), Some(money)) = (value, control.value.money)
+    else {
+        return false;
+    };
+    exact.minus(money.amount).abs() > slack.plus(money.slack)
+}
+
+/// One finding for several amounts that differ: one figure that was changed changes all that it is a part of.
+fn together(subject: &Subject<'_>, differing: &[(&Control, Fig)]) -> Option<Diagnostic> {
+    let ((first, _), rest) = differing.split_first()?;
+    let message = format!("有 {} 个批复数与按明细算的不符", differing.len());
+    let mut diagnostic = Diagnostic::new(&rules::CONTROL_DIFFERS, message).at(first.span, "批复数");
+    for (control, _) in rest {
+        diagnostic = diagnostic.related(control.span, "批复数");
+    }
+    for (control, fig) in differing {
+        let Some(money) = control.value.money else { continue };
+        let exact = subject.book().exact(*fig);
+        diagnostic = diagnostic.note(format!(
+            "{}：按明细算 {}，批复数 {}，差 {}",
+            subject.called(&control.figure.value),
+            subject.shown(exact),
+            subject.shown(money.amount),
+            subject.shown(exact.minus(money.amount).abs())
+        ));
+    }
+    Some(diagnostic.help(
+        "一个明细改了，用到它的批复数都要跟着改：批复（或者更正）的数确实变了，把上面的批复数改成新的；没有变，就是明细改错了，改回来",
+    ))
 }
 
 /// Adopted amounts may not set the two sides of a general table against each other.

@@ -60,7 +60,15 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if matches!(apart, Apart::Approvable(_)) {
         let totals =
             [(basic, "基本支出合计"), (personnel, "人员经费合计"), (public_use, "公用经费合计")];
-        out.push(ask(subject, diagnostic, &totals));
+        let unapproved = |(fig, _): &&(Fig, &str)| {
+            subject.book().get(*fig).is_some_and(|figure| figure.control.is_none())
+        };
+        let missing: Vec<(Fig, &str)> = totals.iter().filter(unapproved).copied().collect();
+        out.push(match missing.as_slice() {
+            [] => diagnostic
+                .help("三个合计的批复数加不起来：对照决算批复，改正 [control] 里抄错的那一个"),
+            missing => ask(subject, diagnostic, missing),
+        });
         return;
     }
     if total.differs_by_unit(subject.book().exact(basic)) {

@@ -5,6 +5,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 mod agreement;
+mod approved;
 mod balance;
 mod budgets;
 mod carry_over;
@@ -35,6 +36,7 @@ mod shift;
 mod signs;
 mod stated;
 mod subtotals;
+mod sums;
 mod totals;
 
 pub use reasons::Explained;
@@ -70,7 +72,26 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for check in CHECKS {
         check(subject, &mut out);
     }
+    without_what_follows(&mut out);
     out
+}
+
+/// Where all amounts are of another unit, what doesn't add up, isn't last year's or isn't as approved follows from that, and
+/// must not be mended before.
+fn without_what_follows(out: &mut Vec<Diagnostic>) {
+    let Some(at) = out.iter().position(|finding| finding.rule == &rules::UNIT_OF_FILE) else {
+        return;
+    };
+    let unit = out.swap_remove(at);
+    let before = out.len();
+    out.retain(|finding| !finding.rule.code.starts_with(['B', 'C', 'K']));
+    let unit = match before.saturating_sub(out.len()) {
+        0 => unit,
+        left_out => unit.note(format!(
+            "另有 {left_out} 处合计、上年数或者批复数对不上，多半是单位引起的，没有列出来；改好单位再检查一次"
+        )),
+    };
+    out.insert(0, unit);
 }
 
 /// The reasons of a report with what they explain.
@@ -98,6 +119,7 @@ const CHECKS: &[Check] = &[
     subtotals::check,
     omissions::check,
     controls::check,
+    approved::check,
     prior::check,
     magnitude::check,
     official_spending::check,

@@ -81,7 +81,8 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let stated = prior_stated(last_year, *key);
         let distance = stated.minus(money.amount).abs();
         // Two cells: the one that was printed last year, and this one.
-        let slack = money.slack.plus(money.slack);
+        let cell = subject.figures.prior.get(*key).map(|fig| subject.book().slack(fig));
+        let slack = cell.map_or(money.slack, |slack| slack.max(money.slack)).plus(money.slack);
         if distance <= slack {
             let settings = subject.book().settings();
             let printed = |amount: Amount| amount.printed(settings.unit, settings.decimals);

@@ -173,10 +173,12 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
 /// Whether a changed cell explains that the two general totals lie apart.
 pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
     let totals = subject.figures.totals;
-    let (distance, _) = subject.apart(&[totals.income_total], &[totals.expenditure_total]);
+    let (distance, slack) = subject.apart(&[totals.income_total], &[totals.expenditure_total]);
     let shifts =
         subject.funds().into_iter().flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));
-    !distance.is_zero() && shifts.into_iter().any(|shift| shift.by().abs() == distance)
+    // What remains when the cell is put right is rounding.
+    let left = |shift: &Shift| shift.by().abs().minus(distance).abs();
+    !distance.is_zero() && shifts.into_iter().any(|shift| left(&shift) <= slack)
 }
 
 fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {

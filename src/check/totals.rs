@@ -2,7 +2,7 @@
 //! fund.
 
 use super::Subject;
-use super::agreement::{Agreement, Apart, ask};
+use super::agreement::{Agreement, Apart, ask, lines};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
@@ -37,7 +37,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(to_be_approved(subject, &apart, span));
     for pair in &pairs {
         let names = format!("{}收入总计与支出总计", pair.scope);
-        out.extend(pair.sides.tolerated(subject, &names, Some(span)));
+        let told = pair.sides.tolerated(subject, &names, Some(span));
+        out.extend(told.map(|told| {
+            told.help(format!(
+                "读者一眼就看得到两个总计不等；要印得相等，照决算批复填在 [control] 里：\n{}",
+                lines(subject, &pair.asked)
+            ))
+        }));
     }
 }
 
@@ -49,12 +55,19 @@ fn to_be_approved(subject: &Subject<'_>, apart: &[&Pair], span: Span) -> Option<
             subject.shown(distance)
         }
     };
-    let mut finding = unequal(subject, first, shown(first)).at(span, "收支的尾数从这里差起");
+    let mut finding = unequal(subject, first, shown(first));
+    let controls = apart.iter().flat_map(|pair| pair.asked.iter());
+    finding = match controls.filter_map(|(total, _)| subject.book().get(*total)?.control).next() {
+        Some(money) => finding.at(money.span, "批复数只填了这一边，另一边还没有填"),
+        None => finding.at(span, "收支的尾数从这里差起"),
+    };
     for pair in rest {
         finding = finding.note(format!("{}收入总计与支出总计差 {}", pair.scope, shown(pair)));
     }
     let asked: Vec<(Fig, &str)> =
         [first].into_iter().chain(rest).flat_map(|pair| pair.asked.iter().copied()).collect();
+    let asked: Vec<(Fig, &str)> =
+        asked.into_iter().filter(|(total, _)| !is_approved(subject, *total)).collect();
     Some(ask(subject, finding, &asked))
 }
 

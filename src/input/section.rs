@@ -339,6 +339,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         )
         .at(key.span, "不认识");
         diagnostic = match nearest(&key.value, &asked) {
+            _ if is_approved_amount(&key.value) => diagnostic
+                .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
             None if !self.path.is_empty() && AT_THE_TOP.contains(&key.value.as_str()) => {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
@@ -362,6 +364,15 @@ fn lacking(key: &str, what: &str) -> String {
     let at = what.find(['，', '：', '（']).unwrap_or(what.len());
     let (title, more) = what.split_at(at);
     format!("缺少{title}（{key}）{more}")
+}
+
+/// Whether a key is the name of a figure, as under `[control]`: where that line is still commented out, what follows it
+/// falls to the section before.
+fn is_approved_amount(key: &str) -> bool {
+    let scope = key.split('.').next().unwrap_or(key);
+    ["all", "fiscal", "general", "government", "state_capital"].contains(&scope)
+        || (key.contains('.')
+            && ["own", "economic", "official_spending", "procurement"].contains(&scope))
 }
 
 /// Keys that stand before the first section.

@@ -129,7 +129,7 @@ fn rest() -> Vec<Key> {
         section(
             "control",
             empty().with(None, "批复数", Kind::Figures),
-            "批复数，只用来核对；名称见 juesuan check 报告.toml --figures",
+            "批复数：写了的，印的就是批复的数，和明细差得多的会报错；名称见 juesuan check 报告.toml --figures",
         ),
     ]
 }

@@ -5,6 +5,7 @@ mod acceptance;
 mod accounts;
 mod advice;
 mod agreement;
+mod approved;
 mod batch;
 mod browser;
 mod command;
