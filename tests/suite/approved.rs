@@ -98,7 +98,7 @@ fn following_what_is_asked_leads_to_agreement() {
         "economic.personnel",
     ] {
         let mut typed: BTreeMap<String, String> = BTreeMap::new();
-        let mut type_in = |id: &str, typed: &mut BTreeMap<String, String>| {
+        let type_in = |id: &str, typed: &mut BTreeMap<String, String>| {
             let fig = exact.find(id).unwrap_or_else(|| panic!("{id}"));
             typed.insert(id.to_owned(), exact.printed(fig).text(NumberStyle::default()))
         };
