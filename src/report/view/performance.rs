@@ -1,8 +1,8 @@
 //! Performance, key work, annexes.
 
 use super::shown::Shown;
-use crate::calc::{Column, PerformanceFigures};
 use crate::calc::settings::PerformanceBasis;
+use crate::calc::{Column, PerformanceFigures};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;

@@ -186,11 +186,11 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
     let span = reasons.span;
-    // A reason is taken over from a total only when both went the same way; where the total's is
-    // missing, that is said once.
+    // A reason is taken over from a total only when both changed alike, as printed: what else changed the total would
+    // explain too much. Where the total's is missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
         Some(text) => Reason::Given(text.clone()),
-        None if way(change) != way(above.1) => Reason::Missing,
+        None if !change.is_like(above.1, context.book()) => Reason::Missing,
         None if above.0 == Reason::Missing && is_small(context, above.1) => Reason::Missing,
         None if above.0 == Reason::Missing => Reason::SaidAlready,
         None => above.0,
