@@ -89,6 +89,22 @@ pub struct Change {
     pub outcome: ChangeOutcome,
 }
 
+impl Change {
+    /// Whether both are the same change: the same amount, but for the rounding of the four printed amounts, in the same
+    /// direction.
+    pub fn is_like(&self, other: &Change, book: &Book) -> bool {
+        let way = |change: &Change| change.prior.map(|prior| direction(book, change.amount, prior));
+        let amounts = match (self.difference, other.difference) {
+            (Some(one), Some(two)) => {
+                let apart = book.stated(one).minus(book.stated(two)).abs();
+                apart <= book.half_unit(one).times(4)
+            }
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        way(self) == way(other) && amounts
+    }
+}
+
 /// What can be said about two years.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ChangeOutcome {

@@ -124,7 +124,11 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
         Some(Official::VehicleRunning) => (&figures.official.vehicle_running, "公务用车运行费"),
         Some(Official::Reception) => (&figures.official.reception, "公务接待费"),
     };
+    let takes_over = subject.input.reasons.fiscal_total.is_none();
+    let like = || changes.fiscal_total.is_like(&changes.total, subject.book());
     match of {
+        // Another change than the whole's has another reason.
+        Of::Total(PriorKey::FiscalTotal) if takes_over && !like() => None,
         Of::Total(key) => {
             let (change, what) = match key {
                 PriorKey::Total => (&changes.total, "收、支总计"),

@@ -18,6 +18,27 @@ use std::collections::BTreeSet;
 /// begin nouns (因公, 系统, 为民) are not among them.
 const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原因"];
 
+/// Words that are written where there is nothing to say; as a reason they say nothing.
+const NO_REASON: [&str; 14] = [
+    "无",
+    "没有",
+    "暂无",
+    "略",
+    "从略",
+    "空",
+    "不详",
+    "同上",
+    "无原因",
+    "没有原因",
+    "/",
+    "-",
+    "—",
+    "——",
+];
+
+/// What begins with a word that a format's may end with, and is another word: 是否, 为民.
+const OTHER_WORDS: [&str; 3] = ["是否", "是非", "为民"];
+
 /// What makes 主要 a lead of its own; before a noun (主要领导) it is part of the text.
 const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
@@ -51,7 +72,11 @@ fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        if let Some(words) = said_again(before, after) {
+        if before.ends_with("原因是") && says_nothing(after) {
+            let message = format!("“{}{after}”什么也没有说", ending(before));
+            let finding = Diagnostic::new(&rules::UNFILLED, message);
+            out.push(finding.at(*span, "没有内容").help("写实际的内容"));
+        } else if let Some(words) = said_again(before, after) {
             let message = match before.contains(words) {
                 true => format!("“{words}”格式已经写了，这里又写一次"),
                 false => format!("接在“{}”后面，不能从“{words}”开始", ending(before)),
@@ -99,7 +124,21 @@ fn said_again<'t>(before: &str, after: &'t str) -> Option<&'t str> {
     });
     let again = BEGINS_AGAIN.into_iter().find(|words| reason && after.starts_with(words));
     let word = again.or(mainly.then_some("主要"));
-    doubled.or_else(|| after.get(..word?.len()))
+    doubled.or_else(|| after.get(..word?.len())).or_else(|| doubled_word(before, after))
+}
+
+/// A word that the format has just said: 主要原因是 before 是人员增加.
+fn doubled_word<'t>(before: &str, after: &'t str) -> Option<&'t str> {
+    let word = ["是", "为"].into_iter().find(|word| after.starts_with(word))?;
+    let other = OTHER_WORDS.iter().any(|other| after.starts_with(other));
+    let doubled = before.ends_with(&format!("原因{word}")) && !other;
+    after.get(..word.len()).filter(|_| doubled)
+}
+
+/// A text that only says that there is none.
+fn says_nothing(reason: &str) -> bool {
+    let said = reason.trim_matches(|c: char| c.is_whitespace() || "。．.；;，,".contains(c));
+    NO_REASON.contains(&said)
 }
 
 /// The last clause of the format's text.
@@ -233,6 +272,9 @@ mod tests {
         assert_eq!(again("下一步改进措施：", "下一步改进措施：加快"), Some("下一步改进措施"));
         assert_eq!(again("主要原因是", "主要由于人员减少"), Some("主要"));
         assert_eq!(again("主要用于", "主要包括办公"), Some("主要"));
+        assert_eq!(again("主要原因是", "是人员增加"), Some("是"));
+        assert_eq!(again("主要原因为", "为了保障运转"), Some("为"));
+        assert_eq!(again("主要原因为", "为民办实事项目增加"), None);
         assert_eq!(again("主要原因是", "人员减少"), None);
         for reason in ["系统升级改造", "因公出国任务增加", "为民办实事项目增加", "主要领导调整"]
         {

@@ -115,13 +115,19 @@ fn projects_list() -> Table {
 fn reasons() -> Table {
     Table::new(vec![
         line("total", "收、支总计比上年增减的原因"),
-        line("fiscal_total", "财政拨款收、支总计比上年增减的原因，不写时同 total"),
-        line("general_public_budget_income", "一般公共预算收入增减的原因，不写时同 fiscal_total"),
+        line(
+            "fiscal_total",
+            "财政拨款收、支总计比上年增减的原因，与收、支总计的变动一样（方向、金额都同）时可以不写",
+        ),
+        line(
+            "general_public_budget_income",
+            "一般公共预算收入增减的原因，与财政拨款总计的变动一样时可以不写",
+        ),
         line("government_managed_funds_income", "政府性基金收入增减的原因"),
         line("state_capital_operations_income", "国有资本经营收入增减的原因"),
         line(
             "general_public_budget_expenditure",
-            "一般公共预算支出增减的原因，不写时同 fiscal_total",
+            "一般公共预算支出增减的原因，与财政拨款总计的变动一样时可以不写",
         ),
         line("opening_carry_over", "年初结转与上年年末不一致的原因"),
     ])

@@ -223,7 +223,7 @@ fn subjects_are_named() {
         (
             "general_public_budget_expenditure = 90.00",
             "general_public_budget_expenditure = 110.00",
-            "缺少一般公共预算财政拨款支出变动的原因（增减方向和上面的总计不同，不能沿用那里的原因）",
+            "缺少一般公共预算财政拨款支出变动的原因（和上面的总计变动不一样，不能沿用那里的原因）",
         ),
     ] {
         let text = base();

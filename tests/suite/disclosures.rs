@@ -86,6 +86,7 @@ fn what_was_taken_back_is_no_bound_of_what_was_spent() {
 fn sources_of_what_there_was_not_are_not_printed() {
     let none = "- [economic]\n+ [own_funds]\n+ 2010301 = { institutional_income = 1.00, basic = 1.00 }\n\
         + other_income_sources = [\"存款利息收入\"]\n+ \n+ [economic]\n\
+        - total = \"新增茶园普查\"\n+ total = \"新增茶园普查\"\n+ fiscal_total = \"新增茶园普查\"\n\
         - adjusted_budget = 100.00\n+ adjusted_budget = 101.00";
     let (said, text) = made(none);
     assert!(said.contains("[G201]") && said.contains("没有发现问题"), "{said}");

@@ -1,5 +1,6 @@
 //! The sentences of the built-in formats: each that begins ends, and nothing is said twice.
 
+mod edges;
 mod made;
 
 use crate::support::root;
@@ -248,10 +249,10 @@ fn reasons_of_sums() {
     }
     let two = text.replace(
         "basic = 80.00, initial_budget = 80.00",
-        "basic = 80.00, initial_budget = 75.00, reason = \"人员增加\"",
+        "basic = 80.00, initial_budget = 85.00, reason = \"人员调出\"",
     );
     let all = told(&two, "wuhan-2021").join("\n");
-    let said = "的主要原因：行政运行是人员增加；一般行政管理事务是项目推迟。";
+    let said = "的主要原因：行政运行是人员调出；一般行政管理事务是项目推迟。";
     assert!(all.contains(said), "{all}");
     let all = told(&text, "wuhan-2024").join("\n");
     let said =

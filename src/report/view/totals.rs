@@ -159,8 +159,8 @@ fn way(change: &Change) -> Option<Direction> {
 enum Reason {
     Given(Text),
     Missing,
-    /// That of the total above explains another direction.
-    Opposite,
+    /// That of the total above explains another change.
+    Unlike,
     /// It would be taken over from a total whose own reason is missing.
     SaidAlready,
 }
@@ -172,7 +172,7 @@ impl Reason {
 
     /// Whether nobody typed it, so that it is asked for.
     fn is_missing(&self) -> bool {
-        matches!(self, Reason::Missing | Reason::Opposite)
+        matches!(self, Reason::Missing | Reason::Unlike)
     }
 
     fn text(&self) -> Option<&Text> {
@@ -193,12 +193,14 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
     let span = reasons.span;
-    // A reason is taken over from a total only when both went the same way; where the total's is
-    // missing, that is said once.
+    // A reason is taken over from a total only when both changed alike, as printed: what else changed the total would
+    // explain too much. Where the total's is missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
         Some(text) => Reason::Given(text.clone()),
-        None if way(change) != way(above.1) && above.0.text().is_some() => Reason::Opposite,
-        None if way(change) != way(above.1) => Reason::Missing,
+        None if !change.is_like(above.1, context.book()) && above.0.text().is_some() => {
+            Reason::Unlike
+        }
+        None if !change.is_like(above.1, context.book()) => Reason::Missing,
         None if above.0.is_missing() && is_small(context, above.1) => Reason::Missing,
         None if above.0.is_missing() => Reason::SaidAlready,
         None => above.0,
@@ -221,7 +223,7 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     );
     let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
         let why = match reason {
-            Reason::Opposite => "（增减方向和上面的总计不同，不能沿用那里的原因）",
+            Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
             _ => "",
         };
         let needed = format!("{what}变动的原因{why}");
