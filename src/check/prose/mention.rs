@@ -12,6 +12,8 @@ pub(super) struct Mention<'t> {
     pub(super) rest: &'t str,
     /// The same to the end of the sentence.
     pub(super) sentence: &'t str,
+    /// The whole sentence around it.
+    pub(super) around: &'t str,
     /// The sentence tells of no other year, but to compare with it.
     pub(super) alone: bool,
 }
@@ -36,7 +38,8 @@ fn mention<'t>(text: &'t str, hit: Hit, told: u16, years: &[(Hit, u16)]) -> Opti
         let before = text.get(..*at).unwrap_or("").trim_end();
         *other != told && (from..until).contains(at) && !before.ends_with(['比', '较', '与', '同'])
     };
-    Some(Mention { hit, told, rest, sentence, alone: !years.iter().any(other) })
+    let (around, alone) = (text.get(from..until)?, !years.iter().any(other));
+    Some(Mention { hit, told, rest, sentence, around, alone })
 }
 
 /// 二〇二三年, 二零二三年

@@ -208,7 +208,7 @@ impl About<'_> {
         let planned = |sentence: &str| PLANS.iter().any(|word| sentence.contains(word));
         let beside = mentions(&self.line.text)
             .iter()
-            .any(|other| other.told == self.year && !planned(other.sentence));
+            .any(|other| other.told == self.year && !planned(other.around));
         before || beside || self.year_by_year(one)
     }
 
