@@ -94,11 +94,12 @@ impl Change {
     /// direction.
     pub fn is_like(&self, other: &Change, book: &Book) -> bool {
         let way = |change: &Change| change.prior.map(|prior| direction(book, change.amount, prior));
-        let amounts = match (self.difference, other.difference) {
-            (Some(one), Some(two)) => {
-                let apart = book.stated(one).minus(book.stated(two)).abs();
-                apart <= book.half_unit(one).times(4)
-            }
+        let by = |change: &Change| {
+            let prior = change.prior?;
+            Some(book.stated(change.amount).minus(book.stated(prior)))
+        };
+        let amounts = match (by(self), by(other)) {
+            (Some(one), Some(two)) => one.minus(two).abs() <= book.half_unit(self.amount).times(4),
             (one, two) => one.is_none() && two.is_none(),
         };
         way(self) == way(other) && amounts
