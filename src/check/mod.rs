@@ -18,6 +18,7 @@ mod execution;
 pub mod format;
 mod forms;
 mod magnitude;
+mod office;
 mod official_spending;
 mod omissions;
 mod operating;
