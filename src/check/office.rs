@@ -54,11 +54,12 @@ fn is_short_for(short: &str, long: &str) -> bool {
 fn after_last_place(name: &str) -> usize {
     let is_word = |at: usize| {
         NO_PLACES.iter().any(|word| {
-            name.match_indices(word).any(|(from, word)| (from..from + word.len()).contains(&at))
+            name.match_indices(word)
+                .any(|(from, word)| at.checked_sub(from).is_some_and(|within| within < word.len()))
         })
     };
-    let ends = name.match_indices(|c: char| PLACES.contains(c)).filter(|(at, _)| !is_word(*at));
-    ends.last().map_or(0, |(at, place)| at.saturating_add(place.len()))
+    let mut ends = name.match_indices(|c: char| PLACES.contains(c)).filter(|(at, _)| !is_word(*at));
+    ends.next_back().map_or(0, |(at, place)| at.saturating_add(place.len()))
 }
 
 /// The last of several places: 某市某区 → 某区.
