@@ -20,6 +20,7 @@ pub mod format;
 mod forms;
 mod level;
 mod magnitude;
+mod office;
 mod official_spending;
 mod omissions;
 mod operating;

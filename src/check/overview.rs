@@ -1,5 +1,6 @@
 //! The department itself: its units, its people, its dates.
 
+use super::office::{plain, same_office};
 use super::{Subject, finding, twice};
 use crate::calc::People;
 use crate::diag::{Diagnostic, rules};
@@ -52,33 +53,6 @@ fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .related(department.name.span, "部门")
             .help("本级就是部门自己；是不是留着别的部门的名称？"),
     );
-}
-
-/// A name without what is added to it, and with its common words cut short: 某区教育局（本级）, 某区教育局机关 and 某区教育局
-/// are the same office, 中国共产党某区委员会 and 中共某区委 too.
-fn plain(name: &str) -> String {
-    let name = name.trim();
-    let name = name.split(['（', '(']).next().unwrap_or(name);
-    let short = [
-        ("中国共产党", "中共"),
-        ("委员会", "委"),
-        ("办公室", "办"),
-        ("办事处", "办"),
-        ("人民政府", "政府"),
-    ];
-    let name = short.iter().fold(name.to_owned(), |name, (long, short)| name.replace(long, short));
-    let ends = ["部门", "本级", "机关", "本部"];
-    let cut = ends.iter().fold(name.as_str(), |name, end| name.strip_suffix(end).unwrap_or(name));
-    cut.to_owned()
-}
-
-/// Whether one name is the other, perhaps without the places that it begins with: 某市某区教育局, 区教育局.
-fn same_office(one: &str, other: &str) -> bool {
-    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
-    let Some(places) = long.strip_suffix(short) else { return false };
-    let ends_place = |c: char| "省市区县州盟旗乡镇".contains(c);
-    let within = short.starts_with(ends_place);
-    !short.is_empty() && (places.is_empty() || within || places.ends_with(ends_place))
 }
 
 /// All posts are at least those named.

@@ -140,10 +140,21 @@ fn code_fits(section: &Section<'_, '_, '_>, code: &Spanned<String>, digits: usiz
             .at(code.span, format!("应当是{digits}位数字"))
             .help(match code.value.len() {
                 3 | 5 if is_code(&code.value) => "类、款的合计由程序算，不用写",
-                _ => "数一数位数，是不是漏了或者多了一位",
+                _ => slip_of_code(&code.value),
             }),
     );
     false
+}
+
+/// What a spreadsheet adds to a code, or otherwise that digits are missing.
+fn slip_of_code(code: &str) -> &'static str {
+    if code.strip_prefix(['\'', '‘', '’']).is_some_and(is_code) {
+        "编码前面的单引号是表格软件用来标文本的，删掉它"
+    } else if code.split_once('.').is_some_and(|(code, end)| is_code(code) && is_code(end)) {
+        "编码成了小数：删掉小数点和后面的数字；在表格软件里把这一列的格式改成“文本”再复制"
+    } else {
+        "数一数位数，是不是漏了或者多了一位"
+    }
 }
 
 /// Reads `[own_funds]`.

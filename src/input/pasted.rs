@@ -81,10 +81,12 @@ fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Bl
     Some(Block { head, rows, spaced })
 }
 
-/// The line 栏次 of the official tables counts the columns.
+/// The line 栏次 of the official tables counts the columns; 类款项 may stand before it.
 fn numbers_columns(row: &[Cell]) -> bool {
-    let first = row.iter().find(|cell| !cell.value.is_empty());
-    first.is_some_and(|cell| cell.value.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars()))
+    let word = |cell: &Cell| -> String { cell.value.split_whitespace().collect() };
+    let mut said = row.iter().map(word).filter(|word| !word.is_empty());
+    let first = said.find(|word| !["类款项", "类款"].contains(&word.as_str()));
+    first.is_some_and(|word| word == "栏次")
 }
 
 /// The amount in a cell; `None` for an empty one.

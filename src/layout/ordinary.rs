@@ -3,8 +3,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Whole characters among the radicals of the supplement, which Unicode doesn't map.
-const RADICALS: &str = "⺁厂⺇几⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺫目⺬示⺮竹⺶羊⺷羊⺼月⺽臼⻁虎⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+/// Whole characters among the radicals of the supplement, which Unicode doesn't map, and radicals that it maps to a form
+/// that isn't the usual one where they look like the usual: ⼾ is 户, not 戶.
+const RADICALS: &str = "⺁厂⺇几⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺫目⺬示⺮竹⺶羊⺷羊⺼月⺽臼⻁虎⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟⼾户⾭青⿈黄";
 
 /// The ordinary character that `ch` looks like; `None` for one that is ordinary itself.
 pub fn ordinary(ch: char) -> Option<char> {
@@ -32,6 +33,9 @@ mod tests {
         for (unusual, meant) in [
             ('\u{2F45}', '方'),
             ('\u{2F08}', '人'),
+            ('\u{2F3E}', '户'),
+            ('\u{2FAD}', '青'),
+            ('\u{2FC8}', '黄'),
             ('\u{2ED3}', '长'),
             ('\u{2ED4}', '门'),
             ('\u{F98E}', '年'),
@@ -45,7 +49,7 @@ mod tests {
         }
         let whole: Vec<char> = RADICALS.chars().collect();
         assert!(whole.chunks(2).all(
-            |pair| ('\u{2E80}'..='\u{2EF3}').contains(&pair[0]) && ordinary(pair[1]).is_none()
+            |pair| ('\u{2E80}'..='\u{2FD5}').contains(&pair[0]) && ordinary(pair[1]).is_none()
         ));
     }
 }

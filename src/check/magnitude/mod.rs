@@ -68,7 +68,17 @@ enum Verdict {
 
 fn votes(subject: &Subject<'_>) -> Vec<(Witness, Vote)> {
     let witnesses = witnesses(subject).into_iter();
-    witnesses.filter_map(|witness| Some((witness, witness.vote(subject)?))).collect()
+    let mut votes: Vec<(Witness, Vote)> =
+        witnesses.filter_map(|witness| Some((witness, witness.vote(subject)?))).collect();
+    let alone = |(witness, vote): &(Witness, Vote)| {
+        let beside = beside_last_year(subject).map(Vote::Off) == Some(*vote);
+        let another = |(one, told): &(Witness, Vote)| told == vote && !one.needs_another(*told);
+        witness.needs_another(*vote) && !beside && !votes.iter().any(another)
+    };
+    let keep: Vec<bool> = votes.iter().map(|vote| !alone(vote)).collect();
+    let mut keep = keep.into_iter();
+    votes.retain(|_| keep.next().unwrap_or(true));
+    votes
 }
 
 fn verdict(votes: &[(Witness, Vote)], last_year: Option<Off>) -> Verdict {

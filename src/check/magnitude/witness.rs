@@ -9,6 +9,9 @@ const TELLING: u32 = 20;
 /// How many times above or below the usual an amount is still one of the right unit.
 const FITTING: u32 = 100;
 
+/// How the offices of a department are told.
+const OFFICES: &str = "内设机构";
+
 /// An amount beside how many it was spent on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Witness {
@@ -48,6 +51,12 @@ pub(super) enum Vote {
 }
 
 impl Witness {
+    /// Offices may have any number of people, schools and hospitals behind them: that much was spent on so few says
+    /// something only beside what says the same.
+    pub(super) fn needs_another(&self, vote: Vote) -> bool {
+        self.counted.0 == OFFICES && vote == Vote::Off(Off::TooLarge)
+    }
+
     /// Whether the amount is of the unit stated; nothing in between.
     pub(super) fn vote(&self, subject: &Subject<'_>) -> Option<Vote> {
         let (amount, count) = (subject.book().exact(self.amount).abs(), u32::try_from(self.count));
@@ -105,7 +114,7 @@ fn of_people(subject: &Subject<'_>) -> Vec<Witness> {
     let all = [
         witness("基本支出", basic, people, ("在职人员", "人"), 150_000),
         witness("基本工资", pay, people, ("在职人员", "人"), 40_000),
-        witness("基本支出", basic, offices, ("内设机构", "个"), 1_000_000),
+        witness("基本支出", basic, offices, (OFFICES, "个"), 1_000_000),
     ];
     all.into_iter().flatten().filter(|witness| witness.count > 0).collect()
 }

@@ -85,8 +85,10 @@ const PAID: &[&str] = &[
 /// What only ends as money does.
 const NO_MONEY: &[&str] = &["浪费", "消费", "免费", "学费", "罚款", "贷款", "存款"];
 /// The same, but often the end of a name that begins with what the money is for: 降低成本补助, 压减燃煤专项资金.
-const NAMED: &[&str] =
-    &["经费", "资金", "项目", "补助", "补贴", "奖补", "奖励", "专项", "成本", "收入", "工程"];
+const NAMED: &[&str] = &[
+    "经费", "资金", "项目", "补助", "补贴", "奖补", "奖励", "专项", "成本", "收入", "工程", "采购",
+    "购置",
+];
 /// What stands between a verb and [`NAMED`] where that is what the verb governs.
 const PLAIN: &[&str] = &[
     "一般性",
@@ -128,6 +130,10 @@ const PLAIN: &[&str] = &[
     "补贴",
     "项目",
     "采购",
+    "设备",
+    "车辆",
+    "货物",
+    "大额",
     "人力",
     "各类",
     "其他",
@@ -297,9 +303,9 @@ const ADVERBS: &[&str] = &[
 const GRANTED: &[&str] = &["虽", "尽管", "同时", "基础上", "情况下"];
 
 /// The words of a reason that say more or less of what costs money.
-pub(super) fn governed(text: &str) -> Vec<(Direction, &'static str)> {
+pub(super) fn governed(text: &str, year: u16) -> Vec<(Direction, &'static str)> {
     let mut out = Vec::new();
-    for clause in clauses(text) {
+    for clause in clauses(text, year) {
         if GRANTED.iter().any(|word| clause.contains(word)) {
             continue;
         }
@@ -315,7 +321,7 @@ pub(super) fn governed(text: &str) -> Vec<(Direction, &'static str)> {
 }
 
 fn governs(word: &str, before: &str, after: &str) -> bool {
-    if IN_NAMES.iter().any(|name| after.starts_with(name)) {
+    if IN_NAMES.iter().any(|name| after.starts_with(name)) || is_little(after) || by_others(after) {
         return false;
     }
     let (object, subject) = (object(after), subject(before));
@@ -334,8 +340,39 @@ fn governs(word: &str, before: &str, after: &str) -> bool {
     }
 }
 
+/// 新增项目少 says that there was little of it.
+fn is_little(after: &str) -> bool {
+    let little = ["少", "不多", "不足", "有限"].iter().any(|word| after.ends_with(word));
+    little && !after.ends_with("减少")
+}
+
+/// 新增车辆由平台统一保障: another bears it.
+fn by_others(after: &str) -> bool {
+    let Some((_, bearer)) = after.split_once('由') else { return false };
+    let own = ["本", "我", "于", "财政", "区财政", "市财政", "县财政"];
+    let bears = ["承担", "保障", "负担", "列支", "支付", "负责", "解决", "安排", "提供", "实施"];
+    !own.iter().any(|own| bearer.starts_with(own)) && bears.iter().any(|word| bearer.contains(word))
+}
+
+/// An object that begins with what a measure is taken for, and ends as money does: 库存积压的收储补贴 is no less of
+/// 补贴, 门诊起付线后医疗救助支出 comes after it. 不必要的支出 is spending still.
+fn is_purpose_clause(object: &str) -> bool {
+    let after = object.split_once('后').is_some_and(|(before, rest)| {
+        let in_word = ["勤", "备", "续"].iter().any(|end| rest.starts_with(end));
+        !before.is_empty() && !before.ends_with(['以', '善', '事']) && !in_word
+    });
+    let named = object.split_once('的').is_some_and(|(kind, rest)| {
+        let plain = PLAIN.iter().chain(&["不", "非", "低", "无", "重复"]);
+        ends(rest, NAMED).is_some() && !plain.into_iter().any(|word| kind.starts_with(word))
+    });
+    after || named
+}
+
 /// Whether an object is something that costs, and no measure that is only named so.
 fn costs(word: &str, object: &str) -> bool {
+    if is_purpose_clause(object) {
+        return false;
+    }
     if let Some(kind) = ends(object, NAMED) {
         let is_plain = PLAIN.iter().any(|plain| kind.starts_with(plain)) || kind.is_empty();
         let is_purpose = PURPOSES.iter().any(|purpose| kind.contains(purpose));

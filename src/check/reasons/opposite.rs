@@ -40,12 +40,13 @@ fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
         Direction::Level => return None,
     };
     let text = &told.text.text;
-    let governed = governed(text);
+    let year = subject.input.year.value;
+    let governed = governed(text, year);
     let word = governed.iter().find(|(way, _)| *way == wrong)?.1;
     let explains = if right == Direction::Up { EXPLAINS_MORE } else { EXPLAINS_LESS };
     let explained =
-        || explains.iter().any(|word| clauses(text).any(|clause| clause.contains(word)));
-    if said(text).iter().any(|(way, _)| *way == right) || explained() {
+        || explains.iter().any(|word| clauses(text, year).any(|clause| clause.contains(word)));
+    if said(text, year).iter().any(|(way, _)| *way == right) || explained() {
         return None;
     }
     let message = format!("{}{went}了，原因里却说“{word}”", told.what);
@@ -83,9 +84,9 @@ fn denial(text: &str) -> Option<&str> {
 }
 
 /// The words of a reason that say more or less of anything.
-fn said(text: &str) -> Vec<(Direction, &'static str)> {
+fn said(text: &str, year: u16) -> Vec<(Direction, &'static str)> {
     let mut out = Vec::new();
-    for clause in clauses(text) {
+    for clause in clauses(text, year) {
         let words = MORE.map(|word| (Direction::Up, word)).into_iter();
         for (way, word) in words.chain(LESS.map(|word| (Direction::Down, word))) {
             let before = clause.split_once(word).map(|(before, _)| before);
@@ -109,7 +110,7 @@ mod tests {
     }
 
     fn ways(text: &str) -> Vec<Direction> {
-        governed(text).into_iter().map(|(way, _)| way).collect()
+        governed(text, 2024).into_iter().map(|(way, _)| way).collect()
     }
 
     #[test]
@@ -119,6 +120,12 @@ mod tests {
         assert_eq!(ways("较上年新增两个项目"), [Direction::Up]);
         assert_eq!(ways("本年未新增项目"), [Direction::Down]);
         assert_eq!(ways("严格执行中央八项规定"), []);
+        assert_eq!(ways("2023年新增设备购置，2024年没有"), []);
+        assert_eq!(ways("相比2023年新增设备购置，本年无此项"), []);
+        assert_eq!(ways("2022年至2023年追加了经费"), []);
+        assert_eq!(ways("较2023年新增两个项目"), [Direction::Up]);
+        assert_eq!(ways("与2023年相比新增两个项目"), [Direction::Up]);
+        assert_eq!(ways("2024年新增两个项目"), [Direction::Up]);
     }
 
     #[test]
@@ -151,6 +158,11 @@ mod tests {
             "缩减培训规模",
             "减少茶园普查项目",
             "下降20.5%",
+            "压缩设备购置",
+            "减少不必要的支出",
+            "减少低效的项目",
+            "压减后勤支出",
+            "人员减少",
         ] {
             assert!(ways(less).contains(&Direction::Down), "{less}");
             assert!(!ways(less).contains(&Direction::Up), "{less}");
@@ -174,6 +186,8 @@ mod tests {
             "增加",
             "增加茶园普查项目",
             "工资提高",
+            "新增职能由本单位承担",
+            "新增人员经费由区财政安排",
         ] {
             assert!(ways(more).contains(&Direction::Up), "{more}");
             assert!(!ways(more).contains(&Direction::Down), "{more}");
@@ -262,6 +276,13 @@ mod tests {
             "缩减排队时间",
             "减少留守儿童失学",
             "核减粮食库存轮换补贴",
+            "新增项目少",
+            "追加预算较少",
+            "新增车辆由平台统一保障",
+            "新增的职能由其他部门承担",
+            "压缩文件柜采购",
+            "减少库存积压的收储补贴",
+            "降低门诊起付线后医疗救助支出",
         ] {
             assert_eq!(ways(other), [], "{other}");
         }

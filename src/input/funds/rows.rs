@@ -11,7 +11,7 @@ use crate::input::{
 
 type FundHead = Head<FundColumn>;
 
-const FUND_HEADS: [(&str, FundHead); 24] = [
+const FUND_HEADS: [(&str, FundHead); 30] = [
     ("科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),
@@ -34,8 +34,14 @@ const FUND_HEADS: [(&str, FundHead); 24] = [
     ("合计", Head::Amount(FundColumn::Expenditure)),
     ("本年支出", Head::Amount(FundColumn::Expenditure)),
     ("小计", Head::Amount(FundColumn::Expenditure)),
+    ("支出", Head::Amount(FundColumn::Expenditure)),
+    ("总计", Head::Amount(FundColumn::Expenditure)),
+    ("决算数", Head::Amount(FundColumn::Expenditure)),
     ("原因", Head::Reason),
     ("决算与预算不同的原因", Head::Reason),
+    ("功能分类科目名称", Head::Name),
+    ("支出功能分类科目名称", Head::Name),
+    ("预算科目", Head::Name),
 ];
 
 /// A row in which an amount of each column was found.
@@ -181,7 +187,7 @@ fn push_subtotals<'m>(
     }));
 }
 
-const ECONOMIC_HEADS: [(&str, Head<()>); 8] = [
+const ECONOMIC_HEADS: [(&str, Head<()>); 10] = [
     ("科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),
@@ -190,6 +196,8 @@ const ECONOMIC_HEADS: [(&str, Head<()>); 8] = [
     ("决算数", Head::Amount(())),
     ("金额", Head::Amount(())),
     ("合计", Head::Amount(())),
+    ("经济分类科目名称", Head::Name),
+    ("支出经济分类科目名称", Head::Name),
 ];
 
 pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &mut Economic) {

@@ -1,6 +1,6 @@
 //! Pasted blocks, from the text to the model.
 
-use super::{economic, fund};
+use super::{economic, fund, slip_of_code};
 use crate::input::files::Links;
 use crate::input::reader::Reader;
 use crate::input::section::Section;
@@ -61,6 +61,32 @@ fn two_lines_of_names_are_one() {
     let (fund, said) = fund_of(rows);
     assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]));
     assert_eq!(fund.subtotals.len(), 1);
+}
+
+#[test]
+fn names_of_official_tables() {
+    for sum in ["本年支出合计", "支出合计", "决算数", "支出决算数", "总计"] {
+        for code in ["功能分类编码", "功能科目编码", "科目编号"] {
+            let rows = format!(
+                "{code}\t预算科目\t{sum}\t其中：基本支出\t项目支出小计\n类款项\t栏次\t1\t2\t3\n\
+                 2013101\t行政运行\t3.00\t1.00\t2.00"
+            );
+            let (fund, said) = fund_of(&rows);
+            assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]), "{sum} {code}");
+            assert!(fund.items[0].basic.is_some() && fund.items[0].project.is_some());
+            assert_eq!(fund.subtotals.len(), 1);
+        }
+    }
+    let (_, said) = fund_of("科目编码\t单位合计\t基本支出\n2013101\t1.00\t1.00");
+    assert_eq!(said, ["1 A108 不认识列名“单位合计”"]);
+}
+
+#[test]
+fn codes_as_a_spreadsheet_writes_them_are_told() {
+    for (code, why) in [("'2013101", "单引号"), ("2013101.0", "小数点"), ("201310", "数一数位数")]
+    {
+        assert!(slip_of_code(code).contains(why), "{code}");
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(in crate::input) enum Head<C> {
 }
 
 /// Names of a column of codes.
-const CODES: [&str; 8] = [
+const CODES: [&str; 14] = [
     "科目编码",
     "科目",
     "编码",
@@ -30,6 +30,12 @@ const CODES: [&str; 8] = [
     "支出功能分类科目编码",
     "经济分类科目编码",
     "支出经济分类科目编码",
+    "科目编号",
+    "功能科目编码",
+    "功能分类编码",
+    "支出功能分类编码",
+    "经济科目编码",
+    "经济分类编码",
 ];
 
 const UNITS: [&str; 5] = ["亿元", "万元", "千元", "百元", "元"];
@@ -185,7 +191,7 @@ fn meaning<'n, C: Copy>(
         code.or_else(|| known.iter().find(|(word, _)| *word == wanted).map(|(_, head)| *head))
     };
     let word = name(&column.cell);
-    let own = look(&word);
+    let own = look(&word).or_else(|| bare(&word).and_then(look).filter(is_amount));
     if !matches!(own, Some(Head::Amount(_))) {
         return Ok(own);
     }
@@ -205,6 +211,19 @@ fn meaning<'n, C: Copy>(
         }
     }
     Ok(own)
+}
+
+/// A name without the words that only say that it is a sum or a part of one: 其中：基本支出, 本年支出合计.
+fn bare(word: &str) -> Option<&str> {
+    let part = ["其中：", "其中:"].iter().find_map(|begin| word.strip_prefix(begin));
+    let own = part.unwrap_or(word);
+    let sum = ["小计", "合计", "决算数"].iter().find_map(|end| own.strip_suffix(end));
+    let own = sum.or(part)?;
+    (!own.is_empty()).then_some(own)
+}
+
+fn is_amount<C>(head: &Head<C>) -> bool {
+    matches!(head, Head::Amount(_))
 }
 
 fn is_neutral(group: &str) -> bool {
