@@ -122,11 +122,11 @@ impl<'l> Line<'l> {
         let printed = self.said.get(start..end).unwrap_or("");
         let message = format!("{printed} {what}");
         let behind = self.pieces.iter().filter(|(from, to, _)| *from < over && *to > end);
-        let user = behind.filter_map(|(from, to, writer)| match writer {
+        let mut user = behind.filter_map(|(from, to, writer)| match writer {
             Writer::Text(Origin::Input(span)) => Some((*from, *to, *span)),
             _ => None,
         });
-        let Some((from, to, span)) = user.last() else {
+        let Some((from, to, span)) = user.next_back() else {
             let words = self.said.get(start..over).unwrap_or("");
             let message = format!("格式的模板有错，印出来是“{words}”：{message}");
             return Diagnostic::new(&rules::TEMPLATE, message)
