@@ -1,6 +1,6 @@
 //! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
 
-use super::{Files, FormLayout, Manifest, Wording, explanation_file};
+use super::{Files, FormLayout, Manifest, TableKind, TableSpec, Wording, explanation_file};
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeMap;
 
@@ -11,6 +11,8 @@ pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> V
     out.extend(narrow_forms(manifest).map(fault));
     out.extend(unsound_decimals(manifest).into_iter().map(fault));
     out.extend(empty_sentences(wording).map(fault));
+    out.extend(manifest.tables.iter().filter_map(|(id, table)| wrong_label(id, table, manifest)));
+    out.extend(empty_lists(manifest));
     out.extend(twice(manifest));
     out.extend(manifest.severity.faults());
     if manifest.api != 1 {
@@ -115,6 +117,46 @@ fn unsound_decimals(manifest: &Manifest) -> Vec<String> {
     let whole = (manifest.figures.decimals > 6)
         .then(|| "format.toml 的 [figures] 里 decimals 应当是 0 到 6".to_owned());
     rates.chain(tables).chain(whole).collect()
+}
+
+/// A table's own word for its unit, over amounts in another, or behind the unit that is printed.
+fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagnostic> {
+    let unit = table.amounts.unwrap_or(manifest.figures.unit).name();
+    let (named, own) = match (table.unit.split_once("{{"), table.unit.rsplit_once("}}")) {
+        (Some((before, _)), Some((_, after))) => (true, format!("{before}{after}")),
+        _ => (false, table.unit.clone()),
+    };
+    let around = |c: char| c.is_whitespace() || "：:（）()".contains(c);
+    let label = own.trim_matches(around);
+    let label = label.strip_prefix("金额").unwrap_or(label);
+    let word = label.strip_prefix("单位").unwrap_or(label).trim_matches(around);
+    let money = ["元", "百元", "千元", "万元", "百万元", "亿元"].contains(&word);
+    let without_amounts = matches!(table.kind, TableKind::KeyWork | TableKind::StateAssets);
+    if !money || without_amounts || (!named && word == unit) {
+        return None;
+    }
+    let message = match named {
+        true => format!("format.toml 的 [tables.{id}] 里 unit 把单位写了两次"),
+        false => format!("format.toml 的 [tables.{id}] 里 unit 写的是{word}，表里的金额是{unit}"),
+    };
+    let help =
+        "写 unit = \"单位：{{ unit }}\"；这张表要用别的单位，再写 amounts = \"元\"或者\"万元\"";
+    Some(fault(message).help(help))
+}
+
+/// Lists that a document can't do without.
+fn empty_lists(manifest: &Manifest) -> Vec<Diagnostic> {
+    let by_code = manifest.tables.iter();
+    let by_code =
+        by_code.filter(|(_, table)| table.kind == TableKind::ByCode && table.columns.is_empty());
+    let tables = by_code.map(|(id, _)| {
+        fault(format!("format.toml 的 [tables.{id}] 里 columns 是空的，表里没有金额"))
+            .help("写上要印的各栏；不要这张表的，从 table_order 里去掉")
+    });
+    let parts = manifest.parts.is_empty().then(|| {
+        fault("format.toml 的 parts 是空的，文档里什么也没有".to_owned()).help("写上各部分的文件名")
+    });
+    parts.into_iter().chain(tables).collect()
 }
 
 /// What stands twice in a list of things that stand once.

@@ -47,6 +47,11 @@ pub(super) fn check(
                         out.push(undecided(name, text, &used));
                     }
                 }
+                Event::Print(used) => {
+                    if let Some(help) = scopes.unprintable(&used.path) {
+                        out.push(unprintable(name, text, &used, help));
+                    }
+                }
                 Event::Same(used, with) => {
                     if let Some(help) = scopes.never(&used.path, &with) {
                         out.push(never_same(name, text, &used, &with, help));
@@ -93,7 +98,7 @@ impl<'s> Scopes<'s> {
                 self.frames.push(frame);
                 None
             }
-            Event::Misuse(..) | Event::Decide(_) | Event::Same(..) => None,
+            Event::Misuse(..) | Event::Decide(_) | Event::Print(_) | Event::Same(..) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.insert(variable, &Shape::Any);
@@ -113,6 +118,31 @@ impl<'s> Scopes<'s> {
     fn leaf(&self, path: &[String]) -> Option<Leaf> {
         match self.resolve(path) {
             Some(Shape::Leaf(leaf, _)) => Some(*leaf),
+            _ => None,
+        }
+    }
+
+    /// Why a name can't be printed, in words that say what to write; `None` when it can.
+    fn unprintable(&self, path: &[String]) -> Option<String> {
+        let name = path.join(".");
+        // What a parameter of a component holds is only guessed by its name; a loop's variable is known.
+        let bound = path
+            .first()
+            .and_then(|first| self.frames.iter().rev().find(|frame| frame.contains_key(first)));
+        if path.len() == 1 && bound.is_some_and(|frame| !frame.contains_key("loop")) {
+            return None;
+        }
+        match self.resolve(path)? {
+            Shape::Leaf(Leaf::Flag, _) => {
+                Some(format!("它是真假，用来选句子：{{% if {name} %}}…{{% endif %}}"))
+            }
+            shape @ Shape::Fields(_) => {
+                let first = shape.keys().into_iter().next()?;
+                Some(format!("后面加上具体的名称，例如 {{{{ {name}.{first} }}}}"))
+            }
+            Shape::List(_) => {
+                Some(format!("它是一列，一个一个印：{{% for one in {name} %}}…{{% endfor %}}"))
+            }
             _ => None,
         }
     }
@@ -182,6 +212,13 @@ fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String
         With::Part(part) => format!("“{part}”"),
     };
     let message = format!("格式的模板有错，{place}：{name} 不能和{with}比较，永远不会相同");
+    Diagnostic::new(&rules::TEMPLATE, message).help(help)
+}
+
+/// What is no text would be printed in a notation of the program's.
+fn unprintable(template: &str, text: &str, name: &Name, help: String) -> Diagnostic {
+    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let message = format!("格式的模板有错，{place}：{name} 不是一个数，也不是一段文字，印不出来");
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 

@@ -4,8 +4,8 @@
 mod numbered;
 mod printed;
 pub(super) mod residue;
+mod units;
 
-use crate::amount::Unit;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
@@ -44,14 +44,13 @@ const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包�
 
 /// Everything that a proofreader would mark.
 pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
-    let unit = figures.book.settings().unit;
     let mut out = Vec::new();
     for block in &document.blocks {
         for text in block.texts() {
             joins(text, &mut out);
             out.extend(numbered::twice(text));
             out.extend(residue::check(text));
-            out.extend(text.windows(2).filter_map(|pair| wrong_unit(pair, unit)));
+            out.extend(units::check(block, text, &figures.book, input.format.span));
         }
         if let Block::Paragraph(content) = block {
             out.extend(full_stop(content, input));
@@ -89,24 +88,6 @@ fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-/// A figure of the document's that the user's text gives another unit.
-fn wrong_unit(pair: &[Inline], unit: Unit) -> Option<Diagnostic> {
-    let [Inline::Figure(figure), Inline::Text { text, origin: Origin::Input(span) }] = pair else {
-        return None;
-    };
-    let word = ["万元", "亿元", "千元", "元"].into_iter().find(|word| text.starts_with(word))?;
-    if word == unit.name() || figure.text.ends_with('%') {
-        return None;
-    }
-    let message = format!("{} 的单位是{}，这里写了{word}", figure.text, unit.name());
-    let place = span.part_of(text, 0, word.len());
-    Some(
-        Diagnostic::new(&rules::WRONG_UNIT, message)
-            .at(place, "单位不对")
-            .help("写 {{ unit }}，程序印上文件的单位"),
-    )
 }
 
 /// The words at the beginning of `after` that don't go with the end of `before`.

@@ -143,6 +143,41 @@ fn a_part_without_its_file_is_an_error() {
     assert_eq!((code.as_str(), message.contains("part4a.md")), ("P102", true));
 }
 
+/// What is no text is not printed, in whatever notation.
+#[test]
+fn structures_and_truth_are_not_printed() {
+    for (to, help) in [
+        ("{{ totals }}", "例如 {{ totals."),
+        ("{{ tables }}", "例如 {{ tables."),
+        ("{{ general.classes }}", "{% for one in general.classes %}"),
+        ("{{- procurement.any -}}", "{% if procurement.any %}"),
+    ] {
+        let (code, message, helped) =
+            one(changed("explanations/totals.md", "{{ totals.total }}", to));
+        assert_eq!(code, "P102");
+        assert!(message.contains("印不出来"), "{message}");
+        assert!(helped.concat().contains(help), "{helped:?}");
+    }
+}
+
+#[test]
+fn a_table_says_the_unit_of_its_amounts() {
+    let label = "unit = \"单位：{{ unit }}\"";
+    for (to, said) in [
+        ("unit = \"单位：元\"", "写的是元，表里的金额是万元"),
+        ("unit = \"（单位:元）\"", "写的是元，表里的金额是万元"),
+        ("unit = \"单位：万元\"\namounts = \"元\"", "写的是万元，表里的金额是元"),
+        ("unit = \"单位：{{ unit }}元\"", "把单位写了两次"),
+    ] {
+        let (code, message, _) = one(changed("format.toml", label, to));
+        assert_eq!((code.as_str(), message.contains(said)), ("P102", true), "{message}");
+    }
+    for to in ["unit = \"单位：万元\"", "unit = \"单位：元\"\namounts = \"元\"", "unit = \"\""]
+    {
+        assert_eq!(changed("format.toml", label, to), []);
+    }
+}
+
 /// The findings of a report rendered with a changed format.
 fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     let mut files = builtin_files("wuhan-2024").expect("the format");
@@ -200,6 +235,31 @@ fn a_filter_that_changes_a_figure_is_an_error() {
     let to = "{% set x = totals.total %}{{ x * 2 }}";
     let findings = rendered("explanations/totals.md", "{{ totals.total }}", to);
     assert_eq!(findings.first().map(|finding| finding.rule.code), Some("P102"), "{findings:#?}");
+}
+
+/// The unit behind a figure of the format's own sentences.
+#[test]
+fn the_units_of_a_format_are_those_of_its_figures() {
+    let figure = "{{ totals.total }}{{ unit }}";
+    for (to, said) in [
+        ("{{ totals.total }}元", "100.00 的单位是万元，这里写了元"),
+        ("{{ totals.total }}\u{3000}元", "100.00 的单位是万元，这里写了元"),
+        ("{{ totals.total }}\u{200a}（元）", "100.00 的单位是万元，这里写了元"),
+        ("{{ totals.total }}{{ unit }}元", "100.00 的单位是万元，这里写了两次"),
+        ("{{ totals.total }}万万元", "这里写了万万元"),
+        ("{{ totals.total }}%", "这里写了 %"),
+        ("{{ performance.covered_projects }}万元", "1 不是金额，这里写了万元"),
+        ("{{ performance.covered_share }}%", "100% 后面又写了一个 %"),
+        ("{{ performance.covered_share }}元", "是百分比，这里写了元"),
+        ("项目支出{{ totals.total }}", "100.00 后面没有单位"),
+    ] {
+        let findings = rendered("explanations/totals.md", figure, &format!("{to}。"));
+        let found = findings.iter().find(|one| one.rule.code == "P102");
+        assert!(found.is_some_and(|one| one.message.contains(said)), "{to}: {findings:#?}");
+    }
+    for to in [figure, "{{ totals.total }} 万元", "{{ totals.total }}（万元）"] {
+        assert_eq!(rendered("explanations/totals.md", figure, to), [], "{to}");
+    }
 }
 
 /// A figure under another name, and a comment that nobody renders.

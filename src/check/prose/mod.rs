@@ -3,6 +3,7 @@
 
 mod half_width;
 mod kinds;
+mod leftovers;
 mod markup;
 mod mention;
 mod names;
@@ -15,7 +16,7 @@ mod ragged;
 mod repeated;
 mod secrecy;
 pub(crate) mod stops;
-mod unitless;
+pub(crate) mod unitless;
 mod year;
 
 pub(super) use names::own_names;

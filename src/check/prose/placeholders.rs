@@ -65,8 +65,8 @@ const REMARKS: &[&str] = &[
     "可自行",
 ];
 /// What goes up, and what goes down.
-const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增"];
-const LESS: &[&str] = &["减少", "下降", "降低", "减"];
+const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增", "高于", "大于", "多于", "超支"];
+const LESS: &[&str] = &["减少", "下降", "降低", "减", "低于", "小于", "少于", "节约"];
 const ASKED: &[&str] = &["的", "额", "情况", "变动", "原因", "幅度", "比例", "数"];
 const OPENING: [char; 8] = ['（', '(', '【', '[', '［', '〔', '<', '＜'];
 const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
@@ -75,6 +75,7 @@ const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
 pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = runs(line);
     hits.extend(single_letters(line));
+    hits.extend(super::leftovers::hits(line));
     hits.extend(line.find(TEMPLATE));
     hits.extend(WAITING.iter().flat_map(|word| line.find(word)).filter(|hit| alone(line, *hit)));
     hits.extend(named_year(line));
@@ -113,8 +114,10 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// H202
 pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
-    let marks = line.text.match_indices(['（', '(', '/', '／', '或']);
-    let hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
+    let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或']);
+    let mut hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
+    let valued = |(at, length): &Hit| begins(line.after(at.saturating_add(*length)), is_figure);
+    hits.extend(line.find("增减").filter(valued));
     let first = line.said(*hits.first()?);
     let message = format!("“{first}”没有选定是增还是减");
     let finding = line.finding(&rules::UNDECIDED, message, &hits, "两个都在")?;
@@ -123,8 +126,9 @@ pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// `增加（减少）`, and `增加/减少` before a figure, around a bracket or a stroke.
 fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
-    let before = line.before(at);
+    let before = line.before(at).trim_end().trim_end_matches(['】', '］', ']']);
     let after = line.after(at.saturating_add(mark.len()));
+    let after = after.strip_prefix("或者").or(after.strip_prefix('或')).unwrap_or(after);
     let (one, rest) = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
         let one = these.iter().find(|word| before.ends_with(**word))?;
         let rest = others.iter().find_map(|word| after.strip_prefix(word))?;
@@ -132,7 +136,9 @@ fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
     })?;
     let rest = match mark {
         // “增加（减少）的原因” asks for something; it states nothing.
-        "（" | "(" => rest.strip_prefix(['）', ')']).filter(|rest| !begins_with(rest, ASKED)),
+        "（" | "(" | "【" | "［" | "[" => {
+            rest.strip_prefix(CLOSING).filter(|rest| !begins_with(rest, ASKED))
+        }
         _ => Some(rest).filter(|rest| begins(rest.trim_start(), is_figure)),
     }?;
     let start = before.len().saturating_sub(one.len());

@@ -74,24 +74,31 @@ fn bare_share(at: usize, clause: &str) -> Option<Hit> {
 
 /// H206
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
-    // A list of amounts may name its unit once; cells name it in the head.
-    let named_once =
-        ["单位：", "单位:", "分别", "依次"].iter().any(|word| line.whole.text.contains(word));
-    if line.is_row() || named_once {
+    if line.is_row() || NAMED_ONCE.iter().any(|word| line.whole.text.contains(word)) {
         return None;
     }
-    let hits: Vec<Hit> =
-        line.text.match_indices('.').filter_map(|(at, _)| amount(line, at)).collect();
+    let hits = amounts(&line.text);
     let message = format!("{} 后面没有单位", line.said(*hits.first()?));
     let finding = line.finding(&rules::NO_UNIT, message, &hits, "像是金额")?;
     Some(finding.help("在数后面写上“万元”或者“元”"))
 }
 
+/// A list of amounts may name its unit once; cells name it in the head.
+const NAMED_ONCE: &[&str] = &["单位：", "单位:", "分别", "依次"];
+
+/// The amounts in a text that no unit follows.
+pub(crate) fn amounts(text: &str) -> Vec<Hit> {
+    if NAMED_ONCE.iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
+    text.match_indices('.').filter_map(|(at, _)| amount(text, at)).collect()
+}
+
 /// The amount around a decimal point, when no unit follows it.
-fn amount(line: &Line<'_>, point: usize) -> Option<Hit> {
-    let whole = line.before(point);
+fn amount(text: &str, point: usize) -> Option<Hit> {
+    let (whole, rest) = text.split_at_checked(point)?;
+    let rest = rest.strip_prefix('.')?;
     let head = whole.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
-    let rest = line.after(point.saturating_add(1));
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimals = rest.len().saturating_sub(after.len());
     let linked = LINKS.iter().find_map(|link| head.trim_end().strip_suffix(link));

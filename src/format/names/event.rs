@@ -16,6 +16,8 @@ pub(super) enum Event {
     Misuse(Name, Misuse),
     /// A name decides by itself.
     Decide(Name),
+    /// A name is printed as it is.
+    Print(Name),
     /// A name is said to be like something.
     Same(Name, With),
     /// A loop binds its variable.

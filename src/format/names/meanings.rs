@@ -31,7 +31,11 @@ pub(in crate::format) fn prints(text: &str) -> bool {
                     return true;
                 }
             }
-            Event::Misuse(..) | Event::Decide(_) | Event::Same(..) | Event::Set(_) => {}
+            Event::Misuse(..)
+            | Event::Decide(_)
+            | Event::Print(_)
+            | Event::Same(..)
+            | Event::Set(_) => {}
         }
     }
     false

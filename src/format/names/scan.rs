@@ -99,7 +99,23 @@ fn statement(tokens: &[Token], is_statement: bool, out: &mut Vec<Event>) {
         (true, "component") => out.push(Event::Component(parameters(tokens))),
         (true, "endfor" | "endcomponent") => out.push(Event::End),
         (true, "endif" | "else" | "endset" | "include" | "block" | "endblock" | "extends") => {}
-        _ => out.extend(uses(tokens).into_iter().map(Event::Use)),
+        _ => {
+            let uses = uses(tokens);
+            if let (false, [Token::Name(name)], [_]) =
+                (is_statement, without_dash(tokens), &uses[..])
+            {
+                out.push(Event::Print(name.clone()));
+            }
+            out.extend(uses.into_iter().map(Event::Use));
+        }
+    }
+}
+
+/// The tokens without the `-` that takes away the space behind a tag.
+fn without_dash(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [tokens @ .., Token::Sign('-')] => tokens,
+        all => all,
     }
 }
 
@@ -215,7 +231,7 @@ mod tests {
         // What is compared with words is tested beside `sameness`.
         events(text)
             .into_iter()
-            .filter(|event| !matches!(event, Event::Same(..)))
+            .filter(|event| !matches!(event, Event::Same(..) | Event::Print(_)))
             .map(|event| match event {
                 Event::Use(name) => name.path.join("."),
                 Event::For { variable, list } => {
@@ -225,6 +241,7 @@ mod tests {
                 Event::Set(name) => format!("set {name}"),
                 Event::Misuse(name, misuse) => format!("{misuse:?} {}", name.path.join(".")),
                 Event::Decide(name) => format!("decide {}", name.path.join(".")),
+                Event::Print(name) => format!("print {}", name.path.join(".")),
                 Event::Same(name, _) => format!("same {}", name.path.join(".")),
                 Event::End => "end".into(),
             })
