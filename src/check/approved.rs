@@ -59,7 +59,8 @@ fn wrong<'s>(subject: &Subject<'_>, sums: &'s [Sum]) -> Vec<&'s Sum> {
     let mut sums: Vec<&Sum> = sums.iter().collect();
     sums.sort_by_key(|sum| subject.book().id(sum.total).len());
     for sum in sums {
-        let touched = sum.figs().any(|fig| approved(subject, fig).is_some());
+        let touched =
+            sum.figs().any(|fig| approved(subject, fig).is_some()) && !is_total_alone(subject, sum);
         let same = |other: &&Sum| {
             other.figs().count() == sum.figs().count()
                 && other.figs().zip(sum.figs()).all(|(a, b)| subject.book().same_quantity(a, b))
@@ -71,6 +72,13 @@ fn wrong<'s>(subject: &Subject<'_>, sums: &'s [Sum]) -> Vec<&'s Sum> {
     // What nothing more can be approved of contradicts itself: it comes first.
     out.sort_by_key(|sum| !askable(subject, sum).is_empty());
     out
+}
+
+/// Whether nothing but the total is approved of a sum. That its parts add up to it but for rounding is known, and told as a
+/// rounding difference.
+fn is_total_alone(subject: &Subject<'_>, sum: &Sum) -> bool {
+    let mut parts = sum.figs().filter(|fig| *fig != sum.total);
+    parts.all(|part| approved(subject, part).is_none())
 }
 
 /// What differs from its details isn't printed as approved, so that its sums can't agree; where the tables contradict each

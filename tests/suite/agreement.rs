@@ -356,7 +356,7 @@ fn small_differences_need_no_reason_where_a_format_says_so() {
         (said, made.text)
     };
     let (all, _) = asked(None);
-    assert_eq!(all.len(), 4, "{all:?}");
+    assert_eq!(all.len(), 6, "{all:?}");
     let (some, text_of) = asked(Some("[figures.no_reason_below]\nrate = 2"));
     assert_eq!(
         some,
