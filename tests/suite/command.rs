@@ -58,7 +58,7 @@ fn a_corrected_figure_replaces_its_charts() {
     let figures = folder.path().join("report.figures");
     put(&figures, "mine.svg", "<svg/>");
     let before = names(&figures);
-    put(folder.path(), "report.toml", &base().replace("total = 90.00", "total = 91.00"));
+    put(folder.path(), "report.toml", &base().replace(" = 90.00", " = 91.00"));
     assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md"]).status.success());
     let after = names(&figures);
     assert_eq!(before.len(), after.len());

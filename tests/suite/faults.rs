@@ -16,7 +16,7 @@ const SIGXFSZ: i32 = 25;
 /// A report, the first or the second version of it.
 fn version(number: usize) -> String {
     let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
-    base.replace("total = 90.00", &format!("total = 9{number}.00"))
+    base.replace(" = 90.00", &format!(" = 9{number}.00"))
 }
 
 /// The program's files below a folder with their contents; those of figures by their names.
