@@ -183,8 +183,11 @@ impl<'n, 'a> Reader<'n, 'a> {
         if !is_boundary(ahead) {
             return None;
         }
-        let score = says == Some(Says::Score);
-        let opens = score || ahead.is_empty() || ahead.ends_with('。');
+        let start = ahead.rfind(['。', '；']).unwrap_or(0);
+        let digit = |c: char| c.is_ascii_digit();
+        let alone = !ahead.get(start..).unwrap_or("").contains(digit);
+        let rated = matches!(says, Some(Says::Score | Says::Rate)) && alone;
+        let opens = rated || ahead.is_empty() || ahead.ends_with('。');
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),
@@ -206,7 +209,9 @@ impl<'n, 'a> Reader<'n, 'a> {
     /// Which names can be meant in a text.
     fn fits(&self, name: &Name<'_>) -> bool {
         match name.of {
-            Of::Department => matches!(self.scope, Scope::Whole | Scope::Overall),
+            Of::Department | Of::Overall => {
+                matches!(self.scope, Scope::Whole | Scope::Overall)
+            }
             Of::Code | Of::Project(_) => true,
         }
     }
@@ -215,7 +220,7 @@ impl<'n, 'a> Reader<'n, 'a> {
     fn begins(&self, ahead: &str, of: Of) -> bool {
         let ahead = self.without_own(ahead);
         let ahead = match of {
-            Of::Department => ahead,
+            Of::Department | Of::Overall => ahead,
             Of::Code | Of::Project(_) => {
                 let ahead = ahead.trim_end_matches(['“', '：']);
                 ahead.strip_suffix("其中").unwrap_or(ahead)
@@ -261,6 +266,7 @@ impl<'n> Found<'n> {
     fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
         let project = match name.of {
             Of::Project(Some(at)) => names.projects.get(at),
+            Of::Overall => Some(&names.overall),
             _ => None,
         };
         let word = says.map_or("", Says::name);

@@ -13,6 +13,8 @@ pub(super) enum Of {
     Department,
     /// A functional code.
     Code,
+    /// The department as it evaluated itself.
+    Overall,
     /// A project; its place among those evaluated, where it is one.
     Project(Option<usize>),
 }
@@ -64,11 +66,15 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);
+    let overall = overall(subject);
+    for text in ["整体支出", "部门整体支出", "部门整体"] {
+        names.push(Name { text: text.into(), of: Of::Overall, figs: overall.clone() });
+    }
     for name in &mut names {
         stated(subject, &mut name.figs);
     }
     names.sort_by_key(|name| std::cmp::Reverse(name.text.len()));
-    Names { names, projects: evaluated, overall: overall(subject) }
+    Names { names, projects: evaluated, overall }
 }
 
 /// Leaves out what nobody typed.
@@ -199,8 +205,9 @@ fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let mut put = |texts: &[&'static str], counts: &[(&'static str, Fig)]| {
         put(out, texts, &Figs { counts: counts.to_vec(), ..Figs::default() });
     };
-    let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];
-    put(&["公务用车保有量", "公务用车实有数"], &vehicles);
+    let stated = subject.input.official_spending.fleet.is_some();
+    let fleet = if stated { official.fleet } else { figures.assets.vehicles };
+    put(&["公务用车保有量"], &[(VEHICLES, fleet)]);
     put(&["购置公务用车", "公务用车购置数", "更新公务用车"], &[(VEHICLES, official.purchased)]);
     let persons = official.reception_persons;
     let visitors = [(VISITS, persons), (PEOPLE, persons)];

@@ -28,19 +28,16 @@ impl Rough {
 }
 
 /// The first in per cent of the second; `None` when that can't be told.
-pub(super) fn percent(part: Rough, whole: Rough) -> Option<Decimal> {
-    if whole.value.is_zero() {
-        return None;
-    }
-    part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)
+pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 /// Whether a typed rate is the first in per cent of the second, rounded to its decimals, whatever the two were rounded
 /// from. `None` when that can't be told.
 pub(super) fn follows(typed: &Number, part: Rough, whole: Rough) -> Option<bool> {
     let (part, whole) = (part.abs(), whole.abs());
-    let low = percent(part.shifted(-part.half), whole.shifted(whole.half))?;
-    let high = percent(part.shifted(part.half), whole.shifted(-whole.half))?;
+    let low = percent(part.value.checked_sub(part.half)?, whole.value.checked_add(whole.half)?)?;
+    let high = percent(part.value.checked_add(part.half)?, whole.value.checked_sub(whole.half)?)?;
     if whole.half >= whole.value {
         return None;
     }
@@ -52,9 +49,5 @@ pub(super) fn follows(typed: &Number, part: Rough, whole: Rough) -> Option<bool>
 impl Rough {
     fn abs(self) -> Self {
         Rough { value: self.value.abs(), ..self }
-    }
-
-    fn shifted(self, by: Decimal) -> Self {
-        Rough { value: self.value.saturating_add(by), ..self }
     }
 }

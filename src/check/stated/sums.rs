@@ -82,7 +82,9 @@ fn listed_behind<'t>(sum: &Item<'t>, after: &[Item<'t>]) -> Option<Parts<'t>> {
     }
     let turned = turn(sum.clause());
     let complete = COMPLETE.iter().find_map(|names| {
-        let parts = parts.get(..names.len())?;
+        // More of the same behind them: they aren't all.
+        let goes_on = parts.get(names.len()).is_some_and(|next| same_unit(next, sum));
+        let parts = parts.get(..names.len()).filter(|_| !goes_on)?;
         let named = names.iter().zip(parts).all(|(name, item)| {
             item.clause().contains(name)
                 && same_unit(item, sum)

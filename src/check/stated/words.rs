@@ -102,7 +102,7 @@ pub(super) const DOUBT: [&str; 38] = [
 
 /// What says that a figure is one's own, of this year.
 pub(super) const OWN: [&str; 10] =
-    ["的", "年度", "年", "本年", "当年", "全年", "本部门", "本单位", "我局", "部门"];
+    ["的", "年度", "本年", "当年", "全年", "年", "本部门", "本单位", "我局", "部门"];
 
 /// How lines and clauses begin before what they say.
 pub(super) const ORDINALS: [&str; 12] = [
