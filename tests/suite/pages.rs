@@ -13,7 +13,7 @@ const IN_WORDS: [&str; 20] = [
     "E203", "L102", "L103", "L104", "P102", "P103", "P104", "P105",
 ];
 /// Rules about the user's own words: their examples are prose.
-const PROSE: [&str; 3] = ["D1", "H2", "I1"];
+const PROSE: [&str; 4] = ["D1", "D2", "H2", "I1"];
 
 #[test]
 fn wrong_examples_are_found_and_right_ones_not() {
