@@ -90,10 +90,12 @@ fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
     if item.lead.trim() == "的" {
         of_the_one_before(before)
+    } else if let Some(stem) = clause.strip_suffix('率') {
+        let of_stem = of_stem(stem, before);
+        let money = of_stem.is_empty() && ends(&COMPLETED);
+        if money { completed(before) } else { of_stem }
     } else if ends(&COMPLETED) {
         completed(before)
-    } else if let Some(stem) = clause.strip_suffix('率') {
-        of_stem(stem, before)
     } else if ends(&MORE) {
         changed(before, Decimal::NEGATIVE_ONE)
     } else if ends(&LESS) {
@@ -114,28 +116,37 @@ fn of_the_one_before(before: &[Item<'_>]) -> Vec<Pair> {
     pair.then(|| (part.rough(), whole.rough())).into_iter().collect()
 }
 
-/// A budget and what was spent of it.
+/// Budgets and what was spent of them.
 fn completed(before: &[Item<'_>]) -> Vec<Pair> {
-    let budget = |item: &&Item<'_>| item.clause().contains("预算") && item.unit == "元";
+    let budget = |item: &&Item<'_>| item.unit == "元" && item.clause().contains("预算");
     let spent = |item: &&Item<'_>| {
         let words = ["支出", "执行", "决算", "使用", "支付"];
         let clause = item.clause();
-        item.unit == "元"
-            && !clause.contains("预算")
-            && words.iter().any(|word| clause.contains(word))
+        let told = words.iter().any(|word| clause.contains(word));
+        item.unit == "元" && !clause.contains("预算") && told
     };
-    let Some(spent) = before.iter().rev().find(spent) else { return Vec::new() };
-    before.iter().filter(budget).map(|budget| (spent.rough(), budget.rough())).collect()
+    let of = |spent: &Item<'_>| -> Vec<Pair> {
+        let budgets = before.iter().filter(budget);
+        budgets.map(|budget| (spent.rough(), budget.rough())).collect()
+    };
+    before.iter().rev().filter(spent).flat_map(of).collect()
 }
 
-/// 128项任务办结125项，办结率: what the rate is called after is said of the second.
+/// 128项任务办结125项，办结率: what the rate is called after is said of the second. The first may be told in parts.
 fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
     let Some((part, earlier)) = before.split_last() else { return Vec::new() };
     if stem.chars().count() < 2 || !part.clause().ends_with(stem) {
         return Vec::new();
     }
-    let wholes = earlier.iter().rev().filter(|whole| alike(part, whole));
-    wholes.map(|whole| (part.rough(), whole.rough())).collect()
+    let wholes: Vec<Rough> =
+        earlier.iter().rev().filter(|whole| alike(part, whole)).map(|one| one.rough()).collect();
+    let (Some(nearest), Some(first)) = (wholes.first(), wholes.last()) else { return Vec::new() };
+    let rest = wholes.iter().skip(1);
+    let sum = rest.fold(*nearest, |sum, one| sum.plus(*one, Decimal::ONE));
+    let others = wholes.len().saturating_sub(1);
+    let less = wholes.iter().take(others).map(|one| first.plus(*one, Decimal::NEGATIVE_ONE));
+    let all = wholes.iter().copied().chain([sum]).chain(less);
+    all.map(|whole| (part.rough(), whole)).collect()
 }
 
 /// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.
@@ -152,7 +163,7 @@ fn changed(before: &[Item<'_>], back: Decimal) -> Vec<Pair> {
         return from.map(|then| (now.plus(then.rough(), minus), then.rough())).collect();
     }
     let same_way = if back == minus { ends(&MORE) } else { ends(&LESS) };
-    if same_way && !clause.contains("预算") {
+    if same_way && is_bare(clause) {
         let then = |one: &Item<'_>| match is_base(one) {
             true => one.rough(),
             false => one.rough().plus(now, back),
@@ -165,6 +176,17 @@ fn changed(before: &[Item<'_>], back: Decimal) -> Vec<Pair> {
     }
     let then = others().take(1).filter(|one| is_base(one));
     then.map(|then| (now.plus(then.rough(), minus), then.rough())).collect()
+}
+
+/// Whether a clause says nothing but more or less than last year: what is so much more is what stands before.
+fn is_bare(clause: &str) -> bool {
+    let word = [&MORE[..], &LESS[..]].concat().into_iter().find(|word| clause.ends_with(word));
+    let rest = word.and_then(|word| clause.strip_suffix(word)).unwrap_or(clause);
+    ["", "同比", "比上年", "较上年", "比去年", "较去年", "比上年度", "较上年度", "与上年相比"]
+        .contains(&rest)
+        || (rest.starts_with(['比', '较'])
+            && rest.trim_end_matches('度').ends_with('年')
+            && rest.len() <= 16)
 }
 
 /// 共4件，其中2件，占

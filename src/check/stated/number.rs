@@ -67,10 +67,16 @@ impl Number {
         Decimal::new(5, self.decimals.saturating_add(1))
     }
 
-    /// Whether it is what it should be, as exactly as it was typed.
+    /// Whether it is what it should be, as exactly as it was typed: rounded to two decimals or more, and rounded or cut
+    /// to fewer.
     pub(in crate::check) fn says(&self, truth: Decimal) -> bool {
         let distance = self.value.saturating_sub(truth).abs();
-        distance < Decimal::new(1, self.decimals)
+        self.rounds(truth) || (self.decimals < 2 && distance < Decimal::new(1, self.decimals))
+    }
+
+    /// Whether it is what something rounds to.
+    pub(in crate::check) fn rounds(&self, truth: Decimal) -> bool {
+        self.value.saturating_sub(truth).abs() <= self.half()
     }
 }
 
@@ -155,7 +161,7 @@ mod tests {
             let number = numbers(text).next().expect("a number");
             number.says(Decimal::from_str_exact(truth).expect("a number"))
         };
-        assert!(says("3174.1", "3174.08") && says("659.91", "659.9154"));
-        assert!(!says("659.91", "659.92") && !says("66", "64.9"));
+        assert!(says("3174.1", "3174.08") && says("659.92", "659.9154") && says("659", "659.92"));
+        assert!(!says("659.91", "659.92") && !says("659.91", "659.9154") && !says("66", "64.9"));
     }
 }

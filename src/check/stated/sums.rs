@@ -48,7 +48,9 @@ fn finding(line: &Line<'_>, sum: &Item<'_>, parts: &Parts<'_>) -> Diagnostic {
     let total = parts.iter().fold(Decimal::ZERO, |total, (item, sign)| {
         total.saturating_add(item.number.value.saturating_mul(*sign))
     });
-    let message = format!("合计写的是{said}，同一句里的各部分之和是{}", total.normalize());
+    let unit = line.text.get(sum.number.end..sum.end).unwrap_or("");
+    let shown_total = crate::amount::rounded(total, total.scale());
+    let message = format!("合计写的是{said}，同一句里的各部分之和是{shown_total}{unit}");
     Diagnostic::new(&rules::SUM_OF_SENTENCE, message)
         .at(line.place((sum.number.at, length)), "合计")
         .note(format!("{} = {}", shown.trim(), total.normalize()))
@@ -82,7 +84,9 @@ fn listed_behind<'t>(sum: &Item<'t>, after: &[Item<'t>]) -> Option<Parts<'t>> {
     }
     let turned = turn(sum.clause());
     let complete = COMPLETE.iter().find_map(|names| {
-        let parts = parts.get(..names.len())?;
+        // More of the same behind them: they aren't all.
+        let goes_on = parts.get(names.len()).is_some_and(|next| same_unit(next, sum));
+        let parts = parts.get(..names.len()).filter(|_| !goes_on)?;
         let named = names.iter().zip(parts).all(|(name, item)| {
             item.clause().contains(name)
                 && same_unit(item, sum)
