@@ -189,11 +189,8 @@ impl<'n, 'a> Reader<'n, 'a> {
         if !is_boundary(ahead) {
             return None;
         }
-        let start = ahead.rfind(['。', '；']).unwrap_or(0);
-        let digit = |c: char| c.is_ascii_digit();
-        let alone = !ahead.get(start..).unwrap_or("").contains(digit);
-        let rated = matches!(says, Some(Says::Score | Says::Rate)) && alone;
-        let opens = rated || ahead.is_empty() || ahead.ends_with('。');
+        let score = says == Some(Says::Score);
+        let opens = score || ahead.is_empty() || ahead.ends_with('。');
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),
@@ -272,7 +269,6 @@ impl<'n> Found<'n> {
     fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
         let project = match name.of {
             Of::Project(Some(at)) => names.projects.get(at),
-            Of::Overall => Some(&names.overall),
             _ => None,
         };
         let word = says.map_or("", Says::name);

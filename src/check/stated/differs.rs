@@ -92,19 +92,17 @@ fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Comp
     }
 }
 
-/// A rate follows from what is printed, or from what was typed; a share may have been made to fit the others.
-fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
+/// A figure as printed, and what it may have been rounded from.
+fn rough(subject: &Subject<'_>, fig: Fig) -> Rough {
     let book = subject.book();
-    let printed = percent(book.printed(part).decimal(), book.printed(whole).decimal())?;
-    let exact = percent(book.stated(part).yuan(), book.stated(whole).yuan());
-    let forced = figure_of(
-        subject,
-        |how| matches!(how, How::ForcedShare(a, b) if (*a, *b) == (part, whole)),
-    );
-    let forced = forced.and_then(|fig| book.percent(fig)).map(|(percent, _)| percent.value());
-    let right = [Some(printed), exact, forced].into_iter().flatten();
-    let right = right.into_iter().any(|truth| typed.number.rounds(truth));
-    Some(Compared { truth: printed, right: right || printed.is_sign_negative(), went: None })
+    let half = Decimal::new(5, book.settings().decimals.saturating_add(1));
+    Rough { value: book.printed(fig).decimal(), half }
+}
+
+fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
+    let (part, whole) = (rough(subject, part), rough(subject, whole));
+    let right = follows(&typed.number, part, whole)? || part.value.is_sign_negative();
+    Some(Compared { truth: super::rate::percent(part, whole)?, right, went: None })
 }
 
 fn change(
@@ -114,53 +112,50 @@ fn change(
     typed: &Measured,
 ) -> Option<Compared> {
     let book = subject.book();
-    let [new, old] = [now, then].map(|fig| book.printed(fig).decimal());
-    let difference = new.checked_sub(old)?;
-    let exact = book.stated(now).minus(book.stated(then));
-    let went = if difference.is_sign_negative() { Direction::Down } else { Direction::Up };
-    let level = difference.is_zero();
-    let truths = match typed.measure {
+    let (new, old) = (rough(subject, now), rough(subject, then));
+    let difference = new.plus(old, Decimal::NEGATIVE_ONE);
+    let went = if difference.value.is_sign_negative() { Direction::Down } else { Direction::Up };
+    let level = difference.value.is_zero();
+    let (truth, right) = match typed.measure {
         Measure::Percent => {
-            let exact = percent(exact.yuan(), book.stated(then).yuan())?;
-            [percent(difference, old)?, exact]
+            let truth = super::rate::percent(difference, old)?.abs();
+            (truth, follows(&typed.number, difference, old)?)
         }
         _ => {
             let unit = match book.settings().unit {
                 Unit::Yuan => Decimal::ONE,
                 Unit::WanYuan => Decimal::from(10_000),
             };
-            [typed.in_measure(difference.checked_mul(unit)?)?, typed.in_measure(exact.yuan())?]
+            let printed = typed.in_measure(difference.value.abs().checked_mul(unit)?)?;
+            let exact = book.stated(now).minus(book.stated(then)).abs();
+            let exact = typed.in_measure(exact.yuan())?;
+            (printed, typed.number.says(printed) || typed.number.says(exact))
         }
     };
-    let [truth, _] = truths.map(|truth| truth.abs());
-    let right = truths.iter().any(|truth| typed.number.rounds(truth.abs()));
     let turned = !level && went != way;
     Some(Compared { truth, right: right && !turned, went: turned.then_some(went) })
 }
 
-/// The first figure that was made so.
-fn figure_of(subject: &Subject<'_>, is: impl Fn(&How) -> bool) -> Option<Fig> {
-    subject.book().iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig)
-}
-
 /// The figure of the document that says this, if there is one.
 fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&'a str> {
+    let book = &subject.figures.book;
     let of_rate = |part: Fig, whole: Fig| {
-        figure_of(subject, |how| matches!(how, How::Rate(a, b) if (*a, *b) == (part, whole)))
+        let is = |how: &How| matches!(how, How::Rate(a, b) if (*a, *b) == (part, whole));
+        book.iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig)
     };
     let fig = match (truth, measure) {
         (Truth::Fig(fig), _) => Some(fig),
         (Truth::Rate(part, whole), _) => of_rate(part, whole),
         (Truth::Change(now, then, _), measure) => {
             let is = |how: &How| matches!(how, How::Difference(a, b) if (*a, *b) == (now, then));
-            let difference = figure_of(subject, is);
+            let difference = book.iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig);
             match measure {
                 Measure::Percent => difference.and_then(|difference| of_rate(difference, then)),
                 _ => difference,
             }
         }
     };
-    fig.map(|fig| subject.figures.book.id(fig))
+    fig.map(|fig| book.id(fig))
 }
 
 /// How a figure is quoted in place of what was typed.

@@ -28,8 +28,11 @@ impl Rough {
 }
 
 /// The first in per cent of the second; `None` when that can't be told.
-pub(super) fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
-    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+pub(super) fn percent(part: Rough, whole: Rough) -> Option<Decimal> {
+    if whole.value.is_zero() {
+        return None;
+    }
+    part.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)
 }
 
 /// Whether a typed rate is the first in per cent of the second, rounded to its decimals, whatever the two were rounded
