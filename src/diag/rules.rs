@@ -300,7 +300,7 @@ rules! {
     /// A control differs within tolerance and is printed.
     CONTROL_ADOPTED = "K103" Note "按批复数印";
     /// An approved amount doesn't add up with what is printed beside it.
-    CONTROL_SUMS = "K104" Error "按批复数印，各项加不起来";
+    CONTROL_SUMS = "K104" Warning "按批复数印，各项加不起来";
     // L: pages.
     /// A character that no font has.
     MISSING_GLYPH = "L101" Error "字体里没有这个字符";
