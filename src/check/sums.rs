@@ -1,6 +1,7 @@
 //! The sums that a reader of the document can add up: down a column, across a row, over the funds.
 
 use super::Subject;
+use crate::calc::funds::FISCAL_COLUMNS;
 use crate::calc::{Column, Fig, How, Ledger};
 
 /// A total with what it is the sum of.
@@ -25,15 +26,6 @@ impl Sum {
 
 /// Columns that the tables of a fund print.
 const FUND: [Column; 3] = [Column::Basic, Column::Project, Column::Expenditure];
-/// Those of the table that has carry-overs too.
-const WITH_CARRY_OVER: [Column; 6] = [
-    Column::Opening,
-    Column::Income,
-    Column::Basic,
-    Column::Project,
-    Column::Expenditure,
-    Column::Closing,
-];
 /// Kinds of income of the whole department.
 const INCOME: [Column; 6] = [
     Column::FiscalIncome,
@@ -61,7 +53,7 @@ pub(super) fn printed(subject: &Subject<'_>) -> Vec<Sum> {
         (&figures.general.ledger, &figures.government.ledger, &figures.state_capital.ledger);
     let mut out = Vec::new();
     for (ledger, columns) in
-        [(general, &FUND[..]), (government, &WITH_CARRY_OVER), (state_capital, &FUND)]
+        [(general, &FUND[..]), (government, &FISCAL_COLUMNS), (state_capital, &FUND)]
     {
         down(subject, ledger, columns, &mut out);
         across(ledger, Column::Expenditure, &FUND[..2], &mut out);
