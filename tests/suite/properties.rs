@@ -43,9 +43,24 @@ proptest! {
         prop_assert!(error.abs() <= i128::from(d));
         prop_assert_eq!(rate.value().is_zero(), n == 0);
         prop_assert_eq!(rate.value().abs() == Decimal::ONE_HUNDRED, n.abs() == d);
-        // More decimals than asked for are taken only where they are needed.
-        let shorter = rate.value().round_dp_with_strategy(scale.saturating_sub(1), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        prop_assert!(scale == places || shorter.is_zero() || shorter.abs() == Decimal::ONE_HUNDRED);
+        // More decimals than asked for are taken only where one fewer would print 0 or 100. The quotient is rounded once: rounding the printed rate again would turn 0.49999, printed 0.5, into 1.
+        if scale > places {
+            let (exact, whole) = (200 * 10_i128.pow(scale - 1) * i128::from(n.abs()), 100 * 10_i128.pow(scale - 1));
+            let shorter = (exact + i128::from(d)) / (2 * i128::from(d));
+            prop_assert!(shorter == 0 || shorter == whole, "{shorter} at {} places", scale - 1);
+        }
+    }
+
+    #[test]
+    fn no_rate_takes_a_decimal_too_many(d in 3_i64..10_i64.pow(15), places in 0_u32..=2) {
+        // Just under and just over half a unit of the last place: where rounding twice differs from rounding once.
+        let half = d / (200 * 10_i64.pow(places));
+        for n in [half, half + 1, -half, -half - 1].into_iter().filter(|n| *n != 0) {
+            let number = |fen| Amount::from_fen(fen).printed(Unit::Yuan, 2);
+            let scale = amount::rate(number(n), number(d), places, SmallRates::Decimals).expect("a rate").value().scale();
+            let rounds_to_nothing = 200 * 10_i128.pow(places) * i128::from(n.abs()) < i128::from(d);
+            prop_assert_eq!(scale > places, rounds_to_nothing, "{} of {}", n, d);
+        }
     }
 
     /// Rates beside 0 and beside 100, however near.
