@@ -33,17 +33,19 @@ const OFFICES: &[&str] = &[
     "管理处",
     "服务站",
 ];
-/// What is done with other offices: a sentence that begins so isn't about their accounts as if they were one's own.
+/// What is done with other offices: a sentence that says so isn't about their accounts as if they were one's own.
 const DONE_WITH: &[&str] = &[
     "指导", "督促", "会同", "配合", "协助", "联合", "支持", "组织", "帮助", "推动", "审核", "批复",
-    "汇总", "按照", "根据", "参照", "学习", "借鉴", "委托", "经", "与", "和", "同", "向", "从",
-    "将", "把", "以", "接受", "完成", "聘请", "抽查", "核查", "审计", "各", "报",
+    "汇总", "按照", "根据", "参照", "学习", "借鉴", "委托", "接受", "完成", "聘请", "抽查", "核查",
+    "审计",
 ];
+/// The same, where the words begin so.
+const BEFORE_OFFICES: &[&str] = &["与", "和", "同", "向", "从", "将", "把", "以", "各", "报", "经"];
 /// What leads to a name.
 const LEADS: &[&str] = &[
-    "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实", "执行",
-    "参加", "配合", "协助", "会同", "收到", "报送", "上报", "报经", "报请", "在", "对", "由", "为",
-    "是", "的",
+    "年度", "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实",
+    "执行", "参加", "配合", "协助", "会同", "收到", "报送", "上报", "报经", "报请", "在", "对",
+    "由", "为", "是", "的",
 ];
 /// The same, but only where a sentence or clause begins with it: 经区财政局, yet 经济局.
 const BEGINNINGS: &[&str] = &["经", "按", "据", "报", "与", "受", "请"];
@@ -128,7 +130,8 @@ fn other_office(
             return None;
         }
         let before = line.before(at).trim_end();
-        other_name(without_year(before).unwrap_or(before).trim_end(), names)
+        let hit = other_name(without_year(before).unwrap_or(before).trim_end(), names)?;
+        (!is_acted_on(line.said(hit))).then_some(hit)
     });
     let hit = told.or_else(|| subject(line, names)).or_else(|| maker(line, names, kinds))?;
     let message = format!("“{}”不是本部门的名称，也不在编制范围里", line.said(hit));
@@ -147,10 +150,14 @@ fn subject(line: &Line<'_>, names: &[&str]) -> Option<Hit> {
         EVALUATION.iter().chain(["部门决算", "单位决算", "决算公开"].iter().filter(|_| title));
     words.flat_map(|word| line.find(word)).find_map(|(at, _)| {
         let hit = other_name(line.before(at).trim_end(), names)?;
-        let begins = begins_sentence(line.before(hit.0));
-        let acted_on = DONE_WITH.iter().any(|word| line.said(hit).contains(word));
-        (begins && !acted_on).then_some(hit)
+        let before = line.before(hit.0);
+        let begins = begins_sentence(without_year(before).unwrap_or(before));
+        (begins && !is_acted_on(line.said(hit))).then_some(hit)
     })
+}
+
+fn is_acted_on(name: &str) -> bool {
+    DONE_WITH.iter().any(|word| name.contains(word)) || begins_with(name, BEFORE_OFFICES)
 }
 
 /// Who signs a paper, or fills a form in.

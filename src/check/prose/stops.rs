@@ -45,7 +45,9 @@ pub(super) fn unsaid(line: &Line<'_>) -> Option<Diagnostic> {
     let hits = unsaid_places(&line.text);
     let said = without_spaces(line.said(*hits.first()?));
     let message = match said.chars().next() {
-        Some('（' | '《' | '“') => format!("“{said}”里面没有内容"),
+        Some('（') => "括号里面没有内容".to_owned(),
+        Some('《') => "书名号里面没有内容".to_owned(),
+        Some('“') => "引号里面没有内容".to_owned(),
         _ => format!("“{said}”缺少内容"),
     };
     let finding = line.finding(&rules::UNSAID, message, &hits, "这里没有写完")?;

@@ -28,7 +28,7 @@ pub(super) const FIGURES: &[&str] = &[
 ];
 /// One's own evaluation.
 pub(super) const EVALUATION: &[&str] =
-    &["绩效自评", "整体绩效", "整体支出", "部门整体", "单位整体"];
+    &["绩效自评", "整体绩效", "整体支出", "部门整体", "单位整体", "项目支出绩效"];
 /// What is done with the evaluation of a year that is over.
 const RESULTS: &[&str] = &["结果", "应用", "整改", "问题"];
 /// How titles of forms and reports end.
