@@ -29,7 +29,7 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
         finding.primary = None;
     }
     findings.extend(unused(&format, files, edition.document.as_ref()));
-    let words = prose::of_format(&format::own_texts(files), None);
+    let words = prose::of_format(&format::own_texts(&format), None);
     findings.extend(words.into_iter().map(|found| found.finding));
     format.manifest.severity.apply(&mut findings);
     diag::sort(&mut findings);
@@ -42,7 +42,7 @@ pub(crate) fn beside(
     format: &Format,
     (input, document): (&Input, &Document),
 ) -> Vec<Diagnostic> {
-    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(files)));
+    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(format)));
     let words = own.as_ref().map(|(_, texts)| prose::of_format(texts, Some(input)));
     let words = words.unwrap_or_default();
     // What is said of a line of the format's isn't said again of what is printed.

@@ -33,7 +33,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 fn named(line: &Line<'_>, former: FormerName, name: &str) -> Option<Diagnostic> {
     // What was then is called as it was called then.
-    if told_years(&line.text).any(|(_, told)| told <= former.last) {
+    if !line.text.contains(former.name)
+        || told_years(&line.text).any(|(_, told)| told <= former.last)
+    {
         return None;
     }
     let at = |(at, old): (usize, &str)| {

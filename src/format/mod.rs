@@ -39,6 +39,10 @@ pub struct Format {
     pub wording: Wording,
     /// Its texts: files under their names, one-line texts under `table/ID/title` and the like.
     pub tera: Tera,
+    /// The same as typed, those of the formats below with them.
+    texts: Files,
+    /// The built-in format that it stands on.
+    extends: Option<String>,
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
@@ -79,20 +83,27 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
 
 /// The texts that a format of one's own brings with it, each under the name that messages give its place; not those of the
 /// formats that it stands on.
-pub fn own_texts(files: &Files) -> Files {
-    let below = extends(files).and_then(|name| builtin_files(&name)).and_then(every_text);
-    let below = below.unwrap_or_default();
-    let own = every_text(files.clone()).unwrap_or_default();
-    let own = own.into_iter().filter(|text| !below.contains(text));
-    own.map(|(name, text)| (shown_name(&name), text)).collect()
+pub fn own_texts(format: &Format) -> Files {
+    let below = format.extends.as_deref().and_then(builtin_texts).unwrap_or_default();
+    let own = format.texts.iter().filter(|text| !below.contains(text));
+    own.map(|(name, text)| (shown_name(name), text.clone())).collect()
 }
 
-/// All texts of a format and of those below; `None` when its files are wrong.
-fn every_text(files: Files) -> Option<Files> {
-    let merged = layers::merge(files).ok()?;
+/// The texts of the built-in formats that were stood on so far.
+static TEXTS: Mutex<Vec<(String, Arc<Files>)>> = Mutex::new(Vec::new());
+
+/// All texts of a built-in format and of those below, read once in a process.
+fn builtin_texts(name: &str) -> Option<Arc<Files>> {
+    let mut known = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, texts)) = known.iter().find(|(other, _)| other == name) {
+        return Some(Arc::clone(texts));
+    }
+    let merged = layers::merge(builtin_files(name)?).ok()?;
     let manifest: Manifest = typed(merged.manifest, "format.toml").ok()?;
     let wording: Wording = typed(merged.wording, "wording.toml").ok()?;
-    Some(texts(&merged.texts, &manifest, &wording))
+    let texts = Arc::new(texts(&merged.texts, &manifest, &wording));
+    known.push((name.to_owned(), Arc::clone(&texts)));
+    Some(texts)
 }
 
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
@@ -109,8 +120,8 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
 }
 
 fn checked(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, texts, files } = assemble(name, files)?;
-    let mut findings = names::check(&texts, &format.manifest, &format.wording);
+    let Assembled { format, files } = assemble(name, files)?;
+    let mut findings = names::check(&format.texts, &format.manifest, &format.wording);
     findings.extend(faults::faults(&files, &format.manifest, &format.wording));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }
@@ -123,8 +134,6 @@ fn advised(finding: Diagnostic) -> Diagnostic {
 /// A format that can be read, with what it was made of.
 struct Assembled {
     format: Format,
-    /// All Tera texts by name.
-    texts: Files,
     /// The templates of all layers.
     files: Files,
 }
@@ -149,8 +158,9 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let meanings = manifest.glossary.iter().any(lists_codes)
         && texts.iter().any(|(_, text)| names::meanings::prints(text));
     let name = name.to_owned();
-    let format = Format { name, manifest, wording, tera, meanings, files: merged.all };
-    Ok(Assembled { format, texts, files: merged.texts })
+    let (files, extends) = (merged.all, merged.extends);
+    let format = Format { name, manifest, wording, tera, texts, extends, meanings, files };
+    Ok(Assembled { format, files: merged.texts })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

@@ -1,6 +1,7 @@
 //! Reading the finished document like a proofreader: where the user's words meet the format's, how they
 //! end, and which of them stand nowhere.
 
+mod line;
 mod numbered;
 mod printed;
 pub(super) mod residue;
@@ -49,8 +50,9 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
         for text in block.texts() {
             joins(text, &mut out);
             out.extend(numbered::twice(text));
-            out.extend(residue::check(text));
-            out.extend(units::check(block, text, &figures.book, input.format.span));
+            let line = line::Line::of(text);
+            out.extend(residue::check(&line));
+            out.extend(units::check(block, &line, &figures.book, input.format.span));
         }
         if let Block::Paragraph(content) = block {
             out.extend(full_stop(content, input));

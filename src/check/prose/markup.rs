@@ -63,8 +63,9 @@ fn quotes(line: &Line<'_>) -> Vec<Hit> {
 
 /// Three or more of the same, and nothing else.
 fn is_rule(words: &str) -> bool {
-    let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    ['-', '*', '=', '~'].iter().any(|mark| bare.len() >= 3 && bare.chars().all(|c| c == *mark))
+    let mut marks = words.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = marks.next().filter(|c| "-*=~".contains(*c)) else { return false };
+    marks.clone().count() >= 2 && marks.all(|c| c == first)
 }
 
 fn rules_between(line: &Line<'_>) -> Vec<Hit> {

@@ -4,6 +4,7 @@
 mod half_width;
 mod kinds;
 mod leftovers;
+mod letters;
 mod markup;
 mod mention;
 mod names;
@@ -28,6 +29,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};
 use crate::source::Span;
 use kinds::Kinds;
+use letters::Letters;
 use std::collections::BTreeSet;
 
 /// Everything that can be said about the texts of a report.
@@ -67,6 +69,7 @@ const NAMED: char = '\u{1}';
 pub(super) struct Line<'a> {
     /// What it says; each byte of `{{ name }}` is [`NAMED`].
     pub(super) text: String,
+    letters: Letters,
     /// Where it begins in the whole.
     at: usize,
     pub(super) whole: &'a Text,
@@ -76,6 +79,10 @@ pub(super) struct Line<'a> {
 pub(crate) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
+    fn new(text: &str, at: usize, whole: &'a Text) -> Self {
+        Line { text: text.to_owned(), letters: Letters::of(text), at, whole }
+    }
+
     /// The whole text where it isn't written as it reads.
     pub(super) fn place(&self, (at, length): Hit) -> Span {
         let span = self.whole.span;
@@ -117,8 +124,9 @@ impl<'a> Line<'a> {
     }
 
     /// All places of a word.
-    fn find(&self, word: &'static str) -> impl Iterator<Item = Hit> + '_ {
-        places(&self.text, word).map(|at| (at, word.len()))
+    fn find<'f>(&'f self, word: &'f str) -> impl Iterator<Item = Hit> + 'f {
+        let there = self.letters.may_spell(word).then(|| self.text.match_indices(word));
+        there.into_iter().flatten().map(|(at, word)| (at, word.len()))
     }
 
     /// One finding for all hits of a line.
@@ -146,7 +154,7 @@ pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
     for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
         let mut at = 0_usize;
         for text in without_names(&whole.text).split('\n') {
-            out.push(Line { text: text.to_owned(), at, whole });
+            out.push(Line::new(text, at, whole));
             at = at.saturating_add(text.len()).saturating_add(1);
         }
     }
@@ -178,12 +186,6 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Where a word stands in a text. Mostly it doesn't, which is told faster than a search is prepared.
-fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let there = text.contains(word).then(|| text.match_indices(word).map(|(at, _)| at));
-    there.into_iter().flatten()
 }
 
 pub(super) fn is_han(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::year::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES, begins_sentence};
-use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, places};
+use super::{Hit, Line, NAMED, begins_with, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
@@ -248,13 +248,13 @@ fn slip(line: &Line<'_>, name: &str, names: &[&str], input: &Input) -> Option<Di
     let (half, _) = name.char_indices().nth(count / 2)?;
     let (head, tail) = name.split_at_checked(half)?;
     // The slip is in one half, so the other one leads to it.
-    let behind = places(&line.text, head).find_map(|at| {
+    let behind = line.find(head).find_map(|(at, _)| {
         let end = at.saturating_add(head.len());
         let length = slipped(tail.chars(), line.after(end).chars())?;
         Some((at, head.len().saturating_add(length)))
     });
     let ahead = || {
-        places(&line.text, tail).find_map(|at| {
+        line.find(tail).find_map(|(at, _)| {
             let length = slipped(head.chars().rev(), line.before(at).chars().rev())?;
             Some((at.saturating_sub(length), tail.len().saturating_add(length)))
         })

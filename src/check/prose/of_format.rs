@@ -51,7 +51,7 @@ fn of_text(name: &str, text: &str, input: Option<&Input>) -> Vec<Found> {
     for (number, (line, raw)) in (1_usize..).zip(shown.split('\n').zip(text.split('\n'))) {
         let span = Span::new(FileId::REPORT, 0..raw.len());
         let whole = Text { text: raw.to_owned(), span };
-        let line = Line { text: line.to_owned(), at: 0, whole: &whole };
+        let line = Line::new(line, 0, &whole);
         let place = if several { format!("{name}:{number}") } else { name.to_owned() };
         out.extend(of_line(&line, input).into_iter().map(|finding| told(finding, &line, &place)));
     }

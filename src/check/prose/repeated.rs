@@ -20,6 +20,9 @@ const SINGLE: [(char, &str, &str); 7] = [
     ('为', "行作认成人", "民期"),
 ];
 
+/// Characters of the longest word that is looked for twice.
+const LONGEST: usize = 12;
+
 /// H203
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
     let chars: Vec<(usize, char)> = line.text.char_indices().collect();
@@ -99,7 +102,11 @@ fn listed(line: &Line<'_>) -> Vec<Hit> {
 
 /// A word that stands twice at the beginning: how many characters it has, and where the second one stands.
 fn doubled(chars: &[(usize, char)], line: &Line<'_>) -> Option<(usize, Hit)> {
-    (1..=12).rev().find_map(|count| {
+    let (_, first) = chars.first().filter(|(_, c)| is_han(*c))?;
+    // Mostly the character doesn't come again so soon.
+    let near = chars.get(1..)?.iter().take(LONGEST);
+    let last = near.enumerate().rfind(|(_, (_, c))| c == first)?.0;
+    (1..=last.saturating_add(1)).rev().find_map(|count| {
         let (first, rest) = chars.split_at_checked(count)?;
         let second = rest.get(..count)?;
         let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b && is_han(*a));

@@ -31,6 +31,9 @@ const NO_LEADS: &[&str] = &["不包括", "未包括", "没有包括", "专用于
 const BEFORE_AMOUNTS: &[&str] =
     &["为", "支出", "收入", "决算数", "预算数", "增加", "减少", "合计", "总计", "安排", "共"];
 
+/// Brackets and quotes that nothing stands between.
+const EMPTY: [&str; 3] = ["（）", "《》", "“”"];
+
 /// H211
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
     let hits = collisions(&line.text);
@@ -119,15 +122,22 @@ fn clash(one: char, other: char) -> bool {
 
 /// Leads without what they lead to, empty brackets, amounts without a number.
 pub(crate) fn unsaid_places(text: &str) -> Vec<Hit> {
-    let stops = text.char_indices().filter(|(_, c)| matches!(c, '。' | '；'));
-    let ends = stops.filter_map(|(at, stop)| {
-        let before = text.get(..at)?;
-        let lead = empty_lead(before)?;
-        Some((at.saturating_sub(lead), lead.saturating_add(stop.len_utf8())))
-    });
-    let empty = ["（）", "《》", "“”"];
-    let empty = empty.iter().flat_map(|pair| super::places(text, pair).map(|at| (at, pair.len())));
-    let mut out: Vec<Hit> = ends.chain(empty).chain(amounts(text)).collect();
+    let place = |(at, c)| {
+        let (before, rest) = text.split_at_checked(at)?;
+        match c {
+            '。' | '；' => {
+                let lead = empty_lead(before)?;
+                Some((at.saturating_sub(lead), lead.saturating_add(c.len_utf8())))
+            }
+            '（' | '《' | '“' => {
+                let pair = EMPTY.into_iter().find(|pair| rest.starts_with(pair))?;
+                Some((at, pair.len()))
+            }
+            '万' => bare_amount(before, rest),
+            _ => None,
+        }
+    };
+    let mut out: Vec<Hit> = text.char_indices().filter_map(place).collect();
     out.sort_unstable();
     out
 }
@@ -152,15 +162,13 @@ fn empty_lead(before: &str) -> Option<usize> {
 }
 
 /// `支出万元。`: the number was left out, or never filled in.
-fn amounts(text: &str) -> impl Iterator<Item = Hit> {
-    super::places(text, "万元").filter_map(|at| {
-        let (before, rest) = text.split_at_checked(at)?;
-        let after = rest.strip_prefix("万元")?;
-        let over = after.is_empty() || begins(after, |c| "，。；".contains(c));
-        let said = before.trim_end();
-        let word = BEFORE_AMOUNTS.iter().find(|word| said.ends_with(**word))?;
-        let named = begins_with(said, &["单位"]) || ends(said, |c| c.is_ascii_digit());
-        let length = before.len().saturating_sub(said.len()).saturating_add(word.len());
-        (over && !named).then(|| (at.saturating_sub(length), length.saturating_add("万元".len())))
-    })
+fn bare_amount(before: &str, rest: &str) -> Option<Hit> {
+    let after = rest.strip_prefix("万元")?;
+    let over = after.is_empty() || begins(after, |c| "，。；".contains(c));
+    let said = before.trim_end();
+    let word = BEFORE_AMOUNTS.iter().find(|word| said.ends_with(**word))?;
+    let named = begins_with(said, &["单位"]) || ends(said, |c| c.is_ascii_digit());
+    let length = before.len().saturating_sub(said.len()).saturating_add(word.len());
+    let at = before.len().saturating_sub(length);
+    (over && !named).then(|| (at, length.saturating_add("万元".len())))
 }

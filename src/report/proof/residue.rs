@@ -1,8 +1,9 @@
 //! What the format's words and the user's make together: stops that meet, clauses without content.
 
+use super::line::Line;
 use crate::check::prose::stops;
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::document::{Document, Inline, Origin, plain_text};
+use crate::document::{Document, Origin};
 use crate::source::Span;
 
 /// Something that stands so in print, whoever wrote it.
@@ -35,53 +36,26 @@ impl Residue {
 }
 
 /// H211 and H212 where the user's words meet others.
-pub(super) fn check(text: &[Inline]) -> impl Iterator<Item = Diagnostic> {
-    let all = residues(text).into_iter();
+pub(super) fn check(line: &Line<'_>) -> impl Iterator<Item = Diagnostic> {
+    let all = residues(line).into_iter();
     all.filter_map(|residue| Some(residue.finding(residue.place()?)))
 }
 
 /// The same in what the format has written alone.
 pub(crate) fn of_format(document: &Document) -> Vec<Residue> {
     let texts = document.blocks.iter().flat_map(|block| block.texts());
-    let mut all: Vec<Residue> = texts.flat_map(residues).collect();
+    let mut all: Vec<Residue> = texts.flat_map(|text| residues(&Line::of(text))).collect();
     all.retain(|residue| residue.writers.iter().all(|writer| *writer == Origin::Format));
     all
 }
 
-fn residues(text: &[Inline]) -> Vec<Residue> {
-    let (said, pieces) = pieces(text);
-    let stops = stops::collisions(&said).into_iter().map(|hit| (&rules::STOPS_MEET, hit));
-    let unsaid = stops::unsaid_places(&said).into_iter().map(|hit| (&rules::UNSAID, hit));
+fn residues(line: &Line<'_>) -> Vec<Residue> {
+    let said = &line.said;
+    let stops = stops::collisions(said).into_iter().map(|hit| (&rules::STOPS_MEET, hit));
+    let unsaid = stops::unsaid_places(said).into_iter().map(|hit| (&rules::UNSAID, hit));
     let residue =
-        |(rule, hit)| Residue { rule, words: around(&said, hit), writers: writers(&pieces, hit) };
+        |(rule, hit)| Residue { rule, words: around(said, hit), writers: line.writers(hit) };
     stops.chain(unsaid).map(residue).collect()
-}
-
-/// What a line says, figures and bold text with it, and where each of its pieces ends, with who wrote it.
-fn pieces(text: &[Inline]) -> (String, Vec<(usize, Origin)>) {
-    let mut said = String::new();
-    let mut pieces = Vec::new();
-    for inline in text {
-        let writer = match inline {
-            Inline::Text { origin, .. } => *origin,
-            Inline::Strong(inner) => match inner.as_slice() {
-                [Inline::Text { origin, .. }] => *origin,
-                _ => Origin::Format,
-            },
-            Inline::Figure(_) => Origin::Format,
-        };
-        said.push_str(&plain_text(std::slice::from_ref(inline)));
-        pieces.push((said.len(), writer));
-    }
-    (said, pieces)
-}
-
-fn writers(pieces: &[(usize, Origin)], (at, length): (usize, usize)) -> Vec<Origin> {
-    let starts = std::iter::once(0).chain(pieces.iter().map(|(end, _)| *end));
-    let touched = starts
-        .zip(pieces)
-        .filter(|(start, (end, _))| *start < at.saturating_add(length) && at < *end);
-    touched.map(|(_, (_, writer))| *writer).collect()
 }
 
 /// What stands at a place, with the last few characters before it.

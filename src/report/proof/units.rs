@@ -1,31 +1,19 @@
 //! The unit behind each printed figure, whoever wrote it: the document's behind an amount, none behind a count, a score or
 //! a rate.
 
+use super::line::{Line, Writer};
 use crate::amount::Unit;
 use crate::calc::{Book, Value};
 use crate::check::prose::unitless;
 use crate::diag::{Diagnostic, rules};
-use crate::document::{Block, Inline, Origin};
+use crate::document::{Block, Origin};
 use crate::source::Span;
 
 /// Words for money, the longer ones first.
 const MONEY: [&str; 8] = ["万万元", "亿元", "千元", "百元", "万元", "元", "万", "亿"];
 
-/// A piece of a line: a figure's id or who wrote the text, and where it stands in the whole.
-enum Writer<'l> {
-    Figure(&'l str),
-    Text(Origin),
-}
-
-/// A line as it reads, with its pieces and their places in it.
-struct Line<'l> {
-    said: String,
-    pieces: Vec<(usize, usize, Writer<'l>)>,
-}
-
 /// H103 and H206 where the user wrote the words, P102 at `format` where the format did.
-pub(super) fn check(block: &Block, text: &[Inline], book: &Book, format: Span) -> Vec<Diagnostic> {
-    let line = Line::of(text);
+pub(super) fn check(block: &Block, line: &Line<'_>, book: &Book, format: Span) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (at, (start, end, writer)) in line.pieces.iter().enumerate() {
         let Writer::Figure(figure) = writer else { continue };
@@ -92,29 +80,7 @@ fn wrong(value: Value, unit: Unit, printed: &str, rest: &str) -> Option<(String,
     Some((what.0, length(what.1)))
 }
 
-impl<'l> Line<'l> {
-    fn of(text: &'l [Inline]) -> Self {
-        let mut line = Line { said: String::new(), pieces: Vec::new() };
-        line.take(text);
-        line
-    }
-
-    fn take(&mut self, text: &'l [Inline]) {
-        for inline in text {
-            let (said, writer) = match inline {
-                Inline::Strong(inner) => {
-                    self.take(inner);
-                    continue;
-                }
-                Inline::Figure(one) => (&one.text, Writer::Figure(&one.figure)),
-                Inline::Text { text, origin } => (text, Writer::Text(*origin)),
-            };
-            let start = self.said.len();
-            self.said.push_str(said);
-            self.pieces.push((start, self.said.len(), writer));
-        }
-    }
-
+impl Line<'_> {
     /// A finding about the figure that is a piece, and the `length` bytes behind it.
     fn finding(&self, piece: usize, length: usize, what: String, format: Span) -> Diagnostic {
         let (start, end) = self.pieces.get(piece).map_or((0, 0), |(start, end, _)| (*start, *end));
