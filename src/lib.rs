@@ -182,10 +182,18 @@ fn made(loaded: &Loaded, draft: bool) -> Edition {
 fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     loaded.sources.get(FileId::REPORT)?;
     let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
-    let (format, (catalog, said)) = rayon::join(
-        || format_of(loaded, &input.format.value),
-        || (catalog(loaded), check::prose::check(&input)),
-    );
+    // Nothing waits for what is said of the user's words.
+    let (said, done) =
+        rayon::join(|| check::prose::check(&input), || computed(loaded, draft, &input, edition));
+    done?;
+    edition.findings.extend(said);
+    Some(input)
+}
+
+/// Steps 2 to 6, all but the look at the user's words; `None` where there is nothing to go on with.
+fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) -> Option<()> {
+    let (format, catalog) =
+        rayon::join(|| format_of(loaded, &input.format.value), || catalog(loaded));
     let (catalog, findings) = catalog;
     edition.findings.extend(findings);
     // Fonts have nothing to do with the figures.
@@ -205,15 +213,14 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     edition.page = page;
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
-    edition.findings.extend(check::format::check(&input, &format));
-    edition.findings.extend(said);
-    let last_year = last_year(loaded, &format, &catalog, &input, edition);
+    edition.findings.extend(check::format::check(input, &format));
+    let last_year = last_year(loaded, &format, &catalog, input, edition);
     let basis = Basis { catalog, format, last_year };
-    let figures = basis.figures(&input)?;
+    let figures = basis.figures(input)?;
     let used = (basis.format.name.as_str(), &basis.format.files);
     let fingerprint = fingerprint::fingerprint(used, loaded, draft);
     let parts = report::Parts {
-        input: &input,
+        input,
         figures: &figures,
         catalog: &basis.catalog,
         format: &basis.format,
@@ -222,7 +229,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     };
     let (findings, mut document) = rayon::join(
         || match readable {
-            true => basis.check(&input, &figures),
+            true => basis.check(input, &figures),
             false => vec![not_checked()],
         },
         || report::build(parts),
@@ -235,7 +242,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     edition.document = keep(document, edition);
     edition.figures = Some(figures);
     edition.basis = Some(basis);
-    Some(input)
+    Some(())
 }
 
 /// Figures that were read in part would only mislead.
