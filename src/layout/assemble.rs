@@ -3,8 +3,9 @@
 use super::contents::{self, Entry};
 use super::cover;
 use super::faults::Fault;
-use super::flow::{FlowItem, Paginator, PlacedMark, blank};
+use super::flow::{self, FlowItem};
 use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, RunOrigin, Target};
+use super::paginator::{PlacedMark, blank};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
 use super::stretch::{self, Memory};
@@ -75,7 +76,7 @@ fn front_sections<'a>(
             [Block::Cover(content)] => {
                 let frame = style.frame(Orientation::Portrait);
                 let piece = cover::cover(shaper, structure, style, frame, content);
-                Section::Front(Paginator::new(style).run(vec![FlowItem::Piece(piece)]).0)
+                Section::Front(flow::run(style, vec![FlowItem::Piece(piece)]).0)
             }
             [Block::Contents { title }] => {
                 // What stands in it is known last, but it is read here.
@@ -138,7 +139,7 @@ fn join(
             Section::Contents(title, place) => {
                 let items =
                     contents::contents(shaper, structure, place, style, frame, title, entries);
-                let pages = Paginator::new(style).run(items).0;
+                let pages = flow::run(style, items).0;
                 contents_at = out.pages.len()..out.pages.len().saturating_add(pages.len());
                 out.pages.extend(pages);
             }

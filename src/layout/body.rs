@@ -1,9 +1,10 @@
 //! Blocks of running text, charts and tables as pieces, with the page breaks they ask for.
 
 use super::chart;
-use super::flow::{FlowItem, Piece};
+use super::flow::FlowItem;
 use super::lists;
 use super::paragraph;
+use super::piece::Piece;
 use super::shape::Shaper;
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;

@@ -1,8 +1,8 @@
 //! Charts: drawings with their caption, never parted.
 
-use super::flow::{self, Piece};
 use super::pages::Item;
 use super::paragraph;
+use super::piece::{self, Piece};
 use super::shape::{Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
@@ -21,7 +21,7 @@ pub fn chart(
     let size = style.caption_size_pt.max(1.0);
     let caption = shaper.shape(&chart.caption, TextStyle::new(Face::Hei));
     let caption = paragraph::centred(&caption, size, width, size * 1.7);
-    let caption_height = flow::height(&caption);
+    let caption_height = piece::height(&caption);
     let gap = size * 0.6;
     let room = (height - caption_height - 3.0 * gap).max(1.0);
     let scale = fitting(&chart.drawing, width, room);

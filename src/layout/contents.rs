@@ -1,10 +1,11 @@
 //! The table of contents, made when the numbers of all pages are known.
 
 use super::balance::{self, Manner};
-use super::flow::{FlowItem, Piece};
+use super::flow::FlowItem;
 use super::linebreak::{self, Fill};
 use super::pages::{Item, Link, Target};
 use super::paragraph;
+use super::piece::Piece;
 use super::shape::{Shaper, Text, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::{Frame, PageStyle};

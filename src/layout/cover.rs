@@ -1,7 +1,7 @@
 //! The cover.
 
-use super::flow::{self, Piece};
 use super::paragraph;
+use super::piece::{self, Piece};
 use super::shape::{Shaper, TextStyle};
 use super::structure::{Role, Structure};
 use super::style::{Frame, PageStyle};
@@ -25,7 +25,7 @@ pub fn cover(
     let size = style.cover_title_size_pt.max(1.0);
     let title = shaper.shape(&cover.title, TextStyle::new(Face::Title));
     let lines = paragraph::centred(&title, size, frame.width, size * 1.6);
-    let height = flow::height(&lines);
+    let height = piece::height(&lines);
     let title = structure.add(Role::Heading(1), None);
     let lines = lines.into_iter().map(|line| line.tagged(title)).collect();
     stack(&mut page, lines, (frame.height * TITLE_AT - height / 2.0).max(0.0));
@@ -38,7 +38,7 @@ pub fn cover(
         let line = structure.add(Role::Paragraph, None);
         foot.extend(lines.into_iter().map(|piece| piece.tagged(line)));
     }
-    let height = flow::height(&foot);
+    let height = piece::height(&foot);
     stack(&mut page, foot, (frame.height * FOOT_AT - height).max(0.0));
     page
 }

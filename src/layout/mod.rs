@@ -21,8 +21,9 @@ mod linebreak;
 mod lists;
 pub mod ordinary;
 pub mod pages;
+mod paginator;
 mod paragraph;
-mod pieces;
+mod piece;
 mod shape;
 #[cfg(test)]
 pub mod specimen;
@@ -32,6 +33,7 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unbroken;
 mod words;
 
 pub use pages::Pages;

@@ -1,8 +1,8 @@
 //! Paragraphs and headings as pieces of lines.
 
 use super::balance::{self, Manner};
-use super::flow::{self, Mark, Piece};
 use super::linebreak::{self, Fill};
+use super::piece::{self, Mark, Piece};
 use super::shape::{Shaper, Text, TextStyle};
 use super::style::PageStyle;
 use crate::document::{self, Heading, Inline};
@@ -140,7 +140,7 @@ fn part_title(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) ->
         line_height
     };
     let mut pieces = centred(&text, size, width, line_height);
-    let height = flow::height(&pieces);
+    let height = piece::height(&pieces);
     let rounded = ((height + size * 0.8) / style.line_pitch()).ceil() * style.line_pitch();
     if let Some(last) = pieces.last_mut() {
         last.height += rounded - height;

@@ -3,8 +3,9 @@
 
 use super::body;
 use super::faults::Fault;
-use super::flow::{Paginator, PlacedMark};
+use super::flow;
 use super::pages::Page;
+use super::paginator::PlacedMark;
 use super::shape::Shaper;
 use super::structure::Structure;
 use super::style::PageStyle;
@@ -125,7 +126,7 @@ fn anew(stretch: &Stretch<'_>, fonts: &Fonts<'_>, style: &PageStyle) -> Flow {
     let mut shaper = Shaper::new(fonts);
     let mut structure = Structure::default();
     let items = body::flow_items(stretch.blocks, stretch.depth, &mut shaper, &mut structure, style);
-    let (pages, marks) = Paginator::new(style).run(items);
+    let (pages, marks) = flow::run(style, items);
     Flow { pages, marks, structure, faults: shaper.into_faults() }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! [`Shown`] is one version of what the browser shows, made of texts alone; [`server`] hands it out.
 
+mod good;
 pub mod server;
 mod shown;
 mod told;
 
-pub use shown::{Good, Shown};
+pub use good::Good;
+pub use shown::Shown;

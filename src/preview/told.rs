@@ -1,6 +1,6 @@
 //! What the browser is told of a version, but for the pages themselves.
 
-use super::shown::{Findings, Good};
+use super::good::Good;
 use crate::diag::{Diagnostic, Label, Severity};
 use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::{SourceFile, Span};
@@ -20,6 +20,9 @@ pub struct At {
     /// Other places that it is about, in words.
     others: Vec<String>,
 }
+
+/// Findings with what is told of their places.
+pub(super) type Findings = Vec<(Diagnostic, At)>;
 
 #[derive(Serialize)]
 struct Version<'a> {

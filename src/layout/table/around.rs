@@ -3,8 +3,8 @@
 
 use crate::document::{Inline, Table};
 use crate::fonts::Face;
-use crate::layout::flow::Piece;
 use crate::layout::paragraph;
+use crate::layout::piece::Piece;
 use crate::layout::shape::{Shaper, TextStyle};
 use crate::layout::style::PageStyle;
 

@@ -9,8 +9,9 @@ mod split;
 mod tests;
 
 use super::faults::Fault;
-use super::flow::{Mark, Paginator, Piece, height};
 use super::pages::RunOrigin;
+use super::paginator::Paginator;
+use super::piece::{Mark, Piece, height};
 use super::shape::{Shaper, Text, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;

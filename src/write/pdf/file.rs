@@ -258,3 +258,10 @@ fn push_string(text: &[u8], format: StringFormat, out: &mut Vec<u8>) {
     }
     out.push(b')');
 }
+
+/// A text string: UTF-16 with its mark.
+pub fn text(string: &str) -> Object {
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(string.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}

@@ -5,7 +5,7 @@ use super::font::Program;
 use super::{Metadata, PdfError, file, metadata, stamp, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
 use crate::layout::structure::Tag;
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// Completes `tree` and writes it.
 pub fn finish(
@@ -103,13 +103,6 @@ fn page_labels(pages: &Pages) -> Dictionary {
     labels
 }
 
-/// A text string: UTF-16 with its mark.
-pub(super) fn text(string: &str) -> Object {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(string.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
-}
-
 /// An entry of the outline with its place in the tree.
 struct Node<'a> {
     entry: &'a OutlineEntry,
@@ -130,7 +123,7 @@ fn outline(tree: &mut Document, page_ids: &[ObjectId], pages: &Pages) -> Option<
             .and_then(|parent| nodes.get(parent))
             .map_or(&top, |parent| &parent.children);
         let mut item = Dictionary::new();
-        item.set("Title", text(&node.entry.title));
+        item.set("Title", file::text(&node.entry.title));
         item.set(
             "Parent",
             node.parent.and_then(|parent| nodes.get(parent)).map_or(root, |parent| parent.id),

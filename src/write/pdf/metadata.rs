@@ -1,6 +1,6 @@
 //! What the file says about itself, for readers' windows (Info) and for archives (XMP).
 
-use super::finish::text;
+use super::file::text;
 use crate::document;
 use lopdf::{Dictionary, Document, Object, Stream};
 use std::fmt::Write as _;

@@ -135,7 +135,7 @@ impl Tree {
             element.set("K", kids);
         }
         match role {
-            Role::Figure { alternative } => element.set("Alt", super::finish::text(alternative)),
+            Role::Figure { alternative } => element.set("Alt", super::file::text(alternative)),
             Role::HeadCell { columns, rows } => element.set("A", cell(true, *columns, *rows)),
             Role::Cell { columns, rows } if (*columns, *rows) != (1, 1) => {
                 element.set("A", cell(false, *columns, *rows));

@@ -1,4 +1,4 @@
-//! Pieces of a text: what stands between two places where a line may end. All lengths are in em.
+//! Strings of a text that are not broken: what stands between two places where a line may end. All lengths are in em.
 
 use super::characters::Class;
 use super::shape::{Atom, Text};
