@@ -305,6 +305,42 @@ fn the_general_tables_may_have_no_line_numbers() {
     }
 }
 
+/// `full` spends on affiliates and business, too: basic and project expenditure alone don't make its 本年支出.
+#[test]
+fn a_formula_under_a_table_stands_only_where_the_columns_shown_make_the_sum() {
+    let folder = scratch();
+    crate::init::copy(&root().join("examples/full"), folder.path());
+    let columns = |names: &[&str]| {
+        let column = |name: &&str| format!("{{ column = \"{name}\", title = \"某栏\" }}");
+        let columns: Vec<String> = names.iter().map(column).collect();
+        let table = format!("formulas = true\ncolumns = [{}]\n", columns.join(", "));
+        let format =
+            format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[tables.expenditure]\n{table}");
+        put(folder.path(), "ours/format.toml", &format);
+        let report = root().join("examples/full/report.toml");
+        let report = std::fs::read_to_string(report).expect("the example");
+        let report = report.replacen("\"wuhan-2024\"", "\"./ours\"", 1);
+        put(folder.path(), "report.toml", &report);
+        let document = crate::support::document(&folder.path().join("report.toml"));
+        let notes = document.blocks.iter().find_map(|block| match block {
+            Block::Table(table) if table.id == "expenditure" => Some(table.notes.clone()),
+            _ => None,
+        });
+        notes.and_then(|notes| notes.last().map(|note| plain_text(note))).unwrap_or_default()
+    };
+    let all = columns(&[
+        "expenditure",
+        "basic",
+        "project",
+        "to_superior",
+        "business_expenditure",
+        "to_affiliates",
+    ]);
+    assert_eq!(all, "1栏各行＝（2+3+4+5+6）栏各行。");
+    let some = columns(&["expenditure", "basic", "project"]);
+    assert!(!some.contains('＝'), "{some}");
+}
+
 /// A template reads nothing but its format: no file of the machine, nothing of the surroundings.
 #[test]
 fn a_template_reads_nothing_but_its_format() {

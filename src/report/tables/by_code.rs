@@ -4,10 +4,11 @@ use super::{Grid, Sheet, cell, centered, columns, head, name, numbers, words};
 use crate::calc::{Column, Ledger};
 use crate::catalog::Kind;
 use crate::document::{Align, Cell, ColumnKind, Row};
-use crate::format::{ColumnSpec, LedgerName};
+use crate::format::{ColumnSpec, LedgerName, TableSpec};
+use crate::report::context::Context;
 
 pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
-    let ledger = ledger(sheet);
+    let ledger = ledger(sheet.context, sheet.spec);
     let shown: Vec<Column> = sheet.spec.columns.iter().map(|spec| spec.column).collect();
     let mut kinds = vec![ColumnKind::Code, ColumnKind::Code, ColumnKind::Code, ColumnKind::Name];
     kinds.extend(shown.iter().map(|_| ColumnKind::Amount));
@@ -24,9 +25,10 @@ pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
     Grid { columns: columns(&kinds), head: header(sheet), body, leads }
 }
 
-fn ledger<'a>(sheet: &Sheet<'_, 'a>) -> &'a Ledger {
-    let figures = sheet.figures();
-    match sheet.spec.ledger {
+/// The amounts that a table shows.
+pub(super) fn ledger<'a>(context: &Context<'a>, spec: &TableSpec) -> &'a Ledger {
+    let figures = context.figures;
+    match spec.ledger {
         None | Some(LedgerName::All) => &figures.all,
         Some(LedgerName::Fiscal) => &figures.fiscal,
         Some(LedgerName::General) => &figures.general.ledger,
@@ -37,7 +39,7 @@ fn ledger<'a>(sheet: &Sheet<'_, 'a>) -> &'a Ledger {
 
 /// Whether the table has a row for this code: one that would be blank is left out.
 pub(super) fn lists(sheet: &Sheet<'_, '_>, code: &str) -> bool {
-    has_row(sheet, ledger(sheet), code)
+    has_row(sheet, ledger(sheet.context, sheet.spec), code)
 }
 
 fn has_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, code: &str) -> bool {

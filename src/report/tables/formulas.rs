@@ -1,8 +1,10 @@
 //! How rows and columns of a table hang together, told under it: generated from their numbers.
 
+use super::by_code::ledger;
 use super::general::class_codes;
-use crate::calc::Column;
-use crate::format::{ColumnSpec, TableKind, TableSpec};
+use crate::calc::funds::EXPENDITURE;
+use crate::calc::{Column, Ledger};
+use crate::format::{TableKind, TableSpec};
 use crate::report::context::Context;
 
 /// `27行＝（1+2+3）行；30行＝（27+28+29）行。`; nothing for tables without formulas.
@@ -14,7 +16,7 @@ pub(in crate::report) fn formulas(context: &Context<'_>, spec: &TableSpec) -> Op
         }
         TableKind::IncomeAndExpenditure => general(context, spec),
         TableKind::FiscalAppropriation => fiscal(context, spec),
-        TableKind::ByCode => by_code(&spec.columns),
+        TableKind::ByCode => by_code(context, spec),
         TableKind::OfficialSpending => official(),
         _ => Vec::new(),
     };
@@ -53,39 +55,47 @@ fn fiscal(context: &Context<'_>, spec: &TableSpec) -> Vec<String> {
     ]
 }
 
-/// Sums among the columns that the format shows.
-fn by_code(specs: &[ColumnSpec]) -> Vec<String> {
+/// Income, in the order of the table.
+const INCOME: [Column; 6] = [
+    Column::FiscalIncome,
+    Column::GrantsFromSuperior,
+    Column::InstitutionalIncome,
+    Column::BusinessIncome,
+    Column::FromAffiliates,
+    Column::OtherIncome,
+];
+
+/// Sums among the columns that the format shows, where these are all that the sums were made of.
+fn by_code(context: &Context<'_>, spec: &TableSpec) -> Vec<String> {
     let at = |wanted: Column| {
-        specs.iter().position(|spec| spec.column == wanted).map(|at| at.saturating_add(1))
+        let mut columns = spec.columns.iter();
+        columns.position(|spec| spec.column == wanted).map(|at| at.saturating_add(1))
     };
-    let all = |columns: &[Column]| columns.iter().filter_map(|column| at(*column)).collect();
-    let income: Vec<usize> = all(&[
-        Column::FiscalIncome,
-        Column::GrantsFromSuperior,
-        Column::InstitutionalIncome,
-        Column::BusinessIncome,
-        Column::FromAffiliates,
-        Column::OtherIncome,
-    ]);
-    let spent: Vec<usize> = all(&[
-        Column::Basic,
-        Column::Project,
-        Column::ToSuperior,
-        Column::BusinessExpenditure,
-        Column::ToAffiliates,
-    ]);
+    let ledger = ledger(context, spec);
+    let has = |column: &Column| ledger.total(*column).is_some();
     let mut out = Vec::new();
-    if let (Some(opening), Some(income), Some(spent), Some(closing)) =
-        (at(Column::Opening), at(Column::Income), at(Column::Expenditure), at(Column::Closing))
+    let carried = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
+    if let [Some(opening), Some(income), Some(spent), Some(closing)] = carried.map(at)
+        && carried.iter().all(has)
     {
         out.push(format!("{closing}栏各行＝（{opening}+{income}－{spent}）栏各行"));
     }
-    for (whole, parts) in [(at(Column::Income), income), (at(Column::Expenditure), spent)] {
-        if let Some(whole) = whole.filter(|_| parts.len() > 1) {
-            out.push(format!("{whole}栏各行＝（{}）栏各行", sum(&parts)));
+    for (whole, parts) in [(Column::Income, &INCOME[..]), (Column::Expenditure, &EXPENDITURE[..])] {
+        let mut hidden = parts.iter().filter(|column| at(**column).is_none());
+        let shown: Vec<usize> = parts.iter().filter_map(|column| at(*column)).collect();
+        let complete = hidden.all(|column| is_empty(context, ledger, *column));
+        if let Some(whole) = at(whole).filter(|_| shown.len() > 1 && complete) {
+            out.push(format!("{whole}栏各行＝（{}）栏各行", sum(&shown)));
         }
     }
     out
+}
+
+/// Whether nothing stands in a column of a ledger.
+fn is_empty(context: &Context<'_>, ledger: &Ledger, column: Column) -> bool {
+    let cells = ledger.codes().filter_map(|code| ledger.cell(code, column));
+    let mut cells = cells.chain(ledger.total(column));
+    cells.all(|fig| context.book().exact(fig).is_zero())
 }
 
 /// 合计 = 出国 + 公车 + 接待 and 公车 = 购置 + 运行, for budget and final.
