@@ -276,7 +276,7 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Boolean(_) => "true 或 false",
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "清单（方括号）",
-        DeValue::Table(_) => "一段（表或花括号）",
+        DeValue::Table(_) => "一段或者花括号里的几项",
     }
 }
 
