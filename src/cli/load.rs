@@ -1,7 +1,7 @@
 //! Reading the report and the files that it names.
 
 use super::content::{self, Content};
-use super::other_file;
+use super::{not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
@@ -41,7 +41,10 @@ pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loa
     if report.is_dir() {
         return Err(format!("{shown} 是一个文件夹，请写里面的报告文件，如 {shown}/report.toml\n"));
     }
-    let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
+    let bytes = read(report).map_err(|why| {
+        let advice = if report.exists() { String::new() } else { not_there::advice(report) };
+        format!("读不到报告文件 {shown}：{why}\n{advice}")
+    })?;
     let text = match report_text(report, &bytes, &shown) {
         Ok(text) => told(text),
         Err(finding) => {

@@ -2,10 +2,12 @@
 
 pub mod csv;
 mod formula;
+mod near;
 mod search;
 mod tree;
 
 pub use formula::formula;
+pub use near::near;
 pub use search::{Found, is_said, search};
 pub use tree::tell;
 

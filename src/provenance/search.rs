@@ -158,14 +158,23 @@ fn called(report: &Report<'_>, text: &str) -> Vec<Fig> {
         return Vec::new();
     }
     let has_all = |id: &str| {
-        let name = bare_name(&report.in_words(id));
-        words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
+        let names = names(&report.in_words(id));
+        let has = |name: &String| {
+            words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
+        };
+        names.iter().any(has)
     };
     report.book.iter().filter(|(_, figure)| has_all(&figure.id)).map(|(fig, _)| fig).collect()
 }
 
+/// What a figure may be called: 收、支总计 is 收入总计, and said without its stop.
+fn names(words: &str) -> [String; 3] {
+    let name = bare_name(words);
+    [name.replace("收,支", "收入"), name.replace(',', ""), name]
+}
+
 /// A name as it is compared: without quotes and blanks, which are typed or not.
-fn bare_name(name: &str) -> String {
+pub(super) fn bare_name(name: &str) -> String {
     plain(name).chars().filter(|c| *c != '"').collect()
 }
 
