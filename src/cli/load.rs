@@ -231,7 +231,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::NotADirectory => "路径中有一段不是文件夹".into(),
         ErrorKind::AlreadyExists => "同名的文件已经在那里，它不是文件夹".into(),
         ErrorKind::IsADirectory => "这是一个文件夹".into(),
-        ErrorKind::InvalidFilename => "文件名不对".into(),
+        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字".into(),
         ErrorKind::FileTooLarge => "系统不让文件再大了".into(),
         ErrorKind::QuotaExceeded => "磁盘配额用完了".into(),
         ErrorKind::AddrInUse => "别的程序正在用它".into(),

@@ -384,3 +384,37 @@ fn slips_of_people_who_dont_know_toml_are_told_what_to_write() {
         assert_eq!(told.matches("错误[").count(), 1, "{to}: {told}");
     }
 }
+
+/// The published table has its groups of codes beside each other; they are read one below the other where they can't
+/// be of two years.
+#[test]
+fn groups_of_codes_beside_each_other() {
+    let folder = scratch();
+    let base = base();
+    let (before, rest) = base.split_once("[economic]\n").expect("the codes");
+    let (_, after) = rest.split_once("[projects_list]").expect("what follows");
+    let check = |above: &str, amount: &str| {
+        let names = "科目编码\t科目名称\t决算数";
+        let rows = format!(
+            "{above}{names}\t{names}\t{names}\n\
+             301\t工资福利支出\t70.00\t302\t商品和服务支出\t10.00\t310\t资本性支出\t\n\
+             30101\t基本工资\t70.00\t30201\t办公费\t{amount}\t31001\t房屋建筑物购建\n\
+             \t\t\t30217\t公务接待费\t1.00\t\t\t\n\t\t\t30231\t公务用车运行维护费\t1.00\n\
+             合计\t\t\t\t\t\t\t\t80.00\n"
+        );
+        let text =
+            format!("{before}[economic]\nrows = \"\"\"\n{rows}\"\"\"\n\n[projects_list]{after}");
+        put(folder.path(), "report.toml", &text);
+        both(&juesuan(folder.path(), &["check", "report.toml"]))
+    };
+    let groups = "公开06表\n\t\t\t\t\t\t\t\t单位：万元\n人员经费\t\t\t公用经费\t\t\t\t\t\n";
+    for above in ["", groups] {
+        assert_eq!(check(above, "8.00"), "检查完毕，没有发现问题。\n");
+        let told = check(above, "9.00");
+        assert!(told.contains("错误["), "{told}");
+    }
+    let told = check("2024年\t\t\t2023年\t\t\t2022年\t\t\n", "8.00");
+    let message = "错误[A108]: 几组科目并排，看不出是不是同一年的数\n";
+    assert!(told.contains(message) && told.contains("一组一组地复制"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+}
