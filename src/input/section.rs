@@ -357,7 +357,14 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                     }
                 }
                 let known: Vec<String> = known.into_iter().map(|key| self.called(key)).collect();
-                diagnostic.help(format!("这里可以写：{}", known.join("；")))
+                let diagnostic = match schema::has_codes(&self.path) {
+                    true => diagnostic.help("科目写编码，不写名称"),
+                    false => diagnostic,
+                };
+                match known.is_empty() {
+                    true => diagnostic.help("文字放在旁边的文件里的，写成 { file = \"文件名.md\" }"),
+                    false => diagnostic.help(format!("这里可以写：{}", known.join("；"))),
+                }
             }
         };
         self.reader.report(diagnostic);

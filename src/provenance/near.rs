@@ -46,8 +46,8 @@ fn digits(text: &str) -> String {
 fn called(text: &str, id: &str, words: &str) -> f64 {
     let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
     if text.is_ascii() {
-        let same_end = if last(text) == last(id) { 0.9 } else { 0.0 };
-        return strsim::normalized_damerau_levenshtein(text, id).max(same_end);
+        let alike = strsim::normalized_damerau_levenshtein;
+        return alike(text, id).max(alike(&last(text), &last(id)) * 0.9);
     }
     let (typed, name) = (bare_name(text), bare_name(words));
     let common = typed.chars().filter(|c| name.contains(*c)).count();

@@ -21,14 +21,14 @@ pub enum Found {
     Nothing,
 }
 
-/// Looks for a figure's name, then for a number as printed or as typed in the report, then for words of the document,
+/// Looks for a figure's name, then for a template's name of it, then for a number as printed or as typed in the report, then for words of the document,
 /// then for words of what figures are called.
 pub fn search(report: &Report<'_>, text: &str) -> Found {
     let text = text.trim();
     if let Some(fig) = report.book.find(text) {
         return Found::One(fig);
     }
-    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 3] = [numbers, said, called];
+    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 4] = [named, numbers, said, called];
     let found = ways.into_iter().map(|way| way(report, text)).find(|figs| !figs.is_empty());
     let figs = found.unwrap_or_default();
     match figs.as_slice() {
@@ -36,6 +36,13 @@ pub fn search(report: &Report<'_>, text: &str) -> Found {
         [fig] => Found::One(*fig),
         _ => Found::Several(figs),
     }
+}
+
+/// The figure that a name of the templates stands for, with the braces of a quotation or without.
+fn named(report: &Report<'_>, text: &str) -> Vec<Fig> {
+    let name = text.trim_start_matches("{{").trim_end_matches("}}").trim();
+    let letters = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if letters && name.is_ascii() { report.named(name) } else { Vec::new() }
 }
 
 /// Figures printed so; then those that are as much, in the report's unit or the document's where none is said.

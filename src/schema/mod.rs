@@ -25,6 +25,15 @@ pub fn called(section: &str, key: &str) -> String {
     }
 }
 
+/// Whether codes stand in the section `section` besides its keys.
+pub fn has_codes(section: &str) -> bool {
+    static REPORT: LazyLock<Table> = LazyLock::new(report);
+    let path: Vec<&str> = section.split('.').collect();
+    let table = REPORT.find(&path).and_then(|key| key.kind.table());
+    let others = table.and_then(|table| table.others.as_ref());
+    others.is_some_and(|others| others.pattern.is_some())
+}
+
 /// The keys that are called `title`, each once.
 pub fn named(title: &str) -> Vec<&'static str> {
     static TITLES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {

@@ -418,3 +418,48 @@ fn groups_of_codes_beside_each_other() {
     assert!(told.contains(message) && told.contains("一组一组地复制"), "{told}");
     assert_eq!(told.matches("错误[").count(), 1, "{told}");
 }
+
+/// A value of the wrong kind is shown as it is to be written, and codes are not called by their names.
+#[test]
+fn values_of_another_kind_are_shown_as_they_are_written() {
+    let folder = scratch();
+    let base = base();
+    for (from, to, message, help) in [
+        ("batches = 3", "batches = -3", "写的却是负数", "改成不小于 0 的整数"),
+        ("batches = 3", "batches = \"3次\"", "写的却是文字", "只写数字：3\n"),
+        ("batches = 3", "batches = \"3万次\"", "写的却是文字", "改成不小于 0 的整数"),
+        ("2025-09-20", "20250920", "写的却是整数", "写成 2025-09-20\n"),
+        ("2025-09-20", "\"2025-09-20\"", "写的却是文字", "去掉两边的引号\n"),
+        (
+            "[\"综合科\", \"技术科\"]",
+            "\"综合科、技术科\"",
+            "应当是清单",
+            "写成 [\"综合科\", \"技术科\"]\n",
+        ),
+        (
+            "[[performance.projects]]",
+            "[performance.projects]",
+            "应当是清单",
+            "写成 [[performance.projects]]\n",
+        ),
+        ("[department]", "[[department]]", "应当是一段", "写成 [department]\n"),
+        ("30101 =", "\"基本工资\" =", "没有“基本工资”这个名称", "科目写编码，不写名称\n"),
+        (
+            "\"完成茶园普查。\"",
+            "{ path = \"a.md\" }",
+            "应当是文字",
+            "写成 { file = \"文件名.md\" }\n",
+        ),
+        (
+            "\"普查茶园三千亩。\"",
+            "\"普查茶园(含新茶)3千亩.\"",
+            "中文里用了英文标点“(”“)”“.”",
+            "“(”换成“（”，“)”换成“）”，“.”换成“。”\n",
+        ),
+    ] {
+        assert!(base.contains(from), "{from}");
+        put(folder.path(), "report.toml", &base.replacen(from, to, 1));
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(told.contains(message) && told.contains(help), "{to}: {told}");
+    }
+}

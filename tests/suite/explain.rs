@@ -199,12 +199,20 @@ fn what_was_meant_is_found_or_what_is_near_is_shown() {
         let output = juesuan(&folder, &["explain", "report.toml", question]);
         (output.status.code(), stdout(&output) + &stderr(&output))
     };
-    for question in ["收入总计", "收支总计", "2454.02", "2,454.02万元", "24540200元"] {
+    for question in [
+        "收入总计",
+        "收支总计",
+        "2454.02",
+        "2,454.02万元",
+        "24540200元",
+        "totals.total",
+        "{{ totals.total }}",
+    ] {
         let (code, told) = ask(question);
         assert_eq!(code, Some(0), "{question}: {told}");
         assert!(told.contains("all.total"), "{question}: {told}");
     }
-    for question in ["totals.total", "2454.20", "2445.02", "24540200"] {
+    for question in ["totals.totl", "2454.20", "2445.02", "24540200"] {
         let (code, told) = ask(question);
         assert_eq!(code, Some(2), "{question}: {told}");
         let wanted = "\n  all.total　2454.02万元　部门合计 收、支总计\n";

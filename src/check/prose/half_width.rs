@@ -73,11 +73,29 @@ fn hits(line: &Line<'_>) -> Vec<Hit> {
             ends(before, is_han) && begins(after, is_han) && !numbers_an_item(before, after)
         })
         .collect();
+    let brackets = partners(line, &hits);
+    hits.extend(brackets);
+    hits.sort_unstable();
+    hits.dedup();
     let end = line.text.trim_end();
     if let Some(said) = end.strip_suffix('.').filter(|said| ends(said, is_han)) {
         hits.push((said.len(), 1));
     }
     hits
+}
+
+/// The other bracket of each bracket: changing one alone would leave a pair of two widths.
+fn partners(line: &Line<'_>, hits: &[Hit]) -> Vec<Hit> {
+    let partner = |(at, length): &Hit| match line.said((*at, *length)) {
+        "(" => {
+            let after = at.saturating_add(*length);
+            line.after(after).find([')', '）']).map(|found| after.saturating_add(found))
+        }
+        ")" => line.before(*at).rfind(['(', '（']),
+        _ => None,
+    };
+    let half = |at: &usize| line.after(*at).starts_with(['(', ')']);
+    hits.iter().filter_map(partner).filter(half).map(|at| (at, 1)).collect()
 }
 
 /// The brackets of `(一)` and `(十二)`.
