@@ -161,24 +161,44 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
         return Err(EncodingError::Utf16);
     }
     match std::str::from_utf8(body) {
-        Ok(text) if looks_like_utf16(text) => Err(EncodingError::Utf16),
+        Ok(_) if is_utf16(body) => Err(EncodingError::Utf16),
         // One kind of line end, so that places in a value are places in the file.
         Ok(text) => Ok(text.replace("\r\n", "\n")),
-        Err(_) if looks_like_utf16_bytes(body) => Err(EncodingError::Utf16),
+        Err(_) if is_utf16(body) => Err(EncodingError::Utf16),
         Err(_) if is_gbk(body) => Err(EncodingError::Gbk),
         Err(error) => Err(EncodingError::Unknown { offset: error.valid_up_to() }),
     }
 }
 
-/// Plain ASCII saved as UTF-16 without a mark is valid UTF-8 with a NUL at every second byte.
-fn looks_like_utf16(text: &str) -> bool {
-    looks_like_utf16_bytes(text.as_bytes())
+/// What a text in another encoding says, as far as it can be read: to see what it is, never to use it.
+pub fn read_anyhow(bytes: &[u8], error: EncodingError) -> String {
+    let encoding = match error {
+        EncodingError::Utf16 if bytes.starts_with(b"\xFE\xFF") => encoding_rs::UTF_16BE,
+        EncodingError::Utf16 => encoding_rs::UTF_16LE,
+        EncodingError::Gbk | EncodingError::Unknown { .. } => encoding_rs::GB18030,
+    };
+    encoding.decode(bytes).0.into_owned()
 }
 
-fn looks_like_utf16_bytes(bytes: &[u8]) -> bool {
+/// Whether bytes without a mark are UTF-16: most of them letters, digits and blanks of ASCII with a NUL beside each.
+/// Programs and pictures have as many NULs, and control characters besides.
+fn is_utf16(bytes: &[u8]) -> bool {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    zeros > 0 && zeros.saturating_mul(4) >= sample.len()
+    if zeros.saturating_mul(4) < sample.len() || zeros == 0 {
+        return false;
+    }
+    let readable = |read: fn([u8; 2]) -> u16| {
+        let units = sample.chunks_exact(2).map(|pair| match pair {
+            [a, b] => read([*a, *b]),
+            _ => 0,
+        });
+        let odd = |c: &Result<char, _>| {
+            c.as_ref().is_ok_and(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        };
+        !char::decode_utf16(units).any(|c| odd(&c))
+    };
+    readable(u16::from_le_bytes) || readable(u16::from_be_bytes)
 }
 
 fn is_gbk(bytes: &[u8]) -> bool {

@@ -111,7 +111,21 @@ pub(super) fn deny_argument() -> Arg {
 }
 
 fn usage(message: &str) -> String {
-    format!("{message}\n\n用法：juesuan <命令> [选项]\n看帮助：juesuan --help\n")
+    usage_of(message, None)
+}
+
+/// What is wrong, and how the command is written.
+fn usage_of(message: &str, command: Option<&str>) -> String {
+    let mut program = program();
+    let known = command.and_then(|name| program.find_subcommand_mut(name));
+    let (written, name) = match known {
+        Some(known) => {
+            let usage = known.render_usage().to_string();
+            (usage.trim_start_matches("Usage: ").to_owned(), format!("{} ", known.get_name()))
+        }
+        None => ("juesuan <命令> [选项]".to_owned(), String::new()),
+    };
+    format!("{message}\n\n用法：{written}\n看帮助：juesuan {name}--help\n")
 }
 
 /// Reads the arguments: the command and what it was told.
@@ -122,7 +136,10 @@ pub(super) fn parse(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<(&'static Command, ArgMatches), Stop> {
     let arguments = asked(arguments.into_iter().collect());
-    let mut matches = program().try_get_matches_from(arguments).map_err(|error| stop(&error))?;
+    let command = arguments.get(1).and_then(|first| first.to_str()).map(str::to_owned);
+    let mut matches = program()
+        .try_get_matches_from(arguments)
+        .map_err(|error| stop(&error, command.as_deref()))?;
     let (name, matches) = matches.remove_subcommand().ok_or_else(no_command)?;
     let named = |command: &&Command| (command.describe)().get_name() == name;
     let command = super::COMMANDS.iter().find(named).ok_or_else(no_command)?;
@@ -189,7 +206,7 @@ fn no_such_command(typed: &str) -> String {
 }
 
 /// What clap says, in Chinese.
-fn stop(error: &clap::Error) -> Stop {
+fn stop(error: &clap::Error, command: Option<&str>) -> Stop {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join("、"),
@@ -197,6 +214,7 @@ fn stop(error: &clap::Error) -> Stop {
     };
     let argument = context(ContextKind::InvalidArg).replace("...", "");
     let value = context(ContextKind::InvalidValue);
+    let valid = context(ContextKind::ValidValue);
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             return Stop::Help(error.to_string());
@@ -204,30 +222,85 @@ fn stop(error: &clap::Error) -> Stop {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return Stop::Usage(error.to_string());
         }
-        ErrorKind::UnknownArgument => format!("不认识选项“{argument}”"),
         ErrorKind::InvalidSubcommand => no_such_command(&context(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写值"),
-        ErrorKind::InvalidUtf8 => "命令里有读不出来的字符，请检查文件名".to_owned(),
-        ErrorKind::TooManyValues => format!("{argument} 写多了：“{value}”"),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            format!("{argument} 的个数不对")
-        }
-        ErrorKind::NoEquals => format!("{argument} 和值之间要写 ="),
-        ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
-        ErrorKind::InvalidValue => {
-            format!("{argument} 不能是“{value}”，可以写：{}", context(ContextKind::ValidValue))
-        }
-        ErrorKind::ArgumentConflict => format!("{argument} 写了不止一次"),
-        _ => "命令写得不对".to_owned(),
+        kind => said(kind, &argument, &value, &valid),
     };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
         .into_iter()
         .map(context)
         .find(|suggested| !suggested.is_empty());
     match suggestion {
-        Some(suggested) => Stop::Usage(usage(&format!("{message}，是不是 {suggested}？"))),
-        None => Stop::Usage(usage(&message)),
+        Some(suggested) => {
+            Stop::Usage(usage_of(&format!("{message}，是不是 {suggested}？"), command))
+        }
+        None => Stop::Usage(usage_of(&message, command)),
+    }
+}
+
+/// What is wrong with an argument, by the kind of clap's error; every kind has its own sentence.
+fn said(kind: ErrorKind, argument: &str, value: &str, valid: &str) -> String {
+    match kind {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("多写了“{argument}”"),
+        ErrorKind::UnknownArgument => format!("不认识选项“{argument}”"),
+        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}"),
+        ErrorKind::InvalidUtf8 => "命令里有读不出来的字符，请检查文件名".to_owned(),
+        ErrorKind::TooManyValues => format!("{argument} 写多了：“{value}”"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的个数不对")
+        }
+        ErrorKind::NoEquals => format!("{argument} 和值之间要写 ="),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            format!("{argument} 后面要写值")
+        }
+        ErrorKind::ValueValidation if argument.contains("端口") => {
+            format!("{argument} 不能是“{value}”，写 1024 到 65535 的一个数")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if valid.is_empty() => {
+            format!("{argument} 不能是“{value}”")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("{argument} 不能是“{value}”，可以写：{valid}")
+        }
+        ErrorKind::ArgumentConflict => format!("{argument} 写了不止一次"),
+        _ => "命令写得不对".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever kind of error clap has, nobody reads its English.
+    #[test]
+    fn every_complaint_of_clap_is_in_chinese() {
+        for kind in [
+            ErrorKind::InvalidValue,
+            ErrorKind::UnknownArgument,
+            ErrorKind::NoEquals,
+            ErrorKind::ValueValidation,
+            ErrorKind::TooManyValues,
+            ErrorKind::TooFewValues,
+            ErrorKind::WrongNumberOfValues,
+            ErrorKind::ArgumentConflict,
+            ErrorKind::MissingRequiredArgument,
+            ErrorKind::MissingSubcommand,
+            ErrorKind::InvalidUtf8,
+            ErrorKind::Io,
+            ErrorKind::Format,
+        ] {
+            for value in ["", "甲"] {
+                let told = said(kind, "《项》", value, "");
+                assert!(!told.chars().any(|c| c.is_ascii_alphabetic()), "{kind:?}: {told}");
+            }
+            for command in [None, Some("check")] {
+                let Stop::Usage(told) = stop(&clap::Error::new(kind), command) else {
+                    panic!("{kind:?} is a complaint");
+                };
+                let plain = told.replace("juesuan", "").replace("check", "").replace("toml", "");
+                let plain = plain.replace("--help", "").replace("--", "");
+                assert!(!plain.chars().any(|c| c.is_ascii_alphabetic()), "{kind:?}: {told}");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::args::{self, path, plain};
 use super::load::{self, shown};
 use super::{Command, Exit, complain, output, print};
 use crate::calc::Fig;
-use crate::provenance::{Found, Report, csv, is_said, search, tell};
+use crate::provenance::{Found, Report, csv, is_said, near, search, tell};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
@@ -112,14 +112,25 @@ fn explain(report: &Report<'_>, text: &str, file: &Path) -> Exit {
         Found::Nothing if is_said(report, text) => {
             return wrong("文档里有这句话，里面没有数");
         }
-        Found::Nothing => {
-            let file = shown(file);
-            return wrong(&format!(
-                "没有找到“{text}”。\n可以写印出来的数（如 88.7%）、文档里的一句话；列出全部的数：juesuan explain {file}"
-            ));
-        }
+        Found::Nothing => return wrong(&not_found(report, text, &shown(file))),
     }
     Exit::Done
+}
+
+/// That nothing was found, with what may have been meant.
+fn not_found(report: &Report<'_>, text: &str, file: &str) -> String {
+    let mut out = format!("没有找到“{text}”。\n");
+    let figs = near(report, text);
+    if !figs.is_empty() {
+        out.push_str("相近的有：\n");
+        for fig in figs {
+            out.push_str(&format!("  {}\n", report.line_of(fig)));
+        }
+    }
+    out.push_str(&format!(
+        "可以写印出来的数（如 88.7%）、文档里的一句话；列出全部的数：juesuan explain {file}"
+    ));
+    out
 }
 
 /// Figures to choose from.

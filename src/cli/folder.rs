@@ -3,7 +3,6 @@
 use super::load::{self, shown};
 use crate::diag::{Diagnostic, rules};
 use crate::format::Files;
-use crate::source::decode;
 use std::path::Path;
 
 /// A format has no more files than this.
@@ -14,6 +13,10 @@ const MOST: usize = 200;
 /// # Errors
 /// What can't be read, in a finding without a place.
 pub(super) fn read(folder: &Path) -> Result<Files, Diagnostic> {
+    if folder.is_file() {
+        let message = format!("{} 是文件，格式是一个文件夹", shown(folder));
+        return Err(missing(message).help("写放 format.toml 的那个文件夹，如 \"./格式\""));
+    }
     let mut files = Files::new();
     collect(folder, "", &mut files)?;
     if !files.iter().any(|(name, _)| name == "format.toml") {
@@ -49,7 +52,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnos
 fn text(path: &Path) -> Result<String, Diagnostic> {
     let shown = shown(path);
     let bytes = load::read(path).map_err(|why| missing(format!("读不到 {shown}：{why}")))?;
-    decode(&bytes).map_err(|error| load::unreadable(&bytes, error, &shown))
+    load::format_text(&bytes, &shown)
 }
 
 fn missing(message: String) -> Diagnostic {

@@ -1,11 +1,11 @@
 //! Reading the report and the files that it names.
 
 use super::content::{self, Content};
-use super::other_file;
+use super::{not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
-use crate::source::{EncodingError, decode};
+use crate::source::{EncodingError, decode, read_anyhow};
 use std::path::{Component, Path, PathBuf};
 
 /// Files larger than this are not reports.
@@ -41,18 +41,14 @@ pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loa
     if report.is_dir() {
         return Err(format!("{shown} 是一个文件夹，请写里面的报告文件，如 {shown}/report.toml\n"));
     }
-    let bytes = read(report).map_err(|why| format!("读不到报告文件 {shown}：{why}\n"))?;
-    let text = match decode(&bytes) {
-        Ok(text) => {
-            let markup = content::markup(&text).map(|kind| other_kind(kind, &shown));
-            if let Some(finding) = markup.or_else(|| other_file::finding(report, &text)) {
-                loaded.findings.push(finding);
-                return Ok(loaded);
-            }
-            told(text)
-        }
-        Err(error) => {
-            loaded.findings.push(unreadable(&bytes, error, &shown));
+    let bytes = read(report).map_err(|why| {
+        let advice = if report.exists() { String::new() } else { not_there::advice(report) };
+        format!("读不到报告文件 {shown}：{why}\n{advice}")
+    })?;
+    let text = match report_text(report, &bytes, &shown) {
+        Ok(text) => told(text),
+        Err(finding) => {
+            loaded.findings.push(finding);
             return Ok(loaded);
         }
     };
@@ -62,6 +58,58 @@ pub fn load_as(report: &Path, told: impl FnOnce(String) -> String) -> Result<Loa
         load_reference(&mut loaded, report, &folder, &reference);
     }
     Ok(loaded)
+}
+
+/// The text of a report; a finding for what is none, or is something else.
+fn report_text(report: &Path, bytes: &[u8], shown: &str) -> Result<String, Diagnostic> {
+    let decoded = decode(bytes);
+    if let Some(kind) = content::of(shown, bytes, &decoded) {
+        return Err(other_kind(kind, shown, kind.advice()));
+    }
+    let says = match &decoded {
+        Ok(text) => text.clone(),
+        Err(error) => read_anyhow(bytes, *error),
+    };
+    match (other_file::finding(report, &says), decoded) {
+        // What is written in another encoding has another fault first, unless it is a table.
+        (Some(finding), Ok(_)) => Err(finding),
+        (Some(finding), Err(_)) if other_file::is_table(report) => Err(finding),
+        (_, Err(error)) => Err(wrong_encoding(error, shown)),
+        (None, Ok(text)) => Ok(text),
+    }
+}
+
+/// The text of a file that a report names; a finding for what is none.
+fn named_text(path: &Path, reference: &FileRef) -> Result<String, Diagnostic> {
+    let named = &reference.path;
+    if named.contains(char::is_control) {
+        let message = "文件名里的 \\ 和后面的字母成了看不见的字符";
+        return Err(Diagnostic::new(&rules::FILE_MISSING, message)
+            .help("路径里的 \\ 都换成 /，如 \"正文/重点工作.md\""));
+    }
+    let bytes = read(path).map_err(|why| {
+        let finding = Diagnostic::new(&rules::FILE_MISSING, format!("读不到文件“{named}”：{why}"));
+        finding.help(match path.is_dir() {
+            true => "写里面的文件，不写文件夹",
+            false => "路径从报告文件所在的文件夹算起；请看文件名有没有写错",
+        })
+    })?;
+    if reference.kind == RefKind::Prior {
+        return report_text(path, &bytes, named);
+    }
+    let text = decode(&bytes);
+    if let Some(kind) = content::of(named, &bytes, &text) {
+        let advice = match reference.kind {
+            RefKind::Catalog => "这里写科目补充文件（.toml）：把编码和名称照着写在里面",
+            _ => kind.advice_beside(),
+        };
+        return Err(other_kind(kind, named, advice));
+    }
+    let text = text.map_err(|error| wrong_encoding(error, named))?;
+    match reference.kind {
+        RefKind::Catalog => other_file::no_codes(path, &text).map_or(Ok(text), Err),
+        _ => Ok(text),
+    }
 }
 
 fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: &FileRef) {
@@ -95,19 +143,7 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
         loaded.links.insert(reference, known);
         return;
     }
-    let text = read(&path)
-        .map_err(|why| {
-            Diagnostic::new(&rules::FILE_MISSING, format!("读不到文件“{}”：{why}", reference.path))
-                .help("路径从报告文件所在的文件夹算起；请看文件名有没有写错")
-        })
-        .and_then(|bytes| {
-            decode(&bytes).map_err(|error| unreadable(&bytes, error, &reference.path))
-        })
-        .and_then(|text| match reference.kind {
-            RefKind::Prior => other_file::finding(&path, &text).map_or(Ok(text), Err),
-            _ => Ok(text),
-        });
-    match text {
+    match named_text(&path, reference) {
         Ok(text) => {
             let forbidden = if matches!(reference.kind, RefKind::Prose | RefKind::SecretWords) {
                 let id = loaded.sources.add(shown, text.clone());
@@ -195,7 +231,7 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::NotADirectory => "路径中有一段不是文件夹".into(),
         ErrorKind::AlreadyExists => "同名的文件已经在那里，它不是文件夹".into(),
         ErrorKind::IsADirectory => "这是一个文件夹".into(),
-        ErrorKind::InvalidFilename => "文件名不对".into(),
+        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字".into(),
         ErrorKind::FileTooLarge => "系统不让文件再大了".into(),
         ErrorKind::QuotaExceeded => "磁盘配额用完了".into(),
         ErrorKind::AddrInUse => "别的程序正在用它".into(),
@@ -228,15 +264,21 @@ fn other_reason(kind: std::io::ErrorKind, number: Option<i32>) -> String {
     }
 }
 
-/// What is wrong with a file that can't be read as text: another kind of file altogether, or another encoding.
-pub(super) fn unreadable(bytes: &[u8], error: EncodingError, path: &str) -> Diagnostic {
-    let kind = content::kind(bytes).map(|kind| kind.named(path));
-    kind.map_or_else(|| wrong_encoding(error, path), |kind| other_kind(kind, path))
+fn other_kind(kind: Content, path: &str, advice: &str) -> Diagnostic {
+    let message = format!("{path} 是{}，不是文本文件", kind.name());
+    Diagnostic::new(&rules::ENCODING, message).help(advice)
 }
 
-fn other_kind(kind: Content, path: &str) -> Diagnostic {
-    let message = format!("{path} 是{}，不是文本文件", kind.name());
-    Diagnostic::new(&rules::ENCODING, message).help(kind.advice())
+/// The text of a format's file; a finding for what is none.
+pub(super) fn format_text(bytes: &[u8], path: &str) -> Result<String, Diagnostic> {
+    let text = decode(bytes);
+    match content::of(path, bytes, &text) {
+        Some(kind) => {
+            let advice = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
+            Err(other_kind(kind, path, advice))
+        }
+        None => text.map_err(|error| wrong_encoding(error, path)),
+    }
 }
 
 fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
@@ -248,12 +290,15 @@ fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
         EncodingError::Gbk => {
             ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
         }
-        EncodingError::Unknown { .. } => (
-            "不认识的编码",
-            "这多半不是文本文件，看看是不是写错了文件名；是文本的，用记事本打开，看得懂再另存为 UTF-8",
-        ),
+        EncodingError::Unknown { .. } => {
+            let message = format!("{path} 的编码认不出来，程序只读 UTF-8");
+            return Diagnostic::new(&rules::ENCODING, message).help(
+                "看看是不是写错了文件名；是文本文件的，用记事本打开，每个字都看得懂，再另存为 UTF-8",
+            );
+        }
     };
-    Diagnostic::new(&rules::ENCODING, format!("{path} 的编码是{what}，程序只读 UTF-8")).help(help)
+    let message = format!("{path} 的编码是 {what}，程序只读 UTF-8");
+    Diagnostic::new(&rules::ENCODING, message).help(help)
 }
 
 /// A path as messages show it.

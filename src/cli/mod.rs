@@ -19,6 +19,7 @@ mod fresh;
 mod init;
 mod licenses;
 pub mod load;
+mod not_there;
 mod other_file;
 pub mod output;
 mod paper;

@@ -20,6 +20,8 @@ enum Other {
     Format,
     /// Figures with commas between them.
     Table,
+    /// Nothing at all.
+    Empty,
     /// The user's words, or anything else.
     Words,
 }
@@ -32,6 +34,7 @@ pub(super) fn finding(path: &Path, text: &str) -> Option<Diagnostic> {
         Other::Codes => format!("{file} 是科目补充文件，不是报告文件"),
         Other::Format => format!("{file} 是格式的文件，不是报告文件"),
         Other::Table => format!("{file} 是表格，不是报告文件"),
+        Other::Empty => format!("{file} 是空的，里面什么都没有"),
         Other::Words => format!("{file} 不是报告文件"),
     };
     let finding = Diagnostic::new(&rules::NOT_A_REPORT, message);
@@ -42,6 +45,9 @@ pub(super) fn finding(path: &Path, text: &str) -> Option<Diagnostic> {
             let folder = folder.map_or_else(|| ".".to_owned(), shown);
             finding.help(format!("检查格式：juesuan formats check {folder}"))
         }
+        Other::Empty => finding.help(
+            "内容可能没有保存，或者写错了文件名；新的报告用 juesuan init 新建，不要从空文件写起",
+        ),
         Other::Codes | Other::Words => finding,
     };
     let instead = match report_beside(path) {
@@ -49,7 +55,7 @@ pub(super) fn finding(path: &Path, text: &str) -> Option<Diagnostic> {
         None => "命令里写报告文件（.toml，没有的用 juesuan init 新建）".to_owned(),
     };
     Some(match other {
-        Other::Table => finding,
+        Other::Table | Other::Empty => finding,
         _ => finding.help(format!("{instead}，它用到的文字和科目补充会一起检查")),
     })
 }
@@ -60,6 +66,7 @@ fn kind(path: &Path, text: &str) -> Option<Other> {
     let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     let is_toml = extension.as_deref().is_none_or(|extension| extension == "toml");
     match () {
+        () if text.trim().is_empty() => Some(Other::Empty),
         () if OF_REPORTS.into_iter().any(has) => None,
         () if has("functional") => Some(Other::Codes),
         () if names.first() == Some(&"economic") && (has("name") || text.contains("name =")) => {
@@ -67,9 +74,26 @@ fn kind(path: &Path, text: &str) -> Option<Other> {
         }
         () if has("api") || has("extends") => Some(Other::Format),
         () if is_toml && (!names.is_empty() || says_nothing(text)) => None,
-        () if matches!(extension.as_deref(), Some("csv" | "tsv")) => Some(Other::Table),
+        () if is_table(path) => Some(Other::Table),
         () => Some(Other::Words),
     }
+}
+
+/// Whether a file's name is that of a table.
+pub(super) fn is_table(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    matches!(extension.as_deref(), Some("csv" | "tsv"))
+}
+
+/// The finding for a text that stands for codes and is none; `None` for codes, be they full of slips.
+pub(super) fn no_codes(path: &Path, text: &str) -> Option<Diagnostic> {
+    let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let has_names = text.lines().any(|line| name(line).is_some());
+    (!is_toml && !has_names).then(|| {
+        let message = format!("{} 不是科目补充文件", shown(path));
+        Diagnostic::new(&rules::NOT_A_REPORT, message)
+            .help("这里写科目补充文件（.toml）：把编码和名称照着写在里面")
+    })
 }
 
 /// Whether there are blank lines and comments alone.
@@ -106,14 +130,14 @@ mod tests {
             assert_eq!(of("a.toml", report), None, "{report}");
             assert_eq!(of("a.txt", report), None, "{report}");
         }
-        assert_eq!(of("a.toml", ""), None);
+        assert_eq!(of("a.toml", " \n"), Some(Other::Empty));
         assert_eq!(of("a.toml", "# 空的\n\n"), None);
         assert_eq!(of("a.toml", "[economic]\n30101 = 1.00\n"), None);
         assert_eq!(of("a.toml", "[economic]\n30101 = { name = \"甲\" }\n"), Some(Other::Codes));
         assert_eq!(of("a.toml", "[functional]\n201 = { name = “甲” }\n"), Some(Other::Codes));
         assert_eq!(of("format.toml", "api = 1\ntitle = \"\"\n"), Some(Other::Format));
         assert_eq!(of("a.md", "全年完成投资1，200万元。\n"), Some(Other::Words));
-        assert_eq!(of("a.md", ""), Some(Other::Words));
+        assert_eq!(of("a.md", ""), Some(Other::Empty));
         assert_eq!(of("a.toml", "一、重点工作\n完成普查。\n"), Some(Other::Words));
         assert_eq!(of("a.csv", "科目编码,决算数\n30101,1\n"), Some(Other::Table));
     }

@@ -11,15 +11,38 @@ pub(super) const LIST: Command = Command {
 };
 
 pub(super) const SHOW: Command =
-    Command { describe: describe_show, run: |matches| show(code(matches)) };
+    Command { describe: describe_show, run: |matches| show(&codes(matches)) };
 
 fn describe_show() -> clap::Command {
-    plain("rule", "解释一条检查规则", "juesuan rule <编号>")
-        .arg(Arg::new("code").value_name("编号").required(true).help("规则编号，如 A101"))
+    plain("rule", "解释检查规则", "juesuan rule <编号>").arg(
+        Arg::new("code")
+            .value_name("编号")
+            .required(true)
+            .num_args(1..)
+            .help("规则编号，如 A101；可以写几个")
+            .help_heading("参数"),
+    )
 }
 
-fn code(matches: &ArgMatches) -> &str {
-    matches.get_one::<String>("code").map_or("", String::as_str)
+/// The codes that were typed, each once, with whatever between them and in either width.
+fn codes(matches: &ArgMatches) -> Vec<String> {
+    let half = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => {
+            u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
+        }
+        other => other,
+    };
+    let mut codes: Vec<String> = Vec::new();
+    for typed in matches.get_many::<String>("code").into_iter().flatten() {
+        let plain: String = typed.chars().map(half).collect();
+        let parts = plain.split(|c: char| ",;、[]（）()".contains(c) || c.is_whitespace());
+        for code in parts.filter(|code| !code.is_empty()).map(str::to_ascii_uppercase) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+    codes
 }
 
 fn list() -> Exit {
@@ -34,17 +57,27 @@ fn list() -> Exit {
     Exit::Done
 }
 
-fn show(code: &str) -> Exit {
-    let wanted = code.to_ascii_uppercase();
-    match rules::ALL.iter().find(|rule| rule.code == wanted) {
-        Some(rule) => {
-            let severity = rule.severity.chinese();
-            print(&format!("{}（{severity}）{}\n\n{}", rule.code, rule.title, rule.page));
-            Exit::Done
-        }
-        None => {
-            complain(&format!("没有“{code}”这条规则。全部规则：juesuan rules\n"));
-            Exit::Failed
+fn show(codes: &[String]) -> Exit {
+    if codes.is_empty() {
+        complain("没有写规则编号，如 A101。全部规则：juesuan rules\n");
+        return Exit::Failed;
+    }
+    let mut exit = Exit::Done;
+    let mut first = true;
+    for code in codes {
+        match rules::ALL.iter().find(|rule| rule.code == code) {
+            Some(rule) => {
+                let severity = rule.severity.chinese();
+                let before = if first { "" } else { "\n\n" };
+                let page = rule.page.trim_end();
+                print(&format!("{before}{}（{severity}）{}\n\n{page}\n", rule.code, rule.title));
+                first = false;
+            }
+            None => {
+                complain(&format!("没有“{code}”这条规则。全部规则：juesuan rules\n"));
+                exit = Exit::Failed;
+            }
         }
     }
+    exit
 }

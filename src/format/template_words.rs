@@ -96,12 +96,43 @@ const SAID: &[(&str, &str)] = &[
     ("Expected \"string\"", "应当是文字（加引号）或者 {式子}"),
 ];
 
+/// What Tera calls kinds of values.
+const KINDS: [(&str, &str); 20] = [
+    ("string", "文字"),
+    ("safe string", "文字"),
+    ("bool", "是或否"),
+    ("boolean", "是或否"),
+    ("integer", "整数"),
+    ("int", "整数"),
+    ("i64", "整数"),
+    ("u64", "整数"),
+    ("i128", "整数"),
+    ("u128", "整数"),
+    ("float", "小数"),
+    ("f64", "小数"),
+    ("number", "数"),
+    ("array", "清单"),
+    ("map", "一组名称和值"),
+    ("map/struct", "一组名称和值"),
+    ("struct", "一组名称和值"),
+    ("bytes", "文字"),
+    ("none", "没有值的名称"),
+    ("null", "没有值的名称"),
+];
+
 /// Tera's sentence in Chinese, with the name that it quotes.
 pub(super) fn translate(english: &str) -> String {
     let first = english.lines().next().unwrap_or("").trim_start_matches("error: ");
     let known = SAID.iter().find(|(part, _)| first.contains(part));
     let Some((_, chinese)) = known else { return "这里的写法不对".to_owned() };
+    let is_type = ["type", "found `", "got `", "operands"].iter().any(|part| first.contains(part));
+    let kind = first
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .find_map(|name| KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, said)| *said));
     match quoted(first) {
+        _ if is_type && let Some(kind) = kind => format!("{chinese}，这里却是{kind}"),
         Some(name) if !chinese.contains(name) => format!("{chinese}：{name}"),
         _ => (*chinese).to_owned(),
     }
@@ -151,6 +182,23 @@ mod tests {
     /// Words of sentences, none of names.
     const ENGLISH: [&str; 10] =
         ["the", "are", "Found", "expected", "only", "Unknown", "of", "found", "must", "cannot"];
+
+    /// A clerk who makes a format reads what kind of value stands there, not what Tera calls it.
+    #[test]
+    fn kinds_of_values_are_told_in_chinese() {
+        for (kind, said) in KINDS {
+            for (sentence, meant) in [
+                ("Math operations can only be done on numbers, found `x`", "只有数能计算"),
+                ("`+` requires both operands to be numbers, found `x` and `x`", "只有数能相加"),
+                ("Iteration not possible on type `x`", "for 后面的不是清单"),
+                ("Slice start must be an integer, got `x`", "取一段（[起:止]）的写法不对"),
+            ] {
+                let told = translate(&sentence.replace("`x`", &format!("`{kind}`")));
+                assert_eq!(told, format!("{meant}，这里却是{said}"), "{kind}");
+            }
+        }
+        assert_eq!(translate("Variable `map` is not defined"), "没有这个名称：map");
+    }
 
     #[test]
     fn what_nobody_knows_is_told_in_chinese_too() {

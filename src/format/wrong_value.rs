@@ -45,3 +45,46 @@ fn translated(message: &str) -> (String, String) {
         ("值不对".to_owned(), "对照 docs/formats.md 里这一项的写法改".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::translated;
+
+    /// Every sentence of serde's and of the TOML library's about values, as their sources have them.
+    #[test]
+    fn whatever_serde_says_is_told_in_chinese() {
+        for sentence in [
+            "invalid type: integer `1`, expected a string",
+            "invalid value: string \"x\", expected a boolean",
+            "invalid length 1, expected an array of length 2",
+            "unknown variant `甲`, expected `乙` or `丙`",
+            "unknown variant `甲`, there are no variants",
+            "unknown field `甲`, expected one of `乙`, `丙`",
+            "unknown field `甲`, there are no fields",
+            "missing field `甲`",
+            "duplicate field `甲`",
+            "expected empty array",
+            "expected empty table",
+            "expected table key `1`, but was `甲`",
+            "expected table with exactly 1 entry, found empty table",
+            "expected table, found string",
+            "expected tuple with length 2",
+            "unexpected keys in table: 甲, available keys: 乙",
+            "value is missing a span",
+            "wanted exactly 1 element, found 0 elements",
+            "wanted exactly 1 element, more than 1 element",
+            "wanted string or table",
+            "data did not match any variant of untagged enum Kind",
+            "invalid UTF-8 sequence",
+            "",
+        ] {
+            let (message, help) = translated(sentence);
+            let told = format!("{message}{help}");
+            let plain = ["true", "false", "extends", "docs/formats.md"]
+                .iter()
+                .fold(told.clone(), |told, word| told.replace(word, ""));
+            assert!(!plain.chars().any(|c| c.is_ascii_alphabetic()), "{sentence}: {told}");
+            assert!(!message.is_empty(), "{sentence}");
+        }
+    }
+}

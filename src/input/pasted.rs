@@ -1,5 +1,6 @@
 //! Blocks pasted from a spreadsheet: a line of column names, then a line a row, tabs between cells.
 
+mod beside;
 mod codes;
 mod grid;
 mod head;
@@ -15,7 +16,7 @@ use super::reader::{Reader, not_an_amount};
 use super::{Money, Text, unfilled};
 use crate::amount::{self, AmountError};
 use crate::diag::{Diagnostic, rules};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
@@ -35,7 +36,14 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
     let Text { text, span } = reader.string(value)?;
     let verbatim = span.range().len() == text.len();
     let spaced = !text.contains('\t');
-    let found = parted(reader, grid::lines(&text, span, verbatim), spaced);
+    let lines = match beside::stacked(grid::lines(&text, span, verbatim)) {
+        Ok(lines) => lines,
+        Err(above) => {
+            reader.report(beside(above));
+            return None;
+        }
+    };
+    let found = parted(reader, lines, spaced);
     if let Some(first) = found.as_ref().filter(|block| head::is_headless(block)) {
         let first = first.head.first().map_or(span, |name| name.cell.span);
         reader.report(
@@ -53,6 +61,13 @@ pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Op
         );
     }
     found
+}
+
+/// Groups of codes beside each other that may be of different years.
+fn beside(above: Span) -> Diagnostic {
+    Diagnostic::new(&rules::PASTED_BLOCK, "几组科目并排，看不出是不是同一年的数")
+        .at(above, "列名上面的字")
+        .help("一组一组地复制，后一组接在前一组的下面，列名只要一行；几组是不同年度的，只复制本年的一组")
 }
 
 /// Parts the names from the rows. Titles above the names are passed over; names may stand in several lines.

@@ -271,29 +271,74 @@ pub(super) fn not_an_amount(error: amount::AmountError, span: Span) -> Diagnosti
 fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "文字",
+        DeValue::Integer(number) if number.as_str().starts_with('-') => "负数",
         DeValue::Integer(_) => "整数",
         DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "true 或 false",
+        DeValue::Boolean(_) => " true 或 false",
+        DeValue::Datetime(datetime) if datetime.time.is_some() => "日期和时间",
         DeValue::Datetime(_) => "日期",
         DeValue::Array(_) => "清单（方括号）",
-        DeValue::Table(_) => "一段（表或花括号）",
+        DeValue::Table(_) => "一段或者花括号里的几项",
     }
 }
 
 /// What to do about a value of another kind: mostly it's the quotes.
 fn how_to_write(value: &DeValue<'_>, wanted: &str) -> String {
-    let scalar = !matches!(value, DeValue::Array(_) | DeValue::Table(_));
+    let wants = |what: &str| wanted.starts_with(what);
     match value {
-        DeValue::String(text)
-            if (wanted.contains("不加引号") || wanted.contains("分数"))
-                && text.starts_with(|c: char| c.is_ascii_digit())
-                && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-') =>
-        {
-            "去掉两边的引号".into()
+        DeValue::String(text) if wanted.contains("不加引号") || wants("分数") => {
+            without_quotes(text, wanted)
         }
-        _ if scalar && wanted.starts_with("文字") => "两边加上英文引号".into(),
+        DeValue::String(text) if wants("清单，如") => {
+            let items = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
+            let items: Vec<String> =
+                items.filter(|item| !item.is_empty()).map(|item| format!("\"{item}\"")).collect();
+            format!("写成 [{}]", items.join(", "))
+        }
+        DeValue::Integer(number) if wants("日期") => match day(number.as_str()) {
+            Some(day) => format!("写成 {day}"),
+            None => format!("改成{wanted}"),
+        },
+        DeValue::Array(_) if wants("文字") => {
+            "去掉方括号，几段合成一段，前后各一个英文引号".into()
+        }
+        DeValue::Table(_) | DeValue::Array(_) if wants("清单，每") || wants("一段，以") => {
+            format!("把这一段的开头写成 {}", wanted.split(' ').nth(1).unwrap_or_default())
+        }
+        DeValue::Array(_) | DeValue::Table(_) if wants("金额") => "只写一个数，如 405.00".into(),
+        DeValue::Array(_) | DeValue::Table(_) => format!("改成{wanted}"),
+        _ if wants("文字") => "两边加上英文引号".into(),
+        _ if wants("金额") => "只写一个数，如 405.00".into(),
+        _ if wants("文件名") => "写文件名，两边加上英文引号，如 \"正文/重点工作.md\"".into(),
         _ => format!("改成{wanted}"),
     }
+}
+
+/// What to write for a number or a day that stands in quotes, with its unit or without.
+fn without_quotes(text: &str, wanted: &str) -> String {
+    let word = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let number = text.trim().trim_end_matches(word).trim();
+    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let dated = text.chars().all(|c| c.is_ascii_digit() || c == '-') && text.contains('-');
+    match (plain, number == text || dated) {
+        (true, true) => "去掉两边的引号".into(),
+        (false, true) if dated => "去掉两边的引号".into(),
+        // 3万 is more than 3.
+        (true, false)
+            if !text.contains(['万', '亿', '千', '百', '半']) && !wanted.starts_with("日期") =>
+        {
+            format!("只写数字：{number}")
+        }
+        _ => format!("改成{wanted}"),
+    }
+}
+
+/// 20250920 as a day.
+fn day(digits: &str) -> Option<String> {
+    let (year, rest) = digits.split_at_checked(4).filter(|_| digits.len() == 8)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    let day = format!("{year}-{month}-{day}");
+    day.parse::<toml::value::Datetime>().is_ok().then_some(day)
 }
 
 /// A plain decimal number with its sign.

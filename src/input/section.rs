@@ -295,7 +295,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
             other => {
-                self.reader.wrong_type(other, span, "一段（表或花括号）");
+                let wanted = match key.starts_with(|c: char| c.is_ascii_digit()) {
+                    true => "写在花括号里的几项，如 { basic = 80.00 }".to_owned(),
+                    false => format!("一段，以 [{}] 开头", self.below(key)),
+                };
+                self.reader.wrong_type(other, span, &wanted);
                 None
             }
         }
@@ -352,7 +356,15 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                         known.push(key);
                     }
                 }
-                diagnostic.help(format!("这里可以写：{}", known.join("、")))
+                let known: Vec<String> = known.into_iter().map(|key| self.called(key)).collect();
+                let diagnostic = match schema::has_codes(&self.path) {
+                    true => diagnostic.help("科目写编码，不写名称"),
+                    false => diagnostic,
+                };
+                match known.is_empty() {
+                    true => diagnostic.help("文字放在旁边的文件里的，写成 { file = \"文件名.md\" }"),
+                    false => diagnostic.help(format!("这里可以写：{}", known.join("；"))),
+                }
             }
         };
         self.reader.report(diagnostic);

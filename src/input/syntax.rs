@@ -1,10 +1,13 @@
 //! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
 //! follow from an earlier one, and the mistakes that people make who don't know TOML.
 
+mod lines;
 mod mistakes;
+mod names;
 mod numbers;
 mod structure;
 mod translations;
+mod words;
 
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Span};
@@ -64,7 +67,7 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic
         }
     }
     for b in breaks {
-        let misread = mistakes::known(line_at(text, b.lines.start)).filter(|m| m.opens);
+        let misread = mistakes::known(line_at(text, b.lines.start), None).filter(|m| m.opens);
         let at = b.at;
         match misread {
             None => out.push((at, b.diagnostic)),
@@ -157,7 +160,7 @@ fn mistake(text: &str, error: &Found<'_>) -> Option<Mistake> {
     if WITHIN_TEXT.iter().any(|english| error.english.starts_with(english)) {
         return None;
     }
-    mistakes::known(line_at(text, error.line))
+    mistakes::known(line_at(text, error.line), structure::open_before(text, error.line))
 }
 
 fn of_mistake(file: FileId, line: usize, mistake: Mistake) -> Diagnostic {
@@ -185,7 +188,12 @@ fn said(error: &Found<'_>) -> (&'static str, &'static str) {
         let message = "这一行不是“名称 = 值”的形式";
         return (message, "几行的文字放在两个 \"\"\" 之间；给自己看的说明，前面加 #");
     }
-    let help = match english {
+    (translate(english).unwrap_or("这里的写法不对"), advice(error))
+}
+
+/// What to do about the parser's finding.
+fn advice(error: &Found<'_>) -> &'static str {
+    match error.english {
         e if e.starts_with("duplicate key") && error.section => {
             "同样的一段要写几次时，每一次都用两个方括号，如 [[projects]]；不是清单就合成一段"
         }
@@ -198,12 +206,23 @@ fn said(error: &Found<'_>) -> (&'static str, &'static str) {
         e if e.starts_with("invalid unquoted key") => {
             "名称照 docs/input.md 里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00"
         }
-        e if e.contains("quote") || e.contains("string values") => {
-            "文字写成 \"……\"，前后都是英文引号"
+        e if e.contains("escape") => {
+            "路径里的 \\ 换成 /，如 \"正文/重点工作.md\"；文字里要印 \\ 的，写两个 \\\\"
+        }
+        e if e.contains("comma") => "两项之间写一个英文逗号 ,，不多也不少",
+        e if e.contains("date") || e.contains("time") => "写成 2025-09-29 的样子，不加引号",
+        e if e.contains("string values") => {
+            "是数就只写数字和小数点；是文字就写成 \"……\"，前后都是英文引号"
+        }
+        e if e.contains("quote") => "文字写成 \"……\"，前后都是英文引号",
+        e if ["number", "integer", "float", "fraction", "mantissa", "exponent", "sign", "zero"]
+            .iter()
+            .any(|word| e.contains(word)) =>
+        {
+            "数只写数字和小数点，如 405.00，负数前面写 -"
         }
         _ => "每一行写成：名称 = 值，文字加英文引号，例如 name = \"某局\"",
-    };
-    (translate(english).unwrap_or("这里的写法不对"), help)
+    }
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -262,7 +281,7 @@ mod tests {
         assert_eq!(first("a = “某局”"), ("这里用了中文引号".into(), "“".into()));
         assert_eq!(first("a\u{3000}= 1"), ("这里用了全角空格".into(), "\u{3000}".into()));
         assert_eq!(first("a ＝ 1"), ("这里用了全角的“＝”".into(), "＝".into()));
-        assert_eq!(first("name = \"某，局\" x").0, "这里多了一个名称或者值");
+        assert_eq!(first("name = \"某，局\" x").0, "值的后面多了“x”");
     }
 
     fn messages(text: &str) -> Vec<(String, usize)> {
@@ -282,7 +301,7 @@ mod tests {
         assert_eq!(found, ("引号里面又用了英文引号".into(), "\"".into()));
         assert_eq!(first("a = \"因\"三公压减\"").0, "这一行的英文引号不成对");
         assert_eq!(first("a = [\"甲, \"乙\"]").0, "这一行的英文引号不成对");
-        assert_eq!(first("a = \"甲\" b = 1").0, "这里多了一个名称或者值");
+        assert_eq!(first("a = \"甲\" b = 1").0, "一行里写了两个名称");
         assert_eq!(first("a = { b = \"甲”, c = 1 }"), ("结尾用了中文引号".into(), "”".into()));
         let text = "a = \"甲\n乙\"\nb = 1\nc = １\n";
         assert_eq!(messages(text), [("引号里面换了行".into(), 1), ("这里用了全角数字".into(), 4)]);

@@ -2,10 +2,12 @@
 
 pub mod csv;
 mod formula;
+mod near;
 mod search;
 mod tree;
 
 pub use formula::formula;
+pub use near::near;
 pub use search::{Found, is_said, search};
 pub use tree::tell;
 
@@ -39,6 +41,26 @@ impl<'a> Report<'a> {
             }
             _ => id.to_owned(),
         }
+    }
+
+    /// The figures that a name of the templates stands for, like `totals.total`.
+    fn named(&self, name: &str) -> Vec<Fig> {
+        let edition = self.edition;
+        let (Some(basis), Some(input), Some(figures)) =
+            (&edition.basis, &edition.input, &edition.figures)
+        else {
+            return Vec::new();
+        };
+        let parts = crate::report::Parts {
+            input,
+            figures,
+            catalog: &basis.catalog,
+            format: &basis.format,
+            fingerprint: "",
+            draft: true,
+        };
+        let ids = crate::report::named(parts, name);
+        ids.iter().filter_map(|id| self.book.find(id)).collect()
     }
 
     /// File and line where a figure was typed; `None` for one that follows from others.

@@ -21,14 +21,14 @@ pub enum Found {
     Nothing,
 }
 
-/// Looks for a figure's name, then for a number as printed or as typed in the report, then for words of the document,
+/// Looks for a figure's name, then for a template's name of it, then for a number as printed or as typed in the report, then for words of the document,
 /// then for words of what figures are called.
 pub fn search(report: &Report<'_>, text: &str) -> Found {
     let text = text.trim();
     if let Some(fig) = report.book.find(text) {
         return Found::One(fig);
     }
-    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 3] = [numbers, said, called];
+    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 4] = [named, numbers, said, called];
     let found = ways.into_iter().map(|way| way(report, text)).find(|figs| !figs.is_empty());
     let figs = found.unwrap_or_default();
     match figs.as_slice() {
@@ -36,6 +36,13 @@ pub fn search(report: &Report<'_>, text: &str) -> Found {
         [fig] => Found::One(*fig),
         _ => Found::Several(figs),
     }
+}
+
+/// The figure that a name of the templates stands for, with the braces of a quotation or without.
+fn named(report: &Report<'_>, text: &str) -> Vec<Fig> {
+    let name = text.trim_start_matches("{{").trim_end_matches("}}").trim();
+    let letters = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if letters && name.is_ascii() { report.named(name) } else { Vec::new() }
 }
 
 /// Figures printed so; then those that are as much, in the report's unit or the document's where none is said.
@@ -158,14 +165,23 @@ fn called(report: &Report<'_>, text: &str) -> Vec<Fig> {
         return Vec::new();
     }
     let has_all = |id: &str| {
-        let name = bare_name(&report.in_words(id));
-        words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
+        let names = names(&report.in_words(id));
+        let has = |name: &String| {
+            words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
+        };
+        names.iter().any(has)
     };
     report.book.iter().filter(|(_, figure)| has_all(&figure.id)).map(|(fig, _)| fig).collect()
 }
 
+/// What a figure may be called: 收、支总计 is 收入总计, and said without its stop.
+fn names(words: &str) -> [String; 3] {
+    let name = bare_name(words);
+    [name.replace("收,支", "收入"), name.replace(',', ""), name]
+}
+
 /// A name as it is compared: without quotes and blanks, which are typed or not.
-fn bare_name(name: &str) -> String {
+pub(super) fn bare_name(name: &str) -> String {
     plain(name).chars().filter(|c| *c != '"').collect()
 }
 

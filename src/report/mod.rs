@@ -46,18 +46,24 @@ pub struct Parts<'a> {
     pub draft: bool,
 }
 
+impl<'a> Parts<'a> {
+    fn context(self) -> Context<'a> {
+        Context {
+            input: self.input,
+            figures: self.figures,
+            catalog: self.catalog,
+            manifest: &self.format.manifest,
+            marks: Marks::default(),
+        }
+    }
+}
+
 /// Builds the document. What is missing stands in it as 【待补充】 and among the findings.
 ///
 /// # Errors
 /// When a template can't be rendered.
 pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let mut context = Context {
-        input: parts.input,
-        figures: parts.figures,
-        catalog: parts.catalog,
-        manifest: &parts.format.manifest,
-        marks: Marks::default(),
-    };
+    let mut context = parts.context();
     let mut view = View::new(&mut context);
     let mut findings = Vec::new();
     let lines = Lines::new(parts.format, &view)?;
@@ -91,6 +97,15 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     };
     findings.extend(proof::read(&document, parts.input, parts.figures));
     Ok((document, findings))
+}
+
+/// The ids of the figures that a name of the templates stands for, as it may be quoted in prose; none of a name that is
+/// no figure's.
+pub fn named(parts: Parts<'_>, name: &str) -> Vec<String> {
+    let mut context = parts.context();
+    let view = View::new(&mut context);
+    let names = serde_json::to_value(&view).unwrap_or_default();
+    quote::Names::new(&context, names).figures(name)
 }
 
 /// A damaged mark says which template did it.

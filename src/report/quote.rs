@@ -8,7 +8,7 @@ use super::marks::{Node, Piece, pieces};
 use super::reading::missing_finding;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Inline, Occurrence, Origin};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use serde_json::Value;
 
 /// What names are looked up in.
@@ -20,6 +20,17 @@ pub(super) struct Names<'n, 'a> {
 impl<'n, 'a> Names<'n, 'a> {
     pub(super) fn new(context: &'n Context<'a>, view: Value) -> Self {
         Names { context, view }
+    }
+
+    /// The ids of the figures in what a name stands for.
+    pub(super) fn figures(&self, name: &str) -> Vec<String> {
+        let nowhere = Span::new(FileId::REPORT, 0..0);
+        let inlines = self.find(name, nowhere).unwrap_or_default();
+        let id = |inline| match inline {
+            Inline::Figure(occurrence) => Some(occurrence.figure),
+            _ => None,
+        };
+        inlines.into_iter().filter_map(id).collect()
     }
 
     /// Puts what is named into every text of the user's.

@@ -25,6 +25,31 @@ pub fn called(section: &str, key: &str) -> String {
     }
 }
 
+/// Whether codes stand in the section `section` besides its keys.
+pub fn has_codes(section: &str) -> bool {
+    static REPORT: LazyLock<Table> = LazyLock::new(report);
+    let path: Vec<&str> = section.split('.').collect();
+    let table = REPORT.find(&path).and_then(|key| key.kind.table());
+    let others = table.and_then(|table| table.others.as_ref());
+    others.is_some_and(|others| others.pattern.is_some())
+}
+
+/// The keys that are called `title`, each once.
+pub fn named(title: &str) -> Vec<&'static str> {
+    static TITLES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+        let mut titles = Vec::new();
+        report().titles(&mut titles);
+        titles
+    });
+    let mut names = Vec::new();
+    for (_, name) in TITLES.iter().filter(|(known, _)| *known == title) {
+        if !names.contains(name) {
+            names.push(*name);
+        }
+    }
+    names
+}
+
 /// A section.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -106,6 +131,19 @@ impl Table {
     /// The same with keys whose names aren't the program's.
     fn with(self, pattern: Option<&'static str>, about: &'static str, kind: Kind) -> Self {
         Table { others: Some(Box::new(Others { pattern, about, kind })), ..self }
+    }
+
+    /// What each key is called in here and below, with its name.
+    fn titles(&self, found: &mut Vec<(&'static str, &'static str)>) {
+        for key in &self.keys {
+            found.push((key.title(), key.name));
+            if let Some(table) = key.kind.table() {
+                table.titles(found);
+            }
+        }
+        if let Some(table) = self.others.as_ref().and_then(|others| others.kind.table()) {
+            table.titles(found);
+        }
     }
 
     /// The key at the end of a path like `["official_spending", "overseas", "final"]`.

@@ -21,7 +21,11 @@ fn a_file_that_is_no_text_is_called_what_it_is() {
         ("报告.toml", [zip("word/document.xml"), vec![0xFF]].concat(), " Word 文档"),
         ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), " PDF 文件"),
         ("扫描.toml", b"\x89PNG\r\n\x1A\n\xFF\xD8".to_vec(), "图片"),
-        ("导出.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), "网页"),
+        (
+            "导出.xls",
+            b"<html><table><tr><td>1</td></tr></table></html>".to_vec(),
+            "网页（名称像电子表格）",
+        ),
     ];
     for (name, bytes, kind) in files {
         juesuan::cli::output::replace(&folder.path().join(name), &bytes).expect("written");
@@ -186,8 +190,7 @@ fn a_file_that_is_no_report_is_called_what_it_is() {
 #[test]
 fn a_report_full_of_slips_is_still_a_report() {
     let folder = scratch();
-    for text in
-        ["", "# 空的\n", "edition＝1\n", "［department］\nname = “某局”\n", "year = 二〇二四\n"]
+    for text in ["# 空的\n", "edition＝1\n", "［department］\nname = “某局”\n", "year = 二〇二四\n"]
     {
         put(folder.path(), "report.toml", text);
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
@@ -248,4 +251,215 @@ fn a_code_of_the_users_own_file_is_no_code_of_later_years() {
     put(folder.path(), "补充.toml", "[functional]\n2010604 = { meaning = \"反映支出。\" }\n");
     let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(!told.contains("[A203]"), "{told}");
+}
+
+/// Whatever a report names, what isn't text is never to be saved in another encoding.
+#[test]
+fn files_that_a_report_names_are_called_what_they_are() {
+    let folder = scratch();
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let files: [(&str, Vec<u8>, &str); 11] = [
+        ("国.xls", gbk("科目编码\t决算数\n2010301\t80.00\n"), "电子表格"),
+        (
+            "页.xls",
+            gbk("<html><table><tr><td>科目</td></tr></table></html>"),
+            "网页（名称像电子表格）",
+        ),
+        ("表.ods", b"PK\x03\x04\x14\0content.xml\0\x01\xFF".to_vec(), "电子表格"),
+        ("包.zip", b"PK\x03\x04\x14\0a.toml\0\x01\xFF".to_vec(), "压缩包"),
+        ("文.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), " PDF 文件"),
+        ("文.rtf", b"{\\rtf1\\ansi}".to_vec(), " Word 文档"),
+        ("图.webp", b"RIFF\x10\0\0\0WEBPVP8 ".to_vec(), "图片"),
+        ("图.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), "图片"),
+        ("录.wav", b"RIFF\x10\0\0\0WAVEfmt \x10\0\0\0".to_vec(), "录音或者录像"),
+        ("程.exe", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\0\0".to_vec(), "程序"),
+        ("库.dbf", b"\x03\x7C\x01\x01\0\0\0\0\0\0\0\0".to_vec(), "电子表格"),
+    ];
+    let base = base();
+    for (name, bytes, kind) in files {
+        juesuan::cli::output::replace(&folder.path().join(name), &bytes).expect("written");
+        for (from, to) in [
+            ("\"负责全区茶叶生产。\"", format!("{{ file = \"{name}\" }}")),
+            ("year = 2024", format!("year = 2024\ncatalog = \"{name}\"")),
+            ("[prior]", format!("[prior]\nfile = \"{name}\"")),
+        ] {
+            assert!(base.contains(from), "{from}");
+            put(folder.path(), "report.toml", &base.replacen(from, &to, 1));
+            for command in ["check", "build"] {
+                let output = juesuan(folder.path(), &[command, "report.toml"]);
+                let told = both(&output);
+                let message = format!("错误[A002]: {name} 是{kind}，不是文本文件\n");
+                assert!(told.contains(&message), "{told}");
+                assert!(told.contains(" = 怎么办: ") && !told.contains("另存为"), "{told}");
+                assert_eq!(output.status.code(), Some(1));
+            }
+        }
+        put(folder.path(), "格式/format.toml", "extends = \"wuhan-2024\"\n");
+        juesuan::cli::output::replace(&folder.path().join("格式/多余.md"), &bytes)
+            .expect("written");
+        put(folder.path(), "report.toml", &base.replace("\"wuhan-2024\"", "\"./格式\""));
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        // There it is a text whatever the file was called.
+        let text = name == "国.xls";
+        assert!(text || (told.contains("把它移到别处") && !told.contains("另存为")), "{told}");
+        put(
+            folder.path(),
+            "report.toml",
+            &base.replace("\"wuhan-2024\"", &format!("\"./{name}\"")),
+        );
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(told.contains("是文件，格式是一个文件夹\n"), "{told}");
+    }
+}
+
+#[test]
+fn an_empty_file_a_folder_and_a_backslash_are_told() {
+    let folder = scratch();
+    for name in ["report.toml", "表.xls", "文.md"] {
+        put(folder.path(), name, " \n");
+        let told = both(&juesuan(folder.path(), &["check", name]));
+        assert!(
+            told.starts_with(&format!("错误[A006]: {name} 是空的，里面什么都没有\n")),
+            "{told}"
+        );
+    }
+    put(folder.path(), "正文/文.md", "文。\n");
+    for (file, told) in [
+        ("正文", "写里面的文件，不写文件夹"),
+        ("正文\\new.md", "路径里的 \\ 都换成 /"),
+        ("正文\\文.md", "路径里的 \\ 换成 /"),
+    ] {
+        let text = base().replace("\"负责全区茶叶生产。\"", &format!("{{ file = \"{file}\" }}"));
+        put(folder.path(), "report.toml", &text);
+        let output = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(output.contains(told), "{output}");
+    }
+}
+
+/// Every line as somebody writes it who doesn't know TOML is told what to write, and where.
+#[test]
+fn slips_of_people_who_dont_know_toml_are_told_what_to_write() {
+    let folder = scratch();
+    let base = base();
+    for (from, to, message, help) in [
+        ("year", "；说明\nyear", "说明不能用“；”开头", "把“；”换成 #"),
+        ("batches = 3", "batches = 3 // 说明", "值的后面多了“// 说明”", "前面加英文的 #"),
+        ("year", "phone = 027-12345678\nyear", "这里不是一个数", "\"027-12345678\""),
+        ("short =", "short:", "名称和值之间用了冒号", "把“:”换成英文等号 ="),
+        ("short =", "short", "名称和值之间缺少等号", "short = ……"),
+        ("short =", "简称 =", "“简称”在文件里不用中文写", "写成 short"),
+        ("[department]", "［department］", "一段的开头没有用英文方括号", "写成 [department]"),
+        ("[department]", "[department", "一段的开头，左右方括号要一样多", "写成 [department]"),
+        ("[department]", "[部门]", "没有“部门”这一段", "写成 [department]"),
+        ("batches = 3", "batches = 3, a = 1", "一行里写了两个名称", "每个名称单独写一行"),
+        ("batches = 3", "batches = 3,", "值的后面多了“,”", "删掉“,”"),
+        ("batches = 3", "batches = 是", "这里不能直接写“是”", "写 true"),
+        ("batches = 3", "batches = 无", "这里不能写“无”", "确实是零的，写 0"),
+        ("batches = 3", "batches = 1+2", "这里不能写算式", "先算好"),
+        ("batches = 3", "batches\u{A0}= 3", "这里用了特殊的空格", "换成普通空格"),
+        ("2010301 =", "20103 01 =", "科目编码中间有空格", "写成 2010301"),
+        ("2010301 =", "2010301行政运行 =", "编码后面写了名称", "2010301 = ……"),
+        (
+            "{ basic = 80.00, initial_budget = 80.00 }",
+            "（basic = 80.00，initial_budget = 80.00）",
+            "这里用了圆括号",
+            "换成英文花括号 { }",
+        ),
+        (
+            "{ basic = 80.00, initial_budget = 80.00 }",
+            "80.00",
+            "这里应当是写在花括号里的几项，如 { basic = 80.00 }，写的却是小数",
+            "{ basic = 80.00 }",
+        ),
+    ] {
+        assert!(base.contains(from), "{from}");
+        let text = base.replacen(from, to, 1);
+        put(folder.path(), "report.toml", &text);
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        let at = base.find(from).expect("a place");
+        let line = base[..at].matches('\n').count() + 1;
+        assert!(told.contains(&format!("]: {message}")), "{to}: {told}");
+        assert!(told.contains(&format!("--> report.toml:{line}:")), "{to}: {told}");
+        assert!(told.contains(help), "{to}: {told}");
+        assert_eq!(told.matches("错误[").count(), 1, "{to}: {told}");
+    }
+}
+
+/// The published table has its groups of codes beside each other; they are read one below the other where they can't
+/// be of two years.
+#[test]
+fn groups_of_codes_beside_each_other() {
+    let folder = scratch();
+    let base = base();
+    let (before, rest) = base.split_once("[economic]\n").expect("the codes");
+    let (_, after) = rest.split_once("[projects_list]").expect("what follows");
+    let check = |above: &str, amount: &str| {
+        let names = "科目编码\t科目名称\t决算数";
+        let rows = format!(
+            "{above}{names}\t{names}\t{names}\n\
+             301\t工资福利支出\t70.00\t302\t商品和服务支出\t10.00\t310\t资本性支出\t\n\
+             30101\t基本工资\t70.00\t30201\t办公费\t{amount}\t31001\t房屋建筑物购建\n\
+             \t\t\t30217\t公务接待费\t1.00\t\t\t\n\t\t\t30231\t公务用车运行维护费\t1.00\n\
+             合计\t\t\t\t\t\t\t\t80.00\n"
+        );
+        let text =
+            format!("{before}[economic]\nrows = \"\"\"\n{rows}\"\"\"\n\n[projects_list]{after}");
+        put(folder.path(), "report.toml", &text);
+        both(&juesuan(folder.path(), &["check", "report.toml"]))
+    };
+    let groups = "公开06表\n\t\t\t\t\t\t\t\t单位：万元\n人员经费\t\t\t公用经费\t\t\t\t\t\n";
+    for above in ["", groups] {
+        assert_eq!(check(above, "8.00"), "检查完毕，没有发现问题。\n");
+        let told = check(above, "9.00");
+        assert!(told.contains("错误["), "{told}");
+    }
+    let told = check("2024年\t\t\t2023年\t\t\t2022年\t\t\n", "8.00");
+    let message = "错误[A108]: 几组科目并排，看不出是不是同一年的数\n";
+    assert!(told.contains(message) && told.contains("一组一组地复制"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+}
+
+/// A value of the wrong kind is shown as it is to be written, and codes are not called by their names.
+#[test]
+fn values_of_another_kind_are_shown_as_they_are_written() {
+    let folder = scratch();
+    let base = base();
+    for (from, to, message, help) in [
+        ("batches = 3", "batches = -3", "写的却是负数", "改成不小于 0 的整数"),
+        ("batches = 3", "batches = \"3次\"", "写的却是文字", "只写数字：3\n"),
+        ("batches = 3", "batches = \"3万次\"", "写的却是文字", "改成不小于 0 的整数"),
+        ("2025-09-20", "20250920", "写的却是整数", "写成 2025-09-20\n"),
+        ("2025-09-20", "\"2025-09-20\"", "写的却是文字", "去掉两边的引号\n"),
+        (
+            "[\"综合科\", \"技术科\"]",
+            "\"综合科、技术科\"",
+            "应当是清单",
+            "写成 [\"综合科\", \"技术科\"]\n",
+        ),
+        (
+            "[[performance.projects]]",
+            "[performance.projects]",
+            "应当是清单",
+            "写成 [[performance.projects]]\n",
+        ),
+        ("[department]", "[[department]]", "应当是一段", "写成 [department]\n"),
+        ("30101 =", "\"基本工资\" =", "没有“基本工资”这个名称", "科目写编码，不写名称\n"),
+        (
+            "\"完成茶园普查。\"",
+            "{ path = \"a.md\" }",
+            "应当是文字",
+            "写成 { file = \"文件名.md\" }\n",
+        ),
+        (
+            "\"普查茶园三千亩。\"",
+            "\"普查茶园(含新茶)3千亩.\"",
+            "中文里用了英文标点“(”“)”“.”",
+            "“(”换成“（”，“)”换成“）”，“.”换成“。”\n",
+        ),
+    ] {
+        assert!(base.contains(from), "{from}");
+        put(folder.path(), "report.toml", &base.replacen(from, to, 1));
+        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        assert!(told.contains(message) && told.contains(help), "{to}: {told}");
+    }
 }

@@ -283,3 +283,46 @@ fn a_manual_page_for_each_command() {
     }
     assert!(folder.path().join("手册/juesuan-formats-export.1").exists());
 }
+
+#[test]
+fn several_rules_are_explained_at_once() {
+    let folder = scratch();
+    for arguments in [
+        vec!["rule", "D101", "H201"],
+        vec!["rule", "d101，h201"],
+        vec!["rule", "[Ｄ101]、", "H201", "D101"],
+    ] {
+        let output = juesuan(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let told = stdout(&output);
+        let at = |code: &str| told.match_indices(&format!("{code}（")).collect::<Vec<_>>().len();
+        assert_eq!((at("D101"), at("H201")), (1, 1), "{told}");
+        assert!(told.starts_with("D101（警告）"), "{told}");
+    }
+    let output = juesuan(folder.path(), &["rule", "D101", "Z999"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stdout(&output).starts_with("D101（"), "{}", stdout(&output));
+    assert_eq!(stderr(&output), "没有“Z999”这条规则。全部规则：juesuan rules\n");
+}
+
+/// A slip in a command is told with how that command is written.
+#[test]
+fn a_command_says_how_it_is_written() {
+    let folder = scratch();
+    put(folder.path(), "report.toml", "");
+    for (arguments, message, more) in [
+        (vec!["check"], "缺少参数：<报告.toml>", "\n看帮助：juesuan check --help\n"),
+        (vec!["explain", "a.toml", "1", "2"], "多写了“2”", "用法：juesuan explain "),
+        (vec!["preview", "a.toml", "--port", "99999"], "--port", "写 1024 到 65535 的一个数"),
+        (vec!["check", "reprot.toml"], "读不到报告文件 reprot.toml", "是不是 report.toml？\n"),
+        (vec!["check", "report.toml.txt"], "读不到报告文件", "是不是 report.toml？\n"),
+        (vec!["check", "“report.toml”"], "读不到报告文件", "文件名前后不用中文引号"),
+        (vec!["build", "别的.toml"], "读不到报告文件", "没有报告的，用 juesuan init 新建\n"),
+    ] {
+        let output = juesuan(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = stderr(&output);
+        assert!(told.starts_with(message) && told.contains(more), "{told}");
+        assert!(!told.contains("Usage"), "{told}");
+    }
+}

@@ -41,7 +41,7 @@ fn utf16_is_recognised_and_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         both(&output),
-        "错误[A002]: report.toml 的编码是UTF-16（记事本里叫“Unicode”），程序只读 UTF-8\n \
+        "错误[A002]: report.toml 的编码是 UTF-16（记事本里叫“Unicode”），程序只读 UTF-8\n \
          = 怎么办: 用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存\n\n检查完毕：1 个错误。\n详细解释：juesuan rule A002\n"
     );
 }
@@ -52,7 +52,7 @@ fn gbk_is_recognised_and_refused() {
     let (bytes, _, _) = encoding_rs::GBK.encode(&base);
     let output = check_bytes(&bytes);
     assert_eq!(output.status.code(), Some(1));
-    assert!(both(&output).contains("的编码是GBK（记事本里叫“ANSI”），程序只读 UTF-8"));
+    assert!(both(&output).contains("的编码是 GBK（记事本里叫“ANSI”），程序只读 UTF-8"));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn prose_in_gbk_names_the_line_that_asks_for_it() {
     juesuan::cli::output::replace(&folder.path().join("report.toml"), report.as_bytes())
         .expect("written");
     let message = both(&juesuan(folder.path(), &["check", "report.toml"]));
-    assert!(message.contains("错误[A002]: 职责.md 的编码是GBK"), "{message}");
+    assert!(message.contains("错误[A002]: 职责.md 的编码是 GBK"), "{message}");
     assert!(
         message.contains("duties = { file = \"职责.md\" }\n   |                   ^^^^^^^^^"),
         "{message}"

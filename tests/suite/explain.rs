@@ -190,3 +190,32 @@ fn what_was_copied_from_a_page_is_found() {
     assert_eq!(ask("111.11元").status.code(), Some(2));
     assert_eq!(ask("-1.28").status.code(), Some(2));
 }
+
+/// Who doesn't hit the name or the number is shown what is near.
+#[test]
+fn what_was_meant_is_found_or_what_is_near_is_shown() {
+    let folder = root().join("examples/wuhan-2024");
+    let ask = |question: &str| {
+        let output = juesuan(&folder, &["explain", "report.toml", question]);
+        (output.status.code(), stdout(&output) + &stderr(&output))
+    };
+    for question in [
+        "收入总计",
+        "收支总计",
+        "2454.02",
+        "2,454.02万元",
+        "24540200元",
+        "totals.total",
+        "{{ totals.total }}",
+    ] {
+        let (code, told) = ask(question);
+        assert_eq!(code, Some(0), "{question}: {told}");
+        assert!(told.contains("all.total"), "{question}: {told}");
+    }
+    for question in ["totals.totl", "2454.20", "2445.02", "24540200"] {
+        let (code, told) = ask(question);
+        assert_eq!(code, Some(2), "{question}: {told}");
+        let wanted = "\n  all.total　2454.02万元　部门合计 收、支总计\n";
+        assert!(told.contains("相近的有：\n") && told.contains(wanted), "{question}: {told}");
+    }
+}

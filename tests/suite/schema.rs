@@ -210,11 +210,17 @@ fn the_schema_knows_every_key_of_the_walk() {
     for finding in found {
         let number = finding.message.split("zzzzzz").nth(1).and_then(|rest| rest.split('”').next());
         let number: usize = number.expect("a stranger").parse().expect("a number");
-        let known = finding.help[0].strip_prefix("这里可以写：").expect("the keys");
-        let known: BTreeSet<&str> = known.split('、').collect();
+        let known = finding.help.iter().find_map(|help| help.strip_prefix("这里可以写："));
+        let known = known.expect("the keys");
+        let key = |named: &'_ str| {
+            let inner = named.strip_suffix('）').and_then(|named| named.rsplit_once('（'));
+            inner.map_or(named.to_owned(), |(_, key)| key.to_owned())
+        };
+        let known: BTreeSet<String> = known.split('；').map(key).collect();
         // A file's name is nothing that the walk recommends.
         let mut expected = probe.sections[number].clone();
         expected.remove("file");
+        let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         assert_eq!(known, expected, "{}", finding.message);
     }
 }

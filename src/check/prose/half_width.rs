@@ -23,14 +23,19 @@ pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
 
 fn finding(hits: &[(&Line<'_>, Hit)]) -> Option<Diagnostic> {
     let ((line, hit), rest) = hits.split_first()?;
-    let half = line.said(*hit);
-    let full =
-        MARKS.iter().find(|(mark, _)| half.chars().eq([*mark])).map_or('。', |(_, full)| *full);
+    let mut kinds: Vec<&str> = Vec::new();
+    for (line, hit) in hits {
+        let half = line.said(*hit);
+        if !kinds.contains(&half) {
+            kinds.push(half);
+        }
+    }
+    let said: String = kinds.iter().map(|half| format!("“{half}”")).collect();
     let count = match hits.len() {
         1 => String::new(),
         count => format!("，这段文字里英文标点有 {count} 处"),
     };
-    let message = format!("中文里用了英文标点“{half}”{count}");
+    let message = format!("中文里用了英文标点{said}{count}");
     let mut finding = line.finding(&rules::HALF_WIDTH, message, &[*hit], "应当用中文标点")?;
     let mut shown = vec![line.place(*hit)];
     for (line, hit) in rest {
@@ -40,7 +45,21 @@ fn finding(hits: &[(&Line<'_>, Hit)]) -> Option<Diagnostic> {
             shown.push(place);
         }
     }
-    Some(finding.help(format!("换成中文输入法的“{full}”")))
+    Some(finding.help(help(&kinds)))
+}
+
+/// What each of the marks becomes.
+fn help(kinds: &[&str]) -> String {
+    let full = |half: &str| {
+        MARKS.iter().find(|(mark, _)| half.chars().eq([*mark])).map_or('。', |(_, full)| *full)
+    };
+    match kinds {
+        [one] => format!("换成中文输入法的“{}”", full(one)),
+        several => {
+            let pairs = several.iter().map(|half| format!("“{half}”换成“{}”", full(half)));
+            format!("用中文输入法：{}", pairs.collect::<Vec<_>>().join("，"))
+        }
+    }
 }
 
 /// Marks between Chinese characters, and a point that ends a Chinese sentence.
@@ -54,11 +73,29 @@ fn hits(line: &Line<'_>) -> Vec<Hit> {
             ends(before, is_han) && begins(after, is_han) && !numbers_an_item(before, after)
         })
         .collect();
+    let brackets = partners(line, &hits);
+    hits.extend(brackets);
+    hits.sort_unstable();
+    hits.dedup();
     let end = line.text.trim_end();
     if let Some(said) = end.strip_suffix('.').filter(|said| ends(said, is_han)) {
         hits.push((said.len(), 1));
     }
     hits
+}
+
+/// The other bracket of each bracket: changing one alone would leave a pair of two widths.
+fn partners(line: &Line<'_>, hits: &[Hit]) -> Vec<Hit> {
+    let partner = |(at, length): &Hit| match line.said((*at, *length)) {
+        "(" => {
+            let after = at.saturating_add(*length);
+            line.after(after).find([')', '）']).map(|found| after.saturating_add(found))
+        }
+        ")" => line.before(*at).rfind(['(', '（']),
+        _ => None,
+    };
+    let half = |at: &usize| line.after(*at).starts_with(['(', ')']);
+    hits.iter().filter_map(partner).filter(half).map(|at| (at, 1)).collect()
 }
 
 /// The brackets of `(一)` and `(十二)`.

@@ -1,7 +1,7 @@
 //! Mistakes in one line that people make who don't know TOML, and that input methods make; the parser
 //! can only call them unexpected.
 
-use super::numbers;
+use super::{lines, numbers};
 
 /// A mistake, its place in the line, and what to do.
 #[derive(Debug)]
@@ -15,15 +15,17 @@ pub(super) struct Mistake {
 }
 
 /// Stands for each byte of a text in quotes.
-const QUOTED: char = '\u{1}';
+pub(super) const QUOTED: char = '\u{1}';
 
 const SIGNS: &str = "＝“”‘’＂，、；：【】［］｛｝＃\u{3000}";
 
-/// The first mistake of the line.
-pub(super) fn known(line: &str) -> Option<Mistake> {
+/// The first mistake of the line, which stands in the bracket `open`.
+pub(super) fn known(line: &str, open: Option<char>) -> Option<Mistake> {
     let code = Masked::new(line);
     quotes_within(line, &code.text)
         .or_else(|| chinese_closing_quote(line, code.unclosed?))
+        .or_else(|| lines::mistake(&code.text, open))
+        .or_else(|| numbers::grouped(&code.text))
         .or_else(|| full_width_sign(&code.text))
         .or_else(|| numbers::mistake(&code.text))
 }
@@ -85,6 +87,13 @@ fn quotes_within(line: &str, code: &str) -> Option<Mistake> {
         *c == QUOTED && !after.starts_with(QUOTED) && is_word(after.trim_start())
     })?;
     let quote = line.get(at..)?.chars().next()?;
+    let before = line.get(..at).unwrap_or("");
+    if before.ends_with(quote) && opens_string(before.trim_end_matches(quote)) {
+        let at = at.saturating_sub(quote.len_utf8());
+        let (message, help) = ("引号写了两个", "前后各写一个英文引号 \"");
+        let (message, help) = (message.to_owned(), help.to_owned());
+        return Some(Mistake { at, length: quote.len_utf8(), message, help, opens: true });
+    }
     let paired = line.matches(quote).count().is_multiple_of(2);
     if paired && !line.get(at.saturating_add(1)..)?.contains(quote) {
         return None;
@@ -135,19 +144,26 @@ fn chinese_closing_quote(line: &str, unclosed: usize) -> Option<Mistake> {
 }
 
 fn full_width_sign(code: &str) -> Option<Mistake> {
-    let (at, c) =
-        code.char_indices().find(|(at, c)| SIGNS.contains(*c) && !in_words(code, *at, *c))?;
+    // A blank copied from a page or from Word looks like any other.
+    let odd = |c: char| c.is_whitespace() && !c.is_ascii() && c != '\u{3000}';
+    let (at, c) = code
+        .char_indices()
+        .find(|(at, c)| odd(*c) || (SIGNS.contains(*c) && !in_words(code, *at, *c)))?;
     let help = match c {
         '“' | '”' | '‘' | '’' | '＂' => "换成英文引号 \"",
         '＝' | '：' => "换成英文等号 =",
         '，' => "换成英文逗号 ,；数里的千分位逗号去掉，或者把数放进英文引号",
         '、' | '；' => "换成英文逗号 ,",
         '＃' => "换成英文的 #",
-        '\u{3000}' => "换成普通空格（半角）",
+        '［' | '］' | '【' | '】' => "换成英文方括号 [ ]",
+        '｛' | '｝' => "换成英文花括号 { }",
+        '（' | '）' => "换成英文花括号 { }，里面的符号也用英文的",
+        c if c.is_whitespace() => "换成普通空格（半角）",
         _ => "换成英文括号",
     };
     let message = match c {
         '\u{3000}' => "这里用了全角空格".to_owned(),
+        c if c.is_whitespace() => "这里用了特殊的空格".to_owned(),
         '“' | '”' | '‘' | '’' | '＂' => "这里用了中文引号".to_owned(),
         _ => format!("这里用了全角的“{c}”"),
     };

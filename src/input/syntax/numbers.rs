@@ -1,10 +1,12 @@
 //! Numbers and dates as people write them and TOML doesn't.
 
 use super::mistakes::Mistake;
+use super::words;
+use toml::de::DeTable;
 
 /// The first number or date of a line that is written wrong; `code` is the line without its texts.
 pub(super) fn mistake(code: &str) -> Option<Mistake> {
-    grouped(code).or_else(|| values(code).into_iter().find_map(|(at, value)| in_value(at, value)))
+    values(code).into_iter().find_map(|(at, value)| in_value(at, value))
 }
 
 /// The bare values of a line: what stands behind `=`, `[` or `,` and isn't a name.
@@ -25,7 +27,11 @@ fn values(code: &str) -> Vec<(usize, &str)> {
 }
 
 fn in_value(at: usize, value: &str) -> Option<Mistake> {
+    if DeTable::parse_recoverable(&format!("a = {value}")).1.is_empty() {
+        return None;
+    }
     date(at, value)
+        .or_else(|| words::mistake(at, value))
         .or_else(|| full_width_digits(at, value))
         .or_else(|| point(at, value))
         .or_else(|| unit(at, value))
@@ -38,7 +44,7 @@ fn found(at: usize, length: usize, message: impl Into<String>, help: String) -> 
 }
 
 /// Full-width digits and points as plain ones.
-fn half_width(text: &str) -> String {
+pub(super) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
         '。' | '．' => '.',
@@ -135,20 +141,23 @@ fn spaces(at: usize, value: &str) -> Option<Mistake> {
     found(at, value.len(), "数里面有空格", format!("写成 {right}"))
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']).replacen('.', "", 1).replace(',', "");
     !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `1,365.84`
-fn grouped(code: &str) -> Option<Mistake> {
+pub(super) fn grouped(code: &str) -> Option<Mistake> {
     let mut at = 0_usize;
-    for word in code.split_inclusive(|c: char| !c.is_ascii_digit() && c != ',' && c != '.') {
+    for word in code.split_inclusive(|c: char| !c.is_ascii_digit() && !",，.".contains(c)) {
         let number = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-        if is_grouped(number) {
+        let listed = code.get(..at).is_some_and(|before| before.contains('['));
+        if is_grouped(&number.replace('，', ",")) && !listed {
             let message = format!("数里的千分位逗号要去掉：{number}");
-            let help = "去掉逗号；要保留逗号就把数放进英文引号，如 \"1,365.84\"";
-            return found(at, number.len(), message, help.into());
+            let bare: String = number.chars().filter(|c| !",，".contains(*c)).collect();
+            let help =
+                format!("写成 {bare}；要保留逗号就放进英文引号：\"{}\"", number.replace('，', ","));
+            return found(at, number.len(), message, help);
         }
         at = at.saturating_add(word.len());
     }
@@ -170,7 +179,7 @@ mod tests {
 
     /// What is wrong in a line, and what the advice begins with.
     fn found(line: &str) -> Option<(&str, String)> {
-        known(line).map(|m| (&line[m.at..m.at + m.length], m.help))
+        known(line, None).map(|m| (&line[m.at..m.at + m.length], m.help))
     }
 
     #[test]

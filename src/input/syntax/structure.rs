@@ -5,6 +5,7 @@
 //! earlier one left open.
 
 use super::mistakes::{opens_string, string_length};
+use super::names::is_name;
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Span};
 use std::ops::Range;
@@ -44,6 +45,19 @@ pub(super) fn breaks(file: FileId, text: &str) -> Vec<Break> {
         out.push(scan.unclosed());
     }
     out
+}
+
+/// The bracket that is open where the line begins that stands at `line`.
+pub(super) fn open_before(text: &str, line: usize) -> Option<char> {
+    let mut scan = Scan::new(FileId::REPORT, text);
+    let mut at = 0;
+    while at < line {
+        at = match scan.line(at) {
+            Ok(next) => next,
+            Err(found) => found.lines.end.saturating_add(1),
+        };
+    }
+    scan.open.last().filter(|open| open.at < line).map(|open| open.bracket)
 }
 
 /// An opening bracket.
@@ -131,9 +145,15 @@ impl<'t> Scan<'t> {
         }
         let at = start.saturating_add(line.len());
         let message = "一段的开头，左右方括号要一样多";
+        let name = line.trim().trim_matches(['[', ']']).trim();
+        let help = match opening.max(closing) {
+            _ if !is_name(name) => "写成 [名称]；清单里的一项写成 [[名称]]".to_owned(),
+            1 => format!("写成 [{name}]"),
+            _ => format!("写成 [[{name}]]；不是清单的，左右各一个方括号"),
+        };
         let diagnostic = Diagnostic::new(&rules::SYNTAX, message)
             .at(Span::new(self.file, start..at), format!("左边 {opening} 个，右边 {closing} 个"))
-            .help("写成 [名称]；清单里的一项写成 [[名称]]");
+            .help(help);
         Some(Break { lines: start..self.end_of_line(start), at: start, diagnostic, ends: true })
     }
 

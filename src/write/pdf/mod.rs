@@ -43,12 +43,16 @@ pub enum PdfError {
 impl fmt::Display for PdfError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            PdfError::Subset(why) => write!(f, "字体取子集失败：{why}"),
-            PdfError::Glyph(glyph) => {
-                write!(f, "字体 {} 没有第 {} 号字形", glyph.font.key(), glyph.id)
+            PdfError::Subset(font) => {
+                write!(f, "字体“{font}”里的字取不出来；是自己的字体的，换一个再试")
             }
-            PdfError::Warning(why) => write!(f, "生成 PDF 时有警告：{why}"),
-            PdfError::Write(why) => write!(f, "写 PDF 失败：{why}"),
+            PdfError::Glyph(glyph) => {
+                write!(f, "字体“{}”里没有第 {} 个字", glyph.font.face.name(), glyph.id)
+            }
+            // What the libraries say is for those who mend the program: it is in the error, not in its words.
+            PdfError::Warning(_) | PdfError::Write(_) => {
+                f.write_str("PDF 没有写成。这是程序的错误，请把报告交给提供程序的人")
+            }
         }
     }
 }

@@ -1,0 +1,125 @@
+//! Names as people write them: with blanks in them, with the name of a code behind it, in Chinese.
+
+use super::lines::found;
+use super::mistakes::{Mistake, QUOTED};
+use crate::schema;
+
+/// What lists begin with.
+const BULLETS: [&str; 6] = ["- ", "* ", "•", "·", "+ ", "> "];
+
+/// A name that TOML reads without quotes.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+}
+
+/// Whether a text begins with `name =`, or with a colon for the sign.
+pub(super) fn begins_pair(text: &str) -> bool {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "_-.".contains(c)));
+    let Some((name, rest)) = end.and_then(|end| text.split_at_checked(end)) else { return false };
+    let quoted = text.trim_start_matches(QUOTED);
+    let rest = if text.starts_with(QUOTED) { quoted } else { rest };
+    (!name.is_empty() || text.starts_with(QUOTED))
+        && rest.trim_start().starts_with(['=', ':', '＝'])
+}
+
+/// The program's name for what somebody wrote: itself, or the one whose Chinese name it is.
+pub(super) fn known(name: &str) -> Option<&str> {
+    match schema::named(name).as_slice() {
+        [one] => Some(one),
+        _ => is_name(name).then_some(name),
+    }
+}
+
+/// What is wrong in a name that stands at `at`, before `sign`.
+pub(super) fn mistake(code: &str, at: usize, name: &str, sign: Option<char>) -> Option<Mistake> {
+    if !matches!(sign, Some('=' | '＝' | ':' | '：')) || name.starts_with(QUOTED) || is_name(name)
+    {
+        return None;
+    }
+    bullet(at, name)
+        .or_else(|| blank(at, name))
+        .or_else(|| code_of(at, name))
+        .or_else(|| chinese(at, name, code))
+}
+
+/// `- name`
+fn bullet(at: usize, name: &str) -> Option<Mistake> {
+    let sign = BULLETS.iter().find(|sign| name.starts_with(**sign))?;
+    is_name(name.strip_prefix(sign)?.trim()).then_some(())?;
+    let sign = sign.trim();
+    found(at, sign.len(), format!("名称前面多了“{sign}”"), format!("删掉“{sign}”"))
+}
+
+/// A blank within a name.
+fn blank(at: usize, name: &str) -> Option<Mistake> {
+    if name.contains(|c: char| c.is_whitespace() && !c.is_ascii()) {
+        return None;
+    }
+    let joined = |by: &str| name.split_whitespace().collect::<Vec<_>>().join(by);
+    let digits = joined("");
+    if digits.chars().all(|c| c.is_ascii_digit()) {
+        return found(at, name.len(), "科目编码中间有空格", format!("写成 {digits}"));
+    }
+    let whole = joined("_");
+    if is_name(&whole) && name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let help = format!("名称里不能有空格，词和词之间写下划线：{whole}");
+        return found(at, name.len(), "名称中间有空格", help);
+    }
+    None
+}
+
+/// `2010301行政运行`, `２０１０３０１`
+fn code_of(at: usize, name: &str) -> Option<Mistake> {
+    let half = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
+        _ => c,
+    };
+    let plain: String = name.chars().map(half).collect();
+    let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    if digits == plain {
+        return found(at, name.len(), "这里用了全角数字", format!("换成半角数字：{digits}"));
+    }
+    let rest = plain.get(digits.len()..)?.trim();
+    let worded = rest.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
+    let help = format!(
+        "等号前面只写编码：{digits} = ……；名称由程序印，要留作说明的写在行末，前面加英文的 #"
+    );
+    let start = name.len().saturating_sub(rest.len());
+    let long = digits.len() >= 3 && worded && name.starts_with(|c: char| c.is_ascii());
+    long.then(|| found(at.saturating_add(start), rest.len(), "编码后面写了名称", help)).flatten()
+}
+
+/// `简称`
+fn chinese(at: usize, name: &str, code: &str) -> Option<Mistake> {
+    let letter = |c: char| !c.is_ascii() && c.is_alphabetic();
+    if !name.chars().all(letter) || !code.get(at..)?.starts_with(name) {
+        return None;
+    }
+    let names = schema::named(name);
+    if names.is_empty() {
+        let help =
+            "程序定的名称照新建的报告里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00";
+        return found(at, name.len(), format!("中文的名称“{name}”前后没有英文引号"), help);
+    }
+    let help = format!("写成 {}", names.join(" 或 "));
+    found(at, name.len(), format!("“{name}”在文件里不用中文写"), help)
+}
+
+/// `[部门]`, `[general public budget]`
+pub(super) fn of_section(at: usize, name: &str, right: impl Fn(&str) -> String) -> Option<Mistake> {
+    let typed = name.trim();
+    let parts = || typed.split('.').map(str::trim).collect::<Vec<_>>().join(".");
+    if is_name(&parts()) {
+        return None;
+    }
+    let joined = typed.split_whitespace().collect::<Vec<_>>().join("_");
+    let help = match known(typed) {
+        Some(known) => format!("写成 {}", right(known)),
+        None if is_name(&joined) => format!("名称里不能有空格：写成 {}", right(&joined)),
+        None => "一段的名称照新建的报告里的写，如 [department]".to_owned(),
+    };
+    found(at, name.len(), format!("没有“{typed}”这一段"), help)
+}
