@@ -70,7 +70,8 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
-        && sum > book.most(total).plus(slack).plus(book.half_unit(total))
+        && !book.is_net(total)
+        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
     {
         let place = subject.place_of(&amounts);
         let message = "自评项目的执行数之和比项目支出还多".to_owned();
@@ -128,8 +129,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         .covered_share
         .and_then(|share| book.percent(share))
         .is_some_and(|(percent, _)| percent.value() > Decimal::ONE_HUNDRED);
-    let within = |whole| book.exact(figures.covered_amount) <= book.most(whole);
-    if over && !figures.covered_whole.is_some_and(within) {
+    if over && !figures.covered_whole.is_some_and(|whole| book.is_net(whole)) {
         let span = subject.place(figures.covered_amount);
         out.push(
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")

@@ -1,6 +1,7 @@
 //! Execution rates of the department and of its projects.
 
 use super::completion::FAR_UNDER;
+use super::magnitude::beside_budget;
 use super::{Subject, finding};
 use crate::calc::{Book, Column, Fig};
 use crate::diag::{Diagnostic, rules};
@@ -11,8 +12,14 @@ use rust_decimal::Decimal;
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = &subject.figures.performance;
     let typed = &subject.input.performance;
+    let all = subject.figures.all.total(Column::Expenditure);
+    let beside = typed.overall_budget.zip(all);
+    let unit = beside.and_then(|(budget, spent)| beside_budget(subject, budget, spent));
     let overall =
         figures.overall_rate.map(|rate| ("部门整体", rate, typed.overall_budget.map(|m| m.span)));
+    // Told as one of the unit.
+    let overall = overall.filter(|_| unit.is_none());
+    out.extend(unit);
     let projects = figures.projects.iter().zip(&typed.projects);
     let projects = projects.filter_map(|(figures, typed)| {
         Some((typed.name.text.as_str(), figures.rate?, Some(typed.adjusted_budget.span)))
@@ -20,8 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (name, rate, span) in overall.into_iter().chain(projects) {
         out.extend(execution(subject.book(), name, rate, span));
     }
-    let all = subject.figures.all.total(Column::Expenditure);
-    let overall = typed.overall_budget.zip(all).map(|(budget, spent)| ("部门整体", budget, spent));
+    let overall = beside.map(|(budget, spent)| ("部门整体", budget, spent));
     let projects = figures.projects.iter().zip(&typed.projects);
     let projects = projects
         .map(|(figures, typed)| (typed.name.text.as_str(), typed.adjusted_budget, figures.amount));
