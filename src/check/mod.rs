@@ -19,6 +19,7 @@ mod execution;
 pub mod format;
 mod forms;
 mod level;
+mod lost_row;
 mod magnitude;
 mod office;
 mod official_spending;
@@ -30,6 +31,7 @@ mod prior;
 mod procurement;
 mod projects;
 pub mod prose;
+mod put_right;
 mod reasons;
 mod renamed;
 mod rounding;
@@ -105,6 +107,11 @@ fn without_what_follows(input: &Input, out: &mut Vec<Diagnostic>) {
 /// The reasons of a report with what they explain.
 pub fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
     reasons::explained(subject)
+}
+
+/// The report with the cells of pasted blocks put right that were changed for certain; `None` when there are none.
+pub fn put_right(subject: &Subject<'_>) -> Option<Input> {
+    put_right::put_right(subject)
 }
 
 /// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`
