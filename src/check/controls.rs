@@ -137,7 +137,7 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
     match figure.value {
         Value::Amount { exact, slack, .. } => amount(subject, control, fig, (exact, slack), out),
         Value::Rate { percent, .. } => {
-            number(subject, control, percent.value(), &format!("{}%", percent.text(false)), out);
+            number(subject, control, percent.value(), &percent.told(false), out);
         }
         Value::Count(count) => number(subject, control, count.into(), &count.to_string(), out),
         Value::Score(points) => number(subject, control, points, &points.to_string(), out),

@@ -131,3 +131,20 @@ fn all_projects_are_said_to_be_listed_only_where_they_are() {
         );
     }
 }
+
+/// A rate that is told as 不足 isn't 0, in what is found as in what is printed.
+#[test]
+fn a_rate_too_small_for_its_decimals_is_told_as_less() {
+    let (said, text) = made(
+        "- format = \"wuhan-2024\"\n+ format = \"./甲\"\n\
+         - 2010302 = { project = 20.00, initial_budget = 20.00 }\n\
+         + 2010302 = { project = 20.00, initial_budget = 2000000.00, reason = \"据实列支\" }\n\
+         - adjusted_budget = 20.00\n+ adjusted_budget = 9000000.00\n\
+         > 甲/format.toml: extends = \"wuhan-2024\"\\ntitle = \"甲\"\\n[figures]\\nsmall_rates = \"less_than\"",
+    );
+    assert!(said.contains("[E104]: 决算数不足预算数的 0.1%\n"), "{said}");
+    assert!(said.contains("预算 2000000.00，决算 20.00\n"), "{said}");
+    assert!(said.contains("[E104]: “茶园普查”的执行率不足 0.01%\n"), "{said}");
+    assert!(said.contains("全年预算数 9000000.00，执行数 20.00\n"), "{said}");
+    assert!(text.contains("不足0.1%") && text.contains("不足0.01%"), "{text}");
+}

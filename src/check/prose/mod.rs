@@ -14,6 +14,7 @@ mod personal;
 mod placeholders;
 mod ragged;
 mod repeated;
+mod score;
 mod secrecy;
 pub(crate) mod stops;
 pub(crate) mod unitless;
@@ -53,6 +54,7 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
     placeholders::unfilled,
     placeholders::undecided,
     repeated::check,
+    score::check,
     pairs::check,
     unitless::check,
     unitless::share,
@@ -186,7 +188,7 @@ fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't 
     there.into_iter().flatten()
 }
 
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }
 
