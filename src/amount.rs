@@ -9,7 +9,7 @@ mod parse;
 mod rate;
 
 pub use parse::{AmountError, Leading, Typed, leading_number, parse_literal, parse_text};
-pub use rate::{Percent, SmallRates, rate, share_by_largest_remainder};
+pub use rate::{LESS_THAN, Percent, SmallRates, rate, share_by_largest_remainder};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};

@@ -18,6 +18,7 @@ pub mod calc;
 pub mod catalog;
 pub mod check;
 pub mod cli;
+mod consequences;
 pub mod diag;
 pub mod diff;
 pub mod document;
@@ -234,12 +235,17 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
         },
         || report::build(parts),
     );
+    let before = edition.findings.len();
     edition.findings.extend(findings);
     if let Ok((_, findings)) = &mut document {
         // What seems missing, or printed nowhere, may stand where it could not be read.
         findings.retain(|finding| readable || !report::is_about_presence(finding));
     }
     edition.document = keep(document, edition);
+    if readable && edition.document.is_some() {
+        let found = edition.findings.split_off(before);
+        edition.findings.extend(consequences::told_with_causes(&basis, parts, found));
+    }
     edition.figures = Some(figures);
     edition.basis = Some(basis);
     Some(())

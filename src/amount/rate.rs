@@ -4,6 +4,9 @@ use super::Printed;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+/// What stands before the smallest rate that can be printed, for one that is smaller.
+pub const LESS_THAN: &str = "不足";
+
 /// A percentage, rounded to its decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent {
@@ -42,9 +45,17 @@ impl Percent {
         self.value.abs().to_string()
     }
 
-    /// The smallest rate above zero that can be printed with as many decimals, for “不足 0.1%”.
+    /// The smallest rate above zero that can be printed with as many decimals.
     pub fn smallest(self) -> String {
         Decimal::new(1, self.value.scale()).to_string()
+    }
+
+    /// As it is told: with its %, as 不足0.1% where it isn't zero and its decimals don't show it.
+    pub fn told(self, short_hundred: bool) -> String {
+        match self.rounds_to_zero() {
+            true => format!("{LESS_THAN}{}%", self.smallest()),
+            false => format!("{}%", self.text(short_hundred)),
+        }
     }
 
     /// The rounded number, for comparing.
@@ -217,7 +228,8 @@ mod tests {
     fn a_small_rate_is_less_than_a_unit_where_a_format_says_so() {
         let rate = |n, d| rate(printed(n), printed(d), 1, SmallRates::LessThan).unwrap();
         assert!(rate(1, 1_000_000).rounds_to_zero());
-        assert_eq!(rate(1, 1_000_000).smallest(), "0.1");
+        assert_eq!(rate(1, 1_000_000).told(true), "不足0.1%");
+        assert_eq!(rate(0, 100).told(true), "0.0%");
         assert!(!rate(0, 100).rounds_to_zero());
         assert_eq!(rate(2_000, 2_001).text(true), "99.95");
     }

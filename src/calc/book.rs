@@ -123,13 +123,23 @@ impl Book {
     /// What a part of the figure may come to at most: the figure as stated, without what was typed below zero, which takes
     /// away from the other parts.
     pub fn most(&self, fig: Fig) -> Amount {
-        let takes = self.makeup_of(fig).iter().filter_map(|(part, times)| {
+        self.stated(fig).plus(Amount::sum(self.taken(fig)))
+    }
+
+    /// Whether anything typed takes away from the figure. How much was spent is then unknown: what was taken back may be
+    /// set off within an amount that was typed.
+    pub fn is_net(&self, fig: Fig) -> bool {
+        self.taken(fig).any(|amount| !amount.is_zero())
+    }
+
+    /// What was typed that takes away from the figure, without sign.
+    fn taken(&self, fig: Fig) -> impl Iterator<Item = Amount> {
+        self.makeup_of(fig).iter().filter_map(|(part, times)| {
             let exact = self.exact(*part);
             let takes = exact.is_negative() != times.is_negative();
             let times = u32::try_from(times.unsigned_abs()).unwrap_or(u32::MAX);
             takes.then(|| exact.abs().times(times))
-        });
-        self.stated(fig).plus(Amount::sum(takes))
+        })
     }
 
     /// How far the exact amount may lie from the truth.

@@ -1,6 +1,5 @@
 //! The opening carry-over against last year's closing.
 
-use super::magnitude::years_apart;
 use super::{Subject, finding};
 use crate::calc::{Column, Fig, Figures};
 use crate::diag::{Diagnostic, rules};
@@ -27,10 +26,6 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if subject.input.reasons.opening.is_some() {
         return;
     }
-    let exact = |fig| subject.book().exact(fig);
-    if years_apart(subject, exact(opening), exact(prior)) {
-        return;
-    }
     let (span, label) = match subject.place(opening) {
         Some(span) => (Some(span), "年初结转在这里"),
         None => (subject.place(prior), "上年年末在这里"),
@@ -49,7 +44,10 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown(distance)
                 ))
                 .note(openings(subject))
-                .help("对照上年公开的文件，改正抄错的那一个数（年初数，或者 [prior] 里的上年年末数）；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+                .help(advice(
+                    subject.book().exact(opening).differs_by_unit(subject.book().exact(prior)),
+                    "对照上年公开的文件，改正抄错的那一个数（年初数，或者 [prior] 里的上年年末数）",
+                )),
         );
     }
 }
@@ -104,9 +102,6 @@ fn fund_opening(
     let (Some(opening), Some(closing)) = (opening, closing) else { return };
     let (book, then) = (subject.book(), last_year.book.stated(closing));
     let distance = book.stated(opening).minus(then).abs();
-    if years_apart(subject, book.exact(opening), then) {
-        return;
-    }
     let between = format!("{name}的年初结转和结余与上年的年末结转和结余");
     // Two totals, each printed in its year's document.
     let slack = book.half_unit(opening).plus(last_year.book.half_unit(closing));
@@ -126,6 +121,15 @@ fn fund_opening(
                 subject.shown(then),
                 subject.shown(distance)
             ))
-            .help("改正年初数；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+            .help(advice(book.exact(opening).differs_by_unit(then), "改正年初数")),
     );
+}
+
+/// What to do about two amounts that should be equal.
+fn advice(of_two_units: bool, mend: &str) -> String {
+    let mend = match of_two_units {
+        true => "两个数差一万倍左右，多半有一个的单位不对；本文件的金额单位写在文件开头",
+        false => mend,
+    };
+    format!("{mend}；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\"")
 }

@@ -1,7 +1,7 @@
 //! Final amounts that lie far from their budgets.
 
 use super::{Subject, finding};
-use crate::amount::Percent;
+use crate::amount::{LESS_THAN, Percent};
 use crate::calc::{Completion, CompletionOutcome, Direction, FundFigures};
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::{FundItem, SpendingItem, Text};
@@ -107,9 +107,7 @@ fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> O
             diagnostic = diagnostic.related(span, "支出里最大的一项");
         }
     }
-    let shown = |fig| subject.shown_fig(fig);
-    let note = format!("合计：预算 {}，决算 {}", shown(whole.budget), shown(whole.amount));
-    Some(diagnostic.note(note).named(subject.book().id(whole.amount)))
+    Some(diagnostic.named(subject.book().id(whole.amount)))
 }
 
 /// A completion with the reasons beside it.
@@ -226,17 +224,26 @@ fn beside_budget(
     percent: Percent,
     rule: &'static Rule,
 ) -> Diagnostic {
-    let message = format!("决算数是预算数的 {}%", percent.text(false));
+    let message = match percent.rounds_to_zero() {
+        // 不足预算数的 0.1%
+        true => format!("决算数{LESS_THAN}预算数的 {}%", percent.smallest()),
+        false => format!("决算数是预算数的 {}", percent.told(false)),
+    };
     let mut diagnostic = finding(rule, message, subject.place(completion.amount), "决算数");
     if let Some(span) = subject.place(completion.budget) {
         diagnostic = diagnostic.related(span, "预算数");
     }
-    diagnostic.help(if by_unit(subject, completion) {
-        "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
+    let [budget, spent] = [completion.budget, completion.amount].map(|fig| subject.shown_fig(fig));
+    diagnostic.note(format!("预算 {budget}，决算 {spent}")).help(if by_unit(subject, completion) {
+        OF_TWO_UNITS
     } else {
         "核对两个数；确实如此的不用理会"
     })
 }
+
+/// What there is to do about two amounts that lie apart as units do.
+pub(super) const OF_TWO_UNITS: &str =
+    "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面";
 
 /// Whether a code's amount and its budget are of two units, which is told: what totals it makes need no word.
 pub(super) fn of_two_units(subject: &Subject<'_>) -> bool {

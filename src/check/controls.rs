@@ -1,7 +1,7 @@
 //! Approved figures (批复数): known, and within tolerance of what was derived.
 
-use super::Subject;
 use super::agreement::{Agreement, Apart};
+use super::{Subject, shift};
 use crate::amount::Amount;
 use crate::calc::{Fig, Value};
 use crate::diag::{Diagnostic, rules};
@@ -11,7 +11,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let mut differing = Vec::new();
     for control in &subject.input.control {
         match subject.book().find(&control.figure.value) {
-            Some(fig) if is_beyond(subject, control, fig) => differing.push((control, fig)),
+            Some(fig) if is_beyond(subject, control, fig) => {
+                // A changed cell of a pasted block is told with its sums.
+                if !follows(subject, control, fig) {
+                    differing.push((control, fig));
+                }
+            }
             Some(fig) => compare(subject, control, fig, out),
             None => out.push(unknown(subject, control)),
         }
@@ -31,6 +36,13 @@ fn is_beyond(subject: &Subject<'_>, control: &Control, fig: Fig) -> bool {
         return false;
     };
     exact.minus(money.amount).abs() > slack.plus(money.slack)
+}
+
+/// Whether an approved amount differs by what a pasted block lies apart from its own sums.
+fn follows(subject: &Subject<'_>, control: &Control, fig: Fig) -> bool {
+    let distance = |money: Money| subject.book().exact(fig).minus(money.amount).abs();
+    let apart = control.value.money.map(distance);
+    apart.is_some_and(|distance| shift::explains_approved(subject, distance))
 }
 
 /// One finding for several amounts that differ: one figure that was changed changes all that it is a part of.
@@ -125,7 +137,7 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
     match figure.value {
         Value::Amount { exact, slack, .. } => amount(subject, control, fig, (exact, slack), out),
         Value::Rate { percent, .. } => {
-            number(subject, control, percent.value(), &format!("{}%", percent.text(false)), out);
+            number(subject, control, percent.value(), &percent.told(false), out);
         }
         Value::Count(count) => number(subject, control, count.into(), &count.to_string(), out),
         Value::Score(points) => number(subject, control, points, &points.to_string(), out),

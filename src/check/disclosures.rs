@@ -5,6 +5,7 @@ use super::{Subject, finding, same_name};
 use crate::calc::settings::PerformanceBasis;
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
+use crate::input::says_nothing;
 use rust_decimal::Decimal;
 
 pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -18,9 +19,19 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("改正其中一个；总数可以不写，由程序算"),
         );
     }
-    without_vehicle(subject, out);
+    let remark = typed.remark.as_ref();
+    out.extend(remark.filter(|remark| says_nothing(&remark.text)).map(|remark| {
+        let message = format!("国有资产的说明写的是“{}”，会单独印成一句", remark.text.trim());
+        Diagnostic::new(&rules::UNFILLED, message)
+            .at(remark.span, "没有内容")
+            .help("写其他用车是什么、车辆数为什么与保有量不同；没有要说明的，删掉这一行")
+    }));
+    let explained = remark.is_some_and(|remark| !says_nothing(&remark.text));
+    if !explained {
+        without_vehicle(subject, out);
+    }
     let fleet = subject.input.official_spending.fleet;
-    if let Some(fleet) = fleet.filter(|fleet| fleet.value != vehicles && typed.remark.is_none()) {
+    if let Some(fleet) = fleet.filter(|fleet| fleet.value != vehicles && !explained) {
         let message = format!("公务用车保有量是 {}，国有资产里的车辆是 {vehicles}", fleet.value);
         out.push(
             Diagnostic::new(&rules::FLEET, message)
@@ -30,14 +41,14 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Vehicles that cost money without being there, or were bought and are not there; a remark may say why.
+/// Vehicles that cost money without being there, or were bought and are not there.
 fn without_vehicle(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let (official, assets) = (&subject.input.official_spending, &subject.input.state_assets);
     let counted = subject.figures.assets.vehicles;
     let in_assets = (subject.book().count(counted), subject.place(counted).or(assets.span));
     let fleet = official.fleet.map(|fleet| (fleet.value, Some(fleet.span)));
     let fleet = fleet.or(assets.states_vehicles().then_some(in_assets));
-    let Some((fleet, said)) = fleet.filter(|_| assets.remark.is_none()) else { return };
+    let Some((fleet, said)) = fleet else { return };
     let running = subject.figures.official.vehicle_running.completion.amount;
     let spent = !subject.book().is_zero(running);
     let bought = official.purchased.filter(|bought| bought.value > fleet);
@@ -70,7 +81,8 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
     if let Some(total) = subject.figures.all.total(Column::Project)
-        && sum > book.most(total).plus(slack).plus(book.half_unit(total))
+        && !book.is_net(total)
+        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
     {
         let place = subject.place_of(&amounts);
         let message = "自评项目的执行数之和比项目支出还多".to_owned();
@@ -128,8 +140,7 @@ fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         .covered_share
         .and_then(|share| book.percent(share))
         .is_some_and(|(percent, _)| percent.value() > Decimal::ONE_HUNDRED);
-    let within = |whole| book.exact(figures.covered_amount) <= book.most(whole);
-    if over && !figures.covered_whole.is_some_and(within) {
+    if over && !figures.covered_whole.is_some_and(|whole| book.is_net(whole)) {
         let span = subject.place(figures.covered_amount);
         out.push(
             finding(&rules::COVERAGE, "自评的资金比项目支出总额还多".into(), span, "自评的资金")

@@ -1,66 +1,115 @@
 //! Execution rates of the department and of its projects.
 
-use super::completion::FAR_UNDER;
+use super::completion::{FAR_UNDER, OF_TWO_UNITS};
+use super::magnitude::beside_budget;
 use super::{Subject, finding};
-use crate::calc::{Book, Column, Fig};
+use crate::amount::{LESS_THAN, Percent};
+use crate::calc::settings::RateStyle;
+use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::source::Span;
+use crate::input::Money;
 use rust_decimal::Decimal;
+
+/// What was planned for the whole year, and spent.
+struct Execution<'a> {
+    name: &'a str,
+    /// 执行率; `None` over a zero budget.
+    rate: Option<Fig>,
+    budget: Money,
+    spent: Fig,
+}
 
 /// More than the budget of the whole year, or hardly any of it.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let figures = &subject.figures.performance;
-    let typed = &subject.input.performance;
-    let overall =
-        figures.overall_rate.map(|rate| ("部门整体", rate, typed.overall_budget.map(|m| m.span)));
-    let projects = figures.projects.iter().zip(&typed.projects);
-    let projects = projects.filter_map(|(figures, typed)| {
-        Some((typed.name.text.as_str(), figures.rate?, Some(typed.adjusted_budget.span)))
-    });
-    for (name, rate, span) in overall.into_iter().chain(projects) {
-        out.extend(execution(subject.book(), name, rate, span));
+    for told in &executions(subject) {
+        out.extend(execution(subject, told).or_else(|| unplanned(subject, told)));
     }
-    let all = subject.figures.all.total(Column::Expenditure);
-    let overall = typed.overall_budget.zip(all).map(|(budget, spent)| ("部门整体", budget, spent));
-    let projects = figures.projects.iter().zip(&typed.projects);
-    let projects = projects
-        .map(|(figures, typed)| (typed.name.text.as_str(), typed.adjusted_budget, figures.amount));
-    for (name, budget, spent) in overall.into_iter().chain(projects) {
-        if budget.amount.is_zero() && !subject.book().is_zero(spent) {
-            let message = format!("“{name}”的全年预算数是 0，却有支出");
-            out.push(
-                Diagnostic::new(&rules::EXECUTION_OVER, message)
-                    .at(budget.span, "全年预算数")
-                    .help("全年预算数是调整以后的数；没有执行率，也就没有执行得分"),
-            );
-        }
-    }
-    let (Some(budget), Some(spent)) =
-        (typed.project_budget, subject.figures.general.ledger.total(Column::Project))
-    else {
-        return;
-    };
-    // Two printed amounts.
-    let slack = subject.book().half_unit(spent).plus(budget.slack);
-    if subject.book().stated(spent) > budget.amount.plus(slack) {
-        out.push(
-            Diagnostic::new(&rules::EXECUTION_OVER, "项目支出比它的全年预算总额还多")
-                .at(budget.span, "全年预算总额")
-                .note(format!("一般公共预算项目支出 {}", subject.shown_fig(spent)))
-                .help("核对 project_budget；确实如此的不用理会"),
-        );
-    }
+    out.extend(all_projects(subject));
 }
 
-fn execution(book: &Book, name: &str, rate: Fig, span: Option<Span>) -> Option<Diagnostic> {
-    let (percent, style) = book.percent(rate)?;
-    let (rule, help) = if percent.value() > Decimal::ONE_HUNDRED {
+/// The whole department's, then the projects'.
+fn executions<'a>(subject: &Subject<'a>) -> Vec<Execution<'a>> {
+    let figures = &subject.figures.performance;
+    let typed = &subject.input.performance;
+    let all = subject.figures.all.total(Column::Expenditure);
+    let overall = typed.overall_budget.zip(all).map(|(budget, spent)| Execution {
+        name: "部门整体",
+        rate: figures.overall_rate,
+        budget,
+        spent,
+    });
+    let projects = figures.projects.iter().zip(&typed.projects).map(|(figures, typed)| Execution {
+        name: typed.name.text.as_str(),
+        rate: figures.rate,
+        budget: typed.adjusted_budget,
+        spent: figures.amount,
+    });
+    overall.into_iter().chain(projects).collect()
+}
+
+fn execution(subject: &Subject<'_>, told: &Execution<'_>) -> Option<Diagnostic> {
+    let (book, budget) = (subject.book(), told.budget);
+    let (percent, style) = book.percent(told.rate?)?;
+    let spent = book.stated(told.spent);
+    // Two printed amounts.
+    let over = spent > budget.amount.plus(book.half_unit(told.spent)).plus(budget.slack);
+    let (rule, help) = if over && percent.value() > Decimal::ONE_HUNDRED {
         (&rules::EXECUTION_OVER, "全年预算数是调整以后的数，一般不会少于执行数")
     } else if percent.value() < FAR_UNDER {
         (&rules::FAR_UNDER, "核对全年预算数和执行数的单位和小数点")
     } else {
         return None;
     };
-    let message = format!("“{name}”的执行率是 {}%", percent.text(style.short_hundred));
-    Some(finding(rule, message, span, "全年预算数").help(format!("{help}；确实如此的不用理会")))
+    // Only the whole department's spending is made of what may be of another unit.
+    let of_unit = told.rate == subject.figures.performance.overall_rate;
+    if let Some(unit) = of_unit.then(|| beside_budget(subject, budget, told.spent)).flatten() {
+        return Some(unit);
+    }
+    let message = format!("“{}”的执行率{}", told.name, executed(percent, style));
+    let (planned, shown) = (subject.shown(budget.amount), subject.shown(spent));
+    let diagnostic = finding(rule, message, Some(budget.span), "全年预算数")
+        .note(format!("全年预算数 {planned}，执行数 {shown}"));
+    Some(diagnostic.help(match spent.differs_by_unit(budget.amount) {
+        true => OF_TWO_UNITS.to_owned(),
+        false => format!("{help}；确实如此的不用理会"),
+    }))
+}
+
+/// 是 12.3%, or 不足 0.1%.
+fn executed(percent: Percent, style: RateStyle) -> String {
+    match percent.rounds_to_zero() {
+        true => format!("{LESS_THAN} {}%", percent.smallest()),
+        false => format!("是 {}", percent.told(style.short_hundred)),
+    }
+}
+
+fn unplanned(subject: &Subject<'_>, told: &Execution<'_>) -> Option<Diagnostic> {
+    if !told.budget.amount.is_zero() || subject.book().is_zero(told.spent) {
+        return None;
+    }
+    let message = format!("“{}”的全年预算数是 0，却有支出", told.name);
+    Some(
+        Diagnostic::new(&rules::EXECUTION_OVER, message)
+            .at(told.budget.span, "全年预算数")
+            .help("全年预算数是调整以后的数；没有执行率，也就没有执行得分"),
+    )
+}
+
+/// Project expenditure and its budget of the whole year.
+fn all_projects(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let budget = subject.input.performance.project_budget?;
+    let spent = subject.figures.general.ledger.total(Column::Project)?;
+    let stated = subject.book().stated(spent);
+    // Two printed amounts.
+    let slack = subject.book().half_unit(spent).plus(budget.slack);
+    (stated > budget.amount.plus(slack)).then(|| {
+        Diagnostic::new(&rules::EXECUTION_OVER, "项目支出比它的全年预算总额还多")
+            .at(budget.span, "全年预算总额")
+            .note(format!(
+                "全年预算总额 {}，一般公共预算项目支出 {}",
+                subject.shown(budget.amount),
+                subject.shown(stated)
+            ))
+            .help("核对 project_budget；确实如此的不用理会")
+    })
 }

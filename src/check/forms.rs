@@ -201,10 +201,10 @@ fn made_of(subject: &Subject<'_>, derived: &FormFigures, diagnostic: Diagnostic)
         && let [amount, budget] = parts.as_slice()
     {
         diagnostic = diagnostic.note(format!(
-            "预算执行的得分按执行率算：{} ÷ {} = {}%",
+            "预算执行的得分按执行率算：{} ÷ {} = {}",
             subject.shown_fig(*amount),
             subject.shown_fig(*budget),
-            percent.text(style.short_hundred)
+            percent.told(style.short_hundred)
         ));
         if let Some(span) = book.typed_at(*budget) {
             diagnostic = diagnostic.related(span, "全年预算数");

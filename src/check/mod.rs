@@ -19,6 +19,7 @@ mod execution;
 pub mod format;
 mod forms;
 mod level;
+mod lost_row;
 mod magnitude;
 mod office;
 mod official_spending;
@@ -30,6 +31,7 @@ mod prior;
 mod procurement;
 mod projects;
 pub mod prose;
+mod put_right;
 mod reasons;
 mod renamed;
 mod rounding;
@@ -45,7 +47,7 @@ pub use reasons::Explained;
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
-use crate::diag::{Diagnostic, Rule, rules};
+use crate::diag::{Diagnostic, Rule, Severity, rules};
 use crate::input::{Fund, Input, Text};
 use crate::naming::in_words;
 use crate::source::Span;
@@ -73,31 +75,43 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for check in CHECKS {
         check(subject, &mut out);
     }
-    without_what_follows(&mut out);
+    without_what_follows(subject.input, &mut out);
     out
 }
 
 /// Where all amounts are of another unit, what doesn't add up, isn't last year's or isn't as approved follows from that, and
-/// must not be mended before.
-fn without_what_follows(out: &mut Vec<Diagnostic>) {
-    let Some(at) = out.iter().position(|finding| finding.rule == &rules::UNIT_OF_FILE) else {
+/// must not be mended before: it is left out, and what stands for errors is one. Who accepts that the unit is right is told
+/// all of it.
+fn without_what_follows(input: &Input, out: &mut Vec<Diagnostic>) {
+    let code = rules::UNIT_OF_FILE.code;
+    if input.accept.iter().any(|acceptance| acceptance.code.text == code) {
         return;
-    };
-    let unit = out.swap_remove(at);
-    let before = out.len();
-    out.retain(|finding| !finding.rule.code.starts_with(['B', 'C', 'K']));
-    let unit = match before.saturating_sub(out.len()) {
-        0 => unit,
-        left_out => unit.note(format!(
-            "另有 {left_out} 处合计、上年数或者批复数对不上，多半是单位引起的，没有列出来；改好单位再检查一次"
-        )),
-    };
-    out.insert(0, unit);
+    }
+    let Some(at) = out.iter().position(|finding| finding.rule.code == code) else { return };
+    let mut unit = out.swap_remove(at);
+    let follows = |finding: &Diagnostic| finding.rule.code.starts_with(['B', 'C', 'K']);
+    let (following, others): (Vec<_>, Vec<_>) = std::mem::take(out).into_iter().partition(follows);
+    if following.iter().any(|finding| finding.severity() == Severity::Error) {
+        unit.set_severity(Severity::Error);
+    }
+    if !following.is_empty() {
+        unit = unit.note(format!(
+            "另有 {} 处合计、上年数或者批复数对不上，多半是单位引起的，没有列出来；改好单位再检查一次",
+            following.len()
+        ));
+    }
+    out.push(unit);
+    out.extend(others);
 }
 
 /// The reasons of a report with what they explain.
 pub fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
     reasons::explained(subject)
+}
+
+/// The report with the cells of pasted blocks put right that were changed for certain; `None` when there are none.
+pub fn put_right(subject: &Subject<'_>) -> Option<Input> {
+    put_right::put_right(subject)
 }
 
 /// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`

@@ -12,7 +12,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     out.extend(match input.operating_expenses.amount {
-        Some(typed) => typed_amount(subject, typed),
+        Some(typed) => typed_amount(subject, typed).or_else(|| nearly(subject, typed)),
         None => untyped(subject),
     });
 }
@@ -49,6 +49,20 @@ fn untyped(subject: &Subject<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// Where there is no 事业 unit, the two are one amount: what rounding put apart is told.
+fn nearly(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
+    let (book, public_use) = (subject.book(), subject.figures.economic.public_use);
+    let printed = typed.amount.printed(book.settings().unit, book.settings().decimals);
+    let institutional = subject.input.overview.unit_of(UnitKind::Institutional).is_some();
+    if institutional || printed == book.printed(public_use) {
+        return None;
+    }
+    let distance = typed.amount.minus(book.stated(public_use)).abs();
+    let slack = book.half_unit(public_use).plus(typed.slack);
+    let told = subject.tolerated("机关运行经费与公用经费合计", distance, slack, Some(typed.span));
+    told.map(|told| told.help("两个数应当印得一样：这里可以不写 final，由程序取公用经费合计"))
+}
+
 fn typed_amount(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
     let (book, public_use) = (subject.book(), subject.figures.economic.public_use);
     // Two printed amounts.
@@ -70,8 +84,10 @@ fn typed_amount(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
     }
     let institutional = subject.input.overview.unit_of(UnitKind::Institutional);
     let distance = typed.amount.minus(book.stated(public_use)).abs();
+    // What is printed decides.
+    let printed = typed.amount.printed(book.settings().unit, book.settings().decimals);
     let message = match institutional {
-        Some(unit) if typed.amount == book.stated(public_use) && !typed.amount.is_zero() => {
+        Some(unit) if printed == book.printed(public_use) && !printed.is_zero() => {
             return Some(
                 Diagnostic::new(&rules::OPERATING_EQUAL, "机关运行经费等于全部公用经费")
                     .at(typed.span, "")
@@ -79,7 +95,7 @@ fn typed_amount(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
                     .help("事业单位有公用经费的，从里面扣除；没有的不用理会"),
             );
         }
-        Some(_) if typed.amount.is_zero() && !book.is_zero(public_use) => {
+        Some(_) if printed.is_zero() && !book.prints_zero(public_use) => {
             "有行政或参公单位，机关运行经费却是 0"
         }
         None if distance > slack => "没有事业单位，机关运行经费却与公用经费不等",

@@ -24,7 +24,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let (sum, slack) = (subject.sum(listed), subject.details(listed).plus(subject.cells(&[total])));
     let distance = sum.minus(book.stated(total)).abs();
     // An incomplete list may sum to less, never to more; what offsets may be what it lacks.
-    let wrong = complete.is_some() || sum > book.most(total);
+    let wrong = complete.is_some() || (sum > book.stated(total) && !book.is_net(total));
     let (span, label) = match complete {
         Some(complete) => (complete.span, "这里说清单是完整的"),
         None => (first.amount.span, "清单从这里开始"),

@@ -6,6 +6,20 @@ use crate::amount::Amount;
 use crate::calc::{Column, Fig, FundFigures};
 use crate::input::{Fund, FundColumn, FundItem, Money};
 
+/// How many digits the code of a 项 has.
+pub(super) const ITEM: usize = 7;
+
+/// The columns of a row that are typed.
+pub(super) const CELLS: [FundColumn; 7] = [
+    FundColumn::Income,
+    FundColumn::Opening,
+    FundColumn::Closing,
+    FundColumn::Basic,
+    FundColumn::Project,
+    FundColumn::InitialBudget,
+    FundColumn::AdjustedBudget,
+];
+
 /// A pasted sum beside its parts.
 pub(super) struct Sum {
     /// Of which 类, 款 or 项; empty for the 合计 of all.
@@ -130,21 +144,46 @@ fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
     out
 }
 
-/// The cell that was changed, where it is certain: the only one below the lowest sum, and every sum over it is wrong.
+/// The cell that was changed, where it is certain: the only one below the lowest sum, or the only one there whose row
+/// doesn't balance by as much; and every sum over its row is wrong.
 pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, FundColumn, Money)> {
     let column = shift.column().filter(|column| *column != FundColumn::Expenditure)?;
     let lowest = &shift.sums.first()?.code;
-    let mut below = fund.items.iter().filter(|item| {
-        item.code.value.starts_with(lowest.as_str()) && typed(item, column).is_some()
-    });
-    let item = below.next().filter(|_| below.next().is_none())?;
+    let below = || {
+        fund.items.iter().filter(|item| {
+            item.code.value.starts_with(lowest.as_str()) && typed(item, column).is_some()
+        })
+    };
+    let item = only(below())
+        .or_else(|| only(below().filter(|item| is_unbalanced_by(item, column, shift))))
+        .or_else(|| only(below().filter(|item| is_unlike_by(item, column, shift))))?;
     let code = item.code.value.as_str();
+    // The row's own 合计 may have been changed with it.
+    let of_rows = |code: &str| code.len() < ITEM;
     let over = fund.subtotals.iter().filter(|subtotal| {
         let shares = subtotal.column == column || both_spent(subtotal.column, column);
-        shares && code.starts_with(&subtotal.code)
+        shares && of_rows(&subtotal.code) && code.starts_with(&subtotal.code)
     });
-    let all = over.count() == shift.sums.len();
+    let all = over.count() == shift.sums.iter().filter(|sum| of_rows(&sum.code)).count();
     typed(item, column).filter(|_| all).map(|money| (code, column, money))
+}
+
+fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
+    of.next().filter(|_| of.next().is_none())
+}
+
+/// Whether the row's 年初 + 收入 and 支出 + 年末 lie apart as they would when this cell of it was changed so.
+fn is_unbalanced_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool {
+    use FundColumn::{Basic, Closing, Income, Opening, Project};
+    let Some(income) = item.income else { return false };
+    let of = |column| typed(item, column).map(|money| money.amount).unwrap_or_default();
+    let spent = of(Basic).plus(of(Project)).plus(of(Closing));
+    let more = of(Opening).plus(income.amount).minus(spent);
+    match column {
+        Income | Opening => more == shift.by(),
+        Basic | Project | Closing => more == Amount::ZERO.minus(shift.by()),
+        _ => false,
+    }
 }
 
 /// Whether changed cells of the general fund or of the economic items explain why what is compared with a column of
@@ -170,6 +209,14 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
     })
 }
 
+/// Whether changed cells, or rows left out, explain that a sum lies so far from what was approved.
+pub(super) fn explains_approved(subject: &Subject<'_>, distance: Amount) -> bool {
+    let funds = subject.funds().into_iter();
+    let shifts = funds.flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));
+    let several = |shift: &Shift| shift.sums.len() > 1;
+    shifts.chain(of_economic(subject)).filter(several).any(|shift| shift.by().abs() == distance)
+}
+
 /// Whether a changed cell explains that the two general totals lie apart.
 pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
     let totals = subject.figures.totals;
@@ -181,7 +228,21 @@ pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
     !distance.is_zero() && shifts.into_iter().any(|shift| left(&shift) <= slack)
 }
 
-fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {
+/// Whether budget and final, which differ without a reason, would be the same without the change of this cell.
+fn is_unlike_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool {
+    use FundColumn::{AdjustedBudget, Basic, InitialBudget, Project};
+    let of = |column| typed(item, column).map(|money| money.amount).unwrap_or_default();
+    let spent = of(Basic).plus(of(Project));
+    let by = shift.by();
+    item.reason.is_none()
+        && match column {
+            InitialBudget | AdjustedBudget => of(column).minus(spent) == by,
+            Basic | Project => spent.minus(of(InitialBudget)) == by,
+            _ => false,
+        }
+}
+
+pub(super) fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {
     match column {
         FundColumn::Income => item.income,
         FundColumn::Opening => item.opening,

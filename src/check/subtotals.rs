@@ -1,7 +1,7 @@
 //! Sums that came with a pasted block, and counts typed beside their list.
 
-use super::shift::{self, Shift, Sum};
-use super::{Subject, economic};
+use super::shift::{self, ITEM, Shift, Sum};
+use super::{Subject, economic, lost_row};
 use crate::amount::Amount;
 use crate::calc::FundFigures;
 use crate::diag::{Diagnostic, rules};
@@ -19,19 +19,28 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 fn fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures, out: &mut Vec<Diagnostic>) {
     let sums = shift::sums_of_fund(subject, fund, figures);
     out.extend(sums.iter().filter_map(|sum| tolerated(subject, sum)));
-    for shift in shift::of_fund(subject, fund, figures) {
-        let told = match shift.sums.as_slice() {
-            [alone] => wrong(subject, alone),
-            _ => shifted(subject, fund, &shift),
-        };
-        let basic = shift.column() == Some(FundColumn::Basic) && of_general(subject, fund);
-        let also = basic && economic::more(subject) == Amount::ZERO.minus(shift.by());
-        out.push(if also {
-            told.note("与按经济分类的基本支出合计也差这么多")
-        } else {
-            told
+    for group in lost_row::grouped(subject, fund, figures) {
+        let row = lost_row::told(subject, fund, &group);
+        let told = row.or_else(|| match group.as_slice() {
+            [shift] => Some(match shift.sums.as_slice() {
+                [alone] => wrong(subject, alone),
+                _ => shifted(subject, fund, shift),
+            }),
+            _ => None,
         });
+        let also =
+            of_general(subject, fund) && group.iter().any(|shift| also_economic(subject, shift));
+        out.extend(told.map(|told| match also {
+            true => told.note("与按经济分类的基本支出合计也差这么多"),
+            false => told,
+        }));
     }
+}
+
+/// Whether the economic items differ from 基本支出 by as much.
+fn also_economic(subject: &Subject<'_>, shift: &Shift) -> bool {
+    let basic = shift.column() == Some(FundColumn::Basic);
+    basic && economic::more(subject) == Amount::ZERO.minus(shift.by())
 }
 
 fn of_general(subject: &Subject<'_>, fund: &Fund) -> bool {
@@ -68,9 +77,6 @@ fn tolerated(subject: &Subject<'_>, sum: &Sum) -> Option<Diagnostic> {
 fn named(code: &str) -> String {
     if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") }
 }
-
-/// How many digits the code of a 项 has.
-const ITEM: usize = 7;
 
 /// What also makes parts less than their sum.
 const LEFT_OUT: &str =

@@ -145,7 +145,7 @@ impl Diagnostic {
 
     /// Makes it as bad as a format wants it. What makes a document wrong stays an error.
     pub fn set_severity(&mut self, severity: Severity) {
-        if self.rule.severity != Severity::Error {
+        if self.severity != Severity::Error {
             self.severity = severity;
         }
     }

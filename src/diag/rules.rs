@@ -124,7 +124,7 @@ rules! {
     PRIOR_UNBALANCED = "C107" Error "上年文件本身不平";
     /// The opening carry-over can't be compared with last year's closing.
     OPENING_UNKNOWN = "C108" Warning "年初数没有核对";
-    /// Last year's figures contradict each other, or are of another magnitude.
+    /// Last year's figures contradict each other.
     PRIOR_PARTS = "C109" Error "上年数互相矛盾";
     /// Last year's report isn't what it was when this one was made from it.
     PRIOR_CHANGED = "C110" Warning "上年的文件改过";
@@ -163,7 +163,7 @@ rules! {
     /// A reason that compares with a year other than the last.
     OTHER_BASE_YEAR = "E204" Warning "原因里比的不是上年";
     /// All amounts are of another unit than the one stated.
-    UNIT_OF_FILE = "E301" Error "全部金额的单位不对";
+    UNIT_OF_FILE = "E301" Warning "全部金额的单位不对";
     /// Amounts of another unit than the one stated.
     UNIT_OF_AMOUNT = "E302" Warning "金额差一万倍左右";
     // F: official spending and other disclosures.

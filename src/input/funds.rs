@@ -19,9 +19,12 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
         adjusted_budget: section.money("adjusted_budget"),
         ..Fund::default()
     };
-    let by_class = |key| with_purposes.then(|| section.section(key)).flatten().map(by_class);
-    fund.purposes = by_class("purpose").unwrap_or_default();
-    fund.class_reasons = by_class("class_reasons").unwrap_or_default();
+    let by_class = |key, what| {
+        let texts = with_purposes.then(|| section.section(key)).flatten();
+        texts.map(|texts| self::by_class(texts, what)).unwrap_or_default()
+    };
+    fund.purposes = by_class("purpose", "“主要用于什么”的文字");
+    fund.class_reasons = by_class("class_reasons", "决算与预算不同的原因");
     if let Some(rows) = section.value("rows")
         && let Some(block) = pasted::block(section.reader, rows)
     {
@@ -44,7 +47,14 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
 }
 
 fn fund_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> FundItem {
-    let item = FundItem {
+    let item = FundItem { reason: section.text("reason"), ..fund_amounts(&section, code) };
+    section.finish();
+    item
+}
+
+/// The amounts of a line: of a 项, or of a sum whose details aren't all published.
+pub(super) fn fund_amounts(section: &Section<'_, '_, '_>, code: Spanned<String>) -> FundItem {
+    FundItem {
         code,
         income: section.money("income"),
         opening: section.money("opening"),
@@ -53,11 +63,9 @@ fn fund_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> FundItem {
         project: section.money("project"),
         initial_budget: section.money("initial_budget"),
         adjusted_budget: section.money("adjusted_budget"),
-        reason: section.text("reason"),
+        reason: None,
         pasted: None,
-    };
-    section.finish();
-    item
+    }
 }
 
 /// A code may stand in the pasted block with its amounts and as a key with its reason; the same thing
@@ -104,11 +112,11 @@ fn duplicate(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
         .help("合成一行，或者改正其中一个编码")
 }
 
-/// A text for each 类.
-fn by_class(section: Section<'_, '_, '_>) -> BTreeMap<String, super::Text> {
+/// A text for each 类; `what` says which, in messages.
+fn by_class(section: Section<'_, '_, '_>, what: &str) -> BTreeMap<String, super::Text> {
     let mut out = BTreeMap::new();
     for (key, value) in section.others() {
-        let called = || format!("科目 {} 的文字", key.value);
+        let called = || format!("{} 这一类{what}", key.value);
         if code_fits(&section, &key, 3)
             && let Some(text) = section
                 .reader

@@ -1,7 +1,8 @@
 //! `[[omissions]]`: details that a review for secrecy (保密审查) left out of sums that are published.
 
+use super::funds::fund_amounts;
 use super::section::Section;
-use super::{FundItem, Omission, OmittedFrom};
+use super::{Omission, OmittedFrom};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Spanned;
 
@@ -18,18 +19,8 @@ pub(super) fn omission(section: Section<'_, '_, '_>) -> Option<Omission> {
     let from = section.choice("where", "省略的地方", &PLACES);
     let code = section.text("code").map(|text| Spanned::new(text.text, text.span));
     let fits = code.as_ref().is_none_or(|code| code_fits(&section, code));
-    let totals = FundItem {
-        code: code.unwrap_or_else(|| Spanned::new(String::new(), section.span)),
-        income: section.money("income"),
-        opening: section.money("opening"),
-        closing: section.money("closing"),
-        basic: section.money("basic"),
-        project: section.money("project"),
-        initial_budget: section.money("initial_budget"),
-        adjusted_budget: section.money("adjusted_budget"),
-        reason: None,
-        pasted: None,
-    };
+    let code = code.unwrap_or_else(|| Spanned::new(String::new(), section.span));
+    let totals = fund_amounts(&section, code);
     let reason = section.required_text("reason", "为什么省略");
     let reviewer = section.required_text("reviewer", "保密审查的人或者机构");
     if section.value("reviewed").is_none() {

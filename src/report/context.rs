@@ -1,7 +1,6 @@
 //! What views and tables are built with: the report, its figures, the format's number styles, the marks.
 
 use super::marks::{Mark, Marks, Missing};
-use super::small_rate;
 use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
 use crate::catalog::{Catalog, Kind};
@@ -50,8 +49,7 @@ impl<'a> Context<'a> {
     /// A rate with its %: `20.55%`, `不足0.1%`.
     fn rate_text(&self, fig: Fig) -> String {
         match self.book().percent(fig) {
-            Some((percent, _)) if percent.rounds_to_zero() => small_rate::text(percent),
-            Some((percent, style)) => format!("{}%", percent.text(style.short_hundred)),
+            Some((percent, style)) => percent.told(style.short_hundred),
             None => String::new(),
         }
     }

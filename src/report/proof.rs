@@ -10,7 +10,7 @@ mod units;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
-use crate::input::Input;
+use crate::input::{Input, says_nothing};
 use crate::source::Span;
 use printed::Printed;
 use std::collections::BTreeSet;
@@ -18,24 +18,6 @@ use std::collections::BTreeSet;
 /// Words with which a reason can't begin, as the format has said 主要原因是 already. Short words that also
 /// begin nouns (因公, 系统, 为民) are not among them.
 const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原因"];
-
-/// Words that are written where there is nothing to say; as a reason they say nothing.
-const NO_REASON: [&str; 14] = [
-    "无",
-    "没有",
-    "暂无",
-    "略",
-    "从略",
-    "空",
-    "不详",
-    "同上",
-    "无原因",
-    "没有原因",
-    "/",
-    "-",
-    "—",
-    "——",
-];
 
 /// What begins with a word that a format's may end with, and is another word: 是否, 为民.
 const OTHER_WORDS: [&str; 3] = ["是否", "是非", "为民"];
@@ -116,12 +98,6 @@ fn doubled_word<'t>(before: &str, after: &'t str) -> Option<&'t str> {
     let other = OTHER_WORDS.iter().any(|other| after.starts_with(other));
     let doubled = before.ends_with(&format!("原因{word}")) && !other;
     after.get(..word.len()).filter(|_| doubled)
-}
-
-/// A text that only says that there is none.
-fn says_nothing(reason: &str) -> bool {
-    let said = reason.trim_matches(|c: char| c.is_whitespace() || "。．.；;，,".contains(c));
-    NO_REASON.contains(&said)
 }
 
 /// The last clause of the format's text.

@@ -48,3 +48,26 @@ fn an_acceptance_needs_a_known_code_and_a_reason() {
     let told = both(&check("[[accept]]\ncode = \"E999\"\nwhere = \"x\"\n", &[]));
     assert!(told.contains("没有“E999”这条规则") && told.contains("缺少原因（reason）"), "{told}");
 }
+
+/// What is judged by plausibility may be right: then nothing that was left out for it stays hidden.
+#[test]
+fn a_unit_that_is_right_can_be_accepted() {
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let told = |more: &str| {
+        let folder = scratch();
+        let report = base.replace("unit = \"万元\"", "unit = \"元\"");
+        put(folder.path(), "report.toml", &format!("{report}\n{more}"));
+        juesuan(folder.path(), &["check", "report.toml"])
+    };
+    assert!(both(&told("")).starts_with("警告[E301]: "), "{}", both(&told("")));
+    let accept = "[[accept]]\ncode = \"E301\"\nwhere = \"unit\"\nreason = \"虚拟机构\"\n";
+    let accepted = told(accept);
+    assert_eq!(accepted.status.code(), Some(0));
+    assert!(!both(&accepted).contains("E301"), "{}", both(&accepted));
+    // An error that follows makes it one, and is told by itself where the unit is accepted.
+    let wrong = format!("[control]\n\"all.expenditure\" = 100.01\n{accept}");
+    assert!(both(&told(&wrong)).contains("错误[K102]"), "{}", both(&told(&wrong)));
+    let hidden = told("[control]\n\"all.expenditure\" = 100.01\n");
+    assert!(both(&hidden).starts_with("错误[E301]: ") && !both(&hidden).contains("K102"));
+    assert_eq!(hidden.status.code(), Some(1));
+}

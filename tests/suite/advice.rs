@@ -217,7 +217,7 @@ fn subjects_are_named() {
     let folder = scratch();
     for (from, to, message) in [
         ("level = \"区\"", "level = \"\"", "财政级次（level）没有填"),
-        ("201 = \"机关运转\"", "201 = \"\"", "科目 201 的文字是空的"),
+        ("201 = \"机关运转\"", "201 = \"\"", "201 这一类“主要用于什么”的文字是空的"),
         (
             "adjusted_budget = 20.00\nfinal = 20.00",
             "adjusted_budget = 2.00\nfinal = 20.00",

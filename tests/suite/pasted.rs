@@ -242,7 +242,15 @@ fn a_row_that_is_missing_is_thought_of() {
     let lines: Vec<&str> =
         GENERAL.into_iter().filter(|line| !line.starts_with("2010302")).collect();
     let told = said(&lines, None);
-    assert!(told.contains("错误[B102]: ") && told.contains("也可能粘贴时少了一行"), "{told}");
+    assert!(told.contains("错误[B102]: 粘贴的表里，20103 下面像是少了一行\n"), "{told}");
+    assert!(told.contains("“项目支出”这一列：明细之和比 6 个合计都少 20.00\n"), "{told}");
+    assert!(told.contains("“年初预算”这一列：明细之和比 3 个合计都少 20.00\n"), "{told}");
+    assert_eq!(told.matches("[B102]").count(), 1, "{told}");
+    // A column alone may be short by a changed number.
+    let less = GENERAL.map(|line| line.replace("\t\t80.00", "\t\t79.00"));
+    let lines: Vec<&str> = less.iter().map(String::as_str).collect();
+    let told = said(&lines, None);
+    assert!(told.contains("也可能粘贴时少了一行"), "{told}");
     let more = GENERAL.map(|line| line.replace("行政运行\t80.00\t80.00", "行政运行\t80.00\t80.50"));
     let lines: Vec<&str> = more.iter().map(String::as_str).collect();
     assert!(!said(&lines, None).contains("少了一行"));
@@ -253,4 +261,48 @@ fn a_block_without_names_is_one_finding() {
     let told = said(&GENERAL[1..], None);
     assert!(told.starts_with("错误[A108]: 粘贴的内容没有列名\n"), "{told}");
     assert_eq!(told.matches("[A108]").count(), 1, "{told}");
+}
+
+/// What a changed cell brings with it is told with the cell.
+#[test]
+fn what_follows_from_a_changed_cell_is_no_finding() {
+    let planned =
+        GENERAL.map(|line| line.replace("20.00\t\t20.00\t20.00", "20.00\t\t20.00\t21.00"));
+    let lines: Vec<&str> = planned.iter().map(String::as_str).collect();
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(
+        told.starts_with("错误[B102]: 2010302 的年初预算与上面的 3 个合计都对不上\n"),
+        "{told}"
+    );
+    assert!(told.contains("另有 1 处是它引起的，改好就没有了：缺少“原因”这一列\n"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+    // What is missing anyway stays.
+    let folder = scratch();
+    let report = report(&lines, Some(&ECONOMIC)).replace("text = \"完成茶园普查。\"\n", "");
+    put(folder.path(), "report.toml", &report);
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert_eq!(told.matches("错误[").count(), 2, "{told}");
+    // The row and its own 合计, changed alike.
+    let spent = GENERAL.map(|line| line.replace("20.00\t\t20.00\t20.00", "21.00\t\t21.00\t20.00"));
+    let lines: Vec<&str> = spent.iter().map(String::as_str).collect();
+    let told = said(&lines, Some(&ECONOMIC));
+    assert!(
+        told.starts_with("错误[B102]: 2010302 的项目支出与上面的 6 个合计都对不上\n"),
+        "{told}"
+    );
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+}
+
+/// A code whose reason stands beside the table names the row that the table lacks.
+#[test]
+fn a_row_that_is_missing_is_named_by_its_reason() {
+    let lines: Vec<&str> =
+        GENERAL.into_iter().filter(|line| !line.starts_with("2010302")).collect();
+    let folder = scratch();
+    let reason = "\"\"\"\n2010302 = { reason = \"新增普查\" }\n\n";
+    let text = report(&lines, Some(&ECONOMIC)).replacen("\"\"\"\n\n", reason, 1);
+    put(folder.path(), "report.toml", &text);
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(told.starts_with("错误[B102]: 粘贴的表里像是少了 2010302 这一行\n"), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
 }

@@ -61,7 +61,18 @@ fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
     let below = typed.small_and_medium.map(|money| (of_money(medium, money), total()));
     let both = typed.small_and_micro.zip(typed.small_and_medium);
     let among = both.map(|(part, whole)| (of_money(micro, part), of_money(medium, whole)));
-    below.into_iter().chain(among).collect()
+    below.into_iter().chain(among).chain(beside_last_year(subject)).collect()
+}
+
+/// All procurement beside that of last year's report. F601 tells of what comes to more than everything.
+fn beside_last_year(subject: &Subject<'_>) -> Option<Pair> {
+    let last = subject.last_year?;
+    let total = subject.figures.procurement.total;
+    let all = subject.figures.all.total(Column::Expenditure)?;
+    let amount = last.book.exact(last.procurement.total);
+    let then = Side { name: "上年的采购总额".into(), amount, place: None };
+    let within = subject.book().exact(total) <= subject.book().exact(all);
+    within.then(|| (of_fig(subject, "采购总额", total), then))
 }
 
 /// Budgets beside each other, and operating expenses beside what they are part of.
@@ -121,26 +132,35 @@ fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
 fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
     let Some(last) = subject.last_year else { return Vec::new() };
     let figures = subject.figures;
-    let books: [(&Ledger, &Ledger); 4] = [
-        (&figures.general.ledger, &last.general.ledger),
-        (&figures.government.ledger, &last.government.ledger),
-        (&figures.state_capital.ledger, &last.state_capital.ledger),
-        (&figures.own, &last.own),
+    let books: [(&str, &Ledger, &Ledger); 4] = [
+        ("一般公共预算", &figures.general.ledger, &last.general.ledger),
+        ("政府性基金预算", &figures.government.ledger, &last.government.ledger),
+        ("国有资本经营预算", &figures.state_capital.ledger, &last.state_capital.ledger),
+        ("财政拨款以外的资金", &figures.own, &last.own),
     ];
-    let mut out = Vec::new();
-    for (now, then) in books {
+    let of_fund = |(name, now, then): (&str, &Ledger, &Ledger)| {
+        let beside = |what: String, now: Option<Fig>, then: Option<Fig>| {
+            let then = Side { name: "上年".into(), amount: last.book.exact(then?), place: None };
+            Some((of_fig(subject, what, now?), then))
+        };
+        let mut codes = Vec::new();
         for code in now.items() {
-            for column in [Column::Basic, Column::Project] {
-                let Some((now, then)) = now.cell(code, column).zip(then.cell(code, column)) else {
-                    continue;
-                };
-                let before = last.book.exact(then);
-                let before = Side { name: "上年".into(), amount: before, place: None };
-                out.push((of_fig(subject, format!("{code}本年的支出"), now), before));
-            }
+            let cells = [Column::Basic, Column::Project].into_iter().filter_map(|column| {
+                let what = format!("{code} 本年的支出");
+                beside(what, now.cell(code, column), then.cell(code, column))
+            });
+            codes.extend(cells);
         }
-    }
-    out
+        // A whole fund in another unit is one mistake.
+        let total = |ledger: &Ledger| ledger.total(Column::Expenditure);
+        let all = beside(format!("{name}本年的支出"), total(now), total(then));
+        let off = |(now, then): &Pair| now.amount.differs_by_unit(then.amount);
+        match all.filter(|all| codes.iter().filter(|pair| off(pair)).count() > 1 && off(all)) {
+            Some(all) => vec![all],
+            None => codes,
+        }
+    };
+    books.into_iter().flat_map(of_fund).collect()
 }
 
 /// Amounts of last year's of which a leap alone says nothing.

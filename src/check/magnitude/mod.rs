@@ -4,19 +4,22 @@
 //! vehicles, visitors) and against last year.
 
 mod alike;
+mod budget;
+mod hardly;
 mod slip;
 mod witness;
 
+pub(super) use budget::beside_budget;
 pub(super) use slip::with_slip;
 
 use super::{Subject, finding};
-use crate::amount::{Amount, Unit};
+use crate::amount::Unit;
 use crate::calc::{Change, Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
 use witness::{Off, Part, Vote, Witness, witnesses};
 
-/// E301, E302, and C109 where only last year's total says that something is wrong.
+/// E301 and E302, also where only last year's total says that something is wrong.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let votes = votes(subject);
     let last_year = beside_last_year(subject);
@@ -30,6 +33,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             let parts = parts.iter().filter(|part| !over(part));
             out.extend(parts.map(|part| section(subject, part)));
             out.extend(last_year.and_then(|_| totals(subject, &votes)));
+            hardly::check(subject, out);
         }
     }
     alike::check(subject, last_year.is_some(), out);
@@ -50,11 +54,6 @@ pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
             last_year.is_some() || told.any(|witness| witness.amount == change.amount)
         }
     }
-}
-
-/// Whether two years lie apart by their units, and that is told as an error.
-pub(super) fn years_apart(subject: &Subject<'_>, now: Amount, then: Amount) -> bool {
-    now.differs_by_unit(then) && beside_last_year(subject).is_some()
 }
 
 /// What all witnesses together say.
@@ -169,7 +168,11 @@ fn whole(
     if let Some(then) = subject.figures.prior.get(PriorKey::Total).filter(|_| last_year) {
         finding = finding.note(beside(subject, then));
     }
-    finding.help(format!("{help}；这是按常见的大小估计的，不是标准"))
+    let accept = match certain {
+        true => "核对过、单位确实没有错的，用 [[accept]] 写明原因",
+        false => "确实如此的不用理会",
+    };
+    finding.help(format!("{help}；这是按常见的大小估计的，不是标准，{accept}"))
 }
 
 /// Amounts of one part that are off while others aren't.
@@ -193,14 +196,14 @@ fn section(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
     ))
 }
 
-/// C109: last year's total is of another unit, and nothing says that this year's is wrong.
+/// Last year's total is of another unit, and nothing says that this year's is wrong.
 fn totals(subject: &Subject<'_>, votes: &[(Witness, Vote)]) -> Option<Diagnostic> {
     let then = subject.figures.prior.get(PriorKey::Total)?;
     let fits = votes.iter().find(|(_, vote)| *vote == Vote::Fits);
     let place = subject.place(then).or_else(|| subject.place(subject.figures.totals.income_total));
     let message = "本年和上年的收、支总计差一万倍左右".to_owned();
     let mut diagnostic =
-        finding(&rules::PRIOR_PARTS, message, place, "上年数").note(beside(subject, then));
+        finding(&rules::UNIT_OF_AMOUNT, message, place, "上年数").note(beside(subject, then));
     if let Some((witness, _)) = fits {
         diagnostic = diagnostic.note(witness.told(subject));
     }

@@ -15,6 +15,7 @@ mod personal;
 mod placeholders;
 mod ragged;
 mod repeated;
+mod score;
 mod secrecy;
 pub(crate) mod stops;
 pub(crate) mod unitless;
@@ -55,6 +56,7 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
     placeholders::unfilled,
     placeholders::undecided,
     repeated::check,
+    score::check,
     pairs::check,
     unitless::check,
     unitless::share,
@@ -188,7 +190,7 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     out
 }
 
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }
 

@@ -4,7 +4,7 @@
 use super::line::{Line, Writer};
 use crate::amount::Unit;
 use crate::calc::{Book, Value};
-use crate::check::prose::unitless;
+use crate::check::prose::{is_han, unitless};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Origin};
 use crate::source::Span;
@@ -62,6 +62,9 @@ fn wrong(value: Value, unit: Unit, printed: &str, rest: &str) -> Option<(String,
             if let Some(sign) = percent {
                 return Some((format!("的单位是{}，这里写了 %", unit.name()), length(sign)));
             }
+            if let Some(points) = points(said) {
+                return Some((format!("是金额，这里写了{points}"), length(points)));
+            }
             let word = money?;
             let after = words.get(word.len()..).unwrap_or("");
             let again = after.trim_start();
@@ -80,19 +83,29 @@ fn wrong(value: Value, unit: Unit, printed: &str, rest: &str) -> Option<(String,
     Some((what.0, length(what.1)))
 }
 
-impl Line<'_> {
+/// 分 as the unit of a score: a word of its own.
+fn points(said: &str) -> Option<&'static str> {
+    let after = said.strip_prefix('分')?;
+    (!after.starts_with(is_han)).then_some("分")
+}
+
+impl<'l> Line<'l> {
     /// A finding about the figure that is a piece, and the `length` bytes behind it.
     fn finding(&self, piece: usize, length: usize, what: String, format: Span) -> Diagnostic {
         let (start, end) = self.pieces.get(piece).map_or((0, 0), |(start, end, _)| (*start, *end));
         let over = end.saturating_add(length);
         let printed = self.said.get(start..end).unwrap_or("");
         let message = format!("{printed} {what}");
-        let behind = self.pieces.iter().filter(|(from, to, _)| *from < over && *to > end);
-        let mut user = behind.filter_map(|(from, to, writer)| match writer {
+        let users = |(from, to, writer): &(usize, usize, Writer<'l>)| match writer {
             Writer::Text(Origin::Input(span)) => Some((*from, *to, *span)),
             _ => None,
-        });
-        let Some((from, to, span)) = user.next_back() else {
+        };
+        let behind = self.pieces.iter().filter(|(from, to, _)| *from < over && *to > end);
+        let user = behind.filter_map(users).next_back();
+        // A figure and its unit that the user named by {{ }} stand behind the user's own words.
+        let before = piece.checked_sub(1).and_then(|before| self.pieces.get(before));
+        let before = before.and_then(users).filter(|(from, to, _)| to > from);
+        let Some((from, to, span)) = user.or(before) else {
             let words = self.said.get(start..over).unwrap_or("");
             let message = format!("格式的模板有错，印出来是“{words}”：{message}");
             return Diagnostic::new(&rules::TEMPLATE, message)
@@ -100,7 +113,10 @@ impl Line<'_> {
                 .help("金额后面写 {{ unit }}；百分比的名称已经带 %；个数和得分后面不写金额的单位");
         };
         let said = self.said.get(from..to).unwrap_or("");
-        let place = span.part_of(said, 0, over.min(to).saturating_sub(from));
+        let place = match user {
+            Some(_) => span.part_of(said, 0, over.min(to).saturating_sub(from)),
+            None => span.part_of(said, last_letter(said), said.len()),
+        };
         Diagnostic::new(&rules::WRONG_UNIT, message)
             .at(place, "单位不对")
             .help("金额后面写 {{ unit }}，程序印上文件的单位；百分比、个数和得分后面不写")

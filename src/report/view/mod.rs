@@ -3,6 +3,7 @@
 //! Texts that are absent are empty and so false in a condition; numbers are compared here, never in a
 //! template. The doc comments of the fields are the reference for people who write formats.
 
+mod all;
 mod disclosures;
 pub(super) mod evaluation;
 mod funds;

@@ -1,5 +1,6 @@
 //! Performance, key work, annexes.
 
+use super::all;
 use super::shown::Shown;
 use crate::calc::settings::PerformanceBasis;
 use crate::calc::{Column, PerformanceFigures};
@@ -26,9 +27,9 @@ pub struct PerformanceView {
     pub covered_whole: Mark,
     /// 比重按预算算（否则按决算）
     pub of_budget: bool,
-    /// 自评的资金正好是全部项目支出
+    /// 自评的资金正好是全部项目支出，里面没有收回的
     pub covers_all: bool,
-    /// 自评的项目都在下面
+    /// 自评的项目都在下面，金额加起来就是自评的资金；完整的项目清单里没有别的，别的预算也没有项目支出
     pub lists_all: bool,
     /// 下面列出的项目数
     pub listed_projects: Mark,
@@ -104,12 +105,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "project_budget",
         )),
     };
-    let (book, covered) = (context.book(), figures.covered_amount);
-    // What is printed, not its rate: the whole is claimed only where it is the whole.
-    let covers_all = figures.covered_share.is_some()
-        && figures.covered_whole.is_some_and(|whole| book.printed(whole) == book.printed(covered));
     let listed = context.book().count(figures.listed_projects);
-    let lists_all = listed == context.book().count(figures.covered_projects);
     let expenditure = context.figures.all.total(Column::Expenditure);
     let has_projects = Shown::of(context, figures.covered_projects);
     let project = context.figures.general.ledger.total(Column::Project);
@@ -141,8 +137,8 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         covered_share,
         covered_whole: context.figure_or_none(figures.covered_whole),
         of_budget: basis == PerformanceBasis::Budget,
-        covers_all,
-        lists_all,
+        covers_all: all::covered(context, &figures),
+        lists_all: all::listed(context, &figures),
         listed_projects,
         has_projects: has_projects.or(spends_on_projects),
         overall_budget: overall(
@@ -173,9 +169,9 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
 /// Whether the funds that are covered are more than their whole, as what was paid back takes away from it: no share of it.
 fn exceeds(context: &Context<'_>, figures: &PerformanceFigures) -> bool {
     let (book, covered) = (context.book(), figures.covered_amount);
-    figures.covered_whole.is_some_and(|whole| {
-        book.printed(covered) > book.printed(whole) && book.exact(covered) <= book.most(whole)
-    })
+    figures
+        .covered_whole
+        .is_some_and(|whole| book.printed(covered) > book.printed(whole) && book.is_net(whole))
 }
 
 /// The parts of the department's score.

@@ -1,0 +1,93 @@
+//! Whole sections that come to hardly anything, beside what they are a part of: 万元 typed among 元.
+
+use super::super::completion::of_two_units;
+use super::super::{Subject, finding};
+use crate::amount::Amount;
+use crate::calc::{Column, Fig, FundFigures};
+use crate::diag::{Diagnostic, rules};
+
+/// What a section of money comes to at least when it is of the right unit, in 元.
+const LEAST: u32 = 1_000;
+/// How many times as much its whole is when it is of the wrong one, at least.
+const BESIDE: u32 = 5_000;
+
+/// A section with what it is a part of.
+struct Section {
+    name: &'static str,
+    /// All that it comes to.
+    amount: Vec<Fig>,
+    whole: Vec<Fig>,
+    of: &'static str,
+}
+
+/// E302 for sections too small to be of the unit that the file states. That much may be much, so nothing is said of the
+/// opposite: what comes to more than all expenditure is found there.
+pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    out.extend(sections(subject).iter().filter_map(|section| told(subject, section)));
+}
+
+fn sections(subject: &Subject<'_>) -> Vec<Section> {
+    let figures = subject.figures;
+    let all = |column| figures.all.total(column).into_iter().collect::<Vec<Fig>>();
+    let bought = [vec![figures.economic.public_use], all(Column::Project)].concat();
+    let evaluated = figures.performance.projects.iter().map(|project| project.amount).collect();
+    let section = |name, amount, of, whole| Section { name, amount, whole, of };
+    let mut out = vec![
+        section("项目清单之和", figures.projects.clone(), "项目支出", all(Column::Project)),
+        section("自评项目的执行数之和", evaluated, "项目支出", all(Column::Project)),
+        section("政府采购支出", procured(subject), "公用经费和项目支出", bought),
+    ];
+    // A code of another unit than its budget makes its fund's total too.
+    if !of_two_units(subject) {
+        let last = subject.last_year;
+        let funds = [
+            ("政府性基金预算支出", &figures.government, last.map(|last| &last.government)),
+            ("国有资本经营预算支出", &figures.state_capital, last.map(|last| &last.state_capital)),
+        ];
+        out.extend(funds.map(|(name, now, then)| {
+            let spent = |fund: &FundFigures| fund.ledger.total(Column::Expenditure);
+            let then = last.zip(then.and_then(spent)).map(|(last, fig)| last.book.exact(fig));
+            let spent = unless_told(subject, spent(now), [then, None]);
+            section(name, spent, "本年支出合计", all(Column::Expenditure))
+        }));
+    }
+    out
+}
+
+fn procured(subject: &Subject<'_>) -> Vec<Fig> {
+    let total = subject.figures.procurement.total;
+    let small = subject.input.procurement.small_and_medium.map(|small| small.amount);
+    let then = subject.last_year.map(|last| last.book.exact(last.procurement.total));
+    unless_told(subject, Some(total), [small, then])
+}
+
+/// An amount, unless what lies beside it says already that it is of another unit.
+fn unless_told(subject: &Subject<'_>, fig: Option<Fig>, beside: [Option<Amount>; 2]) -> Vec<Fig> {
+    let told = |fig: &Fig| {
+        let exact = subject.book().exact(*fig);
+        beside.into_iter().flatten().any(|other| exact.differs_by_unit(other))
+    };
+    fig.filter(|fig| !told(fig)).into_iter().collect()
+}
+
+fn told(subject: &Subject<'_>, section: &Section) -> Option<Diagnostic> {
+    let (amount, whole) = (subject.sum(&section.amount), subject.sum(&section.whole));
+    let small = amount < Amount::from_fen(100).times(LEAST);
+    if amount.is_zero() || amount.is_negative() || !small || amount.times(BESIDE) > whole {
+        return None;
+    }
+    let unit = subject.unit().name();
+    let place = subject.place_of(&section.amount);
+    let message = format!("{}像是小了一万倍", section.name);
+    Some(
+        finding(&rules::UNIT_OF_AMOUNT, message, place, "像是单位不对")
+            .note(format!(
+                "{} {} {unit}，{} {} {unit}",
+                section.name,
+                subject.shown(amount),
+                section.of,
+                subject.shown(whole)
+            ))
+            .help(format!("核对这里的数是以“元”、“万元”还是“亿元”填的，本文件的金额单位是“{unit}”；确实如此的不用理会")),
+    )
+}
