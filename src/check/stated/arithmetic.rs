@@ -2,7 +2,7 @@
 
 use super::super::prose::{Hit, Line};
 use super::rate::{Rough, follows, percent};
-use super::sentence::{Item, sentences};
+use super::sentence::{Item, near, sentences};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
@@ -30,15 +30,15 @@ const SHARES: [&str; 5] = ["占", "占比", "占全部的", "占总数的", "占
 /// A rate should be the first in per cent of the second.
 type Pair = (Rough, Rough);
 
-/// `known`: numbers that are figures and were compared with them.
+/// `known`: numbers that are figures and were compared with them, in their order.
 pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
     if line.is_row() || !line.text.contains(['%', '％']) {
         return;
     }
     for sentence in sentences(&line.text, &['。', '；', '！', '？', '\u{1}']) {
         for (at, item) in sentence.iter().enumerate().filter(|(_, item)| item.is_percent()) {
-            let before = sentence.get(..at).unwrap_or(&[]);
-            let bound = known.iter().any(|(start, _)| *start == item.number.at);
+            let before = near(sentence.get(..at).unwrap_or(&[]));
+            let bound = known.binary_search_by_key(&item.number.at, |(start, _)| *start).is_ok();
             if !bound && let Some(pair) = contradicted(item, before) {
                 out.push(finding(line, item, before, pair));
             }
@@ -145,8 +145,15 @@ fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
     let sum = rest.fold(*nearest, |sum, one| sum.plus(*one, Decimal::ONE));
     let others = wholes.len().saturating_sub(1);
     let less = wholes.iter().take(others).map(|one| first.plus(*one, Decimal::NEGATIVE_ONE));
-    let all = wholes.iter().copied().chain([sum]).chain(less);
-    all.map(|whole| (part.rough(), whole)).collect()
+    let all: Vec<Rough> = wholes.iter().copied().chain([sum]).chain(less).collect();
+    // What is done may be told in parts, too: 当场办结980件，限期办结215件.
+    let parts = earlier.iter().rev().filter(|one| alike(part, one) && one.clause().ends_with(stem));
+    let mut done = vec![part.rough()];
+    for one in parts {
+        let sum = done.last().map(|sum| sum.plus(one.rough(), Decimal::ONE));
+        done.extend(sum);
+    }
+    done.iter().flat_map(|done| all.iter().map(|whole| (*done, *whole))).collect()
 }
 
 /// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.
