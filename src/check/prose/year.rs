@@ -137,7 +137,7 @@ impl About<'_> {
         let evaluated = begins_with(one.rest, EVALUATION) && !self.results(one);
         let last = self.is_last(one);
         self.own(one.hit)
-            && (evaluated || (!last && begins_with(one.rest, FIGURES)))
+            && (evaluated || (!last && begins_with(one.rest, FIGURES) && !self.is_next_budget(one)))
             && !self.told.is_history(self.line.whole.span, one.told, self.year)
     }
 
@@ -150,6 +150,12 @@ impl About<'_> {
             && evaluation
             && !self.results(one)
             && !self.excused(one)
+    }
+
+    /// What a later year's budget plans: 2025年“三公”经费预算.
+    fn is_next_budget(&self, one: &Mention<'_>) -> bool {
+        let mut rest = FIGURES.iter().filter_map(|word| one.rest.strip_prefix(word));
+        one.told > self.year && rest.any(|rest| rest.starts_with("预算"))
     }
 
     fn is_last(&self, one: &Mention<'_>) -> bool {

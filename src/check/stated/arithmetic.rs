@@ -88,6 +88,10 @@ fn contradicted(item: &Item<'_>, before: &[Item<'_>]) -> Option<Pair> {
 fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
     let clause = item.clause();
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    // A mean over years, or against the month before.
+    if ["年均", "平均", "复合", "环比"].iter().any(|word| clause.contains(word)) {
+        return Vec::new();
+    }
     if item.lead.trim() == "的" {
         of_the_one_before(before)
     } else if let Some(stem) = clause.strip_suffix('率') {
@@ -138,22 +142,25 @@ fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
     if stem.chars().count() < 2 || !part.clause().ends_with(stem) {
         return Vec::new();
     }
-    let wholes: Vec<Rough> =
-        earlier.iter().rev().filter(|whole| alike(part, whole)).map(|one| one.rough()).collect();
+    // What is done may be told in parts, too: 当场办结980件，限期办结215件. They are no whole.
+    let (done, open): (Vec<&Item<'_>>, Vec<&Item<'_>>) = earlier
+        .iter()
+        .rev()
+        .filter(|one| alike(part, one))
+        .partition(|one| one.clause().ends_with(stem));
+    let wholes: Vec<Rough> = open.iter().map(|one| one.rough()).collect();
     let (Some(nearest), Some(first)) = (wholes.first(), wholes.last()) else { return Vec::new() };
     let rest = wholes.iter().skip(1);
     let sum = rest.fold(*nearest, |sum, one| sum.plus(*one, Decimal::ONE));
     let others = wholes.len().saturating_sub(1);
     let less = wholes.iter().take(others).map(|one| first.plus(*one, Decimal::NEGATIVE_ONE));
     let all: Vec<Rough> = wholes.iter().copied().chain([sum]).chain(less).collect();
-    // What is done may be told in parts, too: 当场办结980件，限期办结215件.
-    let parts = earlier.iter().rev().filter(|one| alike(part, one) && one.clause().ends_with(stem));
-    let mut done = vec![part.rough()];
-    for one in parts {
-        let sum = done.last().map(|sum| sum.plus(one.rough(), Decimal::ONE));
-        done.extend(sum);
+    let mut sums = vec![part.rough()];
+    for one in done {
+        let sum = sums.last().map(|sum| sum.plus(one.rough(), Decimal::ONE));
+        sums.extend(sum);
     }
-    done.iter().flat_map(|done| all.iter().map(|whole| (*done, *whole))).collect()
+    sums.iter().flat_map(|done| all.iter().map(|whole| (*done, *whole))).collect()
 }
 
 /// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.

@@ -371,8 +371,8 @@ impl<'n> Found<'n> {
 impl Topic<'_> {
     /// Whether its share can only be one of a total, or of what its sentence tells parts of.
     fn is_of_totals(&self) -> bool {
-        let class = matches!(self.of, Of::Class) || self.name.contains("（类）");
-        self.of == Of::Department || class || self.whole.is_some()
+        let named = ["（类）", "政府采购", "合同金额"].iter().any(|word| self.name.contains(word));
+        matches!(self.of, Of::Department | Of::Class) || named || self.whole.is_some()
     }
 }
 

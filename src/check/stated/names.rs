@@ -250,34 +250,43 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     }
     operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &["机关运行经费"], &operating);
-    let procurement = finals([figures.procurement.total]);
+    let procurement = procured(subject, Some(figures.procurement.total));
     put(out, &["政府采购支出总额", "政府采购总额", "政府采购支出"], &procurement);
+}
+
+/// Something of procurement: nothing where the report has a section without it.
+fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
+    match subject.input.procurement.span {
+        Some(_) => without(finals(fig), subject, None),
+        None => finals(fig),
+    }
 }
 
 /// Parts that are told as such: 其中：政府采购货物支出.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
-    let mut put = |text: &'static str, fig: Option<Fig>| {
-        let figs = finals(fig);
-        let name = |of, figs| Name { text: text.into(), of, figs };
-        let none = figs.finals.iter().all(|fig| subject.book().is_absent(*fig));
-        out.push(match none {
-            true => name(Of::Anybody, without(figs, subject, None)),
-            false => name(Of::Code, figs),
-        });
-    };
     let (all, procurement) = (&subject.figures.all, &subject.figures.procurement);
-    put("上级补助收入", all.total(Column::GrantsFromSuperior));
-    put("事业收入", all.total(Column::InstitutionalIncome));
-    put("经营收入", all.total(Column::BusinessIncome));
-    put("其他收入", all.total(Column::OtherIncome));
-    put("经营支出", all.total(Column::BusinessExpenditure));
+    for (text, fig) in [
+        ("上级补助收入", all.total(Column::GrantsFromSuperior)),
+        ("事业收入", all.total(Column::InstitutionalIncome)),
+        ("经营收入", all.total(Column::BusinessIncome)),
+        ("其他收入", all.total(Column::OtherIncome)),
+        ("经营支出", all.total(Column::BusinessExpenditure)),
+    ] {
+        let figs = without(finals(fig), subject, None);
+        let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
+        out.push(Name { text: text.into(), of, figs });
+    }
+    let mut put = |text: &'static str, fig| {
+        let (of, figs) = (Of::Code, procured(subject, Some(fig)));
+        out.push(Name { text: text.into(), of, figs });
+    };
     for (kind, text) in
         procurement.kinds.iter().zip(["政府采购货物支出", "政府采购工程支出", "政府采购服务支出"])
     {
-        put(text, Some(kind.amount));
+        put(text, kind.amount);
     }
-    put("授予中小企业合同金额", Some(procurement.small_and_medium));
-    put("授予小微企业合同金额", Some(procurement.small_and_micro));
+    put("授予中小企业合同金额", procurement.small_and_medium);
+    put("授予小微企业合同金额", procurement.small_and_micro);
 }
 
 /// People, visits and vehicles.

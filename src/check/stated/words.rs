@@ -101,7 +101,9 @@ pub(super) const DOUBT: [&str; 38] = [
 ];
 
 /// What says that a figure is one's own, of this year; the longest first.
-pub(super) const OWN: [&str; 24] = [
+pub(super) const OWN: [&str; 26] = [
+    "年末",
+    "期末",
     "本年度",
     "全年度",
     "当年度",
