@@ -1,8 +1,8 @@
 //! What stands near a place. What is read around each of many places is bounded, or a long text would take time that
 //! grows with the square of its length.
 
-/// How many bytes before or behind a place may have to do with it: a thousand characters.
-const REACH: usize = 3_000;
+/// How many bytes before or behind a place may have to do with it: five hundred characters.
+const REACH: usize = 1_500;
 
 /// The end of a text, as far as it has to do with what follows.
 pub(in crate::check) fn near_end(text: &str) -> &str {
@@ -21,10 +21,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_characters_of_a_thousand() {
+    fn whole_characters_of_five_hundred() {
         let long = "茶".repeat(5_000);
-        assert_eq!(near_end(&long), "茶".repeat(1_000));
-        assert_eq!(near_start(&format!("a{long}")), format!("a{}", "茶".repeat(999)));
+        assert_eq!(near_end(&long), "茶".repeat(500));
+        assert_eq!(near_start(&format!("a{long}")), format!("a{}", "茶".repeat(499)));
         assert_eq!(
             [near_end("茶"), near_start("茶"), near_end(""), near_start("")],
             ["茶", "茶", "", ""]
