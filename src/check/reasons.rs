@@ -4,6 +4,7 @@ mod amounts;
 mod copied;
 mod direction;
 mod governed;
+mod listed;
 mod opposite;
 mod year;
 
@@ -74,6 +75,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text)).collect();
     opposite::check(subject, &told, out);
     amounts::check(subject, &told, out);
+    listed::check(subject, &told, out);
     copied::check(subject, &told, out);
     year::check(subject, out);
 }

@@ -1,6 +1,6 @@
 //! What other programs and templates leave in a text: broken references, empty values, hints for who fills in.
 
-use super::{Hit, Line, begins, ends};
+use super::{Hit, Line, begins, ends, near_start};
 
 /// They mean nothing else, wherever they stand.
 const LEFT: &[&str] = &[
@@ -41,7 +41,7 @@ pub(super) fn hits(line: &Line<'_>) -> Vec<Hit> {
 fn limits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
     let leads = ["（不超过", "（限", "（字数"];
     leads.into_iter().flat_map(|lead| line.find(lead)).filter_map(|(at, _)| {
-        let inner = line.after(at).split_inclusive('）').next()?;
+        let inner = near_start(line.after(at)).split_inclusive('）').next()?;
         let said = inner.strip_suffix('）')?.trim_end_matches("以内");
         let counted = said.strip_suffix('字').filter(|said| ends(said, |c| c.is_ascii_digit()))?;
         (counted.chars().count() <= 12).then_some((at, inner.len()))

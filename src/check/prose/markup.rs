@@ -1,7 +1,7 @@
 //! Marks of Markdown and HTML that the document would print as they stand: prose has a grammar of its own, with
 //! headings, bold and tables only.
 
-use super::{Hit, Line, begins, ends, is_han};
+use super::{Hit, Line, begins, ends, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 
 /// A kind of mark: what it is called, where it stands in a line, what to write.
@@ -136,10 +136,11 @@ fn backticks(line: &Line<'_>) -> Vec<Hit> {
 fn links(line: &Line<'_>) -> Vec<Hit> {
     line.find("](")
         .filter_map(|(at, length)| {
-            let start = line.before(at).rfind('[')?;
+            let before = near_end(line.before(at));
+            let start = at.saturating_sub(before.len()).saturating_add(before.rfind('[')?);
             let start =
                 if line.before(start).ends_with('!') { start.saturating_sub(1) } else { start };
-            let end = line.after(at).find(')')?;
+            let end = near_start(line.after(at)).find(')')?;
             Some((
                 start,
                 at.saturating_add(end.max(length)).saturating_add(1).saturating_sub(start),
@@ -151,13 +152,13 @@ fn links(line: &Line<'_>) -> Vec<Hit> {
 /// `<br>`, `</p>`, `&nbsp;`
 fn tags(line: &Line<'_>) -> Vec<Hit> {
     let tag = |(at, _): Hit| {
-        let inner = line.after(at.saturating_add(1));
+        let inner = near_start(line.after(at.saturating_add(1)));
         let end = inner.find('>')?;
         let name = inner.get(..end)?.trim_matches('/').split_whitespace().next()?;
         TAGS.contains(&name.to_ascii_lowercase().as_str()).then(|| (at, end.saturating_add(2)))
     };
     let entity = |(at, _): Hit| {
-        let name = line.after(at.saturating_add(1));
+        let name = near_start(line.after(at.saturating_add(1)));
         let end = name.find(';')?;
         let named = ["nbsp", "amp", "lt", "gt", "quot", "emsp", "ensp", "ldquo", "rdquo", "mdash"];
         named.contains(&name.get(..end)?).then(|| (at, end.saturating_add(2)))

@@ -1,7 +1,8 @@
 //! The years that a paragraph tells of, each with its sentence.
 
-use super::Hit;
 use super::year::told_years;
+use super::{Hit, near_end, near_start};
+use std::collections::BTreeSet;
 
 /// `2023年` or `二〇二三年` in a sentence.
 pub(super) struct Mention<'t> {
@@ -10,9 +11,9 @@ pub(super) struct Mention<'t> {
     pub(super) told: u16,
     /// What follows 年 or 年度, to the end of the paragraph.
     pub(super) rest: &'t str,
-    /// The same to the end of the sentence.
+    /// The same to the end of the sentence, as far as it is near.
     pub(super) sentence: &'t str,
-    /// The whole sentence around it.
+    /// The whole sentence around it, as far as it is near.
     pub(super) around: &'t str,
     /// The sentence tells of no other year, but to compare with it.
     pub(super) alone: bool,
@@ -24,21 +25,42 @@ pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
     let mut years: Vec<(Hit, u16)> = told_years(text).map(|(at, told)| ((at, 4), told)).collect();
     years.extend(spelled(text));
     years.sort_unstable();
-    years.iter().filter_map(|(hit, told)| mention(text, *hit, *told, &years)).collect()
+    let mut out = Vec::new();
+    let mut rest = years.as_slice();
+    // The years of one sentence after the other.
+    while let Some(((first, _), _)) = rest.first() {
+        let until = text
+            .get(*first..)
+            .and_then(|after| after.find(STOPS))
+            .map(|at| first.saturating_add(at));
+        let count =
+            rest.iter().take_while(|((at, _), _)| until.is_none_or(|until| *at < until)).count();
+        let (sentence, later) = rest.split_at(count);
+        let others: BTreeSet<u16> =
+            sentence.iter().filter(|one| !is_base(text, one)).map(|(_, told)| *told).collect();
+        let alone = |told: u16| others.iter().all(|other| *other == told);
+        out.extend(
+            sentence.iter().filter_map(|(hit, told)| mention(text, *hit, *told, alone(*told))),
+        );
+        rest = later;
+    }
+    out
 }
 
-fn mention<'t>(text: &'t str, hit: Hit, told: u16, years: &[(Hit, u16)]) -> Option<Mention<'t>> {
+/// Whether a year is there to be compared with.
+fn is_base(text: &str, ((at, _), _): &(Hit, u16)) -> bool {
+    text.get(..*at).unwrap_or("").trim_end().ends_with(['比', '较', '与', '同'])
+}
+
+fn mention(text: &str, hit: Hit, told: u16, alone: bool) -> Option<Mention<'_>> {
     let end = hit.0.saturating_add(hit.1);
+    let (before, after) = (near_end(text.get(..hit.0)?), near_start(text.get(end..)?));
     let rest = text.get(end..)?.trim_start().strip_prefix('年')?;
     let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
-    let sentence = rest.split(STOPS).next().unwrap_or(rest);
-    let from = text.get(..hit.0)?.rfind(STOPS).unwrap_or(0);
-    let until = text.get(end..)?.find(STOPS).map_or(text.len(), |at| end.saturating_add(at));
-    let other = |((at, _), other): &(Hit, u16)| {
-        let before = text.get(..*at).unwrap_or("").trim_end();
-        *other != told && (from..until).contains(at) && !before.ends_with(['比', '较', '与', '同'])
-    };
-    let (around, alone) = (text.get(from..until)?, !years.iter().any(other));
+    let sentence = near_start(rest).split(STOPS).next().unwrap_or(rest);
+    let from = before.rfind(STOPS).map_or(before.len(), |at| before.len().saturating_sub(at));
+    let until = end.saturating_add(after.find(STOPS).unwrap_or(after.len()));
+    let around = text.get(hit.0.saturating_sub(from)..until)?;
     Some(Mention { hit, told, rest, sentence, around, alone })
 }
 
@@ -46,13 +68,16 @@ fn mention<'t>(text: &'t str, hit: Hit, told: u16, years: &[(Hit, u16)]) -> Opti
 fn spelled(text: &str) -> Vec<(Hit, u16)> {
     let number = |at: usize| {
         let rest = text.get(at..)?;
-        let (digits, _) = rest.split_once('年')?;
+        let digits = rest.get(..rest.char_indices().nth(4)?.0)?;
+        if !rest.strip_prefix(digits)?.starts_with('年') {
+            return None;
+        }
         let told = digits.chars().try_fold(0_u16, |told, c| {
             told.checked_mul(10)?.checked_add(u16::try_from(digit(c)?).ok()?)
         })?;
         let before = text.get(..at)?.chars().next_back();
         let apart = before.is_none_or(|c| digit(c).is_none());
-        (apart && digits.chars().count() == 4).then_some(((at, digits.len()), told))
+        apart.then_some(((at, digits.len()), told))
     };
     text.match_indices('二').filter_map(|(at, _)| number(at)).collect()
 }

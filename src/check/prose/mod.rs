@@ -8,6 +8,7 @@ mod letters;
 mod markup;
 mod mention;
 mod names;
+mod near;
 mod of_format;
 mod oneself;
 mod pairs;
@@ -18,11 +19,14 @@ mod repeated;
 mod score;
 mod secrecy;
 pub(crate) mod stops;
+mod told;
 pub(crate) mod unitless;
 mod year;
 
 pub(super) use names::own_names;
+pub(super) use near::{near_end, near_start};
 pub use of_format::of_format;
+use told::Told;
 pub(super) use year::told_years;
 pub(crate) use year::years;
 
@@ -37,12 +41,13 @@ use std::collections::BTreeSet;
 pub fn check(input: &Input) -> Vec<Diagnostic> {
     let (lines, names) = (lines(input), own_names(input));
     let kinds = Kinds::of(input);
+    let told = Told::of(&lines);
     let mut out = Vec::new();
     for line in &lines {
         out.extend(CHECKS.iter().filter_map(|check| check(line)));
         out.extend(personal::check(line, input));
         out.extend(secrecy::check(line, input));
-        out.extend(year::check(line, input, &names, &kinds));
+        out.extend(year::check(line, input, &names, (&kinds, &told)));
         out.extend(names::check(line, input, &names, &kinds));
     }
     out.extend(half_width::check(&lines));
@@ -75,14 +80,47 @@ pub(super) struct Line<'a> {
     /// Where it begins in the whole.
     at: usize,
     pub(super) whole: &'a Text,
+    of: Traits,
+}
+
+/// What holds for a whole text, and so for each of its lines.
+#[derive(Debug, Clone, Copy)]
+struct Traits {
+    /// It has `{% … %}`: sentences of the format's that the report words otherwise.
+    branches: bool,
+    /// Some of its shares are told in ‰.
+    per_mille: bool,
+    /// Its unit is named once for several amounts.
+    unit_once: bool,
+}
+
+impl Traits {
+    fn of(text: &str) -> Self {
+        Traits {
+            branches: text.contains("{%"),
+            per_mille: text.contains('‰'),
+            unit_once: unitless::names_unit_once(text),
+        }
+    }
 }
 
 /// A place in a line: where it begins and how long it is.
 pub(crate) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
-    fn new(text: &str, at: usize, whole: &'a Text) -> Self {
-        Line { text: text.to_owned(), letters: Letters::of(text), at, whole }
+    fn new(text: &str, at: usize, whole: &'a Text, of: Traits) -> Self {
+        Line { text: text.to_owned(), letters: Letters::of(text), at, whole, of }
+    }
+
+    /// Whether its text has branches of a format's sentence.
+    pub(super) fn has_branches(&self) -> bool {
+        self.of.branches
+    }
+
+    /// What follows the line in its text.
+    fn behind(&self) -> &'a str {
+        let end = self.at.saturating_add(self.text.len());
+        self.whole.text.get(end..).unwrap_or("")
     }
 
     /// The whole text where it isn't written as it reads.
@@ -116,12 +154,12 @@ impl<'a> Line<'a> {
         self.text.trim_start().starts_with('|')
     }
 
-    /// The sentence or clause of a sentence around a place.
+    /// The sentence or clause of a sentence around a place, as far as it is near.
     fn sentence(&self, (at, _): Hit) -> &str {
         let stop = ['。', '；'];
-        let start = self.before(at).rfind(stop).unwrap_or(0);
-        let end = self.after(at).find(stop);
-        let end = end.map_or(self.text.len(), |end| at.saturating_add(end));
+        let (before, after) = (near_end(self.before(at)), near_start(self.after(at)));
+        let start = at.saturating_sub(before.len()).saturating_add(before.rfind(stop).unwrap_or(0));
+        let end = at.saturating_add(after.find(stop).unwrap_or(after.len()));
         self.text.get(start..end).unwrap_or("")
     }
 
@@ -154,9 +192,9 @@ pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
-        let mut at = 0_usize;
+        let (mut at, of) = (0_usize, Traits::of(&whole.text));
         for text in without_names(&whole.text).split('\n') {
-            out.push(Line::new(text, at, whole));
+            out.push(Line::new(text, at, whole, of));
             at = at.saturating_add(text.len()).saturating_add(1);
         }
     }
@@ -172,21 +210,26 @@ fn without_names(text: &str) -> String {
 /// The text with what stands between some brackets out of sight, lines kept.
 fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     let mut out = String::new();
-    let mut rest = text;
-    let first = |rest: &str| {
-        let found = brackets.iter().filter_map(|(open, close)| Some((rest.find(open)?, *close)));
-        found.min()
-    };
-    while let Some((at, ends)) = first(rest) {
-        let (said, name) = rest.split_at(at);
-        let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
-        let (name, after) = name.split_at(end);
-        out.push_str(said);
-        let hidden = name.bytes().map(|byte| if byte == b'\n' { '\n' } else { NAMED });
-        out.extend(hidden);
-        rest = after;
+    let (mut from, mut opening) = (0_usize, vec![Some(0_usize); brackets.len()]);
+    let after = |from: usize| text.get(from..).unwrap_or("");
+    loop {
+        // A bracket is looked for again when the last one found was passed.
+        for (at, (open, _)) in opening.iter_mut().zip(brackets) {
+            if from == 0 || at.is_some_and(|at| at < from) {
+                *at = after(from).find(open).map(|at| from.saturating_add(at));
+            }
+        }
+        let found =
+            opening.iter().zip(brackets).filter_map(|(at, (_, ends))| Some(((*at)?, *ends)));
+        let Some((at, ends)) = found.min() else { break };
+        let name = after(at);
+        let length = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
+        let (name, _) = name.split_at(length);
+        out.push_str(text.get(from..at).unwrap_or(""));
+        out.extend(name.bytes().map(|byte| if byte == b'\n' { '\n' } else { NAMED }));
+        from = at.saturating_add(length);
     }
-    out.push_str(rest);
+    out.push_str(after(from));
     out
 }
 

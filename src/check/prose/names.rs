@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::year::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES, begins_sentence};
-use super::{Hit, Line, NAMED, begins_with, ends_with, is_han};
+use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
@@ -88,6 +88,8 @@ const DONE_TO_OTHERS: &[&str] = &[
 /// What leads to what another office wrote.
 const OBEYED: &[&str] =
     &["根据", "依据", "按照", "遵照", "依照", "落实", "执行", "对照", "参照", "学习"];
+/// No name of an office with what leads to it has more characters.
+const LONGEST: usize = 100;
 /// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
@@ -163,13 +165,12 @@ fn is_acted_on(name: &str) -> bool {
 /// Who signs a paper, or fills a form in.
 fn maker(line: &Line<'_>, names: &[&str], kinds: &Kinds) -> Option<Hit> {
     let words = line.text.trim();
-    let end = line.whole.text.trim_end();
-    // A signature block is the name with its date, or the name alone.
-    let behind = end.rfind(words).and_then(|at| end.get(at.saturating_add(words.len())..));
-    let signs = kinds.is_paper(line.whole)
-        && behind.is_some_and(|rest| rest.trim().is_empty() || is_date(rest.trim()))
-        && line.whole.text.trim() != words;
     let hit = other_name(line.text.trim_end(), names)?;
+    // A signature block is the name with its date, or the name alone.
+    let behind = line.behind().trim();
+    let signs = kinds.is_paper(line.whole)
+        && (behind.is_empty() || is_date(behind))
+        && line.whole.text.trim() != words;
     let alone = line.before(hit.0).trim().is_empty();
     (alone && (signs || kinds.is_maker(line.whole))).then_some(hit)
 }
@@ -181,7 +182,7 @@ fn is_date(text: &str) -> bool {
 
 /// Whether final accounts are spoken of as what an office orders, examines or approves.
 fn is_of_others(before: &str, after: &str) -> bool {
-    let led = before.rsplit(['，', '。', '；', '：']).next().unwrap_or("");
+    let led = near_end(before).rsplit(['，', '。', '；', '：']).next().unwrap_or("");
     let obeyed = OBEYED.iter().any(|word| led.contains(word));
     // 编制范围 is one's own, 编制说明 may be.
     if obeyed
@@ -190,7 +191,10 @@ fn is_of_others(before: &str, after: &str) -> bool {
     {
         return true;
     }
-    let clause = after.split(['，', '。', '；', '：', '、', '》', '“', '\n']).next().unwrap_or("");
+    let clause = near_start(after)
+        .split(['，', '。', '；', '：', '、', '》', '“', '\n'])
+        .next()
+        .unwrap_or("");
     let near: String = clause.chars().take(10).collect();
     // 已经区人大审查 is said of one's own.
     !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
@@ -207,7 +211,7 @@ fn without_year(text: &str) -> Option<&str> {
 /// The office that a text ends with, when it is nobody's of the department.
 fn other_name(text: &str, names: &[&str]) -> Option<Hit> {
     let office = OFFICES.iter().find(|office| text.ends_with(**office))?;
-    let start = text.char_indices().rev().take_while(|(_, c)| is_han(*c)).last()?.0;
+    let start = text.char_indices().rev().take_while(|(_, c)| is_han(*c)).take(LONGEST).last()?.0;
     let run = text.get(start..)?;
     let lead =
         LEADS.iter().filter_map(|lead| Some(run.rfind(lead)?.saturating_add(lead.len()))).max();

@@ -2,7 +2,9 @@
 
 use super::kinds::Kinds;
 use super::year::told_years;
-use super::{CHECKS, Hit, Line, NAMED, begins, begins_with, ends, ends_with, hidden, is_han};
+use super::{
+    CHECKS, Hit, Line, NAMED, Traits, begins, begins_with, ends, ends_with, hidden, is_han,
+};
 use crate::diag::{Diagnostic, rules};
 use crate::format::Files;
 use crate::input::{Input, Text};
@@ -51,7 +53,7 @@ fn of_text(name: &str, text: &str, input: Option<&Input>) -> Vec<Found> {
     for (number, (line, raw)) in (1_usize..).zip(shown.split('\n').zip(text.split('\n'))) {
         let span = Span::new(FileId::REPORT, 0..raw.len());
         let whole = Text { text: raw.to_owned(), span };
-        let line = Line::new(line, 0, &whole);
+        let line = Line::new(line, 0, &whole, Traits::of(raw));
         let place = if several { format!("{name}:{number}") } else { name.to_owned() };
         out.extend(of_line(&line, input).into_iter().map(|finding| told(finding, &line, &place)));
     }
@@ -63,7 +65,7 @@ fn of_line(line: &Line<'_>, input: Option<&Input>) -> Vec<Diagnostic> {
     let lines = std::slice::from_ref(line);
     out.extend(super::half_width::check(lines));
     // A line that says one thing or another may open twice what it closes once.
-    if !line.whole.text.contains("{%") {
+    if !line.has_branches() {
         out.extend(super::markup::check(lines));
     }
     out.extend(fixed(line, input.map(|input| input.year.value)));

@@ -2,6 +2,7 @@
 
 use super::{Hit, Line, ends};
 use crate::diag::{Diagnostic, rules};
+use std::collections::BTreeMap;
 
 /// Half-width brackets pair with full-width ones: their width is another matter.
 const PAIRS: [(char, char); 11] = [
@@ -21,26 +22,24 @@ const PAIRS: [(char, char); 11] = [
 /// H204
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
     // A sentence of the format's may close in each of its cases what it has opened once.
-    if line.whole.text.contains("{%") {
+    if line.has_branches() {
         return None;
     }
-    let mut open: Vec<(char, Hit)> = Vec::new();
+    let mut open = Open::default();
     let mut lonely: Vec<Hit> = Vec::new();
     for (at, c) in line.text.char_indices() {
         let hit = (at, c.len_utf8());
         if let Some(kind) = opening(c) {
-            open.push((kind, hit));
+            open.put(kind, hit);
         } else if let Some(kind) = closing(c) {
-            match open.iter().rposition(|(opened, _)| *opened == kind) {
-                Some(partner) => {
-                    lonely.extend(open.drain(partner..).skip(1).map(|(_, hit)| hit));
-                }
+            match open.close(kind) {
+                Some(inside) => lonely.extend(inside),
                 None if is_marker(c, line.before(at)) => {}
                 None => lonely.push(hit),
             }
         }
     }
-    lonely.extend(open.into_iter().map(|(_, hit)| hit));
+    lonely.extend(open.marks.into_iter().map(|(_, hit)| hit));
     lonely.extend(straight(line));
     lonely.sort_unstable();
     let first = line.said(*lonely.first()?).chars().next()?;
@@ -54,6 +53,34 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
         true => finding.help(format!("同样的有两个，多半是有一个用反了，应当是 {partner}")),
         false => finding.help(format!("在同一段里补上 {partner}，多余的就删掉")),
     })
+}
+
+/// What was opened and isn't closed yet.
+#[derive(Default)]
+struct Open {
+    marks: Vec<(char, Hit)>,
+    /// How many there are of each kind: where there is none, none is looked for.
+    counts: BTreeMap<char, usize>,
+}
+
+impl Open {
+    fn put(&mut self, kind: char, hit: Hit) {
+        self.marks.push((kind, hit));
+        let count = self.counts.entry(kind).or_default();
+        *count = count.saturating_add(1);
+    }
+
+    /// Closes the last one of a kind: what stays open behind it. `None` when there is none to close.
+    fn close(&mut self, kind: char) -> Option<Vec<Hit>> {
+        self.counts.get(&kind).filter(|count| **count > 0)?;
+        let partner = self.marks.iter().rposition(|(opened, _)| *opened == kind)?;
+        let closed = self.marks.split_off(partner);
+        for (kind, _) in &closed {
+            let count = self.counts.entry(*kind).or_default();
+            *count = count.saturating_sub(1);
+        }
+        Some(closed.into_iter().skip(1).map(|(_, hit)| hit).collect())
+    }
 }
 
 /// The last straight quotation mark of an odd number; behind digits they are inches.

@@ -1,9 +1,13 @@
 //! Numbers of people: identity cards, mobile telephones, bank cards. Telephones and cards look like numbers of contracts
 //! and invoices; the words beside them tell which they are, and without such words it is only said that they may be.
 
-use super::{Hit, Line};
+use super::{Hit, Line, near_end};
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::Input;
+use std::collections::BTreeMap;
+
+/// How many digits numbers of people have.
+const LENGTHS: std::ops::RangeInclusive<usize> = 11..=19;
 
 /// Digits that stand together, with their place; `X` may be the last of an identity number.
 struct Group {
@@ -136,20 +140,22 @@ static KINDS: [Kind; 3] = [
 pub(super) fn check(line: &Line<'_>, input: &Input) -> Vec<Diagnostic> {
     let own_phone =
         input.department.phone.as_ref().is_some_and(|phone| phone.span == line.whole.span);
-    let mut found: Vec<(&Kind, Hit)> = Vec::new();
+    // By where they end: no two overlap.
+    let mut found: BTreeMap<usize, (&Kind, Hit)> = BTreeMap::new();
     for chain in chains(line) {
         for kind in &KINDS {
             if own_phone && kind.rule == &rules::MOBILE_NUMBER {
                 continue;
             }
             for hit in ranges(&chain).filter_map(|groups| matching(groups, kind.test)) {
-                if !found.iter().any(|(_, known)| overlap(*known, hit)) {
-                    found.push((kind, hit));
+                let next = found.range(hit.0.saturating_add(1)..).next();
+                if next.is_none_or(|(_, (_, known))| !overlap(*known, hit)) {
+                    found.insert(hit.0.saturating_add(hit.1), (kind, hit));
                 }
             }
         }
     }
-    found.into_iter().filter_map(|(kind, hit)| finding(line, kind, hit)).collect()
+    found.into_values().filter_map(|(kind, hit)| finding(line, kind, hit)).collect()
 }
 
 fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
@@ -173,7 +179,7 @@ fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
 /// The word that stands nearest before a number in its sentence, else close behind it.
 fn context(line: &Line<'_>, (at, length): Hit) -> Context {
     let stops = ['。', '；', '？', '！'];
-    let before = line.before(at).rsplit(stops).next().unwrap_or("");
+    let before = near_end(line.before(at)).rsplit(stops).next().unwrap_or("");
     let last = |words: &[&str]| {
         let ends =
             words.iter().filter_map(|word| Some(before.rfind(word)?.saturating_add(word.len())));
@@ -258,6 +264,10 @@ fn ranges(chain: &[Group]) -> impl Iterator<Item = &[Group]> {
 }
 
 fn matching(groups: &[Group], test: Test) -> Option<Hit> {
+    let length: usize = groups.iter().map(|group| group.digits.len()).sum();
+    if !LENGTHS.contains(&length) {
+        return None;
+    }
     let digits: String = groups.iter().map(|group| group.digits.as_str()).collect();
     let (start, _) = groups.first()?.hit;
     let (last, length) = groups.last()?.hit;

@@ -1,6 +1,6 @@
 //! What a template leaves for people to fill in, still there.
 
-use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han};
+use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han, near_start};
 use crate::diag::{Diagnostic, rules};
 
 /// Alone in a line, a cell or brackets they wait for somebody.
@@ -214,14 +214,14 @@ fn named_year(line: &Line<'_>) -> Vec<Hit> {
 
 /// `（参考《……》说明逐项解释）` says how to fill in; `（参考《……》第三条）` says where something is from.
 fn explains_itself(line: &Line<'_>, (at, _): Hit) -> bool {
-    let rest = line.after(at);
+    let rest = near_start(line.after(at));
     let inner = rest.find(CLOSING).and_then(|end| rest.get(..end)).unwrap_or(rest);
     ["说明", "解释", "填"].iter().any(|word| inner.contains(word))
 }
 
 /// `参考《填报说明》填写。`
 fn is_order(line: &Line<'_>, (at, _): Hit) -> bool {
-    let rest = line.after(at);
+    let rest = near_start(line.after(at));
     let behind = rest.find('》').and_then(|end| rest.get(end.saturating_add('》'.len_utf8())..));
     let clause = behind.and_then(|rest| rest.split(['。', '；', '，', '）']).next()).unwrap_or("");
     clause.chars().count() <= 10 && ends_with(clause.trim(), &["填写", "填报", "解释"])
@@ -230,7 +230,7 @@ fn is_order(line: &Line<'_>, (at, _): Hit) -> bool {
 /// `【金额】`: not a mark before a section (【主要做法】), nor of a paper (财预【2024】1号).
 fn bracketed(line: &Line<'_>) -> Vec<Hit> {
     let inner = |at: usize| {
-        let rest = line.after(at).strip_prefix('【')?;
+        let rest = near_start(line.after(at)).strip_prefix('【')?;
         let inner = rest.get(..rest.find('】')?)?;
         let after = rest.get(inner.len().saturating_add('】'.len_utf8())..)?;
         let said = inner.trim();

@@ -2,6 +2,7 @@
 
 use super::{Hit, Line, begins, ends, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
+use std::collections::BTreeSet;
 
 /// Words that end one compound and begin the next (事业单位单位缴费), and what may be done time and again.
 const AT_HOME: &[&str] = &[
@@ -79,7 +80,7 @@ const BEHIND_LISTS: &[&str] =
 /// Offices that stand twice in one list, the second time.
 fn listed(line: &Line<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
-    let mut known: Vec<&str> = Vec::new();
+    let (mut first, mut known) = ("", BTreeSet::new());
     let mut at = 0_usize;
     for part in line.text.split_inclusive(['、', '，', '。', '；', '：', '|']) {
         let said = part.trim_end_matches(['、', '，', '。', '；', '：', '|']);
@@ -87,11 +88,14 @@ fn listed(line: &Line<'_>) -> Vec<Hit> {
         let name = said.get(..end.unwrap_or(said.len())).unwrap_or(said);
         let office = name.chars().count() >= 3 && ends_with(name, OFFICES);
         // What leads to a list stands before its first name.
-        let led = known.first().is_some_and(|first| first.ends_with(name));
+        let led = !known.is_empty() && first.ends_with(name);
         if office && (led || known.contains(&name)) {
             out.push((at, name.len()));
         }
-        known.push(name);
+        if known.is_empty() {
+            first = name;
+        }
+        known.insert(name);
         if !part.ends_with('、') {
             known.clear();
         }

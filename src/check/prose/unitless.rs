@@ -29,7 +29,7 @@ const RATES: &[&str] =
 
 /// H206 for shares.
 pub(super) fn share(line: &Line<'_>) -> Option<Diagnostic> {
-    if line.is_row() || line.whole.text.contains('‰') {
+    if line.is_row() || line.of.per_mille {
         return None;
     }
     let hits: Vec<Hit> =
@@ -74,7 +74,7 @@ fn bare_share(at: usize, clause: &str) -> Option<Hit> {
 
 /// H206
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
-    if line.is_row() || NAMED_ONCE.iter().any(|word| line.whole.text.contains(word)) {
+    if line.is_row() || line.of.unit_once {
         return None;
     }
     let hits = amounts(&line.text);
@@ -86,9 +86,13 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
 /// A list of amounts may name its unit once; cells name it in the head.
 const NAMED_ONCE: &[&str] = &["单位：", "单位:", "分别", "依次"];
 
+pub(super) fn names_unit_once(text: &str) -> bool {
+    NAMED_ONCE.iter().any(|word| text.contains(word))
+}
+
 /// The amounts in a text that no unit follows.
 pub(crate) fn amounts(text: &str) -> Vec<Hit> {
-    if NAMED_ONCE.iter().any(|word| text.contains(word)) {
+    if names_unit_once(text) {
         return Vec::new();
     }
     text.match_indices('.').filter_map(|(at, _)| amount(text, at)).collect()

@@ -2,6 +2,7 @@
 
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
+use super::told::Told;
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
@@ -86,10 +87,12 @@ pub(super) fn check(
     line: &Line<'_>,
     input: &Input,
     names: &[&str],
-    kinds: &Kinds,
+    (kinds, told): (&Kinds, &Told),
 ) -> Option<Diagnostic> {
     let year = input.year.value;
-    let about = About { line, year, names, kinds };
+    let mentions = mentions(&line.text);
+    let beside = mentions.iter().any(|one| one.told == year && !is_planned(one.around));
+    let about = About { line, year, names, kinds, told, mentions, beside };
     let dated = || dated(line, year, kinds);
     let (hit, told) = about.wrong().or_else(dated)?;
     let message = format!("这里写的是 {told} 年，这份决算是 {year} 年度的");
@@ -107,6 +110,10 @@ struct About<'a> {
     year: u16,
     names: &'a [&'a str],
     kinds: &'a Kinds,
+    told: &'a Told,
+    mentions: Vec<Mention<'a>>,
+    /// The line tells of the document's own year, too, and not as of what is planned.
+    beside: bool,
 }
 
 impl About<'_> {
@@ -122,7 +129,7 @@ impl About<'_> {
                     || self.as_of(one)
                     || self.deed(one))
         };
-        mentions(&self.line.text).iter().find(wrong).map(|one| (one.hit, one.told))
+        self.mentions.iter().find(wrong).map(|one| (one.hit, one.told))
     }
 
     /// Figures and evaluations of one's own; last year's figures are there to be compared with.
@@ -130,8 +137,8 @@ impl About<'_> {
         let evaluated = begins_with(one.rest, EVALUATION) && !self.results(one);
         let last = self.is_last(one);
         self.own(one.hit)
-            && (evaluated || (!last && begins_with(one.rest, FIGURES)))
-            && !is_history(self.line, one.told, self.year)
+            && (evaluated || (!last && begins_with(one.rest, FIGURES) && !self.is_next_budget(one)))
+            && !self.told.is_history(self.line.whole.span, one.told, self.year)
     }
 
     /// `2023年组织对……开展绩效自评`
@@ -143,6 +150,12 @@ impl About<'_> {
             && evaluation
             && !self.results(one)
             && !self.excused(one)
+    }
+
+    /// What a later year's budget plans: 2025年“三公”经费预算.
+    fn is_next_budget(&self, one: &Mention<'_>) -> bool {
+        let mut rest = FIGURES.iter().filter_map(|word| one.rest.strip_prefix(word));
+        one.told > self.year && rest.any(|rest| rest.starts_with("预算"))
     }
 
     fn is_last(&self, one: &Mention<'_>) -> bool {
@@ -205,22 +218,14 @@ impl About<'_> {
             .iter()
             .fold(one.sentence.to_owned(), |sentence, words| sentence.replace(words, ""));
         let before = HISTORY.iter().any(|word| compared.contains(word));
-        let planned = |sentence: &str| PLANS.iter().any(|word| sentence.contains(word));
-        let beside = mentions(&self.line.text)
-            .iter()
-            .any(|other| other.told == self.year && !planned(other.around));
-        before || beside || self.year_by_year(one)
+        // Another earlier year begins a sentence of the same text: a history, a year each.
+        let history = || self.told.year_by_year(self.line.whole.span, one.told, self.year);
+        before || self.beside || history()
     }
+}
 
-    /// Whether another earlier year begins a sentence of the same text: a history, a year each.
-    fn year_by_year(&self, one: &Mention<'_>) -> bool {
-        self.line.whole.text.split('\n').any(|line| {
-            mentions(line).iter().any(|other| {
-                let before = line.get(..other.hit.0).unwrap_or("");
-                other.told != one.told && other.told < self.year && begins_sentence(before)
-            })
-        })
-    }
+fn is_planned(sentence: &str) -> bool {
+    PLANS.iter().any(|word| sentence.contains(word))
 }
 
 /// `完成……`; not `完成改造的泵站`, which names something by when it was made.
@@ -263,17 +268,17 @@ pub(super) fn begins_sentence(before: &str) -> bool {
     said.trim().is_empty() || ends(said, |c| "。；".contains(c))
 }
 
-/// Whether a text goes through several years, a paragraph each.
-fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
-    told_years(&line.whole.text).any(|(_, other)| other != told && other < year)
-}
-
 /// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
 pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    years(text).filter(|(at, _)| {
+    let (mut quoted, mut read) = (false, 0_usize);
+    years(text).filter(move |(at, _)| {
         let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
         let after = rest.get(4..).unwrap_or("");
-        let quoted = before.rfind('《') > before.rfind('》');
+        let since = text.get(read..*at).unwrap_or("");
+        quoted = since
+            .rfind(['《', '》'])
+            .map_or(quoted, |mark| since.get(mark..).is_some_and(|rest| rest.starts_with('《')));
+        read = *at;
         let paper = ends(before, |c| "〔[［【（(".contains(c))
             && begins(after, |c| "〕]］】）)".contains(c));
         let dash = |c| "—-－–~～至".contains(c);

@@ -59,7 +59,7 @@ pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diag
 }
 
 /// The amount that a reason begins with as the change of its figure: 比上年增加12万元，….
-fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
+pub(super) fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
     let text = told.text.text.as_str();
     let number = numbers(text).next()?;
     let typed = measured(text, number)?;

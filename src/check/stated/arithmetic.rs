@@ -2,7 +2,7 @@
 
 use super::super::prose::{Hit, Line};
 use super::rate::{Rough, follows, percent};
-use super::sentence::{Item, sentences};
+use super::sentence::{Item, near, sentences};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
@@ -30,15 +30,15 @@ const SHARES: [&str; 5] = ["占", "占比", "占全部的", "占总数的", "占
 /// A rate should be the first in per cent of the second.
 type Pair = (Rough, Rough);
 
-/// `known`: numbers that are figures and were compared with them.
+/// `known`: numbers that are figures and were compared with them, in their order.
 pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
     if line.is_row() || !line.text.contains(['%', '％']) {
         return;
     }
     for sentence in sentences(&line.text, &['。', '；', '！', '？', '\u{1}']) {
         for (at, item) in sentence.iter().enumerate().filter(|(_, item)| item.is_percent()) {
-            let before = sentence.get(..at).unwrap_or(&[]);
-            let bound = known.iter().any(|(start, _)| *start == item.number.at);
+            let before = near(sentence.get(..at).unwrap_or(&[]));
+            let bound = known.binary_search_by_key(&item.number.at, |(start, _)| *start).is_ok();
             if !bound && let Some(pair) = contradicted(item, before) {
                 out.push(finding(line, item, before, pair));
             }
@@ -88,6 +88,10 @@ fn contradicted(item: &Item<'_>, before: &[Item<'_>]) -> Option<Pair> {
 fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
     let clause = item.clause();
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
+    // A mean over years, or against the month before.
+    if ["年均", "平均", "复合", "环比"].iter().any(|word| clause.contains(word)) {
+        return Vec::new();
+    }
     if item.lead.trim() == "的" {
         of_the_one_before(before)
     } else if let Some(stem) = clause.strip_suffix('率') {
@@ -138,15 +142,25 @@ fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
     if stem.chars().count() < 2 || !part.clause().ends_with(stem) {
         return Vec::new();
     }
-    let wholes: Vec<Rough> =
-        earlier.iter().rev().filter(|whole| alike(part, whole)).map(|one| one.rough()).collect();
+    // What is done may be told in parts, too: 当场办结980件，限期办结215件. They are no whole.
+    let (done, open): (Vec<&Item<'_>>, Vec<&Item<'_>>) = earlier
+        .iter()
+        .rev()
+        .filter(|one| alike(part, one))
+        .partition(|one| one.clause().ends_with(stem));
+    let wholes: Vec<Rough> = open.iter().map(|one| one.rough()).collect();
     let (Some(nearest), Some(first)) = (wholes.first(), wholes.last()) else { return Vec::new() };
     let rest = wholes.iter().skip(1);
     let sum = rest.fold(*nearest, |sum, one| sum.plus(*one, Decimal::ONE));
     let others = wholes.len().saturating_sub(1);
     let less = wholes.iter().take(others).map(|one| first.plus(*one, Decimal::NEGATIVE_ONE));
-    let all = wholes.iter().copied().chain([sum]).chain(less);
-    all.map(|whole| (part.rough(), whole)).collect()
+    let all: Vec<Rough> = wholes.iter().copied().chain([sum]).chain(less).collect();
+    let mut sums = vec![part.rough()];
+    for one in done {
+        let sum = sums.last().map(|sum| sum.plus(one.rough(), Decimal::ONE));
+        sums.extend(sum);
+    }
+    sums.iter().flat_map(|done| all.iter().map(|whole| (*done, *whole))).collect()
 }
 
 /// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.

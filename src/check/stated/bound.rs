@@ -2,12 +2,14 @@
 //!
 //! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
 
-use super::super::prose::own_names;
+use super::super::prose::{near_end, own_names};
 use super::names::{Figs, Name, Names, Of};
-use super::number::{Measure, Measured, measured, numbers};
-use super::relative::{Relation, Truth, relation};
+use super::number::{Measure, Measured, YUAN, measured, numbers};
+use super::relative::{Budget, Relation, Truth, relation};
 use super::scope::Scope;
-use super::words::{BETWEEN, DOUBT, ORDINALS, OWN, Says, is_boundary, names_other_year};
+use super::words::{
+    BETWEEN, DOUBT, ORDINALS, OWN, Says, is_boundary, names_other_period, names_other_year,
+};
 use crate::calc::Fig;
 use crate::input::Input;
 
@@ -30,10 +32,20 @@ struct Topic<'n> {
     figs: &'n Figs,
     /// Figures of a project go on to be its own without a name.
     project: Option<&'n Figs>,
-    /// It was told how much more or less than last year it is.
-    changed: bool,
+    of: Of,
+    /// It was told how much more or less it is than this.
+    changed: Option<Base>,
+    /// What its sentence tells parts of.
+    whole: Option<&'n Figs>,
     /// It is told as a part of what was told before, maybe of another whole: its share alone can be known.
     part: bool,
+}
+
+/// What a change is told against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    LastYear,
+    Budget(Budget),
 }
 
 /// Reads a line number by number.
@@ -70,9 +82,13 @@ impl<'n, 'a> Reader<'n, 'a> {
             return out;
         }
         let mut topic: Option<Topic<'n>> = None;
+        let (mut start, mut read) = (0_usize, 0_usize);
         for typed in numbers(line).filter_map(|number| measured(line, number)) {
             let before = line.get(..typed.number.at).unwrap_or("");
-            let start = before.rfind(['。', '；', '\u{1}']).unwrap_or(0);
+            let since = before.get(read..).unwrap_or("");
+            let stop = since.rfind(['。', '；', '\u{1}']);
+            start = stop.map_or(start, |at| read.saturating_add(at));
+            read = before.len();
             let known = topic.take().filter(|topic| topic.start == start);
             let Some((bound, next)) = self.bind(before, start, typed, known) else { continue };
             topic = Some(next);
@@ -91,7 +107,7 @@ impl<'n, 'a> Reader<'n, 'a> {
         typed: Measured,
         known: Option<Topic<'n>>,
     ) -> Option<(Bound, Topic<'n>)> {
-        let sentence = before.get(start..).unwrap_or("");
+        let sentence = near_end(before.get(start..).unwrap_or(""));
         if let Some((rest, relation)) = relation(before, self.of_year) {
             return self.related(rest, start, relation, typed, known);
         }
@@ -105,11 +121,12 @@ impl<'n, 'a> Reader<'n, 'a> {
         if !may_be_figure(sentence, typed.measure) {
             return None;
         }
+        let whole = known.as_ref().map(|topic| topic.whole.unwrap_or(topic.figs));
         let found = self.name_of(before, known.and_then(|topic| topic.project))?;
-        if self.doubtful(sentence, found.of) {
+        if self.doubtful(before, sentence, found.of) || !found.may_be(sentence, typed.measure) {
             return None;
         }
-        let topic = found.topic(sentence, start, typed.end);
+        let topic = found.topic(sentence, (start, typed.end), whole);
         let truths = if topic.part { Vec::new() } else { pick(&found, typed.measure) };
         Some((Bound { typed, name: found.name, truths }, topic))
     }
@@ -123,14 +140,13 @@ impl<'n, 'a> Reader<'n, 'a> {
         typed: Measured,
         known: Option<Topic<'n>>,
     ) -> Option<(Bound, Topic<'n>)> {
-        let change = matches!(relation, Relation::Change(..) | Relation::OnBudget(..));
-        let based = matches!(relation, Relation::Change(_, true) | Relation::OnBudget(..));
-        let share = matches!(relation, Relation::Share(_));
-        let sentence = rest.get(start..).unwrap_or("");
+        let share = matches!(relation, Relation::Share(_) | Relation::Part);
+        let sentence = near_end(rest.get(start..).unwrap_or(""));
         // E202 looks at what reasons say.
-        if change && self.reason {
+        if base(relation).is_some() && self.reason {
             return None;
         }
+        let whole = known.as_ref().map(|topic| topic.whole.unwrap_or(topic.figs));
         let follows = |topic: &Topic<'n>| {
             let between = rest.get(topic.end..).unwrap_or("").trim();
             matches!(between, "，" | "、" | "" | "（" | "，同" | "，本年")
@@ -139,18 +155,30 @@ impl<'n, 'a> Reader<'n, 'a> {
             Some(topic) => topic,
             None => {
                 let found = self.name_of(rest, None)?;
-                if self.doubtful(sentence, found.of) {
+                if self.doubtful(rest, sentence, found.of) || !found.may_be(sentence, typed.measure)
+                {
                     return None;
                 }
-                found.topic(sentence, start, typed.end)
+                found.topic(sentence, (start, typed.end), whole)
             }
         };
-        let bare = change && !based && !topic.changed;
-        if (topic.part && !share) || (bare && !may_be_on_last_year(sentence)) {
+        let relation = match (relation, topic.changed) {
+            // 比预算减少1.32万元，降幅37.7%: of the budget, too.
+            (Relation::Change(way, false), Some(Base::Budget(budget))) => {
+                Relation::OnBudget(budget, way)
+            }
+            (Relation::Change(_, false), None) if !may_be_on_last_year(sentence) => return None,
+            // Parts of a code, and of projects, may be told of anything.
+            (Relation::Part, _) if !topic.is_of_totals() => return None,
+            (relation, _) => relation,
+        };
+        if topic.part && !share {
             return None;
         }
-        let truths = relation.truths(topic.figs, self.names, typed.measure);
-        (topic.end, topic.changed) = (typed.end, change);
+        let own = topic.whole.into_iter().flat_map(|whole| &whole.finals).copied();
+        let wholes: Vec<Fig> = own.chain(self.names.wholes(&topic.name)).collect();
+        let truths = relation.truths(topic.figs, &wholes, self.names, typed.measure);
+        (topic.end, topic.changed) = (typed.end, base(relation));
         let name = format!("{}{}", topic.name, relation.name());
         Some((Bound { typed, name, truths }, topic))
     }
@@ -160,6 +188,8 @@ impl<'n, 'a> Reader<'n, 'a> {
         let (mut rest, mut says, mut enough) = (before.trim_end(), None, false);
         loop {
             let named = |name: &&Name<'a>| self.fits(name) && rest.ends_with(name.text.as_ref());
+            let score = says == Some(Says::Score) || says.is_none();
+            let named = |name: &&Name<'a>| (score || name.of != Of::Component) && named(name);
             if let Some(name) = self.names.names.iter().find(named) {
                 let start = rest.len().saturating_sub(name.text.len());
                 let ahead = rest.get(..start)?;
@@ -190,7 +220,9 @@ impl<'n, 'a> Reader<'n, 'a> {
             return None;
         }
         let score = says == Some(Says::Score);
-        let opens = score || ahead.is_empty() || ahead.ends_with('。');
+        let alone =
+            says == Some(Says::Rate) && self.scope == Scope::Overall && self.says_nothing(ahead);
+        let opens = score || alone || ahead.is_empty() || ahead.ends_with('。');
         let own = match self.scope {
             Scope::Project(at) => self.names.projects.get(at),
             Scope::Overall => Some(&self.names.overall),
@@ -213,8 +245,10 @@ impl<'n, 'a> Reader<'n, 'a> {
     /// Which names can be meant in a text.
     fn fits(&self, name: &Name<'_>) -> bool {
         match name.of {
-            Of::Department => matches!(self.scope, Scope::Whole | Scope::Overall),
-            Of::Code | Of::Evaluated | Of::Project(_) => true,
+            Of::Department | Of::Evaluation | Of::Vehicles | Of::Component | Of::Anybody => {
+                matches!(self.scope, Scope::Whole | Scope::Overall)
+            }
+            Of::Code | Of::Class | Of::Evaluated | Of::Project(_) => true,
         }
     }
 
@@ -222,13 +256,15 @@ impl<'n, 'a> Reader<'n, 'a> {
     fn begins(&self, ahead: &str, of: Of) -> bool {
         let ahead = self.without_own(ahead);
         let ahead = match of {
-            Of::Department => ahead.trim_end_matches('：'),
+            Of::Department | Of::Evaluation => ahead.trim_end_matches('：'),
             Of::Evaluated => ahead,
-            Of::Code | Of::Project(_) => ahead.trim_end_matches(['“', '：']),
+            _ => ahead.trim_end_matches(['“', '：']),
         };
-        let ahead = ahead.strip_suffix("其中").unwrap_or(ahead);
+        let ahead =
+            ["其中", "其中，"].iter().find_map(|word| ahead.strip_suffix(word)).unwrap_or(ahead);
         let levels = of == Of::Code && (ahead.ends_with("（类）") || ahead.ends_with("（款）"));
-        let told = ahead.rsplit('。').next().is_some_and(|sentence| sentence.contains("自评"));
+        let told =
+            near_end(ahead).rsplit('。').next().is_some_and(|sentence| sentence.contains("自评"));
         levels || (is_boundary(ahead) && (of != Of::Evaluated || told))
     }
 
@@ -241,10 +277,28 @@ impl<'n, 'a> Reader<'n, 'a> {
         text
     }
 
-    fn doubtful(&self, sentence: &str, of: Of) -> bool {
+    fn doubtful(&self, before: &str, sentence: &str, of: Of) -> bool {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         let parts = of == Of::Department && has(&["压减", "节约"]);
-        parts || has(&DOUBT) || has(&self.units) || names_other_year(sentence, &self.year)
+        let this_year = has(&["本年", "当年", "全年"]) || sentence.contains(&self.year);
+        let opening = (!this_year).then(|| opening(before));
+        let other = |text: &str| names_other_period(text) || names_other_year(text, &self.year);
+        parts || has(&DOUBT) || has(&self.units) || other(sentence) || opening.is_some_and(other)
+    }
+
+    /// Whether what a sentence says before a clause names nothing that a rate could be of.
+    fn says_nothing(&self, ahead: &str) -> bool {
+        let said = near_end(ahead).rsplit(['。', '；']).next().unwrap_or("");
+        let things = [
+            "项目", "单位", "中心", "经费", "专项", "工程", "补助", "采购", "部分", "其中", "支出",
+            "预算", "计划", "课题", "合同",
+        ];
+        let named = |name: &Name<'_>| {
+            matches!(name.of, Of::Project(_)) && said.contains(name.text.as_ref())
+        };
+        !said.contains(|c: char| c.is_ascii_digit())
+            && !things.iter().any(|word| said.contains(word))
+            && !self.names.names.iter().any(named)
     }
 }
 
@@ -260,15 +314,49 @@ struct Found<'n> {
 }
 
 impl<'n> Found<'n> {
-    fn topic(&self, sentence: &str, start: usize, end: usize) -> Topic<'n> {
-        let (name, figs, project) = (self.subject.clone(), self.figs, self.project);
-        let part = self.of == Of::Department && sentence.contains("其中");
-        Topic { start, end, name, figs, project, changed: false, part }
+    fn topic(
+        &self,
+        sentence: &str,
+        (start, end): (usize, usize),
+        whole: Option<&'n Figs>,
+    ) -> Topic<'n> {
+        let (name, of, figs, project) = (self.subject.clone(), self.of, self.figs, self.project);
+        let of_another = sentence.contains("其中");
+        let part = of == Of::Department && of_another;
+        let whole = whole.filter(|_| of_another);
+        Topic { start, end, name, of, figs, project, changed: None, whole, part }
+    }
+
+    /// Whether what may be anybody's is told of oneself, and in what it is measured.
+    fn may_be(&self, sentence: &str, measure: Measure) -> bool {
+        let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        match self.of {
+            Of::Class | Of::Anybody => has(&[
+                "本年收入",
+                "收入合计",
+                "本年支出",
+                "支出合计",
+                "财政拨款支出",
+                "财政拨款收入",
+                "本部门",
+                "本单位",
+                "支出功能分类",
+            ]),
+            Of::Vehicles => {
+                let others = ["全区", "全市", "全县", "全省", "系统", "街道", "更新", "购置", "租"];
+                has(&["公务用车", "车辆", "共有车"]) && !has(&others)
+            }
+            Of::Component => {
+                measure == Measure::Points && !has(&["满分", "分值", "权重", "目标值"])
+            }
+            _ => true,
+        }
     }
 
     fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
         let project = match name.of {
             Of::Project(Some(at)) => names.projects.get(at),
+            Of::Evaluation => Some(&names.overall),
             _ => None,
         };
         let word = says.map_or("", Says::name);
@@ -278,6 +366,29 @@ impl<'n> Found<'n> {
         let text = format!("{subject}{word}");
         Found { name: text, subject, of: name.of, figs: &name.figs, project, says }
     }
+}
+
+impl Topic<'_> {
+    /// Whether its share can only be one of a total, or of what its sentence tells parts of.
+    fn is_of_totals(&self) -> bool {
+        let named = ["（类）", "政府采购", "合同金额"].iter().any(|word| self.name.contains(word));
+        matches!(self.of, Of::Department | Of::Class) || named || self.whole.is_some()
+    }
+}
+
+/// What a relation is told against, where it is a change.
+fn base(relation: Relation) -> Option<Base> {
+    match relation {
+        Relation::Change(..) => Some(Base::LastYear),
+        Relation::OnBudget(budget, _) => Some(Base::Budget(budget)),
+        _ => None,
+    }
+}
+
+/// The first clause of a sentence: 截至6月底，支出…；基本支出… is about June throughout.
+fn opening(before: &str) -> &str {
+    let sentence = near_end(before).rsplit(['。', '\u{1}']).next().unwrap_or("");
+    sentence.split(['，', '：']).next().unwrap_or("")
 }
 
 /// Whether 增长 without a base is on last year: nothing else is compared with.
@@ -305,17 +416,23 @@ fn counts(figs: &Figs, measure: Measure) -> Vec<Truth> {
     let of = |(unit, fig): &(&'static str, Fig)| {
         (measure == Measure::Count(unit)).then_some(Truth::Fig(*fig))
     };
-    figs.counts.iter().filter_map(of).collect()
+    let nothing = figs.nothing.iter().filter(|unit| measure == Measure::Count(unit));
+    figs.counts.iter().filter_map(of).chain(nothing.map(|_| Truth::Nothing)).collect()
 }
 
 /// The figures that may be meant; none where it isn't said well enough.
 fn pick(found: &Found<'_>, measure: Measure) -> Vec<Truth> {
     let figs = found.figs;
     let project = matches!(found.of, Of::Project(_));
+    let final_amount = matches!(found.says, None | Some(Says::Final));
+    if matches!(measure, Measure::Money(..)) && final_amount && figs.nothing.contains(&YUAN) {
+        return vec![Truth::Nothing];
+    }
     let picked: &[Fig] = match (measure, found.says) {
         (Measure::Count(_), None) => return counts(figs, measure),
         (Measure::Percent, Some(Says::Rate)) => &figs.rates,
         (Measure::Points, Some(Says::Score)) => &figs.scores,
+        (Measure::Points, None) if found.of == Of::Component => &figs.scores,
         (Measure::Money(..), Some(Says::Initial)) => &figs.initial,
         (Measure::Money(..), Some(Says::Adjusted)) => &figs.adjusted,
         // One budget that could be meant.

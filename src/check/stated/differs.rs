@@ -4,7 +4,7 @@ use super::super::Subject;
 use super::super::prose::Line;
 use super::bound::Bound;
 use super::number::{Measure, Measured};
-use super::rate::{Rough, follows};
+use super::rate::Rough;
 use super::relative::{self, Truth, Verb};
 use crate::amount::Unit;
 use crate::calc::{Direction, Fig, How};
@@ -36,7 +36,11 @@ pub(super) fn differs(subject: &Subject<'_>, line: &Line<'_>, bound: &Bound) -> 
     let start = verb.map_or(typed.number.at, |verb| verb.at);
     let said = line.text.get(start..typed.end)?;
     let shown = format!("{}{}", verb.map_or("", |verb| verb.opposite), shown(one.truth, typed));
-    let computed = if is_typed(subject, *truth) { "填的是" } else { "算出来是" };
+    let computed = match truth {
+        Truth::Nothing => "表里没有，应当是",
+        truth if is_typed(subject, *truth) => "填的是",
+        _ => "算出来是",
+    };
     let message = format!("{}写的是{said}，{computed}{shown}", bound.name);
     let hit = (start, typed.end.saturating_sub(start));
     let finding = Diagnostic::new(&rules::STATED_OTHERWISE, message).at(line.place(hit), "文字里");
@@ -87,22 +91,39 @@ fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Comp
             How::Rate(part, whole) => rate(subject, part, whole, typed),
             _ => None,
         },
+        (Truth::Nothing, _) => Some(plain(Decimal::ZERO)),
         (Truth::Rate(part, whole), _) => rate(subject, part, whole, typed),
         (Truth::Change(now, then, way), _) => change(subject, [now, then], way, typed),
     }
 }
 
-/// A figure as printed, and what it may have been rounded from.
-fn rough(subject: &Subject<'_>, fig: Fig) -> Rough {
+/// The first in per cent of the second, each as a pair: as printed, and exactly.
+fn percents(part: [Decimal; 2], whole: [Decimal; 2]) -> Option<[Decimal; 2]> {
+    let exactly = |value: Decimal| Rough { value, half: Decimal::ZERO };
+    let [printed, exact] = whole;
+    let [part_printed, part_exact] = part;
+    let printed = super::rate::percent(exactly(part_printed), exactly(printed))?;
+    let exact = super::rate::percent(exactly(part_exact), exactly(exact)).unwrap_or(printed);
+    Some([printed, exact])
+}
+
+/// A figure as printed, and exactly, in 元.
+fn amounts(subject: &Subject<'_>, fig: Fig) -> Option<[Decimal; 2]> {
     let book = subject.book();
-    let half = Decimal::new(5, book.settings().decimals.saturating_add(1));
-    Rough { value: book.printed(fig).decimal(), half }
+    let unit = match book.settings().unit {
+        Unit::Yuan => Decimal::ONE,
+        Unit::WanYuan => Decimal::from(10_000),
+    };
+    Some([book.printed(fig).decimal().checked_mul(unit)?, book.stated(fig).yuan()])
 }
 
 fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
-    let (part, whole) = (rough(subject, part), rough(subject, whole));
-    let right = follows(&typed.number, part, whole)? || part.value.is_sign_negative();
-    Some(Compared { truth: super::rate::percent(part, whole)?, right, went: None })
+    let part = amounts(subject, part)?;
+    let truths = percents(part, amounts(subject, whole)?)?;
+    let negative = part.iter().any(|part| part.is_sign_negative() && !part.is_zero());
+    let right = negative || truths.iter().any(|truth| typed.number.rounds(*truth));
+    let [truth, _] = truths;
+    Some(Compared { truth, right, went: None })
 }
 
 fn change(
@@ -111,28 +132,25 @@ fn change(
     way: Direction,
     typed: &Measured,
 ) -> Option<Compared> {
-    let book = subject.book();
-    let (new, old) = (rough(subject, now), rough(subject, then));
-    let difference = new.plus(old, Decimal::NEGATIVE_ONE);
-    let went = if difference.value.is_sign_negative() { Direction::Down } else { Direction::Up };
-    let level = difference.value.is_zero();
-    let (truth, right) = match typed.measure {
+    let (now, then) = (amounts(subject, now)?, amounts(subject, then)?);
+    let [printed, exact] = [0, 1].map(|at| {
+        let of = |pair: [Decimal; 2]| pair.get(at).copied().unwrap_or_default();
+        of(now).saturating_sub(of(then))
+    });
+    let went = if printed.is_sign_negative() { Direction::Down } else { Direction::Up };
+    let level = printed.is_zero();
+    let (truths, right) = match typed.measure {
         Measure::Percent => {
-            let truth = super::rate::percent(difference, old)?.abs();
-            (truth, follows(&typed.number, difference, old)?)
+            let truths = percents([printed, exact], then)?.map(|truth| truth.abs());
+            (truths, truths.iter().any(|truth| typed.number.rounds(*truth)))
         }
         _ => {
-            let unit = match book.settings().unit {
-                Unit::Yuan => Decimal::ONE,
-                Unit::WanYuan => Decimal::from(10_000),
-            };
-            let printed = typed.in_measure(difference.value.abs().checked_mul(unit)?)?;
-            let exact = book.stated(now).minus(book.stated(then)).abs();
-            let exact = typed.in_measure(exact.yuan())?;
-            (printed, typed.number.says(printed) || typed.number.says(exact))
+            let truths = [typed.in_measure(printed.abs())?, typed.in_measure(exact.abs())?];
+            (truths, truths.iter().any(|truth| typed.number.says(*truth)))
         }
     };
     let turned = !level && went != way;
+    let [truth, _] = truths;
     Some(Compared { truth, right: right && !turned, went: turned.then_some(went) })
 }
 
@@ -144,6 +162,7 @@ fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&
         book.iter().find(|(_, figure)| is(&figure.how)).map(|(fig, _)| fig)
     };
     let fig = match (truth, measure) {
+        (Truth::Nothing, _) => None,
         (Truth::Fig(fig), _) => Some(fig),
         (Truth::Rate(part, whole), _) => of_rate(part, whole),
         (Truth::Change(now, then, _), measure) => {
@@ -185,7 +204,9 @@ fn shown(truth: Decimal, typed: &Measured) -> String {
 
 /// Where a figure was typed; of a sum of a few, where each was; of a rate, where what it divides was.
 fn places(subject: &Subject<'_>, truth: Truth) -> Vec<(Span, &'static str)> {
-    let (Truth::Fig(fig) | Truth::Rate(fig, _) | Truth::Change(fig, ..)) = truth;
+    let (Truth::Fig(fig) | Truth::Rate(fig, _) | Truth::Change(fig, ..)) = truth else {
+        return Vec::new();
+    };
     let fig = match subject.book().get(fig).map(|figure| &figure.how) {
         Some(How::Rate(part, _)) => *part,
         _ => fig,

@@ -4,14 +4,15 @@
 mod arithmetic;
 mod bound;
 mod differs;
+mod evaluated;
 mod names;
 pub(super) mod number;
 mod quoted;
-mod rate;
+pub(super) mod rate;
 mod relative;
 mod scope;
-mod sentence;
-mod sums;
+pub(super) mod sentence;
+pub(super) mod sums;
 mod twice;
 mod words;
 
@@ -20,6 +21,7 @@ use super::prose::{Hit, lines};
 use crate::diag::Diagnostic;
 use bound::Reader;
 use differs::differs;
+use scope::Scope;
 use std::collections::BTreeSet;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -32,7 +34,11 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for line in &lines {
         reader.scope = scopes.of(line.whole.span);
         reader.reason = reasons.contains(&line.whole.span);
-        let bounds = reader.read(&line.text);
+        let mut bounds = reader.read(&line.text);
+        if matches!(reader.scope, Scope::Whole | Scope::Overall) {
+            bounds.extend(evaluated::read(subject, &line.text));
+            bounds.sort_by_key(|bound| bound.typed.number.at);
+        }
         out.extend(bounds.iter().filter_map(|bound| differs(subject, line, bound)));
         out.extend(quoted::check(subject, line));
         // What is a figure was compared with it.

@@ -1,9 +1,10 @@
 //! What figures are called in prose.
 
 use super::super::Subject;
-use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
+use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS, YUAN};
 use crate::calc::{Change, Column, Fig, Ledger};
 use crate::catalog::Kind;
+use crate::input::VehicleKind;
 use std::borrow::Cow;
 
 /// What a name is the name of.
@@ -13,6 +14,16 @@ pub(super) enum Of {
     Department,
     /// A functional code.
     Code,
+    /// A class by its name alone: only where one's own expenditure is told of.
+    Class,
+    /// Vehicles of a kind.
+    Vehicles,
+    /// A part of the score.
+    Component,
+    /// What a report has of one's own, but may be anybody's: only where one's own figures are told of.
+    Anybody,
+    /// The department's own evaluation.
+    Evaluation,
     /// What was evaluated: only where evaluation is told of.
     Evaluated,
     /// A project; its place among those evaluated, where it is one.
@@ -38,6 +49,8 @@ pub(super) struct Figs {
     pub(super) counts: Vec<(&'static str, Fig)>,
     /// This year's and last year's.
     pub(super) changes: Vec<(Fig, Fig)>,
+    /// What there is none of, by what it is counted in; of money 元.
+    pub(super) nothing: Vec<&'static str>,
 }
 
 impl Figs {
@@ -57,6 +70,38 @@ pub(super) struct Names<'a> {
     pub(super) overall: Figs,
     /// The scores of all that was evaluated.
     pub(super) scores: Figs,
+    /// What parts are told of: totals of expenditure, of income, of official spending and of procurement.
+    totals: [Vec<Fig>; 4],
+}
+
+/// Names of totals, by what they are totals of; those that are meant first.
+const TOTALS: [&[&str]; 4] = [
+    &[
+        "本年支出合计",
+        "财政拨款支出",
+        "一般公共预算财政拨款支出",
+        "支出总计",
+        "基本支出",
+        "项目支出总额",
+    ],
+    &["本年收入合计", "财政拨款收入", "一般公共预算财政拨款收入", "收入总计"],
+    &["“三公”经费"],
+    &["政府采购支出总额", "授予中小企业合同金额"],
+];
+
+impl Names<'_> {
+    /// All totals that something may be told as a part of, those of its own kind first.
+    pub(super) fn wholes(&self, name: &str) -> Vec<Fig> {
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        let kind = if has(&["采购", "合同"]) {
+            3
+        } else if has(&["公务接待", "公务用车", "出国"]) {
+            2
+        } else {
+            usize::from(has(&["收入"]))
+        };
+        self.totals.get(kind).into_iter().chain(&self.totals).flatten().copied().collect()
+    }
 }
 
 pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
@@ -84,7 +129,11 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
             .collect(),
     };
     let scores = Figs { scores, ..Figs::default() };
-    Names { names, projects: evaluated, overall, scores }
+    let totals = TOTALS.map(|texts| {
+        let of = |text: &&str| names.iter().find(|name| name.text == *text);
+        texts.iter().filter_map(of).flat_map(|name| &name.figs.finals).copied().collect()
+    });
+    Names { names, projects: evaluated, overall, scores, totals }
 }
 
 /// Leaves out what nobody typed.
@@ -94,6 +143,20 @@ fn stated(subject: &Subject<'_>, figs: &mut Figs) {
     figs.counts.retain(|(_, fig)| !book.is_absent(*fig));
     figs.initial.retain(|fig| !book.is_zero(*fig));
     figs.adjusted.retain(|fig| !book.is_zero(*fig));
+}
+
+/// Marks what there is none of: an amount that nobody typed, or counts of what cost nothing.
+fn without(mut figs: Figs, subject: &Subject<'_>, spent: Option<Fig>) -> Figs {
+    let book = subject.book();
+    match spent {
+        Some(spent) if !book.is_absent(spent) && book.is_zero(spent) => {
+            let absent = figs.counts.iter().filter(|(_, fig)| book.is_absent(*fig));
+            figs.nothing = absent.map(|(unit, _)| *unit).collect();
+        }
+        None if figs.finals.iter().all(|fig| book.is_absent(*fig)) => figs.nothing = vec![YUAN],
+        _ => {}
+    }
+    figs
 }
 
 fn put<'a>(names: &mut Vec<Name<'a>>, texts: &[&'a str], figs: &Figs) {
@@ -144,8 +207,12 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["一般公共预算财政拨款支出"], &spent);
     let government = &figures.government.ledger;
     let income = of(&[government], Column::Income).with_change(&changes.government_income);
+    let income = without(income, subject, None);
     put(out, &["政府性基金预算财政拨款收入"], &income);
-    put(out, &["政府性基金预算财政拨款支出"], &of(&[government], Column::Expenditure));
+    let spent = without(of(&[government], Column::Expenditure), subject, None);
+    put(out, &["政府性基金预算财政拨款支出"], &spent);
+    let capital = of(&[&figures.state_capital.ledger], Column::Expenditure);
+    put(out, &["国有资本经营预算财政拨款支出"], &without(capital, subject, None));
 }
 
 fn of_both(all: Fig, fiscal: Option<Fig>) -> Figs {
@@ -183,62 +250,112 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     }
     operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &["机关运行经费"], &operating);
-    let procurement = finals([figures.procurement.total]);
+    let procurement = procured(subject, Some(figures.procurement.total));
     put(out, &["政府采购支出总额", "政府采购总额", "政府采购支出"], &procurement);
+}
+
+/// Something of procurement: nothing where the report has a section without it.
+fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
+    match subject.input.procurement.span {
+        Some(_) => without(finals(fig), subject, None),
+        None => finals(fig),
+    }
 }
 
 /// Parts that are told as such: 其中：政府采购货物支出.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
-    let mut put = |text: &'static str, fig: Option<Fig>| {
-        let of = Of::Code;
-        out.extend(fig.map(|fig| Name { text: text.into(), of, figs: finals([fig]) }));
-    };
     let (all, procurement) = (&subject.figures.all, &subject.figures.procurement);
-    put("上级补助收入", all.total(Column::GrantsFromSuperior));
-    put("事业收入", all.total(Column::InstitutionalIncome));
-    put("经营收入", all.total(Column::BusinessIncome));
-    put("其他收入", all.total(Column::OtherIncome));
-    put("经营支出", all.total(Column::BusinessExpenditure));
+    for (text, fig) in [
+        ("上级补助收入", all.total(Column::GrantsFromSuperior)),
+        ("事业收入", all.total(Column::InstitutionalIncome)),
+        ("经营收入", all.total(Column::BusinessIncome)),
+        ("其他收入", all.total(Column::OtherIncome)),
+        ("经营支出", all.total(Column::BusinessExpenditure)),
+    ] {
+        let figs = without(finals(fig), subject, None);
+        let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
+        out.push(Name { text: text.into(), of, figs });
+    }
+    let mut put = |text: &'static str, fig| {
+        let (of, figs) = (Of::Code, procured(subject, Some(fig)));
+        out.push(Name { text: text.into(), of, figs });
+    };
     for (kind, text) in
         procurement.kinds.iter().zip(["政府采购货物支出", "政府采购工程支出", "政府采购服务支出"])
     {
-        put(text, Some(kind.amount));
+        put(text, kind.amount);
     }
-    put("授予中小企业合同金额", Some(procurement.small_and_medium));
-    put("授予小微企业合同金额", Some(procurement.small_and_micro));
+    put("授予中小企业合同金额", procurement.small_and_medium);
+    put("授予小微企业合同金额", procurement.small_and_micro);
 }
 
 /// People, visits and vehicles.
 fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let (figures, book) = (subject.figures, subject.book());
     let official = &figures.official;
-    let mut put = |texts: &[&'static str], counts: &[(&'static str, Fig)]| {
-        put(out, texts, &Figs { counts: counts.to_vec(), ..Figs::default() });
+    let paid = |item: &crate::calc::SpendingFigures| Some(item.completion.amount);
+    let mut put = |texts: &[&'static str], counts: &[(&'static str, Fig)], spent: Option<Fig>| {
+        let figs = Figs { counts: counts.to_vec(), ..Figs::default() };
+        // Without an amount nothing is known to be missing.
+        let figs = if spent.is_some() { without(figs, subject, spent) } else { figs };
+        put(out, texts, &figs);
     };
     let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];
-    put(&["公务用车保有量", "公务用车实有数", "车辆保有量", "车辆总数"], &vehicles);
-    put(&["共有车辆", "实有车辆", "共有公务用车", "实有公务用车"], &vehicles);
-    put(&["购置公务用车", "公务用车购置数", "更新公务用车"], &[(VEHICLES, official.purchased)]);
+    let fleet = if book.is_absent(official.fleet) { &vehicles[..] } else { &vehicles[..1] };
+    put(&["公务用车保有量"], fleet, None);
+    put(&["公务用车实有数", "车辆保有量", "车辆总数"], &vehicles, None);
+    put(&["共有车辆", "实有车辆", "共有公务用车", "实有公务用车"], &vehicles, None);
+    let bought = paid(&official.vehicle_purchase);
+    let purchased = [(VEHICLES, official.purchased)];
+    put(&["购置公务用车", "公务用车购置数", "更新公务用车", "新购公务用车"], &purchased, bought);
+    let received = paid(&official.reception);
     let persons = official.reception_persons;
     let visitors = [(VISITS, persons), (PEOPLE, persons)];
     let visits = [(BATCHES, official.batches), (VISITS, persons), (PEOPLE, persons)];
-    put(&["公务接待", "公务接待批次", "接待批次"], &visits);
-    put(&["公务接待人次", "公务接待人数", "接待人次"], &visitors);
+    put(&["公务接待", "公务接待批次", "接待批次"], &visits, received);
+    put(&["公务接待人次", "公务接待人数", "接待人次"], &visitors, received);
     if book.count(official.foreign_batches) == 0 {
-        put(&["国内公务接待"], &visits);
+        put(&["国内公务接待"], &visits, received);
     }
     let persons = official.foreign_persons;
     let foreign = [(BATCHES, official.foreign_batches), (VISITS, persons), (PEOPLE, persons)];
-    put(&["外宾接待", "接待外宾"], &foreign);
+    put(&["外宾接待", "接待外宾"], &foreign, received);
+    let travelled = paid(&official.overseas);
     let persons = official.overseas_persons;
     let travellers = [(VISITS, persons), (PEOPLE, persons)];
     let trips = [(GROUPS, official.groups), (VISITS, persons), (PEOPLE, persons)];
-    put(&["因公出国（境）团组", "因公出国（境）团组数"], &trips);
-    put(&["因公出国（境）人次", "因公出国（境）人数"], &travellers);
+    put(&["因公出国（境）团组", "因公出国（境）团组数"], &trips, travelled);
+    put(&["因公出国（境）人次", "因公出国（境）人数"], &travellers, travelled);
     let staff = &figures.staff;
     let of_staff = |fig: Option<Fig>| fig.map(|fig| vec![(PEOPLE, fig)]).unwrap_or_default();
-    put(&["在职人员", "在职人数", "实有在职人员"], &of_staff(staff.in_service));
-    put(&["离退休人员", "离退休人数"], &of_staff(staff.retired));
+    put(&["在职人员", "在职人数", "实有在职人员"], &of_staff(staff.in_service), None);
+    put(&["离退休人员", "离退休人数"], &of_staff(staff.retired), None);
+    vehicles_by_kind(subject, out);
+}
+
+/// Vehicles by kind, as tables of assets name them.
+fn vehicles_by_kind(subject: &Subject<'_>, out: &mut Vec<Name<'_>>) {
+    let stated = subject.input.state_assets.states_vehicles();
+    for (kind, fig) in &subject.figures.assets.by_kind {
+        let texts: &[&'static str] = match kind {
+            VehicleKind::DeputyProvincial => {
+                &["副部（省）级及以上领导用车", "副部（省）级以上领导用车"]
+            }
+            VehicleKind::PrincipalLeader => &["主要负责人用车", "主要领导干部用车"],
+            VehicleKind::ConfidentialCommunication => &["机要通信用车", "机要通信车辆"],
+            VehicleKind::Emergency => &["应急保障用车", "应急保障车辆"],
+            VehicleKind::LawEnforcement => &["执法执勤用车", "执法执勤车辆"],
+            VehicleKind::SpecialTechnical => &["特种专业技术用车", "特种专业技术车辆"],
+            VehicleKind::RetiredCadre => &["离退休干部服务用车", "离退休干部用车"],
+            VehicleKind::Other => &["其他用车"],
+        };
+        let mut figs = Figs { counts: vec![(VEHICLES, *fig)], ..Figs::default() };
+        if stated && subject.book().is_absent(*fig) {
+            figs.nothing.push(VEHICLES);
+        }
+        let of = Of::Vehicles;
+        out.extend(texts.iter().map(|text| Name { text: (*text).into(), of, figs: figs.clone() }));
+    }
 }
 
 /// Codes are named with their numbers or with their levels; 行政运行 alone may be anybody's.
@@ -265,6 +382,9 @@ fn codes<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
             _ => "项",
         };
         put_code(out, format!("{code}{name}"), &figs);
+        if code.len() == 3 && out.iter().all(|known| known.text != *name) {
+            out.push(Name { text: name.to_owned().into(), of: Of::Class, figs: figs.clone() });
+        }
         put_code(out, format!("{name}（{level}）"), &figs);
     }
 }
@@ -317,7 +437,15 @@ fn evaluation<'a>(
 ) {
     let performance = &subject.figures.performance;
     let figs = Figs { finals: Vec::new(), ..overall.clone() };
-    put(out, &["整体支出", "部门整体支出", "单位整体支出", "整体", "部门整体", "单位整体"], &figs);
+    let words = ["整体支出", "部门整体支出", "单位整体支出", "整体", "部门整体", "单位整体"];
+    let of = Of::Evaluation;
+    out.extend(words.map(|text| Name { text: text.into(), of, figs: figs.clone() }));
+    for ((name, _), fig) in subject.input.performance.components.iter().zip(&performance.components)
+    {
+        let figs = Figs { scores: vec![*fig], ..Figs::default() };
+        let text = name.text.trim().into();
+        out.push(Name { text, of: Of::Component, figs });
+    }
     let projects = evaluated.iter().flat_map(|one| one.finals.iter().chain(&one.adjusted));
     let amounts = finals([performance.covered_amount].into_iter().chain(projects.copied()));
     let of = Of::Evaluated;

@@ -50,6 +50,8 @@ pub(in crate::check) const GROUPS: &str = "个";
 pub(in crate::check) const BATCHES: &str = "批次";
 pub(in crate::check) const VISITS: &str = "人次";
 pub(in crate::check) const PEOPLE: &str = "人";
+/// Any money.
+pub(in crate::check) const YUAN: &str = "元";
 pub(in crate::check) const VEHICLES: &str = "辆";
 
 /// A number with its measure.

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, rules};
 pub(super) fn check(subject: &Subject<'_>, line: &Line<'_>) -> Vec<Diagnostic> {
     let text = line.as_typed();
     // A branch may hold both words.
-    if line.whole.text.contains("{%") {
+    if line.has_branches() {
         return Vec::new();
     }
     text.match_indices("{{").filter_map(|(at, _)| contradicted(subject, line, text, at)).collect()

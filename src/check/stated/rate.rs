@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 /// A number with how far it may lie from what it was rounded from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rough {
-    pub(super) value: Decimal,
-    pub(super) half: Decimal,
+pub(in crate::check) struct Rough {
+    pub(in crate::check) value: Decimal,
+    pub(in crate::check) half: Decimal,
 }
 
 impl Rough {
@@ -21,7 +21,7 @@ impl Rough {
     }
 
     /// The sum, or with a negative sign the difference.
-    pub(super) fn plus(self, other: Self, sign: Decimal) -> Self {
+    pub(in crate::check) fn plus(self, other: Self, sign: Decimal) -> Self {
         let value = self.value.saturating_add(other.value.saturating_mul(sign));
         Rough { value, half: self.half.saturating_add(other.half) }
     }

@@ -13,6 +13,8 @@ pub(super) enum Relation {
     OnBudget(Budget, Direction),
     /// 占本年支出合计的 … %: the whole by its name.
     Share(&'static str),
+    /// 占 … %, without a whole.
+    Part,
     /// 比上年增加 …; `true` where it says against what.
     Change(Direction, bool),
 }
@@ -30,6 +32,8 @@ pub(super) enum Budget {
 pub(super) enum Truth {
     /// The figure itself.
     Fig(Fig),
+    /// The report has none of it.
+    Nothing,
     /// The first in per cent of the second.
     Rate(Fig, Fig),
     /// This year's and last year's: by how much it went which way.
@@ -155,7 +159,17 @@ pub(super) fn relation(before: &str, year: u16) -> Option<(&str, Relation)> {
         };
         WHOLES.iter().find_map(whole)
     };
-    completion.or_else(share).or_else(|| on_budget(text)).or_else(|| change(text, year))
+    completion
+        .or_else(share)
+        .or_else(|| part(text, of))
+        .or_else(|| on_budget(text))
+        .or_else(|| change(text, year))
+}
+
+/// 占, 占比, 所占比重
+fn part<'t>(text: &'t str, of: &'t str) -> Option<(&'t str, Relation)> {
+    let rest = text.strip_suffix("占比").or_else(|| of.strip_suffix('占'))?;
+    Some((rest.strip_suffix('所').unwrap_or(rest), Relation::Part))
 }
 
 /// 比年初预算减少
@@ -201,13 +215,21 @@ impl Relation {
             Relation::Completion(Budget::Adjusted) => "完成全年预算的比例".to_owned(),
             Relation::Completion(Budget::Either) => "完成预算的比例".to_owned(),
             Relation::Share(whole) => format!("占{whole}的比例"),
+            Relation::Part => "所占的比例".to_owned(),
             Relation::Change(..) => "比上年的增减".to_owned(),
             Relation::OnBudget(..) => "比预算的增减".to_owned(),
         }
     }
 
-    /// All that it may be measured against; nothing where it isn't said of such figures.
-    pub(super) fn truths(self, figs: &Figs, names: &Names<'_>, measure: Measure) -> Vec<Truth> {
+    /// All that it may be measured against; nothing where it isn't said of such figures. `wholes` are what
+    /// something may be a part of where that isn't said.
+    pub(super) fn truths(
+        self,
+        figs: &Figs,
+        wholes: &[Fig],
+        names: &Names<'_>,
+        measure: Measure,
+    ) -> Vec<Truth> {
         let rates = |parts: &[Fig], wholes: &[Fig]| -> Vec<Truth> {
             let of = |part: &Fig| wholes.iter().map(|whole| Truth::Rate(*part, *whole)).collect();
             parts.iter().flat_map(|part| -> Vec<Truth> { of(part) }).collect()
@@ -225,6 +247,7 @@ impl Relation {
                 let whole = names.names.iter().find(|name| name.text == whole);
                 whole.map_or(Vec::new(), |whole| rates(&figs.finals, &whole.figs.finals))
             }
+            (Relation::Part, Measure::Percent) => rates(&figs.finals, wholes),
             (Relation::Change(way, _), Measure::Percent | Measure::Money(..)) => {
                 figs.changes.iter().map(|(now, then)| Truth::Change(*now, *then, way)).collect()
             }
@@ -250,6 +273,8 @@ mod tests {
         is("经费比年初预算减少", Some(("经费", on_budget)));
         is("基本支出占本年支出", Some(("基本支出", Relation::Share("本年支出合计"))));
         is("占本年支出合计的", Some(("", Relation::Share("本年支出合计"))));
+        is("农林水支出占", Some(("农林水支出", Relation::Part)));
+        is("农林水支出所占比重为", Some(("农林水支出", Relation::Part)));
         is("支出", None);
     }
 }

@@ -5,7 +5,7 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// What a text is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Scope {
     /// The department.
     Whole,

@@ -7,16 +7,16 @@ use rust_decimal::Decimal;
 
 /// A number with what is said around it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Item<'t> {
-    pub(super) number: Number,
+pub(in crate::check) struct Item<'t> {
+    pub(in crate::check) number: Number,
     /// Where its unit ends.
-    pub(super) end: usize,
+    pub(in crate::check) end: usize,
     /// 项, 件, 元, %: an amount of 万元 is one of 元.
-    pub(super) unit: &'t str,
+    pub(in crate::check) unit: &'t str,
     /// 万 or 亿 before the unit.
-    pub(super) scale: Decimal,
+    pub(in crate::check) scale: Decimal,
     /// What stands between the number before and this one.
-    pub(super) lead: &'t str,
+    pub(in crate::check) lead: &'t str,
 }
 
 /// Words that make a number less than exact.
@@ -25,16 +25,16 @@ const ABOUT: [&str; 10] = ["约", "近", "超", "超过", "逾", "将近", "接�
 const AND_MORE: [&str; 10] = ["余", "多", "左右", "以上", "以下", "以内", "上下", "-", "~", "～"];
 
 impl<'t> Item<'t> {
-    pub(super) fn is_percent(&self) -> bool {
+    pub(in crate::check) fn is_percent(&self) -> bool {
         self.unit == "%"
     }
 
-    pub(super) fn rough(&self) -> Rough {
+    pub(in crate::check) fn rough(&self) -> Rough {
         Rough::typed(&self.number, self.scale)
     }
 
     /// What is said directly before the number, from its clause's beginning.
-    pub(super) fn clause(&self) -> &'t str {
+    pub(in crate::check) fn clause(&self) -> &'t str {
         let start = self.lead.char_indices().rev().find(|(_, c)| "，、：；（(,".contains(*c));
         let start = start.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()));
         let clause = self.lead.get(start..).unwrap_or("").trim();
@@ -44,8 +44,16 @@ impl<'t> Item<'t> {
     }
 }
 
+/// How many numbers before one may have to do with it.
+const REACH: usize = 40;
+
+/// The last of the numbers of a sentence: what a number behind them may be told of.
+pub(super) fn near<'i, 't>(before: &'i [Item<'t>]) -> &'i [Item<'t>] {
+    before.get(before.len().saturating_sub(REACH)..).unwrap_or(before)
+}
+
 /// The numbers of each sentence of a line; a sentence ends with one of `stops`. What is only about so much is left out.
-pub(super) fn sentences<'t>(text: &'t str, stops: &[char]) -> Vec<Vec<Item<'t>>> {
+pub(in crate::check) fn sentences<'t>(text: &'t str, stops: &[char]) -> Vec<Vec<Item<'t>>> {
     let mut out: Vec<Vec<Item<'t>>> = Vec::new();
     let mut from = 0_usize;
     let mut sentence = Vec::new();

@@ -7,8 +7,32 @@ use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
 /// What says that a number is the sum of those before it.
-const SUMS: [&str; 9] =
-    ["合计", "共计", "总计", "两项合计", "三项合计", "四项合计", "以上合计", "上述合计", "合计共"];
+const SUMS: [&str; 3] = ["合计", "共计", "总计"];
+/// The same before a word of change: 共增加, 净减少. What is net is told of parts that all go one way or the other.
+const TOGETHER: [&str; 1] = ["共"];
+const NET: [&str; 3] = ["净", "由此", "相抵后"];
+/// What may stand before these.
+const ALL_OF_THEM: [&str; 17] = [
+    "以上",
+    "上述",
+    "各项",
+    "两项",
+    "三项",
+    "四项",
+    "五项",
+    "几项",
+    "因素",
+    "原因",
+    "增减",
+    "相抵",
+    "相抵后",
+    "两者",
+    "三者",
+    "共",
+    "后",
+];
+/// How many parts a sum may have.
+const LONGEST: usize = 200;
 const UP: [&str; 4] = ["增加", "增长", "上升", "增"];
 const DOWN: [&str; 4] = ["减少", "下降", "降低", "减"];
 /// Parts that are all there are.
@@ -16,7 +40,8 @@ const COMPLETE: [&[&str]; 3] =
     [&["人员经费", "公用经费"], &["基本支出", "项目支出"], &["货物", "工程", "服务"]];
 
 pub(super) fn check(line: &Line<'_>, out: &mut Vec<Diagnostic>) {
-    let told = ["合计", "共计", "总计", "其中"].iter().any(|word| line.text.contains(word));
+    let mut words = SUMS.iter().chain(&TOGETHER).chain(&NET).chain(&["其中"]);
+    let told = words.any(|word| line.text.contains(word));
     if line.is_row() || !told {
         return;
     }
@@ -59,21 +84,47 @@ fn finding(line: &Line<'_>, sum: &Item<'_>, parts: &Parts<'_>) -> Diagnostic {
 
 /// 甲3万元、乙5万元，合计8万元: all that stand before it, or the last of them.
 fn listed_before<'t>(before: &[Item<'t>], sum: &Item<'t>) -> Option<Parts<'t>> {
-    let clause = sum.clause();
-    let turned = turn(clause);
-    let bare = [&UP[..], &DOWN[..]].concat().into_iter().find_map(|word| clause.strip_suffix(word));
-    if !SUMS.contains(&bare.unwrap_or(clause)) {
-        return None;
-    }
+    let turned = turn(sum.clause());
+    let kind = kind(sum.clause())?;
     let alike = |item: &&Item<'_>| same_unit(item, sum);
-    let parts: Parts<'t> =
-        before.iter().rev().take_while(alike).map(|item| (*item, sign(item, turned))).collect();
-    let parts: Parts<'t> = parts.into_iter().rev().collect();
+    let parts = before.iter().rev().take_while(alike).take(LONGEST);
+    let mut parts: Parts<'t> = parts.map(|item| (*item, sign(item, turned))).collect();
     let all = before.len() == parts.len();
-    let fits = |parts: &[(Item<'t>, Decimal)]| adds_up(parts, sum);
-    let any = (0..parts.len())
-        .any(|from| parts.get(from..).is_some_and(|last| last.len() > 1 && fits(last)));
-    (all && parts.len() > 1 && !any).then_some(parts)
+    let told = kind == Kind::All || parts.iter().all(|(item, _)| turn(item.clause()).is_some());
+    // The last two of them, the last three and so on.
+    let mut last = NOTHING;
+    let any = parts.iter().enumerate().any(|(at, (item, sign))| {
+        last = last.plus(item.rough(), *sign);
+        at > 0 && is_so(last, sum)
+    });
+    parts.reverse();
+    (all && told && parts.len() > 1 && !any).then_some(parts)
+}
+
+/// What a sum says of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::check) enum Kind {
+    /// All of them.
+    All,
+    /// What those that went up leave of those that went down.
+    Net,
+}
+
+/// How a clause before a number says that it is a sum: 合计, 上述两项合计增加, 增减相抵后净减少.
+pub(in crate::check) fn kind(clause: &str) -> Option<Kind> {
+    let turned = UP.iter().chain(&DOWN).find_map(|word| clause.strip_suffix(word));
+    let bare = turned.unwrap_or(clause);
+    let strip = |words: &[&str]| words.iter().find_map(|word| bare.strip_suffix(word));
+    let all = strip(&SUMS).or_else(|| strip(&TOGETHER).filter(|_| turned.is_some()));
+    let net = || strip(&NET).filter(|_| turned.is_some());
+    let (mut rest, kind) = match all {
+        Some(rest) => (rest, Kind::All),
+        None => (net()?, Kind::Net),
+    };
+    while let Some(before) = ALL_OF_THEM.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = before;
+    }
+    rest.is_empty().then_some(kind)
 }
 
 /// 增加8万元，其中：人员经费增加5万元，公用经费增加3万元: parts that are all there are.
@@ -101,8 +152,8 @@ fn same_unit(item: &Item<'_>, sum: &Item<'_>) -> bool {
     !item.is_percent() && item.unit == sum.unit && item.scale == sum.scale && !item.unit.is_empty()
 }
 
-/// Which way a clause says that something went.
-fn turn(clause: &str) -> Option<bool> {
+/// Which way a clause says that something went: whether it is more.
+pub(in crate::check) fn turn(clause: &str) -> Option<bool> {
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
     if ends(&UP) {
         Some(true)
@@ -122,8 +173,13 @@ fn sign(item: &Item<'_>, sum: Option<bool>) -> Decimal {
 }
 
 fn adds_up(parts: &[(Item<'_>, Decimal)], sum: &Item<'_>) -> bool {
-    let zero = Rough { value: Decimal::ZERO, half: Decimal::ZERO };
-    let total = parts.iter().fold(zero, |total, (item, sign)| total.plus(item.rough(), *sign));
+    is_so(parts.iter().fold(NOTHING, |total, (item, sign)| total.plus(item.rough(), *sign)), sum)
+}
+
+const NOTHING: Rough = Rough { value: Decimal::ZERO, half: Decimal::ZERO };
+
+/// Whether a total may be the sum that is told.
+fn is_so(total: Rough, sum: &Item<'_>) -> bool {
     let sum = sum.rough();
     let distance = total.value.saturating_sub(sum.value).abs();
     distance <= total.half.saturating_add(sum.half)

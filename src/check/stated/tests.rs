@@ -101,6 +101,22 @@ fn what_is_in_doubt() {
     ]);
 }
 
+/// What is read around a number is bounded, so that time doesn't grow with the square of a sentence's length.
+#[test]
+fn numbers_far_apart_have_nothing_to_do_with_each_other() {
+    let told = |between: usize| {
+        let tasks: String = (0..between).map(|n| format!("第{n}项按期完成、")).collect();
+        let text = format!("示范户上年200户，{tasks}今年230户，增长13%。");
+        found(&[("完成茶园普查。", &text)]).len()
+    };
+    assert_eq!([told(0), told(30), told(60)], [1, 1, 0]);
+    let sums = |parts: usize| {
+        let parts = "甲村增加1.00万元、".repeat(parts);
+        found(&[("完成茶园普查。", &format!("{parts}合计增加9.50万元。"))]).len()
+    };
+    assert_eq!([sums(2), sums(199), sums(300)], [1, 1, 0]);
+}
+
 #[test]
 fn texts_of_a_project_are_about_the_project() {
     let outputs = |text| found(&[("普查茶园三千亩。", text)]);

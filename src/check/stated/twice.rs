@@ -1,13 +1,13 @@
 //! The same thing told twice with different numbers: what a project achieved, what was done.
 
-use super::super::prose::{Line, is_han};
+use super::super::prose::{Line, is_han, near_end};
 use super::number::{Number, numbers};
 use super::scope::{Scope, Scopes};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 use crate::source::Span;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What things are counted in, the longest first.
 const UNITS: [&str; 36] = [
@@ -121,7 +121,7 @@ pub(super) fn check(lines: &[Line<'_>], scopes: &Scopes, input: &Input, out: &mu
     }
     for ((wording, unit), mut told) in told.into_iter().filter(|(_, told)| told.len() > 1) {
         told.retain(|one| !doubtful(one));
-        out.extend(differs(wording, unit, &told));
+        out.extend(differs(wording, unit, &one_of_each_text(told)));
     }
 }
 
@@ -172,8 +172,9 @@ fn tell<'l>(
 
 fn doubtful(one: &Told<'_>) -> bool {
     let before = one.line.text.get(..one.number.at).unwrap_or("");
+    let before = near_end(before);
     let start = before.rfind(['。', '；']).unwrap_or(0);
-    let sentence = before.get(start..).unwrap_or("");
+    let sentence = near_end(before.get(start..).unwrap_or(""));
     DOUBT.iter().any(|word| sentence.contains(word))
 }
 
@@ -197,9 +198,10 @@ fn bare(clause: &str) -> &str {
 }
 
 fn differs(wording: &str, unit: &str, told: &[Told<'_>]) -> Option<Diagnostic> {
+    let projects = told.iter().map(|one| one.scope).filter(|scope| is_project(*scope)).collect();
     let (first, second) = told.iter().enumerate().find_map(|(at, first)| {
         let later = told.get(at.saturating_add(1)..)?;
-        let second = later.iter().find(|second| comparable(wording, first, second, told))?;
+        let second = later.iter().find(|second| comparable(wording, first, second, &projects))?;
         Some((first, second))
     })?;
     let said = |one: &Told<'_>| {
@@ -220,25 +222,42 @@ fn differs(wording: &str, unit: &str, told: &[Told<'_>]) -> Option<Diagnostic> {
     )
 }
 
-/// Whether two are about the same and don't agree. Within one text they tell of parts; in part 4 a project's work must
-/// be told at some length to be known.
-fn comparable(wording: &str, first: &Told<'_>, second: &Told<'_>, all: &[Told<'_>]) -> bool {
-    let span = |one: &Told<'_>| one.line.whole.span;
-    let several = |one: &Told<'_>| {
-        all.iter().any(|other| span(other) == span(one) && other.value != one.value)
+/// What each text tells. A text that tells different numbers tells of parts.
+fn one_of_each_text<'l>(told: Vec<Told<'l>>) -> Vec<Told<'l>> {
+    let mut values: BTreeMap<Span, BTreeSet<Decimal>> = BTreeMap::new();
+    for one in &told {
+        values.entry(one.line.whole.span).or_default().insert(one.value);
+    }
+    let mut seen = BTreeSet::new();
+    let mut one = |told: &Told<'l>| {
+        let span = told.line.whole.span;
+        values.get(&span).is_some_and(|values| values.len() == 1) && seen.insert(span)
     };
-    let projects = |one: &Told<'_>| matches!(one.scope, Scope::Project(_));
-    let same = match (projects(first), projects(second)) {
+    told.into_iter().filter(|told| one(told)).collect()
+}
+
+fn is_project(scope: Scope) -> bool {
+    matches!(scope, Scope::Project(_))
+}
+
+/// Whether two texts are about the same and don't agree. In part 4 a project's work must be told at some length to be
+/// known, and be no other project's. `projects` are all that tell so.
+fn comparable(
+    wording: &str,
+    first: &Told<'_>,
+    second: &Told<'_>,
+    projects: &BTreeSet<Scope>,
+) -> bool {
+    let same = match (is_project(first.scope), is_project(second.scope)) {
         _ if first.headed && second.headed => false,
         _ if first.scope == second.scope => true,
         (true, true) => false,
         _ => {
             let pair = [first.scope, second.scope];
-            let others = all.iter().any(|one| projects(one) && !pair.contains(&one.scope));
+            let others = projects.iter().any(|one| !pair.contains(one));
             wording.chars().count() >= 6 && !wording.contains("满意") && !others
         }
     };
     let coarser = first.unit_of_last.max(second.unit_of_last);
-    let apart = first.value.saturating_sub(second.value).abs() >= coarser;
-    same && apart && span(first) != span(second) && !several(first) && !several(second)
+    same && first.value.saturating_sub(second.value).abs() >= coarser
 }

@@ -101,7 +101,9 @@ pub(super) const DOUBT: [&str; 38] = [
 ];
 
 /// What says that a figure is one's own, of this year; the longest first.
-pub(super) const OWN: [&str; 24] = [
+pub(super) const OWN: [&str; 26] = [
+    "年末",
+    "期末",
     "本年度",
     "全年度",
     "当年度",
@@ -163,7 +165,20 @@ pub(super) fn is_boundary(ahead: &str) -> bool {
     let ahead = ahead.trim_end();
     ahead.is_empty()
         || ahead.ends_with(['，', '。', '；', '：', ':', '！', '？', '#', '-'])
-        || ["元、", "%、", "."].iter().any(|end| ahead.ends_with(end))
+        || ["元、", "%、", "辆、", "分、", "."].iter().any(|end| ahead.ends_with(end))
+}
+
+/// Whether a text tells of a part of the year: 截至6月底, 上半年, 前三季度, 第一季度. 12月31日 is the year's end.
+pub(super) fn names_other_period(text: &str) -> bool {
+    let words = ["上半年", "下半年", "半年", "季度", "季末", "月均", "当月", "本月", "序时"];
+    let month = |(at, _): (usize, &str)| {
+        let before = text.get(..at).unwrap_or("").trim_end_matches(' ');
+        let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let told = before.trim_end_matches(numeral);
+        let number = before.get(told.len()..).unwrap_or("");
+        !matches!(number, "" | "12" | "十二")
+    };
+    words.iter().any(|word| text.contains(word)) || text.match_indices('月').any(month)
 }
 
 /// Whether a text names a year that isn't `year`.
