@@ -163,12 +163,26 @@ pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
         let beside = own_format::beside(loaded, &basis.format, (input, document));
         edition.findings.extend(beside);
     }
+    edition.findings.extend(left_open(&edition));
     edition.severities.apply(&mut edition.findings);
     edition.findings.dedup();
     inspection::accept(loaded, &mut edition);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition
+}
+
+/// A document without errors in which something is missing nevertheless: it isn't fit for publication, whatever the
+/// reason.
+fn left_open(edition: &Edition) -> Option<Diagnostic> {
+    let (input, document) = (edition.input.as_ref()?, edition.document.as_ref()?);
+    if diag::has_errors(&edition.findings) || !document.has_placeholder() {
+        return None;
+    }
+    let message = format!("印出来的文件里有{}", document::PLACEHOLDER);
+    let finding = Diagnostic::new(&diag::rules::CONTENT_MISSING, message);
+    let help = "生成草稿看它印在哪里（juesuan build 报告.toml --draft），补上那里缺的内容；是格式自己印的，在格式里改";
+    Some(finding.at(input.format.span, "按这个格式印").help(help))
 }
 
 /// The document with the findings about the report alone.
@@ -205,7 +219,7 @@ fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
     edition.page = page;
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
-    edition.findings.extend(check::format::check(&input, &format));
+    edition.findings.extend(check::format::check(&input, &format, &catalog));
     edition.findings.extend(said);
     let last_year = last_year(loaded, &format, &catalog, &input, edition);
     let basis = Basis { catalog, format, last_year };

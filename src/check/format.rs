@@ -1,12 +1,13 @@
 //! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
+use crate::catalog::{Catalog, Kind, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
 use crate::source::Spanned;
 
-/// Options and sentences that the format doesn't have; which sentences are the report's own.
-pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
+/// Options and sentences that the format doesn't have; which sentences are the report's own; codes without a name.
+pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnostic> {
     let options: Vec<&str> = format.manifest.options.keys().map(String::as_str).collect();
     let sentences: Vec<&str> = format.wording.sentences.keys().map(String::as_str).collect();
     let mut out = Vec::new();
@@ -18,6 +19,7 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
         out.push(not_in_format(key, "句子", &sentences));
     }
     forms(input, format, &mut out);
+    out.extend(nameless(input, format, catalog));
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
     if let Some(first) = own.next() {
         let mut names = vec![first.value.as_str()];
@@ -30,6 +32,28 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
         out.push(diagnostic);
     }
     out
+}
+
+/// Codes of the format's lists that nobody knows: their rows would have no name.
+fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
+    let manifest = &format.manifest;
+    let functional = manifest.functions.iter().map(|code| (Kind::Functional, code.as_str()));
+    let economic = manifest.economic.iter().flatten();
+    let economic = economic.map(|code| (Kind::Economic, code.as_str()));
+    let unknown =
+        |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
+    let codes: Vec<&str> =
+        functional.chain(economic).filter(unknown).map(|(_, code)| code).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let codes = codes.join("、");
+    let message = format!("format.toml 列出的科目（functions、economic）里有不认识的：{codes}");
+    Some(
+        Diagnostic::new(&rules::TEMPLATE, message)
+            .at(input.format.span, "")
+            .help("改成对的科目编码；确实有的科目，在科目补充文件（catalog）里写上它的名称"),
+    )
 }
 
 /// What the format's self-evaluation forms don't have, or have and want.

@@ -5,6 +5,7 @@ mod form;
 mod layers;
 mod manifest;
 mod names;
+mod own_texts;
 mod page;
 mod severity;
 mod table;
@@ -15,6 +16,7 @@ mod wrong_value;
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::{builtin_files, extends};
 pub use names::listing;
+pub use own_texts::own_texts;
 pub use page::page;
 pub use severity::Severities;
 pub use unused::unused;
@@ -75,24 +77,6 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
     let format = Arc::new(assemble(name, files)?.format);
     ready.push(Arc::clone(&format));
     Ok(format)
-}
-
-/// The texts that a format of one's own brings with it, each under the name that messages give its place; not those of the
-/// formats that it stands on.
-pub fn own_texts(files: &Files) -> Files {
-    let below = extends(files).and_then(|name| builtin_files(&name)).and_then(every_text);
-    let below = below.unwrap_or_default();
-    let own = every_text(files.clone()).unwrap_or_default();
-    let own = own.into_iter().filter(|text| !below.contains(text));
-    own.map(|(name, text)| (shown_name(&name), text)).collect()
-}
-
-/// All texts of a format and of those below; `None` when its files are wrong.
-fn every_text(files: Files) -> Option<Files> {
-    let merged = layers::merge(files).ok()?;
-    let manifest: Manifest = typed(merged.manifest, "format.toml").ok()?;
-    let wording: Wording = typed(merged.wording, "wording.toml").ok()?;
-    Some(texts(&merged.texts, &manifest, &wording))
 }
 
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.

@@ -56,6 +56,7 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
             out.extend(full_stop(content, input));
         }
     }
+    out.extend(crate::check::prose::oneself::check(document, input));
     out.extend(unprinted(document, input));
     out.extend(unused_figures(document, &figures.book));
     out

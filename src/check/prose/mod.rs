@@ -1,6 +1,8 @@
 //! The user's own words, paragraph by paragraph: what was left unfilled or is worded wrongly, what must not be
 //! published. Nothing here looks at figures; `stated` does.
 
+mod blanks;
+mod contrary;
 mod half_width;
 mod kinds;
 mod leftovers;
@@ -8,7 +10,7 @@ mod markup;
 mod mention;
 mod names;
 mod of_format;
-mod oneself;
+pub(crate) mod oneself;
 mod pairs;
 mod personal;
 mod placeholders;
@@ -43,7 +45,6 @@ pub fn check(input: &Input) -> Vec<Diagnostic> {
         out.extend(names::check(line, input, &names, &kinds));
     }
     out.extend(half_width::check(&lines));
-    out.extend(oneself::check(&lines, input));
     out.extend(markup::check(&lines));
     out.extend(ragged::check(&lines));
     out
@@ -70,6 +71,8 @@ pub(super) struct Line<'a> {
     /// Where it begins in the whole.
     at: usize,
     pub(super) whole: &'a Text,
+    /// A title, a label or the head of a column in a format: it names what stands elsewhere.
+    head: bool,
 }
 
 /// A place in a line: where it begins and how long it is.
@@ -95,6 +98,11 @@ impl<'a> Line<'a> {
         self.text.get(at..at.saturating_add(length)).unwrap_or("")
     }
 
+    /// The same with the names of figures in it.
+    fn typed(&self, (at, length): Hit) -> &'a str {
+        self.as_typed().get(at..at.saturating_add(length)).unwrap_or("")
+    }
+
     pub(super) fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or("")
     }
@@ -109,11 +117,7 @@ impl<'a> Line<'a> {
 
     /// The sentence or clause of a sentence around a place.
     fn sentence(&self, (at, _): Hit) -> &str {
-        let stop = ['。', '；'];
-        let start = self.before(at).rfind(stop).unwrap_or(0);
-        let end = self.after(at).find(stop);
-        let end = end.map_or(self.text.len(), |end| at.saturating_add(end));
-        self.text.get(start..end).unwrap_or("")
+        sentence_around(&self.text, at)
     }
 
     /// All places of a word.
@@ -142,19 +146,21 @@ impl<'a> Line<'a> {
 /// The lines of all texts, each text once.
 pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
     let mut seen = BTreeSet::new();
+    input.texts.iter().filter(|text| seen.insert(text.span)).flat_map(lines_of).collect()
+}
+
+/// The lines of a text.
+fn lines_of(whole: &Text) -> Vec<Line<'_>> {
+    let mut at = 0_usize;
     let mut out = Vec::new();
-    for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
-        let mut at = 0_usize;
-        for text in without_names(&whole.text).split('\n') {
-            out.push(Line { text: text.to_owned(), at, whole });
-            at = at.saturating_add(text.len()).saturating_add(1);
-        }
+    for text in without_names(&whole.text).split('\n') {
+        out.push(Line { text: text.to_owned(), at, whole, head: false });
+        at = at.saturating_add(text.len()).saturating_add(1);
     }
     out
 }
 
-/// The text with figures and names put out of sight, as long as before. `{% … %}` stands in sentences of the
-/// format's that the report words otherwise.
+/// The text with figures and names put out of sight, as long as before. `{% … %}` is told where texts are printed.
 fn without_names(text: &str) -> String {
     hidden(text, &[("{{", "}}"), ("{%", "%}")])
 }
@@ -169,7 +175,7 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     };
     while let Some((at, ends)) = first(rest) {
         let (said, name) = rest.split_at(at);
-        let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
+        let end = name.find(ends).map_or(name.len(), |end| end.saturating_add(ends.len()));
         let (name, after) = name.split_at(end);
         out.push_str(said);
         let hidden = name.bytes().map(|byte| if byte == b'\n' { '\n' } else { NAMED });
@@ -178,6 +184,15 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The sentence or clause of a sentence around a place of a text.
+fn sentence_around(text: &str, at: usize) -> &str {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let stop = ['。', '；'];
+    let start = before.rfind(stop).unwrap_or(0);
+    let end = at.saturating_add(rest.find(stop).unwrap_or(rest.len()));
+    text.get(start..end).unwrap_or("")
 }
 
 /// Where a word stands in a text. Mostly it doesn't, which is told faster than a search is prepared.

@@ -270,20 +270,24 @@ fn is_history(line: &Line<'_>, told: u16, year: u16) -> bool {
 
 /// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
 pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    years(text).filter(|(at, _)| {
-        let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
-        let after = rest.get(4..).unwrap_or("");
-        let quoted = before.rfind('《') > before.rfind('》');
-        let paper = ends(before, |c| "〔[［【（(".contains(c))
-            && begins(after, |c| "〕]］】）)".contains(c));
-        let dash = |c| "—-－–~～至".contains(c);
-        let from = after.strip_prefix('年').unwrap_or(after).trim_start_matches(dash);
-        let to = before.trim_end_matches(dash);
-        let range =
-            (from.len() < after.len() && from.starts_with("20") && !after.starts_with("年20"))
-                || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
-        !(quoted || paper || range)
-    })
+    years(text).filter(|(at, _)| is_told(text, (*at, 4)))
+}
+
+/// Whether a year is told of, and not only part of a plan's, a paper's or a title's name.
+pub(super) fn is_told(text: &str, (at, length): Hit) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let after = rest.get(length..).unwrap_or("");
+    let quoted = before.rfind('《') > before.rfind('》');
+    let paper =
+        ends(before, |c| "〔[［【（(".contains(c)) && begins(after, |c| "〕]］】）)".contains(c));
+    let dash = |c| "—-－–~～至".contains(c);
+    let from = after.strip_prefix('年').unwrap_or(after).trim_start_matches(dash);
+    let to = before.trim_end_matches(dash);
+    let range = (from.len() < after.len()
+        && begins_with(from, &["20", "２０", "二〇", "二零", "二○"])
+        && !after.starts_with("年20"))
+        || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
+    !(quoted || paper || range)
 }
 
 /// Four digits that may be a year, with their place.

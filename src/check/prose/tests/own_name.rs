@@ -88,17 +88,3 @@ fn names_with_a_slip() {
     let other = ("按要求开展了自评。", "会同云山市第十中学开展自评。");
     assert_eq!(found_in(&[name, other]), []);
 }
-
-#[test]
-fn oneself_by_two_names() {
-    let both = [
-        ("按要求开展了自评。", "本部门开展了自评，本部门满意。"),
-        ("总体较好。", "本单位总体较好。"),
-    ];
-    assert_eq!(found_in(&both), [("H209", "本单位".to_owned())]);
-    silent(&[
-        "本部门开展了自评。本部门满意。",
-        "本部门开展了自评。要求各科室结合本单位实际改进。",
-        "本部门和所属单位开展了自评。本单位满意。",
-    ]);
-}
