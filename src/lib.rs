@@ -317,3 +317,24 @@ fn last_year(
     edition.findings.extend(check::run_prior(&subject, this_year, &hash));
     Some(LastYear { input, figures })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use document::{Block, Inline, PLACEHOLDER};
+
+    #[test]
+    fn what_is_missing_is_always_an_error() {
+        let mut loaded = Loaded::default();
+        let report = include_str!("../tests/errors/base.toml");
+        loaded.sources.add("report.toml".into(), report.into());
+        let mut edition = edition(&loaded, false);
+        assert_eq!(left_open(&edition), None);
+        let missing = Block::Paragraph(vec![Inline::plain(PLACEHOLDER)]);
+        edition.document.as_mut().expect("a document").blocks.push(missing);
+        let finding = left_open(&edition).expect("a finding");
+        assert_eq!(finding.severity(), diag::Severity::Error);
+        edition.findings.push(finding);
+        assert_eq!(left_open(&edition), None, "said once");
+    }
+}

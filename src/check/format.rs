@@ -18,6 +18,7 @@ pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnosti
     for (key, _) in input.wording.iter().filter(|(key, _)| !known(key)) {
         out.push(not_in_format(key, "句子", &sentences));
     }
+    out.extend(input.wording.iter().filter_map(|own| unended(own, format)));
     forms(input, format, &mut out);
     out.extend(nameless(input, format, catalog));
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
@@ -32,6 +33,27 @@ pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnosti
         out.push(diagnostic);
     }
     out
+}
+
+/// H102: a sentence without its full stop where the format's own has one.
+fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diagnostic> {
+    let mut replaced = format.wording.sentences.get(&key.value)?.trim_end();
+    // A sentence may end in one of its cases.
+    while let Some((before, _)) = replaced.rsplit_once("{%").filter(|_| replaced.ends_with("%}")) {
+        replaced = before.trim_end();
+    }
+    let said = own.text.trim_end();
+    let ended = said.ends_with(|c: char| "。！？；…”）》".contains(c));
+    if !replaced.ends_with('。') || said.is_empty() || ended {
+        return None;
+    }
+    let last = own.text.chars().next_back().map_or(0, char::len_utf8);
+    let place = own.span.part_of(&own.text, own.text.len().saturating_sub(last), last);
+    Some(
+        Diagnostic::new(&rules::NO_FULL_STOP, "改写的句子末尾没有句号，格式原来的句子有")
+            .at(place, "句子到这里结束")
+            .help("在末尾加上“。”"),
+    )
 }
 
 /// Codes of the format's lists that nobody knows: their rows would have no name.
@@ -50,7 +72,7 @@ fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnos
     let codes = codes.join("、");
     let message = format!("format.toml 列出的科目（functions、economic）里有不认识的：{codes}");
     Some(
-        Diagnostic::new(&rules::TEMPLATE, message)
+        Diagnostic::new(&rules::NAMELESS_CODE, message)
             .at(input.format.span, "")
             .help("改成对的科目编码；确实有的科目，在科目补充文件（catalog）里写上它的名称"),
     )

@@ -74,11 +74,11 @@ mod tests {
             own_texts(&files).iter().map(|(name, text)| format!("{name}: {text}")).collect();
         let wanted = [
             "part4.md: # 甲\n",
+            "format.toml title: 甲县",
             "format.toml [labels] final: 决算数",
             "format.toml [labels] sources 第 1 项: 一、拨款",
             "format.toml [labels] sources 第 2 项: 二、收入",
             "format.toml [tables.income] columns 第 1 项 title: 合计",
-            "format.toml title: 甲县",
             "wording.toml [glossary.a] meaning: 指甲。",
         ];
         assert_eq!(texts, wanted);

@@ -37,15 +37,10 @@ pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
     let rates = ["%", "％"].into_iter().flat_map(|sign| line.find(sign));
     let rates = rates.filter_map(|hit| rate(line, hit));
     let signs = line.text.char_indices().filter_map(|(at, c)| match c {
-        // In a report these are told where the text is printed, but beside a name that is right.
-        c if TAGS.contains(&c) => {
-            let named = line.as_typed().contains("{{");
-            Some(tag(line, at)).filter(|_| named || !misses(line.after(at)))
-        }
         c if BRACKETS.contains(&c) => bracket(line, at, c),
         c => letter(line, at, c),
     });
-    asked.chain(months).chain(samples).chain(rates).chain(signs)
+    asked.chain(months).chain(samples).chain(rates).chain(signs).chain(tags(line))
 }
 
 /// What a slot on paper consists of.
@@ -129,30 +124,58 @@ fn letter(line: &Line<'_>, at: usize, c: char) -> Option<Hit> {
     (figure && !part && !answered).then(|| (at, c.len_utf8()))
 }
 
-/// Braces that were meant to name a figure: wide ones, or single ones around a dotted name.
-pub(super) fn misses(rest: &str) -> bool {
-    let single = || {
-        let name = rest.strip_prefix('{')?.split_once('}')?.0.trim();
-        let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-        Some(name.contains('.') && name.chars().all(word))
-    };
-    rest.starts_with("｛｛") || single() == Some(true)
+/// Tags of templates. Braces that were meant to name a figure are told where the text is printed, unless one beside
+/// them is right.
+fn tags<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+    braces(line).filter(|(at, length)| {
+        let tag = line.text.get(*at..at.saturating_add(*length)).unwrap_or("");
+        match misses(tag) {
+            true => line.as_typed().contains("{{"),
+            false => !is_bracket(tag),
+        }
+    })
 }
 
 /// Places of braces that were meant to name a figure.
 pub(super) fn missed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
-    let braces = line.text.match_indices(['{', '｛']).map(|(at, _)| at);
-    braces.filter(|at| misses(line.after(*at))).map(|at| tag(line, at))
+    braces(line).filter(|hit| misses(line.said(*hit)))
 }
 
-/// A tag to its end, when that is near.
-fn tag(line: &Line<'_>, at: usize) -> Hit {
-    let rest = line.after(at);
+/// All braces and what they set off, each once.
+fn braces<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+    let mut from = 0_usize;
+    std::iter::from_fn(move || {
+        let at = from.saturating_add(line.after(from).find(TAGS)?);
+        let length = tag(line.after(at));
+        from = at.saturating_add(length);
+        Some((at, length))
+    })
+}
+
+/// Braces around wide or dotted names that the program has for figures.
+fn misses(tag: &str) -> bool {
+    let dotted = || {
+        let name = tag.strip_prefix('{')?.strip_suffix('}')?.trim();
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        Some(name.contains('.') && name.chars().all(word))
+    };
+    tag.starts_with("｛｛") || dotted() == Some(true)
+}
+
+/// Braces in place of brackets, around words that say something: `{详见附表}`.
+fn is_bracket(tag: &str) -> bool {
+    let inner = tag.strip_prefix(['{', '｛']).and_then(|rest| rest.strip_suffix(['}', '｝']));
+    let words = |inner: &str| inner.chars().all(is_han) && !inner.is_empty();
+    inner.is_some_and(|inner| words(inner) && !super::placeholders::is_slot(inner))
+}
+
+/// How long a tag is, to its end when that is near.
+fn tag(rest: &str) -> usize {
     let closing = |c: char| matches!(c, '}' | '｝' | '»');
     let near = rest.char_indices().take(30).find(|(_, c)| closing(*c));
     let Some((end, _)) = near else {
-        return (at, rest.chars().next().map_or(0, char::len_utf8));
+        return rest.chars().next().map_or(0, char::len_utf8);
     };
     let behind = rest.get(end..).unwrap_or("").trim_start_matches(closing);
-    (at, rest.len().saturating_sub(behind.len()))
+    rest.len().saturating_sub(behind.len())
 }

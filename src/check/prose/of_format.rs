@@ -17,7 +17,7 @@ pub struct Found {
 }
 
 /// What is behind a year that speaks of accounts.
-const ACCOUNTS: &[&str] = &[
+pub(super) const ACCOUNTS: &[&str] = &[
     "部门",
     "单位",
     "决算",

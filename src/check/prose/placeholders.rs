@@ -236,6 +236,11 @@ fn bracketed(line: &Line<'_>) -> Vec<Hit> {
     line.find("【").filter_map(|(at, _)| inner(at)).collect()
 }
 
+/// Whether words are what a slot is called.
+pub(super) fn is_slot(words: &str) -> bool {
+    ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
+}
+
 /// What a slot is called.
 const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
 /// The same within a sentence; where one begins they may be headings.

@@ -2,6 +2,7 @@
 
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
+use super::of_format::ACCOUNTS;
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
@@ -120,7 +121,8 @@ impl About<'_> {
                     || self.evaluates(one)
                     || self.title()
                     || self.as_of(one)
-                    || self.deed(one))
+                    || self.deed(one)
+                    || self.wording(one))
         };
         mentions(&self.line.text).iter().find(wrong).map(|one| (one.hit, one.told))
     }
@@ -197,6 +199,18 @@ impl About<'_> {
             && (own && begins_with(one.rest, &["，", "本", "我", "全"]) || first() && done())
             && !(one.told > self.year && says(PLANS))
             && !self.excused(one)
+    }
+
+    /// `2023年度本部门没有……` where a sentence of the format's is replaced; 与2023年度相比 is last year's.
+    fn wording(&self, one: &Mention<'_>) -> bool {
+        let before = self.line.before(one.hit.0).trim_end();
+        let compared = self.is_last(one) && ends_with(before, &["与", "比", "较", "同", "和"]);
+        let end = one.hit.0.saturating_add(one.hit.1);
+        let annual = self.line.after(end).trim_start().starts_with("年度");
+        let accounts = || self.own(one.hit) || begins_with(one.rest, ACCOUNTS);
+        self.kinds.is_wording(self.line.whole)
+            && !compared
+            && (annual || accounts() && !self.excused(one))
     }
 
     /// What tells of something before, or beside this year in the same paragraph.
