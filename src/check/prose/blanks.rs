@@ -36,7 +36,8 @@ pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
     let samples = SAMPLES.iter().flat_map(|word| line.find(word)).filter(sample);
     let rates = ["%", "％"].into_iter().flat_map(|sign| line.find(sign));
     let rates = rates.filter_map(|hit| rate(line, hit));
-    let signs = line.text.char_indices().filter_map(|(at, c)| match c {
+    let signs = line.text.char_indices().filter(|(_, c)| !is_han(*c));
+    let signs = signs.filter_map(|(at, c)| match c {
         c if BRACKETS.contains(&c) => bracket(line, at, c),
         c => letter(line, at, c),
     });
@@ -145,7 +146,7 @@ pub(super) fn missed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
 fn braces<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
     let mut from = 0_usize;
     std::iter::from_fn(move || {
-        let at = from.saturating_add(line.after(from).find(TAGS)?);
+        let at = from.saturating_add(line.after(from).find(|c| !is_han(c) && TAGS.contains(&c))?);
         let length = tag(line.after(at));
         from = at.saturating_add(length);
         Some((at, length))

@@ -1,6 +1,6 @@
 //! `减少-10万元`: a direction in words, and a sign before the amount that turns it round.
 
-use super::{Hit, Line, NAMED, begins, ends};
+use super::{Hit, Line, NAMED, begins, ends, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Words that say that it went down.
@@ -30,11 +30,12 @@ const UP: &[&str] = &["增加", "增长", "上升", "提高", "上涨"];
 const NAMED_AS: &[&str] = &["金额", "额度", "幅度", "比例", "数额", "数量", "额", "数", "率"];
 /// What leads from there to the amount; 下降到 and 降低至 lead to what is left.
 const LINKS: &[&str] = &["为", "是", "达", "达到", "约", "约为", "了", "共", "共计", "合计", "："];
-const SIGNS: [char; 9] = ['-', '－', '−', '–', '‐', '‑', '﹣', '﹘', '负'];
+const SIGNS: [char; 8] = ['-', '－', '−', '–', '‐', '‑', '﹣', '﹘'];
 
 /// H202
 pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
-    let signs = line.text.match_indices(SIGNS);
+    let sign = |c: char| c == '负' || !is_han(c) && SIGNS.contains(&c);
+    let signs = line.text.match_indices(sign);
     let hits: Vec<Hit> = signs.filter_map(|(at, sign)| contrary(line, at, sign)).collect();
     let said = line.typed(*hits.first()?);
     let message = format!("“{said}”前后矛盾：写了增减，数前面又有负号");
