@@ -164,12 +164,26 @@ pub fn edition(loaded: &Loaded, draft: bool) -> Edition {
         let beside = own_format::beside(loaded, &basis.format, (input, document));
         edition.findings.extend(beside);
     }
+    edition.findings.extend(left_open(&edition));
     edition.severities.apply(&mut edition.findings);
     edition.findings.dedup();
     inspection::accept(loaded, &mut edition);
     diag::sort(&mut edition.findings);
     edition.findings.dedup();
     edition
+}
+
+/// A document without errors in which something is missing nevertheless: it isn't fit for publication, whatever the
+/// reason.
+fn left_open(edition: &Edition) -> Option<Diagnostic> {
+    let (input, document) = (edition.input.as_ref()?, edition.document.as_ref()?);
+    if diag::has_errors(&edition.findings) || !document.has_placeholder() {
+        return None;
+    }
+    let message = format!("印出来的文件里有{}", document::PLACEHOLDER);
+    let finding = Diagnostic::new(&diag::rules::CONTENT_MISSING, message);
+    let help = "生成草稿看它印在哪里（juesuan build 报告.toml --draft），补上那里缺的内容；是格式自己印的，在格式里改";
+    Some(finding.at(input.format.span, "按这个格式印").help(help))
 }
 
 /// The document with the findings about the report alone.
@@ -214,7 +228,7 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.page = page;
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
-    edition.findings.extend(check::format::check(input, &format));
+    edition.findings.extend(check::format::check(input, &format, &catalog));
     let last_year = last_year(loaded, &format, &catalog, input, edition);
     let basis = Basis { catalog, format, last_year };
     let figures = basis.figures(input)?;
@@ -315,4 +329,25 @@ fn last_year(
     let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);
     edition.findings.extend(check::run_prior(&subject, this_year, &hash));
     Some(LastYear { input, figures })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use document::{Block, Inline, PLACEHOLDER};
+
+    #[test]
+    fn what_is_missing_is_always_an_error() {
+        let mut loaded = Loaded::default();
+        let report = include_str!("../tests/errors/base.toml");
+        loaded.sources.add("report.toml".into(), report.into());
+        let mut edition = edition(&loaded, false);
+        assert_eq!(left_open(&edition), None);
+        let missing = Block::Paragraph(vec![Inline::plain(PLACEHOLDER)]);
+        edition.document.as_mut().expect("a document").blocks.push(missing);
+        let finding = left_open(&edition).expect("a finding");
+        assert_eq!(finding.severity(), diag::Severity::Error);
+        edition.findings.push(finding);
+        assert_eq!(left_open(&edition), None, "said once");
+    }
 }

@@ -27,9 +27,13 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
         edition.findings.iter().filter(about_formats).cloned().collect();
     for finding in &mut findings {
         finding.primary = None;
+        // A report may bring a catalogue that names them.
+        if finding.rule == &rules::NAMELESS_CODE {
+            *finding = as_warning(finding.clone());
+        }
     }
     findings.extend(unused(&format, files, edition.document.as_ref()));
-    let words = prose::of_format(&format::own_texts(&format), None);
+    let words = prose::of_format(&format::own_texts(files), None);
     findings.extend(words.into_iter().map(|found| found.finding));
     format.manifest.severity.apply(&mut findings);
     diag::sort(&mut findings);
@@ -42,7 +46,7 @@ pub(crate) fn beside(
     format: &Format,
     (input, document): (&Input, &Document),
 ) -> Vec<Diagnostic> {
-    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(format)));
+    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(files)));
     let words = own.as_ref().map(|(_, texts)| prose::of_format(texts, Some(input)));
     let words = words.unwrap_or_default();
     // What is said of a line of the format's isn't said again of what is printed.
@@ -56,14 +60,19 @@ pub(crate) fn beside(
     for mut found in words {
         // An error that isn't printed harms nobody yet.
         if found.finding.severity() == Severity::Error && !prints(document, &found.words) {
-            let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, found.finding.message);
-            found.finding = found.finding.help.into_iter().fold(warning, Diagnostic::help);
+            found.finding = as_warning(found.finding);
         }
         findings.push(found.finding);
     }
     let advice = "在格式的文件夹里改；格式不是自己做的，请联系提供格式的人";
     let told = findings.into_iter().map(|finding| finding.at(input.format.span, "").help(advice));
     told.chain(printed).collect()
+}
+
+/// What harms nobody yet.
+fn as_warning(finding: Diagnostic) -> Diagnostic {
+    let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, finding.message);
+    finding.help.into_iter().fold(warning, Diagnostic::help)
 }
 
 fn unused(format: &Format, files: &Files, document: Option<&Document>) -> Vec<Diagnostic> {

@@ -1,12 +1,13 @@
 //! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
+use crate::catalog::{Catalog, Kind, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
 use crate::source::Spanned;
 
-/// Options and sentences that the format doesn't have; which sentences are the report's own.
-pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
+/// Options and sentences that the format doesn't have; which sentences are the report's own; codes without a name.
+pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnostic> {
     let options: Vec<&str> = format.manifest.options.keys().map(String::as_str).collect();
     let sentences: Vec<&str> = format.wording.sentences.keys().map(String::as_str).collect();
     let mut out = Vec::new();
@@ -17,7 +18,9 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
     for (key, _) in input.wording.iter().filter(|(key, _)| !known(key)) {
         out.push(not_in_format(key, "句子", &sentences));
     }
+    out.extend(input.wording.iter().filter_map(|own| unended(own, format)));
     forms(input, format, &mut out);
+    out.extend(nameless(input, format, catalog));
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
     if let Some(first) = own.next() {
         let mut names = vec![first.value.as_str()];
@@ -30,6 +33,49 @@ pub fn check(input: &Input, format: &Format) -> Vec<Diagnostic> {
         out.push(diagnostic);
     }
     out
+}
+
+/// H102: a sentence without its full stop where the format's own has one.
+fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diagnostic> {
+    let mut replaced = format.wording.sentences.get(&key.value)?.trim_end();
+    // A sentence may end in one of its cases.
+    while let Some((before, _)) = replaced.rsplit_once("{%").filter(|_| replaced.ends_with("%}")) {
+        replaced = before.trim_end();
+    }
+    let said = own.text.trim_end();
+    let ended = said.ends_with(|c: char| "。！？；…”）》".contains(c));
+    if !replaced.ends_with('。') || said.is_empty() || ended {
+        return None;
+    }
+    let last = own.text.chars().next_back().map_or(0, char::len_utf8);
+    let place = own.span.part_of(&own.text, own.text.len().saturating_sub(last), last);
+    Some(
+        Diagnostic::new(&rules::NO_FULL_STOP, "改写的句子末尾没有句号，格式原来的句子有")
+            .at(place, "句子到这里结束")
+            .help("在末尾加上“。”"),
+    )
+}
+
+/// Codes of the format's lists that nobody knows: their rows would have no name.
+fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
+    let manifest = &format.manifest;
+    let functional = manifest.functions.iter().map(|code| (Kind::Functional, code.as_str()));
+    let economic = manifest.economic.iter().flatten();
+    let economic = economic.map(|code| (Kind::Economic, code.as_str()));
+    let unknown =
+        |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
+    let codes: Vec<&str> =
+        functional.chain(economic).filter(unknown).map(|(_, code)| code).collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let codes = codes.join("、");
+    let message = format!("format.toml 列出的科目（functions、economic）里有不认识的：{codes}");
+    Some(
+        Diagnostic::new(&rules::NAMELESS_CODE, message)
+            .at(input.format.span, "")
+            .help("改成对的科目编码；确实有的科目，在科目补充文件（catalog）里写上它的名称"),
+    )
 }
 
 /// What the format's self-evaluation forms don't have, or have and want.

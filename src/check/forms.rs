@@ -2,9 +2,9 @@
 
 use super::{Subject, finding};
 use crate::calc::settings::{FormRule, GoalPolicy};
-use crate::calc::{Column, Fig, FormFigures};
+use crate::calc::{Column, Fig, FormFigures, ProjectFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Count, Form, Indicator, Money, Score};
+use crate::input::{Count, EvaluatedProject, Form, Indicator, Money, Score};
 use crate::source::Spanned;
 use rust_decimal::Decimal;
 
@@ -23,7 +23,11 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         total(subject, derived, typed.score.as_ref(), out);
         components(subject, derived, out);
     }
+    out.extend(without_form(subject));
     for (project, figures) in typed.projects.iter().zip(&figures.projects) {
+        if project.form.is_none() {
+            out.extend(score_without_rate(subject, project, figures));
+        }
         if let (Some(form), Some(derived)) = (&project.form, &figures.form) {
             points(form, rules.project, out);
             out.extend(unscored(subject, derived, rules.project, figures.budget, figures.amount));
@@ -69,6 +73,47 @@ fn unscored(
     Some(
         finding(&rules::FORM_UNSCORED, message, subject.place(figure), "")
             .help("核对全年预算数；资金全部收回、没有开展的项目，删掉它的自评表"),
+    )
+}
+
+/// A score of a project without execution rate: a part of the score is that of execution.
+fn score_without_rate(
+    subject: &Subject<'_>,
+    project: &EvaluatedProject,
+    figures: &ProjectFigures,
+) -> Option<Diagnostic> {
+    let score = project.score.as_ref()?;
+    let book = subject.book();
+    let unplanned = book.is_zero(figures.budget) && !book.is_zero(figures.amount);
+    if figures.rate.is_some() || unplanned {
+        return None;
+    }
+    let why = match book.is_zero(figures.budget) {
+        true => "全年预算数是 0",
+        false => "全年预算数或执行数是负数",
+    };
+    let message = format!("{why}，没有执行率，正文却印自评得分 {}", score.points);
+    Some(
+        Diagnostic::new(&rules::FORM_UNSCORED, message)
+            .at(score.span, "得分")
+            .help("核对全年预算数；资金全部收回、没有开展的项目，删掉得分"),
+    )
+}
+
+/// Scores of projects that have no form, where others have one.
+fn without_form(subject: &Subject<'_>) -> Option<Diagnostic> {
+    let typed = &subject.input.performance;
+    let forms = typed.projects.iter().any(|project| project.form.is_some());
+    let scores = typed.projects.iter().filter(|project| project.form.is_none());
+    let scores: Vec<&Score> = scores.filter_map(|project| project.score.as_ref()).collect();
+    let (first, rest) = scores.split_first().filter(|_| forms || typed.form.is_some())?;
+    let message = format!("有 {} 个项目写了自评得分，没有自评表", scores.len());
+    let finding = Diagnostic::new(&rules::SCORE_WITHOUT_FORM, message).at(first.span, "得分");
+    let finding = rest.iter().take(19).fold(finding, |one, score| one.related(score.span, ""));
+    Some(
+        finding.help(
+            "要附的，在项目下面写 [performance.projects.form]；不要求每个项目都附的，不用理会",
+        ),
     )
 }
 

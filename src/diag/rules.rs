@@ -219,6 +219,8 @@ rules! {
     FORM_SOURCES = "F509" Error "项目资金与各来源之和不等";
     /// A form whose execution can't be scored.
     FORM_UNSCORED = "F510" Warning "自评表算不出得分";
+    /// A project's score without its form, where other forms are printed.
+    SCORE_WITHOUT_FORM = "F511" Note "有得分，没有自评表";
     /// A part of all expenditure that exceeds it.
     MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
     /// More people in service than posts.
@@ -325,4 +327,6 @@ rules! {
     UNUSED_PART = "P105" Warning "格式里有没用到的内容";
     /// A year or an amount of one report in a format for many, or what nobody has filled in.
     FIXED_IN_FORMAT = "P106" Warning "格式里有写死的或没填的内容";
+    /// A code in a format's lists that nobody knows: its row would have no name.
+    NAMELESS_CODE = "P107" Error "格式列了不认识的科目";
 }

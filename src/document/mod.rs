@@ -5,9 +5,11 @@
 pub mod drawing;
 pub mod grid;
 pub mod passages;
+mod placeholder;
 pub mod plain;
 
 pub use drawing::Drawing;
+pub use placeholder::PLACEHOLDER;
 
 use crate::source::Span;
 use std::ops::Range;

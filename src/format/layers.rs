@@ -54,8 +54,6 @@ pub(super) struct Merged {
     pub(super) texts: Files,
     /// Every file of every layer, the lowest layer first.
     pub(super) all: Files,
-    /// The name of the format right below.
-    pub(super) extends: Option<String>,
 }
 
 /// One format's own files, its manifest and wording read.
@@ -69,10 +67,6 @@ impl Layer {
     fn new(files: Files) -> Result<Self, Vec<Diagnostic>> {
         let (manifest, wording) = (table(&files, "format.toml")?, table(&files, "wording.toml")?);
         Ok(Layer { manifest, wording, files })
-    }
-
-    fn extends(&self) -> Option<&str> {
-        self.manifest.get("extends").and_then(Value::as_str)
     }
 
     /// The format that this one stands on.
@@ -106,7 +100,6 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
         wording: Table::new(),
         texts: Files::new(),
         all: Files::new(),
-        extends: layers.first().and_then(Layer::extends).map(str::to_owned),
     };
     for layer in layers.into_iter().rev() {
         overlay(&mut merged.manifest, layer.manifest);

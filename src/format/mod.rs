@@ -5,6 +5,7 @@ mod form;
 mod layers;
 mod manifest;
 mod names;
+mod own_texts;
 mod page;
 mod severity;
 mod table;
@@ -15,6 +16,7 @@ mod wrong_value;
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::{builtin_files, extends};
 pub use names::listing;
+pub use own_texts::own_texts;
 pub use page::page;
 pub use severity::Severities;
 pub use unused::unused;
@@ -39,10 +41,6 @@ pub struct Format {
     pub wording: Wording,
     /// Its texts: files under their names, one-line texts under `table/ID/title` and the like.
     pub tera: Tera,
-    /// The same as typed, those of the formats below with them.
-    texts: Files,
-    /// The built-in format that it stands on.
-    extends: Option<String>,
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
@@ -81,31 +79,6 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
     Ok(format)
 }
 
-/// The texts that a format of one's own brings with it, each under the name that messages give its place; not those of the
-/// formats that it stands on.
-pub fn own_texts(format: &Format) -> Files {
-    let below = format.extends.as_deref().and_then(builtin_texts).unwrap_or_default();
-    let own = format.texts.iter().filter(|text| !below.contains(text));
-    own.map(|(name, text)| (shown_name(name), text.clone())).collect()
-}
-
-/// The texts of the built-in formats that were stood on so far.
-static TEXTS: Mutex<Vec<(String, Arc<Files>)>> = Mutex::new(Vec::new());
-
-/// All texts of a built-in format and of those below, read once in a process.
-fn builtin_texts(name: &str) -> Option<Arc<Files>> {
-    let mut known = TEXTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, texts)) = known.iter().find(|(other, _)| other == name) {
-        return Some(Arc::clone(texts));
-    }
-    let merged = layers::merge(builtin_files(name)?).ok()?;
-    let manifest: Manifest = typed(merged.manifest, "format.toml").ok()?;
-    let wording: Wording = typed(merged.wording, "wording.toml").ok()?;
-    let texts = Arc::new(texts(&merged.texts, &manifest, &wording));
-    known.push((name.to_owned(), Arc::clone(&texts)));
-    Some(texts)
-}
-
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
 pub fn all_files(files: Files) -> Option<Files> {
     layers::merge(files).ok().map(|merged| merged.all)
@@ -120,8 +93,8 @@ pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
 }
 
 fn checked(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, files } = assemble(name, files)?;
-    let mut findings = names::check(&format.texts, &format.manifest, &format.wording);
+    let Assembled { format, texts, files } = assemble(name, files)?;
+    let mut findings = names::check(&texts, &format.manifest, &format.wording);
     findings.extend(faults::faults(&files, &format.manifest, &format.wording));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }
@@ -134,6 +107,8 @@ fn advised(finding: Diagnostic) -> Diagnostic {
 /// A format that can be read, with what it was made of.
 struct Assembled {
     format: Format,
+    /// All Tera texts by name.
+    texts: Files,
     /// The templates of all layers.
     files: Files,
 }
@@ -158,9 +133,8 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let meanings = manifest.glossary.iter().any(lists_codes)
         && texts.iter().any(|(_, text)| names::meanings::prints(text));
     let name = name.to_owned();
-    let (files, extends) = (merged.all, merged.extends);
-    let format = Format { name, manifest, wording, tera, texts, extends, meanings, files };
-    Ok(Assembled { format, files: merged.texts })
+    let format = Format { name, manifest, wording, tera, meanings, files: merged.all };
+    Ok(Assembled { format, texts, files: merged.texts })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

@@ -5,7 +5,7 @@ use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
 use crate::catalog::{Catalog, Kind};
 use crate::diag::rules;
-use crate::document::{Inline, Origin};
+use crate::document::{Inline, Origin, PLACEHOLDER};
 use crate::format::Manifest;
 use crate::input::{Input, Text};
 use crate::source::Span;
@@ -171,7 +171,7 @@ impl<'a> Context<'a> {
                 let span = self.catalog.addition_span(kind, code);
                 Inline::Text { text, origin: span.map_or(Origin::Format, Origin::Input) }
             }
-            None => Inline::plain("【待补充】"),
+            None => Inline::plain(PLACEHOLDER),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! knows where it came from.
 
 use crate::diag::Rule;
-use crate::document::{Block, Inline, Occurrence, Origin};
+use crate::document::{Block, Inline, Occurrence, Origin, PLACEHOLDER};
 use crate::input::Text;
 use crate::source::Span;
 use serde::Serialize;
@@ -33,7 +33,7 @@ impl Mark {
 
     /// What stands where something is missing.
     pub fn placeholder() -> Self {
-        Mark::word("【待补充】")
+        Mark::word(PLACEHOLDER)
     }
 
     /// Whether there is anything.

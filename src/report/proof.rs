@@ -40,6 +40,7 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
             out.extend(full_stop(content, input));
         }
     }
+    out.extend(crate::check::prose::oneself::check(document, input));
     out.extend(unprinted(document, input));
     out.extend(unused_figures(document, &figures.book));
     out
@@ -119,7 +120,9 @@ fn full_stop(content: &[Inline], input: &Input) -> Option<Diagnostic> {
     // Numbers of people and telephones are no sentences.
     let phone = input.department.phone.as_ref().is_some_and(|phone| phone.span == *span);
     let number = phone || !text.chars().any(|c| c.is_alphabetic());
-    if ended(text) || heading || number {
+    // These are compared with the sentences that they replace.
+    let replaces = input.wording.iter().any(|(_, own)| own.span == *span);
+    if ended(text) || heading || number || replaces {
         return None;
     }
     let last = text.chars().next_back().map_or(0, char::len_utf8);

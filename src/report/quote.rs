@@ -7,7 +7,7 @@ use super::context::Context;
 use super::marks::{Node, Piece, pieces};
 use super::reading::missing_finding;
 use crate::diag::{Diagnostic, rules};
-use crate::document::{Block, Inline, Occurrence, Origin};
+use crate::document::{Block, Inline, Occurrence, Origin, PLACEHOLDER};
 use crate::source::{FileId, Span};
 use serde_json::Value;
 
@@ -85,7 +85,7 @@ impl<'n, 'a> Names<'n, 'a> {
                 Ok(inlines) => out.extend(inlines),
                 Err(finding) => {
                     findings.push(finding);
-                    out.push(Inline::plain("【待补充】"));
+                    out.push(Inline::plain(PLACEHOLDER));
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::marks::{Marks, Missing, Node, Piece, pieces};
 use super::small_rate;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{
-    Align, Block, Cell, Column, ColumnKind, Cover, Heading, Inline, Origin, Row, Table,
+    Align, Block, Cell, Column, ColumnKind, Cover, Heading, Inline, Origin, PLACEHOLDER, Row, Table,
 };
 use crate::input::Text;
 
@@ -170,7 +170,7 @@ impl Reader<'_> {
         self.out.findings.push(missing_finding(missing));
         // Whoever looks for it in the file finds it on the page.
         let origin = missing.span.map_or(Origin::Format, Origin::Input);
-        Inline::Text { text: "【待补充】".to_owned(), origin }
+        Inline::Text { text: PLACEHOLDER.to_owned(), origin }
     }
 
     fn inline_line(&mut self, text: &str) -> Vec<Inline> {

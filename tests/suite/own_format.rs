@@ -128,6 +128,88 @@ fn the_words_of_a_format_are_read() {
     assert!(!report.contains("印出来是"), "told twice: {report}");
 }
 
+/// Titles, labels, heads of columns and notes are read like sentences, however years and amounts are written.
+#[test]
+fn the_labels_of_a_format_are_read() {
+    let folder = scratch();
+    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县2023年的格式\"\ncontents_title = \"2022年目录\"\n\
+        [explanation_titles]\ntotals = \"２０２１年度总体情况\"\n\
+        [labels]\nfinal = \"2023年决算数\"\nopening = \"年初结转和和结余\"\nclosing = \"XX\"\n\
+        [tables.income]\ntitle = \"二〇二二年度收入决算表\"\n\
+        notes = [\"本表收入１２３.４５万元。\", \"占百分之三点五。。\", \"单价五十万元以上、超过十万元的，一元钱也不算。\"]\n\
+        [tables.expenditure]\ncolumns = [{ column = \"expenditure\", title = \"2020年合计\" }]\n";
+    put(folder.path(), "ours/format.toml", manifest);
+    let wording =
+        "[sentences]\nno_vehicles = \"本部门车辆减少-3%，共一百二十万元，｛｛year｝｝。\"\n";
+    put(folder.path(), "ours/wording.toml", wording);
+    put(folder.path(), "report.toml", &base("./ours"));
+    let own = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
+    let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
+    for said in [
+        "[P106]: format.toml contents_title：格式里写死了年度 2022",
+        "[P106]: format.toml [explanation_titles] totals：格式里写死了年度 ２０２１",
+        "[P106]: format.toml [labels] final：格式里写死了年度 2023",
+        "[H203]: format.toml [labels] opening：“和”连着写了两次",
+        "]: format.toml [labels] closing：“XX”",
+        "[P106]: format.toml [tables.income] title：格式里写死了年度 二〇二二",
+        "[P106]: format.toml [tables.income] notes 第 1 项：格式里写死了数 １２３.４５万元",
+        "[P106]: format.toml [tables.income] notes 第 2 项：格式里写死了数 百分之三点五",
+        "[H211]: format.toml [tables.income] notes 第 2 项：“。。”",
+        "[P106]: format.toml [tables.expenditure] columns 第 1 项 title：格式里写死了年度 2020",
+        "]: wording.toml [sentences] no_vehicles：“减少-3”前后矛盾",
+        "[P106]: wording.toml [sentences] no_vehicles：格式里写死了数 一百二十万元",
+        "]: wording.toml [sentences] no_vehicles：“｛｛year｝｝”照原样印出来",
+    ] {
+        assert!(own.contains(said), "{said}: {own}");
+        assert!(report.contains(said), "{said}: {report}");
+    }
+    assert!(!own.contains("第 3 项") && !own.contains("format.toml title"), "{own}");
+}
+
+/// What is missing where a format prints it is an error, whatever else the format prints.
+#[test]
+fn a_missing_reason_is_told_where_only_its_heirs_are_printed() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "ours/format.toml",
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\nexplanations = [\"general_public_budget\", \"performance\"]\n",
+    );
+    let report = base("./ours").replace("[reasons]\ntotal = \"新增茶园普查\"\n", "");
+    put(folder.path(), "report.toml", &report);
+    let output = juesuan(folder.path(), &["check", "report.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stdout(&output).contains("错误[G101]: 缺少收、支总计变动的原因"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+/// Codes that nobody knows have no name to be printed; a report may name them.
+#[test]
+fn a_code_without_a_name_is_an_error_of_the_report() {
+    let folder = scratch();
+    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县\"\neconomic = [[\"301\", \"30101\", \"302\", \"30201\", \"30217\", \"30231\", \"999\"]]\n";
+    put(folder.path(), "ours/format.toml", manifest);
+    put(folder.path(), "report.toml", &base("./ours"));
+    let own = juesuan(folder.path(), &["formats", "check", "ours"]);
+    assert!(
+        stdout(&own).contains("警告[P106]") && stdout(&own).contains("：999"),
+        "{}",
+        stdout(&own)
+    );
+    assert_eq!(own.status.code(), Some(0));
+    let output = juesuan(folder.path(), &["build", "report.toml", "--to", "md"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("错误[P107]"), "{}", stderr(&output));
+    put(folder.path(), "补充.toml", "[economic]\n999 = { name = \"其他\" }\n");
+    let with = base("./ours").replace("year = 2024", "year = 2024\ncatalog = \"补充.toml\"");
+    put(folder.path(), "report.toml", &with);
+    let output = juesuan(folder.path(), &["check", "report.toml"]);
+    assert!(!stdout(&output).contains("P107"), "{}", stdout(&output));
+}
+
 /// Where the user's words meet the format's, and where the format's meet each other around nothing.
 #[test]
 fn what_is_made_of_several_pieces_is_read_as_printed() {

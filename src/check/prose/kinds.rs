@@ -20,6 +20,8 @@ pub(super) struct Kinds {
     dates: BTreeSet<Span>,
     /// Who filled a form in.
     makers: BTreeSet<Span>,
+    /// Sentences that replace the format's.
+    wording: BTreeSet<Span>,
 }
 
 impl Kinds {
@@ -64,6 +66,7 @@ impl Kinds {
             papers,
             dates: dates.chain(spans(forms.iter().filter_map(|form| form.date.as_ref()))).collect(),
             makers: makers.map(|(_, text)| text.span).collect(),
+            wording: input.wording.iter().map(|(_, text)| text.span).collect(),
         }
     }
 
@@ -89,6 +92,10 @@ impl Kinds {
 
     pub(super) fn is_date(&self, text: &Text) -> bool {
         self.dates.contains(&text.span)
+    }
+
+    pub(super) fn is_wording(&self, text: &Text) -> bool {
+        self.wording.contains(&text.span)
     }
 
     pub(super) fn is_maker(&self, text: &Text) -> bool {

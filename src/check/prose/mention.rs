@@ -1,6 +1,6 @@
 //! The years that a paragraph tells of, each with its sentence.
 
-use super::year::told_years;
+use super::year::{told_of, years};
 use super::{Hit, near_end, near_start};
 use std::collections::BTreeSet;
 
@@ -22,9 +22,7 @@ pub(super) struct Mention<'t> {
 const STOPS: [char; 3] = ['。', '！', '？'];
 
 pub(super) fn mentions(text: &str) -> Vec<Mention<'_>> {
-    let mut years: Vec<(Hit, u16)> = told_years(text).map(|(at, told)| ((at, 4), told)).collect();
-    years.extend(spelled(text));
-    years.sort_unstable();
+    let years = all_years(text);
     let mut out = Vec::new();
     let mut rest = years.as_slice();
     // The years of one sentence after the other.
@@ -64,27 +62,35 @@ fn mention(text: &str, hit: Hit, told: u16, alone: bool) -> Option<Mention<'_>> 
     Some(Mention { hit, told, rest, sentence, around, alone })
 }
 
-/// 二〇二三年, 二零二三年
-fn spelled(text: &str) -> Vec<(Hit, u16)> {
-    let number = |at: usize| {
+/// The years that a text tells of, however they are written, in their order.
+pub(super) fn all_years(text: &str) -> Vec<(Hit, u16)> {
+    let mut years: Vec<(Hit, u16)> = years(text).map(|(at, told)| ((at, 4), told)).collect();
+    years.extend(spelled(text));
+    years.sort_unstable();
+    told_of(text, years.into_iter()).collect()
+}
+
+/// 二〇二三年, 二零二三年, ２０２３年
+fn spelled(text: &str) -> impl Iterator<Item = (Hit, u16)> + '_ {
+    let number = move |at: usize| {
         let rest = text.get(at..)?;
-        let digits = rest.get(..rest.char_indices().nth(4)?.0)?;
-        if !rest.strip_prefix(digits)?.starts_with('年') {
-            return None;
+        let (mut told, mut length) = (0_u16, 0_usize);
+        for c in rest.chars().take(4) {
+            told = told.checked_mul(10)?.checked_add(u16::try_from(digit(c)?).ok()?)?;
+            length = length.saturating_add(c.len_utf8());
         }
-        let told = digits.chars().try_fold(0_u16, |told, c| {
-            told.checked_mul(10)?.checked_add(u16::try_from(digit(c)?).ok()?)
-        })?;
+        let year = rest.get(length..)?.trim_start().starts_with('年');
         let before = text.get(..at)?.chars().next_back();
         let apart = before.is_none_or(|c| digit(c).is_none());
-        apart.then_some(((at, digits.len()), told))
+        (apart && year).then_some(((at, length), told))
     };
-    text.match_indices('二').filter_map(|(at, _)| number(at)).collect()
+    text.match_indices(['二', '２']).filter_map(move |(at, _)| number(at))
 }
 
 fn digit(c: char) -> Option<usize> {
     match c {
         '零' | '○' | 'Ｏ' => Some(0),
+        '０'..='９' => usize::try_from(u32::from(c).checked_sub(0xFF10)?).ok(),
         c => "〇一二三四五六七八九".chars().position(|one| one == c),
     }
 }

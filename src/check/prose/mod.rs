@@ -1,6 +1,8 @@
 //! The user's own words, paragraph by paragraph: what was left unfilled or is worded wrongly, what must not be
 //! published. Nothing here looks at figures; `stated` does.
 
+mod blanks;
+mod contrary;
 mod half_width;
 mod kinds;
 mod leftovers;
@@ -10,7 +12,7 @@ mod mention;
 mod names;
 mod near;
 mod of_format;
-mod oneself;
+pub(crate) mod oneself;
 mod pairs;
 mod personal;
 mod placeholders;
@@ -51,7 +53,6 @@ pub fn check(input: &Input) -> Vec<Diagnostic> {
         out.extend(names::check(line, input, &names, &kinds));
     }
     out.extend(half_width::check(&lines));
-    out.extend(oneself::check(&lines, input));
     out.extend(markup::check(&lines));
     out.extend(ragged::check(&lines));
     out
@@ -81,6 +82,8 @@ pub(super) struct Line<'a> {
     at: usize,
     pub(super) whole: &'a Text,
     of: Traits,
+    /// A title, a label or the head of a column in a format: it names what stands elsewhere.
+    head: bool,
 }
 
 /// What holds for a whole text, and so for each of its lines.
@@ -109,7 +112,7 @@ pub(crate) type Hit = (usize, usize);
 
 impl<'a> Line<'a> {
     fn new(text: &str, at: usize, whole: &'a Text, of: Traits) -> Self {
-        Line { text: text.to_owned(), letters: Letters::of(text), at, whole, of }
+        Line { text: text.to_owned(), letters: Letters::of(text), at, whole, of, head: false }
     }
 
     /// Whether its text has branches of a format's sentence.
@@ -142,6 +145,11 @@ impl<'a> Line<'a> {
         self.text.get(at..at.saturating_add(length)).unwrap_or("")
     }
 
+    /// The same with the names of figures in it.
+    fn typed(&self, (at, length): Hit) -> &'a str {
+        self.as_typed().get(at..at.saturating_add(length)).unwrap_or("")
+    }
+
     pub(super) fn before(&self, at: usize) -> &str {
         self.text.get(..at).unwrap_or("")
     }
@@ -156,11 +164,7 @@ impl<'a> Line<'a> {
 
     /// The sentence or clause of a sentence around a place, as far as it is near.
     fn sentence(&self, (at, _): Hit) -> &str {
-        let stop = ['。', '；'];
-        let (before, after) = (near_end(self.before(at)), near_start(self.after(at)));
-        let start = at.saturating_sub(before.len()).saturating_add(before.rfind(stop).unwrap_or(0));
-        let end = at.saturating_add(after.find(stop).unwrap_or(after.len()));
-        self.text.get(start..end).unwrap_or("")
+        sentence_around(&self.text, at)
     }
 
     /// All places of a word.
@@ -190,19 +194,22 @@ impl<'a> Line<'a> {
 /// The lines of all texts, each text once.
 pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
     let mut seen = BTreeSet::new();
+    input.texts.iter().filter(|text| seen.insert(text.span)).flat_map(lines_of).collect()
+}
+
+/// The lines of a text.
+fn lines_of(whole: &Text) -> Vec<Line<'_>> {
+    let mut at = 0_usize;
     let mut out = Vec::new();
-    for whole in input.texts.iter().filter(|text| seen.insert(text.span)) {
-        let (mut at, of) = (0_usize, Traits::of(&whole.text));
-        for text in without_names(&whole.text).split('\n') {
-            out.push(Line::new(text, at, whole, of));
-            at = at.saturating_add(text.len()).saturating_add(1);
-        }
+    let of = Traits::of(&whole.text);
+    for text in without_names(&whole.text).split('\n') {
+        out.push(Line::new(text, at, whole, of));
+        at = at.saturating_add(text.len()).saturating_add(1);
     }
     out
 }
 
-/// The text with figures and names put out of sight, as long as before. `{% … %}` stands in sentences of the
-/// format's that the report words otherwise.
+/// The text with figures and names put out of sight, as long as before. `{% … %}` is told where texts are printed.
 fn without_names(text: &str) -> String {
     hidden(text, &[("{{", "}}"), ("{%", "%}")])
 }
@@ -223,7 +230,7 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
             opening.iter().zip(brackets).filter_map(|(at, (_, ends))| Some(((*at)?, *ends)));
         let Some((at, ends)) = found.min() else { break };
         let name = after(at);
-        let length = name.find(ends).map_or(name.len(), |end| end.saturating_add(2));
+        let length = name.find(ends).map_or(name.len(), |end| end.saturating_add(ends.len()));
         let (name, _) = name.split_at(length);
         out.push_str(text.get(from..at).unwrap_or(""));
         out.extend(name.bytes().map(|byte| if byte == b'\n' { '\n' } else { NAMED }));
@@ -231,6 +238,16 @@ fn hidden(text: &str, brackets: &[(&str, &str)]) -> String {
     }
     out.push_str(after(from));
     out
+}
+
+/// The sentence or clause of a sentence around a place of a text, as far as it is near.
+fn sentence_around(text: &str, at: usize) -> &str {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let stop = ['。', '；'];
+    let (before, after) = (near_end(before), near_start(rest));
+    let start = at.saturating_sub(before.len()).saturating_add(before.rfind(stop).unwrap_or(0));
+    let end = at.saturating_add(after.find(stop).unwrap_or(after.len()));
+    text.get(start..end).unwrap_or("")
 }
 
 pub(crate) fn is_han(c: char) -> bool {

@@ -84,6 +84,51 @@ const DONE_TO_OTHERS: &[&str] = &[
     "手册",
     "指南",
     "提纲",
+    "做法",
+    "经验",
+];
+/// What leads to an office that pays, is paid, or is compared with: its accounts are its own.
+const REFERRED: &[&str] = &[
+    "由",
+    "从",
+    "向",
+    "对",
+    "给",
+    "为",
+    "在",
+    "拨付",
+    "拨给",
+    "转拨",
+    "转入",
+    "划转",
+    "移交",
+    "列入",
+    "计入",
+    "参照",
+    "比照",
+    "高于",
+    "低于",
+    "不含",
+    "不包括",
+    "扣除",
+    "剔除",
+    "来自",
+    "取自",
+    "源于",
+];
+/// What stands beside one's own: where they are named, the accounts spoken of are another's.
+const ONESELF: &[&str] =
+    &["本部门", "本单位", "我局", "本局", "我办", "本办", "我委", "我中心", "我校"];
+/// Sums that nobody tells but of oneself, behind a name without its year.
+const SUMS: &[&str] = &[
+    "本年收入合计",
+    "本年支出合计",
+    "收入总计",
+    "支出总计",
+    "收、支总计",
+    "收支总计",
+    "机关运行经费支出",
+    "“三公”经费支出",
 ];
 /// What leads to what another office wrote.
 const OBEYED: &[&str] =
@@ -133,7 +178,9 @@ fn other_office(
         }
         let before = line.before(at).trim_end();
         let hit = other_name(without_year(before).unwrap_or(before).trim_end(), names)?;
-        (!is_acted_on(line.said(hit))).then_some(hit)
+        let own = OWN_ACCOUNTS.contains(&line.said((at, length)));
+        let referred = !own && is_referred(line, hit, at);
+        (!is_acted_on(line.said(hit)) && !referred).then_some(hit)
     });
     let hit = told.or_else(|| subject(line, names)).or_else(|| maker(line, names, kinds))?;
     let message = format!("“{}”不是本部门的名称，也不在编制范围里", line.said(hit));
@@ -145,17 +192,38 @@ fn other_office(
     )
 }
 
-/// `某市水务局整体绩效自评得分98分`: who a sentence about an evaluation, or a title, begins with.
+/// `某市水务局整体绩效自评得分98分`, `2024年度某市水务局收入合计增加`: who a sentence about an evaluation or about sums,
+/// or a title, begins with.
 fn subject(line: &Line<'_>, names: &[&str]) -> Option<Hit> {
     let title = ends_with(line.text.trim_end(), TITLES);
-    let words =
-        EVALUATION.iter().chain(["部门决算", "单位决算", "决算公开"].iter().filter(|_| title));
-    words.flat_map(|word| line.find(word)).find_map(|(at, _)| {
-        let hit = other_name(line.before(at).trim_end(), names)?;
-        let before = line.before(hit.0);
-        let begins = begins_sentence(without_year(before).unwrap_or(before));
-        (begins && !is_acted_on(line.said(hit))).then_some(hit)
-    })
+    let titles = ["部门决算", "单位决算", "决算公开"].iter().filter(|_| title);
+    let always = EVALUATION.iter().chain(SUMS).chain(titles).map(|word| (word, false));
+    let words = always.chain(FIGURES.iter().map(|word| (word, true)));
+    words.flat_map(|(word, dated)| line.find(word).map(move |hit| (hit, dated))).find_map(
+        |((at, length), dated)| {
+            let hit = other_name(line.before(at).trim_end(), names)?;
+            let before = line.before(hit.0).trim_end().trim_end_matches('，');
+            let year = without_year(before);
+            let begins = begins_sentence(year.unwrap_or(before)) && (!dated || year.is_some());
+            let others = is_of_others(line.before(at), line.after(at.saturating_add(length)))
+                || is_referred(line, hit, at);
+            (begins && !others && !is_acted_on(line.said(hit))).then_some(hit)
+        },
+    )
+}
+
+/// Whether the accounts of the office are spoken of as another's: led to as such, or beside one's own.
+fn is_referred(line: &Line<'_>, hit: Hit, accounts: usize) -> bool {
+    let clause = line.after(accounts).split(['，', '。', '；']).next().unwrap_or("");
+    let before = line.before(hit.0);
+    let own = before.rsplit(['。', '；']).next().unwrap_or("");
+    let name = line.said(hit);
+    // A word that no name holds may have been taken for its beginning.
+    let led = |word: &&str| {
+        before.ends_with(*word) || name.starts_with(*word) || word.len() > 3 && name.contains(*word)
+    };
+    let beside = |word: &&str| clause.contains(*word) || own.contains(*word);
+    REFERRED.iter().any(|word| led(word)) || ONESELF.iter().any(|word| beside(word))
 }
 
 fn is_acted_on(name: &str) -> bool {
@@ -200,9 +268,10 @@ fn is_of_others(before: &str, after: &str) -> bool {
     !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
 }
 
-/// What stands before `2024年度`.
+/// What stands before `2024年度` or `2024年`.
 fn without_year(text: &str) -> Option<&str> {
-    let text = text.trim_end().strip_suffix("年度")?.trim_end();
+    let text = text.trim_end();
+    let text = text.strip_suffix('度').unwrap_or(text).strip_suffix('年')?.trim_end();
     let year = |c: char| c.is_ascii_digit() || c == NAMED;
     let before = text.trim_end_matches(year);
     (before.len() < text.len()).then_some(before)

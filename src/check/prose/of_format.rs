@@ -1,9 +1,9 @@
 //! A format's own words, read like the report's, and what a format must not say itself: years and amounts of one report.
 
 use super::kinds::Kinds;
-use super::year::told_years;
+use super::mention::all_years;
 use super::{
-    CHECKS, Hit, Line, NAMED, Traits, begins, begins_with, ends, ends_with, hidden, is_han,
+    CHECKS, Hit, Line, NAMED, Traits, begins, begins_with, blanks, ends, ends_with, hidden,
 };
 use crate::diag::{Diagnostic, rules};
 use crate::format::Files;
@@ -19,7 +19,7 @@ pub struct Found {
 }
 
 /// What is behind a year that speaks of accounts.
-const ACCOUNTS: &[&str] = &[
+pub(super) const ACCOUNTS: &[&str] = &[
     "部门",
     "单位",
     "决算",
@@ -40,42 +40,72 @@ const LIMITS_BEHIND: &[&str] = &["以上", "以下", "及以上", "及以下", "
 const LIMITS_BEFORE: &[&str] =
     &["单价", "价值", "超过", "不足", "低于", "高于", "达到", "大于", "小于", "至", "每人", "每"];
 
-/// Everything that a reader would mark in the texts of a format, each with the name of its place. `input` is the report that
-/// is made with it, if there is one: its year may stand there, its name may.
-pub fn of_format(texts: &Files, input: Option<&Input>) -> Vec<Found> {
-    texts.iter().flat_map(|(name, text)| of_text(name, text, input)).collect()
+/// The report that a format is read beside: its year may stand there, its name may.
+struct Beside<'a> {
+    input: &'a Input,
+    names: Vec<&'a str>,
+    kinds: Kinds,
 }
 
-fn of_text(name: &str, text: &str, input: Option<&Input>) -> Vec<Found> {
-    let shown = hidden(text, &[("{{", "}}"), ("{%", "%}"), ("{#", "#}")]);
+/// Everything that a reader would mark in the texts of a format, each with the name of its place. `input` is the report that
+/// is made with it, if there is one.
+pub fn of_format(texts: &Files, input: Option<&Input>) -> Vec<Found> {
+    let of = |input| Beside { input, names: super::own_names(input), kinds: Kinds::of(input) };
+    let beside = input.map(of);
+    texts.iter().flat_map(|(name, text)| of_text(name, text, beside.as_ref())).collect()
+}
+
+fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
+    // `{unit}` stands in the labels of forms.
+    let tags = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{unit", "}")];
+    let tags = if name.starts_with(LABELS) { &tags[..] } else { &tags[..3] };
+    let shown = hidden(text, tags);
     let several = name.ends_with(".md");
+    // What stands in a manifest and is no sentence is a title, a label or a head.
+    let head = name.starts_with("format.toml") && !text.contains('。');
     let mut out = Vec::new();
     for (number, (line, raw)) in (1_usize..).zip(shown.split('\n').zip(text.split('\n'))) {
         let span = Span::new(FileId::REPORT, 0..raw.len());
         let whole = Text { text: raw.to_owned(), span };
-        let line = Line::new(line, 0, &whole, Traits::of(raw));
+        let line = Line { head, ..Line::new(line, 0, &whole, Traits::of(raw)) };
         let place = if several { format!("{name}:{number}") } else { name.to_owned() };
-        out.extend(of_line(&line, input).into_iter().map(|finding| told(finding, &line, &place)));
+        let mut findings = of_line(&line, beside);
+        // The title of the format itself isn't printed.
+        if name != "format.toml title" {
+            let year = beside.map(|beside| beside.input.year.value);
+            findings.extend(fixed(&line, year));
+        }
+        out.extend(findings.into_iter().map(|finding| told(finding, &line, &place)));
     }
     out
 }
 
-fn of_line(line: &Line<'_>, input: Option<&Input>) -> Vec<Diagnostic> {
+/// Where the fixed words of tables and forms stand.
+const LABELS: &str = "format.toml [labels";
+
+fn of_line(line: &Line<'_>, beside: Option<&Beside<'_>>) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = CHECKS.iter().filter_map(|check| check(line)).collect();
     let lines = std::slice::from_ref(line);
     out.extend(super::half_width::check(lines));
+    out.extend(missed_braces(line));
     // A line that says one thing or another may open twice what it closes once.
     if !line.has_branches() {
         out.extend(super::markup::check(lines));
     }
-    out.extend(fixed(line, input.map(|input| input.year.value)));
-    if let Some(input) = input {
-        let (names, kinds) = (super::own_names(input), Kinds::of(input));
+    if let Some(Beside { input, names, kinds }) = beside {
         out.extend(super::personal::check(line, input));
         out.extend(super::secrecy::check(line, input));
-        out.extend(super::names::check(line, input, &names, &kinds));
+        out.extend(super::names::check(line, input, names, kinds));
     }
     out
+}
+
+/// H201: braces that Tera doesn't know. In a report they are told where the text is printed.
+fn missed_braces(line: &Line<'_>) -> Option<Diagnostic> {
+    let hits: Vec<Hit> = blanks::missed(line).collect();
+    let message = format!("“{}”照原样印出来", line.said(*hits.first()?));
+    let finding = line.finding(&rules::UNFILLED, message, &hits, "")?;
+    Some(finding.help("引用数写成 {{ 名称 }}，用两个英文花括号，中间不空格"))
 }
 
 /// The finding with its place in words.
@@ -102,39 +132,79 @@ fn fixed(line: &Line<'_>, year: Option<u16>) -> Option<Diagnostic> {
     Some(finding.help("写数的名称，如 {{ totals.total }}；全部名称：juesuan formats names"))
 }
 
-/// Years of accounts, other than the report's.
+/// Years of accounts, other than the report's. A label speaks of nothing else.
 fn years(line: &Line<'_>, own: Option<u16>) -> Vec<Hit> {
-    let of_accounts = |(at, told): (usize, u16)| {
-        let rest = line.after(at.saturating_add(4)).trim_start().strip_prefix('年')?;
+    let of_accounts = |((at, length), told): ((usize, usize), u16)| {
+        let rest = line.after(at.saturating_add(length)).trim_start().strip_prefix('年')?;
         let whole = rest.starts_with('度');
         let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
-        let about = whole || begins(rest, |c| c == NAMED) || begins_with(rest, ACCOUNTS);
-        (about && own != Some(told)).then_some((at, 4))
+        let about =
+            line.head || whole || begins(rest, |c| c == NAMED) || begins_with(rest, ACCOUNTS);
+        (about && own != Some(told)).then_some((at, length))
     };
-    told_years(&line.text).filter_map(of_accounts).collect()
+    all_years(&line.text).into_iter().filter_map(of_accounts).collect()
 }
 
 /// Amounts of money and rates with decimals, other than zeros and limits.
 fn amounts(line: &Line<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
-    for unit in ["万元", "亿元", "元", "%"] {
-        for (at, length) in line.find(unit) {
-            let before = line.before(at).trim_end();
-            let words = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-            let number = before.get(words.len()..).unwrap_or("");
-            let rest = line.after(at.saturating_add(length));
-            let zero = number.chars().all(|c| "0.,".contains(c));
-            let rate = unit != "%" || number.contains('.');
-            let limit =
-                begins_with(rest, LIMITS_BEHIND) || ends_with(words.trim_end(), LIMITS_BEFORE);
-            let quoted = words.rfind('《') > words.rfind('》');
-            let said = ends(words.trim_end(), |c| is_han(c) || c == '，' || c == '：');
-            if !zero && rate && !limit && !quoted && said {
-                out.push((words.len(), at.saturating_add(length).saturating_sub(words.len())));
-            }
-        }
+    for unit in ["万元", "亿元", "元", "%", "％"] {
+        out.extend(line.find(unit).filter_map(|hit| amount(line, hit, unit)));
     }
+    out.extend(line.find("百分之").filter_map(|hit| spelled_rate(line, hit)));
     out.sort_unstable();
     out.dedup_by_key(|hit| hit.0);
     out
 }
+
+/// The amount before a unit.
+fn amount(line: &Line<'_>, (at, length): Hit, unit: &str) -> Option<Hit> {
+    let before = line.before(at).trim_end();
+    let number = number(before);
+    let start = before.len().saturating_sub(number.len());
+    let words = line.before(start).trim_end();
+    let zero = number.chars().all(|c| "0.,０．，零〇".contains(c));
+    let rate = !"%％".contains(unit) || number.contains(['.', '．']);
+    // 万元 is found as such; 一元 and 数千万元 are no amounts.
+    let digits = number.contains(is_digit);
+    let part = unit == "元" && (ends(before, |c| "万亿".contains(c)) || !digits && short(number))
+        || number.chars().all(|c| "十百千万亿点".contains(c));
+    let rest = line.after(at.saturating_add(length));
+    let limit = begins_with(rest, LIMITS_BEHIND) || ends_with(words, LIMITS_BEFORE);
+    let quoted = words.rfind('《') > words.rfind('》');
+    let joined = ends(words, |c| c.is_ascii_alphanumeric() || c == NAMED || is_digit(c));
+    let fixed = !zero && rate && !part && !limit && !quoted && !joined;
+    fixed.then(|| (start, at.saturating_add(length).saturating_sub(start)))
+}
+
+/// The number that a text ends with, in digits or spelled.
+fn number(text: &str) -> &str {
+    let end = |words: &str| {
+        let number = text.get(words.len()..).unwrap_or("");
+        number.trim_start_matches(|c| ".,．，".contains(c))
+    };
+    let digits = end(text.trim_end_matches(|c| is_digit(c) || ".,．，".contains(c)));
+    let spelled = || end(text.trim_end_matches(|c| NUMERALS.contains(c)));
+    if digits.is_empty() { spelled() } else { digits }
+}
+
+fn short(number: &str) -> bool {
+    number.chars().count() < 2
+}
+
+/// `百分之三点五`; 百分之五十 may be a limit.
+fn spelled_rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
+    let number = line.after(at.saturating_add(length));
+    let rest = number.trim_start_matches(|c| NUMERALS.contains(c));
+    let said = number.get(..number.len().saturating_sub(rest.len()))?;
+    let quoted = line.before(at).rfind('《') > line.before(at).rfind('》');
+    let limit = begins_with(rest, LIMITS_BEHIND) || ends_with(line.before(at), LIMITS_BEFORE);
+    (said.contains('点') && !quoted && !limit).then(|| (at, length.saturating_add(said.len())))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// What numbers are spelled with.
+const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟";

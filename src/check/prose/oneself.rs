@@ -1,49 +1,146 @@
-//! A department that calls itself now 本部门, now 本单位.
+//! A department that calls itself now 本部门, now 本单位: in the user's words, and in the format's that are printed with them.
 
-use super::{Hit, Line};
+use super::{Hit, Line, ends, lines_of, sentence_around};
 use crate::diag::{Diagnostic, rules};
+use crate::document::{Document, Inline, Origin};
 use crate::input::Input;
+use std::collections::BTreeSet;
 
 /// Sentences that speak of several departments or units: there 本单位 may be anybody.
-const OTHERS: &[&str] =
-    &["各", "所属", "下属", "直属", "其他", "有关", "相关单位", "部门和单位", "部门（单位）"];
+const OTHERS: &[&str] = &[
+    "各单位",
+    "各部门",
+    "各科",
+    "各处",
+    "各股",
+    "各预算",
+    "各二级",
+    "各街道",
+    "各区",
+    "各镇",
+    "各乡",
+    "各村",
+    "各级",
+    "各地",
+    "各相关",
+    "各有关",
+    "各成员",
+    "各责任",
+    "各项目单位",
+    "所属",
+    "下属",
+    "直属",
+    "其他单位",
+    "其他部门",
+    "有关单位",
+    "有关部门",
+    "相关单位",
+    "相关部门",
+    "部门和单位",
+    "部门（单位）",
+    "每个单位",
+    "职工所在",
+];
+/// What makes another word of 本单位: 基本单位, 样本单位.
+const PART_OF: &str = "基样成资日版文标课原";
+const WORDS: [&str; 2] = ["本部门", "本单位"];
+
+/// Where a word stands for oneself.
+struct Uses<'l, 'a> {
+    word: &'static str,
+    /// How often the format prints it.
+    printed: usize,
+    /// The user's places.
+    typed: Vec<(&'l Line<'a>, Hit)>,
+}
 
 /// H209: only where there are no subordinate units that 本单位 could be.
-pub(super) fn check(lines: &[Line<'_>], input: &Input) -> Option<Diagnostic> {
+pub(crate) fn check(document: &Document, input: &Input) -> Option<Diagnostic> {
     if input.overview.units.len() > 1 {
         return None;
     }
-    let places = |word| places(lines, input, word);
-    let (departments, units) = (places("本部门"), places("本单位"));
-    let (usual, rare, (rare_word, usual_word)) = match departments.len() >= units.len() {
-        true => (departments, units, ("本单位", "本部门")),
-        false => (units, departments, ("本部门", "本单位")),
+    let lines = own_lines(input);
+    let uses = |word| Uses { word, printed: printed(document, word), typed: typed(&lines, word) };
+    let [department, unit] = WORDS.map(uses);
+    // The user can't change what the format says.
+    let rank = |uses: &Uses<'_, '_>| (uses.printed, uses.typed.len());
+    let (usual, rare) = match rank(&department) >= rank(&unit) {
+        true => (department, unit),
+        false => (unit, department),
     };
-    let ((line, hit), (usual_line, usual_hit)) = (rare.first()?, usual.first()?);
-    let message = format!("称呼自己，有的地方写“{usual_word}”，这里写“{rare_word}”");
-    let finding = line.finding(&rules::MIXED_SELF, message, &[*hit], "")?;
-    Some(
-        finding
-            .related(usual_line.place(*usual_hit), "别处这样写")
-            .note(format!("“{usual_word}”{} 处，“{rare_word}”{} 处", usual.len(), rare.len()))
-            .help(format!("统一写“{usual_word}”；说的是别的单位的，不用理会")),
-    )
+    if usual.is_unused() || rare.is_unused() {
+        return None;
+    }
+    let mut finding = mixed(&usual, &rare, input)?;
+    if let Some((line, hit)) = usual.typed.first() {
+        finding = finding.related(line.place(*hit), "别处这样写");
+    }
+    let help = format!("统一写“{}”；说的是别的单位的，不用理会", usual.word);
+    Some(finding.note(format!("{}，{}", usual.told(), rare.told())).help(help))
 }
 
-fn places<'l, 'a>(
-    lines: &'l [Line<'a>],
-    input: &Input,
-    word: &'static str,
-) -> Vec<(&'l Line<'a>, Hit)> {
-    // Duties are quoted from elsewhere, meanings are everybody's.
+fn mixed(usual: &Uses<'_, '_>, rare: &Uses<'_, '_>, input: &Input) -> Option<Diagnostic> {
+    let (usual_word, rare_word) = (usual.word, rare.word);
+    let Some((line, hit)) = rare.typed.first() else {
+        let message = format!("称呼自己，格式里“{usual_word}”和“{rare_word}”都有");
+        let finding = Diagnostic::new(&rules::MIXED_SELF, message);
+        return Some(finding.at(input.format.span, "这个格式"));
+    };
+    let who = if usual.typed.is_empty() { "格式的句子写" } else { "有的地方写" };
+    let message = format!("称呼自己，{who}“{usual_word}”，这里写“{rare_word}”");
+    line.finding(&rules::MIXED_SELF, message, &[*hit], "")
+}
+
+impl Uses<'_, '_> {
+    fn is_unused(&self) -> bool {
+        self.printed == 0 && self.typed.is_empty()
+    }
+
+    fn told(&self) -> String {
+        let (word, typed) = (self.word, self.typed.len());
+        match self.printed {
+            0 => format!("“{word}”{typed} 处"),
+            printed => format!("“{word}”{typed} 处、格式的句子里 {printed} 处"),
+        }
+    }
+}
+
+/// How often the format has written a word for oneself.
+fn printed(document: &Document, word: &'static str) -> usize {
+    let texts = document.blocks.iter().flat_map(|block| block.texts());
+    texts.map(|text| of_format(text, word)).fold(0, usize::saturating_add)
+}
+
+fn of_format(text: &[Inline], word: &'static str) -> usize {
+    let count = |inline: &Inline| match inline {
+        Inline::Text { text, origin: Origin::Format } => {
+            text.match_indices(word).filter(|(at, _)| is_self(text, *at)).count()
+        }
+        Inline::Strong(inner) => of_format(inner, word),
+        _ => 0,
+    };
+    text.iter().map(count).fold(0, usize::saturating_add)
+}
+
+/// The lines of the texts that use either word. Duties are quoted from elsewhere, meanings are everybody's.
+fn own_lines(input: &Input) -> Vec<Line<'_>> {
     let quoted =
         input.overview.duties.iter().chain(input.glossary.iter().map(|term| &term.meaning));
-    let quoted: Vec<_> = quoted.map(|text| text.span).collect();
-    let own = lines.iter().filter(|line| !quoted.contains(&line.whole.span));
-    own.flat_map(|line| line.find(word).map(move |hit| (line, hit)))
-        .filter(|(line, hit)| {
-            let sentence = line.sentence(*hit);
-            !OTHERS.iter().any(|word| sentence.contains(word))
-        })
-        .collect()
+    let mut seen: BTreeSet<_> = quoted.map(|text| text.span).collect();
+    let texts = input.texts.iter().filter(|text| WORDS.iter().any(|word| text.text.contains(word)));
+    texts.filter(|text| seen.insert(text.span)).flat_map(lines_of).collect()
+}
+
+fn typed<'l, 'a>(lines: &'l [Line<'a>], word: &'static str) -> Vec<(&'l Line<'a>, Hit)> {
+    let all = lines.iter().flat_map(|line| line.find(word).map(move |hit| (line, hit)));
+    all.filter(|(line, (at, _))| is_self(&line.text, *at)).collect()
+}
+
+/// Whether the word at a place is a word of its own, outside of titles, in a sentence that speaks of nobody else.
+fn is_self(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let part = ends(before, |c| PART_OF.contains(c));
+    let quoted = before.rfind('《') > before.rfind('》');
+    let sentence = sentence_around(text, at);
+    !part && !quoted && !OTHERS.iter().any(|word| sentence.contains(word))
 }

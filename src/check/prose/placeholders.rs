@@ -74,7 +74,7 @@ const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
 /// H201
 pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = runs(line);
-    hits.extend(single_letters(line));
+    hits.extend(super::blanks::hits(line));
     hits.extend(super::leftovers::hits(line));
     hits.extend(line.find(TEMPLATE));
     hits.extend(WAITING.iter().flat_map(|word| line.find(word)).filter(|hit| alone(line, *hit)));
@@ -118,8 +118,10 @@ pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
     let valued = |(at, length): &Hit| begins(line.after(at.saturating_add(*length)), is_figure);
     hits.extend(line.find("增减").filter(valued));
-    let first = line.said(*hits.first()?);
-    let message = format!("“{first}”没有选定是增还是减");
+    let Some(first) = hits.first() else {
+        return super::contrary::check(line);
+    };
+    let message = format!("“{}”没有选定是增还是减", line.said(*first));
     let finding = line.finding(&rules::UNDECIDED, message, &hits, "两个都在")?;
     Some(finding.help("看数是增还是减，留下一个，另一个连同括号删掉"))
 }
@@ -182,20 +184,6 @@ fn runs(line: &Line<'_>) -> Vec<Hit> {
     hits
 }
 
-/// A single `X` where a figure belongs: `X万元`, `X月`.
-fn single_letters(line: &Line<'_>) -> Vec<Hit> {
-    let before = |at| line.before(at).trim_end();
-    line.find("X")
-        .filter(|(at, _)| {
-            ends(before(*at), is_han)
-                && begins_with(
-                    line.after(at.saturating_add(1)).trim_start(),
-                    &["万元", "元", "年", "月", "日", "人次", "批次", "辆", "%"],
-                )
-        })
-        .collect()
-}
-
 /// `部门名称 2024 年度`
 fn named_year(line: &Line<'_>) -> Vec<Hit> {
     ["部门名称", "单位名称"]
@@ -248,6 +236,11 @@ fn bracketed(line: &Line<'_>) -> Vec<Hit> {
     line.find("【").filter_map(|(at, _)| inner(at)).collect()
 }
 
+/// Whether words are what a slot is called.
+pub(super) fn is_slot(words: &str) -> bool {
+    ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
+}
+
 /// What a slot is called.
 const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
 /// The same within a sentence; where one begins they may be headings.
@@ -264,12 +257,12 @@ fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
     let opens = before.trim().is_empty() || ends(before, |c| c == '|' || OPENING.contains(&c));
     let closes = after.trim().is_empty() || begins(after, |c| c == '|' || CLOSING.contains(&c));
     // The head of a table's column is called so.
-    let head = line.is_row() && line.said((at, length)).ends_with("名称");
+    let head = (line.is_row() || line.head) && line.said((at, length)).ends_with("名称");
     opens && closes && !head
 }
 
 /// Whether a clause begins behind this: at a line's beginning, its number left out, or behind a stop.
-fn begins_clause(before: &str) -> bool {
+pub(super) fn begins_clause(before: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*|".contains(c);
     before.trim_end_matches(number).is_empty()
         || ends(before.trim_end(), |c| "。；：:;".contains(c) || OPENING.contains(&c))

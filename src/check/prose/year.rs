@@ -2,6 +2,7 @@
 
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
+use super::of_format::ACCOUNTS;
 use super::told::Told;
 use super::{Hit, Line, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
@@ -127,7 +128,8 @@ impl About<'_> {
                     || self.evaluates(one)
                     || self.title()
                     || self.as_of(one)
-                    || self.deed(one))
+                    || self.deed(one)
+                    || self.wording(one))
         };
         self.mentions.iter().find(wrong).map(|one| (one.hit, one.told))
     }
@@ -212,6 +214,18 @@ impl About<'_> {
             && !self.excused(one)
     }
 
+    /// `2023年度本部门没有……` where a sentence of the format's is replaced; 与2023年度相比 is last year's.
+    fn wording(&self, one: &Mention<'_>) -> bool {
+        let before = self.line.before(one.hit.0).trim_end();
+        let compared = self.is_last(one) && ends_with(before, &["与", "比", "较", "同", "和"]);
+        let end = one.hit.0.saturating_add(one.hit.1);
+        let annual = self.line.after(end).trim_start().starts_with("年度");
+        let accounts = || self.own(one.hit) || begins_with(one.rest, ACCOUNTS);
+        self.kinds.is_wording(self.line.whole)
+            && !compared
+            && (annual || accounts() && !self.excused(one))
+    }
+
     /// What tells of something before, or beside this year in the same paragraph.
     fn excused(&self, one: &Mention<'_>) -> bool {
         let compared = COMPARES
@@ -270,10 +284,19 @@ pub(super) fn begins_sentence(before: &str) -> bool {
 
 /// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
 pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
+    let places = years(text).map(|(at, told)| ((at, 4), told));
+    told_of(text, places).map(|((at, _), told)| (at, told))
+}
+
+/// Of years, in their order, those that are told of, and are not only part of a plan's, a paper's or a title's name.
+pub(super) fn told_of<'t>(
+    text: &'t str,
+    places: impl Iterator<Item = (Hit, u16)> + 't,
+) -> impl Iterator<Item = (Hit, u16)> + 't {
     let (mut quoted, mut read) = (false, 0_usize);
-    years(text).filter(move |(at, _)| {
+    places.filter(move |((at, length), _)| {
         let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
-        let after = rest.get(4..).unwrap_or("");
+        let after = rest.get(*length..).unwrap_or("");
         let since = text.get(read..*at).unwrap_or("");
         quoted = since
             .rfind(['《', '》'])
@@ -284,9 +307,10 @@ pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u
         let dash = |c| "—-－–~～至".contains(c);
         let from = after.strip_prefix('年').unwrap_or(after).trim_start_matches(dash);
         let to = before.trim_end_matches(dash);
-        let range =
-            (from.len() < after.len() && from.starts_with("20") && !after.starts_with("年20"))
-                || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
+        let range = (from.len() < after.len()
+            && begins_with(from, &["20", "２０", "二〇", "二零", "二○"])
+            && !after.starts_with("年20"))
+            || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
         !(quoted || paper || range)
     })
 }

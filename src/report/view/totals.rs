@@ -192,7 +192,6 @@ fn is_small(context: &Context<'_>, change: &Change) -> bool {
 pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let changes = context.figures.changes;
     let reasons = &context.input.reasons;
-    let span = reasons.span;
     // A reason is taken over from a total only when both changed alike, as printed: what else changed the total would
     // explain too much. Where the total's is missing, that is said once.
     let inherit = |own: Option<&'_ Text>, change: &Change, above: (Reason, &Change)| match own {
@@ -221,53 +220,79 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
         &changes.general_expenditure,
         (fiscal.clone(), &changes.fiscal_total),
     );
-    let mut view = |change: &Change, reason: Reason, key: &str, what: &str| {
-        let why = match reason {
-            Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
-            _ => "",
-        };
-        let needed = format!("{what}变动的原因{why}");
-        let need = Need { what: &needed, section: "[reasons]", key, span };
-        let said = match reason {
-            Reason::SaidAlready => Mark::placeholder(),
-            _ => context.reason_of(reason.text(), change.difference.zip(change.prior), need),
-        };
-        let prior = PriorNeed {
-            what: "上年决算数",
-            section: "[prior]",
-            key,
-            span: context.input.prior.span,
-        };
-        change_view(context, change, (what, said), prior)
+    let total = said(context, &changes.total, total, TOTAL, &Mark::none());
+    let fiscal = said(context, &changes.fiscal_total, fiscal, FISCAL, &total);
+    let income = said(context, &changes.general_income, income, GENERAL_INCOME, &fiscal);
+    let expenditure =
+        said(context, &changes.general_expenditure, expenditure, GENERAL_EXPENDITURE, &fiscal);
+    let mut own = |change: &Change, reason: Option<&Text>, named: Named| {
+        let reason = said(context, change, Reason::of(reason), named, &Mark::none());
+        named_view(context, change, reason, named)
     };
+    let government_income =
+        own(&changes.government_income, reasons.government_income.as_ref(), GOVERNMENT_INCOME);
+    let state_capital_income = own(
+        &changes.state_capital_income,
+        reasons.state_capital_income.as_ref(),
+        STATE_CAPITAL_INCOME,
+    );
     ChangesView {
-        total: view(&changes.total, total, "total", "收、支总计"),
-        fiscal_total: view(&changes.fiscal_total, fiscal, "fiscal_total", "财政拨款收、支总计"),
-        general_income: view(
-            &changes.general_income,
-            income,
-            "general_public_budget_income",
-            "一般公共预算财政拨款收入",
-        ),
-        government_income: view(
-            &changes.government_income,
-            Reason::of(reasons.government_income.as_ref()),
-            "government_managed_funds_income",
-            "政府性基金预算财政拨款收入",
-        ),
-        state_capital_income: view(
-            &changes.state_capital_income,
-            Reason::of(reasons.state_capital_income.as_ref()),
-            "state_capital_operations_income",
-            "国有资本经营预算财政拨款收入",
-        ),
-        general_expenditure: view(
+        total: named_view(context, &changes.total, total, TOTAL),
+        fiscal_total: named_view(context, &changes.fiscal_total, fiscal, FISCAL),
+        general_income: named_view(context, &changes.general_income, income, GENERAL_INCOME),
+        government_income,
+        state_capital_income,
+        general_expenditure: named_view(
+            context,
             &changes.general_expenditure,
             expenditure,
-            "general_public_budget_expenditure",
-            "一般公共预算财政拨款支出",
+            GENERAL_EXPENDITURE,
         ),
     }
+}
+
+/// What changed: the key of its reason and of last year's amount, and its name.
+type Named = (&'static str, &'static str);
+
+const TOTAL: Named = ("total", "收、支总计");
+const FISCAL: Named = ("fiscal_total", "财政拨款收、支总计");
+const GENERAL_INCOME: Named = ("general_public_budget_income", "一般公共预算财政拨款收入");
+const GOVERNMENT_INCOME: Named = ("government_managed_funds_income", "政府性基金预算财政拨款收入");
+const STATE_CAPITAL_INCOME: Named =
+    ("state_capital_operations_income", "国有资本经营预算财政拨款收入");
+const GENERAL_EXPENDITURE: Named =
+    ("general_public_budget_expenditure", "一般公共预算财政拨款支出");
+
+/// The reason as it is printed; where that of the total `above` would be taken over and is missing, what that asks for.
+fn said(
+    context: &mut Context<'_>,
+    change: &Change,
+    reason: Reason,
+    (key, what): Named,
+    above: &Mark,
+) -> Mark {
+    if reason == Reason::SaidAlready {
+        return above.clone();
+    }
+    let why = match reason {
+        Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
+        _ => "",
+    };
+    let needed = format!("{what}变动的原因{why}");
+    let span = context.input.reasons.span;
+    let need = Need { what: &needed, section: "[reasons]", key, span };
+    context.reason_of(reason.text(), change.difference.zip(change.prior), need)
+}
+
+fn named_view(
+    context: &mut Context<'_>,
+    change: &Change,
+    said: Mark,
+    (key, what): Named,
+) -> ChangeView {
+    let span = context.input.prior.span;
+    let prior = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
+    change_view(context, change, (what, said), prior)
 }
 
 /// The reason is told only where there is something to explain, or nobody knows. A new department's opening is compared
@@ -336,7 +361,7 @@ pub(super) fn change_view(
         None
     };
     // Without last year's amount nobody knows whether there is a change to explain.
-    let reason = if unknown { Mark::placeholder() } else { reason };
+    let reason = lacking.clone().unwrap_or(reason);
     let or_lacking = |mark: Mark| lacking.clone().unwrap_or(mark);
     ChangeView {
         amount: context.figure(change.amount),
