@@ -223,7 +223,7 @@ fn is_referred(line: &Line<'_>, hit: Hit, accounts: usize) -> bool {
         before.ends_with(*word) || name.starts_with(*word) || word.len() > 3 && name.contains(*word)
     };
     let beside = |word: &&str| clause.contains(*word) || own.contains(*word);
-    REFERRED.iter().any(|word| led(word)) || ONESELF.iter().any(|word| beside(word))
+    REFERRED.iter().any(led) || ONESELF.iter().any(beside)
 }
 
 fn is_acted_on(name: &str) -> bool {
