@@ -78,7 +78,8 @@ fn hits(line: &Line<'_>) -> Vec<Hit> {
     hits.sort_unstable();
     hits.dedup();
     let end = line.text.trim_end();
-    if let Some(said) = end.strip_suffix('.').filter(|said| ends(said, is_han)) {
+    let by_han = |said: &&str| ends(said.trim_end_matches([')', '）']), is_han);
+    if let Some(said) = end.strip_suffix('.').filter(by_han) {
         hits.push((said.len(), 1));
     }
     hits
