@@ -17,6 +17,8 @@ pub(in crate::check) struct Item<'t> {
     pub(in crate::check) scale: Decimal,
     /// What stands between the number before and this one.
     pub(in crate::check) lead: &'t str,
+    /// What is said directly before the number, from its clause's beginning.
+    said: &'t str,
 }
 
 /// Words that make a number less than exact.
@@ -35,13 +37,17 @@ impl<'t> Item<'t> {
 
     /// What is said directly before the number, from its clause's beginning.
     pub(in crate::check) fn clause(&self) -> &'t str {
-        let start = self.lead.char_indices().rev().find(|(_, c)| "，、：；（(,".contains(*c));
-        let start = start.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()));
-        let clause = self.lead.get(start..).unwrap_or("").trim();
-        ["达到", "为", "达", "是", "了"]
-            .iter()
-            .fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause).trim_end())
+        self.said
     }
+}
+
+fn clause(lead: &str) -> &str {
+    let start = lead.char_indices().rev().find(|(_, c)| "，、：；（(,".contains(*c));
+    let start = start.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()));
+    let clause = lead.get(start..).unwrap_or("").trim();
+    ["达到", "为", "达", "是", "了"]
+        .iter()
+        .fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause).trim_end())
 }
 
 /// How many numbers before one may have to do with it.
@@ -73,7 +79,7 @@ pub(in crate::check) fn sentences<'t>(text: &'t str, stops: &[char]) -> Vec<Vec<
             rest.starts_with(word) || text.get(end..).is_some_and(|after| after.starts_with(word))
         });
         if !about && !more {
-            sentence.push(Item { number, end, unit, scale, lead });
+            sentence.push(Item { number, end, unit, scale, lead, said: clause(lead) });
         }
     }
     out.push(sentence);
