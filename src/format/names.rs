@@ -16,6 +16,7 @@ pub use listing::listing;
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
 use event::{Event, Misuse, Name, With};
+use rayon::prelude::*;
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
@@ -32,35 +33,38 @@ pub(super) fn check(
         wording.sentences.keys().cloned(),
         manifest.options.keys().cloned(),
     );
+    texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
+}
+
+/// Everything that is misnamed in one text.
+fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (name, text) in texts {
-        let mut scopes = Scopes { root: &root, frames: vec![BTreeMap::new()] };
-        for event in scan::events(text) {
-            match event {
-                Event::Misuse(used, misuse) => {
-                    if scopes.leaf(&used.path).is_some() {
-                        out.push(misused(name, text, &used, &misuse));
-                    }
+    let mut scopes = Scopes { root, frames: vec![BTreeMap::new()] };
+    for event in scan::events(text) {
+        match event {
+            Event::Misuse(used, misuse) => {
+                if scopes.leaf(&used.path).is_some() {
+                    out.push(misused(name, text, &used, &misuse));
                 }
-                Event::Decide(used) => {
-                    if scopes.leaf(&used.path) == Some(Leaf::Always) {
-                        out.push(undecided(name, text, &used));
-                    }
+            }
+            Event::Decide(used) => {
+                if scopes.leaf(&used.path) == Some(Leaf::Always) {
+                    out.push(undecided(name, text, &used));
                 }
-                Event::Print(used) => {
-                    if let Some(help) = scopes.unprintable(&used.path) {
-                        out.push(unprintable(name, text, &used, help));
-                    }
+            }
+            Event::Print(used) => {
+                if let Some(help) = scopes.unprintable(&used.path) {
+                    out.push(unprintable(name, text, &used, help));
                 }
-                Event::Same(used, with) => {
-                    if let Some(help) = scopes.never(&used.path, &with) {
-                        out.push(never_same(name, text, &used, &with, help));
-                    }
+            }
+            Event::Same(used, with) => {
+                if let Some(help) = scopes.never(&used.path, &with) {
+                    out.push(never_same(name, text, &used, &with, help));
                 }
-                event => {
-                    let unknown = scopes.apply(event);
-                    out.extend(unknown.map(|unknown| finding(name, text, &unknown, &scopes)));
-                }
+            }
+            event => {
+                let unknown = scopes.apply(event);
+                out.extend(unknown.map(|unknown| finding(name, text, &unknown, &scopes)));
             }
         }
     }
