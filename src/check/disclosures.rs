@@ -226,7 +226,7 @@ pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown_fig(part),
                     subject.shown_fig(all)
                 ))
-                .help("核对单位和小数点；是不是把“元”填成了“万元”？"),
+                .help("核对单位和小数点：文件以万元为单位的，以元为单位的数要除以 10000 再填"),
         );
     }
 }

@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         self.report(
             Diagnostic::new(&rules::EMPTY_TEXT, format!("{}{what}", called()))
                 .at(text.span, "")
-                .help("写上文字；没有要写的就删掉这一行"),
+                .help("写上文字；可以不写的，没有要写的就删掉这一行"),
         );
         None
     }

@@ -182,7 +182,7 @@ fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diag
 fn said(error: &Found<'_>) -> (&'static str, &'static str) {
     let english = error.english;
     if english.starts_with("string values must") && error.range.is_empty() {
-        return ("等号后面没有值", "写上值；没有要写的就删掉这一行");
+        return ("等号后面没有值", "写上值；可以不写的，没有要写的就删掉这一行");
     }
     if error.words {
         let message = "这一行不是“名称 = 值”的形式";

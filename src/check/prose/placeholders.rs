@@ -114,7 +114,7 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// H202
 pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
-    let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或']);
+    let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或', '、']);
     let mut hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
     let valued = |(at, length): &Hit| begins(line.after(at.saturating_add(*length)), is_figure);
     hits.extend(line.find("增减").filter(valued));
@@ -126,27 +126,56 @@ pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
     Some(finding.help("看数是增还是减，留下一个，另一个连同括号删掉"))
 }
 
-/// `增加（减少）`, and `增加/减少` before a figure, around a bracket or a stroke.
+/// `增加（减少）`, `（增加）减少`, and `增加/减少` in brackets, before a figure or at the end of a clause.
 fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
     let before = line.before(at).trim_end().trim_end_matches(['】', '］', ']']);
     let after = line.after(at.saturating_add(mark.len()));
     let after = after.strip_prefix("或者").or(after.strip_prefix('或')).unwrap_or(after);
-    let (one, rest) = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
-        let one = these.iter().find(|word| before.ends_with(**word))?;
-        let rest = others.iter().find_map(|word| after.strip_prefix(word))?;
-        Some((one, rest))
-    })?;
-    let rest = match mark {
+    let bracket = OPENING.iter().any(|open| mark.starts_with(*open));
+    let (start, rest) = match both(before, after) {
         // “增加（减少）的原因” asks for something; it states nothing.
-        "（" | "(" | "【" | "［" | "[" => {
-            rest.strip_prefix(CLOSING).filter(|rest| !begins_with(rest, ASKED))
+        Some((one, rest)) if bracket => {
+            (before.len().saturating_sub(one.len()), rest.strip_prefix(CLOSING).filter(states)?)
         }
-        _ => Some(rest).filter(|rest| begins(rest.trim_start(), is_figure)),
-    }?;
-    let start = before.len().saturating_sub(one.len());
-    let new = before.get(..start).is_some_and(|before| before.ends_with(['新', '追']));
+        Some((one, rest)) => {
+            let start = before.len().saturating_sub(one.len());
+            let enclosed = before.get(..start).is_some_and(|before| before.ends_with(OPENING));
+            let stroke = matches!(mark, "/" | "／");
+            let closed = rest.strip_prefix(CLOSING).filter(|rest| enclosed && states(rest));
+            let open = Some(rest).filter(|rest| {
+                let rest = rest.trim_start();
+                mark != "、" && begins(rest, is_figure)
+                    || stroke && (rest.is_empty() || rest.starts_with(['。', '，', '；']))
+            });
+            (start, closed.or(open)?)
+        }
+        None if bracket => {
+            let rest = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
+                let rest = these.iter().find_map(|word| after.strip_prefix(word))?;
+                let rest = rest.strip_prefix(CLOSING)?;
+                others.iter().find_map(|word| rest.strip_prefix(word))
+            })?;
+            (at, Some(rest).filter(states)?)
+        }
+        None => return None,
+    };
+    let new = line.before(start).ends_with(['新', '追']);
     let end = line.text.len().saturating_sub(rest.len());
     (!new).then(|| (start, end.saturating_sub(start)))
+}
+
+/// The word that ends one text and what is behind its opposite that begins the other.
+fn both<'t>(before: &str, after: &'t str) -> Option<(&'static str, &'t str)> {
+    [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
+        let one = these.iter().find(|word| before.ends_with(**word))?;
+        let rest = others.iter().find_map(|word| after.strip_prefix(word))?;
+        Some((*one, rest))
+    })
+}
+
+/// Whether what follows doesn't make a question of it.
+fn states(rest: &&str) -> bool {
+    !begins_with(rest, ASKED)
 }
 
 fn is_figure(c: char) -> bool {
