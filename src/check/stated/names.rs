@@ -464,13 +464,19 @@ fn projects<'a>(subject: &Subject<'a>, evaluated: &[Figs], out: &mut Vec<Name<'a
         let mut figs = figs.clone();
         let same = listed().filter(|(one, _)| one.name.text == project.name.text);
         figs.finals.extend(same.map(|(_, fig)| *fig));
-        let text = project.name.text.as_str().into();
-        out.push(Name { text, of: Of::Project(Some(at)), figs });
+        put_project(out, &project.name.text, Of::Project(Some(at)), figs);
     }
     for (project, fig) in listed() {
-        let text = Cow::from(project.name.text.as_str());
+        let text = project.name.text.as_str();
         if out.iter().all(|name| name.text != text) {
-            out.push(Name { text, of: Of::Project(None), figs: finals([*fig]) });
+            put_project(out, text, Of::Project(None), finals([*fig]));
         }
     }
+}
+
+/// A project by its name, and with its expenditure: 茶园普查项目支出 are not 项目支出 of the whole.
+fn put_project<'a>(out: &mut Vec<Name<'a>>, name: &'a str, of: Of, figs: Figs) {
+    let spent = format!("{}项目支出", name.strip_suffix("项目").unwrap_or(name));
+    out.push(Name { text: spent.into(), of, figs: finals(figs.finals.iter().copied()) });
+    out.push(Name { text: name.into(), of, figs });
 }
