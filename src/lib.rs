@@ -276,7 +276,7 @@ fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diag
     if !input::is_folder(name) {
         return Some(format::load(name));
     }
-    Some(format::from_files(name, loaded.format.clone()?).map(Arc::new))
+    Some(format::from_files(name, loaded.format.clone()?, report::offered()).map(Arc::new))
 }
 
 /// A step's result, its findings put down.
