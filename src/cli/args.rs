@@ -1,7 +1,7 @@
 //! Arguments, with help and complaints in Chinese.
 
 use super::Command;
-use super::load::shown;
+use super::disk::shown;
 use crate::diag::Deny;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};

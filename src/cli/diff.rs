@@ -1,7 +1,8 @@
 //! `juesuan diff`
 
 use super::args::{self, path, plain};
-use super::load::{self, shown};
+use super::disk::shown;
+use super::load;
 use super::paper::{Kind, Paper};
 use super::{Command, Exit, color_on, complain, print};
 use crate::diff::{self, Changes, Version, json, notice, terminal};

@@ -1,7 +1,7 @@
 //! `juesuan formats`
 
 use super::args::{self, path, plain};
-use super::load::shown;
+use super::disk::shown;
 use super::{Command, Exit, color, color_on, complain, folder, fresh, print};
 use crate::diag::{self, Deny, terminal};
 use crate::format;

@@ -2,7 +2,7 @@
 
 use super::args::{path, plain};
 use super::ask::Asker;
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use super::{COMMANDS, Command, Exit, complain, folder, fresh, print};
 use crate::format::{self, Format};
 use crate::input::is_folder;

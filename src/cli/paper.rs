@@ -1,6 +1,6 @@
 //! Documents of the program's own, in a file each: the self-inspection sheet, the notice of correction.
 
-use super::load::shown;
+use super::disk::shown;
 use super::output;
 use super::target::Target;
 use crate::document::Document;

@@ -4,7 +4,8 @@ mod target;
 
 use self::target::Target;
 use super::args::{path, plain, report_argument};
-use super::load::{self, shown};
+use super::disk::{read, shown};
+use super::load;
 use super::{Command, Exit, color, complain, print};
 use crate::diag::{Deny, Diagnostic, Severity, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
@@ -180,7 +181,7 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    load::read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
+    read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
 
 /// What is left to do.

@@ -1,5 +1,6 @@
 //! Where the files of a report lie: their names, and what is there.
 
+use super::disk::shown;
 use crate::write::stamp::Stamp;
 use crate::write::{markdown, pdf};
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ impl Target {
         let there =
             ["pdf", "md"].map(|kind| self.path(kind)).into_iter().find(|path| path.exists());
         there.map_or_else(String::new, |path| {
-            format!("那里的 {} 还是以前生成的，不要公开", super::load::shown(&path))
+            format!("那里的 {} 还是以前生成的，不要公开", shown(&path))
         })
     }
 

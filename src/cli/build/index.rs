@@ -3,7 +3,7 @@
 use super::many::{Ending, Row};
 use super::summary;
 use super::write::make_folder;
-use crate::cli::load::shown;
+use crate::cli::disk::shown;
 use crate::cli::output;
 use crate::write::index::{self, Entry};
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 use super::index;
 use super::one::{self, Job, Order, Outcome};
 use super::summary;
+use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
-use crate::cli::load::shown;
 use crate::cli::side_by_side;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};

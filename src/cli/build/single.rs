@@ -2,7 +2,7 @@
 
 use super::one::{self, Job, Made, Order, Outcome};
 use super::write::Written;
-use crate::cli::load::shown;
+use crate::cli::disk::shown;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{self, Deny, Diagnostic, rules, terminal};

@@ -1,6 +1,6 @@
 //! A rendering put on the disk.
 
-use crate::cli::load::{reason, shown};
+use crate::cli::disk::{reason, shown};
 use crate::cli::output;
 use crate::cli::target::Target;
 use crate::rendering::Rendering;

@@ -2,6 +2,7 @@
 
 use super::output::{Kind, Output};
 use crate::Loaded;
+use crate::cli::disk::shown;
 use crate::cli::load;
 use crate::cli::target::Target;
 use crate::rendering::{Rendering, Wanted, render};
@@ -97,7 +98,7 @@ fn wrong_figures(folder: &Path, markdown: &MarkdownOutput) -> Option<String> {
     (!names.is_empty()).then(|| {
         format!(
             "不一致：文字没有变，{} 里的图不见了或者改过：{}。请用 juesuan build 重新生成",
-            load::shown(folder),
+            shown(folder),
             names.join("、")
         )
     })

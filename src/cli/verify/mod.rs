@@ -4,8 +4,8 @@ mod maker;
 mod output;
 
 use super::args::{self, path, plain};
+use super::disk::shown;
 use super::find::{self, Found};
-use super::load::shown;
 use super::target::Target;
 use super::{Command, Exit, complain, print};
 use clap::ArgMatches;

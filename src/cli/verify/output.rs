@@ -1,6 +1,6 @@
 //! A file that was made some time ago.
 
-use crate::cli::load::{reason, shown};
+use crate::cli::disk::{reason, shown};
 use crate::write::stamp::Stamp;
 use crate::write::{markdown, pdf};
 use std::path::{Path, PathBuf};
