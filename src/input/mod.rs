@@ -24,6 +24,7 @@ mod report;
 mod section;
 pub mod syntax;
 pub(crate) mod unfilled;
+mod wrong_type;
 
 pub(crate) use department::UNIT_KINDS;
 pub use files::{FileRef, Links, RefKind, is_folder, references};
