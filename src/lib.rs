@@ -213,7 +213,7 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.findings.extend(findings);
     // Fonts have nothing to do with the figures.
     let spoils = |finding: &&Diagnostic| {
-        finding.rule.severity == diag::Severity::Error && !finding.rule.code.starts_with('L')
+        finding.rule.severity == diag::Severity::Error && !diag::family::LAYOUT.has(finding.rule)
     };
     let readable = edition.findings.iter().find(spoils).is_none();
     let format = match format? {

@@ -4,7 +4,7 @@
 use crate::calc;
 use crate::catalog::Catalog;
 use crate::check::prose;
-use crate::diag::{self, Diagnostic, Severity, rules};
+use crate::diag::{self, Diagnostic, Severity, family, rules};
 use crate::document::{Document, Inline};
 use crate::format::{self, Files, Format};
 use crate::input::{self, Input, Links};
@@ -22,7 +22,7 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
         Err(findings) => return findings,
     };
     let edition = specimen(files);
-    let about_formats = |finding: &&Diagnostic| finding.rule.code.starts_with('P');
+    let about_formats = |finding: &&Diagnostic| family::FORMAT.has(finding.rule);
     let mut findings: Vec<Diagnostic> =
         edition.findings.iter().filter(about_formats).cloned().collect();
     for finding in &mut findings {

@@ -7,7 +7,7 @@ use super::args::{path, plain, report_argument};
 use super::disk::{read, shown};
 use super::load;
 use super::{Command, Exit, color, complain, print};
-use crate::diag::{Deny, Diagnostic, Severity, terminal};
+use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
 use crate::rollover::{Names, Rolled, roll};
 use crate::source::FileId;
@@ -92,7 +92,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 /// The report as typed, unless it couldn't be read as it is meant.
 fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
     let wrong = |finding: &&Diagnostic| {
-        let error = finding.severity() == Severity::Error && finding.rule.code.starts_with('A');
+        let error = finding.severity() == Severity::Error && family::INPUT.has(finding.rule);
         error && !is_about_prior(finding, loaded)
     };
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
