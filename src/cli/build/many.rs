@@ -10,8 +10,8 @@ use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{Severity, terminal};
 use crate::input::Identity;
-use crate::rendering::Wanted;
 use crate::source::FileId;
+use crate::write::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -25,7 +25,7 @@ pub(super) struct Row {
     pub(super) target: Target,
     pub(super) identity: Identity,
     pub(super) fingerprint: Option<String>,
-    pub(super) wanted: Wanted,
+    pub(super) wanted: Vec<&'static Writer>,
     pub(super) ending: Ending,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
     let jobs: Vec<Job> = jobs.collect();
     complain(&unreadable.concat());
     let index = index::place(given, out, order.draft);
-    if let Err(message) = ready(&jobs, index.as_deref()) {
+    if let Err(message) = ready(&jobs, order, index.as_deref()) {
         complain(&message);
         return Exit::Failed;
     }
@@ -82,7 +82,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
 }
 
 /// Whether there is something to do, and all of it can be done side by side.
-fn ready(jobs: &[Job], index: Option<&Path>) -> Result<(), String> {
+fn ready(jobs: &[Job], order: &Order, index: Option<&Path>) -> Result<(), String> {
     if jobs.is_empty() {
         return Err(find::NONE.to_owned());
     }
@@ -92,11 +92,12 @@ fn ready(jobs: &[Job], index: Option<&Path>) -> Result<(), String> {
     let mut taken: BTreeMap<Target, &Job> = BTreeMap::new();
     for job in jobs {
         if let Some(other) = taken.insert(job.target.unique(), job) {
+            let same = order.wanted.last().map(|writer| shown(&job.target.path(writer.ending)));
             return Err(format!(
                 "{} 和 {} 会写成同一个文件 {}，所以都没有生成。\n请给其中一个改名，或者分两次生成、用 -o 写到两个文件夹。\n",
                 shown(&other.report),
                 shown(&job.report),
-                shown(&job.target.path("pdf"))
+                same.unwrap_or_default()
             ));
         }
     }
@@ -130,7 +131,7 @@ fn row(job: &Job, order: &Order) -> Row {
         target: job.target.clone(),
         identity: report.map(|report| Identity::of(&report.text)).unwrap_or_default(),
         fingerprint: made.fingerprint,
-        wanted: order.wanted,
+        wanted: order.wanted.clone(),
         ending,
     }
 }
