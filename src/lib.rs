@@ -302,7 +302,7 @@ fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
         return (builtin, Vec::new());
     };
-    let (additions, findings) = catalog::parse_additions(&builtin, &loaded.sources, file);
+    let (additions, findings) = input::parse_additions(&builtin, &loaded.sources, file);
     let path = loaded.sources.get(file).map(|source| source.path.clone());
     (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }

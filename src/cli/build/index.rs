@@ -1,6 +1,6 @@
 //! The page that lists what was made.
 
-use super::many::{Ending, Row};
+use super::row::{Ending, Row};
 use super::summary;
 use super::write::make_folder;
 use crate::cli::disk::shown;

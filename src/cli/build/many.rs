@@ -2,6 +2,7 @@
 
 use super::index;
 use super::one::{self, Job, Order, Outcome};
+use super::row::{Ending, Row};
 use super::summary;
 use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
@@ -11,44 +12,12 @@ use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{Severity, terminal};
 use crate::input::Identity;
 use crate::source::FileId;
-use crate::write::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// How many findings of a report are told; `check` tells all of them.
 const MOST: usize = 5;
-
-/// What became of a report, with nothing that takes room: there may be very many.
-pub(super) struct Row {
-    pub(super) report: PathBuf,
-    pub(super) target: Target,
-    pub(super) identity: Identity,
-    pub(super) fingerprint: Option<String>,
-    pub(super) wanted: Vec<&'static Writer>,
-    pub(super) ending: Ending,
-}
-
-/// How it ended.
-pub(super) enum Ending {
-    /// Errors stand in drafts alone.
-    Written {
-        pages: Option<usize>,
-        errors: usize,
-        warnings: usize,
-    },
-    Unchanged {
-        pages: Option<usize>,
-    },
-    /// How many errors and warnings, and the first of them for people.
-    Refused {
-        errors: usize,
-        warnings: usize,
-        told: String,
-    },
-    /// For people.
-    Failed(String),
-}
 
 /// Makes the files of all reports that are given or lie in folders.
 pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit {
@@ -133,15 +102,5 @@ fn row(job: &Job, order: &Order) -> Row {
         fingerprint: made.fingerprint,
         wanted: order.wanted.clone(),
         ending,
-    }
-}
-
-impl Ending {
-    fn exit(&self) -> Exit {
-        match self {
-            Ending::Written { .. } | Ending::Unchanged { .. } => Exit::Done,
-            Ending::Refused { .. } => Exit::InputHasErrors,
-            Ending::Failed(_) => Exit::Failed,
-        }
     }
 }

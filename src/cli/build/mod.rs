@@ -3,6 +3,7 @@
 mod index;
 mod many;
 mod one;
+mod row;
 mod single;
 mod summary;
 mod write;

@@ -1,6 +1,6 @@
 //! What is said after many reports.
 
-use super::many::{Ending, Row};
+use super::row::{Ending, Row};
 use crate::cli::disk::shown;
 use crate::diag::terminal::plain;
 use std::path::PathBuf;
