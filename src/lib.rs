@@ -213,7 +213,7 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.findings.extend(findings);
     // Fonts have nothing to do with the figures.
     let spoils = |finding: &&Diagnostic| {
-        finding.rule.severity == diag::Severity::Error && !finding.rule.code.starts_with('L')
+        finding.rule.severity == diag::Severity::Error && !diag::family::LAYOUT.has(finding.rule)
     };
     let readable = edition.findings.iter().find(spoils).is_none();
     let format = match format? {
@@ -276,7 +276,7 @@ fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diag
     if !input::is_folder(name) {
         return Some(format::load(name));
     }
-    Some(format::from_files(name, loaded.format.clone()?).map(Arc::new))
+    Some(format::from_files(name, loaded.format.clone()?, report::offered()).map(Arc::new))
 }
 
 /// A step's result, its findings put down.
@@ -302,7 +302,7 @@ fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
         return (builtin, Vec::new());
     };
-    let (additions, findings) = catalog::parse_additions(&builtin, &loaded.sources, file);
+    let (additions, findings) = input::parse_additions(&builtin, &loaded.sources, file);
     let path = loaded.sources.get(file).map(|source| source.path.clone());
     (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }

@@ -4,7 +4,7 @@
 use crate::calc;
 use crate::catalog::Catalog;
 use crate::check::prose;
-use crate::diag::{self, Diagnostic, Severity, rules};
+use crate::diag::{self, Diagnostic, Severity, family, rules};
 use crate::document::{Document, Inline};
 use crate::format::{self, Files, Format};
 use crate::input::{self, Input, Links};
@@ -17,12 +17,12 @@ const SPECIMEN: &str = include_str!("specimen.toml");
 
 /// Everything that is wrong with a format by itself, worst first.
 pub fn findings(files: &Files) -> Vec<Diagnostic> {
-    let format = match format::from_files("./", files.clone()) {
+    let format = match format::from_files("./", files.clone(), report::offered()) {
         Ok(format) => format,
         Err(findings) => return findings,
     };
     let edition = specimen(files);
-    let about_formats = |finding: &&Diagnostic| finding.rule.code.starts_with('P');
+    let about_formats = |finding: &&Diagnostic| family::FORMAT.has(finding.rule);
     let mut findings: Vec<Diagnostic> =
         edition.findings.iter().filter(about_formats).cloned().collect();
     for finding in &mut findings {

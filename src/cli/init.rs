@@ -2,10 +2,11 @@
 
 use super::args::{path, plain};
 use super::ask::Asker;
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use super::{COMMANDS, Command, Exit, complain, folder, fresh, print};
 use crate::format::{self, Format};
 use crate::input::is_folder;
+use crate::report;
 use crate::schema;
 use crate::start::{self, Answers, Script};
 use clap::{Arg, ArgAction, ArgMatches};
@@ -151,7 +152,7 @@ fn load_format(beside: &Path, name: &str) -> Result<(String, Arc<Format>), Strin
     let loaded = match is_folder(name) {
         false => format::load(name),
         true => match folder::read(&beside.join(name)) {
-            Ok(files) => format::from_files(name, files).map(Arc::new),
+            Ok(files) => format::from_files(name, files, report::offered()).map(Arc::new),
             Err(finding) => Err(vec![finding]),
         },
     };

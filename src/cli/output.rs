@@ -1,6 +1,6 @@
 //! Files that appear whole or not at all.
 
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use std::io::Write;
 use std::path::Path;
 use tempfile::NamedTempFile;

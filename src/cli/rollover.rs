@@ -4,9 +4,10 @@ mod target;
 
 use self::target::Target;
 use super::args::{path, plain, report_argument};
-use super::load::{self, shown};
+use super::disk::{read, shown};
+use super::load;
 use super::{Command, Exit, color, complain, print};
-use crate::diag::{Deny, Diagnostic, Severity, terminal};
+use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
 use crate::rollover::{Names, Rolled, roll};
 use crate::source::FileId;
@@ -91,7 +92,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 /// The report as typed, unless it couldn't be read as it is meant.
 fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
     let wrong = |finding: &&Diagnostic| {
-        let error = finding.severity() == Severity::Error && finding.rule.code.starts_with('A');
+        let error = finding.severity() == Severity::Error && family::INPUT.has(finding.rule);
         error && !is_about_prior(finding, loaded)
     };
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
@@ -180,7 +181,7 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    load::read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
+    read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
 
 /// What is left to do.

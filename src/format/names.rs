@@ -6,12 +6,13 @@
 mod event;
 mod listing;
 pub(super) mod meanings;
+mod offered;
 mod sameness;
 mod scan;
 mod shape;
 mod slips;
 
-pub use listing::listing;
+pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
@@ -26,13 +27,9 @@ pub(super) fn check(
     texts: &[(String, String)],
     manifest: &Manifest,
     wording: &Wording,
+    offered: &Offered,
 ) -> Vec<Diagnostic> {
-    let root = shape::of_view(
-        manifest.tables.keys().cloned(),
-        manifest.charts.keys().cloned(),
-        wording.sentences.keys().cloned(),
-        manifest.options.keys().cloned(),
-    );
+    let root = root(manifest, wording, offered);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 
@@ -69,6 +66,19 @@ fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// Everything that a template of this format may name.
+fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
+    let mut fields = offered.shapes.clone();
+    let marked = Shape::Leaf(Leaf::Always, Words::Marked);
+    let sentence = Shape::Leaf(Leaf::Always, Words::Own);
+    let option = Shape::Leaf(Leaf::Flag, Words::Marked);
+    fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
+    fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
+    fields.insert("wording".into(), Shape::all(wording.sentences.keys(), &sentence));
+    fields.insert("options".into(), Shape::all(manifest.options.keys(), &option));
+    Shape::Fields(fields)
 }
 
 /// The names that are bound where the scan stands.

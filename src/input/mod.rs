@@ -4,7 +4,7 @@
 //! typed is `None`.
 
 mod accept;
-pub(crate) mod additions;
+mod additions;
 mod department;
 mod disclosures;
 mod files;
@@ -24,7 +24,9 @@ mod report;
 mod section;
 pub mod syntax;
 pub(crate) mod unfilled;
+mod wrong_type;
 
+pub use additions::{Additions, parse_additions};
 pub(crate) use department::UNIT_KINDS;
 pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;

@@ -3,6 +3,7 @@
 use super::files::Links;
 use super::reader::{Reader, decimal};
 use super::section::Section;
+use super::wrong_type::Wanted;
 use super::{
     Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, accept,
     department, disclosures, funds, omission, performance, syntax,
@@ -81,10 +82,8 @@ fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
 
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
-    let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
+    let format = root.required_word("format", "格式，如 \"wuhan-2024\"");
     let prior_hash = prior_hash(root);
-    // Read for what they name, not to be printed.
-    root.reader.take_texts();
     let year = year(root);
     let unit_at = root.choice("unit", "金额的单位", &UNITS);
     let department = match root.section("department") {
@@ -101,6 +100,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let fund = |key, with_purposes| {
         root.section(key).map(|section| funds::fund(section, with_purposes)).unwrap_or_default()
     };
+    let asides = |key| root.sections(key).into_iter().map(Section::aside);
     let general = fund("general_public_budget", true);
     let government = fund("government_managed_funds", false);
     let state_capital = fund("state_capital_operations", false);
@@ -134,11 +134,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     }
     let secret_words = root.section("secrecy").and_then(secrecy);
     let wording = root.section("wording").map(wording).unwrap_or_default();
-    let texts = root.reader.take_texts();
-    let slots = root.reader.take_slots();
-    // Not to be printed either.
-    let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
-    let omissions = root.sections("omissions").into_iter().filter_map(omission::omission).collect();
+    let accept = asides("accept").filter_map(accept::acceptance).collect();
+    let omissions = asides("omissions").filter_map(omission::omission).collect();
     let format = format?;
     Some(Input {
         format: Spanned::new(format.text, format.span),
@@ -170,8 +167,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         control,
         accept,
         omissions,
-        texts,
-        slots,
+        texts: root.reader.take_texts(),
+        slots: root.reader.take_slots(),
         secret_words,
     })
 }
@@ -221,7 +218,7 @@ fn prior(root: &Section<'_, '_, '_>) -> Prior {
 
 /// `prior_hash`, which goes with a file.
 fn prior_hash(root: &Section<'_, '_, '_>) -> Option<Text> {
-    let hash = root.text("prior_hash")?;
+    let hash = root.word("prior_hash")?;
     let has_file = match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::Table(table)) => table.iter().any(|(key, _)| key.get_ref() == "file"),
         other => other.is_some(),
@@ -243,7 +240,7 @@ fn options(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, bool)> {
             DeValue::Boolean(choice) => out.push((key, *choice)),
             other => {
                 let span = section.reader.span(value.span());
-                section.reader.wrong_type(other, span, " true 或 false");
+                section.reader.wrong_type(other, span, Wanted::Flag);
             }
         }
     }
@@ -280,7 +277,7 @@ fn page(section: Section<'_, '_, '_>) -> Vec<PageWish> {
         };
         match read {
             Some(read) => out.push(PageWish { key, value: Spanned::new(read, span) }),
-            None => section.reader.wrong_type(value.get_ref(), span, "数（不加引号）"),
+            None => section.reader.wrong_type(value.get_ref(), span, Wanted::Number),
         }
     }
     out

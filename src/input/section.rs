@@ -5,6 +5,7 @@
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
+use super::wrong_type::Wanted;
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
 use crate::schema;
@@ -21,6 +22,8 @@ pub(super) struct Section<'r, 'a, 't> {
     pub(super) span: Span,
     /// Its name, for messages.
     path: String,
+    /// It tells of the report: its texts aren't meant to be printed, its amounts are no figures.
+    aside: bool,
     asked: RefCell<Vec<&'static str>>,
 }
 
@@ -31,7 +34,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         span: Span,
         path: impl Into<String>,
     ) -> Self {
-        Section { reader, table, span, path: path.into(), asked: RefCell::new(Vec::new()) }
+        let asked = RefCell::new(Vec::new());
+        Section { reader, table, span, path: path.into(), aside: false, asked }
+    }
+
+    /// The same, as one that tells of the report and is no part of it.
+    pub(super) fn aside(self) -> Self {
+        Section { aside: true, ..self }
     }
 
     /// The value of a key, which is thereby known.
@@ -91,8 +100,28 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// Paragraphs.
     pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
-        let text = self.value(key).and_then(|value| self.reader.prose(value))?;
-        self.reader.said(text, || self.called(key))
+        let text = self.value(key).and_then(|value| prose(self.reader, value))?;
+        self.said(text, key)
+    }
+
+    /// The text, unless it says nothing; noted if it is meant to be printed.
+    fn said(&self, text: Text, key: &str) -> Option<Text> {
+        match self.aside {
+            true => self.reader.filled(text, || self.called(key)),
+            false => self.reader.said(text, || self.called(key)),
+        }
+    }
+
+    /// A word that tells of the report, wherever it stands: one line that isn't meant to be printed.
+    pub(super) fn word(&self, key: &'static str) -> Option<Text> {
+        let text = self.value(key).and_then(|value| prose(self.reader, value))?;
+        let text = self.reader.filled(text, || self.called(key))?;
+        self.reader.one_line(text, || self.called(key))
+    }
+
+    pub(super) fn required_word(&self, key: &'static str, what: &str) -> Option<Text> {
+        self.demand(key, what)?;
+        self.word(key)
     }
 
     /// What a key is called, for messages.
@@ -117,7 +146,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     pub(super) fn money(&self, key: &'static str) -> Option<Money> {
-        self.value(key).and_then(|value| self.reader.money(value))
+        let value = self.value(key)?;
+        if self.aside { self.reader.amount(value) } else { self.reader.money(value) }
     }
 
     pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
@@ -128,7 +158,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// What was typed for a figure, unless it is still to be filled in.
     fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
-        self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        if !self.aside {
+            self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        }
         (!self.reader.is_unfilled(value)).then_some(value)
     }
 
@@ -155,7 +187,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match number.filter(|n| *n < 1_000_000_000) {
             Some(number) => Some(Spanned::new(number, span)),
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::Count);
                 None
             }
         }
@@ -167,7 +199,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(Spanned::new(*flag, span)),
             other => {
-                self.reader.wrong_type(other, span, " true 或 false");
+                self.reader.wrong_type(other, span, Wanted::Flag);
                 None
             }
         }
@@ -180,14 +212,14 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let literal = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
             other => {
-                self.reader.wrong_type(other, span, "分数");
+                self.reader.wrong_type(other, span, Wanted::Score);
                 return None;
             }
         };
         match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
             Some(points) => Some(Score { points, span }),
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "不小于 0、最多四位小数的分数");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::ExactScore);
                 None
             }
         }
@@ -204,7 +236,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let date = match value.get_ref() {
             DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
             other => {
-                self.reader.wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
+                self.reader.wrong_type(other, span, Wanted::Date);
                 return None;
             }
         };
@@ -213,7 +245,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 Some(Spanned::new(Date { year: date.year, month: date.month, day: date.day }, span))
             }
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::DateAlone);
                 None
             }
         }
@@ -268,12 +300,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             DeValue::Array(array) => array
                 .iter()
                 .filter_map(|item| self.reader.string(item))
-                .filter_map(|text| self.reader.said(text, || self.called(key)))
+                .filter_map(|text| self.said(text, key))
                 .filter_map(|text| self.reader.one_line(text, || self.called(key)))
                 .collect(),
             other => {
                 let span = self.reader.span(value.span());
-                self.reader.wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
+                self.reader.wrong_type(other, span, Wanted::Texts);
                 Vec::new()
             }
         }
@@ -293,13 +325,17 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     ) -> Option<Section<'r, 'a, 't>> {
         let span = self.reader.span(value.span());
         match value.get_ref() {
-            DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
+            DeValue::Table(table) => {
+                let inner = Section::new(self.reader, table, span, self.below(key));
+                Some(Section { aside: self.aside, ..inner })
+            }
             other => {
+                let path = self.below(key);
                 let wanted = match key.starts_with(|c: char| c.is_ascii_digit()) {
-                    true => "写在花括号里的几项，如 { basic = 80.00 }".to_owned(),
-                    false => format!("一段，以 [{}] 开头", self.below(key)),
+                    true => Wanted::Braces,
+                    false => Wanted::Section(&path),
                 };
-                self.reader.wrong_type(other, span, &wanted);
+                self.reader.wrong_type(other, span, wanted);
                 None
             }
         }
@@ -316,8 +352,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             }
             other => {
                 let span = self.reader.span(value.span());
-                let wanted = format!("清单，每一项以 [[{}]] 开头", self.below(key));
-                self.reader.wrong_type(other, span, &wanted);
+                self.reader.wrong_type(other, span, Wanted::Sections(&self.below(key)));
                 Vec::new()
             }
         }
@@ -369,6 +404,40 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         };
         self.reader.report(diagnostic);
     }
+}
+
+/// Paragraphs, typed or in a file of their own.
+fn prose(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
+    match value.get_ref() {
+        DeValue::Table(table) => prose_file(reader, table, reader.span(value.span())),
+        _ => reader.string(value),
+    }
+}
+
+fn prose_file(reader: &Reader<'_>, table: &DeTable<'_>, span: Span) -> Option<Text> {
+    let section = Section::new(reader, table, span, "file");
+    let path = section.value("file");
+    section.finish();
+    let path = match path {
+        Some(path) if matches!(path.get_ref(), DeValue::String(_)) => path,
+        Some(other) => {
+            reader.wrong_type(other.get_ref(), reader.span(other.span()), Wanted::File);
+            return None;
+        }
+        None => {
+            let message = "这里应当是文字，或者 { file = \"文件名\" }";
+            reader.report(
+                Diagnostic::new(&rules::WRONG_TYPE, message)
+                    .at(span, "缺 file")
+                    .help("短的直接写在引号里，长的写在旁边的文件里"),
+            );
+            return None;
+        }
+    };
+    let id = reader.links.get(reader.span(path.span()))?;
+    let file = reader.sources.get(id)?;
+    let whole = Span::new(id, 0..file.text.len());
+    Some(Text { text: file.text.clone(), span: whole })
 }
 
 /// `缺少格式（format），如 …`

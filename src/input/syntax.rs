@@ -1,7 +1,9 @@
 //! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
 //! follow from an earlier one, and the mistakes that people make who don't know TOML.
 
+mod digits;
 mod lines;
+mod mistake;
 mod mistakes;
 mod names;
 mod numbers;
@@ -11,7 +13,7 @@ mod words;
 
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Span};
-use mistakes::Mistake;
+use mistake::Mistake;
 use structure::Break;
 use toml::de::{DeTable, Error};
 use translations::translate;

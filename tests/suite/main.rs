@@ -20,6 +20,7 @@ mod formats;
 mod forms;
 mod golden;
 mod headings;
+mod imports;
 mod init;
 mod inspection;
 mod level;

@@ -1,5 +1,7 @@
 //! What a template leaves for people to fill in, still there.
 
+use super::blanks::{self, INNER_SLOTS, SLOTS};
+use super::clause::{OPENING, begins_clause};
 use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han, near_start};
 use crate::diag::{Diagnostic, rules};
 
@@ -68,13 +70,12 @@ const REMARKS: &[&str] = &[
 const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增", "高于", "大于", "多于", "超支"];
 const LESS: &[&str] = &["减少", "下降", "降低", "减", "低于", "小于", "少于", "节约"];
 const ASKED: &[&str] = &["的", "额", "情况", "变动", "原因", "幅度", "比例", "数"];
-const OPENING: [char; 8] = ['（', '(', '【', '[', '［', '〔', '<', '＜'];
 const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
 
 /// H201
 pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = runs(line);
-    hits.extend(super::blanks::hits(line));
+    hits.extend(blanks::hits(line));
     hits.extend(super::leftovers::hits(line));
     hits.extend(line.find(TEMPLATE));
     hits.extend(WAITING.iter().flat_map(|word| line.find(word)).filter(|hit| alone(line, *hit)));
@@ -265,15 +266,6 @@ fn bracketed(line: &Line<'_>) -> Vec<Hit> {
     line.find("【").filter_map(|(at, _)| inner(at)).collect()
 }
 
-/// Whether words are what a slot is called.
-pub(super) fn is_slot(words: &str) -> bool {
-    ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
-}
-
-/// What a slot is called.
-const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
-/// The same within a sentence; where one begins they may be headings.
-const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
 /// What a slot says.
 const FILLED_IN: &[&str] = &["填", "请", "此处", "待补", "如有"];
 /// What follows a slot for a number.
@@ -288,11 +280,4 @@ fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
     // The head of a table's column is called so.
     let head = (line.is_row() || line.head) && line.said((at, length)).ends_with("名称");
     opens && closes && !head
-}
-
-/// Whether a clause begins behind this: at a line's beginning, its number left out, or behind a stop.
-pub(super) fn begins_clause(before: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*|".contains(c);
-    before.trim_end_matches(number).is_empty()
-        || ends(before.trim_end(), |c| "。；：:;".contains(c) || OPENING.contains(&c))
 }

@@ -1,7 +1,6 @@
 //! Names as people write them: with blanks in them, with the name of a code behind it, in Chinese.
 
-use super::lines::found;
-use super::mistakes::{Mistake, QUOTED};
+use super::mistake::{Mistake, QUOTED, found};
 use crate::schema;
 
 /// What lists begin with.

@@ -69,12 +69,14 @@ pub struct ProcurementView {
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
     /// 占采购总额的比重，带 %；有负数为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_medium_share: Mark,
     /// 有授予中小企业的合同
     pub has_small_and_medium: Shown,
     /// 授予小微企业合同金额
     pub small_and_micro: Mark,
     /// 占比，带 %；算不出为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_micro_share: Mark,
 }
 
@@ -90,6 +92,7 @@ pub struct ProcurementKindView {
     /// 支出
     pub amount: Mark,
     /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_medium_share: Mark,
 }
 
@@ -164,6 +167,7 @@ pub struct AssetsView {
     /// 各种车辆，没有的不列
     pub kinds: Vec<VehicleView>,
     /// 说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub remark: Mark,
     /// 单价50万元以上通用设备数
     pub general_equipment: Mark,

@@ -13,22 +13,27 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportView {
     /// 接着文字附件往下编的中文序号：一、二……
+    #[schemars(extend("words" = []))]
     pub annex_number: Mark,
     /// 部门整体的报告（否则是项目的）
     pub overall: bool,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 全年预算数
     pub budget: Mark,
     /// 执行数
     pub amount: Mark,
     /// 执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 自评得分
     pub score: Mark,
     /// 预算执行的得分，没有自评表为空
+    #[schemars(extend("may_be_empty" = true))]
     pub execution_score: Mark,
     /// 各指标的得分，没有自评表为空
+    #[schemars(extend("may_be_empty" = true))]
     pub indicators_score: Mark,
     /// 部门整体得分的构成（没有自评表时用）；项目的报告没有
     pub components: Vec<ScoreView>,
@@ -41,17 +46,20 @@ pub struct ReportView {
     /// 下一步拟改进措施
     pub measures: Mark,
     /// 拟与预算安排相结合情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub budget_use: Mark,
     /// 基本情况
     pub basics: Mark,
     /// 年度绩效目标或者资金情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub goals: Mark,
     /// 前几年预算安排情况
     pub earlier: Vec<EarlierView>,
     /// 本年预算与上年的差，不带正负号；没有写上年为空
+    #[schemars(extend("may_be_empty" = true))]
     pub budget_change: Mark,
     /// 本年预算比上年：增加、减少；相同为空
-    #[schemars(extend("words" = ["增加", "减少"]))]
+    #[schemars(extend("words" = ["增加", "减少"], "may_be_empty" = true))]
     pub budget_direction: Mark,
     /// 自评工作开展情况
     pub process: Mark,
@@ -60,8 +68,10 @@ pub struct ReportView {
     /// 绩效目标完成情况分析
     pub goal_analysis: Mark,
     /// 上年度自评结果应用情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub last_year_use: Mark,
     /// 其他佐证材料，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub other: Mark,
 }
 

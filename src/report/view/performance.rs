@@ -22,6 +22,7 @@ pub struct PerformanceView {
     /// 自评的资金
     pub covered_amount: Mark,
     /// 占项目支出总额的比重，带 %；项目支出为零，或者因收回往年支出比自评的资金还少时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub covered_share: Mark,
     /// 上面的比重是占多少：项目支出或者它的全年预算总额
     pub covered_whole: Mark,
@@ -40,6 +41,7 @@ pub struct PerformanceView {
     /// 部门整体的执行数
     pub overall_amount: Mark,
     /// 部门整体的执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub overall_rate: Mark,
     /// 部门整体的得分
     pub score: Mark,
@@ -66,6 +68,7 @@ pub struct ScoreView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EvaluatedProjectView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名称
     pub name: Mark,
@@ -74,14 +77,18 @@ pub struct EvaluatedProjectView {
     /// 执行数
     pub amount: Mark,
     /// 执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 得分，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub score: Mark,
     /// 主要产出和效益
     pub outputs: Mark,
     /// 发现的问题及原因，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub problems: Mark,
     /// 下一步改进措施，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub measures: Mark,
 }
 
@@ -237,8 +244,10 @@ pub(super) fn key_work(context: &mut Context<'_>) -> KeyWorkView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AnnexView {
     /// 序号：一、二……
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 内容
     pub text: Mark,

@@ -52,6 +52,7 @@ pub struct OfficialView {
     /// 接待人次
     pub reception_persons: Mark,
     /// 陪同人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
     /// 外宾批次
     pub foreign_batches: Mark,
@@ -105,12 +106,14 @@ pub struct SpendingView {
     /// 与上年相比
     pub change: ChangeView,
     /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
+    #[schemars(extend("may_be_empty" = true))]
     pub reason: Mark,
     /// 写了上面的原因（“购置及运行”是写了其中一项的）
     pub has_reason: bool,
     /// 与上年相比有增减，有原因（合计不说，由各项说）
     pub needs_reason: bool,
     /// 补充说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub text: Mark,
     /// 有支出
     pub spent: Shown,
@@ -133,10 +136,13 @@ pub struct PurposeView {
     /// 金额
     pub amount: Mark,
     /// 批次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub batches: Mark,
     /// 人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub persons: Mark,
     /// 陪同人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
 }
 

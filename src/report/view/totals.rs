@@ -97,18 +97,22 @@ pub struct ChangeView {
     /// 本年数
     pub amount: Mark,
     /// 所比的数，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub prior: Mark,
     /// 增减额，不带正负号；没有可比的数为空
+    #[schemars(extend("may_be_empty" = true))]
     pub difference: Mark,
     /// 增减率，带 %，不带正负号；没有可比的数为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 增减额的方向：增加、减少；没有增减为空
-    #[schemars(extend("words" = ["增加", "减少"]))]
+    #[schemars(extend("words" = ["增加", "减少"], "may_be_empty" = true))]
     pub direction: Mark,
     /// 增减率的方向：增长、下降；没有增减为空
-    #[schemars(extend("words" = ["增长", "下降"]))]
+    #[schemars(extend("words" = ["增长", "下降"], "may_be_empty" = true))]
     pub rate_direction: Mark,
     /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
+    #[schemars(extend("may_be_empty" = true))]
     pub reason: Mark,
     /// 有增减额和增减率
     pub rated: bool,
@@ -392,6 +396,7 @@ pub struct CompletionView {
     /// 决算与预算之差，不带正负号
     pub difference: Mark,
     /// 完成率，带 %；没有完成率为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 有完成率
     pub rated: bool,
@@ -454,6 +459,7 @@ pub struct PartView {
     /// 金额
     pub amount: Mark,
     /// 占比，带 %；有负数时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub share: Mark,
 }
 
