@@ -109,8 +109,8 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// What last year's figure is called, 上年 included.
 fn title(key: PriorKey) -> String {
-    match crate::schema::report().find(&["prior", key.key()]) {
-        Some(known) => known.title().to_owned(),
+    match crate::keys::report().find(&["prior", key.key()]) {
+        Some(known) => known.title.clone().into_owned(),
         None => key.key().to_owned(),
     }
 }

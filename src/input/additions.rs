@@ -7,6 +7,7 @@ use super::section::Section;
 use super::syntax;
 use crate::catalog::Kind;
 use crate::diag::{Diagnostic, rules};
+use crate::keys;
 use crate::source::{FileId, Sources};
 use toml::de::DeTable;
 
@@ -39,7 +40,7 @@ pub(crate) fn read(
     }
     let links = Links::default();
     let reader = Reader::new(sources, &links, file);
-    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "");
+    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "", keys::additions());
     let mut entries = Vec::new();
     for (key, kind) in [("functional", Kind::Functional), ("economic", Kind::Economic)] {
         if let Some(codes) = section.section(key) {

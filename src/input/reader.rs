@@ -5,6 +5,7 @@ use super::section::Section;
 use super::{Money, Slot, SlotKind, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
+use crate::keys;
 use crate::source::{FileId, Sources, Span};
 use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
@@ -223,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     fn prose_file(&self, table: &DeTable<'_>, span: Span) -> Option<Text> {
-        let section = Section::new(self, table, span, "file");
+        let section = Section::new(self, table, span, "file", keys::file());
         let path = section.value("file");
         section.finish();
         let path = match path {

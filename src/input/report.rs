@@ -10,6 +10,7 @@ use super::{
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
+use crate::keys;
 use crate::source::{FileId, Sources, Spanned};
 use std::ops::RangeInclusive;
 use toml::Spanned as TomlSpanned;
@@ -62,7 +63,7 @@ fn parse_file(
     let unit = read_unit(root.get_ref());
     reader.unit = unit.unwrap_or(Unit::WanYuan);
     let whole = reader.span(0..0);
-    let section = Section::new(&reader, root.get_ref(), whole, "");
+    let section = Section::new(&reader, root.get_ref(), whole, "", keys::report());
     let input = read(&section, reader.unit);
     section.finish();
     let findings = reader.into_findings();

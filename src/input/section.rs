@@ -1,15 +1,14 @@
 //! Walking a TOML tree with all errors in one run.
 //!
-//! A [`Section`] is asked for each key it may have; what was never asked for is an unknown key. Each
-//! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
+//! A [`Section`] knows the keys that it may have; any other is unknown. Each question that gets a wrong answer leaves a
+//! finding and `None`, and the walk goes on.
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
-use crate::schema;
+use crate::keys::Table;
 use crate::source::{Span, Spanned};
-use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -21,7 +20,8 @@ pub(super) struct Section<'r, 'a, 't> {
     pub(super) span: Span,
     /// Its name, for messages.
     path: String,
-    asked: RefCell<Vec<&'static str>>,
+    /// What may stand in it.
+    keys: &'a Table,
 }
 
 impl<'r, 'a, 't> Section<'r, 'a, 't> {
@@ -30,27 +30,26 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         table: &'t DeTable<'t>,
         span: Span,
         path: impl Into<String>,
+        keys: &'a Table,
     ) -> Self {
-        Section { reader, table, span, path: path.into(), asked: RefCell::new(Vec::new()) }
+        Section { reader, table, span, path: path.into(), keys }
     }
 
-    /// The value of a key, which is thereby known.
-    pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
-        self.asked.borrow_mut().push(key);
+    /// The value of a key.
+    pub(super) fn value(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    /// Whether a key was typed; it must have been asked for.
+    /// Whether a key was typed.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.iter().any(|(name, _)| name.get_ref() == key)
     }
 
-    /// The keys that were not asked for so far, with their values.
+    /// The keys that aren't the section's own, with their values.
     pub(super) fn others(
         &self,
     ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
-        let asked = self.asked.borrow().clone();
-        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+        self.table.iter().filter(|(key, _)| self.keys.key(key.get_ref()).is_none()).map(
             |(key, value)| {
                 (Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())), value)
             },
@@ -67,7 +66,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Says that a key is missing, if it is.
-    fn demand(&self, key: &'static str, what: &str) -> Option<()> {
+    fn demand(&self, key: &str, what: &str) -> Option<()> {
         if self.value(key).is_none() {
             self.missing(key, what);
             return None;
@@ -90,58 +89,58 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Paragraphs.
-    pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn prose(&self, key: &str) -> Option<Text> {
         let text = self.value(key).and_then(|value| self.reader.prose(value))?;
         self.reader.said(text, || self.called(key))
     }
 
     /// What a key is called, for messages.
     fn called(&self, key: &str) -> String {
-        schema::called(&self.path, key)
+        self.keys.called(key)
     }
 
     /// A text that stands within a sentence: one line.
-    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
         self.reader.one_line(self.prose(key)?, || self.called(key))
     }
 
     /// Paragraphs that must be there.
-    pub(super) fn required_prose(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_prose(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.prose(key)
     }
 
-    pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_text(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.text(key)
     }
 
-    pub(super) fn money(&self, key: &'static str) -> Option<Money> {
+    pub(super) fn money(&self, key: &str) -> Option<Money> {
         self.value(key).and_then(|value| self.reader.money(value))
     }
 
-    pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
+    pub(super) fn required_money(&self, key: &str, what: &str) -> Option<Money> {
         self.demand(key, what)?;
         self.money(key)
     }
 
     /// What was typed for a figure, unless it is still to be filled in.
-    fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+    fn figure(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
         self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
         (!self.reader.is_unfilled(value)).then_some(value)
     }
 
-    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn count(&self, key: &str) -> Option<Count> {
         self.number(self.figure(key)?)
     }
 
     /// A number that is no figure: a year, an edition.
-    pub(super) fn whole_number(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn whole_number(&self, key: &str) -> Option<Count> {
         self.number(self.value(key)?)
     }
 
-    pub(super) fn required_number(&self, key: &'static str, what: &str) -> Option<Count> {
+    pub(super) fn required_number(&self, key: &str, what: &str) -> Option<Count> {
         self.demand(key, what)?;
         self.whole_number(key)
     }
@@ -161,7 +160,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         }
     }
 
-    pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
+    pub(super) fn flag(&self, key: &str) -> Option<Spanned<bool>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         match value.get_ref() {
@@ -174,7 +173,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A score in points: up to four decimals.
-    pub(super) fn score(&self, key: &'static str) -> Option<Score> {
+    pub(super) fn score(&self, key: &str) -> Option<Score> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let literal = match value.get_ref() {
@@ -193,12 +192,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         }
     }
 
-    pub(super) fn required_score(&self, key: &'static str, what: &str) -> Option<Score> {
+    pub(super) fn required_score(&self, key: &str, what: &str) -> Option<Score> {
         self.demand(key, what)?;
         self.score(key)
     }
 
-    pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+    pub(super) fn date(&self, key: &str) -> Option<Spanned<Date>> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let date = match value.get_ref() {
@@ -222,7 +221,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words.
     pub(super) fn choice<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
     ) -> Option<Spanned<T>> {
@@ -233,7 +232,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words; `help` says what to do about another one.
     pub(super) fn choice_or<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
         help: impl Fn(&str) -> String,
@@ -260,7 +259,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &'static str) -> Vec<Text> {
+    pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -280,7 +279,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A section below this one.
-    pub(super) fn section(&self, key: &'static str) -> Option<Section<'r, 'a, 't>> {
+    pub(super) fn section(&self, key: &str) -> Option<Section<'r, 'a, 't>> {
         let value = self.value(key)?;
         self.as_section(key, value)
     }
@@ -293,7 +292,10 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     ) -> Option<Section<'r, 'a, 't>> {
         let span = self.reader.span(value.span());
         match value.get_ref() {
-            DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
+            DeValue::Table(table) => {
+                let keys = self.keys.below(key).unwrap_or(Table::EMPTY);
+                Some(Section::new(self.reader, table, span, self.below(key), keys))
+            }
             other => {
                 let wanted = match key.starts_with(|c: char| c.is_ascii_digit()) {
                     true => "写在花括号里的几项，如 { basic = 80.00 }".to_owned(),
@@ -306,7 +308,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// The sections of a list.
-    pub(super) fn sections(&self, key: &'static str) -> Vec<Section<'r, 'a, 't>> {
+    pub(super) fn sections(&self, key: &str) -> Vec<Section<'r, 'a, 't>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -327,7 +329,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody knows.
     pub(super) fn finish(self) {
         for (key, _) in self.others() {
             self.unknown(&key);
@@ -336,13 +338,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// Reports a key as unknown, with the nearest known one.
     pub(super) fn unknown(&self, key: &Spanned<String>) {
-        let asked = self.asked.borrow();
+        let own: Vec<&str> = self.keys.keys.iter().map(|key| key.name.as_ref()).collect();
         let mut diagnostic = Diagnostic::new(
             &rules::UNKNOWN_KEY,
             format!("{}里没有“{}”这个名称", self.place(), key.value),
         )
         .at(key.span, "不认识");
-        diagnostic = match nearest(&key.value, &asked) {
+        diagnostic = match nearest(&key.value, &own) {
             _ if is_approved_amount(&key.value) => diagnostic
                 .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
@@ -350,14 +352,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
             }
             None => {
-                let mut known: Vec<&str> = Vec::new();
-                for key in asked.iter().filter(|key| **key != "file") {
-                    if !known.contains(key) {
-                        known.push(key);
-                    }
-                }
-                let known: Vec<String> = known.into_iter().map(|key| self.called(key)).collect();
-                let diagnostic = match schema::has_codes(&self.path) {
+                let known = own.into_iter().filter(|key| *key != "file");
+                let known: Vec<String> = known.map(|key| self.called(key)).collect();
+                let diagnostic = match self.keys.has_codes() {
                     true => diagnostic.help("科目写编码，不写名称"),
                     false => diagnostic,
                 };

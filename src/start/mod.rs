@@ -9,7 +9,7 @@ pub use windows::{SCRIPTS, Script};
 
 use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
 use crate::format::Format;
-use crate::schema;
+use crate::keys;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     let printed = PRINTED.into_iter().chain(prose);
     let prints = printed.map(|(part, name)| (part, mentions(format, name))).collect();
     Parts {
-        schema: schema::FILE,
+        schema: keys::FILE,
         department: &answers.name,
         format: quoted(&answers.format),
         name: quoted(&answers.name),

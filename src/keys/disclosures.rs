@@ -4,10 +4,11 @@ use super::{Key, Kind, Table, count, line, list, money, prose, section};
 
 pub(super) fn keys() -> Vec<Key> {
     vec![
-        section("official_spending", official_spending(), "“三公”经费：每一项都要写，没有写 0"),
+        section("official_spending", official_spending(), "“三公”经费")
+            .help('：', "每一项都要写，没有写 0"),
         section("operating_expenses", operating_expenses(), "机关运行经费"),
-        section("procurement", procurement(), "政府采购：没有就只写 total = 0"),
-        section("state_assets", state_assets(), "国有资产占用：没有写 0"),
+        section("procurement", procurement(), "政府采购").help('：', "没有就只写 total = 0"),
+        section("state_assets", state_assets(), "国有资产占用").help('：', "没有写 0"),
     ]
 }
 
@@ -32,24 +33,24 @@ fn item(own: Vec<Key>) -> Table {
     keys.extend([
         line("reason", "决算与预算不同（或没有发生）的原因"),
         line("change_reason", "比上年增减的原因"),
-        prose("text", "补充说明，可以不写"),
+        prose("text", "补充说明").optional(),
     ]);
     Table::new(keys)
 }
 
 fn overseas() -> Table {
-    item(vec![count("groups", "团组数（个）"), count("persons", "人次")])
+    item(vec![count("groups", "团组数").unit("个"), count("persons", "人次")])
 }
 
 fn vehicle_purchase() -> Table {
-    item(vec![count("count", "购置数（辆）")])
+    item(vec![count("count", "购置数").unit("辆")])
 }
 
 fn vehicle_running() -> Table {
     let costs = Table::new(Vec::new()).with(None, "这一种费用", Kind::Money);
     item(vec![
-        count("fleet", "公务用车保有量（辆），没有写 0"),
-        section("costs", costs, "明细，名称自定，如 { \"燃料费\" = 1.00 }，可以不写"),
+        count("fleet", "公务用车保有量").unit("辆").help('，', "没有写 0"),
+        section("costs", costs, "明细").optional().help('，', "名称自定，如 { \"燃料费\" = 1.00 }"),
     ])
 }
 
@@ -57,10 +58,10 @@ fn reception() -> Table {
     item(vec![
         count("batches", "接待批次"),
         count("persons", "接待人次"),
-        count("accompanying", "其中陪同人次，可以不写"),
+        count("accompanying", "其中陪同人次").optional(),
         count("foreign_batches", "其中外宾批次"),
         count("foreign_persons", "其中外宾人次"),
-        list("purposes", purpose(), "按用途分列，一种用途一段，可以不写"),
+        list("purposes", purpose(), "按用途分列").optional().help('，', "一种用途一段"),
     ])
 }
 
@@ -70,13 +71,14 @@ fn purpose() -> Table {
         money("amount", "金额").required(),
         count("batches", "批次"),
         count("persons", "人次"),
-        count("accompanying", "其中陪同人次，可以不写"),
+        count("accompanying", "其中陪同人次").optional(),
     ])
 }
 
 fn operating_expenses() -> Table {
     Table::new(vec![
-        money("final", "决算数，没有事业单位时可以不写，等于公用经费；都是事业单位的不写"),
+        money("final", "决算数")
+            .help('，', "没有事业单位时可以不写，等于公用经费；都是事业单位的不写"),
         money("initial_budget", "年初预算"),
         line("reason", "增减的原因"),
     ])
@@ -87,7 +89,7 @@ fn procurement() -> Table {
         money("goods", "货物"),
         money("works", "工程"),
         money("services", "服务"),
-        money("total", "总额，可以不写；没有采购就只写 total = 0"),
+        money("total", "总额").optional().help('；', "没有采购就只写 total = 0"),
         money("small_and_medium", "授予中小企业合同金额"),
         money("small_and_micro", "其中授予小微企业"),
         money("goods_small_and_medium", "货物中授予中小企业"),
@@ -98,17 +100,17 @@ fn procurement() -> Table {
 
 fn state_assets() -> Table {
     Table::new(vec![
-        count("deputy_provincial", "副部（省）级及以上领导用车（辆）"),
-        count("principal_leader", "主要负责人用车（辆）"),
-        count("confidential_communication", "机要通信用车（辆）"),
-        count("emergency", "应急保障用车（辆）"),
-        count("law_enforcement", "执法执勤用车（辆）"),
-        count("special_technical", "特种专业技术用车（辆）"),
-        count("retired_cadre", "离退休干部服务用车（辆）"),
-        count("other", "其他用车（辆）"),
-        count("vehicles", "车辆总数，可以不写；没有车就只写 vehicles = 0"),
-        line("remark", "其他用车是什么、与保有量不同的原因，可以不写"),
-        count("general_equipment", "单价50万元以上通用设备（台、套）"),
-        count("special_equipment", "单价100万元以上专用设备（台、套）"),
+        count("deputy_provincial", "副部（省）级及以上领导用车").unit("辆"),
+        count("principal_leader", "主要负责人用车").unit("辆"),
+        count("confidential_communication", "机要通信用车").unit("辆"),
+        count("emergency", "应急保障用车").unit("辆"),
+        count("law_enforcement", "执法执勤用车").unit("辆"),
+        count("special_technical", "特种专业技术用车").unit("辆"),
+        count("retired_cadre", "离退休干部服务用车").unit("辆"),
+        count("other", "其他用车").unit("辆"),
+        count("vehicles", "车辆总数").optional().help('；', "没有车就只写 vehicles = 0"),
+        line("remark", "其他用车是什么、与保有量不同的原因").optional(),
+        count("general_equipment", "单价50万元以上通用设备").unit("台、套"),
+        count("special_equipment", "单价100万元以上专用设备").unit("台、套"),
     ])
 }
