@@ -35,6 +35,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         Section { reader, table, span, path: path.into(), keys }
     }
 
+    /// What may stand in it.
+    pub(super) fn keys(&self) -> &'a Table {
+        self.keys
+    }
+
     /// The value of a key.
     pub(super) fn value(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)

@@ -12,10 +12,17 @@ const CLASS: &str = "^[0-9]{3}$";
 pub(super) fn keys() -> Vec<Key> {
     vec![
         section("general_public_budget", general(), "一般公共预算")
+            .becomes("general")
             .help('，', "一行一个“项”级科目（七位）"),
-        section("government_managed_funds", fund(), "政府性基金预算").help('，', "没有就不写"),
-        section("state_capital_operations", fund(), "国有资本经营预算").help('，', "没有就不写"),
-        section("own_funds", own_funds(), "财政拨款以外的资金").help('，', "没有就不写"),
+        section("government_managed_funds", fund(), "政府性基金预算")
+            .becomes("government")
+            .help('，', "没有就不写"),
+        section("state_capital_operations", fund(), "国有资本经营预算")
+            .becomes("state_capital")
+            .help('，', "没有就不写"),
+        section("own_funds", own_funds(), "财政拨款以外的资金")
+            .becomes("own")
+            .help('，', "没有就不写"),
         section("economic", economic(), "一般公共预算基本支出")
             .help('，', "按经济分类“款”级科目（五位）"),
         list("projects", project(), "一般公共预算项目支出").help('，', "一个项目一段"),
@@ -32,8 +39,11 @@ fn rows() -> Key {
 
 fn fund() -> Table {
     let keys = vec![
-        money("initial_budget", "年初预算合计").optional().help('；', "“项”都写了年初预算时会核对"),
-        money("adjusted_budget", "全年预算合计").optional(),
+        money("initial_budget", "年初预算合计")
+            .becomes("whole_initial_budget")
+            .optional()
+            .help('；', "“项”都写了年初预算时会核对"),
+        money("adjusted_budget", "全年预算合计").becomes("whole_adjusted_budget").optional(),
         rows(),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(item()))

@@ -15,6 +15,8 @@ mod report;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
+pub(crate) use disclosures::VEHICLES;
+pub use figure::title_of_figure;
 pub use json::{FILE, text as schema};
 pub use key::{Help, Key, Kind, Need};
 use key::{count, key, line, list, money, prose, score, section};

@@ -24,7 +24,7 @@ pub(super) fn report() -> Table {
         key("prior_hash", Kind::Inline, "上年文件的指纹")
             .help('，', "juesuan rollover 写的，不用改"),
         section("department", department(), "部门").required(),
-        section("overview", overview(), "第一部分：部门概况"),
+        section("overview", overview(), "第一部分：部门概况").becomes(""),
     ];
     keys.extend(funds::keys());
     keys.extend(disclosures::keys());
@@ -75,7 +75,10 @@ fn unit() -> Table {
 
 fn staff() -> Table {
     Table::new(vec![
-        count("establishment", "总编制").unit("人").help('，', "不写时是下面各种编制之和"),
+        count("establishment", "总编制")
+            .unit("人")
+            .computed()
+            .help('，', "不写时是下面各种编制之和"),
         count("establishment_administrative", "行政编制").unit("人"),
         count("establishment_institutional", "事业编制").unit("人"),
         count("establishment_workers", "工勤编制").unit("人"),
