@@ -23,6 +23,21 @@ pub struct Key {
     pub computed: bool,
     /// The words by which prose names it.
     pub words: Vec<Word>,
+    /// How a new report asks for it.
+    pub asked: Asked,
+}
+
+/// How a new report asks for a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// To be filled in.
+    Always,
+    /// To be filled in where the format prints this part of the document.
+    Where(Word),
+    /// Left out, to be taken in: with what it may say.
+    Offered(Word),
+    /// Not at all.
+    Never,
 }
 
 /// What is to be known of a key besides its title.
@@ -129,11 +144,27 @@ impl Key {
     }
 
     pub(super) fn required(self) -> Self {
-        Key { need: Need::Required, ..self }
+        Key { need: Need::Required, asked: Asked::Always, ..self }
     }
 
     pub(super) fn optional(self) -> Self {
-        Key { need: Need::Optional, ..self }
+        let asked = match self.asked {
+            Asked::Always => Asked::Offered("\"\"".into()),
+            asked => asked,
+        };
+        Key { need: Need::Optional, asked, ..self }
+    }
+
+    pub(super) fn asked_where(self, part: &'static str) -> Self {
+        Key { asked: Asked::Where(part.into()), ..self }
+    }
+
+    pub(super) fn offered(self, sample: &'static str) -> Self {
+        Key { asked: Asked::Offered(sample.into()), ..self }
+    }
+
+    pub(super) fn never_asked(self) -> Self {
+        Key { asked: Asked::Never, ..self }
     }
 
     pub(super) fn unit(self, unit: &'static str) -> Self {
@@ -169,6 +200,7 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         id: None,
         computed: false,
         words: Vec::new(),
+        asked: Asked::Always,
     }
 }
 
@@ -185,17 +217,17 @@ pub(super) fn score(name: &'static str, title: &'static str) -> Key {
 }
 
 pub(super) fn line(name: &'static str, title: &'static str) -> Key {
-    key(name, Kind::Line, title)
+    key(name, Kind::Line, title).offered("\"\"")
 }
 
 pub(super) fn prose(name: &'static str, title: &'static str) -> Key {
-    key(name, Kind::Prose, title)
+    key(name, Kind::Prose, title).offered("\"\"")
 }
 
 pub(super) fn section(name: &'static str, table: Table, title: &'static str) -> Key {
-    key(name, Kind::Section(table), title)
+    key(name, Kind::Section(table), title).never_asked()
 }
 
 pub(super) fn list(name: &'static str, table: Table, title: &'static str) -> Key {
-    key(name, Kind::List(table), title)
+    key(name, Kind::List(table), title).never_asked()
 }

@@ -18,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 pub(crate) use disclosures::VEHICLES;
 pub use figure::title_of_figure;
 pub use json::{FILE, text as schema};
-pub use key::{Help, Key, Kind, Need};
+pub use key::{Asked, Help, Key, Kind, Need};
 use key::{count, key, line, list, money, prose, score, section};
 
 /// A text of the program's, or one that came with a format.

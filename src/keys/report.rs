@@ -78,10 +78,11 @@ fn staff() -> Table {
         count("establishment", "总编制")
             .unit("人")
             .computed()
+            .never_asked()
             .help('，', "不写时是下面各种编制之和"),
-        count("establishment_administrative", "行政编制").unit("人"),
-        count("establishment_institutional", "事业编制").unit("人"),
-        count("establishment_workers", "工勤编制").unit("人"),
+        count("establishment_administrative", "行政编制").unit("人").asked_where("establishment"),
+        count("establishment_institutional", "事业编制").unit("人").asked_where("establishment"),
+        count("establishment_workers", "工勤编制").unit("人").asked_where("establishment"),
         count("administrative", "在职：行政").unit("人"),
         count("civil_service_managed", "在职：参公").unit("人"),
         count("institutional", "在职：事业").unit("人"),
