@@ -19,6 +19,7 @@ pub mod settings;
 mod shares;
 pub mod spending;
 mod staff;
+mod typed;
 
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
@@ -160,6 +161,7 @@ fn derive_with(
     let procurement = spending::procurement(book_, input);
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
+    typed::others(book_, &input.disclosures);
     let project_expenditure = general.ledger.total(Column::Project)?;
     let performance = performance::performance(book_, input, expenditure, project_expenditure);
     Some(Figures {

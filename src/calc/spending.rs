@@ -5,10 +5,10 @@ use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
 use super::omissions;
 use super::prior::PriorFigures;
-use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};
-use crate::input::{
-    Input, Money, OfficialSpending, OmittedFrom, PriorKey, SpendingItem, UnitKind, VehicleKind,
-};
+use super::settings::{OperatingBasis, RateKind, SmallBasis};
+use super::typed;
+use crate::input::{Disclosure, Input, Money, OmittedFrom, PriorKey, UnitKind};
+use crate::keys;
 use std::collections::BTreeMap;
 
 /// Basic expenditure of the general public budget by economic code.
@@ -125,14 +125,6 @@ pub struct SpendingFigures {
     pub change: Change,
 }
 
-/// The budget of an item on the format's basis.
-pub fn budget_of(item: &SpendingItem, basis: BudgetBasis) -> Option<Money> {
-    match basis {
-        BudgetBasis::Initial => item.initial_budget,
-        BudgetBasis::Adjusted => item.adjusted_budget,
-    }
-}
-
 struct Triple {
     budget: Fig,
     amount: Fig,
@@ -140,22 +132,13 @@ struct Triple {
 }
 
 pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> OfficialFigures {
-    let spending = &input.official_spending;
+    let spending = input.disclosures.of("official_spending");
     let is_new = input.department.new;
-    let overseas = triple(book, "overseas", &spending.overseas, prior.get(PriorKey::Overseas));
-    let purchase = triple(
-        book,
-        "vehicle_purchase",
-        &spending.vehicle_purchase,
-        prior.get(PriorKey::VehiclePurchase),
-    );
-    let running = triple(
-        book,
-        "vehicle_running",
-        &spending.vehicle_running,
-        prior.get(PriorKey::VehicleRunning),
-    );
-    let reception = triple(book, "reception", &spending.reception, prior.get(PriorKey::Reception));
+    let mut item = |name, key| triple(book, &spending.below(name), prior.get(key));
+    let overseas = item("overseas", PriorKey::Overseas);
+    let purchase = item("vehicle_purchase", PriorKey::VehiclePurchase);
+    let running = item("vehicle_running", PriorKey::VehicleRunning);
+    let reception = item("reception", PriorKey::Reception);
     let vehicles = sum_triples(book, "official_spending.vehicles", &[&purchase, &running]);
     let total =
         sum_triples(book, "official_spending", &[&overseas, &purchase, &running, &reception]);
@@ -171,14 +154,13 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
     let vehicle_running = figures(".vehicle_running", &running);
     let (reception, total) = (figures(".reception", &reception), figures("", &total));
     let costs = (1..)
-        .zip(&spending.costs)
+        .zip(spending.below("vehicle_running.costs").named())
         .map(|(n, (_, money)): (u32, _)| {
-            book.typed(format!("official_spending.vehicle_running.cost_{n}"), Some(*money))
+            book.typed(format!("official_spending.vehicle_running.cost_{n}"), Some(money))
         })
         .collect();
-    let purposes = purposes(book, spending);
-    let mut count =
-        |name: &str, value| book.count_typed(format!("official_spending.{name}"), value);
+    let purposes = purposes(book, &spending);
+    let mut count = |key: &str| typed::count(book, &spending, key);
     OfficialFigures {
         overseas,
         vehicles,
@@ -188,39 +170,36 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         total,
         costs,
         purposes,
-        groups: count("overseas.groups", spending.groups),
-        overseas_persons: count("overseas.persons", spending.overseas_persons),
-        purchased: count("vehicle_purchase.count", spending.purchased),
-        fleet: count("vehicle_running.fleet", spending.fleet),
-        batches: count("reception.batches", spending.batches),
-        reception_persons: count("reception.persons", spending.reception_persons),
-        accompanying: count("reception.accompanying", spending.accompanying),
-        foreign_batches: count("reception.foreign_batches", spending.foreign_batches),
-        foreign_persons: count("reception.foreign_persons", spending.foreign_persons),
+        groups: count("overseas.groups"),
+        overseas_persons: count("overseas.persons"),
+        purchased: count("vehicle_purchase.count"),
+        fleet: count("vehicle_running.fleet"),
+        batches: count("reception.batches"),
+        reception_persons: count("reception.persons"),
+        accompanying: count("reception.accompanying"),
+        foreign_batches: count("reception.foreign_batches"),
+        foreign_persons: count("reception.foreign_persons"),
     }
 }
 
-fn purposes(book: &mut Book, spending: &OfficialSpending) -> Vec<PurposeFigures> {
-    (1_u32..)
-        .zip(&spending.purposes)
-        .map(|(n, purpose)| {
-            let id = format!("official_spending.reception.purpose_{n}");
-            PurposeFigures {
-                amount: book.typed(format!("{id}.amount"), Some(purpose.amount)),
-                batches: book.count_typed(format!("{id}.batches"), purpose.batches),
-                persons: book.count_typed(format!("{id}.persons"), purpose.persons),
-                accompanying: book.count_typed(format!("{id}.accompanying"), purpose.accompanying),
-            }
+fn purposes(book: &mut Book, spending: &Disclosure<'_>) -> Vec<PurposeFigures> {
+    let purposes = spending.entries("reception.purposes");
+    purposes
+        .iter()
+        .map(|purpose| PurposeFigures {
+            amount: typed::amount(book, purpose, "amount"),
+            batches: typed::count(book, purpose, "batches"),
+            persons: typed::count(book, purpose, "persons"),
+            accompanying: typed::count(book, purpose, "accompanying"),
         })
         .collect()
 }
 
-fn triple(book: &mut Book, name: &str, item: &SpendingItem, prior: Option<Fig>) -> Triple {
+fn triple(book: &mut Book, item: &Disclosure<'_>, prior: Option<Fig>) -> Triple {
     let basis = book.settings().official_spending_budget;
-    let id = format!("official_spending.{name}");
     Triple {
-        budget: book.typed(format!("{id}.budget"), budget_of(item, basis)),
-        amount: book.typed(format!("{id}.final"), item.amount),
+        budget: typed::amount(book, item, basis.key()),
+        amount: typed::amount(book, item, "final"),
         prior,
     }
 }
@@ -250,17 +229,17 @@ pub(super) fn operating(
     prior: &PriorFigures,
 ) -> OperatingFigures {
     let basis = book.settings().operating_expenses_basis;
-    let typed = &input.operating_expenses;
+    let typed = input.disclosures.of("operating_expenses");
     let institutional = input.overview.unit_of(UnitKind::Institutional).is_some();
-    let amount = match typed.amount {
-        None if !institutional => book.same("operating_expenses.final", economic.public_use),
-        money => book.typed("operating_expenses.final", money),
+    let amount = match typed.money("final") {
+        None if !institutional => book.same(typed.figure("final"), economic.public_use),
+        _ => typed::amount(book, &typed, "final"),
     };
     let compared = match basis {
         OperatingBasis::Prior => prior.get(PriorKey::OperatingExpenses),
-        OperatingBasis::InitialBudget => typed
-            .initial_budget
-            .map(|money| book.typed("operating_expenses.initial_budget", Some(money))),
+        OperatingBasis::InitialBudget => {
+            typed.money("initial_budget").map(|_| typed::amount(book, &typed, "initial_budget"))
+        }
     };
     let is_new = input.department.new && basis == OperatingBasis::Prior;
     let kind = RateKind::OperatingExpenses;
@@ -295,25 +274,25 @@ pub struct ProcurementKind {
 }
 
 pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures {
-    let typed = &input.procurement;
+    let typed = input.disclosures.of("procurement");
     let kind = RateKind::Procurement;
     let kinds = [
-        ("goods", typed.goods, typed.goods_small_and_medium),
-        ("works", typed.works, typed.works_small_and_medium),
-        ("services", typed.services, typed.services_small_and_medium),
+        ("goods", "goods_small_and_medium"),
+        ("works", "works_small_and_medium"),
+        ("services", "services_small_and_medium"),
     ]
-    .map(|(name, amount, small)| {
-        let amount = book.typed(format!("procurement.{name}"), amount);
-        let small_and_medium = small.map(|money| {
-            let id = format!("procurement.{name}.small_and_medium");
-            let small = book.typed(id.clone(), Some(money));
-            (small, book.proportion(format!("{id}.share"), small, amount, kind))
+    .map(|(name, small)| {
+        let amount = typed::amount(book, &typed, name);
+        let small_and_medium = typed.money(small).map(|_| {
+            let share = format!("{}.share", typed.figure(small));
+            let small = typed::amount(book, &typed, small);
+            (small, book.proportion(share, small, amount, kind))
         });
         ProcurementKind { amount, small_and_medium }
     });
     let total = book.sum("procurement.total", kinds.iter().map(|kind| kind.amount).collect());
-    let small_and_medium = book.typed("procurement.small_and_medium", typed.small_and_medium);
-    let small_and_micro = book.typed("procurement.small_and_micro", typed.small_and_micro);
+    let small_and_medium = typed::amount(book, &typed, "small_and_medium");
+    let small_and_micro = typed::amount(book, &typed, "small_and_micro");
     let micro_whole = match book.settings().small_and_micro_basis {
         SmallBasis::Total => total,
         SmallBasis::SmallAndMedium => small_and_medium,
@@ -341,8 +320,10 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
 /// 国有资产占用
 #[derive(Debug, Clone)]
 pub struct AssetFigures {
-    /// Vehicles by kind, in the order of [`VehicleKind::ALL`].
-    pub by_kind: Vec<(VehicleKind, Fig)>,
+    /// Vehicles by the keys of their kinds, in the official order.
+    pub by_kind: Vec<(&'static str, Fig)>,
+    /// Whether the report says how many vehicles there are, be it 0.
+    pub states_vehicles: bool,
     /// All vehicles.
     pub vehicles: Fig,
     /// 单价50万元以上通用设备
@@ -352,23 +333,18 @@ pub struct AssetFigures {
 }
 
 pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
-    let typed = &input.state_assets;
-    let by_kind: Vec<(VehicleKind, Fig)> = VehicleKind::ALL
-        .iter()
-        .zip(&typed.by_kind)
-        .map(|((kind, key), count)| {
-            (*kind, book.count_typed(format!("state_assets.{key}"), *count))
-        })
-        .collect();
+    let typed = input.disclosures.of("state_assets");
+    let by_kind: Vec<(&str, Fig)> =
+        keys::VEHICLES.map(|(key, _)| (key, typed::count(book, &typed, key))).into();
     let vehicles =
         book.count_sum("state_assets.vehicles", by_kind.iter().map(|(_, fig)| *fig).collect());
+    let kinds = keys::VEHICLES.map(|(key, _)| key);
     AssetFigures {
         by_kind,
+        states_vehicles: typed.states(&["vehicles"]) || typed.states(&kinds),
         vehicles,
-        general_equipment: book
-            .count_typed("state_assets.general_equipment", typed.general_equipment),
-        special_equipment: book
-            .count_typed("state_assets.special_equipment", typed.special_equipment),
+        general_equipment: typed::count(book, &typed, "general_equipment"),
+        special_equipment: typed::count(book, &typed, "special_equipment"),
     }
 }
 

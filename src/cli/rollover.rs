@@ -11,7 +11,7 @@ use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
 use crate::rollover::{Names, Rolled, roll};
 use crate::source::FileId;
-use crate::{Edition, Loaded, schema, start};
+use crate::{Edition, Loaded, keys, start};
 use clap::{Arg, ArgMatches};
 use std::path::{Component, Path, PathBuf};
 
@@ -172,7 +172,7 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
         }
     }
     // What `init` wrote beside the report.
-    let beside_report = start::SCRIPTS.iter().map(|script| script.name).chain([schema::FILE]);
+    let beside_report = start::SCRIPTS.iter().map(|script| script.name).chain([keys::FILE]);
     let there = beside_report.filter(|name| beside(report, name).is_file());
     names.extend(there.map(str::to_owned));
     names.sort();

@@ -6,6 +6,7 @@ use super::section::Section;
 use super::syntax;
 use crate::catalog::{Addition, Catalog, Kind, Meaning};
 use crate::diag::{Diagnostic, rules};
+use crate::keys;
 use crate::source::{FileId, Sources, Spanned};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -38,7 +39,7 @@ pub fn parse_additions(
     }
     let links = Links::default();
     let reader = Reader::new(sources, &links, file);
-    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "");
+    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "", keys::additions());
     let mut additions = Additions::new();
     for (key, kind) in [("functional", Kind::Functional), ("economic", Kind::Economic)] {
         if let Some(codes) = section.section(key) {

@@ -6,7 +6,6 @@
 mod accept;
 mod additions;
 mod department;
-mod disclosures;
 mod files;
 mod forms;
 mod funds;
@@ -19,10 +18,12 @@ mod omission;
 mod pasted;
 mod path;
 mod performance;
+mod projects;
 pub(crate) mod reader;
 mod report;
 mod section;
 pub mod syntax;
+mod typed;
 pub(crate) mod unfilled;
 mod wrong_type;
 

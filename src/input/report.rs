@@ -5,12 +5,13 @@ use super::reader::{Reader, decimal};
 use super::section::Section;
 use super::wrong_type::Wanted;
 use super::{
-    Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, accept,
-    department, disclosures, funds, omission, performance, syntax,
+    Control, ControlValue, Disclosures, Input, Money, Overview, PageValue, PageWish, Prior, Text,
+    accept, department, funds, omission, performance, projects, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
+use crate::keys;
 use crate::source::{FileId, Sources, Spanned};
 use std::ops::RangeInclusive;
 use toml::Spanned as TomlSpanned;
@@ -63,7 +64,7 @@ fn parse_file(
     let unit = read_unit(root.get_ref());
     reader.unit = unit.unwrap_or(Unit::WanYuan);
     let whole = reader.span(0..0);
-    let section = Section::new(&reader, root.get_ref(), whole, "");
+    let section = Section::new(&reader, root.get_ref(), whole, "", keys::report());
     let input = read(&section, reader.unit);
     section.finish();
     let findings = reader.into_findings();
@@ -106,16 +107,17 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let state_capital = fund("state_capital_operations", false);
     let own = root.section("own_funds").map(funds::own_funds).unwrap_or_default();
     let economic = root.section("economic").map(funds::economic).unwrap_or_default();
-    let overview: Overview = root.section("overview").map(department::overview).unwrap_or_default();
-    let projects = disclosures::projects(root);
-    let reasons = root.section("reasons").map(disclosures::reasons).unwrap_or_default();
-    let official_spending =
-        root.section("official_spending").map(disclosures::official_spending).unwrap_or_default();
-    let operating_expenses =
-        root.section("operating_expenses").map(disclosures::operating_expenses).unwrap_or_default();
-    let procurement = root.section("procurement").map(disclosures::procurement).unwrap_or_default();
-    let state_assets =
-        root.section("state_assets").map(disclosures::state_assets).unwrap_or_default();
+    let mut disclosures = Disclosures::new(keys::report().clone());
+    let overview = root.section("overview");
+    let overview: Overview =
+        overview.map(|section| department::overview(section, &mut disclosures)).unwrap_or_default();
+    let projects = projects::projects(root);
+    let reasons = root.section("reasons").map(projects::reasons).unwrap_or_default();
+    for name in ["official_spending", "operating_expenses", "procurement", "state_assets"] {
+        if let Some(section) = root.section(name) {
+            section.typed(name, &mut disclosures);
+        }
+    }
     let performance_ =
         root.section("performance").map(performance::performance).unwrap_or_default();
     let key_work = root.section("key_work").map(performance::key_work).unwrap_or_default();
@@ -151,10 +153,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         economic,
         projects,
         reasons,
-        official_spending,
-        operating_expenses,
-        procurement,
-        state_assets,
+        disclosures,
         performance: performance_,
         key_work,
         glossary,
@@ -212,7 +211,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
 fn prior(root: &Section<'_, '_, '_>) -> Prior {
     match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::String(_)) | None => Prior::default(),
-        Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
+        Some(_) => root.section("prior").map(projects::prior).unwrap_or_default(),
     }
 }
 

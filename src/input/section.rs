@@ -1,16 +1,15 @@
 //! Walking a TOML tree with all errors in one run.
 //!
-//! A [`Section`] is asked for each key it may have; what was never asked for is an unknown key. Each
-//! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
+//! A [`Section`] knows the keys that it may have; any other is unknown. Each question that gets a wrong answer leaves a
+//! finding and `None`, and the walk goes on.
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
 use super::wrong_type::Wanted;
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
-use crate::schema;
+use crate::keys::{self, Table};
 use crate::source::{Span, Spanned};
-use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -24,7 +23,8 @@ pub(super) struct Section<'r, 'a, 't> {
     path: String,
     /// It tells of the report: its texts aren't meant to be printed, its amounts are no figures.
     aside: bool,
-    asked: RefCell<Vec<&'static str>>,
+    /// What may stand in it.
+    keys: &'a Table,
 }
 
 impl<'r, 'a, 't> Section<'r, 'a, 't> {
@@ -33,9 +33,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         table: &'t DeTable<'t>,
         span: Span,
         path: impl Into<String>,
+        keys: &'a Table,
     ) -> Self {
-        let asked = RefCell::new(Vec::new());
-        Section { reader, table, span, path: path.into(), aside: false, asked }
+        Section { reader, table, span, path: path.into(), aside: false, keys }
     }
 
     /// The same, as one that tells of the report and is no part of it.
@@ -43,23 +43,26 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         Section { aside: true, ..self }
     }
 
-    /// The value of a key, which is thereby known.
-    pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
-        self.asked.borrow_mut().push(key);
+    /// What may stand in it.
+    pub(super) fn keys(&self) -> &'a Table {
+        self.keys
+    }
+
+    /// The value of a key.
+    pub(super) fn value(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    /// Whether a key was typed; it must have been asked for.
+    /// Whether a key was typed.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.iter().any(|(name, _)| name.get_ref() == key)
     }
 
-    /// The keys that were not asked for so far, with their values.
+    /// The keys that aren't the section's own, with their values.
     pub(super) fn others(
         &self,
     ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
-        let asked = self.asked.borrow().clone();
-        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+        self.table.iter().filter(|(key, _)| self.keys.key(key.get_ref()).is_none()).map(
             |(key, value)| {
                 (Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())), value)
             },
@@ -76,7 +79,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Says that a key is missing, if it is.
-    fn demand(&self, key: &'static str, what: &str) -> Option<()> {
+    fn demand(&self, key: &str, what: &str) -> Option<()> {
         if self.value(key).is_none() {
             self.missing(key, what);
             return None;
@@ -99,7 +102,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Paragraphs.
-    pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn prose(&self, key: &str) -> Option<Text> {
         let text = self.value(key).and_then(|value| prose(self.reader, value))?;
         self.said(text, key)
     }
@@ -113,50 +116,50 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A word that tells of the report, wherever it stands: one line that isn't meant to be printed.
-    pub(super) fn word(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn word(&self, key: &str) -> Option<Text> {
         let text = self.value(key).and_then(|value| prose(self.reader, value))?;
         let text = self.reader.filled(text, || self.called(key))?;
         self.reader.one_line(text, || self.called(key))
     }
 
-    pub(super) fn required_word(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_word(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.word(key)
     }
 
     /// What a key is called, for messages.
     fn called(&self, key: &str) -> String {
-        schema::called(&self.path, key)
+        self.keys.called(key)
     }
 
     /// A text that stands within a sentence: one line.
-    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
         self.reader.one_line(self.prose(key)?, || self.called(key))
     }
 
     /// Paragraphs that must be there.
-    pub(super) fn required_prose(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_prose(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.prose(key)
     }
 
-    pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_text(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.text(key)
     }
 
-    pub(super) fn money(&self, key: &'static str) -> Option<Money> {
+    pub(super) fn money(&self, key: &str) -> Option<Money> {
         let value = self.value(key)?;
         if self.aside { self.reader.amount(value) } else { self.reader.money(value) }
     }
 
-    pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
+    pub(super) fn required_money(&self, key: &str, what: &str) -> Option<Money> {
         self.demand(key, what)?;
         self.money(key)
     }
 
     /// What was typed for a figure, unless it is still to be filled in.
-    fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+    fn figure(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
         if !self.aside {
             self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
@@ -164,16 +167,16 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         (!self.reader.is_unfilled(value)).then_some(value)
     }
 
-    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn count(&self, key: &str) -> Option<Count> {
         self.number(self.figure(key)?)
     }
 
     /// A number that is no figure: a year, an edition.
-    pub(super) fn whole_number(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn whole_number(&self, key: &str) -> Option<Count> {
         self.number(self.value(key)?)
     }
 
-    pub(super) fn required_number(&self, key: &'static str, what: &str) -> Option<Count> {
+    pub(super) fn required_number(&self, key: &str, what: &str) -> Option<Count> {
         self.demand(key, what)?;
         self.whole_number(key)
     }
@@ -193,7 +196,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         }
     }
 
-    pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
+    pub(super) fn flag(&self, key: &str) -> Option<Spanned<bool>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         match value.get_ref() {
@@ -206,7 +209,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A score in points: up to four decimals.
-    pub(super) fn score(&self, key: &'static str) -> Option<Score> {
+    pub(super) fn score(&self, key: &str) -> Option<Score> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let literal = match value.get_ref() {
@@ -225,12 +228,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         }
     }
 
-    pub(super) fn required_score(&self, key: &'static str, what: &str) -> Option<Score> {
+    pub(super) fn required_score(&self, key: &str, what: &str) -> Option<Score> {
         self.demand(key, what)?;
         self.score(key)
     }
 
-    pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+    pub(super) fn date(&self, key: &str) -> Option<Spanned<Date>> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let date = match value.get_ref() {
@@ -254,7 +257,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words.
     pub(super) fn choice<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
     ) -> Option<Spanned<T>> {
@@ -265,7 +268,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words; `help` says what to do about another one.
     pub(super) fn choice_or<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
         help: impl Fn(&str) -> String,
@@ -292,7 +295,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &'static str) -> Vec<Text> {
+    pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -312,7 +315,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A section below this one.
-    pub(super) fn section(&self, key: &'static str) -> Option<Section<'r, 'a, 't>> {
+    pub(super) fn section(&self, key: &str) -> Option<Section<'r, 'a, 't>> {
         let value = self.value(key)?;
         self.as_section(key, value)
     }
@@ -326,7 +329,8 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         let span = self.reader.span(value.span());
         match value.get_ref() {
             DeValue::Table(table) => {
-                let inner = Section::new(self.reader, table, span, self.below(key));
+                let keys = self.keys.below(key).unwrap_or(Table::EMPTY);
+                let inner = Section::new(self.reader, table, span, self.below(key), keys);
                 Some(Section { aside: self.aside, ..inner })
             }
             other => {
@@ -342,7 +346,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// The sections of a list.
-    pub(super) fn sections(&self, key: &'static str) -> Vec<Section<'r, 'a, 't>> {
+    pub(super) fn sections(&self, key: &str) -> Vec<Section<'r, 'a, 't>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -362,7 +366,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody knows.
     pub(super) fn finish(self) {
         for (key, _) in self.others() {
             self.unknown(&key);
@@ -371,13 +375,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// Reports a key as unknown, with the nearest known one.
     pub(super) fn unknown(&self, key: &Spanned<String>) {
-        let asked = self.asked.borrow();
+        let own: Vec<&str> = self.keys.keys.iter().map(|key| key.name.as_ref()).collect();
         let mut diagnostic = Diagnostic::new(
             &rules::UNKNOWN_KEY,
             format!("{}里没有“{}”这个名称", self.place(), key.value),
         )
         .at(key.span, "不认识");
-        diagnostic = match nearest(&key.value, &asked) {
+        diagnostic = match nearest(&key.value, &own) {
             _ if is_approved_amount(&key.value) => diagnostic
                 .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
@@ -385,14 +389,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
             }
             None => {
-                let mut known: Vec<&str> = Vec::new();
-                for key in asked.iter().filter(|key| **key != "file") {
-                    if !known.contains(key) {
-                        known.push(key);
-                    }
-                }
-                let known: Vec<String> = known.into_iter().map(|key| self.called(key)).collect();
-                let diagnostic = match schema::has_codes(&self.path) {
+                let known = own.into_iter().filter(|key| *key != "file");
+                let known: Vec<String> = known.map(|key| self.called(key)).collect();
+                let diagnostic = match self.keys.has_codes() {
                     true => diagnostic.help("科目写编码，不写名称"),
                     false => diagnostic,
                 };
@@ -415,7 +414,7 @@ fn prose(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> 
 }
 
 fn prose_file(reader: &Reader<'_>, table: &DeTable<'_>, span: Span) -> Option<Text> {
-    let section = Section::new(reader, table, span, "file");
+    let section = Section::new(reader, table, span, "file", keys::file());
     let path = section.value("file");
     section.finish();
     let path = match path {

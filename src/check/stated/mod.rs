@@ -4,6 +4,7 @@
 mod arithmetic;
 mod bound;
 mod differs;
+mod disclosed;
 mod evaluated;
 mod names;
 pub(super) mod number;
