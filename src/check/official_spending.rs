@@ -2,9 +2,9 @@
 
 use super::magnitude::with_slip;
 use super::{Subject, finding};
-use crate::calc::Fig;
+use crate::calc::{Fig, SpendingFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Count, ReceptionPurpose};
+use crate::input::{Count, OfficialSpending, ReceptionPurpose};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     within_economic(subject, out);
@@ -141,25 +141,7 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         (official.reception, typed.reception_persons, "公务接待", "人次（persons）"),
     ];
     for (item, count, name, what) in spent {
-        let Some(count) = count else { continue };
-        let amount = item.completion.amount;
-        if count.value == 0 && !subject.book().is_zero(amount) {
-            let message = format!("{name}有支出，{what}却是 0");
-            out.push(
-                Diagnostic::new(&rules::OFFICIAL_COUNT, message)
-                    .at(count.span, "")
-                    .note(format!("支出 {}", subject.shown_fig(amount)))
-                    .help("填上实际的数"),
-            );
-        }
-        if count.value > 0 && subject.book().is_zero(amount) {
-            let message = format!("{name}没有支出，{what}却是 {}", count.value);
-            out.push(
-                Diagnostic::new(&rules::COUNT_WITHOUT_MONEY, message)
-                    .at(count.span, "")
-                    .help("核对两个数；费用由别的单位承担的不用理会"),
-            );
-        }
+        out.extend(count.and_then(|count| beside_money(subject, item, count, (name, what))));
     }
     if let Some((batches, persons)) = typed.foreign_batches.zip(typed.foreign_persons)
         && batches.value == 0
@@ -194,6 +176,35 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let help = "每一批至少有一个人；是不是两个数写反了？";
         out.extend(more_than((groups, name), (persons, persons_name), help));
     }
+    purposes(typed, out);
+}
+
+/// A count that is zero beside money, or that has none.
+fn beside_money(
+    subject: &Subject<'_>,
+    item: SpendingFigures,
+    count: Count,
+    (name, what): (&str, &str),
+) -> Option<Diagnostic> {
+    let amount = item.completion.amount;
+    match (count.value, subject.book().is_zero(amount)) {
+        (0, false) => {
+            let message = format!("{name}有支出，{what}却是 0");
+            let finding = Diagnostic::new(&rules::OFFICIAL_COUNT, message).at(count.span, "");
+            let spent = format!("支出 {}", subject.shown_fig(amount));
+            Some(finding.note(spent).help("填上实际的数"))
+        }
+        (1.., true) => {
+            let message = format!("{name}没有支出，{what}却是 {}", count.value);
+            let finding = Diagnostic::new(&rules::COUNT_WITHOUT_MONEY, message).at(count.span, "");
+            Some(finding.help("核对两个数；费用由别的单位承担的不用理会"))
+        }
+        _ => None,
+    }
+}
+
+/// The counts of purposes, by themselves and beside the whole reception.
+fn purposes(typed: &OfficialSpending, out: &mut Vec<Diagnostic>) {
     for purpose in &typed.purposes {
         let help = "陪同人次包含在人次里";
         let (part, whole) = (purpose.accompanying, purpose.persons);

@@ -1,13 +1,14 @@
 //! Official spending, operating expenses, procurement, assets.
 
+use super::changes::{ChangeView, PriorNeed, change_view};
+use super::completion::{CompletionView, completion_view};
 use super::named::{Compared, Named, SumItem};
 use super::shown::Shown;
-use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
 };
-use crate::input::UnitKind;
+use crate::input::{Count, UnitKind};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -152,107 +153,54 @@ const RUNNING: &str = "公务用车运行维护费";
 const RECEPTION: &str = "公务接待费";
 
 pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
-    let spending = &context.input.official_spending;
+    let typed = &context.input.official_spending;
     let figures = &context.figures.official;
     let items = sum_items(context, figures);
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(Named::total(spending, items.clone()), &figures.total);
+    let total = item(Named::total(typed, items.clone()), &figures.total);
     let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
-    let vehicles = item(Named::vehicles(spending, cars), &figures.vehicles);
-    let overseas = item(Named::of("overseas", OVERSEAS, &spending.overseas), &figures.overseas);
-    let vehicle_purchase = item(
-        Named::of("vehicle_purchase", PURCHASE, &spending.vehicle_purchase),
-        &figures.vehicle_purchase,
-    );
-    let vehicle_running = item(
-        Named::of("vehicle_running", RUNNING, &spending.vehicle_running),
-        &figures.vehicle_running,
-    );
-    let reception =
-        item(Named::of("reception", RECEPTION, &spending.reception), &figures.reception);
-    let mut all = vec![
+    let vehicles = item(Named::vehicles(typed, cars), &figures.vehicles);
+    let overseas = item(Named::of("overseas", OVERSEAS, &typed.overseas), &figures.overseas);
+    let purchase = Named::of("vehicle_purchase", PURCHASE, &typed.vehicle_purchase);
+    let vehicle_purchase = item(purchase, &figures.vehicle_purchase);
+    let running = Named::of("vehicle_running", RUNNING, &typed.vehicle_running);
+    let vehicle_running = item(running, &figures.vehicle_running);
+    let reception = item(Named::of("reception", RECEPTION, &typed.reception), &figures.reception);
+    let changed = vec![
         official_change(OVERSEAS, &overseas),
         official_change(PURCHASE, &vehicle_purchase),
         official_change(RUNNING, &vehicle_running),
         official_change(RECEPTION, &reception),
     ];
-    let absent = all.extract_if(.., |one| one.spending.change.both_zero).collect();
-    let level = all.extract_if(.., |one| one.spending.change.level).collect();
-    let basis = context.book().settings().official_spending_budget;
+    let [changed, level, absent] = by_change(changed);
+    let mut persons = |of: Counted, fig, typed| need_count(context, of, fig, typed);
+    let overseas_persons =
+        persons(OVERSEAS_PERSONS, figures.overseas_persons, typed.overseas_persons);
+    let reception_persons =
+        persons(RECEPTION_PERSONS, figures.reception_persons, typed.reception_persons);
+    let foreign_persons = persons(FOREIGN_PERSONS, figures.foreign_persons, typed.foreign_persons);
     let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
     OfficialView {
-        budget_name: Mark::word(match basis {
-            BudgetBasis::Initial => "年初预算",
-            BudgetBasis::Adjusted => "全年预算",
-        }),
+        budget_name: budget_name(context.book().settings().official_spending_budget),
         total,
         overseas,
         vehicles,
         vehicle_purchase,
         vehicle_running,
         reception,
-        changed: all,
+        changed,
         level,
         absent,
-        groups: need_count(
-            context,
-            figures.groups,
-            spending.groups.is_some(),
-            "overseas",
-            "groups",
-            "出国团组数",
-        ),
-        overseas_persons: need_count(
-            context,
-            figures.overseas_persons,
-            spending.overseas_persons.is_some(),
-            "overseas",
-            "persons",
-            "出国人次",
-        ),
-        purchased: need_count(
-            context,
-            figures.purchased,
-            spending.purchased.is_some(),
-            "vehicle_purchase",
-            "count",
-            "公务用车购置数",
-        ),
-        fleet: need_count(
-            context,
-            figures.fleet,
-            spending.fleet.is_some(),
-            "vehicle_running",
-            "fleet",
-            "公务用车保有量",
-        ),
+        groups: need_count(context, GROUPS, figures.groups, typed.groups),
+        overseas_persons,
+        purchased: need_count(context, PURCHASED, figures.purchased, typed.purchased),
+        fleet: need_count(context, FLEET, figures.fleet, typed.fleet),
         costs: costs(context, &figures.costs),
-        batches: need_count(
-            context,
-            figures.batches,
-            spending.batches.is_some(),
-            "reception",
-            "batches",
-            "接待批次",
-        ),
-        reception_persons: need_count(
-            context,
-            figures.reception_persons,
-            spending.reception_persons.is_some(),
-            "reception",
-            "persons",
-            "接待人次",
-        ),
-        accompanying: given(context, figures.accompanying, spending.accompanying.is_some()),
+        batches: need_count(context, BATCHES, figures.batches, typed.batches),
+        reception_persons,
+        accompanying: given(context, figures.accompanying, typed.accompanying.is_some()),
         foreign_batches: context.figure(figures.foreign_batches),
-        foreign_persons: need_count(
-            context,
-            figures.foreign_persons,
-            spending.foreign_persons.is_some(),
-            "reception",
-            "foreign_persons",
-            "外宾人次",
-        ),
+        foreign_persons,
         has_foreign,
         purposes: purposes(context, &figures.purposes),
         subordinate_units: subordinates(context),
@@ -260,6 +208,20 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
     }
+}
+
+fn budget_name(basis: BudgetBasis) -> Mark {
+    Mark::word(match basis {
+        BudgetBasis::Initial => "年初预算",
+        BudgetBasis::Adjusted => "全年预算",
+    })
+}
+
+/// Those that changed, those that didn't, and those that there were in neither year.
+fn by_change(mut all: Vec<OfficialChangeView>) -> [Vec<OfficialChangeView>; 3] {
+    let absent = all.extract_if(.., |one| one.spending.change.both_zero).collect();
+    let level = all.extract_if(.., |one| one.spending.change.level).collect();
+    [all, level, absent]
 }
 
 /// The four items, called as the format's table calls them.
@@ -291,16 +253,25 @@ fn given(context: &mut Context<'_>, fig: Fig, given: bool) -> Mark {
     if given { context.figure(fig) } else { Mark::none() }
 }
 
+/// The section of a count, its key in it, and its name.
+type Counted = (&'static str, &'static str, &'static str);
+
+const GROUPS: Counted = ("overseas", "groups", "出国团组数");
+const OVERSEAS_PERSONS: Counted = ("overseas", "persons", "出国人次");
+const PURCHASED: Counted = ("vehicle_purchase", "count", "公务用车购置数");
+const FLEET: Counted = ("vehicle_running", "fleet", "公务用车保有量");
+const BATCHES: Counted = ("reception", "batches", "接待批次");
+const RECEPTION_PERSONS: Counted = ("reception", "persons", "接待人次");
+const FOREIGN_PERSONS: Counted = ("reception", "foreign_persons", "外宾人次");
+
 /// A count that must have been typed if the format prints it.
 fn need_count(
     context: &mut Context<'_>,
+    (item, key, what): Counted,
     fig: Fig,
-    given: bool,
-    item: &str,
-    key: &str,
-    what: &str,
+    typed: Option<Count>,
 ) -> Mark {
-    if given {
+    if typed.is_some() {
         return context.figure(fig);
     }
     let section = format!("[official_spending.{item}]");
