@@ -5,8 +5,8 @@ use super::reader::{Reader, decimal};
 use super::section::Section;
 use super::wrong_type::Wanted;
 use super::{
-    Control, ControlValue, Disclosures, Input, Money, Overview, PageValue, PageWish, Prior, Text,
-    accept, department, funds, omission, performance, projects, syntax,
+    Control, ControlValue, Department, Disclosures, Input, Money, Overview, PageValue, PageWish,
+    Prior, Text, accept, department, funds, omission, performance, projects, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
@@ -87,89 +87,84 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     let prior_hash = prior_hash(root);
     let year = year(root);
     let unit_at = root.choice("unit", "金额的单位", &UNITS);
-    let department = match root.section("department") {
-        Some(section) => department::department(section),
-        None => {
-            if root.value("department").is_none() {
-                root.missing("[department]", "部门名称、级别");
-            }
-            None
-        }
-    };
-    // Known here, loaded by the edge.
-    let _ = root.value("catalog").and_then(|value| root.reader.string(value));
-    let fund = |key, with_purposes| {
-        root.section(key).map(|section| funds::fund(section, with_purposes)).unwrap_or_default()
-    };
+    let department = department(root);
+    known_to_the_edge(root);
+    let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
     let asides = |key| root.sections(key).into_iter().map(Section::aside);
-    let general = fund("general_public_budget", true);
-    let government = fund("government_managed_funds", false);
-    let state_capital = fund("state_capital_operations", false);
-    let own = root.section("own_funds").map(funds::own_funds).unwrap_or_default();
-    let economic = root.section("economic").map(funds::economic).unwrap_or_default();
+    let (disclosures, overview) = disclosures(root);
+    Some(Input {
+        unit,
+        unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
+        general: fund("general_public_budget", true),
+        government: fund("government_managed_funds", false),
+        state_capital: fund("state_capital_operations", false),
+        own: part(root, "own_funds", funds::own_funds),
+        economic: part(root, "economic", funds::economic),
+        overview,
+        projects: projects::projects(root),
+        reasons: part(root, "reasons", projects::reasons),
+        disclosures,
+        performance: part(root, "performance", performance::performance),
+        key_work: part(root, "key_work", performance::key_work),
+        glossary: root.sections("glossary").into_iter().filter_map(performance::term).collect(),
+        annexes: root.sections("annexes").into_iter().filter_map(performance::annex).collect(),
+        prior: prior(root),
+        prior_hash,
+        control: part(root, "control", control),
+        options: part(root, "options", options),
+        page: part(root, "page", page),
+        secret_words: part(root, "secrecy", secrecy),
+        wording: part(root, "wording", wording),
+        accept: asides("accept").filter_map(accept::acceptance).collect(),
+        omissions: asides("omissions").filter_map(omission::omission).collect(),
+        // What was noted on the way.
+        texts: root.reader.take_texts(),
+        slots: root.reader.take_slots(),
+        // Without these there is no input, which must not be found before all of it was read.
+        format: format.map(|format| Spanned::new(format.text, format.span))?,
+        year: year?,
+        department: department?,
+    })
+}
+
+/// What is read by its keys alone, and the overview, of which a part is.
+fn disclosures(root: &Section<'_, '_, '_>) -> (Disclosures, Overview) {
     let mut disclosures = Disclosures::new(keys::report().clone());
-    let overview = root.section("overview");
-    let overview: Overview =
-        overview.map(|section| department::overview(section, &mut disclosures)).unwrap_or_default();
-    let projects = projects::projects(root);
-    let reasons = root.section("reasons").map(projects::reasons).unwrap_or_default();
+    let overview =
+        part(root, "overview", |section| department::overview(section, &mut disclosures));
     for name in ["official_spending", "operating_expenses", "procurement", "state_assets"] {
         if let Some(section) = root.section(name) {
             section.typed(name, &mut disclosures);
         }
     }
-    let performance_ =
-        root.section("performance").map(performance::performance).unwrap_or_default();
-    let key_work = root.section("key_work").map(performance::key_work).unwrap_or_default();
-    let glossary = root.sections("glossary").into_iter().filter_map(performance::term).collect();
-    let annexes = root.sections("annexes").into_iter().filter_map(performance::annex).collect();
-    let prior = prior(root);
-    let control = root.section("control").map(control).unwrap_or_default();
-    let options = root.section("options").map(options).unwrap_or_default();
-    let page = root.section("page").map(page).unwrap_or_default();
+    (disclosures, overview)
+}
+
+/// A section, or nothing typed.
+fn part<'r, 'a, 't, T: Default>(
+    root: &Section<'r, 'a, 't>,
+    key: &'static str,
+    read: impl FnOnce(Section<'r, 'a, 't>) -> T,
+) -> T {
+    root.section(key).map(read).unwrap_or_default()
+}
+
+fn department(root: &Section<'_, '_, '_>) -> Option<Department> {
+    if root.value("department").is_none() {
+        root.missing("[department]", "部门名称、级别");
+    }
+    department::department(root.section("department")?)
+}
+
+/// Files that are named here, and loaded by the edge.
+fn known_to_the_edge(root: &Section<'_, '_, '_>) {
+    let _ = root.value("catalog").and_then(|value| root.reader.string(value));
     if let Some(fonts) = root.section("fonts") {
-        // Known here, loaded by the edge.
         for face in Face::ALL {
             let _ = fonts.value(face.key()).and_then(|value| fonts.reader.string(value));
         }
         fonts.finish();
     }
-    let secret_words = root.section("secrecy").and_then(secrecy);
-    let wording = root.section("wording").map(wording).unwrap_or_default();
-    let accept = asides("accept").filter_map(accept::acceptance).collect();
-    let omissions = asides("omissions").filter_map(omission::omission).collect();
-    let format = format?;
-    Some(Input {
-        format: Spanned::new(format.text, format.span),
-        year: year?,
-        unit,
-        unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
-        department: department?,
-        overview,
-        general,
-        government,
-        state_capital,
-        own,
-        economic,
-        projects,
-        reasons,
-        disclosures,
-        performance: performance_,
-        key_work,
-        glossary,
-        annexes,
-        prior,
-        prior_hash,
-        options,
-        page,
-        wording,
-        control,
-        accept,
-        omissions,
-        texts: root.reader.take_texts(),
-        slots: root.reader.take_slots(),
-        secret_words,
-    })
 }
 
 fn edition(root: &Section<'_, '_, '_>) {

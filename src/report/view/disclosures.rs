@@ -1,7 +1,7 @@
 //! Operating expenses, procurement, assets.
 
+use super::changes::{ChangeView, PriorNeed, change_view};
 use super::shown::Shown;
-use super::totals::{ChangeView, PriorNeed, change_view};
 use crate::calc::Fig;
 use crate::calc::settings::OperatingBasis;
 use crate::keys;

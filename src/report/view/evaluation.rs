@@ -103,6 +103,23 @@ fn earlier(
         .collect()
 }
 
+/// How the budget changed.
+fn direction(direction: Option<Direction>) -> Mark {
+    match direction {
+        Some(Direction::Up) => Mark::word("增加"),
+        Some(Direction::Down) => Mark::word("减少"),
+        _ => Mark::none(),
+    }
+}
+
+/// Where the report is written.
+fn section_of(evaluated: &Evaluated<'_>) -> &'static str {
+    match evaluated.project {
+        Some(_) => "这个项目的 [performance.projects.report]",
+        None => "[performance.overall.report]",
+    }
+}
+
 /// A report for templates; what it must say and doesn't becomes a finding if the format prints it.
 pub(in crate::report) fn view(
     context: &mut Context<'_>,
@@ -110,17 +127,8 @@ pub(in crate::report) fn view(
     title: Mark,
     annex_number: Mark,
 ) -> ReportView {
-    let section = if evaluated.project.is_some() {
-        "这个项目的 [performance.projects.report]"
-    } else {
-        "[performance.overall.report]"
-    };
-    let need = |what: &'static str, key: &'static str| Need {
-        what,
-        section,
-        key,
-        span: Some(report.span),
-    };
+    let (section, span) = (section_of(evaluated), Some(report.span));
+    let need = |what: &'static str, key: &'static str| Need { what, section, key, span };
     let mut prose = |text: &Option<Text>, what: &'static str, key: &'static str| {
         context.need_prose(text.as_ref(), need(what, key))
     };
@@ -133,30 +141,17 @@ pub(in crate::report) fn view(
     let execution_analysis =
         prose(&report.execution_analysis, "预算执行情况分析", "execution_analysis");
     let goal_analysis = prose(&report.goal_analysis, "绩效目标完成情况分析", "goal_analysis");
-    let budget = match evaluated.budget {
-        Some(budget) => context.figure(budget),
-        None => context.missing(need("全年预算数", "adjusted_budget")),
-    };
-    let score = match evaluated.score {
-        Some(score) => context.figure(score),
-        None => context.missing(need("自评得分", "score")),
-    };
     let change = evaluated.earlier.budget_change;
-    let budget_direction = match change {
-        Some((_, Direction::Up)) => Mark::word("增加"),
-        Some((_, Direction::Down)) => Mark::word("减少"),
-        _ => Mark::none(),
-    };
     let form = evaluated.form.map(|(_, figures)| figures);
     let form = form.filter(|form| form.execution_score.is_some());
     ReportView {
         annex_number,
         overall: evaluated.project.is_none(),
         title,
-        budget,
+        budget: context.need_figure(evaluated.budget, need("全年预算数", "adjusted_budget")),
         amount: context.figure_or_none(evaluated.amount),
         rate: context.figure_or_none(evaluated.rate),
-        score,
+        score: context.need_figure(evaluated.score, need("自评得分", "score")),
         execution_score: context.figure_or_none(form.and_then(|form| form.execution_score)),
         indicators_score: context.figure_or_none(form.map(|form| form.indicators)),
         components: match evaluated.project {
@@ -172,7 +167,7 @@ pub(in crate::report) fn view(
         goals: context.prose_or_none(report.goals.as_ref()),
         earlier: earlier(context, evaluated, report),
         budget_change: context.figure_or_none(change.map(|(difference, _)| difference)),
-        budget_direction,
+        budget_direction: direction(change.map(|(_, direction)| direction)),
         process,
         execution_analysis,
         goal_analysis,

@@ -1,10 +1,10 @@
 //! The three funds, projects, economic items, codes.
 
+use super::completion::CompletionView;
 use super::overview::join;
 use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
-use super::totals::CompletionView;
 use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, PriorKey, Text};

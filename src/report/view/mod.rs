@@ -5,6 +5,8 @@
 //! be asked of them (see [`crate::format::Offered`]).
 
 mod all;
+mod changes;
+mod completion;
 mod disclosures;
 pub(super) mod evaluation;
 mod funds;
@@ -18,6 +20,8 @@ mod shown;
 mod spending;
 mod totals;
 
+pub use changes::{ChangeView, ChangesView};
+pub use completion::CompletionView;
 pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
@@ -31,7 +35,7 @@ pub use spending::{
     CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
 };
 pub(super) use totals::part_name;
-pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
+pub use totals::{PartView, TotalsView};
 
 use super::context::Context;
 use super::marks::Mark;
@@ -137,10 +141,10 @@ impl View {
             department: overview::department(context),
             overview: overview::overview(context),
             totals: totals::totals(context),
-            changes: totals::changes(context),
+            changes: changes::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
-            opening_reason: totals::opening_reason(context),
-            new_opening_reason: totals::new_opening_reason(context),
+            opening_reason: changes::opening_reason(context),
+            new_opening_reason: changes::new_opening_reason(context),
             absent_funds: funds::absent_funds(context),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),

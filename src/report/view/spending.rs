@@ -1,8 +1,9 @@
 //! Official spending, operating expenses, procurement, assets.
 
+use super::changes::{ChangeView, PriorNeed, change_view};
+use super::completion::{CompletionView, completion_view};
 use super::named::{Compared, Named, SumItem};
 use super::shown::Shown;
-use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
