@@ -19,9 +19,12 @@ pub struct Writer {
     pub make: Make,
     /// Reads the stamp of a file; `None` when this program didn't make it.
     pub stamp: fn(&[u8]) -> Option<Stamp>,
-    /// The names of the figures that a file refers to; for a kind whose figures lie beside it.
-    pub figures: Option<fn(&[u8]) -> BTreeSet<String>>,
+    /// For a kind whose figures lie beside its files.
+    pub figures: Option<FiguresOf>,
 }
+
+/// The names of the figures that a file refers to.
+pub type FiguresOf = fn(&[u8]) -> BTreeSet<String>;
 
 /// How a file is made, and from what.
 #[derive(Debug, Clone, Copy)]

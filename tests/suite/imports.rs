@@ -60,7 +60,7 @@ fn read(folder: &Path, module: &Module, imports: &mut Imports) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let stem = path.file_stem().expect("a name").to_str().expect("letters").to_owned();
-        let inner = [module.as_slice(), &[stem.clone()]].concat();
+        let inner = [module.as_slice(), std::slice::from_ref(&stem)].concat();
         match (path.is_dir(), stem.as_str()) {
             (_, "tests" | "main") => {}
             (true, _) => read(&path, &inner, imports),
