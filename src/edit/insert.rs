@@ -62,7 +62,6 @@ pub(super) fn key(
         return Some(vec![into_braces(text, holder.node, &line)]);
     }
     let section = keys(home.section);
-    let code = |key: &str| order::is_code(&section, key);
     let mine = home.joined.map(|node| leaves(text, node)).unwrap_or_default();
     let body = report.body(home.holder.as_ref().map(|holder| holder.node.span()).as_ref());
     let mine: Vec<Range<usize>> =
@@ -72,21 +71,17 @@ pub(super) fn key(
         return Some(vec![whole_line(text, line_end(text, last), &line.text())]);
     }
     let all: Vec<&str> = section.iter().copied().chain(home.between.iter().copied()).collect();
-    match home.between.as_slice() {
-        [] => {}
-        [only] if code(only) => {
-            let inner = format!("{{ {} = {} }}", line.name, line.literal);
-            let line = Line { name: (*only).to_owned(), literal: inner, ..line };
-            return Some(vec![into_section(report, &home, &line)]);
+    let line = match home.between.as_slice() {
+        [] => line,
+        [only] if order::is_code(&section, only) => {
+            let literal = format!("{{ {} = {} }}", line.name, line.literal);
+            Line { name: (*only).to_owned(), literal, ..line }
         }
         _ if order::known(&all) == Some(false) => {
             return new_section(report, path.split_last()?.1, &line.text(), false);
         }
-        _ => {
-            let line = Line { name: dotted(&line.name)?, ..line };
-            return Some(vec![into_section(report, &home, &line)]);
-        }
-    }
+        _ => Line { name: dotted(&line.name)?, ..line },
+    };
     Some(vec![into_section(report, &home, &line)])
 }
 

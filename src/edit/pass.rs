@@ -1,6 +1,7 @@
 //! One pass over a report: what edits make of the places that are there, and what is put in.
 
 use super::insert::{self, Line};
+use super::items::items;
 use super::pasted::{Cells, Refused};
 use super::path::{Path, Segment, keys};
 use super::splice::Splice;
@@ -156,6 +157,11 @@ impl<'r, 't> Pass<'r, 't> {
         if whole {
             let finding = Diagnostic::new(&rules::BAD_VALUE, "这里是一段，写不成一个值");
             return Err(self.at(finding, Some(step.node.span())).help("改这一段里面的内容"));
+        }
+        if step.node.get_ref().is_array() && has_remarks(self.report.text, step.node.span()) {
+            let finding =
+                Diagnostic::new(&rules::BAD_VALUE, "清单里写着说明，整个换掉说明就没有了");
+            return Err(self.at(finding, Some(step.node.span())).help("一项一项地加、改、去掉"));
         }
         let typed = self.report.text.get(step.node.span()).unwrap_or_default();
         let place = Place { typed, unit: self.unit, habit: self.habit };
@@ -357,6 +363,18 @@ impl<'r, 't> Pass<'r, 't> {
             }
         }
     }
+}
+
+/// Whether comments stand between the entries of a list.
+fn has_remarks(text: &str, list: std::ops::Range<usize>) -> bool {
+    let mut at = list.start;
+    let ends = items(text, list.clone()).into_iter().chain([list.end..list.end]);
+    let mut between = ends.map(|item| {
+        let gap = text.get(at..item.start).unwrap_or_default();
+        at = item.end;
+        gap
+    });
+    between.any(|gap| gap.contains('#'))
 }
 
 fn several(path: &Path) -> Diagnostic {

@@ -19,6 +19,10 @@ use toml::de::{DeTable, DeValue};
 /// What stands in the way, for people: a place that isn't there, a value that can't be written, something that would be
 /// wrong afterwards.
 pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> {
+    if loaded.sources.get(FileId::REPORT).is_none() {
+        // Not a text, or in another encoding.
+        return Err(loaded.findings.clone());
+    }
     let mut draft = Draft {
         sources: loaded.sources.clone(),
         links: loaded.links.clone(),

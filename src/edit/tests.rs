@@ -1,6 +1,7 @@
 //! Edits of small reports; those of the examples are in `tests/suite/edit.rs`.
 
 use super::*;
+use crate::diag::{Diagnostic, rules};
 use crate::source::SourceFile;
 
 const HEAD: &str = "edition = 1\nformat = \"x\"\nyear = 2024\nunit = \"元\"\n";
@@ -151,6 +152,22 @@ fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
     );
 }
 
+#[test]
+fn lists_of_texts_keep_their_look_and_their_comments() {
+    let texts = |texts: &[&str]| Value::Texts(texts.iter().map(|one| (*one).to_owned()).collect());
+    let list = "[overview]\ninstitutions = [\n    \"子\",\n    \"丑#\",\n] # 注\n";
+    let new = edited(list, &[set("overview.institutions", texts(&["寅", "卯"]))]);
+    assert_eq!(new, list.replace("子", "寅").replace("丑#", "卯"));
+    let short = "[own_funds]\nother_income_sources = ['息'] # 注\n";
+    let new = edited(short, &[set("own_funds.other_income_sources", texts(&["息", "租"]))]);
+    assert_eq!(new, "[own_funds]\nother_income_sources = [\"息\", \"租\"] # 注\n");
+    let remarked = list.replace("\"子\",", "\"子\", # 一");
+    let found = refused(&remarked, &[set("overview.institutions", texts(&["寅"]))]);
+    assert_eq!(found, ["清单里写着说明，整个换掉说明就没有了"]);
+    let one = [set("overview.institutions[=\"子\"]", said("寅"))];
+    assert_eq!(edited(&remarked, &one), remarked.replace("子", "寅"));
+}
+
 const BLOCK: &str = "[general_public_budget]
 rows = \"\"\"
 科目编码\t科目名称\t合计\t基本支出\t项目支出\t原因
@@ -257,6 +274,9 @@ fn what_cannot_be_meant_is_refused() {
     let twice = [set("department.name", said("a")), set("department.name", said("b"))];
     assert_eq!(refused("", &twice), ["两处改动落在同一个地方，看不出要哪一个"]);
     assert_ne!(refused("[x\n", &[]), Vec::<String>::new());
+    let unread = Diagnostic::new(&rules::ENCODING, "编码不对");
+    let unread = Loaded { findings: vec![unread], ..Loaded::default() };
+    assert_eq!(plan(&unread, &[set("year", said("x"))]), Err(unread.findings.clone()));
 }
 
 #[test]

@@ -92,13 +92,25 @@ impl Place<'_> {
             Value::Flag(flag) => Ok(flag.to_string()),
             Value::Date(date) => Ok(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
             Value::Text(text) => self.text(text),
-            Value::Texts(texts) => {
-                let plain = Place { typed: "", ..self };
-                let texts: Result<Vec<String>, Unwritable> =
-                    texts.iter().map(|text| plain.text(text)).collect();
-                Ok(format!("[{}]", texts?.join(", ")))
-            }
+            Value::Texts(texts) => self.texts(texts),
         }
+    }
+
+    /// A list of texts, each on a line of its own where they stand so.
+    fn texts(self, texts: &[String]) -> Result<String, Unwritable> {
+        let plain = Place { typed: "", ..self };
+        let texts: Result<Vec<String>, Unwritable> =
+            texts.iter().map(|text| plain.text(text)).collect();
+        let several = self.typed.split_once('\n').map(|(_, rest)| rest);
+        Ok(match several {
+            Some(rest) => {
+                let first = rest.len().saturating_sub(rest.trim_start().len());
+                let indent = rest.get(..first).unwrap_or_default();
+                let lines = texts?.into_iter().map(|text| format!("{indent}{text},\n"));
+                format!("[\n{}]", lines.collect::<String>())
+            }
+            None => format!("[{}]", texts?.join(", ")),
+        })
     }
 
     /// The words of a cell of a pasted block, `basic`: in quotes that know escapes.
