@@ -368,7 +368,7 @@ impl<'r, 't> Pass<'r, 't> {
 /// Whether comments stand between the entries of a list.
 fn has_remarks(text: &str, list: std::ops::Range<usize>) -> bool {
     let mut at = list.start;
-    let ends = items(text, list.clone()).into_iter().chain([list.end..list.end]);
+    let ends = items(text, list.clone()).into_iter().chain(std::iter::once(list.end..list.end));
     let mut between = ends.map(|item| {
         let gap = text.get(at..item.start).unwrap_or_default();
         at = item.end;
