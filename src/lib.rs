@@ -22,6 +22,7 @@ mod consequences;
 pub mod diag;
 pub mod diff;
 pub mod document;
+pub mod edit;
 pub mod fingerprint;
 pub mod fonts;
 pub mod format;

@@ -31,6 +31,7 @@ pub use additions::{Additions, parse_additions};
 pub(crate) use department::UNIT_KINDS;
 pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;
+pub(crate) use funds::{PastedTable, TableColumn, TableRow, tables};
 pub use identity::Identity;
 pub(crate) use level::LEVELS;
 pub use level::Level;

@@ -246,7 +246,7 @@ pub fn forbidden_characters(file: FileId, text: &str) -> Vec<Diagnostic> {
 }
 
 /// A finding for a character that no text may contain.
-pub(super) fn forbidden_character(c: char, span: Span) -> Diagnostic {
+pub(crate) fn forbidden_character(c: char, span: Span) -> Diagnostic {
     let message = format!("文件里有看不见的字符 U+{:04X}", c as u32);
     Diagnostic::new(&rules::FORBIDDEN_CHARACTER, message)
         .at(span, "在这里")

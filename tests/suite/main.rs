@@ -11,6 +11,7 @@ mod browser;
 mod command;
 mod diff;
 mod disclosures;
+mod edit;
 mod encodings;
 mod errors;
 mod explain;
