@@ -4,7 +4,7 @@ use super::magnitude::with_slip;
 use super::{Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Count;
+use crate::input::{Count, Disclosure};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     within_economic(subject, out);
@@ -133,24 +133,43 @@ fn sum_equals(
 /// Money without its count, and counts that contradict each other.
 fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = subject.input.disclosures.of("official_spending");
+    beside_money(subject, &typed, out);
+    out.extend(foreign_batches(&typed));
+    for (part, whole, part_name, whole_name) in [
+        ("reception.accompanying", "reception.persons", "陪同人次", "接待人次"),
+        ("reception.foreign_persons", "reception.persons", "外宾人次", "接待人次"),
+        ("reception.foreign_batches", "reception.batches", "外宾批次", "接待批次"),
+    ] {
+        let help = format!("{part_name}包含在{whole_name}里");
+        let (part, whole) = (typed.count(part), typed.count(whole));
+        out.extend(more_than((part, part_name), (whole, whole_name), &help));
+    }
+    // Every group or batch has a person at least; that there is none beside money was said above.
+    for (groups, persons, name, persons_name, told) in [
+        ("overseas.groups", "overseas.persons", "出国团组数", "人次", true),
+        ("reception.batches", "reception.persons", "接待批次", "人次", true),
+        ("reception.foreign_batches", "reception.foreign_persons", "外宾批次", "外宾人次", false),
+    ] {
+        let persons = typed.count(persons).filter(|persons| persons.value > 0 || !told);
+        let help = "每一批至少有一个人；是不是两个数写反了？";
+        out.extend(more_than((typed.count(groups), name), (persons, persons_name), help));
+    }
+    by_purpose(&typed.below("reception"), out);
+}
+
+/// Money without its count, and the other way round.
+fn beside_money(subject: &Subject<'_>, typed: &Disclosure<'_>, out: &mut Vec<Diagnostic>) {
     let official = &subject.figures.official;
-    let [groups, travellers, purchased] =
-        ["overseas.groups", "overseas.persons", "vehicle_purchase.count"]
-            .map(|key| typed.count(key));
-    let reception = typed.below("reception");
-    let [batches, persons, accompanying] =
-        ["batches", "persons", "accompanying"].map(|key| reception.count(key));
-    let [foreign_batches, foreign_persons] =
-        ["foreign_batches", "foreign_persons"].map(|key| reception.count(key));
-    let spent = [
-        (official.overseas, groups, "因公出国（境）", "团组数（groups）"),
-        (official.overseas, travellers, "因公出国（境）", "人次（persons）"),
-        (official.vehicle_purchase, purchased, "公务用车购置", "购置数（count）"),
-        (official.reception, batches, "公务接待", "批次（batches）"),
-        (official.reception, persons, "公务接待", "人次（persons）"),
-    ];
-    for (item, count, name, what) in spent {
-        let Some(count) = count else { continue };
+    let (overseas, purchase) = (&official.overseas, &official.vehicle_purchase);
+    let reception = &official.reception;
+    for (item, key, name, what) in [
+        (overseas, "overseas.groups", "因公出国（境）", "团组数（groups）"),
+        (overseas, "overseas.persons", "因公出国（境）", "人次（persons）"),
+        (purchase, "vehicle_purchase.count", "公务用车购置", "购置数（count）"),
+        (reception, "reception.batches", "公务接待", "批次（batches）"),
+        (reception, "reception.persons", "公务接待", "人次（persons）"),
+    ] {
+        let Some(count) = typed.count(key) else { continue };
         let amount = item.completion.amount;
         if count.value == 0 && !subject.book().is_zero(amount) {
             let message = format!("{name}有支出，{what}却是 0");
@@ -170,53 +189,34 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
-    if let Some((batches, persons)) = foreign_batches.zip(foreign_persons)
-        && batches.value == 0
-        && persons.value > 0
-    {
-        let message = format!("外宾人次是 {}，外宾批次却是 0", persons.value);
-        out.push(
-            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
-                .at(persons.span, "")
-                .related(batches.span, "外宾批次")
-                .help("改正其中一个"),
-        );
-    }
-    let parts = [
-        (accompanying, persons, "陪同人次", "接待人次"),
-        (foreign_persons, persons, "外宾人次", "接待人次"),
-        (foreign_batches, batches, "外宾批次", "接待批次"),
-    ];
-    for (part, whole, part_name, whole_name) in parts {
-        let help = format!("{part_name}包含在{whole_name}里");
-        out.extend(more_than((part, part_name), (whole, whole_name), &help));
-    }
-    let groups = [
-        (groups, travellers, "出国团组数", "人次"),
-        (batches, persons, "接待批次", "人次"),
-        (foreign_batches, foreign_persons, "外宾批次", "外宾人次"),
-    ];
-    for (groups, persons, name, persons_name) in groups {
-        // Every group or batch has a person at least; that there is none beside money was said above.
-        let told = spent.iter().any(|(_, count, ..)| *count == persons);
-        let persons = persons.filter(|persons| persons.value > 0 || !told);
-        let help = "每一批至少有一个人；是不是两个数写反了？";
-        out.extend(more_than((groups, name), (persons, persons_name), help));
-    }
+}
+
+/// Foreign guests who came in no batch.
+fn foreign_batches(typed: &Disclosure<'_>) -> Option<Diagnostic> {
+    let batches = typed.count("reception.foreign_batches").filter(|batches| batches.value == 0)?;
+    let persons = typed.count("reception.foreign_persons").filter(|persons| persons.value > 0)?;
+    let message = format!("外宾人次是 {}，外宾批次却是 0", persons.value);
+    Some(
+        Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+            .at(persons.span, "")
+            .related(batches.span, "外宾批次")
+            .help("改正其中一个"),
+    )
+}
+
+/// Counts by purpose among themselves and beside all of them.
+fn by_purpose(reception: &Disclosure<'_>, out: &mut Vec<Diagnostic>) {
     let purposes = reception.entries("purposes");
     for purpose in &purposes {
         let help = "陪同人次包含在人次里";
         let (part, whole) = (purpose.count("accompanying"), purpose.count("persons"));
         out.extend(more_than((part, "陪同人次"), (whole, "人次"), help));
     }
-    for (key, whole, name) in [
-        ("batches", batches, "批次"),
-        ("persons", persons, "人次"),
-        ("accompanying", accompanying, "陪同人次"),
-    ] {
+    for (key, name) in [("batches", "批次"), ("persons", "人次"), ("accompanying", "陪同人次")]
+    {
         let listed: Option<Vec<u64>> =
             purposes.iter().map(|one| Some(one.count(key)?.value)).collect();
-        out.extend(parts_of_count(whole, &listed.unwrap_or_default(), name));
+        out.extend(parts_of_count(reception.count(key), &listed.unwrap_or_default(), name));
     }
 }
 
