@@ -1,14 +1,8 @@
 //! `[department]` and `[overview]`.
 
 use super::section::Section;
-use super::{Department, Disclosures, LEVELS, Overview, UnitEntry, UnitKind, level};
-
-/// The kinds of units as typed.
-pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
-    ("行政", UnitKind::Administrative),
-    ("参公", UnitKind::CivilServiceManaged),
-    ("事业", UnitKind::Institutional),
-];
+use super::{Department, Disclosures, Overview, UnitEntry, level};
+use crate::keys::choices::{LEVELS, UNIT_KINDS};
 
 pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     let name = section.required_text("name", "部门全称");

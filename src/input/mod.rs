@@ -28,18 +28,13 @@ pub(crate) mod unfilled;
 mod wrong_type;
 
 pub use additions::{Additions, parse_additions};
-pub(crate) use department::UNIT_KINDS;
 pub use files::{FileRef, Links, RefKind, is_folder, references};
 pub(crate) use forms::SOURCES;
 pub(crate) use funds::{PastedTable, TableColumn, TableRow, tables};
 pub use identity::Identity;
-pub(crate) use level::LEVELS;
-pub use level::Level;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub(crate) use nothing::says_nothing;
-pub(crate) use omission::PLACES as OMITTED_FROM;
 pub use path::Paths;
 pub(crate) use reader::says_something;
-pub(crate) use report::{UNITS, YEARS};
 pub use report::{parse, parse_prior};

@@ -12,16 +12,10 @@ use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
 use crate::keys;
+use crate::keys::choices::{UNITS, YEARS};
 use crate::source::{FileId, Sources, Spanned};
-use std::ops::RangeInclusive;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
-
-/// Units of amounts as typed.
-pub(crate) const UNITS: [(&str, Unit); 2] = [("元", Unit::Yuan), ("万元", Unit::WanYuan)];
-
-/// Years that accounts may be of.
-pub(crate) const YEARS: RangeInclusive<u16> = 2000..=2100;
 
 /// Reads the report with all findings in one run.
 ///

@@ -3,6 +3,7 @@
 //! What it says is never stricter than the walk where this decides about the kind of a value; what it can't say, like
 //! how many decimals an amount may have, is left to the walk.
 
+use super::choices::YEARS;
 use super::{Key, Kind, Others, Table};
 use serde_json::{Map, Value, json};
 
@@ -90,7 +91,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Edition => json!({ "enum": [1] }),
         Kind::Year => {
-            let (first, last) = (crate::input::YEARS.start(), crate::input::YEARS.end());
+            let (first, last) = (YEARS.start(), YEARS.end());
             json!({ "type": "integer", "minimum": first, "maximum": last })
         }
         Kind::Line => words(ONE_LINE),

@@ -4,6 +4,7 @@
 //! Keys are values in a [`Table`], which the walk of [`crate::input`] is given. The JSON Schema for editors ([`schema`]),
 //! the comments of a new report, messages and ids of figures come from the same table.
 
+pub(crate) mod choices;
 mod disclosures;
 mod figure;
 mod funds;

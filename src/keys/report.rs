@@ -1,11 +1,11 @@
 //! The report as a whole, whose it is, and part 1.
 
+use super::choices::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 use super::{
     Key, Kind, Table, Word, count, disclosures, funds, key, line, list, money, performance, prose,
     section,
 };
 use crate::fonts::Face;
-use crate::input::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 
 /// The keys of a report.
 pub(super) fn report() -> Table {

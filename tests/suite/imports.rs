@@ -21,10 +21,8 @@ fn nothing_is_imported_in_a_circle() {
         files.extend(targets.filter(|to| apart(from, to)).map(|to| (from.clone(), to)));
     }
     let top = |module: &Module| module[..1].to_vec();
-    // What keys are called names the words that they may hold, which the walk over a report knows.
-    let words = (vec!["schema".to_owned()], vec!["input".to_owned()]);
     let modules = files.iter().map(|(from, to)| (top(from), top(to)));
-    let modules = modules.filter(|arrow| arrow.0 != arrow.1 && *arrow != words);
+    let modules = modules.filter(|arrow| arrow.0 != arrow.1);
     assert_eq!(circles(modules.collect()), [""; 0], "top-level modules");
     assert_eq!(circles(files), [""; 0], "files");
 }

@@ -10,8 +10,8 @@ pub use funds::*;
 pub use performance::*;
 pub use typed::*;
 
-use super::Level;
 use crate::amount::{Amount, Unit};
+pub use crate::keys::choices::{Level, OmittedFrom, UnitKind};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -213,17 +213,6 @@ pub struct UnitEntry {
     pub kind: UnitKind,
 }
 
-/// What kind of unit it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitKind {
-    /// 行政单位
-    Administrative,
-    /// 参照公务员法管理的事业单位
-    CivilServiceManaged,
-    /// 事业单位
-    Institutional,
-}
-
 /// Why totals changed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reasons {
@@ -346,19 +335,6 @@ pub struct Omission {
     pub reviewer: Text,
     /// When.
     pub reviewed: Spanned<Date>,
-}
-
-/// Where details are left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OmittedFrom {
-    /// 一般公共预算
-    General,
-    /// 政府性基金预算
-    Government,
-    /// 国有资本经营预算
-    StateCapital,
-    /// Basic expenditure by economic code.
-    Economic,
 }
 
 /// The value of a control.

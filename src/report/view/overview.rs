@@ -2,7 +2,8 @@
 
 use super::shown::Shown;
 use crate::calc::People;
-use crate::input::{LEVELS, UnitKind};
+use crate::input::UnitKind;
+use crate::keys::choices::LEVELS;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
