@@ -6,6 +6,7 @@ mod accounts;
 mod advice;
 mod agreement;
 mod approved;
+mod architecture;
 mod batch;
 mod browser;
 mod command;
