@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
+use super::id::{FigureId, Key, Part, Section, keys};
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};
@@ -29,7 +30,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     let mut by_class: BTreeMap<String, Vec<Fig>> = BTreeMap::new();
     for item in &input.economic.items {
         let code = &item.code.value;
-        let fig = book.typed(format!("economic.{code}"), Some(item.amount));
+        let fig = book.typed(Section::Economic.id([Part::code(code)]), Some(item.amount));
         items.insert(code.clone(), fig);
         let class = code.get(..3).unwrap_or(code).to_owned();
         by_class.entry(class).or_default().push(fig);
@@ -43,7 +44,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     }
     let mut classes = BTreeMap::new();
     for (class, parts) in by_class {
-        let id = format!("economic.{class}");
+        let id = Section::Economic.id([Part::code(&class)]);
         let fig = match stated.get(class.as_str()) {
             Some(total) => book.typed(id, Some(*total)),
             None => book.sum(id, parts),
@@ -57,8 +58,8 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     };
     let (people, use_) = (pick(true), pick(false));
     EconomicFigures {
-        personnel: book.sum("economic.personnel", people),
-        public_use: book.sum("economic.public_use", use_),
+        personnel: book.sum(Section::Economic.of(keys::PERSONNEL), people),
+        public_use: book.sum(Section::Economic.of(keys::PUBLIC_USE), use_),
         items,
         classes,
     }
@@ -141,44 +142,45 @@ struct Triple {
 
 pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> OfficialFigures {
     let spending = &input.official_spending;
+    let whole = Section::OfficialSpending.id([]);
     let is_new = input.department.new;
-    let overseas = triple(book, "overseas", &spending.overseas, prior.get(PriorKey::Overseas));
+    let overseas = triple(book, keys::OVERSEAS, &spending.overseas, prior.get(PriorKey::Overseas));
     let purchase = triple(
         book,
-        "vehicle_purchase",
+        keys::VEHICLE_PURCHASE,
         &spending.vehicle_purchase,
         prior.get(PriorKey::VehiclePurchase),
     );
     let running = triple(
         book,
-        "vehicle_running",
+        keys::VEHICLE_RUNNING,
         &spending.vehicle_running,
         prior.get(PriorKey::VehicleRunning),
     );
-    let reception = triple(book, "reception", &spending.reception, prior.get(PriorKey::Reception));
-    let vehicles = sum_triples(book, "official_spending.vehicles", &[&purchase, &running]);
-    let total =
-        sum_triples(book, "official_spending", &[&overseas, &purchase, &running, &reception]);
-    let mut figures = |name: &str, t: &Triple| {
-        let id = format!("official_spending{name}");
+    let reception =
+        triple(book, keys::RECEPTION, &spending.reception, prior.get(PriorKey::Reception));
+    let vehicles = sum_triples(book, &of(keys::VEHICLES), &[&purchase, &running]);
+    let total = sum_triples(book, &whole, &[&overseas, &purchase, &running, &reception]);
+    let mut figures = |id: &FigureId, t: &Triple| {
         let kind = RateKind::OfficialSpending;
-        let completion = completion(book, &id, t.amount, t.budget, kind);
-        let change = change(book, &id, t.amount, t.prior, is_new, kind);
+        let completion = completion(book, id, t.amount, t.budget, kind);
+        let change = change(book, id, t.amount, t.prior, is_new, kind);
         SpendingFigures { completion, change }
     };
-    let (overseas, vehicles) = (figures(".overseas", &overseas), figures(".vehicles", &vehicles));
-    let vehicle_purchase = figures(".vehicle_purchase", &purchase);
-    let vehicle_running = figures(".vehicle_running", &running);
-    let (reception, total) = (figures(".reception", &reception), figures("", &total));
+    let (overseas, vehicles) =
+        (figures(&of(keys::OVERSEAS), &overseas), figures(&of(keys::VEHICLES), &vehicles));
+    let vehicle_purchase = figures(&of(keys::VEHICLE_PURCHASE), &purchase);
+    let vehicle_running = figures(&of(keys::VEHICLE_RUNNING), &running);
+    let (reception, total) = (figures(&of(keys::RECEPTION), &reception), figures(&whole, &total));
     let costs = (1..)
         .zip(&spending.costs)
         .map(|(n, (_, money)): (u32, _)| {
-            book.typed(format!("official_spending.vehicle_running.cost_{n}"), Some(*money))
+            book.typed(of(keys::VEHICLE_RUNNING).then(Part::Numbered(keys::COST, n)), Some(*money))
         })
         .collect();
     let purposes = purposes(book, spending);
     let mut count =
-        |name: &str, value| book.count_typed(format!("official_spending.{name}"), value);
+        |(item, quantity): (Key, Key), value| book.count_typed(of(item).then(quantity), value);
     OfficialFigures {
         overseas,
         vehicles,
@@ -188,49 +190,54 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         total,
         costs,
         purposes,
-        groups: count("overseas.groups", spending.groups),
-        overseas_persons: count("overseas.persons", spending.overseas_persons),
-        purchased: count("vehicle_purchase.count", spending.purchased),
-        fleet: count("vehicle_running.fleet", spending.fleet),
-        batches: count("reception.batches", spending.batches),
-        reception_persons: count("reception.persons", spending.reception_persons),
-        accompanying: count("reception.accompanying", spending.accompanying),
-        foreign_batches: count("reception.foreign_batches", spending.foreign_batches),
-        foreign_persons: count("reception.foreign_persons", spending.foreign_persons),
+        groups: count((keys::OVERSEAS, keys::GROUPS), spending.groups),
+        overseas_persons: count((keys::OVERSEAS, keys::PERSONS), spending.overseas_persons),
+        purchased: count((keys::VEHICLE_PURCHASE, keys::COUNT), spending.purchased),
+        fleet: count((keys::VEHICLE_RUNNING, keys::FLEET), spending.fleet),
+        batches: count((keys::RECEPTION, keys::BATCHES), spending.batches),
+        reception_persons: count((keys::RECEPTION, keys::PERSONS), spending.reception_persons),
+        accompanying: count((keys::RECEPTION, keys::ACCOMPANYING), spending.accompanying),
+        foreign_batches: count((keys::RECEPTION, keys::FOREIGN_BATCHES), spending.foreign_batches),
+        foreign_persons: count((keys::RECEPTION, keys::FOREIGN_PERSONS), spending.foreign_persons),
     }
+}
+
+/// An item of official spending in ids.
+fn of(item: Key) -> FigureId {
+    Section::OfficialSpending.of(item)
 }
 
 fn purposes(book: &mut Book, spending: &OfficialSpending) -> Vec<PurposeFigures> {
     (1_u32..)
         .zip(&spending.purposes)
         .map(|(n, purpose)| {
-            let id = format!("official_spending.reception.purpose_{n}");
+            let id = of(keys::RECEPTION).then(Part::Numbered(keys::PURPOSE, n));
             PurposeFigures {
-                amount: book.typed(format!("{id}.amount"), Some(purpose.amount)),
-                batches: book.count_typed(format!("{id}.batches"), purpose.batches),
-                persons: book.count_typed(format!("{id}.persons"), purpose.persons),
-                accompanying: book.count_typed(format!("{id}.accompanying"), purpose.accompanying),
+                amount: book.typed(id.then(keys::AMOUNT), Some(purpose.amount)),
+                batches: book.count_typed(id.then(keys::BATCHES), purpose.batches),
+                persons: book.count_typed(id.then(keys::PERSONS), purpose.persons),
+                accompanying: book.count_typed(id.then(keys::ACCOMPANYING), purpose.accompanying),
             }
         })
         .collect()
 }
 
-fn triple(book: &mut Book, name: &str, item: &SpendingItem, prior: Option<Fig>) -> Triple {
+fn triple(book: &mut Book, name: Key, item: &SpendingItem, prior: Option<Fig>) -> Triple {
     let basis = book.settings().official_spending_budget;
-    let id = format!("official_spending.{name}");
+    let id = of(name);
     Triple {
-        budget: book.typed(format!("{id}.budget"), budget_of(item, basis)),
-        amount: book.typed(format!("{id}.final"), item.amount),
+        budget: book.typed(id.then(keys::BUDGET), budget_of(item, basis)),
+        amount: book.typed(id.then(keys::FINAL), item.amount),
         prior,
     }
 }
 
-fn sum_triples(book: &mut Book, id: &str, parts: &[&Triple]) -> Triple {
+fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
     let prior: Option<Vec<Fig>> = parts.iter().map(|part| part.prior).collect();
     Triple {
-        budget: book.sum(format!("{id}.budget"), parts.iter().map(|part| part.budget).collect()),
-        amount: book.sum(format!("{id}.final"), parts.iter().map(|part| part.amount).collect()),
-        prior: prior.map(|prior| book.sum(format!("{id}.prior"), prior)),
+        budget: book.sum(id.then(keys::BUDGET), parts.iter().map(|part| part.budget).collect()),
+        amount: book.sum(id.then(keys::FINAL), parts.iter().map(|part| part.amount).collect()),
+        prior: prior.map(|prior| book.sum(id.then(keys::PRIOR), prior)),
     }
 }
 
@@ -253,18 +260,20 @@ pub(super) fn operating(
     let typed = &input.operating_expenses;
     let institutional = input.overview.unit_of(UnitKind::Institutional).is_some();
     let amount = match typed.amount {
-        None if !institutional => book.same("operating_expenses.final", economic.public_use),
-        money => book.typed("operating_expenses.final", money),
+        None if !institutional => {
+            book.same(Section::OperatingExpenses.of(keys::FINAL), economic.public_use)
+        }
+        money => book.typed(Section::OperatingExpenses.of(keys::FINAL), money),
     };
     let compared = match basis {
         OperatingBasis::Prior => prior.get(PriorKey::OperatingExpenses),
-        OperatingBasis::InitialBudget => typed
-            .initial_budget
-            .map(|money| book.typed("operating_expenses.initial_budget", Some(money))),
+        OperatingBasis::InitialBudget => typed.initial_budget.map(|money| {
+            book.typed(Section::OperatingExpenses.of(keys::INITIAL_BUDGET), Some(money))
+        }),
     };
     let is_new = input.department.new && basis == OperatingBasis::Prior;
     let kind = RateKind::OperatingExpenses;
-    let change = change(book, "operating_expenses", amount, compared, is_new, kind);
+    let change = change(book, &Section::OperatingExpenses.id([]), amount, compared, is_new, kind);
     OperatingFigures { change, basis }
 }
 
@@ -298,22 +307,25 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
     let typed = &input.procurement;
     let kind = RateKind::Procurement;
     let kinds = [
-        ("goods", typed.goods, typed.goods_small_and_medium),
-        ("works", typed.works, typed.works_small_and_medium),
-        ("services", typed.services, typed.services_small_and_medium),
+        (keys::GOODS, typed.goods, typed.goods_small_and_medium),
+        (keys::WORKS, typed.works, typed.works_small_and_medium),
+        (keys::SERVICES, typed.services, typed.services_small_and_medium),
     ]
     .map(|(name, amount, small)| {
-        let amount = book.typed(format!("procurement.{name}"), amount);
+        let amount = book.typed(Section::Procurement.of(name), amount);
         let small_and_medium = small.map(|money| {
-            let id = format!("procurement.{name}.small_and_medium");
+            let id = Section::Procurement.id([name.into(), keys::SMALL_AND_MEDIUM.into()]);
             let small = book.typed(id.clone(), Some(money));
-            (small, book.proportion(format!("{id}.share"), small, amount, kind))
+            (small, book.proportion(id.then(keys::SHARE), small, amount, kind))
         });
         ProcurementKind { amount, small_and_medium }
     });
-    let total = book.sum("procurement.total", kinds.iter().map(|kind| kind.amount).collect());
-    let small_and_medium = book.typed("procurement.small_and_medium", typed.small_and_medium);
-    let small_and_micro = book.typed("procurement.small_and_micro", typed.small_and_micro);
+    let total = book
+        .sum(Section::Procurement.of(keys::TOTAL), kinds.iter().map(|kind| kind.amount).collect());
+    let small_and_medium =
+        book.typed(Section::Procurement.of(keys::SMALL_AND_MEDIUM), typed.small_and_medium);
+    let small_and_micro =
+        book.typed(Section::Procurement.of(keys::SMALL_AND_MICRO), typed.small_and_micro);
     let micro_whole = match book.settings().small_and_micro_basis {
         SmallBasis::Total => total,
         SmallBasis::SmallAndMedium => small_and_medium,
@@ -323,14 +335,14 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
         kinds,
         small_and_medium,
         small_and_medium_share: book.proportion(
-            "procurement.small_and_medium.share",
+            Section::Procurement.of(keys::SMALL_AND_MEDIUM).then(keys::SHARE),
             small_and_medium,
             total,
             kind,
         ),
         small_and_micro,
         small_and_micro_share: book.proportion(
-            "procurement.small_and_micro.share",
+            Section::Procurement.of(keys::SMALL_AND_MICRO).then(keys::SHARE),
             small_and_micro,
             micro_whole,
             kind,
@@ -356,19 +368,35 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
     let by_kind: Vec<(VehicleKind, Fig)> = VehicleKind::ALL
         .iter()
         .zip(&typed.by_kind)
-        .map(|((kind, key), count)| {
-            (*kind, book.count_typed(format!("state_assets.{key}"), *count))
+        .map(|((kind, _), count)| {
+            (*kind, book.count_typed(Section::StateAssets.of(vehicles_of(*kind)), *count))
         })
         .collect();
-    let vehicles =
-        book.count_sum("state_assets.vehicles", by_kind.iter().map(|(_, fig)| *fig).collect());
+    let vehicles = book.count_sum(
+        Section::StateAssets.of(keys::VEHICLES),
+        by_kind.iter().map(|(_, fig)| *fig).collect(),
+    );
     AssetFigures {
         by_kind,
         vehicles,
         general_equipment: book
-            .count_typed("state_assets.general_equipment", typed.general_equipment),
+            .count_typed(Section::StateAssets.of(keys::GENERAL_EQUIPMENT), typed.general_equipment),
         special_equipment: book
-            .count_typed("state_assets.special_equipment", typed.special_equipment),
+            .count_typed(Section::StateAssets.of(keys::SPECIAL_EQUIPMENT), typed.special_equipment),
+    }
+}
+
+/// Vehicles of a kind in ids.
+fn vehicles_of(kind: VehicleKind) -> Key {
+    match kind {
+        VehicleKind::DeputyProvincial => keys::DEPUTY_PROVINCIAL,
+        VehicleKind::PrincipalLeader => keys::PRINCIPAL_LEADER,
+        VehicleKind::ConfidentialCommunication => keys::CONFIDENTIAL_COMMUNICATION,
+        VehicleKind::Emergency => keys::EMERGENCY,
+        VehicleKind::LawEnforcement => keys::LAW_ENFORCEMENT,
+        VehicleKind::SpecialTechnical => keys::SPECIAL_TECHNICAL,
+        VehicleKind::RetiredCadre => keys::RETIRED_CADRE,
+        VehicleKind::Other => keys::OTHER,
     }
 }
 
@@ -376,6 +404,11 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
 pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
     (1_u32..)
         .zip(&input.projects.items)
-        .map(|(n, project)| book.typed(format!("projects.{n}.final"), Some(project.amount)))
+        .map(|(n, project)| {
+            book.typed(
+                Section::Projects.id([Part::Item(n), keys::FINAL.into()]),
+                Some(project.amount),
+            )
+        })
         .collect()
 }

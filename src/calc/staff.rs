@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::{Key, Section, keys};
 use crate::input::{Count, Input};
 
 /// A kind of people: its name in the document and how many there are.
@@ -29,35 +30,37 @@ pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
     let establishment_parts = parts(
         book,
         [
-            ("行政", "establishment_administrative", typed.establishment_administrative),
-            ("事业", "establishment_institutional", typed.establishment_institutional),
-            ("工勤", "establishment_workers", typed.establishment_workers),
+            ("行政", keys::ESTABLISHMENT_ADMINISTRATIVE, typed.establishment_administrative),
+            ("事业", keys::ESTABLISHMENT_INSTITUTIONAL, typed.establishment_institutional),
+            ("工勤", keys::ESTABLISHMENT_WORKERS, typed.establishment_workers),
         ],
     );
     let in_service_parts = parts(
         book,
         [
-            ("行政", "administrative", typed.administrative),
-            ("参公", "civil_service_managed", typed.civil_service_managed),
-            ("事业", "institutional", typed.institutional),
-            ("工勤", "workers", typed.workers),
+            ("行政", keys::ADMINISTRATIVE, typed.administrative),
+            ("参公", keys::CIVIL_SERVICE_MANAGED, typed.civil_service_managed),
+            ("事业", keys::INSTITUTIONAL, typed.institutional),
+            ("工勤", keys::WORKERS, typed.workers),
         ],
     );
     let retired_parts = parts(
         book,
         [
-            ("离休", "veteran_retirees", typed.veteran_retirees),
-            ("退休", "retirees", typed.retirees),
+            ("离休", keys::VETERAN_RETIREES, typed.veteran_retirees),
+            ("退休", keys::RETIREES, typed.retirees),
         ],
     );
     let whole = typed.establishment;
     StaffFigures {
         establishment: match whole {
-            Some(_) => Some(book.count_typed("staff.establishment", whole)),
-            None => sum(book, "establishment", &establishment_parts),
+            Some(_) => Some(book.count_typed(Section::Staff.of(keys::ESTABLISHMENT), whole)),
+            None => sum(book, keys::ESTABLISHMENT, &establishment_parts),
         },
-        in_service: Some(book.count_sum("staff.in_service", figs(&in_service_parts))),
-        retired: sum(book, "retired", &retired_parts),
+        in_service: Some(
+            book.count_sum(Section::Staff.of(keys::IN_SERVICE), figs(&in_service_parts)),
+        ),
+        retired: sum(book, keys::RETIRED, &retired_parts),
         establishment_parts,
         in_service_parts,
         retired_parts,
@@ -67,16 +70,16 @@ pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
 /// Those kinds that were typed.
 fn parts<const N: usize>(
     book: &mut Book,
-    kinds: [(&'static str, &'static str, Option<Count>); N],
+    kinds: [(&'static str, Key, Option<Count>); N],
 ) -> Vec<People> {
     let typed = kinds.into_iter().filter(|(_, _, count)| count.is_some());
     typed
-        .map(|(name, key, count)| (name, book.count_typed(format!("staff.{key}"), count)))
+        .map(|(name, key, count)| (name, book.count_typed(Section::Staff.of(key), count)))
         .collect()
 }
 
-fn sum(book: &mut Book, name: &str, parts: &[People]) -> Option<Fig> {
-    (!parts.is_empty()).then(|| book.count_sum(format!("staff.{name}"), figs(parts)))
+fn sum(book: &mut Book, quantity: Key, parts: &[People]) -> Option<Fig> {
+    (!parts.is_empty()).then(|| book.count_sum(Section::Staff.of(quantity), figs(parts)))
 }
 
 fn figs(parts: &[People]) -> Vec<Fig> {

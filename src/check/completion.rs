@@ -96,7 +96,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Hardly any of a whole fund's budget was used, where only that was typed.
 fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
-    let whole = figures.completion?;
+    let whole = figures.completion;
     let told = Told { completion: whole, reasons: Vec::new(), official: false };
     let mut diagnostic = far_under(subject, &told)?;
     diagnostic.message = format!("{name}支出合计：{}", diagnostic.message);
@@ -107,7 +107,7 @@ fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> O
             diagnostic = diagnostic.related(span, "支出里最大的一项");
         }
     }
-    Some(diagnostic.named(subject.book().id(whole.amount)))
+    Some(diagnostic.named(subject.book().id(whole.amount).to_string()))
 }
 
 /// A completion with the reasons beside it.

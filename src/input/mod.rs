@@ -27,7 +27,6 @@ pub(crate) mod unfilled;
 
 pub(crate) use department::UNIT_KINDS;
 pub use files::{FileRef, Links, RefKind, is_folder, references};
-pub(crate) use forms::SOURCES;
 pub use identity::Identity;
 pub(crate) use level::LEVELS;
 pub use level::Level;

@@ -12,7 +12,7 @@ pub use search::{Found, is_said, search};
 pub use tree::tell;
 
 use crate::amount::Unit;
-use crate::calc::{Book, Fig, How};
+use crate::calc::{Book, Fig, FigureId, How};
 use crate::document::passages::{Passage, Place, passages};
 use crate::{Edition, Loaded};
 
@@ -34,12 +34,12 @@ impl<'a> Report<'a> {
     }
 
     /// A figure's id in words.
-    pub fn in_words(&self, id: &str) -> String {
+    pub fn in_words(&self, id: &FigureId) -> String {
         match (&self.edition.basis, &self.edition.input) {
             (Some(basis), Some(input)) => {
                 crate::naming::in_words(id, &basis.catalog, input.year.value)
             }
-            _ => id.to_owned(),
+            _ => id.to_string(),
         }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Report<'a> {
     }
 
     /// The passages in which a figure stands, with what is printed there.
-    fn places<'r>(&'r self, id: &'r str) -> impl Iterator<Item = (&'r Passage, &'r str)> {
+    fn places<'r>(&'r self, id: &'r FigureId) -> impl Iterator<Item = (&'r Passage, &'r str)> {
         self.passages.iter().filter_map(move |passage| {
             let text = passage.figures().find(|(figure, _)| *figure == id)?.1;
             Some((passage, text))

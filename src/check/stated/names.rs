@@ -2,6 +2,7 @@
 
 use super::super::Subject;
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS, YUAN};
+use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, Column, Fig, Ledger};
 use crate::catalog::Kind;
 use crate::input::VehicleKind;
@@ -245,10 +246,10 @@ fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         put(out, texts, &figs);
     }
     let mut operating = finals([figures.operating.change.amount]);
-    if figures.operating.basis == crate::calc::settings::OperatingBasis::Prior {
-        operating = operating.with_change(&figures.operating.change);
+    match figures.operating.basis {
+        OperatingBasis::Prior => operating = operating.with_change(&figures.operating.change),
+        OperatingBasis::InitialBudget => operating.initial.extend(figures.operating.change.prior),
     }
-    operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &["机关运行经费"], &operating);
     let procurement = procured(subject, Some(figures.procurement.total));
     put(out, &["政府采购支出总额", "政府采购总额", "政府采购支出"], &procurement);
@@ -420,7 +421,7 @@ fn evaluated(subject: &Subject<'_>) -> Vec<Figs> {
 fn overall(subject: &Subject<'_>) -> Figs {
     let figures = subject.figures;
     Figs {
-        finals: figures.all.total(Column::Expenditure).into_iter().collect(),
+        finals: vec![figures.totals.all.expenditure],
         adjusted: figures.performance.overall_budget.into_iter().collect(),
         rates: figures.performance.overall_rate.into_iter().collect(),
         scores: figures.performance.score.into_iter().collect(),

@@ -29,7 +29,6 @@ pub use shown::Shown;
 pub use spending::{
     CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
 };
-pub(super) use totals::part_name;
 pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
 
 use super::context::Context;

@@ -2,8 +2,8 @@
 
 use super::all;
 use super::shown::Shown;
+use crate::calc::PerformanceFigures;
 use crate::calc::settings::PerformanceBasis;
-use crate::calc::{Column, PerformanceFigures};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
@@ -106,11 +106,11 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         )),
     };
     let listed = context.book().count(figures.listed_projects);
-    let expenditure = context.figures.all.total(Column::Expenditure);
+    let expenditure = context.figures.totals.all.expenditure;
     let has_projects = Shown::of(context, figures.covered_projects);
-    let project = context.figures.general.ledger.total(Column::Project);
+    let project = context.figures.general.totals.project;
     let repaid = Shown::negative(context, project).is();
-    let spends_on_projects = Shown::of(context, project.filter(|_| !repaid));
+    let spends_on_projects = Shown::of(context, Some(project).filter(|_| !repaid));
     // Project expenditure without any evaluated project is told by nobody.
     let covered_projects = if has_projects.is() || !spends_on_projects.is() {
         context.figure(figures.covered_projects)
@@ -147,7 +147,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             "部门整体全年预算数",
             "adjusted_budget",
         ),
-        overall_amount: context.figure_or_none(expenditure),
+        overall_amount: context.figure(expenditure),
         overall_rate: match figures.overall_budget {
             Some(_) => context.figure_or_none(figures.overall_rate),
             None => overall(context, None, "部门整体全年预算数", "adjusted_budget"),
