@@ -150,18 +150,7 @@ fn derive_with(
     let income_parts = income_parts(book_, &totals.all);
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    // What is more than the whole is no share of it: something beside it is negative.
-    let is_part = book_.printed(general_expenditure) <= book_.printed(expenditure);
-    let general_share = is_part
-        .then(|| {
-            book_.proportion(
-                Section::General.of(keys::SHARE),
-                general_expenditure,
-                expenditure,
-                RateKind::Share,
-            )
-        })
-        .flatten();
+    let general_share = general_share(book_, general_expenditure, expenditure);
     let of_funds = [&general, &government, &state_capital].map(|fund| fund.totals);
     let changes = changes(book_, input, &prior, &totals, of_funds);
     let economic = spending::economic(book_, input);
@@ -210,6 +199,13 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
     let id = |column: &Column| share_of(Section::Expenditure, column.key());
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
+}
+
+/// What is more than the whole is no share of it: something beside it is negative.
+fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
+    let is_part = book.printed(part) <= book.printed(whole);
+    let id = Section::General.of(keys::SHARE);
+    if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
 }
 
 fn share_of(section: Section, kind: Key) -> FigureId {
