@@ -142,9 +142,14 @@ impl Amount {
 
     /// The amount in `unit` for messages, with at least two decimals.
     pub fn shown(self, unit: Unit) -> String {
+        self.typed(unit, 2, false)
+    }
+
+    /// The amount in `unit` as one types it: all its decimals, at least so many, with a comma between groups of three or
+    /// not.
+    pub fn typed(self, unit: Unit, at_least: u32, separators: bool) -> String {
         let value = self.0.checked_div(unit.in_yuan()).unwrap_or(self.0).normalize();
-        let decimals = value.scale().max(2);
-        fixed(value, decimals, false)
+        fixed(value, value.scale().max(at_least), separators)
     }
 }
 

@@ -22,11 +22,13 @@ mod consequences;
 pub mod diag;
 pub mod diff;
 pub mod document;
+pub mod edit;
 pub mod fingerprint;
 pub mod fonts;
 pub mod format;
 pub mod input;
 pub mod inspection;
+pub mod keys;
 pub mod layout;
 pub mod naming;
 pub mod own_format;
@@ -35,7 +37,6 @@ pub mod provenance;
 pub mod rendering;
 pub mod report;
 pub mod rollover;
-pub mod schema;
 pub mod source;
 pub mod start;
 pub mod verdict;
@@ -211,7 +212,7 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.findings.extend(findings);
     // Fonts have nothing to do with the figures.
     let spoils = |finding: &&Diagnostic| {
-        finding.rule.severity == diag::Severity::Error && !finding.rule.code.starts_with('L')
+        finding.rule.severity == diag::Severity::Error && !diag::family::LAYOUT.has(finding.rule)
     };
     let readable = edition.findings.iter().find(spoils).is_none();
     let format = match format? {
@@ -274,7 +275,7 @@ fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diag
     if !input::is_folder(name) {
         return Some(format::load(name));
     }
-    Some(format::from_files(name, loaded.format.clone()?).map(Arc::new))
+    Some(format::from_files(name, loaded.format.clone()?, report::offered()).map(Arc::new))
 }
 
 /// A step's result, its findings put down.
@@ -300,7 +301,7 @@ fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
         return (builtin, Vec::new());
     };
-    let (additions, findings) = catalog::parse_additions(&builtin, &loaded.sources, file);
+    let (additions, findings) = input::parse_additions(&builtin, &loaded.sources, file);
     let path = loaded.sources.get(file).map(|source| source.path.clone());
     (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }

@@ -4,7 +4,7 @@
 use crate::calc;
 use crate::catalog::Catalog;
 use crate::check::prose;
-use crate::diag::{self, Diagnostic, Severity, rules};
+use crate::diag::{self, Diagnostic, Severity, family, rules};
 use crate::document::{Document, Inline};
 use crate::format::{self, Files, Format};
 use crate::input::{self, Input, Links};
@@ -17,12 +17,12 @@ const SPECIMEN: &str = include_str!("specimen.toml");
 
 /// Everything that is wrong with a format by itself, worst first.
 pub fn findings(files: &Files) -> Vec<Diagnostic> {
-    let format = match format::from_files("./", files.clone()) {
+    let format = match format::from_files("./", files.clone(), report::offered()) {
         Ok(format) => format,
         Err(findings) => return findings,
     };
     let edition = specimen(files);
-    let about_formats = |finding: &&Diagnostic| finding.rule.code.starts_with('P');
+    let about_formats = |finding: &&Diagnostic| family::FORMAT.has(finding.rule);
     let mut findings: Vec<Diagnostic> =
         edition.findings.iter().filter(about_formats).cloned().collect();
     for finding in &mut findings {
@@ -32,7 +32,8 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
             *finding = as_warning(finding.clone());
         }
     }
-    findings.extend(unused(&format, files, edition.document.as_ref()));
+    let document = edition.document.iter();
+    findings.extend(document.flat_map(|document| format::unused(&format, files, document)));
     let words = prose::of_format(&format::own_texts(files), None);
     findings.extend(words.into_iter().map(|found| found.finding));
     format.manifest.severity.apply(&mut findings);
@@ -46,17 +47,19 @@ pub(crate) fn beside(
     format: &Format,
     (input, document): (&Input, &Document),
 ) -> Vec<Diagnostic> {
-    let own = loaded.format.as_ref().map(|files| (files, format::own_texts(files)));
-    let words = own.as_ref().map(|(_, texts)| prose::of_format(texts, Some(input)));
+    let own = loaded.format.as_ref();
+    let (words, (mut findings, mut printed)) = rayon::join(
+        || own.map(|files| prose::of_format(&format::own_texts(files), Some(input))),
+        || {
+            let specimen = own.and_then(|files| Some((files, rendered_specimen(format)?)));
+            let unused = specimen.map(|(files, document)| format::unused(format, files, &document));
+            (unused.unwrap_or_default(), report::of_format(document))
+        },
+    );
     let words = words.unwrap_or_default();
     // What is said of a line of the format's isn't said again of what is printed.
-    let mut printed = report::of_format(document);
     printed.retain(|residue| !words.iter().any(|found| found.words.contains(&residue.words)));
     let printed = printed.iter().map(|residue| residue.finding(input.format.span));
-    let mut findings = Vec::new();
-    if let Some((files, _)) = own {
-        findings.extend(unused(format, files, rendered_specimen(format).as_ref()));
-    }
     for mut found in words {
         // An error that isn't printed harms nobody yet.
         if found.finding.severity() == Severity::Error && !prints(document, &found.words) {
@@ -73,10 +76,6 @@ pub(crate) fn beside(
 fn as_warning(finding: Diagnostic) -> Diagnostic {
     let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, finding.message);
     finding.help.into_iter().fold(warning, Diagnostic::help)
-}
-
-fn unused(format: &Format, files: &Files, document: Option<&Document>) -> Vec<Diagnostic> {
-    document.map(|document| format::unused(format, files, document)).unwrap_or_default()
 }
 
 /// The specimen in that format, with all that is wrong with it.

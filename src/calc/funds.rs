@@ -4,7 +4,7 @@ use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
 use super::id::{Key, Part, Section, keys};
-use super::ledger::{Column, Leaves, Ledger, id};
+use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
 use super::totals::{AllTotals, FiscalTotals, OwnTotals};
@@ -31,24 +31,6 @@ pub const FISCAL_COLUMNS: [Column; 6] = [
     Column::Project,
     Column::Expenditure,
     Column::Closing,
-];
-
-/// Kinds of income besides fiscal appropriation.
-pub const OWN_INCOME: [Column; 5] = [
-    Column::GrantsFromSuperior,
-    Column::InstitutionalIncome,
-    Column::BusinessIncome,
-    Column::FromAffiliates,
-    Column::OtherIncome,
-];
-
-/// Kinds of expenditure, in the order of the table.
-pub const EXPENDITURE: [Column; 5] = [
-    Column::Basic,
-    Column::Project,
-    Column::ToSuperior,
-    Column::BusinessExpenditure,
-    Column::ToAffiliates,
 ];
 
 /// Columns of the ledger of own funds.

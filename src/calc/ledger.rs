@@ -71,6 +71,24 @@ impl Column {
     }
 }
 
+/// Kinds of income besides fiscal appropriation.
+pub const OWN_INCOME: [Column; 5] = [
+    Column::GrantsFromSuperior,
+    Column::InstitutionalIncome,
+    Column::BusinessIncome,
+    Column::FromAffiliates,
+    Column::OtherIncome,
+];
+
+/// Kinds of expenditure, in the order of the table.
+pub const EXPENDITURE: [Column; 5] = [
+    Column::Basic,
+    Column::Project,
+    Column::ToSuperior,
+    Column::BusinessExpenditure,
+    Column::ToAffiliates,
+];
+
 /// Amounts by code and column, of one fund or of the whole department.
 #[derive(Debug, Clone)]
 pub struct Ledger {

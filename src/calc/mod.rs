@@ -21,6 +21,7 @@ mod shares;
 pub mod spending;
 mod staff;
 mod totals;
+mod typed;
 
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
@@ -160,6 +161,7 @@ fn derive_with(
     let procurement = spending::procurement(book_, input);
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
+    typed::others(book_, &input.disclosures);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
     Figures {
         book,

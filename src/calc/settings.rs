@@ -100,6 +100,16 @@ pub enum BudgetBasis {
     Adjusted,
 }
 
+impl BudgetBasis {
+    /// The key under which such a budget is typed.
+    pub fn key(self) -> &'static str {
+        match self {
+            BudgetBasis::Initial => "initial_budget",
+            BudgetBasis::Adjusted => "adjusted_budget",
+        }
+    }
+}
+
 /// What operating expenses are compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

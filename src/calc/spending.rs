@@ -3,13 +3,13 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, keys};
+use super::id::{FigureId, Key, Part, Section, keys as words};
 use super::omissions;
 use super::prior::PriorFigures;
-use super::settings::{BudgetBasis, OperatingBasis, RateKind, SmallBasis};
-use crate::input::{
-    Input, Money, OfficialSpending, OmittedFrom, PriorKey, SpendingItem, UnitKind, VehicleKind,
-};
+use super::settings::{OperatingBasis, RateKind, SmallBasis};
+use super::typed;
+use crate::input::{Disclosure, Input, Money, OmittedFrom, PriorKey, UnitKind};
+use crate::keys;
 use std::collections::BTreeMap;
 
 /// Basic expenditure of the general public budget by economic code.
@@ -58,8 +58,8 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     };
     let (people, use_) = (pick(true), pick(false));
     EconomicFigures {
-        personnel: book.sum(Section::Economic.of(keys::PERSONNEL), people),
-        public_use: book.sum(Section::Economic.of(keys::PUBLIC_USE), use_),
+        personnel: book.sum(Section::Economic.of(words::PERSONNEL), people),
+        public_use: book.sum(Section::Economic.of(words::PUBLIC_USE), use_),
         items,
         classes,
     }
@@ -126,14 +126,6 @@ pub struct SpendingFigures {
     pub change: Change,
 }
 
-/// The budget of an item on the format's basis.
-pub fn budget_of(item: &SpendingItem, basis: BudgetBasis) -> Option<Money> {
-    match basis {
-        BudgetBasis::Initial => item.initial_budget,
-        BudgetBasis::Adjusted => item.adjusted_budget,
-    }
-}
-
 struct Triple {
     budget: Fig,
     amount: Fig,
@@ -141,25 +133,15 @@ struct Triple {
 }
 
 pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> OfficialFigures {
-    let spending = &input.official_spending;
-    let whole = Section::OfficialSpending.id([]);
+    let spending = input.disclosures.of("official_spending");
     let is_new = input.department.new;
-    let overseas = triple(book, keys::OVERSEAS, &spending.overseas, prior.get(PriorKey::Overseas));
-    let purchase = triple(
-        book,
-        keys::VEHICLE_PURCHASE,
-        &spending.vehicle_purchase,
-        prior.get(PriorKey::VehiclePurchase),
-    );
-    let running = triple(
-        book,
-        keys::VEHICLE_RUNNING,
-        &spending.vehicle_running,
-        prior.get(PriorKey::VehicleRunning),
-    );
-    let reception =
-        triple(book, keys::RECEPTION, &spending.reception, prior.get(PriorKey::Reception));
-    let vehicles = sum_triples(book, &of(keys::VEHICLES), &[&purchase, &running]);
+    let mut item = |name, key| triple(book, &spending.below(name), prior.get(key));
+    let overseas = item("overseas", PriorKey::Overseas);
+    let purchase = item("vehicle_purchase", PriorKey::VehiclePurchase);
+    let running = item("vehicle_running", PriorKey::VehicleRunning);
+    let reception = item("reception", PriorKey::Reception);
+    let vehicles = sum_triples(book, &of(words::VEHICLES), &[&purchase, &running]);
+    let whole = Section::OfficialSpending.id([]);
     let total = sum_triples(book, &whole, &[&overseas, &purchase, &running, &reception]);
     let mut figures = |id: &FigureId, t: &Triple| {
         let kind = RateKind::OfficialSpending;
@@ -168,19 +150,18 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         SpendingFigures { completion, change }
     };
     let (overseas, vehicles) =
-        (figures(&of(keys::OVERSEAS), &overseas), figures(&of(keys::VEHICLES), &vehicles));
-    let vehicle_purchase = figures(&of(keys::VEHICLE_PURCHASE), &purchase);
-    let vehicle_running = figures(&of(keys::VEHICLE_RUNNING), &running);
-    let (reception, total) = (figures(&of(keys::RECEPTION), &reception), figures(&whole, &total));
+        (figures(&of(words::OVERSEAS), &overseas), figures(&of(words::VEHICLES), &vehicles));
+    let vehicle_purchase = figures(&of(words::VEHICLE_PURCHASE), &purchase);
+    let vehicle_running = figures(&of(words::VEHICLE_RUNNING), &running);
+    let (reception, total) = (figures(&of(words::RECEPTION), &reception), figures(&whole, &total));
     let costs = (1..)
-        .zip(&spending.costs)
+        .zip(spending.below("vehicle_running.costs").named())
         .map(|(n, (_, money)): (u32, _)| {
-            book.typed(of(keys::VEHICLE_RUNNING).then(Part::Numbered(keys::COST, n)), Some(*money))
+            book.typed(of(words::VEHICLE_RUNNING).then(Part::Numbered(words::COST, n)), Some(money))
         })
         .collect();
-    let purposes = purposes(book, spending);
-    let mut count =
-        |(item, quantity): (Key, Key), value| book.count_typed(of(item).then(quantity), value);
+    let purposes = purposes(book, &spending);
+    let mut count = |key: &str| typed::count(book, &spending, key);
     OfficialFigures {
         overseas,
         vehicles,
@@ -190,15 +171,15 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
         total,
         costs,
         purposes,
-        groups: count((keys::OVERSEAS, keys::GROUPS), spending.groups),
-        overseas_persons: count((keys::OVERSEAS, keys::PERSONS), spending.overseas_persons),
-        purchased: count((keys::VEHICLE_PURCHASE, keys::COUNT), spending.purchased),
-        fleet: count((keys::VEHICLE_RUNNING, keys::FLEET), spending.fleet),
-        batches: count((keys::RECEPTION, keys::BATCHES), spending.batches),
-        reception_persons: count((keys::RECEPTION, keys::PERSONS), spending.reception_persons),
-        accompanying: count((keys::RECEPTION, keys::ACCOMPANYING), spending.accompanying),
-        foreign_batches: count((keys::RECEPTION, keys::FOREIGN_BATCHES), spending.foreign_batches),
-        foreign_persons: count((keys::RECEPTION, keys::FOREIGN_PERSONS), spending.foreign_persons),
+        groups: count("overseas.groups"),
+        overseas_persons: count("overseas.persons"),
+        purchased: count("vehicle_purchase.count"),
+        fleet: count("vehicle_running.fleet"),
+        batches: count("reception.batches"),
+        reception_persons: count("reception.persons"),
+        accompanying: count("reception.accompanying"),
+        foreign_batches: count("reception.foreign_batches"),
+        foreign_persons: count("reception.foreign_persons"),
     }
 }
 
@@ -207,27 +188,24 @@ fn of(item: Key) -> FigureId {
     Section::OfficialSpending.of(item)
 }
 
-fn purposes(book: &mut Book, spending: &OfficialSpending) -> Vec<PurposeFigures> {
-    (1_u32..)
-        .zip(&spending.purposes)
-        .map(|(n, purpose)| {
-            let id = of(keys::RECEPTION).then(Part::Numbered(keys::PURPOSE, n));
-            PurposeFigures {
-                amount: book.typed(id.then(keys::AMOUNT), Some(purpose.amount)),
-                batches: book.count_typed(id.then(keys::BATCHES), purpose.batches),
-                persons: book.count_typed(id.then(keys::PERSONS), purpose.persons),
-                accompanying: book.count_typed(id.then(keys::ACCOMPANYING), purpose.accompanying),
-            }
+fn purposes(book: &mut Book, spending: &Disclosure<'_>) -> Vec<PurposeFigures> {
+    let purposes = spending.entries("reception.purposes");
+    purposes
+        .iter()
+        .map(|purpose| PurposeFigures {
+            amount: typed::amount(book, purpose, "amount"),
+            batches: typed::count(book, purpose, "batches"),
+            persons: typed::count(book, purpose, "persons"),
+            accompanying: typed::count(book, purpose, "accompanying"),
         })
         .collect()
 }
 
-fn triple(book: &mut Book, name: Key, item: &SpendingItem, prior: Option<Fig>) -> Triple {
+fn triple(book: &mut Book, item: &Disclosure<'_>, prior: Option<Fig>) -> Triple {
     let basis = book.settings().official_spending_budget;
-    let id = of(name);
     Triple {
-        budget: book.typed(id.then(keys::BUDGET), budget_of(item, basis)),
-        amount: book.typed(id.then(keys::FINAL), item.amount),
+        budget: typed::amount(book, item, basis.key()),
+        amount: typed::amount(book, item, "final"),
         prior,
     }
 }
@@ -235,9 +213,9 @@ fn triple(book: &mut Book, name: Key, item: &SpendingItem, prior: Option<Fig>) -
 fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
     let prior: Option<Vec<Fig>> = parts.iter().map(|part| part.prior).collect();
     Triple {
-        budget: book.sum(id.then(keys::BUDGET), parts.iter().map(|part| part.budget).collect()),
-        amount: book.sum(id.then(keys::FINAL), parts.iter().map(|part| part.amount).collect()),
-        prior: prior.map(|prior| book.sum(id.then(keys::PRIOR), prior)),
+        budget: book.sum(id.then(words::BUDGET), parts.iter().map(|part| part.budget).collect()),
+        amount: book.sum(id.then(words::FINAL), parts.iter().map(|part| part.amount).collect()),
+        prior: prior.map(|prior| book.sum(id.then(words::PRIOR), prior)),
     }
 }
 
@@ -257,19 +235,19 @@ pub(super) fn operating(
     prior: &PriorFigures,
 ) -> OperatingFigures {
     let basis = book.settings().operating_expenses_basis;
-    let typed = &input.operating_expenses;
+    let typed = input.disclosures.of("operating_expenses");
     let institutional = input.overview.unit_of(UnitKind::Institutional).is_some();
-    let amount = match typed.amount {
+    let amount = match typed.money("final") {
         None if !institutional => {
-            book.same(Section::OperatingExpenses.of(keys::FINAL), economic.public_use)
+            book.same(Section::OperatingExpenses.of(words::FINAL), economic.public_use)
         }
-        money => book.typed(Section::OperatingExpenses.of(keys::FINAL), money),
+        _ => typed::amount(book, &typed, "final"),
     };
     let compared = match basis {
         OperatingBasis::Prior => prior.get(PriorKey::OperatingExpenses),
-        OperatingBasis::InitialBudget => typed.initial_budget.map(|money| {
-            book.typed(Section::OperatingExpenses.of(keys::INITIAL_BUDGET), Some(money))
-        }),
+        OperatingBasis::InitialBudget => {
+            typed.money("initial_budget").map(|_| typed::amount(book, &typed, "initial_budget"))
+        }
     };
     let is_new = input.department.new && basis == OperatingBasis::Prior;
     let kind = RateKind::OperatingExpenses;
@@ -304,28 +282,26 @@ pub struct ProcurementKind {
 }
 
 pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures {
-    let typed = &input.procurement;
+    let typed = input.disclosures.of("procurement");
     let kind = RateKind::Procurement;
     let kinds = [
-        (keys::GOODS, typed.goods, typed.goods_small_and_medium),
-        (keys::WORKS, typed.works, typed.works_small_and_medium),
-        (keys::SERVICES, typed.services, typed.services_small_and_medium),
+        ("goods", "goods_small_and_medium"),
+        ("works", "works_small_and_medium"),
+        ("services", "services_small_and_medium"),
     ]
-    .map(|(name, amount, small)| {
-        let amount = book.typed(Section::Procurement.of(name), amount);
-        let small_and_medium = small.map(|money| {
-            let id = Section::Procurement.id([name.into(), keys::SMALL_AND_MEDIUM.into()]);
-            let small = book.typed(id.clone(), Some(money));
-            (small, book.proportion(id.then(keys::SHARE), small, amount, kind))
+    .map(|(name, small)| {
+        let amount = typed::amount(book, &typed, name);
+        let small_and_medium = typed.money(small).map(|_| {
+            let share = typed::id(&typed, small).then(words::SHARE);
+            let small = typed::amount(book, &typed, small);
+            (small, book.proportion(share, small, amount, kind))
         });
         ProcurementKind { amount, small_and_medium }
     });
     let total = book
-        .sum(Section::Procurement.of(keys::TOTAL), kinds.iter().map(|kind| kind.amount).collect());
-    let small_and_medium =
-        book.typed(Section::Procurement.of(keys::SMALL_AND_MEDIUM), typed.small_and_medium);
-    let small_and_micro =
-        book.typed(Section::Procurement.of(keys::SMALL_AND_MICRO), typed.small_and_micro);
+        .sum(Section::Procurement.of(words::TOTAL), kinds.iter().map(|kind| kind.amount).collect());
+    let small_and_medium = typed::amount(book, &typed, "small_and_medium");
+    let small_and_micro = typed::amount(book, &typed, "small_and_micro");
     let micro_whole = match book.settings().small_and_micro_basis {
         SmallBasis::Total => total,
         SmallBasis::SmallAndMedium => small_and_medium,
@@ -335,14 +311,14 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
         kinds,
         small_and_medium,
         small_and_medium_share: book.proportion(
-            Section::Procurement.of(keys::SMALL_AND_MEDIUM).then(keys::SHARE),
+            Section::Procurement.of(words::SMALL_AND_MEDIUM).then(words::SHARE),
             small_and_medium,
             total,
             kind,
         ),
         small_and_micro,
         small_and_micro_share: book.proportion(
-            Section::Procurement.of(keys::SMALL_AND_MICRO).then(keys::SHARE),
+            Section::Procurement.of(words::SMALL_AND_MICRO).then(words::SHARE),
             small_and_micro,
             micro_whole,
             kind,
@@ -353,8 +329,10 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
 /// 国有资产占用
 #[derive(Debug, Clone)]
 pub struct AssetFigures {
-    /// Vehicles by kind, in the order of [`VehicleKind::ALL`].
-    pub by_kind: Vec<(VehicleKind, Fig)>,
+    /// Vehicles by the keys of their kinds, in the official order.
+    pub by_kind: Vec<(&'static str, Fig)>,
+    /// Whether the report says how many vehicles there are, be it 0.
+    pub states_vehicles: bool,
     /// All vehicles.
     pub vehicles: Fig,
     /// 单价50万元以上通用设备
@@ -364,39 +342,20 @@ pub struct AssetFigures {
 }
 
 pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
-    let typed = &input.state_assets;
-    let by_kind: Vec<(VehicleKind, Fig)> = VehicleKind::ALL
-        .iter()
-        .zip(&typed.by_kind)
-        .map(|((kind, _), count)| {
-            (*kind, book.count_typed(Section::StateAssets.of(vehicles_of(*kind)), *count))
-        })
-        .collect();
+    let typed = input.disclosures.of("state_assets");
+    let by_kind: Vec<(&str, Fig)> =
+        keys::VEHICLES.map(|(key, _)| (key, typed::count(book, &typed, key))).into();
     let vehicles = book.count_sum(
-        Section::StateAssets.of(keys::VEHICLES),
+        Section::StateAssets.of(words::VEHICLES),
         by_kind.iter().map(|(_, fig)| *fig).collect(),
     );
+    let kinds = keys::VEHICLES.map(|(key, _)| key);
     AssetFigures {
         by_kind,
+        states_vehicles: typed.states(&["vehicles"]) || typed.states(&kinds),
         vehicles,
-        general_equipment: book
-            .count_typed(Section::StateAssets.of(keys::GENERAL_EQUIPMENT), typed.general_equipment),
-        special_equipment: book
-            .count_typed(Section::StateAssets.of(keys::SPECIAL_EQUIPMENT), typed.special_equipment),
-    }
-}
-
-/// Vehicles of a kind in ids.
-fn vehicles_of(kind: VehicleKind) -> Key {
-    match kind {
-        VehicleKind::DeputyProvincial => keys::DEPUTY_PROVINCIAL,
-        VehicleKind::PrincipalLeader => keys::PRINCIPAL_LEADER,
-        VehicleKind::ConfidentialCommunication => keys::CONFIDENTIAL_COMMUNICATION,
-        VehicleKind::Emergency => keys::EMERGENCY,
-        VehicleKind::LawEnforcement => keys::LAW_ENFORCEMENT,
-        VehicleKind::SpecialTechnical => keys::SPECIAL_TECHNICAL,
-        VehicleKind::RetiredCadre => keys::RETIRED_CADRE,
-        VehicleKind::Other => keys::OTHER,
+        general_equipment: typed::count(book, &typed, "general_equipment"),
+        special_equipment: typed::count(book, &typed, "special_equipment"),
     }
 }
 
@@ -406,7 +365,7 @@ pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
         .zip(&input.projects.items)
         .map(|(n, project)| {
             book.typed(
-                Section::Projects.id([Part::Item(n), keys::FINAL.into()]),
+                Section::Projects.id([Part::Item(n), words::FINAL.into()]),
                 Some(project.amount),
             )
         })

@@ -3,7 +3,8 @@
 use super::book::Book;
 use super::figure::Fig;
 use super::id::{Key, Section, keys};
-use crate::input::{Count, Input};
+use super::typed;
+use crate::input::{Disclosure, Input};
 
 /// A kind of people: its name in the document and how many there are.
 pub type People = (&'static str, Fig);
@@ -26,35 +27,33 @@ pub struct StaffFigures {
 }
 
 pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
-    let Some(typed) = &input.overview.staff else { return StaffFigures::default() };
+    let typed = input.disclosures.of("overview.staff");
+    if typed.span().is_none() {
+        return StaffFigures::default();
+    }
     let establishment_parts = parts(
         book,
+        &typed,
         [
-            ("行政", keys::ESTABLISHMENT_ADMINISTRATIVE, typed.establishment_administrative),
-            ("事业", keys::ESTABLISHMENT_INSTITUTIONAL, typed.establishment_institutional),
-            ("工勤", keys::ESTABLISHMENT_WORKERS, typed.establishment_workers),
+            ("行政", "establishment_administrative"),
+            ("事业", "establishment_institutional"),
+            ("工勤", "establishment_workers"),
         ],
     );
     let in_service_parts = parts(
         book,
+        &typed,
         [
-            ("行政", keys::ADMINISTRATIVE, typed.administrative),
-            ("参公", keys::CIVIL_SERVICE_MANAGED, typed.civil_service_managed),
-            ("事业", keys::INSTITUTIONAL, typed.institutional),
-            ("工勤", keys::WORKERS, typed.workers),
+            ("行政", "administrative"),
+            ("参公", "civil_service_managed"),
+            ("事业", "institutional"),
+            ("工勤", "workers"),
         ],
     );
-    let retired_parts = parts(
-        book,
-        [
-            ("离休", keys::VETERAN_RETIREES, typed.veteran_retirees),
-            ("退休", keys::RETIREES, typed.retirees),
-        ],
-    );
-    let whole = typed.establishment;
+    let retired_parts = parts(book, &typed, [("离休", "veteran_retirees"), ("退休", "retirees")]);
     StaffFigures {
-        establishment: match whole {
-            Some(_) => Some(book.count_typed(Section::Staff.of(keys::ESTABLISHMENT), whole)),
+        establishment: match typed.count("establishment") {
+            Some(_) => Some(typed::count(book, &typed, "establishment")),
             None => sum(book, keys::ESTABLISHMENT, &establishment_parts),
         },
         in_service: Some(
@@ -70,12 +69,11 @@ pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
 /// Those kinds that were typed.
 fn parts<const N: usize>(
     book: &mut Book,
-    kinds: [(&'static str, Key, Option<Count>); N],
+    typed: &Disclosure<'_>,
+    kinds: [(&'static str, &'static str); N],
 ) -> Vec<People> {
-    let typed = kinds.into_iter().filter(|(_, _, count)| count.is_some());
-    typed
-        .map(|(name, key, count)| (name, book.count_typed(Section::Staff.of(key), count)))
-        .collect()
+    let stated = kinds.into_iter().filter(|(_, key)| typed.count(key).is_some());
+    stated.map(|(name, key)| (name, typed::count(book, typed, key))).collect()
 }
 
 fn sum(book: &mut Book, quantity: Key, parts: &[People]) -> Option<Fig> {

@@ -2,9 +2,8 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::funds::{EXPENDITURE, OWN_INCOME};
 use super::id::{Section, keys};
-use super::ledger::Column;
+use super::ledger::{Column, EXPENDITURE, OWN_INCOME};
 use crate::input::Input;
 
 /// Totals of fiscal appropriation: of a fund, or of all three.

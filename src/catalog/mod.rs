@@ -3,10 +3,8 @@
 //! The built-in tables are a dated seed (see `README.md` beside them). Codes move between years, so a
 //! name is looked up for the year of the report.
 
-mod additions;
 mod former;
 
-pub use additions::parse as parse_additions;
 pub use former::{FormerName, former_names};
 
 use crate::source::{Span, Spanned};

@@ -4,7 +4,7 @@ use super::{Subject, finding};
 use crate::amount::{LESS_THAN, Percent};
 use crate::calc::{Completion, CompletionOutcome, Direction, FundFigures};
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::input::{FundItem, SpendingItem, Text};
+use crate::input::{FundItem, Text};
 use rust_decimal::Decimal;
 
 /// Per cent below which hardly anything of a budget was used.
@@ -121,18 +121,19 @@ struct Told<'a> {
 
 /// Completion of each 项 and of each item of 三公, with what explains it.
 fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
-    let (official, typed) = (&subject.figures.official, &subject.input.official_spending);
-    let item = |completion, typed: &'a SpendingItem| Told {
+    let official = &subject.figures.official;
+    let typed = subject.input.disclosures.of("official_spending");
+    let item = |completion, name| Told {
         fund: None,
         completion,
-        reasons: typed.reason.iter().collect(),
+        reasons: typed.below(name).text("reason").into_iter().collect(),
         official: true,
     };
     let mut out = vec![
-        item(official.overseas.completion, &typed.overseas),
-        item(official.vehicle_purchase.completion, &typed.vehicle_purchase),
-        item(official.vehicle_running.completion, &typed.vehicle_running),
-        item(official.reception.completion, &typed.reception),
+        item(official.overseas.completion, "overseas"),
+        item(official.vehicle_purchase.completion, "vehicle_purchase"),
+        item(official.vehicle_running.completion, "vehicle_running"),
+        item(official.reception.completion, "reception"),
     ];
     for (fund, figures, _) in subject.funds() {
         for item in &fund.items {

@@ -9,9 +9,9 @@ use crate::input::says_nothing;
 use rust_decimal::Decimal;
 
 pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let typed = &subject.input.state_assets;
+    let typed = subject.input.disclosures.of("state_assets");
     let vehicles = subject.book().count(subject.figures.assets.vehicles);
-    if let Some(total) = typed.vehicles.filter(|total| total.value != vehicles) {
+    if let Some(total) = typed.count("vehicles").filter(|total| total.value != vehicles) {
         let message = format!("车辆总数写了 {}，各类之和是 {vehicles}", total.value);
         out.push(
             Diagnostic::new(&rules::VEHICLES, message)
@@ -19,7 +19,7 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 .help("改正其中一个；总数可以不写，由程序算"),
         );
     }
-    let remark = typed.remark.as_ref();
+    let remark = typed.text("remark");
     out.extend(remark.filter(|remark| says_nothing(&remark.text)).map(|remark| {
         let message = format!("国有资产的说明写的是“{}”，会单独印成一句", remark.text.trim());
         Diagnostic::new(&rules::UNFILLED, message)
@@ -30,7 +30,7 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if !explained {
         without_vehicle(subject, out);
     }
-    let fleet = subject.input.official_spending.fleet;
+    let fleet = subject.input.disclosures.of("official_spending.vehicle_running").count("fleet");
     if let Some(fleet) = fleet.filter(|fleet| fleet.value != vehicles && !explained) {
         let message = format!("公务用车保有量是 {}，国有资产里的车辆是 {vehicles}", fleet.value);
         out.push(
@@ -43,15 +43,18 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Vehicles that cost money without being there, or were bought and are not there.
 fn without_vehicle(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let (official, assets) = (&subject.input.official_spending, &subject.input.state_assets);
-    let counted = subject.figures.assets.vehicles;
-    let in_assets = (subject.book().count(counted), subject.place(counted).or(assets.span));
-    let fleet = official.fleet.map(|fleet| (fleet.value, Some(fleet.span)));
-    let fleet = fleet.or(assets.states_vehicles().then_some(in_assets));
+    let typed = &subject.input.disclosures;
+    let (official, assets) = (typed.of("official_spending"), &subject.figures.assets);
+    let counted = assets.vehicles;
+    let in_assets =
+        (subject.book().count(counted), subject.place(counted).or(typed.of("state_assets").span()));
+    let fleet = official.count("vehicle_running.fleet");
+    let fleet = fleet.map(|fleet| (fleet.value, Some(fleet.span)));
+    let fleet = fleet.or(assets.states_vehicles.then_some(in_assets));
     let Some((fleet, said)) = fleet else { return };
     let running = subject.figures.official.vehicle_running.completion.amount;
     let spent = !subject.book().is_zero(running);
-    let bought = official.purchased.filter(|bought| bought.value > fleet);
+    let bought = official.count("vehicle_purchase.count").filter(|bought| bought.value > fleet);
     let (message, place, help) = match bought {
         _ if fleet == 0 && spent => (
             "年末没有公务用车，却有公务用车运行维护费".to_owned(),
@@ -224,7 +227,7 @@ pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                     subject.shown_fig(part),
                     subject.shown_fig(all)
                 ))
-                .help("核对单位和小数点；是不是把“元”填成了“万元”？"),
+                .help("核对单位和小数点：文件以万元为单位的，以元为单位的数要除以 10000 再填"),
         );
     }
 }

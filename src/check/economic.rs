@@ -59,15 +59,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if matches!(apart, Apart::Approvable(_)) {
         let totals =
             [(basic, "基本支出合计"), (personnel, "人员经费合计"), (public_use, "公用经费合计")];
-        let unapproved = |(fig, _): &&(Fig, &str)| {
-            subject.book().get(*fig).is_some_and(|figure| figure.control.is_none())
-        };
-        let missing: Vec<(Fig, &str)> = totals.iter().filter(unapproved).copied().collect();
-        out.push(match missing.as_slice() {
-            [] => diagnostic
-                .help("三个合计的批复数加不起来：对照决算批复，改正 [control] 里抄错的那一个"),
-            missing => ask(subject, diagnostic, missing),
-        });
+        out.push(approvable(subject, diagnostic, totals));
         return;
     }
     if total.differs_by_unit(subject.book().exact(basic)) {
@@ -81,6 +73,24 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         diagnostic
             .help("核对按经济分类的明细（[economic]）和一般公共预算各科目的基本支出（basic）"),
     );
+}
+
+/// What rounding may explain, once the totals are approved.
+fn approvable(
+    subject: &Subject<'_>,
+    diagnostic: Diagnostic,
+    totals: [(Fig, &'static str); 3],
+) -> Diagnostic {
+    let unapproved = |(fig, _): &&(Fig, &str)| {
+        subject.book().get(*fig).is_some_and(|figure| figure.control.is_none())
+    };
+    let missing: Vec<(Fig, &str)> = totals.iter().filter(unapproved).copied().collect();
+    match missing.as_slice() {
+        [] => {
+            diagnostic.help("三个合计的批复数加不起来：对照决算批复，改正 [control] 里抄错的那一个")
+        }
+        missing => ask(subject, diagnostic, missing),
+    }
 }
 
 /// No economic items at all.

@@ -47,7 +47,7 @@ pub use reasons::Explained;
 use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
-use crate::diag::{Diagnostic, Rule, Severity, rules};
+use crate::diag::{Diagnostic, Family, Rule, Severity, family, rules};
 use crate::input::{Fund, Input, Text};
 use crate::naming::in_words;
 use crate::source::Span;
@@ -79,6 +79,9 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     out
 }
 
+/// Families whose rules compare amounts with others, of whatever unit these are.
+const COMPARED: [&Family; 3] = [&family::WITHIN_TABLES, &family::ACROSS_TABLES, &family::APPROVED];
+
 /// Where all amounts are of another unit, what doesn't add up, isn't last year's or isn't as approved follows from that, and
 /// must not be mended before: it is left out, and what stands for errors is one. Who accepts that the unit is right is told
 /// all of it.
@@ -89,7 +92,7 @@ fn without_what_follows(input: &Input, out: &mut Vec<Diagnostic>) {
     }
     let Some(at) = out.iter().position(|finding| finding.rule.code == code) else { return };
     let mut unit = out.swap_remove(at);
-    let follows = |finding: &Diagnostic| finding.rule.code.starts_with(['B', 'C', 'K']);
+    let follows = |finding: &Diagnostic| COMPARED.iter().any(|family| family.has(finding.rule));
     let (following, others): (Vec<_>, Vec<_>) = std::mem::take(out).into_iter().partition(follows);
     if following.iter().any(|finding| finding.severity() == Severity::Error) {
         unit.set_severity(Severity::Error);

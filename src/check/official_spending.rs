@@ -4,7 +4,7 @@ use super::magnitude::with_slip;
 use super::{Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Count, ReceptionPurpose};
+use crate::input::{Count, Disclosure};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     within_economic(subject, out);
@@ -16,15 +16,16 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// An item with a budget says what was spent, be it 0.
 fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let typed = &subject.input.official_spending;
+    let typed = subject.input.disclosures.of("official_spending");
     for (item, name) in [
-        (&typed.overseas, "因公出国（境）费"),
-        (&typed.vehicle_purchase, "公务用车购置费"),
-        (&typed.vehicle_running, "公务用车运行维护费"),
-        (&typed.reception, "公务接待费"),
+        ("overseas", "因公出国（境）费"),
+        ("vehicle_purchase", "公务用车购置费"),
+        ("vehicle_running", "公务用车运行维护费"),
+        ("reception", "公务接待费"),
     ] {
-        let budget = item.adjusted_budget.or(item.initial_budget);
-        if let Some(budget) = budget.filter(|_| item.amount.is_none()) {
+        let item = typed.below(item);
+        let budget = item.money("adjusted_budget").or(item.money("initial_budget"));
+        if let Some(budget) = budget.filter(|_| item.money("final").is_none()) {
             out.push(
                 Diagnostic::new(&rules::FINAL_MISSING, format!("{name}写了预算，没有写决算数"))
                     .at(budget.span, "预算在这里")
@@ -131,17 +132,44 @@ fn sum_equals(
 
 /// Money without its count, and counts that contradict each other.
 fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let typed = &subject.input.official_spending;
+    let typed = subject.input.disclosures.of("official_spending");
+    beside_money(subject, &typed, out);
+    out.extend(foreign_batches(&typed));
+    for (part, whole, part_name, whole_name) in [
+        ("reception.accompanying", "reception.persons", "陪同人次", "接待人次"),
+        ("reception.foreign_persons", "reception.persons", "外宾人次", "接待人次"),
+        ("reception.foreign_batches", "reception.batches", "外宾批次", "接待批次"),
+    ] {
+        let help = format!("{part_name}包含在{whole_name}里");
+        let (part, whole) = (typed.count(part), typed.count(whole));
+        out.extend(more_than((part, part_name), (whole, whole_name), &help));
+    }
+    // Every group or batch has a person at least; that there is none beside money was said above.
+    for (groups, persons, name, persons_name, told) in [
+        ("overseas.groups", "overseas.persons", "出国团组数", "人次", true),
+        ("reception.batches", "reception.persons", "接待批次", "人次", true),
+        ("reception.foreign_batches", "reception.foreign_persons", "外宾批次", "外宾人次", false),
+    ] {
+        let persons = typed.count(persons).filter(|persons| persons.value > 0 || !told);
+        let help = "每一批至少有一个人；是不是两个数写反了？";
+        out.extend(more_than((typed.count(groups), name), (persons, persons_name), help));
+    }
+    by_purpose(&typed.below("reception"), out);
+}
+
+/// Money without its count, and the other way round.
+fn beside_money(subject: &Subject<'_>, typed: &Disclosure<'_>, out: &mut Vec<Diagnostic>) {
     let official = &subject.figures.official;
-    let spent = [
-        (official.overseas, typed.groups, "因公出国（境）", "团组数（groups）"),
-        (official.overseas, typed.overseas_persons, "因公出国（境）", "人次（persons）"),
-        (official.vehicle_purchase, typed.purchased, "公务用车购置", "购置数（count）"),
-        (official.reception, typed.batches, "公务接待", "批次（batches）"),
-        (official.reception, typed.reception_persons, "公务接待", "人次（persons）"),
-    ];
-    for (item, count, name, what) in spent {
-        let Some(count) = count else { continue };
+    let (overseas, purchase) = (&official.overseas, &official.vehicle_purchase);
+    let reception = &official.reception;
+    for (item, key, name, what) in [
+        (overseas, "overseas.groups", "因公出国（境）", "团组数（groups）"),
+        (overseas, "overseas.persons", "因公出国（境）", "人次（persons）"),
+        (purchase, "vehicle_purchase.count", "公务用车购置", "购置数（count）"),
+        (reception, "reception.batches", "公务接待", "批次（batches）"),
+        (reception, "reception.persons", "公务接待", "人次（persons）"),
+    ] {
+        let Some(count) = typed.count(key) else { continue };
         let amount = item.completion.amount;
         if count.value == 0 && !subject.book().is_zero(amount) {
             let message = format!("{name}有支出，{what}却是 0");
@@ -161,51 +189,35 @@ fn counts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
-    if let Some((batches, persons)) = typed.foreign_batches.zip(typed.foreign_persons)
-        && batches.value == 0
-        && persons.value > 0
-    {
-        let message = format!("外宾人次是 {}，外宾批次却是 0", persons.value);
-        out.push(
-            Diagnostic::new(&rules::OFFICIAL_COUNT, message)
-                .at(persons.span, "")
-                .related(batches.span, "外宾批次")
-                .help("改正其中一个"),
-        );
-    }
-    let parts = [
-        (typed.accompanying, typed.reception_persons, "陪同人次", "接待人次"),
-        (typed.foreign_persons, typed.reception_persons, "外宾人次", "接待人次"),
-        (typed.foreign_batches, typed.batches, "外宾批次", "接待批次"),
-    ];
-    for (part, whole, part_name, whole_name) in parts {
-        let help = format!("{part_name}包含在{whole_name}里");
-        out.extend(more_than((part, part_name), (whole, whole_name), &help));
-    }
-    let groups = [
-        (typed.groups, typed.overseas_persons, "出国团组数", "人次"),
-        (typed.batches, typed.reception_persons, "接待批次", "人次"),
-        (typed.foreign_batches, typed.foreign_persons, "外宾批次", "外宾人次"),
-    ];
-    for (groups, persons, name, persons_name) in groups {
-        // Every group or batch has a person at least; that there is none beside money was said above.
-        let told = spent.iter().any(|(_, count, ..)| *count == persons);
-        let persons = persons.filter(|persons| persons.value > 0 || !told);
-        let help = "每一批至少有一个人；是不是两个数写反了？";
-        out.extend(more_than((groups, name), (persons, persons_name), help));
-    }
-    for purpose in &typed.purposes {
+}
+
+/// Foreign guests who came in no batch.
+fn foreign_batches(typed: &Disclosure<'_>) -> Option<Diagnostic> {
+    let batches = typed.count("reception.foreign_batches").filter(|batches| batches.value == 0)?;
+    let persons = typed.count("reception.foreign_persons").filter(|persons| persons.value > 0)?;
+    let message = format!("外宾人次是 {}，外宾批次却是 0", persons.value);
+    Some(
+        Diagnostic::new(&rules::OFFICIAL_COUNT, message)
+            .at(persons.span, "")
+            .related(batches.span, "外宾批次")
+            .help("改正其中一个"),
+    )
+}
+
+/// Counts by purpose among themselves and beside all of them.
+fn by_purpose(reception: &Disclosure<'_>, out: &mut Vec<Diagnostic>) {
+    let purposes = reception.entries("purposes");
+    for purpose in &purposes {
         let help = "陪同人次包含在人次里";
-        let (part, whole) = (purpose.accompanying, purpose.persons);
+        let (part, whole) = (purpose.count("accompanying"), purpose.count("persons"));
         out.extend(more_than((part, "陪同人次"), (whole, "人次"), help));
     }
-    let listed = |part: fn(&ReceptionPurpose) -> Option<Count>| -> Vec<u64> {
-        let parts: Option<_> = typed.purposes.iter().map(|one| Some(part(one)?.value)).collect();
-        parts.unwrap_or_default()
-    };
-    out.extend(parts_of_count(typed.batches, &listed(|one| one.batches), "批次"));
-    out.extend(parts_of_count(typed.reception_persons, &listed(|one| one.persons), "人次"));
-    out.extend(parts_of_count(typed.accompanying, &listed(|one| one.accompanying), "陪同人次"));
+    for (key, name) in [("batches", "批次"), ("persons", "人次"), ("accompanying", "陪同人次")]
+    {
+        let listed: Option<Vec<u64>> =
+            purposes.iter().map(|one| Some(one.count(key)?.value)).collect();
+        out.extend(parts_of_count(reception.count(key), &listed.unwrap_or_default(), name));
+    }
 }
 
 /// A part above its whole.

@@ -11,7 +11,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(none_by_definition(subject));
         return;
     }
-    out.extend(match input.operating_expenses.amount {
+    out.extend(match input.disclosures.of("operating_expenses").money("final") {
         Some(typed) => typed_amount(subject, typed).or_else(|| nearly(subject, typed)),
         None => untyped(subject),
     });
@@ -19,8 +19,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Where all units are 事业 there is nothing to state.
 fn none_by_definition(subject: &Subject<'_>) -> Option<Diagnostic> {
-    let typed = &subject.input.operating_expenses;
-    let (money, what) = match (typed.amount, typed.initial_budget) {
+    let typed = subject.input.disclosures.of("operating_expenses");
+    let (money, what) = match (typed.money("final"), typed.money("initial_budget")) {
         (Some(money), _) if !money.amount.is_zero() => (money, "机关运行经费"),
         (_, Some(money)) if !money.amount.is_zero() => (money, "机关运行经费的年初预算"),
         _ => return None,

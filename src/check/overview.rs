@@ -57,14 +57,12 @@ fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// All posts are at least those named.
 fn posts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(staff) = &subject.input.overview.staff else { return };
-    let named = [
-        staff.establishment_administrative,
-        staff.establishment_institutional,
-        staff.establishment_workers,
-    ];
+    let staff = subject.input.disclosures.of("overview.staff");
+    let named =
+        ["establishment_administrative", "establishment_institutional", "establishment_workers"]
+            .map(|key| staff.count(key));
     let sum = named.iter().flatten().fold(0_u64, |sum, count| sum.saturating_add(count.value));
-    if let Some(total) = staff.establishment.filter(|total| total.value < sum) {
+    if let Some(total) = staff.count("establishment").filter(|total| total.value < sum) {
         let message = format!("总编制写了 {}，各种编制之和是 {sum}", total.value);
         let finding = Diagnostic::new(&rules::COUNT, message);
         out.push(finding.at(total.span, "").help("改正其中一个"));

@@ -4,7 +4,7 @@ use super::{Subject, finding};
 use crate::amount::Amount;
 use crate::calc::prior_stated;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Input, Money, PriorKey, SpendingItem};
+use crate::input::{Input, Money, PriorKey};
 use crate::source::Span;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
@@ -22,26 +22,30 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// typed. One may be so, as budgets are made after last year's.
 fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     let input = subject.input;
-    let (official, general) = (&input.official_spending, &subject.figures.general);
+    let (typed, general) = (&input.disclosures, &subject.figures.general);
+    let official = typed.of("official_spending");
     let figures = &subject.figures.official;
-    let item = |item: &SpendingItem| [item.initial_budget, item.adjusted_budget].map(amount);
+    let item = |name| {
+        let item = official.below(name);
+        ["initial_budget", "adjusted_budget"].map(|key| amount(item.money(key)))
+    };
     let operating = &subject.figures.operating.change;
     let compared = [
-        (PriorKey::Overseas, item(&official.overseas), figures.overseas.completion.amount),
+        (PriorKey::Overseas, item("overseas"), figures.overseas.completion.amount),
         (
             PriorKey::VehiclePurchase,
-            item(&official.vehicle_purchase),
+            item("vehicle_purchase"),
             figures.vehicle_purchase.completion.amount,
         ),
         (
             PriorKey::VehicleRunning,
-            item(&official.vehicle_running),
+            item("vehicle_running"),
             figures.vehicle_running.completion.amount,
         ),
-        (PriorKey::Reception, item(&official.reception), figures.reception.completion.amount),
+        (PriorKey::Reception, item("reception"), figures.reception.completion.amount),
         (
             PriorKey::OperatingExpenses,
-            [amount(input.operating_expenses.initial_budget), None],
+            [amount(typed.of("operating_expenses").money("initial_budget")), None],
             operating.amount,
         ),
         (
@@ -109,8 +113,8 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// What last year's figure is called, 上年 included.
 fn title(key: PriorKey) -> String {
-    match crate::schema::report().find(&["prior", key.key()]) {
-        Some(known) => known.title().to_owned(),
+    match crate::keys::report().find(&["prior", key.key()]) {
+        Some(known) => known.title.clone().into_owned(),
         None => key.key().to_owned(),
     }
 }

@@ -8,10 +8,10 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let typed = &subject.input.procurement;
+    let typed = subject.input.disclosures.of("procurement");
     let figures = &subject.figures.procurement;
     let kinds: Vec<Fig> = figures.kinds.iter().map(|kind| kind.amount).collect();
-    if let Some(total) = typed.total {
+    if let Some(total) = typed.money("total") {
         let slack = subject.details(&kinds).plus(total.slack);
         let sum = subject.sum(&kinds);
         let distance = sum.minus(total.amount).abs();
@@ -34,7 +34,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             out.push(with_slip(subject, found, &kinds, total.amount, slack));
         }
     }
-    let pairs = [(typed.small_and_micro, typed.small_and_medium)];
+    let pairs = [(typed.money("small_and_micro"), typed.money("small_and_medium"))];
     for (part, whole) in pairs {
         if let (Some(part), Some(whole)) = (part, whole) {
             // Rounding never turns round which of two is more; only one of them may be rounded more roughly.
@@ -55,7 +55,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// What small and medium firms got by kind adds up to what they got in all.
 fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(total) = subject.input.procurement.small_and_medium else { return };
+    let typed = subject.input.disclosures.of("procurement");
+    let Some(total) = typed.money("small_and_medium") else { return };
     let book = subject.book();
     let kinds = &subject.figures.procurement.kinds;
     let parts: Vec<Fig> =
@@ -90,18 +91,18 @@ fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// A warning only: contracts of several years can exceed a year's spending.
 fn small_over_total(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let typed = &subject.input.procurement;
+    let typed = subject.input.disclosures.of("procurement");
     let book = subject.book();
     let figures = &subject.figures.procurement;
     let [goods, works, services] = figures.kinds;
     let checks = [
-        (typed.small_and_medium, figures.total, "政府采购总额"),
-        (typed.goods_small_and_medium, goods.amount, "货物采购支出"),
-        (typed.works_small_and_medium, works.amount, "工程采购支出"),
-        (typed.services_small_and_medium, services.amount, "服务采购支出"),
+        ("small_and_medium", figures.total, "政府采购总额"),
+        ("goods_small_and_medium", goods.amount, "货物采购支出"),
+        ("works_small_and_medium", works.amount, "工程采购支出"),
+        ("services_small_and_medium", services.amount, "服务采购支出"),
     ];
     for (part, whole, name) in checks {
-        let Some(part) = part else { continue };
+        let Some(part) = typed.money(part) else { continue };
         // Two printed amounts.
         if part.amount > book.exact(whole).plus(book.half_unit(whole)).plus(part.slack) {
             out.push(more_than(

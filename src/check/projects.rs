@@ -46,7 +46,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 subject.shown(distance)
             ))
             .help(match complete {
-                Some(_) => "清单漏了项目的，补全；金额抄错的，改正；清单本来就只列一部分的，把 complete 改成 false",
+                Some(_) => "先核对各项目的金额和科目里的项目支出，抄错的改正；清单漏了项目的，补全；只有清单本来就只列一部分时，才把 complete 改成 false",
                 None => "核对清单里的金额：清单之和不会比项目支出还多",
             });
         let apart = (distance, subject.details(listed));

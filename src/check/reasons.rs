@@ -107,20 +107,24 @@ fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
         let reasons = fund.class_reasons.iter();
         classes.extend(reasons.map(|(code, text)| (Of::Item(at, code.as_str()), text)));
     }
-    let official = &input.official_spending;
-    out.push((Of::Official(None), &official.reason));
-    for (item, typed) in [
-        (Official::Overseas, &official.overseas),
-        (Official::VehiclePurchase, &official.vehicle_purchase),
-        (Official::VehicleRunning, &official.vehicle_running),
-        (Official::Reception, &official.reception),
-    ] {
-        out.push((Of::Official(Some(item)), &typed.reason));
-        out.push((Of::OfficialChange(item), &typed.change_reason));
-    }
-    out.push((Of::Operating, &input.operating_expenses.reason));
     let texts = out.into_iter().filter_map(|(of, text)| Some((of, text.as_ref()?)));
-    texts.chain(classes).collect()
+    let mut out: Vec<(Of<'_>, &Text)> = texts.collect();
+    let official = input.disclosures.of("official_spending");
+    out.extend(official.text("reason").map(|text| (Of::Official(None), text)));
+    for (item, name) in [
+        (Official::Overseas, "overseas"),
+        (Official::VehiclePurchase, "vehicle_purchase"),
+        (Official::VehicleRunning, "vehicle_running"),
+        (Official::Reception, "reception"),
+    ] {
+        let typed = official.below(name);
+        out.extend(typed.text("reason").map(|text| (Of::Official(Some(item)), text)));
+        out.extend(typed.text("change_reason").map(|text| (Of::OfficialChange(item), text)));
+    }
+    let operating = input.disclosures.of("operating_expenses").text("reason");
+    out.extend(operating.map(|text| (Of::Operating, text)));
+    out.extend(classes);
+    out
 }
 
 /// What a reason explains; `None` where there is nothing to explain.

@@ -1,9 +1,9 @@
 //! Arguments, with help and complaints in Chinese.
 
 use super::Command;
-use super::load::shown;
+use super::disk::shown;
 use crate::diag::Deny;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::ffi::OsString;
@@ -57,10 +57,14 @@ fn help_flag() -> Arg {
 }
 
 /// A command.
-pub(super) fn plain(name: &'static str, about: &'static str, usage: &'static str) -> clap::Command {
+pub(super) fn plain(
+    name: &'static str,
+    about: &'static str,
+    usage: impl Into<StyledStr>,
+) -> clap::Command {
     clap::Command::new(name)
         .about(about)
-        .override_usage(usage)
+        .override_usage(usage.into())
         .help_template(SUB_TEMPLATE)
         .next_help_heading("选项")
         .disable_help_flag(true)

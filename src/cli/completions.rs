@@ -1,7 +1,7 @@
 //! `juesuan completions` and `juesuan man`: for shells and for manuals.
 
 use super::args::{self, path, plain};
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use super::{Command, Exit, complain, output, print};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};

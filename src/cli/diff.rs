@@ -1,10 +1,12 @@
 //! `juesuan diff`
 
 use super::args::{self, path, plain};
-use super::load::{self, shown};
-use super::paper::{Kind, Paper};
+use super::disk::shown;
+use super::load;
+use super::paper::Paper;
 use super::{Command, Exit, color_on, complain, print};
 use crate::diff::{self, Changes, Version, json, notice, terminal};
+use crate::write::{WRITERS, Writer, writer};
 use crate::{Edition, Loaded, diag};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
@@ -13,6 +15,11 @@ use std::path::{Path, PathBuf};
 pub(super) const COMMAND: Command = Command { describe, run };
 
 fn describe() -> clap::Command {
+    let mut kinds = WRITERS.map(|writer| writer.ending).to_vec();
+    let papers = kinds.join("、");
+    kinds.reverse();
+    let to = format!("{}：生成更正说明；json：给程序用。默认显示在屏幕上", kinds.join("、"));
+    kinds.push("json");
     let report = |order: usize, name: &'static str, value: &'static str, help: &'static str| {
         args::report_argument().id(name).value_name(value).help(help).display_order(order)
     };
@@ -27,16 +34,16 @@ fn describe() -> clap::Command {
         Arg::new("to")
             .long("to")
             .value_name("种类")
-            .help("pdf、md：生成更正说明；json：给程序用。默认显示在屏幕上")
+            .help(to)
             .hide_possible_values(true)
-            .value_parser(PossibleValuesParser::new(["md", "pdf", "json"])),
+            .value_parser(PossibleValuesParser::new(kinds)),
     )
     .arg(
         Arg::new("out")
             .short('o')
             .long("out")
             .value_name("文件")
-            .help("更正说明写到哪个文件，默认与新报告在一起；只与 --to md、pdf 一起用")
+            .help(format!("更正说明写到哪个文件，默认与新报告在一起；只与 --to {papers} 一起用"))
             .value_parser(clap::value_parser!(PathBuf)),
     )
 }
@@ -57,14 +64,11 @@ fn run(matches: &ArgMatches) -> Exit {
 /// What is printed; or why not, and how that ends.
 fn differ(matches: &ArgMatches) -> Result<String, (String, Exit)> {
     let to = matches.get_one::<String>("to").map(String::as_str);
-    let kind = match to {
-        Some("md") => Some(Kind::Markdown),
-        Some("pdf") => Some(Kind::Pdf),
-        _ => None,
-    };
+    let kind = to.and_then(writer);
     let out = path(matches, "out");
     if kind.is_none() && out.is_some() {
-        return Err(("-o 只与 --to md、--to pdf 一起用\n".to_owned(), Exit::Failed));
+        let papers = WRITERS.map(|writer| format!("--to {}", writer.ending)).join("、");
+        return Err((format!("-o 只与 {papers} 一起用\n"), Exit::Failed));
     }
     let old = Read::new(path(matches, "old").unwrap_or_default())?;
     let new = Read::new(path(matches, "new").unwrap_or_default())?;
@@ -108,9 +112,9 @@ impl Read {
 }
 
 /// `报告.更正说明.pdf` beside the report.
-fn beside(report: &Path, kind: Kind) -> PathBuf {
+fn beside(report: &Path, kind: &Writer) -> PathBuf {
     let stem = report.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
-    report.with_file_name(format!("{stem}.更正说明.{}", kind.ending()))
+    report.with_file_name(format!("{stem}.更正说明.{}", kind.ending))
 }
 
 /// Why no notice can be made of two versions.
@@ -127,7 +131,7 @@ fn unfit(read: &Read, old: Version<'_>, new: Version<'_>) -> Option<String> {
 fn notice_of(
     changes: &Changes,
     (old, new): (Version<'_>, Version<'_>),
-    (read, out, kind): (&Read, &Path, Kind),
+    (read, out, kind): (&Read, &Path, &'static Writer),
 ) -> Result<String, (String, Exit)> {
     if changes.passages.is_empty() {
         return Ok("两稿生成的文档没有不同，不用更正说明。\n".to_owned());

@@ -1,7 +1,8 @@
 //! `juesuan explain`
 
 use super::args::{self, path, plain};
-use super::load::{self, shown};
+use super::disk::shown;
+use super::load;
 use super::{Command, Exit, complain, output, print};
 use crate::calc::Fig;
 use crate::provenance::{Found, Report, csv, is_said, near, search, tell};

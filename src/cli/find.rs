@@ -1,6 +1,6 @@
 //! The reports among files and folders.
 
-use super::load::{read, reason, shown};
+use super::disk::{read, reason, shown};
 use crate::input::{RefKind, references};
 use crate::source::{FileId, decode};
 use std::collections::BTreeSet;

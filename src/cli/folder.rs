@@ -1,6 +1,7 @@
 //! A format of one's own: the files of a folder.
 
-use super::load::{self, shown};
+use super::disk::shown;
+use super::{disk, not_text};
 use crate::diag::{Diagnostic, rules};
 use crate::format::Files;
 use std::path::Path;
@@ -29,7 +30,7 @@ pub(super) fn read(folder: &Path) -> Result<Files, Diagnostic> {
 
 fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnostic> {
     let unreadable = |error: &std::io::Error| {
-        missing(format!("读不到格式的文件夹 {}：{}", shown(folder), load::reason(error)))
+        missing(format!("读不到格式的文件夹 {}：{}", shown(folder), disk::reason(error)))
             .help("自己的格式写成 format = \"./文件夹名\"，从报告文件所在的文件夹算起")
     };
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
@@ -51,8 +52,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnos
 
 fn text(path: &Path) -> Result<String, Diagnostic> {
     let shown = shown(path);
-    let bytes = load::read(path).map_err(|why| missing(format!("读不到 {shown}：{why}")))?;
-    load::format_text(&bytes, &shown)
+    let bytes = disk::read(path).map_err(|why| missing(format!("读不到 {shown}：{why}")))?;
+    not_text::format_text(&bytes, &shown)
 }
 
 fn missing(message: String) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Fonts of the user's own: those that the report names, and those in a folder.
 
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::{Face, OwnFont, read_own};

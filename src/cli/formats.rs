@@ -1,11 +1,12 @@
 //! `juesuan formats`
 
 use super::args::{self, path, plain};
-use super::load::shown;
+use super::disk::shown;
 use super::{Command, Exit, color, color_on, complain, folder, fresh, print};
 use crate::diag::{self, Deny, terminal};
 use crate::format;
 use crate::own_format;
+use crate::report;
 use crate::source::Sources;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
@@ -62,7 +63,7 @@ fn list() -> Exit {
 
 /// Every name that a template may use, with its meaning.
 fn names() -> Exit {
-    print(&format::listing());
+    print(&report::offered().listing());
     Exit::Done
 }
 

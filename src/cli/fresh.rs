@@ -1,6 +1,6 @@
 //! Files that nobody may have yet: all of them are made, or none.
 
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use super::output;
 use std::path::{Path, PathBuf};
 

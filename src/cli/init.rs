@@ -2,11 +2,12 @@
 
 use super::args::{path, plain};
 use super::ask::Asker;
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use super::{COMMANDS, Command, Exit, complain, folder, fresh, print};
 use crate::format::{self, Format};
 use crate::input::is_folder;
-use crate::schema;
+use crate::keys;
+use crate::report;
 use crate::start::{self, Answers, Script};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::{BufRead, IsTerminal, Write};
@@ -151,7 +152,7 @@ fn load_format(beside: &Path, name: &str) -> Result<(String, Arc<Format>), Strin
     let loaded = match is_folder(name) {
         false => format::load(name),
         true => match folder::read(&beside.join(name)) {
-            Ok(files) => format::from_files(name, files).map(Arc::new),
+            Ok(files) => format::from_files(name, files, report::offered()).map(Arc::new),
             Err(finding) => Err(vec![finding]),
         },
     };
@@ -174,7 +175,7 @@ fn make(folder: &Path, wishes: &Wishes) -> Result<String, String> {
     let mut files = vec![(start::REPORT.to_owned(), report)];
     let prose = start::prose(&wishes.format);
     files.extend(prose.iter().map(|name| ((*name).to_owned(), String::new())));
-    files.push((schema::FILE.to_owned(), schema::text()));
+    files.push((keys::FILE.to_owned(), keys::schema()));
     let scripts: Vec<Script> =
         start::SCRIPTS.into_iter().filter(|script| wishes.windows && can(script.command)).collect();
     if wishes.windows {
@@ -194,7 +195,7 @@ fn can(command: &str) -> bool {
 fn next_steps(folder: &Path, prose: usize, scripts: &[Script]) -> String {
     let report = shown(&folder.join(start::REPORT));
     let mut out = format!("已写好 {report} 和“正文”文件夹里的 {prose} 个文件");
-    out.push_str(&format!("（{} 给编辑器用，不用打开）", schema::FILE));
+    out.push_str(&format!("（{} 给编辑器用，不用打开）", keys::FILE));
     let names: Vec<&str> = scripts.iter().map(|script| script.name).collect();
     if !names.is_empty() {
         out.push_str(&format!("；双击就能用的：{}", names.join("、")));

@@ -1,15 +1,13 @@
 //! Reading the report and the files that it names.
 
-use super::content::{self, Content};
-use super::{not_there, other_file};
+use super::disk::{read, shown};
+use super::not_text::{other_kind, wrong_encoding};
+use super::{content, folder, fonts, not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
-use crate::source::{EncodingError, decode, read_anyhow};
+use crate::source::{decode, read_anyhow};
 use std::path::{Component, Path, PathBuf};
-
-/// Files larger than this are not reports.
-const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Reads the report, everything that it names, and the fonts of a folder.
 ///
@@ -18,7 +16,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 pub fn load_with(report: &Path, fonts: Option<&Path>) -> Result<Loaded, String> {
     let mut loaded = load(report)?;
     if let Some(folder) = fonts {
-        super::fonts::add_folder(&mut loaded, folder);
+        fonts::add_folder(&mut loaded, folder);
     }
     Ok(loaded)
 }
@@ -115,7 +113,7 @@ fn named_text(path: &Path, reference: &FileRef) -> Result<String, Diagnostic> {
 fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: &FileRef) {
     let path = folder.join(&reference.path);
     if reference.kind == RefKind::Format {
-        match super::folder::read(&path) {
+        match folder::read(&path) {
             Ok(files) => loaded.format = Some(files),
             Err(finding) => loaded.findings.push(finding.at(reference.span, "")),
         }
@@ -127,10 +125,10 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
         return;
     }
     if let RefKind::Font(face) = reference.kind {
-        match super::fonts::named(&path, face) {
+        match fonts::named(&path, face) {
             Ok(fonts) => {
                 for font in fonts {
-                    let licence = super::fonts::embedding(&font, &reference.path);
+                    let licence = fonts::embedding(&font, &reference.path);
                     loaded.findings.extend(licence.map(|finding| finding.at(reference.span, "")));
                     loaded.fonts.push(font);
                 }
@@ -203,121 +201,8 @@ fn base(folder: &Path) -> PathBuf {
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = std::fs::metadata(path).map_err(|error| reason(&error))?;
-    if metadata.is_dir() {
-        return Err("这是一个文件夹".into());
-    }
-    if metadata.len() > LARGEST {
-        return Err("文件太大（超过 16 MB），不像是报告".into());
-    }
-    std::fs::read(path).map_err(|error| reason(&error))
-}
-
 /// That a report has errors which leave nothing to work with, and what to do.
 pub(super) fn unusable(report: &Path) -> String {
     let report = shown(report);
     format!("{report} 有错误，读不完整。\n先看错误：juesuan check {report}\n")
-}
-
-/// Why the system refuses, in Chinese.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "没有这个文件".into(),
-        ErrorKind::PermissionDenied => "没有权限".into(),
-        ErrorKind::StorageFull => "磁盘满了".into(),
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".into(),
-        ErrorKind::NotADirectory => "路径中有一段不是文件夹".into(),
-        ErrorKind::AlreadyExists => "同名的文件已经在那里，它不是文件夹".into(),
-        ErrorKind::IsADirectory => "这是一个文件夹".into(),
-        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字".into(),
-        ErrorKind::FileTooLarge => "系统不让文件再大了".into(),
-        ErrorKind::QuotaExceeded => "磁盘配额用完了".into(),
-        ErrorKind::AddrInUse => "别的程序正在用它".into(),
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "别的程序正在用它".into(),
-        other => other_reason(other, error.raw_os_error()),
-    }
-}
-
-/// A reason that is rarer, by its kind; what isn't known by the system's number.
-fn other_reason(kind: std::io::ErrorKind, number: Option<i32>) -> String {
-    use std::io::ErrorKind;
-    let known = match kind {
-        ErrorKind::Interrupted => "被打断了，再试一次",
-        ErrorKind::TimedOut => "等得太久没有回应，再试一次",
-        ErrorKind::UnexpectedEof => "文件不完整",
-        ErrorKind::OutOfMemory => "内存不够",
-        ErrorKind::StaleNetworkFileHandle => "网络上的文件夹断开了",
-        ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => {
-            "网络不通"
-        }
-        ErrorKind::CrossesDevices => "两个地方不在同一个磁盘上",
-        ErrorKind::TooManyLinks => "链接太多",
-        ErrorKind::DirectoryNotEmpty => "文件夹里还有东西",
-        _ => "",
-    };
-    match (known, number) {
-        ("", Some(number)) => format!("系统不让读写（错误号 {number}）"),
-        ("", None) => "系统不让读写".to_owned(),
-        (known, _) => known.to_owned(),
-    }
-}
-
-fn other_kind(kind: Content, path: &str, advice: &str) -> Diagnostic {
-    let message = format!("{path} 是{}，不是文本文件", kind.name());
-    Diagnostic::new(&rules::ENCODING, message).help(advice)
-}
-
-/// The text of a format's file; a finding for what is none.
-pub(super) fn format_text(bytes: &[u8], path: &str) -> Result<String, Diagnostic> {
-    let text = decode(bytes);
-    match content::of(path, bytes, &text) {
-        Some(kind) => {
-            let advice = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
-            Err(other_kind(kind, path, advice))
-        }
-        None => text.map_err(|error| wrong_encoding(error, path)),
-    }
-}
-
-fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
-    let (what, help) = match error {
-        EncodingError::Utf16 => (
-            "UTF-16（记事本里叫“Unicode”）",
-            "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存",
-        ),
-        EncodingError::Gbk => {
-            ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
-        }
-        EncodingError::Unknown { .. } => {
-            let message = format!("{path} 的编码认不出来，程序只读 UTF-8");
-            return Diagnostic::new(&rules::ENCODING, message).help(
-                "看看是不是写错了文件名；是文本文件的，用记事本打开，每个字都看得懂，再另存为 UTF-8",
-            );
-        }
-    };
-    let message = format!("{path} 的编码是 {what}，程序只读 UTF-8");
-    Diagnostic::new(&rules::ENCODING, message).help(help)
-}
-
-/// A path as messages show it.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Whatever number the system gives, nobody reads its English.
-    #[test]
-    fn the_system_refuses_in_chinese() {
-        for number in 1..=200 {
-            let reason = reason(&std::io::Error::from_raw_os_error(number));
-            assert!(!reason.chars().any(|c| c.is_ascii_alphabetic()), "{number}: {reason}");
-        }
-        let other = reason(&std::io::Error::other("some English words"));
-        assert_eq!(other, "系统不让读写");
-    }
 }

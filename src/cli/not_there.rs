@@ -1,6 +1,6 @@
 //! What to do about a report that isn't there: slips of the keyboard, and the reports that lie beside.
 
-use super::load::shown;
+use super::disk::shown;
 use std::path::{Path, PathBuf};
 
 /// Names differ by no more than this to be taken for each other.

@@ -2,7 +2,7 @@
 //! advice that spoils them.
 
 use super::content::Content;
-use super::load::shown;
+use super::disk::shown;
 use crate::diag::{Diagnostic, rules};
 use crate::start::REPORT;
 use std::ffi::OsStr;

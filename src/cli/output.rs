@@ -1,8 +1,8 @@
 //! Files that appear whole or not at all.
 
-use super::load::{reason, shown};
+use super::disk::{reason, shown};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Why a file isn't replaced.
@@ -72,6 +72,33 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// Whatever the system says.
 pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     written_beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Replaces several files, all or none: where one can't be, those before it get back what they had.
+///
+/// # Errors
+/// Whatever the system says, with the file.
+pub fn replace_all(files: &[(&Path, &[u8])]) -> Result<(), (PathBuf, std::io::Error)> {
+    let named = |path: &Path, error| (path.to_path_buf(), error);
+    // Whole under other names first: then hardly anything can go wrong.
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        let before = std::fs::read(path).map_err(|error| named(path, error))?;
+        let new = written_beside(path, bytes).map_err(|error| named(path, error))?;
+        ready.push((*path, before, new));
+    }
+    let mut done: Vec<(&Path, Vec<u8>)> = Vec::new();
+    for (path, before, new) in ready {
+        if let Err(error) = new.persist(path) {
+            for (path, before) in done {
+                // The error says which file stopped it all.
+                let _ = replace(path, &before);
+            }
+            return Err(named(path, error.error));
+        }
+        done.push((path, before));
+    }
     Ok(())
 }
 
@@ -180,6 +207,20 @@ mod tests {
         std::fs::create_dir(&blocked).unwrap();
         assert!(replace(&blocked, b"x").is_err());
         // Nothing half-written is left behind.
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn several_files_are_replaced_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let [a, b] = ["a", "b"].map(|name| folder.path().join(name));
+        replace(&a, b"1").unwrap();
+        let files: [(&Path, &[u8]); 2] = [(&a, b"2"), (&b, b"2")];
+        assert_eq!(replace_all(&files).unwrap_err().0, b);
+        assert_eq!(std::fs::read(&a).unwrap(), b"1");
+        replace(&b, b"1").unwrap();
+        replace_all(&files).unwrap();
+        assert_eq!(std::fs::read(&b).unwrap(), b"2");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 

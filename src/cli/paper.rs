@@ -1,44 +1,19 @@
 //! Documents of the program's own, in a file each: the self-inspection sheet, the notice of correction.
 
-use super::load::shown;
+use super::disk::shown;
 use super::output;
 use super::target::Target;
 use crate::document::Document;
 use crate::fonts::Fonts;
-use crate::layout;
-use crate::write::markdown;
-use crate::write::pdf::{self, Metadata};
+use crate::layout::{self, Pages};
+use crate::write::{Make, WRITERS, Writer};
 use crate::{Edition, Loaded};
 use std::path::{Path, PathBuf};
-
-/// What kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Markdown,
-    Pdf,
-}
-
-impl Kind {
-    /// What its name ends with.
-    pub(super) fn ending(self) -> &'static str {
-        match self {
-            Kind::Markdown => "md",
-            Kind::Pdf => "pdf",
-        }
-    }
-
-    fn signature(self) -> &'static str {
-        match self {
-            Kind::Markdown => markdown::SIGNATURE,
-            Kind::Pdf => pdf::SIGNATURE,
-        }
-    }
-}
 
 /// A file that may be written.
 pub(super) struct Paper<'a> {
     path: &'a Path,
-    kind: Kind,
+    writer: &'static Writer,
 }
 
 impl<'a> Paper<'a> {
@@ -48,10 +23,13 @@ impl<'a> Paper<'a> {
     /// # Errors
     /// Why not and what to do.
     pub(super) fn named(path: &'a Path, report: &Path) -> Result<Self, String> {
-        match path.extension().and_then(|ending| ending.to_str()) {
-            Some("pdf") => Paper::new(path, report, Kind::Pdf),
-            Some("md") => Paper::new(path, report, Kind::Markdown),
-            _ => Err(format!("{} 的名称要以 .md 或 .pdf 结尾\n", shown(path))),
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        match WRITERS.into_iter().find(|writer| ending == Some(writer.ending)) {
+            Some(writer) => Paper::new(path, report, writer),
+            None => {
+                let endings = WRITERS.map(|writer| format!(".{}", writer.ending));
+                Err(format!("{} 的名称要以 {} 结尾\n", shown(path), endings.join(" 或 ")))
+            }
         }
     }
 
@@ -59,10 +37,14 @@ impl<'a> Paper<'a> {
     ///
     /// # Errors
     /// Why not and what to do.
-    pub(super) fn new(path: &'a Path, report: &Path, kind: Kind) -> Result<Self, String> {
+    pub(super) fn new(
+        path: &'a Path,
+        report: &Path,
+        writer: &'static Writer,
+    ) -> Result<Self, String> {
         let documents = [false, true].map(|draft| Target::new(report, PathBuf::new(), draft));
         let is_document =
-            |target: &Target| path.file_name() == target.path(kind.ending()).file_name();
+            |target: &Target| path.file_name() == target.path(writer.ending).file_name();
         if documents.iter().any(is_document) {
             let path = shown(path);
             return Err(format!("{path} 是公开的文档用的名称，请换一个名称\n"));
@@ -71,8 +53,8 @@ impl<'a> Paper<'a> {
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(format!("没有 {} 这个文件夹，请先建好\n", shown(folder)));
         }
-        output::permitted(path, kind.signature())?;
-        Ok(Paper { path, kind })
+        output::permitted(path, writer.signature)?;
+        Ok(Paper { path, writer })
     }
 
     /// Its path, for messages.
@@ -90,20 +72,20 @@ impl<'a> Paper<'a> {
         loaded: &Loaded,
         edition: &Edition,
     ) -> Result<(), String> {
-        let bytes = match self.kind {
-            Kind::Pdf => pages(document, loaded, edition)?,
-            Kind::Markdown => markdown::write(document, "").text.into_bytes(),
+        let file = match self.writer.make {
+            Make::OfDocument(make) => make(document, ""),
+            Make::OfPages(make) => {
+                let fonts = Fonts::with(&loaded.fonts).map_err(|error| format!("{error}\n"))?;
+                make(document, &pages(document, &fonts, edition)?, &fonts)?
+            }
         };
-        output::put(self.path, &bytes)
+        output::put(self.path, &file.bytes)
     }
 }
 
-fn pages(document: &Document, loaded: &Loaded, edition: &Edition) -> Result<Vec<u8>, String> {
-    let fonts = Fonts::with(&loaded.fonts).map_err(|error| format!("{error}\n"))?;
-    let pages = layout::layout(document, &fonts, &edition.page).map_err(|findings| {
+fn pages(document: &Document, fonts: &Fonts<'_>, edition: &Edition) -> Result<Pages, String> {
+    layout::layout(document, fonts, &edition.page).map_err(|findings| {
         let missing: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         format!("印不出来：{}\n可以换成 .md\n", missing.join("；"))
-    })?;
-    pdf::write(&pages, &fonts, &Metadata::of(document))
-        .map_err(|error| format!("生成 PDF 时出错：{error}\n"))
+    })
 }

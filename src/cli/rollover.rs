@@ -4,13 +4,14 @@ mod target;
 
 use self::target::Target;
 use super::args::{path, plain, report_argument};
-use super::load::{self, shown};
+use super::disk::{read, shown};
+use super::load;
 use super::{Command, Exit, color, complain, print};
-use crate::diag::{Deny, Diagnostic, Severity, terminal};
+use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
 use crate::rollover::{Names, Rolled, roll};
 use crate::source::FileId;
-use crate::{Edition, Loaded, schema, start};
+use crate::{Edition, Loaded, keys, start};
 use clap::{Arg, ArgMatches};
 use std::path::{Component, Path, PathBuf};
 
@@ -72,7 +73,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
     let rolled = roll(&loaded, input, &names)
         .map_err(|finding| Stop::Input(refusal(&[finding], &loaded)))?;
     let name = file_name(report, input.year.value, rolled.year);
-    let mut files = vec![(name.clone(), as_before(report, &rolled.text).map_err(Stop::Files)?)];
+    let mut files = vec![(name.clone(), new_bytes(report, &loaded, &rolled).map_err(Stop::Files)?)];
     let copies = copies(report, &loaded).map_err(Stop::Files)?;
     let copied = copies.len();
     files.extend(copies);
@@ -91,7 +92,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 /// The report as typed, unless it couldn't be read as it is meant.
 fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
     let wrong = |finding: &&Diagnostic| {
-        let error = finding.severity() == Severity::Error && finding.rule.code.starts_with('A');
+        let error = finding.severity() == Severity::Error && family::INPUT.has(finding.rule);
         error && !is_about_prior(finding, loaded)
     };
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
@@ -121,16 +122,13 @@ fn file_name(report: &Path, old: u16, new: u16) -> String {
     name.replace(&old.to_string(), &new.to_string())
 }
 
-/// The text with the byte-order mark and the line ends of the old file.
-fn as_before(report: &Path, text: &str) -> Result<Vec<u8>, String> {
+/// The bytes of the new report: but for the changes those of the old one.
+fn new_bytes(report: &Path, loaded: &Loaded, rolled: &Rolled) -> Result<Vec<u8>, String> {
     let old = bytes(report)?;
-    let mut out = Vec::new();
-    if old.starts_with(b"\xEF\xBB\xBF") {
-        out.extend(b"\xEF\xBB\xBF");
-    }
-    let windows = memchr::memmem::find(&old, b"\r\n").is_some();
-    out.extend(if windows { text.replace('\n', "\r\n") } else { text.to_owned() }.into_bytes());
-    Ok(out)
+    let text = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
+    let edit = rolled.edited.files.iter().find(|edit| edit.file == FileId::REPORT);
+    let new = edit.and_then(|edit| edit.of_bytes(text, &old)).map(|rewritten| rewritten.after);
+    new.ok_or_else(|| format!("{} 刚才改过了，没有结转。请再试一次。\n", shown(report)))
 }
 
 /// How the new report names what lies outside its folder: this year's report, a format that many share.
@@ -171,7 +169,7 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
         }
     }
     // What `init` wrote beside the report.
-    let beside_report = start::SCRIPTS.iter().map(|script| script.name).chain([schema::FILE]);
+    let beside_report = start::SCRIPTS.iter().map(|script| script.name).chain([keys::FILE]);
     let there = beside_report.filter(|name| beside(report, name).is_file());
     names.extend(there.map(str::to_owned));
     names.sort();
@@ -180,7 +178,7 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    load::read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
+    read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
 
 /// What is left to do.

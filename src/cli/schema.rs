@@ -8,7 +8,7 @@ pub(super) const COMMAND: Command = Command {
         plain("schema", "打印报告文件的 JSON Schema，供编辑器提示和检查", "juesuan schema")
     },
     run: |_| {
-        print(&crate::schema::text());
+        print(&crate::keys::schema());
         Exit::Done
     },
 };

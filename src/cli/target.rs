@@ -1,7 +1,8 @@
 //! Where the files of a report lie: their names, and what is there.
 
+use super::disk::shown;
 use crate::write::stamp::Stamp;
-use crate::write::{markdown, pdf};
+use crate::write::{WRITERS, Writer, markdown};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -44,10 +45,9 @@ impl Target {
 
     /// A warning that what lies there is of an earlier version, when something does.
     pub(super) fn stale(&self) -> String {
-        let there =
-            ["pdf", "md"].map(|kind| self.path(kind)).into_iter().find(|path| path.exists());
-        there.map_or_else(String::new, |path| {
-            format!("那里的 {} 还是以前生成的，不要公开", super::load::shown(&path))
+        let mut files = WRITERS.iter().rev().map(|writer| self.path(writer.ending));
+        files.find(|path| path.exists()).map_or_else(String::new, |path| {
+            format!("那里的 {} 还是以前生成的，不要公开", shown(&path))
         })
     }
 
@@ -68,21 +68,16 @@ impl Target {
         names.filter(|name| markdown::is_figure(name)).collect()
     }
 
-    /// The stamp of the Markdown, if all of it is there as it was written: the text, its figures and no others.
-    pub(super) fn whole_markdown(&self) -> Option<Stamp> {
-        let text = String::from_utf8(std::fs::read(self.path("md")).ok()?).ok()?;
-        let stamp = markdown::stamp(&text).filter(|stamp| stamp.intact)?;
+    /// The stamp of a file, if all of it is there as it was written: the file, its figures and no others.
+    pub(super) fn whole(&self, writer: &Writer) -> Option<Stamp> {
+        let bytes = std::fs::read(self.path(writer.ending)).ok()?;
+        let stamp = (writer.stamp)(&bytes).filter(|stamp| stamp.intact)?;
+        let Some(figures) = writer.figures else { return Some(stamp) };
         let there = self.figures_there();
         let sound = |name: &String| {
             let content = std::fs::read(self.figures().join(name));
             content.is_ok_and(|content| markdown::is_sound(name, &content))
         };
-        (markdown::figures_of(&text) == there && there.iter().all(sound)).then_some(stamp)
-    }
-
-    /// The stamp of the PDF, if it is as it was written.
-    pub(super) fn whole_pdf(&self) -> Option<Stamp> {
-        let bytes = std::fs::read(self.path("pdf")).ok()?;
-        pdf::stamp(&bytes).filter(|stamp| stamp.intact)
+        (figures(&bytes) == there && there.iter().all(sound)).then_some(stamp)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Rule, rules};
 
 /// Rules that look at the same thing.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Family {
     /// The first letter of its codes.
     pub letter: char,
@@ -14,9 +14,19 @@ pub struct Family {
 }
 
 impl Family {
+    /// Whether a rule is one of it.
+    pub fn has(&self, rule: &Rule) -> bool {
+        self.has_code(rule.code)
+    }
+
+    /// Whether the code is one of its rules'.
+    pub fn has_code(&self, code: &str) -> bool {
+        code.starts_with(self.letter)
+    }
+
     /// Its rules in the order of their codes.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        rules::ALL.iter().copied().filter(|rule| rule.code.starts_with(self.letter))
+        rules::ALL.iter().copied().filter(|rule| self.has(rule))
     }
 }
 
@@ -26,23 +36,49 @@ pub fn families() -> impl Iterator<Item = &'static Family> {
 }
 
 static ALL: [Family; 12] = [
-    family('A', "输入", "文件读得到、读得懂，名称、数、日期、科目编码写得对"),
-    family('B', "表内", "一张表里收支相平，合计等于明细，个数等于清单"),
-    family('C', "表间", "表和表、本年和上年对得上"),
-    family('D', "文字与表", "文字里写的数和表里的一样"),
-    family('E', "比率与增减", "完成率、执行率不反常，增减的原因和数一致"),
-    family(
-        'F',
-        "“三公”经费和其他公开事项",
-        "“三公”经费、机关运行经费、政府采购、国有资产、绩效自评的数合得起来",
-    ),
-    family('G', "完整", "格式要印的都写了，写了的都印了"),
-    family('H', "文字", "句子接得上，标点、单位齐全"),
-    family('I', "个人信息和保密", "公开的文件里没有不该公开的内容"),
-    family('K', "批复数", "算出来的数和财政批复的一样"),
-    family('L', "版面", "每一个字都印得出来，字体能用"),
-    family('P', "格式", "自己做的格式没有写错"),
+    INPUT,
+    WITHIN_TABLES,
+    ACROSS_TABLES,
+    TEXT_AND_TABLES,
+    RATES,
+    DISCLOSURES,
+    COMPLETENESS,
+    WORDING,
+    SECRECY,
+    APPROVED,
+    LAYOUT,
+    FORMAT,
 ];
+
+/// Files, names, values and codes can be read.
+pub const INPUT: Family = family('A', "输入", "文件读得到、读得懂，名称、数、日期、科目编码写得对");
+/// What adds up within a table.
+pub const WITHIN_TABLES: Family =
+    family('B', "表内", "一张表里收支相平，合计等于明细，个数等于清单");
+/// What tables and years say of each other.
+pub const ACROSS_TABLES: Family = family('C', "表间", "表和表、本年和上年对得上");
+/// Numbers told in words.
+pub const TEXT_AND_TABLES: Family = family('D', "文字与表", "文字里写的数和表里的一样");
+/// Rates and changes, with their reasons.
+pub const RATES: Family = family('E', "比率与增减", "完成率、执行率不反常，增减的原因和数一致");
+/// “三公” expenses and the other disclosures.
+pub const DISCLOSURES: Family = family(
+    'F',
+    "“三公”经费和其他公开事项",
+    "“三公”经费、机关运行经费、政府采购、国有资产、绩效自评的数合得起来",
+);
+/// What is to be printed, and what is printed.
+pub const COMPLETENESS: Family = family('G', "完整", "格式要印的都写了，写了的都印了");
+/// How words are put.
+pub const WORDING: Family = family('H', "文字", "句子接得上，标点、单位齐全");
+/// What must not be published.
+pub const SECRECY: Family = family('I', "个人信息和保密", "公开的文件里没有不该公开的内容");
+/// Approved amounts.
+pub const APPROVED: Family = family('K', "批复数", "算出来的数和财政批复的一样");
+/// What can be printed, in which fonts.
+pub const LAYOUT: Family = family('L', "版面", "每一个字都印得出来，字体能用");
+/// Formats of one's own.
+pub const FORMAT: Family = family('P', "格式", "自己做的格式没有写错");
 
 const fn family(letter: char, name: &'static str, about: &'static str) -> Family {
     Family { letter, name, about }

@@ -15,7 +15,7 @@ mod wrong_value;
 
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::{builtin_files, extends};
-pub use names::listing;
+pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
 pub use page::page;
 pub use severity::Severities;
@@ -84,17 +84,17 @@ pub fn all_files(files: Files) -> Option<Files> {
     layers::merge(files).ok().map(|merged| merged.all)
 }
 
-/// Makes a format of its files and of those that it stands on, and checks all of it.
+/// Makes a format of its files and of those that it stands on, and checks all of it, names against what is `offered`.
 ///
 /// # Errors
 /// Everything that is wrong with them.
-pub fn from_files(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
-    checked(name, files).map_err(|findings| findings.into_iter().map(advised).collect())
+pub fn from_files(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
+    checked(name, files, offered).map_err(|findings| findings.into_iter().map(advised).collect())
 }
 
-fn checked(name: &str, files: Files) -> Result<Format, Vec<Diagnostic>> {
+fn checked(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
     let Assembled { format, texts, files } = assemble(name, files)?;
-    let mut findings = names::check(&texts, &format.manifest, &format.wording);
+    let mut findings = names::check(&texts, &format.manifest, &format.wording, offered);
     findings.extend(faults::faults(&files, &format.manifest, &format.wording));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }

@@ -6,16 +6,18 @@
 mod event;
 mod listing;
 pub(super) mod meanings;
+mod offered;
 mod sameness;
 mod scan;
 mod shape;
 mod slips;
 
-pub use listing::listing;
+pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
 use event::{Event, Misuse, Name, With};
+use rayon::prelude::*;
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
@@ -25,46 +27,58 @@ pub(super) fn check(
     texts: &[(String, String)],
     manifest: &Manifest,
     wording: &Wording,
+    offered: &Offered,
 ) -> Vec<Diagnostic> {
-    let root = shape::of_view(
-        manifest.tables.keys().cloned(),
-        manifest.charts.keys().cloned(),
-        wording.sentences.keys().cloned(),
-        manifest.options.keys().cloned(),
-    );
+    let root = root(manifest, wording, offered);
+    texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
+}
+
+/// Everything that is misnamed in one text.
+fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (name, text) in texts {
-        let mut scopes = Scopes { root: &root, frames: vec![BTreeMap::new()] };
-        for event in scan::events(text) {
-            match event {
-                Event::Misuse(used, misuse) => {
-                    if scopes.leaf(&used.path).is_some() {
-                        out.push(misused(name, text, &used, &misuse));
-                    }
+    let mut scopes = Scopes { root, frames: vec![BTreeMap::new()] };
+    for event in scan::events(text) {
+        match event {
+            Event::Misuse(used, misuse) => {
+                if scopes.leaf(&used.path).is_some() {
+                    out.push(misused(name, text, &used, &misuse));
                 }
-                Event::Decide(used) => {
-                    if scopes.leaf(&used.path) == Some(Leaf::Always) {
-                        out.push(undecided(name, text, &used));
-                    }
+            }
+            Event::Decide(used) => {
+                if scopes.leaf(&used.path) == Some(Leaf::Always) {
+                    out.push(undecided(name, text, &used));
                 }
-                Event::Print(used) => {
-                    if let Some(help) = scopes.unprintable(&used.path) {
-                        out.push(unprintable(name, text, &used, help));
-                    }
+            }
+            Event::Print(used) => {
+                if let Some(help) = scopes.unprintable(&used.path) {
+                    out.push(unprintable(name, text, &used, help));
                 }
-                Event::Same(used, with) => {
-                    if let Some(help) = scopes.never(&used.path, &with) {
-                        out.push(never_same(name, text, &used, &with, help));
-                    }
+            }
+            Event::Same(used, with) => {
+                if let Some(help) = scopes.never(&used.path, &with) {
+                    out.push(never_same(name, text, &used, &with, help));
                 }
-                event => {
-                    let unknown = scopes.apply(event);
-                    out.extend(unknown.map(|unknown| finding(name, text, &unknown, &scopes)));
-                }
+            }
+            event => {
+                let unknown = scopes.apply(event);
+                out.extend(unknown.map(|unknown| finding(name, text, &unknown, &scopes)));
             }
         }
     }
     out
+}
+
+/// Everything that a template of this format may name.
+fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
+    let mut fields = offered.shapes.clone();
+    let marked = Shape::Leaf(Leaf::Always, Words::Marked);
+    let sentence = Shape::Leaf(Leaf::Always, Words::Own);
+    let option = Shape::Leaf(Leaf::Flag, Words::Marked);
+    fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
+    fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
+    fields.insert("wording".into(), Shape::all(wording.sentences.keys(), &sentence));
+    fields.insert("options".into(), Shape::all(manifest.options.keys(), &option));
+    Shape::Fields(fields)
 }
 
 /// The names that are bound where the scan stands.

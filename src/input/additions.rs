@@ -1,60 +1,60 @@
 //! A file of codes that the program doesn't know.
 
-use super::Text;
 use super::files::Links;
 use super::reader::Reader;
 use super::section::Section;
 use super::syntax;
-use crate::catalog::Kind;
+use crate::catalog::{Addition, Catalog, Kind, Meaning};
 use crate::diag::{Diagnostic, rules};
-use crate::source::{FileId, Sources};
+use crate::keys;
+use crate::source::{FileId, Sources, Spanned};
+use std::collections::BTreeMap;
 use toml::de::DeTable;
 
-/// A code with what the user says about it.
-pub(crate) struct Entry {
-    pub(crate) kind: Kind,
-    pub(crate) code: String,
-    /// `None` for a code that the built-in tables name.
-    pub(crate) name: Option<Text>,
-    pub(crate) meaning: Option<Text>,
-}
+/// What the user says about codes.
+pub type Additions = BTreeMap<(Kind, String), Addition>;
 
-/// Whether the built-in tables have a code.
-pub(crate) type IsKnown<'k> = &'k dyn Fn(Kind, &str) -> bool;
-
-/// Reads the file with all findings in one run.
-pub(crate) fn read(
+/// Reads a file of additions with all findings in one run; a code that `catalog` has needs no name:
+///
+/// ```toml
+/// [functional]
+/// 2013150 = { name = "事业运行", meaning = "反映……" }
+/// 2013101 = { meaning = "反映……" }
+/// [economic]
+/// 30703 = { name = "国内债务发行费用" }
+/// ```
+pub fn parse_additions(
+    catalog: &Catalog,
     sources: &Sources,
     file: FileId,
-    is_known: IsKnown<'_>,
-) -> (Vec<Entry>, Vec<Diagnostic>) {
+) -> (Additions, Vec<Diagnostic>) {
     let text = sources.get(file).map_or("", |source| source.text.as_str());
     let characters = syntax::forbidden_characters(file, text);
     if !characters.is_empty() {
-        return (Vec::new(), characters);
+        return (Additions::new(), characters);
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return (Vec::new(), syntax::diagnostics(file, text, &errors));
+        return (Additions::new(), syntax::diagnostics(file, text, &errors));
     }
     let links = Links::default();
     let reader = Reader::new(sources, &links, file);
-    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "");
-    let mut entries = Vec::new();
+    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "", keys::additions());
+    let mut additions = Additions::new();
     for (key, kind) in [("functional", Kind::Functional), ("economic", Kind::Economic)] {
         if let Some(codes) = section.section(key) {
-            codes_of(&codes, kind, is_known, &mut entries);
+            codes_of(&codes, kind, catalog, &mut additions);
         }
     }
     section.finish();
-    (entries, reader.into_findings())
+    (additions, reader.into_findings())
 }
 
 fn codes_of(
     section: &Section<'_, '_, '_>,
     kind: Kind,
-    is_known: IsKnown<'_>,
-    entries: &mut Vec<Entry>,
+    catalog: &Catalog,
+    additions: &mut Additions,
 ) {
     for (key, value) in section.others() {
         let fits = key.value.chars().all(|c| c.is_ascii_digit())
@@ -73,25 +73,22 @@ fn codes_of(
         let Some(inner) = section.as_section(&key.value, value) else {
             continue;
         };
-        entries.extend(entry(inner, kind, key.value, is_known));
+        let known = catalog.is_builtin(kind, &key.value);
+        additions.extend(addition(inner, known).map(|addition| ((kind, key.value), addition)));
     }
 }
 
-fn entry(
-    section: Section<'_, '_, '_>,
-    kind: Kind,
-    code: String,
-    is_known: IsKnown<'_>,
-) -> Option<Entry> {
+fn addition(section: Section<'_, '_, '_>, known: bool) -> Option<Addition> {
     let meaning = section.text("meaning");
-    let known = is_known(kind, &code);
+    let meaning = meaning.map(|text| Meaning { text: text.text, span: Some(text.span) });
     let name = if known && section.has("meaning") {
         section.text("name")
     } else {
         section.required_text("name", "科目名称")
     };
     section.finish();
-    (known || name.is_some()).then_some(Entry { kind, code, name, meaning })
+    let name = name.map(|name| Spanned::new(name.text, name.span));
+    (known || name.is_some()).then_some(Addition { name, meaning })
 }
 
 #[cfg(test)]
@@ -101,12 +98,12 @@ mod tests {
     #[test]
     fn a_known_code_needs_no_name() {
         let mut sources = Sources::default();
-        let text = "[functional]\n2013101 = { meaning = \"甲\" }\n2130301 = { meaning = \"乙\" }\n2010301 = {}\n";
+        let text = "[functional]\n2013101 = { meaning = \"甲\" }\n2130388 = { meaning = \"乙\" }\n2010301 = {}\n";
         let file = sources.add("a.toml".into(), text.into());
-        let (entries, findings) = read(&sources, file, &|_, code| code.starts_with("201"));
+        let (additions, findings) = parse_additions(&Catalog::builtin(), &sources, file);
         let codes: Vec<(&str, bool)> =
-            entries.iter().map(|e| (e.code.as_str(), e.name.is_some())).collect();
-        assert_eq!(codes, [("2013101", false), ("2010301", false)]);
+            additions.iter().map(|((_, code), one)| (code.as_str(), one.name.is_some())).collect();
+        assert_eq!(codes, [("2010301", false), ("2013101", false)]);
         let said: Vec<(usize, &str)> = findings
             .iter()
             .map(|f| (sources.position(f.primary.as_ref().unwrap().span).0, f.message.as_str()))

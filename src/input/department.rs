@@ -1,14 +1,8 @@
 //! `[department]` and `[overview]`.
 
 use super::section::Section;
-use super::{Department, LEVELS, Overview, Staff, UnitEntry, UnitKind, level};
-
-/// The kinds of units as typed.
-pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
-    ("行政", UnitKind::Administrative),
-    ("参公", UnitKind::CivilServiceManaged),
-    ("事业", UnitKind::Institutional),
-];
+use super::{Department, Disclosures, Overview, UnitEntry, level};
+use crate::keys::choices::{LEVELS, UNIT_KINDS};
 
 pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     let name = section.required_text("name", "部门全称");
@@ -33,14 +27,16 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     })
 }
 
-pub(super) fn overview(section: Section<'_, '_, '_>) -> Overview {
+pub(super) fn overview(section: Section<'_, '_, '_>, typed: &mut Disclosures) -> Overview {
+    if let Some(staff) = section.section("staff") {
+        staff.typed("overview.staff", typed);
+    }
     let overview = Overview {
         duties: section.prose("duties"),
         institutions: section.texts("institutions"),
         institutions_count: section.count("institutions_count"),
         institutions_text: section.prose("institutions_text"),
         units: section.sections("units").into_iter().filter_map(unit).collect(),
-        staff: section.section("staff").map(staff),
     };
     section.finish();
     overview
@@ -52,21 +48,4 @@ fn unit(section: Section<'_, '_, '_>) -> Option<UnitEntry> {
     let kind = section.choice("kind", "单位性质", &UNIT_KINDS);
     section.finish();
     Some(UnitEntry { name: name?, level: level?, kind: kind?.value })
-}
-
-fn staff(section: Section<'_, '_, '_>) -> Staff {
-    let staff = Staff {
-        establishment: section.count("establishment"),
-        establishment_administrative: section.count("establishment_administrative"),
-        establishment_institutional: section.count("establishment_institutional"),
-        establishment_workers: section.count("establishment_workers"),
-        administrative: section.count("administrative"),
-        civil_service_managed: section.count("civil_service_managed"),
-        institutional: section.count("institutional"),
-        workers: section.count("workers"),
-        veteran_retirees: section.count("veteran_retirees"),
-        retirees: section.count("retirees"),
-    };
-    section.finish();
-    staff
 }

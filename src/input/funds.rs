@@ -1,8 +1,11 @@
 //! The sections of figures by code: three funds, own funds, economic items.
 
 mod rows;
+mod table;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use table::{PastedTable, TableColumn, TableRow, tables};
 
 use super::pasted;
 use super::section::Section;

@@ -1,42 +1,7 @@
 //! 财政级次: which level of finance a department's accounts belong to. That isn't the level of its office: a street
 //! (街道) is an outpost of its district and has no budget of its own.
 
-/// A level of finance, and how it is called in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Level {
-    /// As typed: 区.
-    pub word: &'static str,
-    /// Whose money it is: 区级财政.
-    pub finance: &'static str,
-    /// Whose accounts it puts together: 区直部门.
-    pub departments: &'static str,
-}
-
-/// All levels as typed. What has no 直部门, or isn't called a 级, is called what its documents call it.
-pub(crate) const LEVELS: [(&str, Level); 14] = [
-    level("中央", "中央财政", "中央部门"),
-    level("省", "省级财政", "省直部门"),
-    level("自治区", "自治区财政", "自治区本级部门"),
-    level("市", "市级财政", "市直部门"),
-    level("州", "州级财政", "州直部门"),
-    level("盟", "盟级财政", "盟直部门"),
-    level("地区", "地区财政", "地直部门"),
-    level("区", "区级财政", "区直部门"),
-    level("县", "县级财政", "县直部门"),
-    level("旗", "旗级财政", "旗直部门"),
-    level("开发区", "开发区财政", "开发区各部门"),
-    level("乡", "乡级财政", "乡机关及所属单位"),
-    level("镇", "镇级财政", "镇机关及所属单位"),
-    level("乡镇", "乡镇财政", "乡镇机关及所属单位"),
-];
-
-const fn level(
-    word: &'static str,
-    finance: &'static str,
-    departments: &'static str,
-) -> (&'static str, Level) {
-    (word, Level { word, finance, departments })
-}
+use crate::keys::choices::LEVELS;
 
 /// Other words for a level.
 const ALSO: [(&str, &str); 17] = [

@@ -4,9 +4,8 @@
 //! typed is `None`.
 
 mod accept;
-pub(crate) mod additions;
+mod additions;
 mod department;
-mod disclosures;
 mod files;
 mod forms;
 mod funds;
@@ -19,22 +18,22 @@ mod omission;
 mod pasted;
 mod path;
 mod performance;
+mod projects;
 pub(crate) mod reader;
 mod report;
 mod section;
 pub mod syntax;
+mod typed;
 pub(crate) mod unfilled;
+mod wrong_type;
 
-pub(crate) use department::UNIT_KINDS;
+pub use additions::{Additions, parse_additions};
 pub use files::{FileRef, Links, RefKind, is_folder, references};
+pub(crate) use funds::{PastedTable, TableColumn, TableRow, tables};
 pub use identity::Identity;
-pub(crate) use level::LEVELS;
-pub use level::Level;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub(crate) use nothing::says_nothing;
-pub(crate) use omission::PLACES as OMITTED_FROM;
 pub use path::Paths;
 pub(crate) use reader::says_something;
-pub(crate) use report::{UNITS, YEARS};
 pub use report::{parse, parse_prior};

@@ -1,7 +1,7 @@
 //! Texts that only say that there is nothing to say.
 
 /// Words that are written where there is nothing to say; as a reason or a remark they say nothing.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 21] = [
     "无",
     "没有",
     "暂无",
@@ -12,6 +12,13 @@ const NOTHING: [&str; 14] = [
     "同上",
     "无原因",
     "没有原因",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "有所增加",
+    "有所减少",
+    "正常变动",
     "/",
     "-",
     "—",

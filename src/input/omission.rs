@@ -1,22 +1,15 @@
 //! `[[omissions]]`: details that a review for secrecy (保密审查) left out of sums that are published.
 
+use super::Omission;
 use super::funds::fund_amounts;
 use super::section::Section;
-use super::{Omission, OmittedFrom};
 use crate::diag::{Diagnostic, rules};
+use crate::keys::choices::OMITTED_FROM;
 use crate::source::Spanned;
-
-/// Where details may be left out, as typed.
-pub(crate) const PLACES: [(&str, OmittedFrom); 4] = [
-    ("一般公共预算", OmittedFrom::General),
-    ("政府性基金", OmittedFrom::Government),
-    ("国有资本经营", OmittedFrom::StateCapital),
-    ("经济分类", OmittedFrom::Economic),
-];
 
 /// Reads one entry. Nothing of it is meant to be printed.
 pub(super) fn omission(section: Section<'_, '_, '_>) -> Option<Omission> {
-    let from = section.choice("where", "省略的地方", &PLACES);
+    let from = section.choice("where", "省略的地方", &OMITTED_FROM);
     let code = section.text("code").map(|text| Spanned::new(text.text, text.span));
     let fits = code.as_ref().is_none_or(|code| code_fits(&section, code));
     let code = code.unwrap_or_else(|| Spanned::new(String::new(), section.span));

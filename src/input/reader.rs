@@ -1,14 +1,14 @@
 //! Values of a TOML tree: texts, files of prose, amounts. A wrong one leaves a finding and `None`.
 
 use super::files::Links;
-use super::section::Section;
+use super::wrong_type::{self, Wanted};
 use super::{Money, Slot, SlotKind, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Sources, Span};
 use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// What the whole walk shares.
 pub(super) struct Reader<'a> {
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The texts that were read so far; they are meant to be printed.
+    /// The texts that are meant to be printed.
     pub(super) fn take_texts(&self) -> Vec<Text> {
         self.texts.take()
     }
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
         self.slots.borrow_mut().push(Slot { span, kind });
     }
 
-    /// The places of figures that were seen so far.
+    /// The places of figures.
     pub(super) fn take_slots(&self) -> Vec<Slot> {
         self.slots.take()
     }
@@ -101,10 +101,15 @@ impl<'a> Reader<'a> {
         Span::new(self.file, range)
     }
 
-    /// An amount from a literal or a quoted text.
+    /// An amount from a literal or a quoted text, whose place is noted.
     pub(super) fn money(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
+        self.slot(self.span(value.span()), SlotKind::Value);
+        self.amount(value)
+    }
+
+    /// An amount that is no figure of the report's.
+    pub(super) fn amount(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Money> {
         let span = self.span(value.span());
-        self.slot(span, SlotKind::Value);
         if self.is_unfilled(value) {
             return None;
         }
@@ -114,7 +119,7 @@ impl<'a> Reader<'a> {
             }
             DeValue::String(text) => amount::parse_text(text, self.unit),
             other => {
-                self.wrong_type(other, span, "金额");
+                self.wrong_type(other, span, Wanted::Amount);
                 return None;
             }
         };
@@ -127,13 +132,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn wrong_type(&self, value: &DeValue<'_>, span: Span, wanted: &str) {
-        let found = type_name(value);
-        self.report(
-            Diagnostic::new(&rules::WRONG_TYPE, format!("这里应当是{wanted}，写的却是{found}"))
-                .at(span, format!("应当是{wanted}"))
-                .help(how_to_write(value, wanted)),
-        );
+    pub(super) fn wrong_type(&self, value: &DeValue<'_>, span: Span, wanted: Wanted<'_>) {
+        self.report(wrong_type::finding(value, span, wanted));
     }
 
     /// The text of a TOML string, with the place of what stands between its quotes.
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
                 Some(Text { text: normalise(text), span: self.inside_quotes(span, text) })
             }
             other => {
-                self.wrong_type(other, span, "文字（加英文引号）");
+                self.wrong_type(other, span, Wanted::Text);
                 None
             }
         }
@@ -160,17 +160,23 @@ impl<'a> Reader<'a> {
         hidden.is_none().then_some(())
     }
 
-    /// The text, unless it says nothing, which is reported.
+    /// A text that is meant to be printed, which is noted, unless it says nothing, which is reported.
     pub(super) fn said(&self, text: Text, called: impl FnOnce() -> String) -> Option<Text> {
+        let text = self.filled(text, called)?;
+        self.texts.borrow_mut().push(text.clone());
+        Some(text)
+    }
+
+    /// The text, unless it says nothing, which is reported.
+    pub(super) fn filled(&self, text: Text, called: impl FnOnce() -> String) -> Option<Text> {
         if says_something(&text.text) {
-            self.texts.borrow_mut().push(text.clone());
             return Some(text);
         }
         let what = if text.text.trim().is_empty() { "是空的" } else { "里没有内容" };
         self.report(
             Diagnostic::new(&rules::EMPTY_TEXT, format!("{}{what}", called()))
                 .at(text.span, "")
-                .help("写上文字；没有要写的就删掉这一行"),
+                .help("写上文字；可以不写的，没有要写的就删掉这一行"),
         );
         None
     }
@@ -213,40 +219,6 @@ impl<'a> Reader<'a> {
         }
         Some(words)
     }
-
-    /// Paragraphs, typed or in a file of their own.
-    pub(super) fn prose(&self, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
-        match value.get_ref() {
-            DeValue::Table(table) => self.prose_file(table, self.span(value.span())),
-            _ => self.string(value),
-        }
-    }
-
-    fn prose_file(&self, table: &DeTable<'_>, span: Span) -> Option<Text> {
-        let section = Section::new(self, table, span, "file");
-        let path = section.value("file");
-        section.finish();
-        let path = match path {
-            Some(path) if matches!(path.get_ref(), DeValue::String(_)) => path,
-            Some(other) => {
-                self.wrong_type(other.get_ref(), self.span(other.span()), "文件名");
-                return None;
-            }
-            None => {
-                let message = "这里应当是文字，或者 { file = \"文件名\" }";
-                self.report(
-                    Diagnostic::new(&rules::WRONG_TYPE, message)
-                        .at(span, "缺 file")
-                        .help("短的直接写在引号里，长的写在旁边的文件里"),
-                );
-                return None;
-            }
-        };
-        let id = self.links.get(self.span(path.span()))?;
-        let file = self.sources.get(id)?;
-        let whole = Span::new(id, 0..file.text.len());
-        Some(Text { text: file.text.clone(), span: whole })
-    }
 }
 
 /// Words that stand for a text still to be written.
@@ -266,79 +238,6 @@ fn normalise(text: &str) -> String {
 /// The finding for a text that isn't an amount.
 pub(super) fn not_an_amount(error: amount::AmountError, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::NOT_AN_AMOUNT, error.message()).at(span, "").help(error.help())
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(number) if number.as_str().starts_with('-') => "负数",
-        DeValue::Integer(_) => "整数",
-        DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => " true 或 false",
-        DeValue::Datetime(datetime) if datetime.time.is_some() => "日期和时间",
-        DeValue::Datetime(_) => "日期",
-        DeValue::Array(_) => "清单（方括号）",
-        DeValue::Table(_) => "一段或者花括号里的几项",
-    }
-}
-
-/// What to do about a value of another kind: mostly it's the quotes.
-fn how_to_write(value: &DeValue<'_>, wanted: &str) -> String {
-    let wants = |what: &str| wanted.starts_with(what);
-    match value {
-        DeValue::String(text) if wanted.contains("不加引号") || wants("分数") => {
-            without_quotes(text, wanted)
-        }
-        DeValue::String(text) if wants("清单，如") => {
-            let items = text.split(['、', '，', ',', '；', ';', '\n']).map(str::trim);
-            let items: Vec<String> =
-                items.filter(|item| !item.is_empty()).map(|item| format!("\"{item}\"")).collect();
-            format!("写成 [{}]", items.join(", "))
-        }
-        DeValue::Integer(number) if wants("日期") => match day(number.as_str()) {
-            Some(day) => format!("写成 {day}"),
-            None => format!("改成{wanted}"),
-        },
-        DeValue::Array(_) if wants("文字") => {
-            "去掉方括号，几段合成一段，前后各一个英文引号".into()
-        }
-        DeValue::Table(_) | DeValue::Array(_) if wants("清单，每") || wants("一段，以") => {
-            format!("把这一段的开头写成 {}", wanted.split(' ').nth(1).unwrap_or_default())
-        }
-        DeValue::Array(_) | DeValue::Table(_) if wants("金额") => "只写一个数，如 405.00".into(),
-        DeValue::Array(_) | DeValue::Table(_) => format!("改成{wanted}"),
-        _ if wants("文字") => "两边加上英文引号".into(),
-        _ if wants("金额") => "只写一个数，如 405.00".into(),
-        _ if wants("文件名") => "写文件名，两边加上英文引号，如 \"正文/重点工作.md\"".into(),
-        _ => format!("改成{wanted}"),
-    }
-}
-
-/// What to write for a number or a day that stands in quotes, with its unit or without.
-fn without_quotes(text: &str, wanted: &str) -> String {
-    let word = |c: char| !c.is_ascii() && c.is_alphabetic();
-    let number = text.trim().trim_end_matches(word).trim();
-    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let dated = text.chars().all(|c| c.is_ascii_digit() || c == '-') && text.contains('-');
-    match (plain, number == text || dated) {
-        (true, true) => "去掉两边的引号".into(),
-        (false, true) if dated => "去掉两边的引号".into(),
-        // 3万 is more than 3.
-        (true, false)
-            if !text.contains(['万', '亿', '千', '百', '半']) && !wanted.starts_with("日期") =>
-        {
-            format!("只写数字：{number}")
-        }
-        _ => format!("改成{wanted}"),
-    }
-}
-
-/// 20250920 as a day.
-fn day(digits: &str) -> Option<String> {
-    let (year, rest) = digits.split_at_checked(4).filter(|_| digits.len() == 8)?;
-    let (month, day) = rest.split_at_checked(2)?;
-    let day = format!("{year}-{month}-{day}");
-    day.parse::<toml::value::Datetime>().is_ok().then_some(day)
 }
 
 /// A plain decimal number with its sign.

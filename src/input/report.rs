@@ -3,23 +3,19 @@
 use super::files::Links;
 use super::reader::{Reader, decimal};
 use super::section::Section;
+use super::wrong_type::Wanted;
 use super::{
-    Control, ControlValue, Input, Money, Overview, PageValue, PageWish, Prior, Text, accept,
-    department, disclosures, funds, omission, performance, syntax,
+    Control, ControlValue, Department, Disclosures, Input, Money, Overview, PageValue, PageWish,
+    Prior, Text, accept, department, funds, omission, performance, projects, syntax,
 };
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
+use crate::keys;
+use crate::keys::choices::{UNITS, YEARS};
 use crate::source::{FileId, Sources, Spanned};
-use std::ops::RangeInclusive;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
-
-/// Units of amounts as typed.
-pub(crate) const UNITS: [(&str, Unit); 2] = [("元", Unit::Yuan), ("万元", Unit::WanYuan)];
-
-/// Years that accounts may be of.
-pub(crate) const YEARS: RangeInclusive<u16> = 2000..=2100;
 
 /// Reads the report with all findings in one run.
 ///
@@ -62,7 +58,7 @@ fn parse_file(
     let unit = read_unit(root.get_ref());
     reader.unit = unit.unwrap_or(Unit::WanYuan);
     let whole = reader.span(0..0);
-    let section = Section::new(&reader, root.get_ref(), whole, "");
+    let section = Section::new(&reader, root.get_ref(), whole, "", keys::report());
     let input = read(&section, reader.unit);
     section.finish();
     let findings = reader.into_findings();
@@ -81,99 +77,88 @@ fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
 
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     edition(root);
-    let format = root.required_text("format", "格式，如 \"wuhan-2024\"");
+    let format = root.required_word("format", "格式，如 \"wuhan-2024\"");
     let prior_hash = prior_hash(root);
-    // Read for what they name, not to be printed.
-    root.reader.take_texts();
     let year = year(root);
     let unit_at = root.choice("unit", "金额的单位", &UNITS);
-    let department = match root.section("department") {
-        Some(section) => department::department(section),
-        None => {
-            if root.value("department").is_none() {
-                root.missing("[department]", "部门名称、级别");
-            }
-            None
+    let department = department(root);
+    known_to_the_edge(root);
+    let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
+    let asides = |key| root.sections(key).into_iter().map(Section::aside);
+    let (disclosures, overview) = disclosures(root);
+    Some(Input {
+        unit,
+        unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
+        general: fund("general_public_budget", true),
+        government: fund("government_managed_funds", false),
+        state_capital: fund("state_capital_operations", false),
+        own: part(root, "own_funds", funds::own_funds),
+        economic: part(root, "economic", funds::economic),
+        overview,
+        projects: projects::projects(root),
+        reasons: part(root, "reasons", projects::reasons),
+        disclosures,
+        performance: part(root, "performance", performance::performance),
+        key_work: part(root, "key_work", performance::key_work),
+        glossary: root.sections("glossary").into_iter().filter_map(performance::term).collect(),
+        annexes: root.sections("annexes").into_iter().filter_map(performance::annex).collect(),
+        prior: prior(root),
+        prior_hash,
+        control: part(root, "control", control),
+        options: part(root, "options", options),
+        page: part(root, "page", page),
+        secret_words: part(root, "secrecy", secrecy),
+        wording: part(root, "wording", wording),
+        accept: asides("accept").filter_map(accept::acceptance).collect(),
+        omissions: asides("omissions").filter_map(omission::omission).collect(),
+        // What was noted on the way.
+        texts: root.reader.take_texts(),
+        slots: root.reader.take_slots(),
+        // Without these there is no input, which must not be found before all of it was read.
+        format: format.map(|format| Spanned::new(format.text, format.span))?,
+        year: year?,
+        department: department?,
+    })
+}
+
+/// What is read by its keys alone, and the overview, of which a part is.
+fn disclosures(root: &Section<'_, '_, '_>) -> (Disclosures, Overview) {
+    let mut disclosures = Disclosures::new(keys::report().clone());
+    let overview =
+        part(root, "overview", |section| department::overview(section, &mut disclosures));
+    for name in ["official_spending", "operating_expenses", "procurement", "state_assets"] {
+        if let Some(section) = root.section(name) {
+            section.typed(name, &mut disclosures);
         }
-    };
-    // Known here, loaded by the edge.
+    }
+    (disclosures, overview)
+}
+
+/// A section, or nothing typed.
+fn part<'r, 'a, 't, T: Default>(
+    root: &Section<'r, 'a, 't>,
+    key: &'static str,
+    read: impl FnOnce(Section<'r, 'a, 't>) -> T,
+) -> T {
+    root.section(key).map(read).unwrap_or_default()
+}
+
+fn department(root: &Section<'_, '_, '_>) -> Option<Department> {
+    if root.value("department").is_none() {
+        root.missing("[department]", "部门名称、级别");
+    }
+    department::department(root.section("department")?)
+}
+
+/// Files that are named here, and loaded by the edge.
+fn known_to_the_edge(root: &Section<'_, '_, '_>) {
     let _ = root.value("catalog").and_then(|value| root.reader.string(value));
-    let fund = |key, with_purposes| {
-        root.section(key).map(|section| funds::fund(section, with_purposes)).unwrap_or_default()
-    };
-    let general = fund("general_public_budget", true);
-    let government = fund("government_managed_funds", false);
-    let state_capital = fund("state_capital_operations", false);
-    let own = root.section("own_funds").map(funds::own_funds).unwrap_or_default();
-    let economic = root.section("economic").map(funds::economic).unwrap_or_default();
-    let overview: Overview = root.section("overview").map(department::overview).unwrap_or_default();
-    let projects = disclosures::projects(root);
-    let reasons = root.section("reasons").map(disclosures::reasons).unwrap_or_default();
-    let official_spending =
-        root.section("official_spending").map(disclosures::official_spending).unwrap_or_default();
-    let operating_expenses =
-        root.section("operating_expenses").map(disclosures::operating_expenses).unwrap_or_default();
-    let procurement = root.section("procurement").map(disclosures::procurement).unwrap_or_default();
-    let state_assets =
-        root.section("state_assets").map(disclosures::state_assets).unwrap_or_default();
-    let performance_ =
-        root.section("performance").map(performance::performance).unwrap_or_default();
-    let key_work = root.section("key_work").map(performance::key_work).unwrap_or_default();
-    let glossary = root.sections("glossary").into_iter().filter_map(performance::term).collect();
-    let annexes = root.sections("annexes").into_iter().filter_map(performance::annex).collect();
-    let prior = prior(root);
-    let control = root.section("control").map(control).unwrap_or_default();
-    let options = root.section("options").map(options).unwrap_or_default();
-    let page = root.section("page").map(page).unwrap_or_default();
     if let Some(fonts) = root.section("fonts") {
-        // Known here, loaded by the edge.
         for face in Face::ALL {
             let _ = fonts.value(face.key()).and_then(|value| fonts.reader.string(value));
         }
         fonts.finish();
     }
-    let secret_words = root.section("secrecy").and_then(secrecy);
-    let wording = root.section("wording").map(wording).unwrap_or_default();
-    let texts = root.reader.take_texts();
-    let slots = root.reader.take_slots();
-    // Not to be printed either.
-    let accept = root.sections("accept").into_iter().filter_map(accept::acceptance).collect();
-    let omissions = root.sections("omissions").into_iter().filter_map(omission::omission).collect();
-    let format = format?;
-    Some(Input {
-        format: Spanned::new(format.text, format.span),
-        year: year?,
-        unit,
-        unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
-        department: department?,
-        overview,
-        general,
-        government,
-        state_capital,
-        own,
-        economic,
-        projects,
-        reasons,
-        official_spending,
-        operating_expenses,
-        procurement,
-        state_assets,
-        performance: performance_,
-        key_work,
-        glossary,
-        annexes,
-        prior,
-        prior_hash,
-        options,
-        page,
-        wording,
-        control,
-        accept,
-        omissions,
-        texts,
-        slots,
-        secret_words,
-    })
 }
 
 fn edition(root: &Section<'_, '_, '_>) {
@@ -215,13 +200,13 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
 fn prior(root: &Section<'_, '_, '_>) -> Prior {
     match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::String(_)) | None => Prior::default(),
-        Some(_) => root.section("prior").map(disclosures::prior).unwrap_or_default(),
+        Some(_) => root.section("prior").map(projects::prior).unwrap_or_default(),
     }
 }
 
 /// `prior_hash`, which goes with a file.
 fn prior_hash(root: &Section<'_, '_, '_>) -> Option<Text> {
-    let hash = root.text("prior_hash")?;
+    let hash = root.word("prior_hash")?;
     let has_file = match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::Table(table)) => table.iter().any(|(key, _)| key.get_ref() == "file"),
         other => other.is_some(),
@@ -243,7 +228,7 @@ fn options(section: Section<'_, '_, '_>) -> Vec<(Spanned<String>, bool)> {
             DeValue::Boolean(choice) => out.push((key, *choice)),
             other => {
                 let span = section.reader.span(value.span());
-                section.reader.wrong_type(other, span, " true 或 false");
+                section.reader.wrong_type(other, span, Wanted::Flag);
             }
         }
     }
@@ -280,7 +265,7 @@ fn page(section: Section<'_, '_, '_>) -> Vec<PageWish> {
         };
         match read {
             Some(read) => out.push(PageWish { key, value: Spanned::new(read, span) }),
-            None => section.reader.wrong_type(value.get_ref(), span, "数（不加引号）"),
+            None => section.reader.wrong_type(value.get_ref(), span, Wanted::Number),
         }
     }
     out

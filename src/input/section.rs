@@ -1,15 +1,15 @@
 //! Walking a TOML tree with all errors in one run.
 //!
-//! A [`Section`] is asked for each key it may have; what was never asked for is an unknown key. Each
-//! question that gets a wrong answer leaves a finding and `None`, and the walk goes on.
+//! A [`Section`] knows the keys that it may have; any other is unknown. Each question that gets a wrong answer leaves a
+//! finding and `None`, and the walk goes on.
 
 use super::nearest::nearest;
 use super::reader::{Reader, decimal};
+use super::wrong_type::Wanted;
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
-use crate::schema;
+use crate::keys::{self, Table};
 use crate::source::{Span, Spanned};
-use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -21,7 +21,10 @@ pub(super) struct Section<'r, 'a, 't> {
     pub(super) span: Span,
     /// Its name, for messages.
     path: String,
-    asked: RefCell<Vec<&'static str>>,
+    /// It tells of the report: its texts aren't meant to be printed, its amounts are no figures.
+    aside: bool,
+    /// What may stand in it.
+    keys: &'a Table,
 }
 
 impl<'r, 'a, 't> Section<'r, 'a, 't> {
@@ -30,27 +33,36 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         table: &'t DeTable<'t>,
         span: Span,
         path: impl Into<String>,
+        keys: &'a Table,
     ) -> Self {
-        Section { reader, table, span, path: path.into(), asked: RefCell::new(Vec::new()) }
+        Section { reader, table, span, path: path.into(), aside: false, keys }
     }
 
-    /// The value of a key, which is thereby known.
-    pub(super) fn value(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
-        self.asked.borrow_mut().push(key);
+    /// The same, as one that tells of the report and is no part of it.
+    pub(super) fn aside(self) -> Self {
+        Section { aside: true, ..self }
+    }
+
+    /// What may stand in it.
+    pub(super) fn keys(&self) -> &'a Table {
+        self.keys
+    }
+
+    /// The value of a key.
+    pub(super) fn value(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    /// Whether a key was typed; it must have been asked for.
+    /// Whether a key was typed.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.iter().any(|(name, _)| name.get_ref() == key)
     }
 
-    /// The keys that were not asked for so far, with their values.
+    /// The keys that aren't the section's own, with their values.
     pub(super) fn others(
         &self,
     ) -> impl Iterator<Item = (Spanned<String>, &'t TomlSpanned<DeValue<'t>>)> + '_ {
-        let asked = self.asked.borrow().clone();
-        self.table.iter().filter(move |(key, _)| !asked.contains(&key.get_ref().as_ref())).map(
+        self.table.iter().filter(|(key, _)| self.keys.key(key.get_ref()).is_none()).map(
             |(key, value)| {
                 (Spanned::new(key.get_ref().to_string(), self.reader.span(key.span())), value)
             },
@@ -67,7 +79,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Says that a key is missing, if it is.
-    fn demand(&self, key: &'static str, what: &str) -> Option<()> {
+    fn demand(&self, key: &str, what: &str) -> Option<()> {
         if self.value(key).is_none() {
             self.missing(key, what);
             return None;
@@ -90,58 +102,81 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// Paragraphs.
-    pub(super) fn prose(&self, key: &'static str) -> Option<Text> {
-        let text = self.value(key).and_then(|value| self.reader.prose(value))?;
-        self.reader.said(text, || self.called(key))
+    pub(super) fn prose(&self, key: &str) -> Option<Text> {
+        let text = self.value(key).and_then(|value| prose(self.reader, value))?;
+        self.said(text, key)
+    }
+
+    /// The text, unless it says nothing; noted if it is meant to be printed.
+    fn said(&self, text: Text, key: &str) -> Option<Text> {
+        match self.aside {
+            true => self.reader.filled(text, || self.called(key)),
+            false => self.reader.said(text, || self.called(key)),
+        }
+    }
+
+    /// A word that tells of the report, wherever it stands: one line that isn't meant to be printed.
+    pub(super) fn word(&self, key: &str) -> Option<Text> {
+        let text = self.value(key).and_then(|value| prose(self.reader, value))?;
+        let text = self.reader.filled(text, || self.called(key))?;
+        self.reader.one_line(text, || self.called(key))
+    }
+
+    pub(super) fn required_word(&self, key: &str, what: &str) -> Option<Text> {
+        self.demand(key, what)?;
+        self.word(key)
     }
 
     /// What a key is called, for messages.
     fn called(&self, key: &str) -> String {
-        schema::called(&self.path, key)
+        self.keys.called(key)
     }
 
     /// A text that stands within a sentence: one line.
-    pub(super) fn text(&self, key: &'static str) -> Option<Text> {
+    pub(super) fn text(&self, key: &str) -> Option<Text> {
         self.reader.one_line(self.prose(key)?, || self.called(key))
     }
 
     /// Paragraphs that must be there.
-    pub(super) fn required_prose(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_prose(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.prose(key)
     }
 
-    pub(super) fn required_text(&self, key: &'static str, what: &str) -> Option<Text> {
+    pub(super) fn required_text(&self, key: &str, what: &str) -> Option<Text> {
         self.demand(key, what)?;
         self.text(key)
     }
 
-    pub(super) fn money(&self, key: &'static str) -> Option<Money> {
-        self.value(key).and_then(|value| self.reader.money(value))
+    pub(super) fn money(&self, key: &str) -> Option<Money> {
+        let value = self.value(key)?;
+        if self.aside { self.reader.amount(value) } else { self.reader.money(value) }
     }
 
-    pub(super) fn required_money(&self, key: &'static str, what: &str) -> Option<Money> {
+    pub(super) fn required_money(&self, key: &str, what: &str) -> Option<Money> {
         self.demand(key, what)?;
         self.money(key)
     }
 
     /// What was typed for a figure, unless it is still to be filled in.
-    fn figure(&self, key: &'static str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
+    fn figure(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
-        self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        if !self.aside {
+            self.reader.slot(self.reader.span(value.span()), SlotKind::Value);
+        }
         (!self.reader.is_unfilled(value)).then_some(value)
     }
 
-    pub(super) fn count(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn count(&self, key: &str) -> Option<Count> {
         self.number(self.figure(key)?)
     }
 
     /// A number that is no figure: a year, an edition.
-    pub(super) fn whole_number(&self, key: &'static str) -> Option<Count> {
+    pub(super) fn whole_number(&self, key: &str) -> Option<Count> {
         self.number(self.value(key)?)
     }
 
-    pub(super) fn required_number(&self, key: &'static str, what: &str) -> Option<Count> {
+    pub(super) fn required_number(&self, key: &str, what: &str) -> Option<Count> {
         self.demand(key, what)?;
         self.whole_number(key)
     }
@@ -155,56 +190,56 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         match number.filter(|n| *n < 1_000_000_000) {
             Some(number) => Some(Spanned::new(number, span)),
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "不小于 0 的整数（不加引号）");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::Count);
                 None
             }
         }
     }
 
-    pub(super) fn flag(&self, key: &'static str) -> Option<Spanned<bool>> {
+    pub(super) fn flag(&self, key: &str) -> Option<Spanned<bool>> {
         let value = self.value(key)?;
         let span = self.reader.span(value.span());
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(Spanned::new(*flag, span)),
             other => {
-                self.reader.wrong_type(other, span, " true 或 false");
+                self.reader.wrong_type(other, span, Wanted::Flag);
                 None
             }
         }
     }
 
     /// A score in points: up to four decimals.
-    pub(super) fn score(&self, key: &'static str) -> Option<Score> {
+    pub(super) fn score(&self, key: &str) -> Option<Score> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let literal = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => self.reader.sources.slice(span),
             other => {
-                self.reader.wrong_type(other, span, "分数");
+                self.reader.wrong_type(other, span, Wanted::Score);
                 return None;
             }
         };
         match decimal(literal).filter(|points| !points.is_sign_negative() && points.scale() <= 4) {
             Some(points) => Some(Score { points, span }),
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "不小于 0、最多四位小数的分数");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::ExactScore);
                 None
             }
         }
     }
 
-    pub(super) fn required_score(&self, key: &'static str, what: &str) -> Option<Score> {
+    pub(super) fn required_score(&self, key: &str, what: &str) -> Option<Score> {
         self.demand(key, what)?;
         self.score(key)
     }
 
-    pub(super) fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+    pub(super) fn date(&self, key: &str) -> Option<Spanned<Date>> {
         let value = self.figure(key)?;
         let span = self.reader.span(value.span());
         let date = match value.get_ref() {
             DeValue::Datetime(datetime) => datetime.date.filter(|_| datetime.time.is_none()),
             other => {
-                self.reader.wrong_type(other, span, "日期（不加引号，如 2025-09-29）");
+                self.reader.wrong_type(other, span, Wanted::Date);
                 return None;
             }
         };
@@ -213,7 +248,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 Some(Spanned::new(Date { year: date.year, month: date.month, day: date.day }, span))
             }
             None => {
-                self.reader.wrong_type(value.get_ref(), span, "日期（如 2025-09-29，不带时间）");
+                self.reader.wrong_type(value.get_ref(), span, Wanted::DateAlone);
                 None
             }
         }
@@ -222,7 +257,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words.
     pub(super) fn choice<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
     ) -> Option<Spanned<T>> {
@@ -233,7 +268,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     /// One of several words; `help` says what to do about another one.
     pub(super) fn choice_or<T: Copy>(
         &self,
-        key: &'static str,
+        key: &str,
         what: &str,
         choices: &[(&str, T)],
         help: impl Fn(&str) -> String,
@@ -260,7 +295,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &'static str) -> Vec<Text> {
+    pub(super) fn texts(&self, key: &str) -> Vec<Text> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -268,19 +303,19 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             DeValue::Array(array) => array
                 .iter()
                 .filter_map(|item| self.reader.string(item))
-                .filter_map(|text| self.reader.said(text, || self.called(key)))
+                .filter_map(|text| self.said(text, key))
                 .filter_map(|text| self.reader.one_line(text, || self.called(key)))
                 .collect(),
             other => {
                 let span = self.reader.span(value.span());
-                self.reader.wrong_type(other, span, "清单，如 [\"甲\", \"乙\"]");
+                self.reader.wrong_type(other, span, Wanted::Texts);
                 Vec::new()
             }
         }
     }
 
     /// A section below this one.
-    pub(super) fn section(&self, key: &'static str) -> Option<Section<'r, 'a, 't>> {
+    pub(super) fn section(&self, key: &str) -> Option<Section<'r, 'a, 't>> {
         let value = self.value(key)?;
         self.as_section(key, value)
     }
@@ -293,20 +328,25 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     ) -> Option<Section<'r, 'a, 't>> {
         let span = self.reader.span(value.span());
         match value.get_ref() {
-            DeValue::Table(table) => Some(Section::new(self.reader, table, span, self.below(key))),
+            DeValue::Table(table) => {
+                let keys = self.keys.below(key).unwrap_or(Table::EMPTY);
+                let inner = Section::new(self.reader, table, span, self.below(key), keys);
+                Some(Section { aside: self.aside, ..inner })
+            }
             other => {
+                let path = self.below(key);
                 let wanted = match key.starts_with(|c: char| c.is_ascii_digit()) {
-                    true => "写在花括号里的几项，如 { basic = 80.00 }".to_owned(),
-                    false => format!("一段，以 [{}] 开头", self.below(key)),
+                    true => Wanted::Braces,
+                    false => Wanted::Section(&path),
                 };
-                self.reader.wrong_type(other, span, &wanted);
+                self.reader.wrong_type(other, span, wanted);
                 None
             }
         }
     }
 
     /// The sections of a list.
-    pub(super) fn sections(&self, key: &'static str) -> Vec<Section<'r, 'a, 't>> {
+    pub(super) fn sections(&self, key: &str) -> Vec<Section<'r, 'a, 't>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -316,8 +356,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             }
             other => {
                 let span = self.reader.span(value.span());
-                let wanted = format!("清单，每一项以 [[{}]] 开头", self.below(key));
-                self.reader.wrong_type(other, span, &wanted);
+                self.reader.wrong_type(other, span, Wanted::Sections(&self.below(key)));
                 Vec::new()
             }
         }
@@ -327,7 +366,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody knows.
     pub(super) fn finish(self) {
         for (key, _) in self.others() {
             self.unknown(&key);
@@ -336,13 +375,13 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     /// Reports a key as unknown, with the nearest known one.
     pub(super) fn unknown(&self, key: &Spanned<String>) {
-        let asked = self.asked.borrow();
+        let own: Vec<&str> = self.keys.keys.iter().map(|key| key.name.as_ref()).collect();
         let mut diagnostic = Diagnostic::new(
             &rules::UNKNOWN_KEY,
             format!("{}里没有“{}”这个名称", self.place(), key.value),
         )
         .at(key.span, "不认识");
-        diagnostic = match nearest(&key.value, &asked) {
+        diagnostic = match nearest(&key.value, &own) {
             _ if is_approved_amount(&key.value) => diagnostic
                 .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
@@ -350,14 +389,9 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
             }
             None => {
-                let mut known: Vec<&str> = Vec::new();
-                for key in asked.iter().filter(|key| **key != "file") {
-                    if !known.contains(key) {
-                        known.push(key);
-                    }
-                }
-                let known: Vec<String> = known.into_iter().map(|key| self.called(key)).collect();
-                let diagnostic = match schema::has_codes(&self.path) {
+                let known = own.into_iter().filter(|key| *key != "file");
+                let known: Vec<String> = known.map(|key| self.called(key)).collect();
+                let diagnostic = match self.keys.has_codes() {
                     true => diagnostic.help("科目写编码，不写名称"),
                     false => diagnostic,
                 };
@@ -369,6 +403,40 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         };
         self.reader.report(diagnostic);
     }
+}
+
+/// Paragraphs, typed or in a file of their own.
+fn prose(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<Text> {
+    match value.get_ref() {
+        DeValue::Table(table) => prose_file(reader, table, reader.span(value.span())),
+        _ => reader.string(value),
+    }
+}
+
+fn prose_file(reader: &Reader<'_>, table: &DeTable<'_>, span: Span) -> Option<Text> {
+    let section = Section::new(reader, table, span, "file", keys::file());
+    let path = section.value("file");
+    section.finish();
+    let path = match path {
+        Some(path) if matches!(path.get_ref(), DeValue::String(_)) => path,
+        Some(other) => {
+            reader.wrong_type(other.get_ref(), reader.span(other.span()), Wanted::File);
+            return None;
+        }
+        None => {
+            let message = "这里应当是文字，或者 { file = \"文件名\" }";
+            reader.report(
+                Diagnostic::new(&rules::WRONG_TYPE, message)
+                    .at(span, "缺 file")
+                    .help("短的直接写在引号里，长的写在旁边的文件里"),
+            );
+            return None;
+        }
+    };
+    let id = reader.links.get(reader.span(path.span()))?;
+    let file = reader.sources.get(id)?;
+    let whole = Span::new(id, 0..file.text.len());
+    Some(Text { text: file.text.clone(), span: whole })
 }
 
 /// `缺少格式（format），如 …`

@@ -1,7 +1,9 @@
 //! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
 //! follow from an earlier one, and the mistakes that people make who don't know TOML.
 
+mod digits;
 mod lines;
+mod mistake;
 mod mistakes;
 mod names;
 mod numbers;
@@ -11,7 +13,7 @@ mod words;
 
 use crate::diag::{Diagnostic, rules};
 use crate::source::{FileId, Span};
-use mistakes::Mistake;
+use mistake::Mistake;
 use structure::Break;
 use toml::de::{DeTable, Error};
 use translations::translate;
@@ -182,7 +184,7 @@ fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diag
 fn said(error: &Found<'_>) -> (&'static str, &'static str) {
     let english = error.english;
     if english.starts_with("string values must") && error.range.is_empty() {
-        return ("等号后面没有值", "写上值；没有要写的就删掉这一行");
+        return ("等号后面没有值", "写上值；可以不写的，没有要写的就删掉这一行");
     }
     if error.words {
         let message = "这一行不是“名称 = 值”的形式";
@@ -244,7 +246,7 @@ pub fn forbidden_characters(file: FileId, text: &str) -> Vec<Diagnostic> {
 }
 
 /// A finding for a character that no text may contain.
-pub(super) fn forbidden_character(c: char, span: Span) -> Diagnostic {
+pub(crate) fn forbidden_character(c: char, span: Span) -> Diagnostic {
     let message = format!("文件里有看不见的字符 U+{:04X}", c as u32);
     Diagnostic::new(&rules::FORBIDDEN_CHARACTER, message)
         .at(span, "在这里")

@@ -13,7 +13,7 @@ pub(crate) const CELL: &str = "待填";
 const MOST: usize = 200;
 
 /// Whether what was typed in place of a figure is still to be filled in.
-pub(super) fn is_unfilled(text: &str) -> bool {
+pub(crate) fn is_unfilled(text: &str) -> bool {
     text.trim().is_empty() || text.trim() == CELL
 }
 

@@ -67,7 +67,7 @@ impl Sheet<'_> {
     fn families(&self) -> Vec<Block> {
         let columns = [ColumnKind::Name, ColumnKind::Prose, ColumnKind::Amount, ColumnKind::Name];
         let head = ["类别", "检查什么", "能查出填错的数", "结果"];
-        let rows = family::families().filter(|family| family.letter != 'P').map(|family| {
+        let rows = family::families().filter(|family| **family != family::FORMAT).map(|family| {
             let figures = self.protected_by(family);
             let figures = if figures == 0 { String::new() } else { figures.to_string() };
             vec![
@@ -92,8 +92,7 @@ impl Sheet<'_> {
 
     /// How many typed figures are noticed by the family when they are wrong.
     fn protected_by(&self, family: &Family) -> usize {
-        let is_ours =
-            |figure: &&TypedFigure| figure.rules.iter().any(|code| code.starts_with(family.letter));
+        let is_ours = |figure: &&TypedFigure| figure.rules.iter().any(|code| family.has_code(code));
         self.protection().map_or(0, |protection| protection.figures.iter().filter(is_ours).count())
     }
 
@@ -105,11 +104,13 @@ impl Sheet<'_> {
 
     /// Whether anything of the family could be looked at.
     fn was_checked(&self, family: &Family) -> bool {
-        match family.letter {
-            'A' => true,
-            'L' => self.edition.document.is_some(),
-            'G' | 'H' | 'I' => self.edition.figures.is_some(),
-            'K' => self.protection().is_some() && self.has_controls(),
+        match *family {
+            family::INPUT => true,
+            family::LAYOUT => self.edition.document.is_some(),
+            family::COMPLETENESS | family::WORDING | family::SECRECY => {
+                self.edition.figures.is_some()
+            }
+            family::APPROVED => self.protection().is_some() && self.has_controls(),
             _ => self.protection().is_some(),
         }
     }
@@ -119,7 +120,7 @@ impl Sheet<'_> {
     }
 
     fn result(&self, family: &Family) -> String {
-        let ours = |finding: &Diagnostic| finding.rule.code.starts_with(family.letter);
+        let ours = |finding: &Diagnostic| family.has(finding.rule);
         let count = |severity: Severity| {
             let found = self.edition.findings.iter();
             found.filter(|finding| ours(finding) && finding.severity() == severity).count()
@@ -135,7 +136,7 @@ impl Sheet<'_> {
             parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
         match (parts.is_empty(), self.was_checked(family)) {
             (true, true) => "没有发现问题".to_owned(),
-            (true, false) if family.letter == 'K' && self.protection().is_some() => {
+            (true, false) if *family == family::APPROVED && self.protection().is_some() => {
                 "没有填批复数，没有核对".to_owned()
             }
             (true, false) => "没有检查".to_owned(),

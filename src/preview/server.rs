@@ -4,7 +4,8 @@ use super::{Good, Shown};
 use crate::diff::{self, Version};
 use crate::fonts::Face;
 use crate::provenance::{Report, tell};
-use crate::rendering::{self, Wanted};
+use crate::rendering;
+use crate::write;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
@@ -221,12 +222,11 @@ async fn pdf(State(desk): Shared) -> Response {
         // The pages of before aren't those of the report any more.
         let good = shown.good.as_ref().filter(|_| !shown.broken)?;
         let document = good.edition.document.as_ref()?;
-        let wanted = Wanted { markdown: false, pdf: true };
         let style = (&good.edition.page, good.loaded.fonts.as_slice());
-        rendering::render(document, style, wanted, "").ok()?.pdf
+        rendering::render(document, style, &[&write::pdf::WRITER], "").ok()?.pop()
     });
     match made.await.ok().flatten() {
-        Some(pdf) => ([(header::CONTENT_TYPE, "application/pdf")], pdf.bytes).into_response(),
+        Some((_, pdf)) => ([(header::CONTENT_TYPE, "application/pdf")], pdf.bytes).into_response(),
         None => refused(StatusCode::NOT_FOUND),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::good::{Good, Sheet};
 use super::told::{self, Findings};
-use crate::diag::{Diagnostic, Rule, Severity, rules};
+use crate::diag::{Diagnostic, Rule, Severity, family, rules};
 use crate::fonts::Fonts;
 use crate::layout::pages::{Page, Pages};
 use crate::layout::{self, Memory};
@@ -105,7 +105,7 @@ fn is_readable(edition: &Edition) -> bool {
     let has = |rule: &Rule| edition.findings.iter().any(|finding| finding.rule == rule);
     let spoils = |finding: &Diagnostic| {
         finding.rule.severity == Severity::Error
-            && finding.rule.code.starts_with('A')
+            && family::INPUT.has(finding.rule)
             && !unfilled.contains(&finding.rule)
     };
     edition.figures.is_some() && !(has(&rules::NOT_CHECKED) && edition.findings.iter().any(spoils))

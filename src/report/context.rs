@@ -35,6 +35,14 @@ impl<'a> Context<'a> {
         fig.map_or_else(Mark::none, |fig| self.figure(fig))
     }
 
+    /// A figure that must be known if the format prints it.
+    pub(super) fn need_figure(&mut self, fig: Option<Fig>, need: Need<'_>) -> Mark {
+        match fig {
+            Some(fig) => self.figure(fig),
+            None => self.missing(need),
+        }
+    }
+
     /// How a figure is printed.
     pub(super) fn text_of(&self, fig: Fig, style: NumberStyle) -> String {
         let book = self.book();

@@ -6,6 +6,7 @@ mod evaluated;
 mod forms;
 mod glossary;
 mod marks;
+mod offered;
 pub mod ordinal;
 mod pictures;
 mod proof;
@@ -15,6 +16,7 @@ mod small_rate;
 mod tables;
 pub mod view;
 
+pub use offered::offered;
 pub(crate) use proof::residue::of_format;
 
 use crate::amount::Unit;

@@ -14,6 +14,7 @@ use crate::document::{Block, Document, Inline, Origin};
 use crate::input::{Input, PriorKey, says_nothing};
 use crate::source::Span;
 use printed::Printed;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Words with which a reason can't begin, as the format has said 主要原因是 already. Short words that also
@@ -28,22 +29,27 @@ const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包�
 
 /// Everything that a proofreader would mark.
 pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for block in &document.blocks {
-        for text in block.texts() {
-            joins(text, &mut out);
-            out.extend(numbered::twice(text));
-            let line = line::Line::of(text);
-            out.extend(residue::check(&line));
-            out.extend(units::check(block, &line, &figures.book, input.format.span));
-        }
-        if let Block::Paragraph(content) = block {
-            out.extend(full_stop(content, input));
-        }
-    }
+    let blocks = document.blocks.par_iter();
+    let mut out: Vec<_> = blocks.flat_map_iter(|block| read_block(block, input, figures)).collect();
     out.extend(crate::check::prose::oneself::check(document, input));
     out.extend(unprinted(document, input));
     out.extend(unused_figures(document, figures));
+    out
+}
+
+/// The same of a block by itself.
+fn read_block(block: &Block, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for text in block.texts() {
+        joins(text, &mut out);
+        out.extend(numbered::twice(text));
+        let line = line::Line::of(text);
+        out.extend(residue::check(&line));
+        out.extend(units::check(block, &line, &figures.book, input.format.span));
+    }
+    if let Block::Paragraph(content) = block {
+        out.extend(full_stop(content, input));
+    }
     out
 }
 

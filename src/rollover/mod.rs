@@ -1,7 +1,7 @@
 //! Next year's report from this year's: the same structure, order, comments and words, figures still to be filled in.
 //!
-//! Figures are replaced where they stand (`figures`); then what holds for one year only is changed or taken out
-//! (`structure`). What people have to look at comes beside the new text.
+//! It is a set of edits: figures are emptied where they stand (`figures`), what holds for one year only is changed or taken
+//! out (`structure`). What people have to look at comes beside them.
 
 mod figures;
 mod mentions;
@@ -12,17 +12,17 @@ pub use mentions::Mention;
 pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
+use crate::edit::{Change, Edit, Edited, Places, Value, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, fingerprint};
-use std::ops::Range;
 
 /// Next year's report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rolled {
-    /// Its text.
-    pub text: String,
+    /// What makes it of this year's.
+    pub edited: Edited,
     /// The year that it is of.
     pub year: u16,
     /// How many figures are to be filled in.
@@ -46,12 +46,6 @@ pub struct Names {
     pub format: Option<String>,
 }
 
-/// A change of the text.
-struct Edit {
-    range: Range<usize>,
-    text: String,
-}
-
 /// Makes next year's report.
 ///
 /// # Errors
@@ -59,27 +53,31 @@ struct Edit {
 pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Diagnostic> {
     let old = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
     let year = next(input)?;
-    let figures = figures::emptied(&loaded.sources, input)?;
+    let places = Places::of(&loaded.sources);
+    let (out, removed): (Vec<Edit>, Vec<String>) =
+        structure::removed(input, &places).into_iter().unzip();
+    let figures = figures::emptied(&loaded.sources, input, &places)?;
     let (catalog, _) = crate::catalog(loaded);
     let renamed = names::renamed(input, &catalog, year);
+    let names_of_codes = renamed.iter().filter_map(|(name, span)| {
+        let new = Change::Set(Value::Text(name.after.clone()));
+        Some(Edit::new(places.at(*span)?.clone(), new, "科目改了名"))
+    });
     let mut edits = figures.edits;
-    edits.push(Edit { range: input.year.span.range(), text: year.to_string() });
-    edits.extend(renamed.iter().map(|(name, span)| replaced(*span, &name.after)));
-    let keys = [
-        ("format", names.format.as_deref()),
-        ("prior", Some(names.prior.as_str())),
-        ("prior_hash", Some(&fingerprint::of_text(old))),
-    ];
-    let (text, removed) = structure::next_year(&edited(old, edits), &keys, &figures.missing)
-        .ok_or_else(|| unreadable(input))?;
+    edits.extend(names_of_codes);
+    edits.extend(structure::earlier_years(input, &places));
+    edits.retain(|edit| !out.iter().any(|out| edit.path.is_within(&out.path)));
+    edits.extend(out);
+    edits.extend(structure::keys(year, names, &fingerprint::of_text(old)));
+    let edited = plan(loaded, &edits).map_err(|findings| unreadable(findings, input))?;
     let mut sources = Sources::default();
-    sources.add(String::new(), text.clone());
-    let (new, _) = parse(&sources, &Links::default()).map_err(|_| unreadable(input))?;
+    sources.add(String::new(), edited.text(&loaded.sources, FileId::REPORT));
+    let (new, _) = parse(&sources, &Links::default()).map_err(|found| unreadable(found, input))?;
     let mut mentions = mentions::in_report(&sources, &new, input.year.value);
     mentions.extend(mentions::in_prose(loaded, input.year.value));
     let renamed = renamed.into_iter().map(|(renamed, _)| renamed).collect();
     let (emptied, openings) = (unfilled(&sources, &new), figures.openings);
-    Ok(Rolled { text, year, emptied, openings, removed, renamed, mentions })
+    Ok(Rolled { edited, year, emptied, openings, removed, renamed, mentions })
 }
 
 /// How many figures are still to be filled in.
@@ -97,30 +95,12 @@ fn next(input: &Input) -> Result<u16, Diagnostic> {
     })
 }
 
-fn replaced(span: Span, text: &str) -> Edit {
-    Edit { range: span.range(), text: text.to_owned() }
-}
-
-/// The text with all edits; of two at the same place the first holds.
-fn edited(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0_usize;
-    for edit in &edits {
-        let Some(between) = text.get(at..edit.range.start) else { continue };
-        out.push_str(between);
-        out.push_str(&edit.text);
-        at = edit.range.end;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
-}
-
-/// Not to be seen: what the walker has read, the editor reads.
-fn unreadable(input: &Input) -> Diagnostic {
-    Diagnostic::new(&rules::SYNTAX, "这个文件的写法结转不了")
-        .at(input.year.span, "")
-        .help("把跨行的花括号写成一行，或者写成 [ ] 开头的一段，再试一次")
+/// Not to be seen: what the walker has read can be edited.
+fn unreadable(findings: Vec<Diagnostic>, input: &Input) -> Diagnostic {
+    let finding = findings.into_iter().next();
+    let finding =
+        finding.unwrap_or_else(|| Diagnostic::new(&rules::SYNTAX, "这个文件的写法结转不了"));
+    if finding.primary.is_some() { finding } else { finding.at(input.year.span, "") }
 }
 
 /// Line and text of the line in which a place stands.

@@ -1,7 +1,8 @@
 //! What the start of a report depends on, and what may be answered.
 
 use crate::amount::Unit;
-use crate::input::{LEVELS, UNITS, YEARS, level as levels, says_something, syntax};
+use crate::input::{level as levels, says_something, syntax};
+use crate::keys::choices::{LEVELS, UNITS, YEARS};
 
 /// What the start of a report depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-//! Comments beside the keys of a new report, from the schema, in columns.
+//! Comments beside the keys of a new report, from the keys, in columns.
 
 use crate::amount::Unit;
-use crate::schema::{self, Kind, Table};
+use crate::keys::{self, Kind, Table};
 
 /// Lines wider than this don't move the comments of their neighbours.
 const WIDEST: usize = 50;
@@ -15,7 +15,7 @@ struct Line<'t> {
 /// Puts beside each key what it is, where the line has no comment of its own behind a tab, and lets the comments of
 /// neighbouring lines begin in one column.
 pub(super) fn add(text: &str, unit: Unit) -> String {
-    let schema = schema::report();
+    let keys = keys::report();
     let mut section = Vec::new();
     let lines: Vec<Line<'_>> = text
         .lines()
@@ -25,7 +25,7 @@ pub(super) fn add(text: &str, unit: Unit) -> String {
                 section = path;
             }
             let comment = match comment {
-                "" => about(code, &schema, &section, unit),
+                "" => about(code, keys, &section, unit),
                 own => format!("# {own}"),
             };
             Line { code, comment }
@@ -57,16 +57,16 @@ fn heading(line: &str) -> Option<Vec<&str>> {
     Some(path.split('.').collect())
 }
 
-/// What the schema says about the key or the heading of a line; nothing where there is neither.
-fn about(line: &str, schema: &Table, section: &[&str], unit: Unit) -> String {
+/// What is said about the key or the heading of a line; nothing where there is neither.
+fn about(line: &str, keys: &Table, section: &[&str], unit: Unit) -> String {
     let known = match (heading(line), key(line)) {
-        (Some(path), _) => schema.find(&path),
-        (None, Some(name)) => schema.find(&[section, &[name]].concat()),
+        (Some(path), _) => keys.find(&path),
+        (None, Some(name)) => keys.find(&[section, &[name]].concat()),
         (None, None) => None,
     };
     known.map_or(String::new(), |key| match key.kind {
-        Kind::Money => format!("# {}", with_unit(key.about, unit)),
-        _ => format!("# {}", key.about),
+        Kind::Money => format!("# {}", key.about_in(unit.name())),
+        _ => format!("# {}", key.about()),
     })
 }
 
@@ -75,12 +75,6 @@ fn key(line: &str) -> Option<&str> {
     let line = line.strip_prefix("# ").unwrap_or(line);
     let (name, _) = line.split_once(" = ")?;
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_').then_some(name)
-}
-
-/// `年初预算，可以不写` as `年初预算（万元），可以不写`
-fn with_unit(about: &str, unit: Unit) -> String {
-    let (what, rest) = about.split_at(about.find('，').unwrap_or(about.len()));
-    format!("{what}（{}）{rest}", unit.name())
 }
 
 /// Chinese characters are twice as wide as others.

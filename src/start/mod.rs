@@ -2,6 +2,7 @@
 
 mod answers;
 mod comments;
+mod lines;
 mod windows;
 
 pub use answers::{Answers, department, level, short, unit, year};
@@ -9,7 +10,7 @@ pub use windows::{SCRIPTS, Script};
 
 use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
 use crate::format::Format;
-use crate::schema;
+use crate::keys;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -55,7 +56,7 @@ struct Parts<'a> {
     yuan: bool,
     level: &'a str,
     prints: BTreeMap<&'a str, bool>,
-    official_initial: bool,
+    asked: BTreeMap<String, String>,
     operating_budget: bool,
     project_budget: bool,
     options: Vec<Choice<'a>>,
@@ -90,9 +91,15 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
     let printed = PRINTED.into_iter().chain(prose);
-    let prints = printed.map(|(part, name)| (part, mentions(format, name))).collect();
+    let printed = printed.map(|(part, name)| (part, mentions(format, name)));
+    let mut prints: BTreeMap<&str, bool> = printed.collect();
+    let initial = figures.official_spending_budget == BudgetBasis::Initial;
+    let operating_budget = figures.operating_expenses_basis == OperatingBasis::InitialBudget;
+    prints.insert("official_initial", initial);
+    prints.insert("official_adjusted", !initial);
+    prints.insert("operating_budget", operating_budget);
     Parts {
-        schema: schema::FILE,
+        schema: keys::FILE,
         department: &answers.name,
         format: quoted(&answers.format),
         name: quoted(&answers.name),
@@ -103,9 +110,9 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
         unit: answers.unit.name(),
         yuan: answers.unit == crate::amount::Unit::Yuan,
         level: answers.level,
+        asked: lines::asked(keys::report(), &prints),
         prints,
-        official_initial: figures.official_spending_budget == BudgetBasis::Initial,
-        operating_budget: figures.operating_expenses_basis == OperatingBasis::InitialBudget,
+        operating_budget,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options
             .map(|(id, option)| Choice { id, title: &option.title, default: option.default })

@@ -2,6 +2,7 @@
 
 use juesuan::diag::Diagnostic;
 use juesuan::format::{builtin, builtin_files, from_files};
+use juesuan::report::offered;
 use juesuan::{calc, catalog, input, report, source};
 
 #[test]
@@ -11,7 +12,7 @@ fn every_builtin_format_loads() {
     for (name, title) in names {
         assert!(!title.is_empty());
         let files = builtin_files(&name).expect("its files");
-        let findings = from_files(&name, files).err().unwrap_or_default();
+        let findings = from_files(&name, files, offered()).err().unwrap_or_default();
         assert!(findings.is_empty(), "{name}: {findings:#?}");
     }
 }
@@ -51,7 +52,7 @@ fn changed(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     let text = &mut files.iter_mut().find(|(name, _)| name == file).expect("the file").1;
     assert!(text.contains(from), "{file} has no {from:?}");
     *text = text.replacen(from, to, 1);
-    match from_files("wuhan-2024", files) {
+    match from_files("wuhan-2024", files, offered()) {
         Ok(_) => Vec::new(),
         Err(findings) => findings,
     }
@@ -184,7 +185,7 @@ fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     let text = &mut files.iter_mut().find(|(name, _)| name == file).expect("the file").1;
     assert!(text.contains(from), "{file} has no {from:?}");
     *text = text.replacen(from, to, 1);
-    let Ok(format) = from_files("wuhan-2024", files) else { panic!("it loads") };
+    let Ok(format) = from_files("wuhan-2024", files, offered()) else { panic!("it loads") };
     let mut sources = source::Sources::default();
     sources.add("report.toml".into(), include_str!("../errors/base.toml").into());
     let (input, _) = input::parse(&sources, &input::Links::default()).expect("it parses");

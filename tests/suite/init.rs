@@ -3,7 +3,7 @@
 use crate::schema::json;
 use crate::support::{files, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::diag::{Diagnostic, Severity};
-use juesuan::schema::{self, Kind};
+use juesuan::keys::{self, Kind};
 use juesuan::source::{FileId, Span};
 use std::path::Path;
 use std::process::Output;
@@ -96,7 +96,7 @@ fn filled(line: &str, section: &str) -> String {
         ("overview.units", "kind") => "\"行政\"",
         ("general_public_budget.purpose", _) => "\"茶园普查\"",
         ("performance.projects", "outputs") => "\"普查茶园三千亩。\"",
-        _ => match schema::report().find(&path).map(|key| key.kind.clone()) {
+        _ => match keys::report().find(&path).map(|key| key.kind.clone()) {
             Some(Kind::Money | Kind::Count) => "1",
             Some(_) => "\"茶园普查\"",
             // Economic items.
@@ -227,7 +227,7 @@ fn the_schema_refuses_nothing_but_blanks() {
     let (folder, report) = made("wuhan-2024");
     let schema =
         std::fs::read_to_string(folder.path().join("juesuan.schema.json")).expect("a schema");
-    assert_eq!(schema, schema::text());
+    assert_eq!(schema, keys::schema());
     assert!(report.starts_with("#:schema ./juesuan.schema.json\n"));
     let schema = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");

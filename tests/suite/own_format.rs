@@ -291,7 +291,7 @@ fn the_example_is_a_format_of_four_parts_and_eight_tables() {
 #[test]
 fn the_names_are_listed_as_they_are() {
     let head = "# 模板里可以用的名称\n\n由 `juesuan formats names` 生成；怎么用见 [formats.md](formats.md)。\n\n";
-    let listing = format!("{head}{}", juesuan::format::listing());
+    let listing = format!("{head}{}", juesuan::report::offered().listing());
     crate::support::golden(&root().join("docs/format-names.md"), &listing);
 }
 
@@ -303,7 +303,8 @@ fn the_description_of_the_manifest_is_true() {
         text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     for manifest in blocks.into_iter().filter(|block| block.starts_with("extends")) {
         let files = vec![("format.toml".to_owned(), manifest.to_owned())];
-        if let Err(findings) = juesuan::format::from_files("./", files) {
+        if let Err(findings) = juesuan::format::from_files("./", files, juesuan::report::offered())
+        {
             panic!("{findings:#?}");
         }
     }

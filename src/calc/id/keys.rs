@@ -176,8 +176,8 @@ keys! {
     VEHICLE_RUNNING: "vehicle_running", "公务用车运行维护费";
     VEHICLES: "vehicles", "公务用车";
     VETERAN_RETIREES: "veteran_retirees", "离休人员";
-    WHOLE_ADJUSTED_BUDGET: "whole_adjusted_budget", "全年预算总额";
-    WHOLE_INITIAL_BUDGET: "whole_initial_budget", "年初预算总额";
+    WHOLE_ADJUSTED_BUDGET: "whole_adjusted_budget", "全年预算合计";
+    WHOLE_INITIAL_BUDGET: "whole_initial_budget", "年初预算合计";
     WORKERS: "workers", "工勤人员";
     WORKS: "works", "工程";
 }

@@ -55,11 +55,12 @@ fn of_money(name: impl Into<String>, money: Money) -> Side {
 }
 
 fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
-    let typed = &subject.input.procurement;
+    let typed = subject.input.disclosures.of("procurement");
+    let small = typed.money("small_and_medium");
     let total = || of_fig(subject, "采购总额", subject.figures.procurement.total);
     let (medium, micro) = ("授予中小企业合同金额", "授予小微企业合同金额");
-    let below = typed.small_and_medium.map(|money| (of_money(medium, money), total()));
-    let both = typed.small_and_micro.zip(typed.small_and_medium);
+    let below = small.map(|money| (of_money(medium, money), total()));
+    let both = typed.money("small_and_micro").zip(small);
     let among = both.map(|(part, whole)| (of_money(micro, part), of_money(medium, whole)));
     below.into_iter().chain(among).chain(beside_last_year(subject)).collect()
 }
@@ -77,22 +78,23 @@ fn beside_last_year(subject: &Subject<'_>) -> Option<Pair> {
 
 /// Budgets beside each other, and operating expenses beside what they are part of.
 fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
-    let official = &subject.input.official_spending;
+    let official = subject.input.disclosures.of("official_spending");
     let items = [
-        (&official.overseas, "因公出国（境）费"),
-        (&official.vehicle_purchase, "公务用车购置费"),
-        (&official.vehicle_running, "公务用车运行维护费"),
-        (&official.reception, "公务接待费"),
+        ("overseas", "因公出国（境）费"),
+        ("vehicle_purchase", "公务用车购置费"),
+        ("vehicle_running", "公务用车运行维护费"),
+        ("reception", "公务接待费"),
     ];
     let mut out: Vec<Pair> = Vec::new();
     for (item, name) in items {
-        let budgets = item.initial_budget.zip(item.adjusted_budget);
+        let item = official.below(item);
+        let budgets = item.money("initial_budget").zip(item.money("adjusted_budget"));
         let (initial, adjusted) = (format!("{name}的年初预算"), format!("{name}的全年预算"));
         out.extend(budgets.map(|(a, b)| (of_money(initial, a), of_money(adjusted, b))));
     }
-    let operating = &subject.input.operating_expenses;
+    let operating = subject.input.disclosures.of("operating_expenses").money("final");
     let public_use = of_fig(subject, "公用经费", subject.figures.economic.public_use);
-    out.extend(operating.amount.map(|money| (of_money("机关运行经费", money), public_use)));
+    out.extend(operating.map(|money| (of_money("机关运行经费", money), public_use)));
     out
 }
 

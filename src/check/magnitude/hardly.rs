@@ -55,7 +55,8 @@ fn sections(subject: &Subject<'_>) -> Vec<Section> {
 
 fn procured(subject: &Subject<'_>) -> Vec<Fig> {
     let total = subject.figures.procurement.total;
-    let small = subject.input.procurement.small_and_medium.map(|small| small.amount);
+    let small = subject.input.disclosures.of("procurement").money("small_and_medium");
+    let small = small.map(|small| small.amount);
     let then = subject.last_year.map(|last| last.book.exact(last.procurement.total));
     unless_told(subject, total, [small, then])
 }

@@ -1,6 +1,7 @@
 //! Slots that were to be filled in by hand: dates, brackets and rates without a number, a letter in place of a figure,
 //! tags of a template.
 
+use super::clause::begins_clause;
 use super::{Hit, Line, NAMED, begins, begins_with, ends, ends_with, is_han};
 
 /// Units that make a figure of what stands before them.
@@ -28,11 +29,16 @@ const CLOSED: [char; 8] = ['）', ')', '］', ']', '】', '〕', '”', '》'];
 /// What templates set around the names of their slots.
 const TAGS: [char; 6] = ['{', '}', '｛', '｝', '«', '»'];
 
+/// What a slot is called.
+pub(super) const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
+/// The same within a sentence; where one begins they may be headings.
+pub(super) const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
+
 /// Their places.
 pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
     let asked = ["？？", "？?", "?？", "??"].into_iter().flat_map(|marks| line.find(marks));
     let months = line.find("月").filter_map(|(at, _)| date(line, at));
-    let sample = |hit: &Hit| !line.head && super::placeholders::begins_clause(line.before(hit.0));
+    let sample = |hit: &Hit| !line.head && begins_clause(line.before(hit.0));
     let samples = SAMPLES.iter().flat_map(|word| line.find(word)).filter(sample);
     let rates = ["%", "％"].into_iter().flat_map(|sign| line.find(sign));
     let rates = rates.filter_map(|hit| rate(line, hit));
@@ -42,6 +48,11 @@ pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
         c => letter(line, at, c),
     });
     asked.chain(months).chain(samples).chain(rates).chain(signs).chain(tags(line))
+}
+
+/// Whether words are what a slot is called.
+pub(super) fn is_slot(words: &str) -> bool {
+    ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
 }
 
 /// What a slot on paper consists of.
@@ -167,7 +178,7 @@ fn misses(tag: &str) -> bool {
 fn is_bracket(tag: &str) -> bool {
     let inner = tag.strip_prefix(['{', '｛']).and_then(|rest| rest.strip_suffix(['}', '｝']));
     let words = |inner: &str| inner.chars().all(is_han) && !inner.is_empty();
-    inner.is_some_and(|inner| words(inner) && !super::placeholders::is_slot(inner))
+    inner.is_some_and(|inner| words(inner) && !is_slot(inner))
 }
 
 /// How long a tag is, to its end when that is near.

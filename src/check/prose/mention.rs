@@ -1,6 +1,6 @@
 //! The years that a paragraph tells of, each with its sentence.
 
-use super::year::{told_of, years};
+use super::years::all_years;
 use super::{Hit, near_end, near_start};
 use std::collections::BTreeSet;
 
@@ -60,37 +60,4 @@ fn mention(text: &str, hit: Hit, told: u16, alone: bool) -> Option<Mention<'_>> 
     let until = end.saturating_add(after.find(STOPS).unwrap_or(after.len()));
     let around = text.get(hit.0.saturating_sub(from)..until)?;
     Some(Mention { hit, told, rest, sentence, around, alone })
-}
-
-/// The years that a text tells of, however they are written, in their order.
-pub(super) fn all_years(text: &str) -> Vec<(Hit, u16)> {
-    let mut years: Vec<(Hit, u16)> = years(text).map(|(at, told)| ((at, 4), told)).collect();
-    years.extend(spelled(text));
-    years.sort_unstable();
-    told_of(text, years.into_iter()).collect()
-}
-
-/// 二〇二三年, 二零二三年, ２０２３年
-fn spelled(text: &str) -> impl Iterator<Item = (Hit, u16)> + '_ {
-    let number = move |at: usize| {
-        let rest = text.get(at..)?;
-        let (mut told, mut length) = (0_u16, 0_usize);
-        for c in rest.chars().take(4) {
-            told = told.checked_mul(10)?.checked_add(u16::try_from(digit(c)?).ok()?)?;
-            length = length.saturating_add(c.len_utf8());
-        }
-        let year = rest.get(length..)?.trim_start().starts_with('年');
-        let before = text.get(..at)?.chars().next_back();
-        let apart = before.is_none_or(|c| digit(c).is_none());
-        (apart && year).then_some(((at, length), told))
-    };
-    text.match_indices(['二', '２']).filter_map(move |(at, _)| number(at))
-}
-
-fn digit(c: char) -> Option<usize> {
-    match c {
-        '零' | '○' | 'Ｏ' => Some(0),
-        '０'..='９' => usize::try_from(u32::from(c).checked_sub(0xFF10)?).ok(),
-        c => "〇一二三四五六七八九".chars().position(|one| one == c),
-    }
 }

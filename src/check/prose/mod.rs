@@ -2,6 +2,7 @@
 //! published. Nothing here looks at figures; `stated` does.
 
 mod blanks;
+mod clause;
 mod contrary;
 mod half_width;
 mod kinds;
@@ -13,6 +14,7 @@ mod names;
 mod near;
 mod of_format;
 pub(crate) mod oneself;
+mod own;
 mod pairs;
 mod personal;
 mod placeholders;
@@ -24,13 +26,14 @@ pub(crate) mod stops;
 mod told;
 pub(crate) mod unitless;
 mod year;
+mod years;
 
 pub(super) use names::own_names;
 pub(super) use near::{near_end, near_start};
 pub use of_format::of_format;
 use told::Told;
-pub(super) use year::told_years;
-pub(crate) use year::years;
+pub(super) use years::told_years;
+pub(crate) use years::years;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};

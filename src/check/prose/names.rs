@@ -1,7 +1,8 @@
 //! Names of offices: another one's left in, or one's own with a slip.
 
+use super::clause::begins_sentence;
 use super::kinds::Kinds;
-use super::year::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES, begins_sentence};
+use super::own::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES};
 use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};

@@ -1,7 +1,8 @@
 //! A format's own words, read like the report's, and what a format must not say itself: years and amounts of one report.
 
 use super::kinds::Kinds;
-use super::mention::all_years;
+use super::own::ACCOUNTS;
+use super::years::all_years;
 use super::{
     CHECKS, Hit, Line, NAMED, Traits, begins, begins_with, blanks, ends, ends_with, hidden,
 };
@@ -18,23 +19,6 @@ pub struct Found {
     pub words: String,
 }
 
-/// What is behind a year that speaks of accounts.
-pub(super) const ACCOUNTS: &[&str] = &[
-    "部门",
-    "单位",
-    "决算",
-    "预算",
-    "收",
-    "支",
-    "财政",
-    "本",
-    "“三公”",
-    "一般公共",
-    "政府",
-    "国有",
-    "绩效",
-    "整体",
-];
 /// Amounts that rules name: 单价50万元以上.
 const LIMITS_BEHIND: &[&str] = &["以上", "以下", "及以上", "及以下", "（含", "(含", "标准"];
 const LIMITS_BEFORE: &[&str] =

@@ -1,5 +1,7 @@
 //! What a template leaves for people to fill in, still there.
 
+use super::blanks::{self, INNER_SLOTS, SLOTS};
+use super::clause::{OPENING, begins_clause};
 use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han, near_start};
 use crate::diag::{Diagnostic, rules};
 
@@ -68,13 +70,12 @@ const REMARKS: &[&str] = &[
 const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增", "高于", "大于", "多于", "超支"];
 const LESS: &[&str] = &["减少", "下降", "降低", "减", "低于", "小于", "少于", "节约"];
 const ASKED: &[&str] = &["的", "额", "情况", "变动", "原因", "幅度", "比例", "数"];
-const OPENING: [char; 8] = ['（', '(', '【', '[', '［', '〔', '<', '＜'];
 const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
 
 /// H201
 pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = runs(line);
-    hits.extend(super::blanks::hits(line));
+    hits.extend(blanks::hits(line));
     hits.extend(super::leftovers::hits(line));
     hits.extend(line.find(TEMPLATE));
     hits.extend(WAITING.iter().flat_map(|word| line.find(word)).filter(|hit| alone(line, *hit)));
@@ -114,7 +115,7 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// H202
 pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
-    let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或']);
+    let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或', '、']);
     let mut hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
     let valued = |(at, length): &Hit| begins(line.after(at.saturating_add(*length)), is_figure);
     hits.extend(line.find("增减").filter(valued));
@@ -126,27 +127,56 @@ pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
     Some(finding.help("看数是增还是减，留下一个，另一个连同括号删掉"))
 }
 
-/// `增加（减少）`, and `增加/减少` before a figure, around a bracket or a stroke.
+/// `增加（减少）`, `（增加）减少`, and `增加/减少` in brackets, before a figure or at the end of a clause.
 fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
     let before = line.before(at).trim_end().trim_end_matches(['】', '］', ']']);
     let after = line.after(at.saturating_add(mark.len()));
     let after = after.strip_prefix("或者").or(after.strip_prefix('或')).unwrap_or(after);
-    let (one, rest) = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
-        let one = these.iter().find(|word| before.ends_with(**word))?;
-        let rest = others.iter().find_map(|word| after.strip_prefix(word))?;
-        Some((one, rest))
-    })?;
-    let rest = match mark {
+    let bracket = OPENING.iter().any(|open| mark.starts_with(*open));
+    let (start, rest) = match both(before, after) {
         // “增加（减少）的原因” asks for something; it states nothing.
-        "（" | "(" | "【" | "［" | "[" => {
-            rest.strip_prefix(CLOSING).filter(|rest| !begins_with(rest, ASKED))
+        Some((one, rest)) if bracket => {
+            (before.len().saturating_sub(one.len()), rest.strip_prefix(CLOSING).filter(states)?)
         }
-        _ => Some(rest).filter(|rest| begins(rest.trim_start(), is_figure)),
-    }?;
-    let start = before.len().saturating_sub(one.len());
-    let new = before.get(..start).is_some_and(|before| before.ends_with(['新', '追']));
+        Some((one, rest)) => {
+            let start = before.len().saturating_sub(one.len());
+            let enclosed = before.get(..start).is_some_and(|before| before.ends_with(OPENING));
+            let stroke = matches!(mark, "/" | "／");
+            let closed = rest.strip_prefix(CLOSING).filter(|rest| enclosed && states(rest));
+            let open = Some(rest).filter(|rest| {
+                let rest = rest.trim_start();
+                mark != "、" && begins(rest, is_figure)
+                    || stroke && (rest.is_empty() || rest.starts_with(['。', '，', '；']))
+            });
+            (start, closed.or(open)?)
+        }
+        None if bracket => {
+            let rest = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
+                let rest = these.iter().find_map(|word| after.strip_prefix(word))?;
+                let rest = rest.strip_prefix(CLOSING)?;
+                others.iter().find_map(|word| rest.strip_prefix(word))
+            })?;
+            (at, Some(rest).filter(states)?)
+        }
+        None => return None,
+    };
+    let new = line.before(start).ends_with(['新', '追']);
     let end = line.text.len().saturating_sub(rest.len());
     (!new).then(|| (start, end.saturating_sub(start)))
+}
+
+/// The word that ends one text and what is behind its opposite that begins the other.
+fn both<'t>(before: &str, after: &'t str) -> Option<(&'static str, &'t str)> {
+    [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {
+        let one = these.iter().find(|word| before.ends_with(**word))?;
+        let rest = others.iter().find_map(|word| after.strip_prefix(word))?;
+        Some((*one, rest))
+    })
+}
+
+/// Whether what follows doesn't make a question of it.
+fn states(rest: &&str) -> bool {
+    !begins_with(rest, ASKED)
 }
 
 fn is_figure(c: char) -> bool {
@@ -236,15 +266,6 @@ fn bracketed(line: &Line<'_>) -> Vec<Hit> {
     line.find("【").filter_map(|(at, _)| inner(at)).collect()
 }
 
-/// Whether words are what a slot is called.
-pub(super) fn is_slot(words: &str) -> bool {
-    ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
-}
-
-/// What a slot is called.
-const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
-/// The same within a sentence; where one begins they may be headings.
-const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
 /// What a slot says.
 const FILLED_IN: &[&str] = &["填", "请", "此处", "待补", "如有"];
 /// What follows a slot for a number.
@@ -259,11 +280,4 @@ fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
     // The head of a table's column is called so.
     let head = (line.is_row() || line.head) && line.said((at, length)).ends_with("名称");
     opens && closes && !head
-}
-
-/// Whether a clause begins behind this: at a line's beginning, its number left out, or behind a stop.
-pub(super) fn begins_clause(before: &str) -> bool {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*|".contains(c);
-    before.trim_end_matches(number).is_empty()
-        || ends(before.trim_end(), |c| "。；：:;".contains(c) || OPENING.contains(&c))
 }

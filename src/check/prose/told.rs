@@ -1,8 +1,9 @@
 //! The years that each text tells of: a text that goes through several of them is a history.
 
 use super::Line;
+use super::clause::begins_sentence;
 use super::mention::mentions;
-use super::year::{begins_sentence, told_years};
+use super::years::told_years;
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 

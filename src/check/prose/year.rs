@@ -1,41 +1,17 @@
 //! The document's own year, told wrongly: what is left of last year's file.
 
+use super::clause::{begins_sentence, opens};
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
-use super::of_format::ACCOUNTS;
+use super::own::{ACCOUNTS, EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES};
 use super::told::Told;
-use super::{Hit, Line, begins, begins_with, ends, ends_with};
+use super::years::years;
+use super::{Hit, Line, begins_with, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 
-/// What is said of one's own final accounts only.
-pub(super) const OWN_ACCOUNTS: &[&str] = &["部门决算编制范围", "部门决算中反映"];
-/// What is said of one's own behind one's own name, or where a sentence begins.
-pub(super) const FIGURES: &[&str] = &[
-    "部门决算",
-    "单位决算",
-    "收、支总计",
-    "收支总计",
-    "收入总计",
-    "支出总计",
-    "收入合计",
-    "支出合计",
-    "本年收入",
-    "本年支出",
-    "财政拨款收",
-    "财政拨款支出",
-    "一般公共预算财政拨款",
-    "“三公”经费",
-    "机关运行经费",
-];
-/// One's own evaluation.
-pub(super) const EVALUATION: &[&str] =
-    &["绩效自评", "整体绩效", "整体支出", "部门整体", "单位整体", "项目支出绩效"];
 /// What is done with the evaluation of a year that is over.
 const RESULTS: &[&str] = &["结果", "应用", "整改", "问题"];
-/// How titles of forms and reports end.
-pub(super) const TITLES: &[&str] =
-    &["自评表", "自评报告", "评价报告", "绩效报告", "部门决算", "单位决算", "决算公开", "决算报告"];
 /// Oneself.
 const SELF: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
 /// The same where it can't be anybody else.
@@ -251,15 +227,6 @@ fn is_done(rest: &str) -> bool {
     })
 }
 
-/// Whether a paragraph begins behind this, its number left out.
-fn opens(before: &str) -> bool {
-    before.trim_end_matches(is_number).trim().is_empty()
-}
-
-fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十.．、）)（( #*".contains(c)
-}
-
 /// The date of a form or a signature block that is older than the accounts: before the year's last months.
 fn dated(line: &Line<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
     let words = line.text.trim();
@@ -274,54 +241,4 @@ fn dated(line: &Line<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
     let month: u8 = rest.get(..rest.len().saturating_sub(digits.len()))?.parse().ok()?;
     let date = digits.chars().all(|c| c.is_ascii_digit() || "月日-./ ".contains(c));
     (date && (told < year || (told == year && month < 10))).then_some(((at, 4), told))
-}
-
-/// Whether a sentence begins behind this, the number of a list left out.
-pub(super) fn begins_sentence(before: &str) -> bool {
-    let said = before.trim_end_matches(is_number);
-    said.trim().is_empty() || ends(said, |c| "。；".contains(c))
-}
-
-/// Years that a text tells of: not those of plans (2021—2025年), of papers (〔2023〕) and of titles in 《》.
-pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    let places = years(text).map(|(at, told)| ((at, 4), told));
-    told_of(text, places).map(|((at, _), told)| (at, told))
-}
-
-/// Of years, in their order, those that are told of, and are not only part of a plan's, a paper's or a title's name.
-pub(super) fn told_of<'t>(
-    text: &'t str,
-    places: impl Iterator<Item = (Hit, u16)> + 't,
-) -> impl Iterator<Item = (Hit, u16)> + 't {
-    let (mut quoted, mut read) = (false, 0_usize);
-    places.filter(move |((at, length), _)| {
-        let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
-        let after = rest.get(*length..).unwrap_or("");
-        let since = text.get(read..*at).unwrap_or("");
-        quoted = since
-            .rfind(['《', '》'])
-            .map_or(quoted, |mark| since.get(mark..).is_some_and(|rest| rest.starts_with('《')));
-        read = *at;
-        let paper = ends(before, |c| "〔[［【（(".contains(c))
-            && begins(after, |c| "〕]］】）)".contains(c));
-        let dash = |c| "—-－–~～至".contains(c);
-        let from = after.strip_prefix('年').unwrap_or(after).trim_start_matches(dash);
-        let to = before.trim_end_matches(dash);
-        let range = (from.len() < after.len()
-            && begins_with(from, &["20", "２０", "二〇", "二零", "二○"])
-            && !after.starts_with("年20"))
-            || (to.len() < before.len() && ends(to, |c| c.is_ascii_digit() || c == '年'));
-        !(quoted || paper || range)
-    })
-}
-
-/// Four digits that may be a year, with their place.
-pub(crate) fn years(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
-    text.match_indices("20").filter_map(|(at, _)| {
-        let (before, rest) = text.split_at_checked(at)?;
-        let (digits, after) = rest.split_at_checked(4)?;
-        let number = |c: char| c.is_ascii_digit() || c == '.';
-        let apart = !ends(before, number) && !begins(after, number);
-        digits.parse().ok().filter(|_| apart).map(|year| (at, year))
-    })
 }

@@ -1,9 +1,9 @@
 //! E201: a reason that says the opposite of its figure.
 
 use super::super::{Subject, finding};
-use super::Told;
 use super::direction::{LESS, MORE, clauses, turned};
 use super::governed::governed;
+use super::{Against, Told};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 
@@ -56,10 +56,20 @@ fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
 fn contradicts(subject: &Subject<'_>, told: &Told<'_>, message: String) -> Diagnostic {
     let mut diagnostic =
         finding(&rules::OPPOSITE_REASON, message, Some(told.text.span), "原因在这里");
-    if let Some(place) = subject.place(told.amount) {
-        diagnostic = diagnostic.related(place, "数在这里");
+    let base = match told.against {
+        Against::LastYear => ("上年的数在这里", "上年的数"),
+        Against::Budget => ("预算数在这里", "预算数"),
+    };
+    for (fig, label) in [(Some(told.amount), "数在这里"), (told.base, base.0)] {
+        if let Some(place) = fig.and_then(|fig| subject.place(fig)) {
+            diagnostic = diagnostic.related(place, label);
+        }
     }
-    diagnostic.help("数改了以后，原因也要改；说的是别的事、确实如此的不用理会")
+    let help = format!(
+        "先核对这个数和{}有没有抄错；数没有错的，改原因；说的是别的事、确实如此的不用理会",
+        base.1
+    );
+    diagnostic.help(help)
 }
 
 /// A reason that says that there was nothing, beside an amount.

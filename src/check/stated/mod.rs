@@ -4,7 +4,9 @@
 mod arithmetic;
 mod bound;
 mod differs;
+mod disclosed;
 mod evaluated;
+mod name;
 mod names;
 pub(super) mod number;
 mod quoted;

@@ -1,65 +1,10 @@
 //! What figures are called in prose.
 
 use super::super::Subject;
-use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS, YUAN};
-use crate::calc::settings::OperatingBasis;
-use crate::calc::{Change, Column, Fig, Ledger};
+use super::disclosed;
+use super::name::{Figs, Name, Of, finals, of_both, put, without};
+use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Kind;
-use crate::input::VehicleKind;
-use std::borrow::Cow;
-
-/// What a name is the name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
-    /// Something of the whole department.
-    Department,
-    /// A functional code.
-    Code,
-    /// A class by its name alone: only where one's own expenditure is told of.
-    Class,
-    /// Vehicles of a kind.
-    Vehicles,
-    /// A part of the score.
-    Component,
-    /// What a report has of one's own, but may be anybody's: only where one's own figures are told of.
-    Anybody,
-    /// The department's own evaluation.
-    Evaluation,
-    /// What was evaluated: only where evaluation is told of.
-    Evaluated,
-    /// A project; its place among those evaluated, where it is one.
-    Project(Option<usize>),
-}
-
-/// A name with the figures that it may stand for: who says one of them is right.
-#[derive(Debug)]
-pub(super) struct Name<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) of: Of,
-    pub(super) figs: Figs,
-}
-
-#[derive(Debug, Default, Clone)]
-pub(super) struct Figs {
-    pub(super) finals: Vec<Fig>,
-    pub(super) initial: Vec<Fig>,
-    pub(super) adjusted: Vec<Fig>,
-    pub(super) rates: Vec<Fig>,
-    pub(super) scores: Vec<Fig>,
-    /// By what is counted.
-    pub(super) counts: Vec<(&'static str, Fig)>,
-    /// This year's and last year's.
-    pub(super) changes: Vec<(Fig, Fig)>,
-    /// What there is none of, by what it is counted in; of money 元.
-    pub(super) nothing: Vec<&'static str>,
-}
-
-impl Figs {
-    fn with_change(mut self, change: &Change) -> Self {
-        self.changes.extend(change.prior.map(|prior| (change.amount, prior)));
-        self
-    }
-}
 
 /// All names, and what the projects and the whole come to.
 pub(super) struct Names<'a> {
@@ -108,9 +53,9 @@ impl Names<'_> {
 pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     let mut names = Vec::new();
     totals(subject, &mut names);
-    spending(subject, &mut names);
+    disclosed::spending(subject, &mut names);
     parts(subject, &mut names);
-    counted(subject, &mut names);
+    disclosed::counted(subject, &mut names);
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);
@@ -144,29 +89,6 @@ fn stated(subject: &Subject<'_>, figs: &mut Figs) {
     figs.counts.retain(|(_, fig)| !book.is_absent(*fig));
     figs.initial.retain(|fig| !book.is_zero(*fig));
     figs.adjusted.retain(|fig| !book.is_zero(*fig));
-}
-
-/// Marks what there is none of: an amount that nobody typed, or counts of what cost nothing.
-fn without(mut figs: Figs, subject: &Subject<'_>, spent: Option<Fig>) -> Figs {
-    let book = subject.book();
-    match spent {
-        Some(spent) if !book.is_absent(spent) && book.is_zero(spent) => {
-            let absent = figs.counts.iter().filter(|(_, fig)| book.is_absent(*fig));
-            figs.nothing = absent.map(|(unit, _)| *unit).collect();
-        }
-        None if figs.finals.iter().all(|fig| book.is_absent(*fig)) => figs.nothing = vec![YUAN],
-        _ => {}
-    }
-    figs
-}
-
-fn put<'a>(names: &mut Vec<Name<'a>>, texts: &[&'a str], figs: &Figs) {
-    let of = Of::Department;
-    names.extend(texts.iter().map(|text| Name { text: (*text).into(), of, figs: figs.clone() }));
-}
-
-fn finals(figs: impl IntoIterator<Item = Fig>) -> Figs {
-    Figs { finals: figs.into_iter().collect(), ..Figs::default() }
 }
 
 fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
@@ -216,56 +138,9 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["国有资本经营预算财政拨款支出"], &without(capital, subject, None));
 }
 
-fn of_both(all: Fig, fiscal: Option<Fig>) -> Figs {
-    finals([all].into_iter().chain(fiscal))
-}
-
-fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
-    let figures = subject.figures;
-    let official = &figures.official;
-    put(out, &["人员经费"], &finals([figures.economic.personnel]));
-    put(out, &["公用经费"], &finals([figures.economic.public_use]));
-    let basis = subject.book().settings().official_spending_budget;
-    let items: [(&[&'a str], _, &str); 6] = [
-        (&["“三公”经费", "三公经费", "“三公”经费财政拨款支出"], &official.total, ""),
-        (&["因公出国（境）费", "因公出国（境）费用"], &official.overseas, "30212"),
-        (&["公务用车购置费"], &official.vehicle_purchase, "31013"),
-        (&["公务用车购置及运行费", "公务用车购置及运行维护费"], &official.vehicles, ""),
-        (&["公务用车运行费", "公务用车运行维护费"], &official.vehicle_running, "30231"),
-        (&["公务接待费"], &official.reception, "30217"),
-    ];
-    for (texts, item, code) in items {
-        // The economic item of the same name is the part that basic expenditure paid.
-        let paid = figures.economic.items.get(code).copied();
-        let mut figs = of_both(item.completion.amount, paid).with_change(&item.change);
-        let budget = vec![item.completion.budget];
-        match basis {
-            crate::calc::settings::BudgetBasis::Initial => figs.initial = budget,
-            crate::calc::settings::BudgetBasis::Adjusted => figs.adjusted = budget,
-        }
-        put(out, texts, &figs);
-    }
-    let mut operating = finals([figures.operating.change.amount]);
-    match figures.operating.basis {
-        OperatingBasis::Prior => operating = operating.with_change(&figures.operating.change),
-        OperatingBasis::InitialBudget => operating.initial.extend(figures.operating.change.prior),
-    }
-    put(out, &["机关运行经费"], &operating);
-    let procurement = procured(subject, Some(figures.procurement.total));
-    put(out, &["政府采购支出总额", "政府采购总额", "政府采购支出"], &procurement);
-}
-
-/// Something of procurement: nothing where the report has a section without it.
-fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
-    match subject.input.procurement.span {
-        Some(_) => without(finals(fig), subject, None),
-        None => finals(fig),
-    }
-}
-
-/// Parts that are told as such: 其中：政府采购货物支出.
+/// Parts that are told as such: 其中：事业收入.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
-    let (all, procurement) = (&subject.figures.all, &subject.figures.procurement);
+    let all = &subject.figures.all;
     for (text, fig) in [
         ("上级补助收入", all.total(Column::GrantsFromSuperior)),
         ("事业收入", all.total(Column::InstitutionalIncome)),
@@ -277,86 +152,7 @@ fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
         out.push(Name { text: text.into(), of, figs });
     }
-    let mut put = |text: &'static str, fig| {
-        let (of, figs) = (Of::Code, procured(subject, Some(fig)));
-        out.push(Name { text: text.into(), of, figs });
-    };
-    for (kind, text) in
-        procurement.kinds.iter().zip(["政府采购货物支出", "政府采购工程支出", "政府采购服务支出"])
-    {
-        put(text, kind.amount);
-    }
-    put("授予中小企业合同金额", procurement.small_and_medium);
-    put("授予小微企业合同金额", procurement.small_and_micro);
-}
-
-/// People, visits and vehicles.
-fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
-    let (figures, book) = (subject.figures, subject.book());
-    let official = &figures.official;
-    let paid = |item: &crate::calc::SpendingFigures| Some(item.completion.amount);
-    let mut put = |texts: &[&'static str], counts: &[(&'static str, Fig)], spent: Option<Fig>| {
-        let figs = Figs { counts: counts.to_vec(), ..Figs::default() };
-        // Without an amount nothing is known to be missing.
-        let figs = if spent.is_some() { without(figs, subject, spent) } else { figs };
-        put(out, texts, &figs);
-    };
-    let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];
-    let fleet = if book.is_absent(official.fleet) { &vehicles[..] } else { &vehicles[..1] };
-    put(&["公务用车保有量"], fleet, None);
-    put(&["公务用车实有数", "车辆保有量", "车辆总数"], &vehicles, None);
-    put(&["共有车辆", "实有车辆", "共有公务用车", "实有公务用车"], &vehicles, None);
-    let bought = paid(&official.vehicle_purchase);
-    let purchased = [(VEHICLES, official.purchased)];
-    put(&["购置公务用车", "公务用车购置数", "更新公务用车", "新购公务用车"], &purchased, bought);
-    let received = paid(&official.reception);
-    let persons = official.reception_persons;
-    let visitors = [(VISITS, persons), (PEOPLE, persons)];
-    let visits = [(BATCHES, official.batches), (VISITS, persons), (PEOPLE, persons)];
-    put(&["公务接待", "公务接待批次", "接待批次"], &visits, received);
-    put(&["公务接待人次", "公务接待人数", "接待人次"], &visitors, received);
-    if book.count(official.foreign_batches) == 0 {
-        put(&["国内公务接待"], &visits, received);
-    }
-    let persons = official.foreign_persons;
-    let foreign = [(BATCHES, official.foreign_batches), (VISITS, persons), (PEOPLE, persons)];
-    put(&["外宾接待", "接待外宾"], &foreign, received);
-    let travelled = paid(&official.overseas);
-    let persons = official.overseas_persons;
-    let travellers = [(VISITS, persons), (PEOPLE, persons)];
-    let trips = [(GROUPS, official.groups), (VISITS, persons), (PEOPLE, persons)];
-    put(&["因公出国（境）团组", "因公出国（境）团组数"], &trips, travelled);
-    put(&["因公出国（境）人次", "因公出国（境）人数"], &travellers, travelled);
-    let staff = &figures.staff;
-    let of_staff = |fig: Option<Fig>| fig.map(|fig| vec![(PEOPLE, fig)]).unwrap_or_default();
-    put(&["在职人员", "在职人数", "实有在职人员"], &of_staff(staff.in_service), None);
-    put(&["离退休人员", "离退休人数"], &of_staff(staff.retired), None);
-    vehicles_by_kind(subject, out);
-}
-
-/// Vehicles by kind, as tables of assets name them.
-fn vehicles_by_kind(subject: &Subject<'_>, out: &mut Vec<Name<'_>>) {
-    let stated = subject.input.state_assets.states_vehicles();
-    for (kind, fig) in &subject.figures.assets.by_kind {
-        let texts: &[&'static str] = match kind {
-            VehicleKind::DeputyProvincial => {
-                &["副部（省）级及以上领导用车", "副部（省）级以上领导用车"]
-            }
-            VehicleKind::PrincipalLeader => &["主要负责人用车", "主要领导干部用车"],
-            VehicleKind::ConfidentialCommunication => &["机要通信用车", "机要通信车辆"],
-            VehicleKind::Emergency => &["应急保障用车", "应急保障车辆"],
-            VehicleKind::LawEnforcement => &["执法执勤用车", "执法执勤车辆"],
-            VehicleKind::SpecialTechnical => &["特种专业技术用车", "特种专业技术车辆"],
-            VehicleKind::RetiredCadre => &["离退休干部服务用车", "离退休干部用车"],
-            VehicleKind::Other => &["其他用车"],
-        };
-        let mut figs = Figs { counts: vec![(VEHICLES, *fig)], ..Figs::default() };
-        if stated && subject.book().is_absent(*fig) {
-            figs.nothing.push(VEHICLES);
-        }
-        let of = Of::Vehicles;
-        out.extend(texts.iter().map(|text| Name { text: (*text).into(), of, figs: figs.clone() }));
-    }
+    disclosed::procurement(subject, out);
 }
 
 /// Codes are named with their numbers or with their levels; 行政运行 alone may be anybody's.
@@ -465,13 +261,19 @@ fn projects<'a>(subject: &Subject<'a>, evaluated: &[Figs], out: &mut Vec<Name<'a
         let mut figs = figs.clone();
         let same = listed().filter(|(one, _)| one.name.text == project.name.text);
         figs.finals.extend(same.map(|(_, fig)| *fig));
-        let text = project.name.text.as_str().into();
-        out.push(Name { text, of: Of::Project(Some(at)), figs });
+        put_project(out, &project.name.text, Of::Project(Some(at)), figs);
     }
     for (project, fig) in listed() {
-        let text = Cow::from(project.name.text.as_str());
+        let text = project.name.text.as_str();
         if out.iter().all(|name| name.text != text) {
-            out.push(Name { text, of: Of::Project(None), figs: finals([*fig]) });
+            put_project(out, text, Of::Project(None), finals([*fig]));
         }
     }
+}
+
+/// A project by its name, and with its expenditure: 茶园普查项目支出 are not 项目支出 of the whole.
+fn put_project<'a>(out: &mut Vec<Name<'a>>, name: &'a str, of: Of, figs: Figs) {
+    let spent = format!("{}项目支出", name.strip_suffix("项目").unwrap_or(name));
+    out.push(Name { text: spent.into(), of, figs: finals(figs.finals.iter().copied()) });
+    out.push(Name { text: name.into(), of, figs });
 }

@@ -1,9 +1,9 @@
 //! The page that lists what was made.
 
-use super::many::{Ending, Row};
+use super::row::{Ending, Row};
 use super::summary;
 use super::write::make_folder;
-use crate::cli::load::shown;
+use crate::cli::disk::shown;
 use crate::cli::output;
 use crate::write::index::{self, Entry};
 use std::path::{Path, PathBuf};
@@ -43,13 +43,12 @@ fn entry(row: &Row, folder: &Path) -> Entry {
         let path = row.target.path(kind);
         shown(path.strip_prefix(folder).unwrap_or(&path))
     };
-    let kinds = [("PDF", "pdf", row.wanted.pdf), ("Markdown", "md", row.wanted.markdown)];
-    let kinds = kinds.into_iter().filter(|(_, _, wanted)| *wanted && trouble.is_empty());
+    let kinds = row.wanted.iter().rev().filter(|_| trouble.is_empty());
     Entry {
         department: summary::department(row),
         year: identity.year.unwrap_or_default(),
         format: identity.format.unwrap_or_default(),
-        files: kinds.map(|(name, kind, _)| (name, link(kind))).collect(),
+        files: kinds.map(|writer| (writer.name, link(writer.ending))).collect(),
         pages,
         trouble,
         fingerprint: row.fingerprint.clone().unwrap_or_default(),

@@ -2,15 +2,15 @@
 
 use super::index;
 use super::one::{self, Job, Order, Outcome};
+use super::row::{Ending, Row};
 use super::summary;
+use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
-use crate::cli::load::shown;
 use crate::cli::side_by_side;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{Severity, terminal};
 use crate::input::Identity;
-use crate::rendering::Wanted;
 use crate::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,37 +18,6 @@ use std::time::Instant;
 
 /// How many findings of a report are told; `check` tells all of them.
 const MOST: usize = 5;
-
-/// What became of a report, with nothing that takes room: there may be very many.
-pub(super) struct Row {
-    pub(super) report: PathBuf,
-    pub(super) target: Target,
-    pub(super) identity: Identity,
-    pub(super) fingerprint: Option<String>,
-    pub(super) wanted: Wanted,
-    pub(super) ending: Ending,
-}
-
-/// How it ended.
-pub(super) enum Ending {
-    /// Errors stand in drafts alone.
-    Written {
-        pages: Option<usize>,
-        errors: usize,
-        warnings: usize,
-    },
-    Unchanged {
-        pages: Option<usize>,
-    },
-    /// How many errors and warnings, and the first of them for people.
-    Refused {
-        errors: usize,
-        warnings: usize,
-        told: String,
-    },
-    /// For people.
-    Failed(String),
-}
 
 /// Makes the files of all reports that are given or lie in folders.
 pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit {
@@ -61,7 +30,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
     let jobs: Vec<Job> = jobs.collect();
     complain(&unreadable.concat());
     let index = index::place(given, out, order.draft);
-    if let Err(message) = ready(&jobs, index.as_deref()) {
+    if let Err(message) = ready(&jobs, order, index.as_deref()) {
         complain(&message);
         return Exit::Failed;
     }
@@ -82,7 +51,7 @@ pub(super) fn run(given: &[PathBuf], out: Option<&Path>, order: &Order) -> Exit 
 }
 
 /// Whether there is something to do, and all of it can be done side by side.
-fn ready(jobs: &[Job], index: Option<&Path>) -> Result<(), String> {
+fn ready(jobs: &[Job], order: &Order, index: Option<&Path>) -> Result<(), String> {
     if jobs.is_empty() {
         return Err(find::NONE.to_owned());
     }
@@ -92,11 +61,12 @@ fn ready(jobs: &[Job], index: Option<&Path>) -> Result<(), String> {
     let mut taken: BTreeMap<Target, &Job> = BTreeMap::new();
     for job in jobs {
         if let Some(other) = taken.insert(job.target.unique(), job) {
+            let same = order.wanted.last().map(|writer| shown(&job.target.path(writer.ending)));
             return Err(format!(
                 "{} 和 {} 会写成同一个文件 {}，所以都没有生成。\n请给其中一个改名，或者分两次生成、用 -o 写到两个文件夹。\n",
                 shown(&other.report),
                 shown(&job.report),
-                shown(&job.target.path("pdf"))
+                same.unwrap_or_default()
             ));
         }
     }
@@ -130,17 +100,7 @@ fn row(job: &Job, order: &Order) -> Row {
         target: job.target.clone(),
         identity: report.map(|report| Identity::of(&report.text)).unwrap_or_default(),
         fingerprint: made.fingerprint,
-        wanted: order.wanted,
+        wanted: order.wanted.clone(),
         ending,
-    }
-}
-
-impl Ending {
-    fn exit(&self) -> Exit {
-        match self {
-            Ending::Written { .. } | Ending::Unchanged { .. } => Exit::Done,
-            Ending::Refused { .. } => Exit::InputHasErrors,
-            Ending::Failed(_) => Exit::Failed,
-        }
     }
 }

@@ -3,13 +3,14 @@
 mod index;
 mod many;
 mod one;
+mod row;
 mod single;
 mod summary;
 mod write;
 
 use super::args::{self, path, plain};
 use super::{Command, Exit, complain};
-use crate::rendering::Wanted;
+use crate::write::WRITERS;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use one::Order;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 pub(super) const COMMAND: Command = Command { describe, run };
 
 fn describe() -> clap::Command {
+    let kinds = WRITERS.map(|writer| writer.ending);
     plain("build", "生成部门决算公开文档", "juesuan build <报告.toml|文件夹>… [选项]")
         .arg(args::reports_argument())
         .arg(args::out_argument("写到哪个文件夹，默认与报告文件在一起"))
@@ -25,10 +27,10 @@ fn describe() -> clap::Command {
             Arg::new("to")
                 .long("to")
                 .value_name("种类")
-                .help("生成哪些：md、pdf，用逗号隔开，默认两种都生成")
+                .help(format!("生成哪些：{}，用逗号隔开，默认都生成", kinds.join("、")))
                 .value_delimiter(',')
                 .hide_possible_values(true)
-                .value_parser(PossibleValuesParser::new(["md", "pdf"])),
+                .value_parser(PossibleValuesParser::new(kinds)),
         )
         .arg(
             Arg::new("draft")
@@ -49,8 +51,9 @@ fn describe() -> clap::Command {
 fn run(matches: &ArgMatches) -> Exit {
     let to: Vec<&String> = matches.get_many("to").map(Iterator::collect).unwrap_or_default();
     let wanted = |kind: &str| to.is_empty() || to.iter().any(|to| *to == kind);
+    let wanted = WRITERS.into_iter().filter(|writer| wanted(writer.ending));
     let order = Order {
-        wanted: Wanted { markdown: wanted("md"), pdf: wanted("pdf") },
+        wanted: wanted.collect(),
         draft: matches.get_flag("draft"),
         force: matches.get_flag("force"),
         deny: args::deny_of(matches),

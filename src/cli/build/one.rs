@@ -5,12 +5,14 @@ use crate::Loaded;
 use crate::cli::load;
 use crate::cli::target::Target;
 use crate::diag::{self, Deny, Diagnostic};
-use crate::rendering::{self, Unprintable, Wanted};
+use crate::rendering::{self, Unprintable};
+use crate::write::Writer;
 use std::path::PathBuf;
 
 /// What is asked for, of every report.
 pub(super) struct Order {
-    pub(super) wanted: Wanted,
+    /// The kinds of files.
+    pub(super) wanted: Vec<&'static Writer>,
     pub(super) draft: bool,
     /// What is up to date is made again.
     pub(super) force: bool,
@@ -72,12 +74,9 @@ fn unchanged(
         return None;
     }
     let mut pages = None;
-    if order.wanted.markdown && job.target.whole_markdown()?.fingerprint != fingerprint? {
-        return None;
-    }
-    if order.wanted.pdf {
-        let stamp = job.target.whole_pdf()?;
-        pages = stamp.pages;
+    for writer in &order.wanted {
+        let stamp = job.target.whole(writer)?;
+        pages = pages.or(stamp.pages);
         if stamp.fingerprint != fingerprint? {
             return None;
         }
@@ -92,7 +91,7 @@ fn make(job: &Job, order: &Order, loaded: &Loaded, findings: &mut Vec<Diagnostic
     let Some(document) = edition.document.take().filter(|_| fit) else { return Outcome::Refused };
     let style = (&edition.page, loaded.fonts.as_slice());
     let figures = job.target.figures_name();
-    let rendering = match rendering::render(&document, style, order.wanted, &figures) {
+    let rendering = match rendering::render(&document, style, &order.wanted, &figures) {
         Ok(rendering) => rendering,
         Err(Unprintable::Input(unprintable)) => {
             findings.extend(unprintable);

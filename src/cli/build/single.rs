@@ -2,11 +2,12 @@
 
 use super::one::{self, Job, Made, Order, Outcome};
 use super::write::Written;
-use crate::cli::load::shown;
+use crate::cli::disk::shown;
 use crate::cli::target::Target;
 use crate::cli::{Exit, color, complain, output, print};
 use crate::diag::{self, Deny, Diagnostic, rules, terminal};
 use crate::fonts::OwnFont;
+use crate::write::Writer;
 use std::path::Path;
 use std::time::Instant;
 
@@ -70,21 +71,16 @@ fn is_unfilled(finding: &Diagnostic) -> bool {
 
 /// A line for each file that was written.
 fn lines(target: &Target, written: &Written) -> String {
-    let mut lines = String::new();
-    if let Some(figures) = written.figures {
-        lines.push_str(&format!("已生成 {}（{figures} 幅图）\n", shown(&target.path("md"))));
-    }
-    if let Some(pages) = written.pages {
-        lines.push_str(&format!("已生成 {}（{pages} 页）\n", shown(&target.path("pdf"))));
-    }
-    lines
+    let line = |(ending, extent): &(&str, String)| {
+        format!("已生成 {}（{extent}）\n", shown(&target.path(ending)))
+    };
+    written.files.iter().map(line).collect()
 }
 
 /// That there was nothing to do, and how to have it done all the same.
 fn unchanged(job: &Job, order: &Order) -> String {
-    let kinds = [(order.wanted.markdown, "md"), (order.wanted.pdf, "pdf")];
-    let wanted = kinds.into_iter().filter(|(wanted, _)| *wanted);
-    let files: Vec<String> = wanted.map(|(_, kind)| shown(&job.target.path(kind))).collect();
+    let file = |writer: &&Writer| shown(&job.target.path(writer.ending));
+    let files: Vec<String> = order.wanted.iter().map(file).collect();
     format!(
         "没有变化，没有重新检查、重新生成：{}\n要重新检查，用 juesuan check {}；要重新生成，加 --force。\n",
         files.join("、"),

@@ -1,7 +1,7 @@
 //! What is said after many reports.
 
-use super::many::{Ending, Row};
-use crate::cli::load::shown;
+use super::row::{Ending, Row};
+use crate::cli::disk::shown;
 use crate::diag::terminal::plain;
 use std::path::PathBuf;
 

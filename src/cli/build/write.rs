@@ -1,18 +1,17 @@
 //! A rendering put on the disk.
 
-use crate::cli::load::{reason, shown};
+use crate::cli::disk::{reason, shown};
 use crate::cli::output;
 use crate::cli::target::Target;
 use crate::rendering::Rendering;
-use crate::write::markdown::{self, MarkdownOutput};
-use crate::write::pdf;
+use crate::write::{File, Writer};
 use std::path::Path;
 
 /// What was written.
 pub(super) struct Written {
-    /// How many figures the Markdown has, if it was wanted.
-    pub(super) figures: Option<usize>,
-    /// How many pages the PDF has, if it was wanted.
+    /// What the name of each file ends with, and how much there is in it.
+    pub(super) files: Vec<(&'static str, String)>,
+    /// How many pages the document has, if a file with pages was wanted.
     pub(super) pages: Option<usize>,
 }
 
@@ -27,53 +26,43 @@ pub(super) fn write(
     rendering: &Rendering,
     force: bool,
 ) -> Result<Written, String> {
-    let markdown = rendering.markdown.as_ref();
-    let pdf = rendering.pdf.as_ref();
-    if markdown.is_some() {
-        output::permitted(&target.path("md"), markdown::SIGNATURE)?;
-    }
-    if pdf.is_some() {
-        output::permitted(&target.path("pdf"), pdf::SIGNATURE)?;
+    for (writer, _) in rendering {
+        output::permitted(&target.path(writer.ending), writer.signature)?;
     }
     if !force {
-        unchanged(target, rendering)?;
+        rendering.iter().try_for_each(|(writer, _)| unchanged(target, writer))?;
     }
     make_folder(&target.folder)?;
-    if let Some(markdown) = markdown {
-        write_figures(target, markdown)?;
-        output::put(&target.path("md"), markdown.text.as_bytes())?;
-        remove_old_figures(target, markdown);
-    }
-    if let Some(pdf) = pdf {
-        output::put(&target.path("pdf"), &pdf.bytes)?;
-    }
-    let figures = markdown.map(|markdown| markdown.figures.len());
-    Ok(Written { figures, pages: pdf.map(|pdf| pdf.pages) })
-}
-
-/// Refuses to take the place of files in which somebody has written since they were made.
-fn unchanged(target: &Target, rendering: &Rendering) -> Result<(), String> {
-    let text = || std::fs::read_to_string(target.path("md")).ok();
-    let markdown = rendering.markdown.as_ref().and_then(|_| markdown::stamp(&text()?));
-    let bytes = || std::fs::read(target.path("pdf")).ok();
-    let pdf = rendering.pdf.as_ref().and_then(|_| pdf::stamp(&bytes()?));
-    for (stamp, kind) in [(markdown, "md"), (pdf, "pdf")] {
-        if stamp.is_some_and(|stamp| !stamp.intact) {
-            return Err(format!(
-                "{} 生成以后被改过，没有覆盖。\n要留着改动，请先给它改名或移走；不要了，加 --force 重新生成。要改内容，请改报告文件。\n",
-                shown(&target.path(kind))
-            ));
+    for (writer, file) in rendering {
+        write_figures(target, file)?;
+        output::put(&target.path(writer.ending), &file.bytes)?;
+        if writer.figures.is_some() {
+            remove_old_figures(target, file);
         }
     }
-    Ok(())
+    let files = rendering.iter().map(|(writer, file)| (writer.ending, file.extent.clone()));
+    Ok(Written { files: files.collect(), pages: rendering.iter().find_map(|(_, file)| file.pages) })
 }
 
-fn write_figures(target: &Target, markdown: &MarkdownOutput) -> Result<(), String> {
+/// Refuses to take the place of a file in which somebody has written since it was made.
+fn unchanged(target: &Target, writer: &Writer) -> Result<(), String> {
+    let path = target.path(writer.ending);
+    let stamp = std::fs::read(&path).ok().and_then(|bytes| (writer.stamp)(&bytes));
+    match stamp.is_some_and(|stamp| !stamp.intact) {
+        true => Err(format!(
+            "{} 生成以后被改过，没有覆盖。\n要留着改动，请先给它改名或移走；不要了，加 --force 重新生成。要改内容，请改报告文件。\n",
+            shown(&path)
+        )),
+        false => Ok(()),
+    }
+}
+
+fn write_figures(target: &Target, file: &File) -> Result<(), String> {
     let folder = target.figures();
-    if !markdown.figures.is_empty() {
+    if !file.figures.is_empty() {
         make_folder(&folder)?;
     }
-    for (name, svg) in &markdown.figures {
+    for (name, svg) in &file.figures {
         // Most figures stay as they are from one version to the next, and disks take their time.
         let there = std::fs::read(folder.join(name)).is_ok_and(|there| there == svg.as_bytes());
         if !there {
@@ -85,9 +74,9 @@ fn write_figures(target: &Target, markdown: &MarkdownOutput) -> Result<(), Strin
 
 /// Figures of earlier versions, which nothing refers to any more. Only names that this program makes are touched;
 /// that one can't be removed is no harm.
-fn remove_old_figures(target: &Target, markdown: &MarkdownOutput) {
+fn remove_old_figures(target: &Target, file: &File) {
     for name in target.figures_there() {
-        if markdown.figures.iter().all(|(figure, _)| *figure != name) {
+        if file.figures.iter().all(|(figure, _)| *figure != name) {
             let _ = std::fs::remove_file(target.figures().join(name));
         }
     }

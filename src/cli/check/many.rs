@@ -1,8 +1,8 @@
 //! Many reports: the findings of each, then a line for each.
 
 use super::{Arguments, MessageForm, accepted, checked};
+use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
-use crate::cli::load::shown;
 use crate::cli::side_by_side;
 use crate::cli::{Exit, color_on, complain, print};
 use crate::diag::terminal::plain;

@@ -3,7 +3,8 @@
 mod watched;
 
 use super::args::{self, path, plain};
-use super::load::{self, reason};
+use super::disk::{reason, shown};
+use super::load;
 use super::{Command, Exit, complain, print};
 use crate::Loaded;
 use crate::preview::server::{self, Desk};
@@ -79,7 +80,7 @@ fn run(matches: &ArgMatches) -> Exit {
         }
     };
     let open = !matches.get_flag("no-open");
-    let before = before.zip(against.map(|path| load::shown(&path)));
+    let before = before.zip(against.map(|path| shown(&path)));
     match serve(watched, loaded, before, listener, open) {
         Ok(()) => Exit::Done,
         Err(error) => {

@@ -2,6 +2,7 @@
 
 use crate::Loaded;
 use crate::cli::{fonts, load};
+use crate::edit::{self, Change, Edit, Value};
 use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
 use crate::preview::Shown;
@@ -171,9 +172,12 @@ fn stamp(path: &Path) -> Stamp {
 
 /// The report as if it named another format.
 fn in_format(text: String, format: &str) -> String {
-    let Ok(mut report) = text.parse::<toml_edit::DocumentMut>() else { return text };
-    if let Some(value) = report.get_mut("format").and_then(|item| item.as_value_mut()) {
-        *value = format.into();
+    let mut loaded = Loaded::default();
+    loaded.sources.add(String::new(), text.clone());
+    let named = Change::Set(Value::Text(format.to_owned()));
+    let edit = Edit::new(edit::Path::of(&["format"]), named, "预览时另选的格式");
+    match edit::plan(&loaded, &[edit]) {
+        Ok(edited) => edited.text(&loaded.sources, FileId::REPORT),
+        Err(_) => text,
     }
-    report.to_string()
 }

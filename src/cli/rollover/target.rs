@@ -1,6 +1,6 @@
 //! Where next year's report goes: a folder that appears whole or not at all.
 
-use crate::cli::load::{self, reason, shown};
+use crate::cli::disk::{self, reason, shown};
 use crate::cli::{fresh, output};
 use std::path::{Component, Path, PathBuf};
 
@@ -32,7 +32,7 @@ impl Target {
         let here = parent.as_os_str().is_empty();
         let parent = if here { PathBuf::from(".") } else { parent.to_path_buf() };
         let home = parent.canonicalize().map_err(|error| {
-            let (parent, why) = (load::shown(&parent), reason(&error));
+            let (parent, why) = (disk::shown(&parent), reason(&error));
             format!("{shown} 要放在 {parent} 里，可是读不到 {parent}：{why}\n没有结转。\n")
         })?;
         let place = home.join(name);

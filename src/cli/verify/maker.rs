@@ -1,12 +1,13 @@
 //! What a report makes today, to compare with.
 
-use super::output::{Kind, Output};
+use super::output::Output;
 use crate::Loaded;
+use crate::cli::disk::shown;
 use crate::cli::load;
 use crate::cli::target::Target;
-use crate::rendering::{Rendering, Wanted, render};
+use crate::rendering::{Rendering, render};
 use crate::verdict::Verdict;
-use crate::write::markdown::MarkdownOutput;
+use crate::write::{File, WRITERS};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -45,19 +46,13 @@ impl Maker {
     /// What is wrong with a file; `None` when it is exactly what this report makes.
     pub(super) fn wrong(&self, output: &Output) -> Option<String> {
         let version = self.version(output);
-        let rendering = version.and_then(|version| self.rendering(version));
-        let markdown = rendering.and_then(|rendering| rendering.markdown.as_ref());
-        let made = match output.kind {
-            Kind::Markdown => markdown.map(|markdown| markdown.text.as_bytes()),
-            Kind::Pdf => {
-                rendering.and_then(|rendering| rendering.pdf.as_ref()).map(|pdf| &*pdf.bytes)
-            }
-        };
-        match (Verdict::of(&output.bytes, output.stamp.as_ref(), made), version) {
+        let rendering = version.and_then(|version| self.rendering(version)).into_iter().flatten();
+        let mut files = rendering.filter(|(writer, _)| writer.ending == output.kind.ending);
+        let made = files.next().map(|(_, file)| file);
+        let bytes = made.map(|file| file.bytes.as_slice());
+        match (Verdict::of(&output.bytes, output.stamp.as_ref(), bytes), version) {
             (Verdict::Same, Some(version)) if version.draft => Verdict::Draft.chinese(),
-            (Verdict::Same, Some(_)) if output.kind == Kind::Markdown => {
-                wrong_figures(&self.figures(output), markdown?)
-            }
+            (Verdict::Same, Some(_)) => wrong_figures(&self.figures(output), made?),
             (verdict, _) => verdict.chinese(),
         }
     }
@@ -76,12 +71,11 @@ impl Maker {
     fn render(&self, draft: bool) -> Option<Rendering> {
         let edition = crate::edition(&self.loaded, draft);
         let style = (&edition.page, self.loaded.fonts.as_slice());
-        let wanted = Wanted { markdown: true, pdf: true };
         let figures = Target::new(&self.report, PathBuf::new(), draft).figures_name();
-        render(&edition.document?, style, wanted, &figures).ok()
+        render(&edition.document?, style, &WRITERS, &figures).ok()
     }
 
-    /// Where the figures of a Markdown file lie.
+    /// Where the figures of a file lie.
     fn figures(&self, output: &Output) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
         Target::new(&self.report, beside, false).figures()
@@ -89,15 +83,15 @@ impl Maker {
 }
 
 /// Figures that don't lie there as they were made.
-fn wrong_figures(folder: &Path, markdown: &MarkdownOutput) -> Option<String> {
-    let wrong = markdown.figures.iter().filter(|(name, svg)| {
+fn wrong_figures(folder: &Path, file: &File) -> Option<String> {
+    let wrong = file.figures.iter().filter(|(name, svg)| {
         std::fs::read(folder.join(name)).ok().as_deref() != Some(svg.as_bytes())
     });
     let names: Vec<&str> = wrong.map(|(name, _)| name.as_str()).collect();
     (!names.is_empty()).then(|| {
         format!(
             "不一致：文字没有变，{} 里的图不见了或者改过：{}。请用 juesuan build 重新生成",
-            load::shown(folder),
+            shown(folder),
             names.join("、")
         )
     })

@@ -4,24 +4,30 @@ mod maker;
 mod output;
 
 use super::args::{self, path, plain};
+use super::disk::shown;
 use super::find::{self, Found};
-use super::load::shown;
 use super::target::Target;
 use super::{Command, Exit, complain, print};
+use crate::write::{WRITERS, Writer, any_of};
 use clap::ArgMatches;
 use maker::Maker;
-use output::{Kind, Output};
+use output::{Output, kind};
 use std::path::{Path, PathBuf};
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-const USAGE: &str = "juesuan verify <报告.toml|文件夹>… [选项]\n      juesuan verify <文件.pdf|文件.md>… <报告.toml>";
-
 fn describe() -> clap::Command {
-    plain("verify", "核对生成的文件与报告是否一致", USAGE)
-        .arg(args::reports_argument().help(
-            "报告文件或者文件夹：核对已经生成的文件；只核对某一个的，先写那个 .pdf 或 .md（草稿也可以），再写它的报告文件",
-        ))
+    let files: Vec<String> =
+        WRITERS.iter().rev().map(|writer| format!("文件.{}", writer.ending)).collect();
+    let usage = format!(
+        "juesuan verify <报告.toml|文件夹>… [选项]\n      juesuan verify <{}>… <报告.toml>",
+        files.join("|")
+    );
+    let endings = any_of(|writer| format!(".{}", writer.ending));
+    plain("verify", "核对生成的文件与报告是否一致", usage)
+        .arg(args::reports_argument().help(format!(
+            "报告文件或者文件夹：核对已经生成的文件；只核对某一个的，先写那个 {endings}（草稿也可以），再写它的报告文件"
+        )))
         .arg(args::out_argument("生成的文件在哪个文件夹，默认与报告文件在一起"))
         .arg(args::fonts_argument())
 }
@@ -33,10 +39,11 @@ fn run(matches: &ArgMatches) -> Exit {
         Err(message) => return fail(&message),
     };
     let (files, reports): (Vec<PathBuf>, Vec<PathBuf>) =
-        args::paths(matches, "report").into_iter().partition(|path| Kind::of(path).is_some());
+        args::paths(matches, "report").into_iter().partition(|path| kind(path).is_some());
     let other = |path: &&PathBuf| path.extension().is_some_and(|kind| kind != "toml");
     if let Some(other) = reports.iter().filter(|path| !path.is_dir()).find(other) {
-        return fail(&format!("{} 不是报告，也不是 PDF 或 Markdown，不能核对\n", shown(other)));
+        let kinds = any_of(|writer| writer.name.to_owned());
+        return fail(&format!("{} 不是报告，也不是 {kinds}，不能核对\n", shown(other)));
     }
     match (files.as_slice(), reports.as_slice()) {
         ([], reports) => all(reports, out.as_deref(), fonts.as_deref()),
@@ -58,12 +65,13 @@ fn named(files: &[PathBuf], report: &Path, fonts: Option<&Path>) -> Exit {
         Ok(maker) => maker,
         Err(message) => return fail(&message),
     };
-    files.iter().map(|file| one(&maker, file).1).max().unwrap_or(Exit::Done)
+    let kinds = files.iter().filter_map(|file| Some((file, kind(file)?)));
+    kinds.map(|(file, kind)| one(&maker, file, kind).1).max().unwrap_or(Exit::Done)
 }
 
 /// Says whether a file is what the report makes.
-fn one(maker: &Maker, file: &Path) -> (Option<Output>, Exit) {
-    let output = match Output::read(file) {
+fn one(maker: &Maker, file: &Path, kind: &'static Writer) -> (Option<Output>, Exit) {
+    let output = match Output::read(file, kind) {
         Ok(output) => output,
         Err(message) => return (None, fail(&message)),
     };
@@ -94,15 +102,19 @@ fn all(given: &[PathBuf], out: Option<&Path>, fonts: Option<&Path>) -> Exit {
 /// The files of a report. Drafts aren't published, and are looked at only when they are named.
 fn beside(maker: &Maker, report: &Path, folder: &Path) -> Exit {
     let target = Target::new(report, folder.to_path_buf(), false);
-    let files = ["md", "pdf"].map(|kind| target.path(kind));
-    let there: Vec<&PathBuf> = files.iter().filter(|file| file.exists()).collect();
-    let (outputs, exits): (Vec<_>, Vec<_>) = there.iter().map(|file| one(maker, file)).unzip();
-    if let [only] = there.as_slice() {
-        let missing = if only.extension().is_some_and(|kind| kind == "pdf") { "md" } else { "pdf" };
-        print(&format!("{}：没有这个文件\n", shown(&target.path(missing))));
+    let files = WRITERS.map(|writer| (writer, target.path(writer.ending)));
+    let (there, missing): (Vec<_>, Vec<_>) = files.iter().partition(|(_, file)| file.exists());
+    let told = there.iter().map(|(kind, file)| one(maker, file, kind));
+    let (outputs, exits): (Vec<_>, Vec<_>) = told.unzip();
+    if !there.is_empty() {
+        for (_, file) in missing {
+            print(&format!("{}：没有这个文件\n", shown(file)));
+        }
     }
-    if let [Some(markdown), Some(pdf)] = outputs.as_slice() {
-        print(&output::mixture(markdown, pdf).unwrap_or_default());
+    let outputs: Vec<Output> = outputs.into_iter().flatten().collect();
+    if let [first, others @ ..] = outputs.as_slice() {
+        let mixture = others.iter().find_map(|other| output::mixture(first, other));
+        print(&mixture.unwrap_or_default());
     }
     exits.into_iter().max().unwrap_or_else(|| {
         let report = shown(report);

@@ -1,32 +1,19 @@
 //! A file that was made some time ago.
 
-use crate::cli::load::{reason, shown};
+use crate::cli::disk::{reason, shown};
 use crate::write::stamp::Stamp;
-use crate::write::{markdown, pdf};
+use crate::write::{Writer, writer};
 use std::path::{Path, PathBuf};
 
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Markdown,
-    Pdf,
-}
-
-impl Kind {
-    /// What a file is by its name; `None` for what this program doesn't make.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let ending = path.extension()?;
-        if ending.eq_ignore_ascii_case("md") {
-            return Some(Kind::Markdown);
-        }
-        ending.eq_ignore_ascii_case("pdf").then_some(Kind::Pdf)
-    }
+/// The kind of a file by its name; `None` for what this program doesn't make.
+pub(super) fn kind(path: &Path) -> Option<&'static Writer> {
+    writer(path.extension()?.to_str()?)
 }
 
 /// A file with what it says about its own making.
 pub(super) struct Output {
     pub(super) path: PathBuf,
-    pub(super) kind: Kind,
+    pub(super) kind: &'static Writer,
     pub(super) bytes: Vec<u8>,
     pub(super) stamp: Option<Stamp>,
 }
@@ -36,14 +23,10 @@ impl Output {
     ///
     /// # Errors
     /// Why it can't be read, for people.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
+    pub(super) fn read(path: &Path, kind: &'static Writer) -> Result<Self, String> {
         let bytes = std::fs::read(path)
             .map_err(|error| format!("读不到 {}：{}\n", shown(path), reason(&error)))?;
-        let kind = Kind::of(path).unwrap_or(Kind::Pdf);
-        let stamp = match kind {
-            Kind::Markdown => std::str::from_utf8(&bytes).ok().and_then(markdown::stamp),
-            Kind::Pdf => pdf::stamp(&bytes),
-        };
+        let stamp = (kind.stamp)(&bytes);
         Ok(Output { path: path.to_path_buf(), kind, bytes, stamp })
     }
 }

@@ -1,30 +1,29 @@
 //! Every name that a template may use, told in Chinese: the doc comments of the views.
 
-use crate::report::view::{ExplanationView, FormNameView, TableNumberView, TermView, View};
+use super::offered::Offered;
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Markdown: a line for each name, indented below the name that it belongs to.
-pub fn listing() -> String {
-    let mut out = String::new();
-    whole(schemars::schema_for!(View), "", &mut out);
-    out.push_str("- `explanations`（清单）：第三部分的各项说明\n");
-    whole(schemars::schema_for!(ExplanationView), "  ", &mut out);
-    out.push_str("- `glossary`（清单）：名词解释的各条\n");
-    whole(schemars::schema_for!(TermView), "  ", &mut out);
-    out.push_str("- `table`：一张表的序号，只在它自己的标题、编号等里用\n");
-    whole(schemars::schema_for!(TableNumberView), "  ", &mut out);
-    out.push_str("- `form`：一张自评表，只在它的标题里用\n");
-    whole(schemars::schema_for!(FormNameView), "  ", &mut out);
-    out.push_str("- `wording`：wording.toml 里的句子，写成 `wording.名称`\n");
-    out
+impl Offered {
+    /// Markdown: a line for each name, indented below the name that it belongs to.
+    pub fn listing(&self) -> String {
+        let mut out = String::new();
+        whole(&self.view, "", &mut out);
+        for besides in &self.besides {
+            let list = if besides.list { "（清单）" } else { "" };
+            out.push_str(&format!("- `{}`{list}：{}\n", besides.name, besides.meaning));
+            whole(&besides.one, "  ", &mut out);
+        }
+        out.push_str("- `wording`：wording.toml 里的句子，写成 `wording.名称`\n");
+        out
+    }
 }
 
-fn whole(schema: Schema, indent: &str, out: &mut String) {
-    let schema = schema.to_value();
+fn whole(schema: &Schema, indent: &str, out: &mut String) {
+    let schema = schema.as_value();
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
-    fields(&schema, &definitions, indent, &mut BTreeSet::new(), out);
+    fields(schema, &definitions, indent, &mut BTreeSet::new(), out);
 }
 
 /// The fields of an object; those of a type that was told before are not told again.

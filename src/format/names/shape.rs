@@ -1,10 +1,8 @@
-//! What a name may hold, taken from the types of the views themselves.
+//! What a name may hold, taken from the types of what is offered.
 
-use crate::report::view::{ExplanationView, FormNameView, TableNumberView, TermView, View};
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// What stands under a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +22,7 @@ pub(super) enum Shape {
 pub(super) enum Leaf {
     /// True or false.
     Flag,
-    /// Text that may be empty, and is then false; its description says so.
+    /// Text that may be empty, and is then false.
     Maybe,
     /// Text that is always there: a figure, be it 0.
     Always,
@@ -42,6 +40,11 @@ pub(super) enum Words {
 }
 
 impl Shape {
+    /// Names that hold the same.
+    pub(super) fn all<'n>(names: impl Iterator<Item = &'n String>, one: &Shape) -> Self {
+        Shape::Fields(names.map(|name| (name.clone(), one.clone())).collect())
+    }
+
     pub(super) fn field(&self, key: &str) -> Option<&Shape> {
         match self {
             Shape::Fields(fields) => fields.get(key),
@@ -72,49 +75,22 @@ impl Shape {
     }
 }
 
-/// The shape of everything that a template may name.
-pub(super) fn of_view(
-    tables: impl Iterator<Item = String>,
-    charts: impl Iterator<Item = String>,
-    wording: impl Iterator<Item = String>,
-    options: impl Iterator<Item = String>,
-) -> Shape {
-    let mut fields = VIEW.clone();
-    let leaves = |names: &mut dyn Iterator<Item = String>, leaf: Leaf, words: Words| {
-        Shape::Fields(names.map(|name| (name, Shape::Leaf(leaf, words.clone()))).collect())
-    };
-    let (mut tables, mut charts, mut wording) = (tables, charts, wording);
-    let mut options = options;
-    fields.insert("tables".into(), leaves(&mut tables, Leaf::Always, Words::Marked));
-    fields.insert("charts".into(), leaves(&mut charts, Leaf::Always, Words::Marked));
-    fields.insert("wording".into(), leaves(&mut wording, Leaf::Always, Words::Own));
-    fields.insert("options".into(), leaves(&mut options, Leaf::Flag, Words::Marked));
-    Shape::Fields(fields)
-}
-
-/// What is the same in all formats; made once in a process.
-static VIEW: LazyLock<BTreeMap<String, Shape>> = LazyLock::new(of_types);
-
-fn of_types() -> BTreeMap<String, Shape> {
-    let schema = schemars::schema_for!(View).to_value();
+/// The names of what all templates see.
+pub(super) fn of_view(view: &Schema) -> BTreeMap<String, Shape> {
+    let schema = view.as_value();
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
-    let mut fields = match shape(&schema, &definitions) {
+    let mut fields = match shape(schema, &definitions) {
         Shape::Fields(fields) => fields,
         _ => BTreeMap::new(),
     };
-    let list = |schema: Schema| Shape::List(Box::new(whole(schema)));
-    fields.insert("glossary".into(), list(schemars::schema_for!(TermView)));
-    fields.insert("explanations".into(), list(schemars::schema_for!(ExplanationView)));
-    fields.insert("table".into(), whole(schemars::schema_for!(TableNumberView)));
-    fields.insert("form".into(), whole(schemars::schema_for!(FormNameView)));
     fields.insert("$views".into(), views(&definitions));
     fields
 }
 
 /// The shape of a type by itself.
-fn whole(schema: Schema) -> Shape {
-    let schema = schema.to_value();
-    shape(&schema, &schema.get("$defs").cloned().unwrap_or_default())
+pub(super) fn whole(schema: &Schema) -> Shape {
+    let schema = schema.as_value();
+    shape(schema, &schema.get("$defs").cloned().unwrap_or_default())
 }
 
 /// All views by the name of a parameter that holds one: `ChangeView` under `change`.
@@ -163,26 +139,24 @@ fn shape(schema: &Value, definitions: &Value) -> Shape {
 }
 
 fn leaf(schema: &Value) -> Leaf {
-    let description = schema.get("description").and_then(Value::as_str).unwrap_or("");
     if schema.get("type").and_then(Value::as_str) == Some("boolean") {
         Leaf::Flag
-    } else if description.contains("为空") {
+    } else if schema.get("may_be_empty") == Some(&Value::Bool(true)) {
         Leaf::Maybe
     } else {
         Leaf::Always
     }
 }
 
-/// The words that the view names; numbers of a list, titles and strings that are no marks are words too.
+/// The words that a field is said to hold (`words`; any of the program's or the format's own when none is named); what is
+/// no mark is such a word too.
 fn words(schema: &Value) -> Words {
     let text = |word: &Value| word.as_str().map(str::to_owned);
-    let description = schema.get("description").and_then(Value::as_str).unwrap_or("");
-    let own = ["序号", "标题"].iter().any(|word| description.contains(word));
     let plain = schema.get("type").and_then(Value::as_str) == Some("string");
     match schema.get("words").and_then(Value::as_array) {
         Some(words) if !words.is_empty() => Words::OneOf(words.iter().filter_map(text).collect()),
         Some(_) => Words::Own,
-        None if own || plain => Words::Own,
+        None if plain => Words::Own,
         None => Words::Marked,
     }
 }

@@ -9,9 +9,9 @@ use crate::input::{
     Economic, Fund, FundColumn, FundItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text,
 };
 
-type FundHead = Head<FundColumn>;
+pub(super) type FundHead = Head<FundColumn>;
 
-const FUND_HEADS: [(&str, FundHead); 30] = [
+pub(super) const FUND_HEADS: [(&str, FundHead); 30] = [
     ("科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),
@@ -187,7 +187,7 @@ fn push_subtotals<'m>(
     }));
 }
 
-const ECONOMIC_HEADS: [(&str, Head<()>); 10] = [
+pub(super) const ECONOMIC_HEADS: [(&str, Head<()>); 10] = [
     ("科目编码", Head::Code),
     ("类", Head::Level(0)),
     ("款", Head::Level(1)),

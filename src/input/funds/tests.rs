@@ -5,11 +5,12 @@ use crate::input::files::Links;
 use crate::input::reader::Reader;
 use crate::input::section::Section;
 use crate::input::{Economic, Fund};
+use crate::keys;
 use crate::source::Sources;
 use toml::de::DeTable;
 
 /// Reads a block with `read`; the messages of all findings come with their lines within the block.
-fn block<T>(rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> (T, Vec<String>) {
+fn block<T>(name: &str, rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> (T, Vec<String>) {
     let text = format!("rows = '''\n{rows}\n'''\n");
     let mut sources = Sources::default();
     let file = sources.add("a.toml".into(), text.clone());
@@ -17,7 +18,13 @@ fn block<T>(rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> (T, Vec<Stri
     assert!(errors.is_empty(), "{errors:?}");
     let links = Links::default();
     let reader = Reader::new(&sources, &links, file);
-    let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "");
+    let section = Section::new(
+        &reader,
+        root.get_ref(),
+        reader.span(0..0),
+        name,
+        keys::report().below(name).unwrap(),
+    );
     let read = read(section);
     let findings = reader.into_findings();
     let said = findings.iter().map(|f| {
@@ -28,11 +35,11 @@ fn block<T>(rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> (T, Vec<Stri
 }
 
 fn fund_of(rows: &str) -> (Fund, Vec<String>) {
-    block(rows, |section| fund(section, true))
+    block("general_public_budget", rows, |section| fund(section, true))
 }
 
 fn economic_of(rows: &str) -> (Economic, Vec<String>) {
-    block(rows, economic)
+    block("economic", rows, economic)
 }
 
 fn codes(fund: &Fund) -> Vec<&str> {

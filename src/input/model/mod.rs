@@ -1,15 +1,17 @@
 //! What a report holds, as types.
 
-mod disclosures;
 mod forms;
 mod funds;
+mod performance;
+mod typed;
 
-pub use disclosures::*;
 pub use forms::*;
 pub use funds::*;
+pub use performance::*;
+pub use typed::*;
 
-use super::Level;
 use crate::amount::{Amount, Unit};
+pub use crate::keys::choices::{Level, OmittedFrom, UnitKind};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -85,14 +87,8 @@ pub struct Input {
     pub projects: Projects,
     /// Why totals changed.
     pub reasons: Reasons,
-    /// “三公”经费
-    pub official_spending: OfficialSpending,
-    /// 机关运行经费
-    pub operating_expenses: OperatingExpenses,
-    /// 政府采购
-    pub procurement: Procurement,
-    /// 国有资产占用
-    pub state_assets: StateAssets,
+    /// “三公”经费, 机关运行经费, 政府采购, 国有资产占用, 人员.
+    pub disclosures: Disclosures,
     /// 预算绩效
     pub performance: Performance,
     /// Part 4.
@@ -192,8 +188,6 @@ pub struct Overview {
     pub institutions_text: Option<Text>,
     /// The units whose accounts these are, headquarters first.
     pub units: Vec<UnitEntry>,
-    /// 人员构成
-    pub staff: Option<Staff>,
 }
 
 impl Overview {
@@ -217,42 +211,6 @@ pub struct UnitEntry {
     pub level: Text,
     /// 行政, 参公, 事业
     pub kind: UnitKind,
-}
-
-/// What kind of unit it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitKind {
-    /// 行政单位
-    Administrative,
-    /// 参照公务员法管理的事业单位
-    CivilServiceManaged,
-    /// 事业单位
-    Institutional,
-}
-
-/// 人员构成
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Staff {
-    /// 总编制, when it isn't the sum of those named.
-    pub establishment: Option<Count>,
-    /// 行政编制
-    pub establishment_administrative: Option<Count>,
-    /// 事业编制
-    pub establishment_institutional: Option<Count>,
-    /// 工勤编制
-    pub establishment_workers: Option<Count>,
-    /// 在职：行政
-    pub administrative: Option<Count>,
-    /// 在职：参公
-    pub civil_service_managed: Option<Count>,
-    /// 在职：事业
-    pub institutional: Option<Count>,
-    /// 在职：工勤
-    pub workers: Option<Count>,
-    /// 离休
-    pub veteran_retirees: Option<Count>,
-    /// 退休
-    pub retirees: Option<Count>,
 }
 
 /// Why totals changed.
@@ -377,19 +335,6 @@ pub struct Omission {
     pub reviewer: Text,
     /// When.
     pub reviewed: Spanned<Date>,
-}
-
-/// Where details are left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OmittedFrom {
-    /// 一般公共预算
-    General,
-    /// 政府性基金预算
-    Government,
-    /// 国有资本经营预算
-    StateCapital,
-    /// Basic expenditure by economic code.
-    Economic,
 }
 
 /// The value of a control.

@@ -1,9 +1,9 @@
 //! Lines whose shape isn't TOML's: a colon for `=`, a name with a blank in it, words behind a value, notes that don't
 //! begin with `#`, sections in other brackets.
 
-use super::mistakes::{Mistake, QUOTED};
+use super::digits::is_number;
+use super::mistake::{Mistake, QUOTED, found};
 use super::names;
-use super::numbers::is_number;
 
 /// What notes begin with that other languages have, or that people think of.
 const NOTES: [&str; 12] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←", "（", "("];
@@ -32,15 +32,6 @@ pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
             _ => None,
         })
     })
-}
-
-pub(super) fn found(
-    at: usize,
-    length: usize,
-    message: impl Into<String>,
-    help: impl Into<String>,
-) -> Option<Mistake> {
-    Some(Mistake { at, length, message: message.into(), help: help.into(), opens: false })
 }
 
 /// A name with what follows it.

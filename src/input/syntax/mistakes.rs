@@ -1,21 +1,8 @@
 //! Mistakes in one line that people make who don't know TOML, and that input methods make; the parser
 //! can only call them unexpected.
 
+use super::mistake::{Mistake, QUOTED};
 use super::{lines, numbers};
-
-/// A mistake, its place in the line, and what to do.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    pub(super) at: usize,
-    pub(super) length: usize,
-    pub(super) message: String,
-    pub(super) help: String,
-    /// A bracket or quote that doesn't count as one, so that the parser misreads what follows.
-    pub(super) opens: bool,
-}
-
-/// Stands for each byte of a text in quotes.
-pub(super) const QUOTED: char = '\u{1}';
 
 const SIGNS: &str = "＝“”‘’＂，、；：【】［］｛｝＃\u{3000}";
 

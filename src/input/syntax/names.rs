@@ -1,8 +1,7 @@
 //! Names as people write them: with blanks in them, with the name of a code behind it, in Chinese.
 
-use super::lines::found;
-use super::mistakes::{Mistake, QUOTED};
-use crate::schema;
+use super::mistake::{Mistake, QUOTED, found};
+use crate::keys;
 
 /// What lists begin with.
 const BULLETS: [&str; 6] = ["- ", "* ", "•", "·", "+ ", "> "];
@@ -24,7 +23,7 @@ pub(super) fn begins_pair(text: &str) -> bool {
 
 /// The program's name for what somebody wrote: itself, or the one whose Chinese name it is.
 pub(super) fn known(name: &str) -> Option<&str> {
-    match schema::named(name).as_slice() {
+    match keys::named(name).as_slice() {
         [one] => Some(one),
         _ => is_name(name).then_some(name),
     }
@@ -98,7 +97,7 @@ fn chinese(at: usize, name: &str, code: &str) -> Option<Mistake> {
     if !name.chars().all(letter) || !code.get(at..)?.starts_with(name) {
         return None;
     }
-    let names = schema::named(name);
+    let names = keys::named(name);
     if names.is_empty() {
         let help =
             "程序定的名称照新建的报告里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00";

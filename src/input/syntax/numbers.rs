@@ -1,6 +1,7 @@
 //! Numbers and dates as people write them and TOML doesn't.
 
-use super::mistakes::Mistake;
+use super::digits::{half_width, is_number};
+use super::mistake::{Mistake, found};
 use super::words;
 use toml::de::DeTable;
 
@@ -37,20 +38,6 @@ fn in_value(at: usize, value: &str) -> Option<Mistake> {
         .or_else(|| unit(at, value))
         .or_else(|| currency(at, value))
         .or_else(|| spaces(at, value))
-}
-
-fn found(at: usize, length: usize, message: impl Into<String>, help: String) -> Option<Mistake> {
-    Some(Mistake { at, length, message: message.into(), help, opens: false })
-}
-
-/// Full-width digits and points as plain ones.
-pub(super) fn half_width(text: &str) -> String {
-    let half = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
-        '。' | '．' => '.',
-        _ => c,
-    };
-    text.chars().map(half).collect()
 }
 
 /// `2025/9/26`, `2025.9.26`, `2025-9-26`, `2025年9月26日`
@@ -139,11 +126,6 @@ fn spaces(at: usize, value: &str) -> Option<Mistake> {
         return None;
     }
     found(at, value.len(), "数里面有空格", format!("写成 {right}"))
-}
-
-pub(super) fn is_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(['+', '-']).replacen('.', "", 1).replace(',', "");
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `1,365.84`

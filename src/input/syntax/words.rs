@@ -1,9 +1,8 @@
 //! Values that are neither numbers nor texts: telephone numbers, words for yes and for nothing, sums to be worked out,
 //! quotes and minus signs of other kinds.
 
-use super::lines::found;
-use super::mistakes::Mistake;
-use super::numbers::{half_width, is_number};
+use super::digits::{half_width, is_number};
+use super::mistake::{Mistake, found};
 
 /// What is wrong with a bare value.
 pub(super) fn mistake(at: usize, value: &str) -> Option<Mistake> {

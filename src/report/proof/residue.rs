@@ -3,8 +3,9 @@
 use super::line::Line;
 use crate::check::prose::stops;
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::document::{Document, Origin};
+use crate::document::{Block, Document, Origin};
 use crate::source::Span;
+use rayon::prelude::*;
 
 /// Something that stands so in print, whoever wrote it.
 pub(crate) struct Residue {
@@ -43,8 +44,10 @@ pub(super) fn check(line: &Line<'_>) -> impl Iterator<Item = Diagnostic> {
 
 /// The same in what the format has written alone.
 pub(crate) fn of_format(document: &Document) -> Vec<Residue> {
-    let texts = document.blocks.iter().flat_map(|block| block.texts());
-    let mut all: Vec<Residue> = texts.flat_map(|text| residues(&Line::of(text))).collect();
+    let in_block = |block: &Block| -> Vec<Residue> {
+        block.texts().into_iter().flat_map(|text| residues(&Line::of(text))).collect()
+    };
+    let mut all: Vec<Residue> = document.blocks.par_iter().flat_map_iter(in_block).collect();
     all.retain(|residue| residue.writers.iter().all(|writer| *writer == Origin::Format));
     all
 }

@@ -1,10 +1,10 @@
 //! Operating expenses, procurement, assets.
 
+use super::changes::{ChangeView, PriorNeed, change_view};
 use super::shown::Shown;
-use super::totals::{ChangeView, PriorNeed, change_view};
 use crate::calc::Fig;
 use crate::calc::settings::OperatingBasis;
-use crate::input::VehicleKind;
+use crate::keys;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -26,7 +26,7 @@ pub struct OperatingView {
 }
 
 pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
-    let typed = &context.input.operating_expenses;
+    let typed = context.input.disclosures.of("operating_expenses");
     let figures = context.figures.operating;
     let with_budget = figures.basis == OperatingBasis::InitialBudget;
     let none = |fig: Option<Fig>| fig.is_none_or(|fig| context.book().is_zero(fig));
@@ -37,17 +37,17 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
         what: "机关运行经费变动的原因",
         section: "[operating_expenses]",
         key: "reason",
-        span: typed.span,
+        span: typed.span(),
     };
     let prior = if with_budget {
-        let (section, span) = ("[operating_expenses]", typed.span);
+        let (section, span) = ("[operating_expenses]", typed.span());
         PriorNeed { what: "年初预算", section, key: "initial_budget", span }
     } else {
         let span = context.input.prior.span;
         PriorNeed { what: "上年决算数", section: "[prior]", key: "operating_expenses", span }
     };
     let compared = figures.change.difference.zip(figures.change.prior);
-    let reason = context.reason_of(typed.reason.as_ref(), compared, need);
+    let reason = context.reason_of(typed.text("reason"), compared, need);
     OperatingView {
         amount: context.figure(figures.change.amount),
         any: Shown::of(context, figures.change.amount),
@@ -69,12 +69,14 @@ pub struct ProcurementView {
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
     /// 占采购总额的比重，带 %；有负数为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_medium_share: Mark,
     /// 有授予中小企业的合同
     pub has_small_and_medium: Shown,
     /// 授予小微企业合同金额
     pub small_and_micro: Mark,
     /// 占比，带 %；算不出为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_micro_share: Mark,
 }
 
@@ -90,21 +92,23 @@ pub struct ProcurementKindView {
     /// 支出
     pub amount: Mark,
     /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub small_and_medium_share: Mark,
 }
 
 pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let figures = context.figures.procurement.clone();
-    let typed = &context.input.procurement;
-    let any = Shown::of(context, figures.total).or_asked(!typed.is_stated());
-    let total = if typed.is_stated() {
+    let typed = context.input.disclosures.of("procurement");
+    let stated = typed.states(&["total", "goods", "works", "services"]);
+    let any = Shown::of(context, figures.total).or_asked(!stated);
+    let total = if stated {
         context.figure(figures.total)
     } else {
         context.missing_statement(Need {
             what: "政府采购支出总额",
             section: "[procurement]",
             key: "total",
-            span: typed.span,
+            span: typed.span(),
         })
     };
     let kinds = PROCURED
@@ -121,27 +125,18 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
                 .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
         })
         .collect();
-    let mut need = |fig: Fig, given: bool, key: &str, what: &str| {
-        if given {
+    let mut need = |fig: Fig, key: &str, what: &str| {
+        if typed.money(key).is_some() {
             return context.figure(fig);
         }
-        if !typed.is_stated() {
+        if !stated {
             return Mark::placeholder();
         }
-        context.missing_statement(Need { what, section: "[procurement]", key, span: typed.span })
+        context.missing_statement(Need { what, section: "[procurement]", key, span: typed.span() })
     };
-    let small_and_medium = need(
-        figures.small_and_medium,
-        typed.small_and_medium.is_some(),
-        "small_and_medium",
-        "授予中小企业合同金额",
-    );
-    let small_and_micro = need(
-        figures.small_and_micro,
-        typed.small_and_micro.is_some(),
-        "small_and_micro",
-        "授予小微企业合同金额",
-    );
+    let small_and_medium =
+        need(figures.small_and_medium, "small_and_medium", "授予中小企业合同金额");
+    let small_and_micro = need(figures.small_and_micro, "small_and_micro", "授予小微企业合同金额");
     ProcurementView {
         any,
         total,
@@ -164,6 +159,7 @@ pub struct AssetsView {
     /// 各种车辆，没有的不列
     pub kinds: Vec<VehicleView>,
     /// 说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub remark: Mark,
     /// 单价50万元以上通用设备数
     pub general_equipment: Mark,
@@ -177,7 +173,7 @@ pub struct AssetsView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct VehicleView {
     /// 名称
-    #[schemars(extend("words" = VehicleKind::ALL.map(|(kind, _)| vehicle_name(kind))))]
+    #[schemars(extend("words" = keys::VEHICLES.map(|(_, name)| name)))]
     pub name: Mark,
     /// 辆数
     pub count: Mark,
@@ -185,12 +181,13 @@ pub struct VehicleView {
 
 pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
     let figures = context.figures.assets.clone();
-    let typed = &context.input.state_assets;
+    let typed = context.input.disclosures.of("state_assets");
     let kinds = figures
         .by_kind
         .iter()
-        .filter(|(_, fig)| Shown::of(context, *fig).is())
-        .map(|(kind, fig)| (vehicle_name(*kind), *fig))
+        .zip(keys::VEHICLES)
+        .filter(|((_, fig), _)| Shown::of(context, *fig).is())
+        .map(|((_, fig), (_, name))| (name, *fig))
         .collect::<Vec<_>>();
     let kinds = kinds
         .into_iter()
@@ -200,37 +197,24 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
         if stated {
             return context.figure(fig);
         }
-        let (section, span) = ("[state_assets]", typed.span);
+        let (section, span) = ("[state_assets]", typed.span());
         context.missing_statement(Need { what, section, key, span })
     };
-    let vehicles = count(figures.vehicles, typed.states_vehicles(), "vehicles", "车辆数");
-    let general = typed.general_equipment.is_some();
-    let special = typed.special_equipment.is_some();
+    let vehicles = count(figures.vehicles, figures.states_vehicles, "vehicles", "车辆数");
+    let [general, special] =
+        ["general_equipment", "special_equipment"].map(|key| typed.count(key).is_some());
     let general_equipment =
         count(figures.general_equipment, general, "general_equipment", "单价50万元以上通用设备数");
     let special_equipment =
         count(figures.special_equipment, special, "special_equipment", "单价100万元以上专用设备数");
     let equipment = [figures.general_equipment, figures.special_equipment];
     AssetsView {
-        has_vehicles: Shown::of(context, figures.vehicles).or_asked(!typed.states_vehicles()),
+        has_vehicles: Shown::of(context, figures.vehicles).or_asked(!figures.states_vehicles),
         vehicles,
         kinds,
-        remark: context.clause_or_none(typed.remark.as_ref()),
+        remark: context.clause_or_none(typed.text("remark")),
         general_equipment,
         special_equipment,
         has_equipment: Shown::any(context, equipment).or_asked(!(general && special)),
-    }
-}
-
-fn vehicle_name(kind: VehicleKind) -> &'static str {
-    match kind {
-        VehicleKind::DeputyProvincial => "副部（省）级及以上领导用车",
-        VehicleKind::PrincipalLeader => "主要负责人用车",
-        VehicleKind::ConfidentialCommunication => "机要通信用车",
-        VehicleKind::Emergency => "应急保障用车",
-        VehicleKind::LawEnforcement => "执法执勤用车",
-        VehicleKind::SpecialTechnical => "特种专业技术用车",
-        VehicleKind::RetiredCadre => "离退休干部服务用车",
-        VehicleKind::Other => "其他用车",
     }
 }

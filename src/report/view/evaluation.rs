@@ -13,22 +13,27 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ReportView {
     /// 接着文字附件往下编的中文序号：一、二……
+    #[schemars(extend("words" = []))]
     pub annex_number: Mark,
     /// 部门整体的报告（否则是项目的）
     pub overall: bool,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 全年预算数
     pub budget: Mark,
     /// 执行数
     pub amount: Mark,
     /// 执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 自评得分
     pub score: Mark,
     /// 预算执行的得分，没有自评表为空
+    #[schemars(extend("may_be_empty" = true))]
     pub execution_score: Mark,
     /// 各指标的得分，没有自评表为空
+    #[schemars(extend("may_be_empty" = true))]
     pub indicators_score: Mark,
     /// 部门整体得分的构成（没有自评表时用）；项目的报告没有
     pub components: Vec<ScoreView>,
@@ -41,17 +46,20 @@ pub struct ReportView {
     /// 下一步拟改进措施
     pub measures: Mark,
     /// 拟与预算安排相结合情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub budget_use: Mark,
     /// 基本情况
     pub basics: Mark,
     /// 年度绩效目标或者资金情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub goals: Mark,
     /// 前几年预算安排情况
     pub earlier: Vec<EarlierView>,
     /// 本年预算与上年的差，不带正负号；没有写上年为空
+    #[schemars(extend("may_be_empty" = true))]
     pub budget_change: Mark,
     /// 本年预算比上年：增加、减少；相同为空
-    #[schemars(extend("words" = ["增加", "减少"]))]
+    #[schemars(extend("words" = ["增加", "减少"], "may_be_empty" = true))]
     pub budget_direction: Mark,
     /// 自评工作开展情况
     pub process: Mark,
@@ -60,8 +68,10 @@ pub struct ReportView {
     /// 绩效目标完成情况分析
     pub goal_analysis: Mark,
     /// 上年度自评结果应用情况，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub last_year_use: Mark,
     /// 其他佐证材料，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub other: Mark,
 }
 
@@ -93,6 +103,23 @@ fn earlier(
         .collect()
 }
 
+/// How the budget changed.
+fn direction(direction: Option<Direction>) -> Mark {
+    match direction {
+        Some(Direction::Up) => Mark::word("增加"),
+        Some(Direction::Down) => Mark::word("减少"),
+        _ => Mark::none(),
+    }
+}
+
+/// Where the report is written.
+fn section_of(evaluated: &Evaluated<'_>) -> &'static str {
+    match evaluated.project {
+        Some(_) => "这个项目的 [performance.projects.report]",
+        None => "[performance.overall.report]",
+    }
+}
+
 /// A report for templates; what it must say and doesn't becomes a finding if the format prints it.
 pub(in crate::report) fn view(
     context: &mut Context<'_>,
@@ -100,17 +127,8 @@ pub(in crate::report) fn view(
     title: Mark,
     annex_number: Mark,
 ) -> ReportView {
-    let section = if evaluated.project.is_some() {
-        "这个项目的 [performance.projects.report]"
-    } else {
-        "[performance.overall.report]"
-    };
-    let need = |what: &'static str, key: &'static str| Need {
-        what,
-        section,
-        key,
-        span: Some(report.span),
-    };
+    let (section, span) = (section_of(evaluated), Some(report.span));
+    let need = |what: &'static str, key: &'static str| Need { what, section, key, span };
     let mut prose = |text: &Option<Text>, what: &'static str, key: &'static str| {
         context.need_prose(text.as_ref(), need(what, key))
     };
@@ -123,30 +141,17 @@ pub(in crate::report) fn view(
     let execution_analysis =
         prose(&report.execution_analysis, "预算执行情况分析", "execution_analysis");
     let goal_analysis = prose(&report.goal_analysis, "绩效目标完成情况分析", "goal_analysis");
-    let budget = match evaluated.budget {
-        Some(budget) => context.figure(budget),
-        None => context.missing(need("全年预算数", "adjusted_budget")),
-    };
-    let score = match evaluated.score {
-        Some(score) => context.figure(score),
-        None => context.missing(need("自评得分", "score")),
-    };
     let change = evaluated.earlier.budget_change;
-    let budget_direction = match change {
-        Some((_, Direction::Up)) => Mark::word("增加"),
-        Some((_, Direction::Down)) => Mark::word("减少"),
-        _ => Mark::none(),
-    };
     let form = evaluated.form.map(|(_, figures)| figures);
     let form = form.filter(|form| form.execution_score.is_some());
     ReportView {
         annex_number,
         overall: evaluated.project.is_none(),
         title,
-        budget,
+        budget: context.need_figure(evaluated.budget, need("全年预算数", "adjusted_budget")),
         amount: context.figure_or_none(evaluated.amount),
         rate: context.figure_or_none(evaluated.rate),
-        score,
+        score: context.need_figure(evaluated.score, need("自评得分", "score")),
         execution_score: context.figure_or_none(form.and_then(|form| form.execution_score)),
         indicators_score: context.figure_or_none(form.map(|form| form.indicators)),
         components: match evaluated.project {
@@ -162,7 +167,7 @@ pub(in crate::report) fn view(
         goals: context.prose_or_none(report.goals.as_ref()),
         earlier: earlier(context, evaluated, report),
         budget_change: context.figure_or_none(change.map(|(difference, _)| difference)),
-        budget_direction,
+        budget_direction: direction(change.map(|(_, direction)| direction)),
         process,
         execution_analysis,
         goal_analysis,

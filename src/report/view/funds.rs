@@ -1,10 +1,10 @@
 //! The three funds, projects, economic items, codes.
 
+use super::completion::CompletionView;
 use super::overview::join;
 use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
-use super::totals::CompletionView;
 use crate::calc::{Column, FundFigures};
 use crate::catalog::Kind;
 use crate::input::{Fund, PriorKey, Text};
@@ -47,6 +47,7 @@ pub struct FundView {
     /// 项目支出是负数（收回的比支出的多）
     pub negative_project: Shown,
     /// 占本年支出合计的比重，带 %；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub share: Mark,
     /// 决算与预算
     pub completion: CompletionView,
@@ -67,18 +68,21 @@ pub struct FundView {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ClassView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名称
     pub name: Mark,
     /// 支出
     pub amount: Mark,
     /// 占比，带 %；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub share: Mark,
     /// 支出不为零
     pub spent: Shown,
     /// 支出是负数
     pub negative: Shown,
     /// 在支出不为零的各“类”里的序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub spent_number: Mark,
     /// 用于什么，接在“主要用于”后面
     pub purpose: Mark,
@@ -98,6 +102,7 @@ pub struct ClassView {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ItemView {
     /// 在所属“类”里的序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// ××支出（类）××（款）××（项）
     pub path: Mark,
@@ -381,10 +386,12 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CodeView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// ××（类）××（款）××（项）
     pub path: Mark,
     /// 解释；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub meaning: Mark,
 }
 

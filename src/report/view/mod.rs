@@ -1,9 +1,12 @@
 //! What templates see: finished words only, every figure and every word of the user's as a mark.
 //!
 //! Texts that are absent are empty and so false in a condition; numbers are compared here, never in a
-//! template. The doc comments of the fields are the reference for people who write formats.
+//! template. The doc comments of the fields are the reference for people who write formats; their attributes say what may
+//! be asked of them (see [`crate::format::Offered`]).
 
 mod all;
+mod changes;
+mod completion;
 mod disclosures;
 pub(super) mod evaluation;
 mod funds;
@@ -17,6 +20,8 @@ mod shown;
 mod spending;
 mod totals;
 
+pub use changes::{ChangeView, ChangesView};
+pub use completion::CompletionView;
 pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
@@ -29,7 +34,7 @@ pub use shown::Shown;
 pub use spending::{
     CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
 };
-pub use totals::{ChangeView, ChangesView, CompletionView, PartView, TotalsView};
+pub use totals::{PartView, TotalsView};
 
 use super::context::Context;
 use super::marks::Mark;
@@ -61,13 +66,16 @@ pub struct View {
     /// 与上年相比
     pub changes: ChangesView,
     /// 上年数重列的说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub prior_note: Mark,
     /// 年初结转和结余与上年年末不一致的原因，接在“主要原因”后面；一致为空
+    #[schemars(extend("may_be_empty" = true))]
     pub opening_reason: Mark,
     /// 新成立的部门有年初结转和结余的原因，接在“主要原因”后面；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub new_opening_reason: Mark,
     /// 本年没有收入的各类财政拨款，用顿号和“和”连接；都没有就是“财政拨款收入”；都有为空
-    #[schemars(extend("words" = []))]
+    #[schemars(extend("words" = [], "may_be_empty" = true))]
     pub absent_funds: Mark,
     /// 收入结构，没有数的不列
     pub income_parts: Vec<PartView>,
@@ -96,6 +104,7 @@ pub struct View {
     /// 重点工作
     pub key_work: KeyWorkView,
     /// 其他收入的具体来源，用顿号连接；没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub other_income_sources: Mark,
     /// 本部门使用的“项”级科目
     pub codes: Vec<CodeView>,
@@ -131,10 +140,10 @@ impl View {
             department: overview::department(context),
             overview: overview::overview(context),
             totals: totals::totals(context),
-            changes: totals::changes(context),
+            changes: changes::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
-            opening_reason: totals::opening_reason(context),
-            new_opening_reason: totals::new_opening_reason(context),
+            opening_reason: changes::opening_reason(context),
+            new_opening_reason: changes::new_opening_reason(context),
             absent_funds: funds::absent_funds(context),
             income_parts: totals::income_parts(context),
             expenditure_parts: totals::expenditure_parts(context),
@@ -176,8 +185,10 @@ fn options(context: &Context<'_>) -> BTreeMap<String, bool> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ExplanationView {
     /// 序号：一、二……
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 内容
     pub text: Mark,
@@ -187,12 +198,15 @@ pub struct ExplanationView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FormView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 接着文字附件往下编的中文序号：一、二……
+    #[schemars(extend("words" = []))]
     pub annex_number: Mark,
     /// 部门整体的自评表（否则是项目的）
     pub overall: bool,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 表
     pub table: Mark,
@@ -202,6 +216,7 @@ pub struct FormView {
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct FormNameView {
     /// 项目名称；部门整体的为空
+    #[schemars(extend("may_be_empty" = true))]
     pub name: Mark,
 }
 
@@ -209,10 +224,13 @@ pub struct FormNameView {
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct TableNumberView {
     /// 序号：1、2……
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 两位的序号：01、02……
+    #[schemars(extend("words" = []))]
     pub padded: Mark,
     /// 中文序号：一、二……
+    #[schemars(extend("words" = []))]
     pub ordinal: Mark,
 }
 
@@ -220,10 +238,12 @@ pub struct TableNumberView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TermView {
     /// 序号：一、二……
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名词
     pub name: Mark,
     /// 解释，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub meaning: Mark,
     /// 下面列出本部门使用的“项”级科目（用 codes）
     pub codes: bool,
@@ -235,6 +255,7 @@ pub struct TermView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AdditionView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名词
     pub name: Mark,

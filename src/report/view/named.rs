@@ -2,7 +2,7 @@
 
 use super::reasons::{self, Part, Sum};
 use crate::calc::SpendingFigures;
-use crate::input::{OfficialSpending, SpendingItem, Text};
+use crate::input::{Disclosure, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::source::Span;
@@ -22,34 +22,35 @@ pub(super) struct Named<'a> {
 }
 
 /// An item of a sum.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct SumItem<'a> {
     pub(super) name: &'a str,
-    pub(super) item: &'a SpendingItem,
+    pub(super) item: Disclosure<'a>,
     pub(super) figures: &'a SpendingFigures,
 }
 
 impl<'a> Named<'a> {
-    pub(super) fn of(key: &'static str, what: &'static str, item: &'a SpendingItem) -> Self {
+    pub(super) fn of(spending: &Disclosure<'a>, key: &'static str, what: &'static str) -> Self {
+        let item = spending.below(key);
         Named {
             key,
             what,
-            span: item.span,
-            reason: item.reason.as_ref(),
-            change_reason: item.change_reason.as_ref(),
-            text: item.text.as_ref(),
-            stated: item.is_stated(),
+            span: item.span(),
+            reason: item.text("reason"),
+            change_reason: item.text("change_reason"),
+            text: item.text("text"),
+            stated: item.states(&["final", "adjusted_budget", "initial_budget"]),
             items: Vec::new(),
         }
     }
 
     /// All of it, which may have a reason of its own.
-    pub(super) fn total(typed: &'a OfficialSpending, items: Vec<SumItem<'a>>) -> Self {
+    pub(super) fn total(spending: &Disclosure<'a>, items: Vec<SumItem<'a>>) -> Self {
         Named {
             key: "",
             what: "“三公”经费",
-            span: typed.span,
-            reason: typed.reason.as_ref(),
+            span: spending.span(),
+            reason: spending.text("reason"),
             change_reason: None,
             text: None,
             stated: true,
@@ -58,11 +59,11 @@ impl<'a> Named<'a> {
     }
 
     /// Purchase and running together, whose reasons are those of the two.
-    pub(super) fn vehicles(typed: &'a OfficialSpending, items: Vec<SumItem<'a>>) -> Self {
+    pub(super) fn vehicles(spending: &Disclosure<'a>, items: Vec<SumItem<'a>>) -> Self {
         Named {
             key: "vehicle_running",
             what: "公务用车购置及运行维护费",
-            span: typed.vehicle_running.span,
+            span: spending.below("vehicle_running").span(),
             reason: None,
             change_reason: None,
             text: None,
@@ -110,11 +111,11 @@ impl<'a> Named<'a> {
 fn part<'a>(context: &Context<'_>, compared: Compared, one: &SumItem<'a>) -> Part<'a> {
     let (text, way) = match compared {
         Compared::Budget => {
-            let text = one.item.reason.as_ref();
+            let text = one.item.text("reason");
             (text, reasons::told_way(context, &one.figures.completion, text))
         }
         Compared::LastYear => {
-            let text = one.item.change_reason.as_ref();
+            let text = one.item.text("change_reason");
             (text, reasons::told_change_way(context, &one.figures.change, text))
         }
     };

@@ -2,7 +2,8 @@
 
 use super::shown::Shown;
 use crate::calc::People;
-use crate::input::{LEVELS, UnitKind};
+use crate::input::UnitKind;
+use crate::keys::choices::LEVELS;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -25,6 +26,7 @@ pub struct DepartmentView {
     /// 这一级的部门：区直部门、镇机关及所属单位……
     pub departments: Mark,
     /// 咨询电话，没写为空
+    #[schemars(extend("may_be_empty" = true))]
     pub phone: Mark,
     /// 本年新成立，没有上年数
     pub new: bool,
@@ -82,11 +84,13 @@ pub struct OverviewView {
     /// 主要职责
     pub duties: Mark,
     /// 内设机构名称，用顿号连接；没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub institutions: Mark,
     /// 内设机构个数
     #[schemars(extend("words" = []))]
     pub institutions_count: Mark,
     /// 机构设置的补充说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub institutions_text: Mark,
     /// 纳入编制范围的单位
     pub units: Vec<UnitView>,
@@ -103,6 +107,7 @@ pub struct OverviewView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct UnitView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名称
     pub name: Mark,
@@ -117,6 +122,7 @@ pub struct UnitView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StaffView {
     /// 总编制人数，没有填编制为空
+    #[schemars(extend("may_be_empty" = true))]
     pub establishment: Mark,
     /// 编制的构成：行政、事业、工勤
     pub establishment_parts: Vec<PeopleView>,

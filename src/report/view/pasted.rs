@@ -1,7 +1,7 @@
 //! What a pasted table lacks: a column or a cell of it, told in words of the table. A line of keys in the middle of a
 //! table would spoil it.
 
-use super::totals::{CompletionView, completion_view};
+use super::completion::{CompletionView, completion_view};
 use crate::calc::{Completion, CompletionOutcome, Fig};
 use crate::diag::rules;
 use crate::input::{Fund, FundItem, Pasted, Text};

@@ -22,6 +22,7 @@ pub struct PerformanceView {
     /// 自评的资金
     pub covered_amount: Mark,
     /// 占项目支出总额的比重，带 %；项目支出为零，或者因收回往年支出比自评的资金还少时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub covered_share: Mark,
     /// 上面的比重是占多少：项目支出或者它的全年预算总额
     pub covered_whole: Mark,
@@ -40,6 +41,7 @@ pub struct PerformanceView {
     /// 部门整体的执行数
     pub overall_amount: Mark,
     /// 部门整体的执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub overall_rate: Mark,
     /// 部门整体的得分
     pub score: Mark,
@@ -66,6 +68,7 @@ pub struct ScoreView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EvaluatedProjectView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名称
     pub name: Mark,
@@ -74,14 +77,18 @@ pub struct EvaluatedProjectView {
     /// 执行数
     pub amount: Mark,
     /// 执行率，带 %；预算为零时为空
+    #[schemars(extend("may_be_empty" = true))]
     pub rate: Mark,
     /// 得分，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub score: Mark,
     /// 主要产出和效益
     pub outputs: Mark,
     /// 发现的问题及原因，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub problems: Mark,
     /// 下一步改进措施，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub measures: Mark,
 }
 
@@ -90,42 +97,14 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let figures = context.figures.performance.clone();
     let span = typed.span;
     let need = |what, section, key| Need { what, section, key, span };
-    let overall = |context: &mut Context<'_>, fig, what, key| match fig {
-        Some(fig) => context.figure(fig),
-        None => context.missing(need(what, "[performance.overall]", key)),
-    };
+    let overall = |what, key| need(what, "[performance.overall]", key);
+    let overall_budget = overall("部门整体全年预算数", "adjusted_budget");
     let basis = context.book().settings().performance_basis;
-    let covered_share = match figures.covered_share {
-        Some(_) if exceeds(context, &figures) => Mark::none(),
-        Some(share) => context.figure(share),
-        None if basis == PerformanceBasis::Final || typed.project_budget.is_some() => Mark::none(),
-        None => context.missing(need(
-            "项目支出全年预算总额（用来算自评项目占多少）",
-            "[performance]",
-            "project_budget",
-        )),
-    };
     let listed = context.book().count(figures.listed_projects);
     let expenditure = context.figures.totals.all.expenditure;
-    let has_projects = Shown::of(context, figures.covered_projects);
-    let project = context.figures.general.totals.project;
-    let repaid = Shown::negative(context, project).is();
-    let spends_on_projects = Shown::of(context, Some(project).filter(|_| !repaid));
-    // Project expenditure without any evaluated project is told by nobody.
-    let covered_projects = if has_projects.is() || !spends_on_projects.is() {
-        context.figure(figures.covered_projects)
-    } else {
-        context.missing(need(
-            "项目支出的绩效自评（有项目支出就要写）",
-            "[[performance.projects]]",
-            "name",
-        ))
-    };
-    let listed_projects = if listed > 0 {
-        context.figure(figures.listed_projects)
-    } else {
-        context.missing(need("自评项目（至少列一个）", "[[performance.projects]]", "name"))
-    };
+    let listed = (listed > 0).then_some(figures.listed_projects);
+    let one_project = need("自评项目（至少列一个）", "[[performance.projects]]", "name");
+    let (has_projects, covered_projects) = covered_projects(context, &figures);
     PerformanceView {
         given: span.is_some(),
         overview: context.need_prose(
@@ -134,25 +113,20 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         ),
         covered_projects,
         covered_amount: context.figure(figures.covered_amount),
-        covered_share,
+        covered_share: covered_share(context, &figures),
         covered_whole: context.figure_or_none(figures.covered_whole),
         of_budget: basis == PerformanceBasis::Budget,
         covers_all: all::covered(context, &figures),
         lists_all: all::listed(context, &figures),
-        listed_projects,
-        has_projects: has_projects.or(spends_on_projects),
-        overall_budget: overall(
-            context,
-            figures.overall_budget,
-            "部门整体全年预算数",
-            "adjusted_budget",
-        ),
+        listed_projects: context.need_figure(listed, one_project),
+        has_projects,
+        overall_budget: context.need_figure(figures.overall_budget, overall_budget),
         overall_amount: context.figure(expenditure),
         overall_rate: match figures.overall_budget {
             Some(_) => context.figure_or_none(figures.overall_rate),
-            None => overall(context, None, "部门整体全年预算数", "adjusted_budget"),
+            None => context.missing(overall_budget),
         },
-        score: overall(context, figures.score, "部门整体自评得分", "score"),
+        score: context.need_figure(figures.score, overall("部门整体自评得分", "score")),
         components: components(context),
         text: context.need_prose(
             typed.text.as_ref(),
@@ -164,6 +138,41 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             need("绩效自评结果应用情况", "[performance]", "results_use"),
         ),
     }
+}
+
+/// What share of all projects evaluated itself.
+fn covered_share(context: &mut Context<'_>, figures: &PerformanceFigures) -> Mark {
+    let typed = &context.input.performance;
+    let final_ = context.book().settings().performance_basis == PerformanceBasis::Final;
+    match figures.covered_share {
+        Some(_) if exceeds(context, figures) => Mark::none(),
+        Some(share) => context.figure(share),
+        None if final_ || typed.project_budget.is_some() => Mark::none(),
+        None => context.missing(Need {
+            what: "项目支出全年预算总额（用来算自评项目占多少）",
+            section: "[performance]",
+            key: "project_budget",
+            span: typed.span,
+        }),
+    }
+}
+
+/// Whether there are projects, and how many evaluated themselves. Project expenditure without any evaluated project is
+/// told by nobody.
+fn covered_projects(context: &mut Context<'_>, figures: &PerformanceFigures) -> (Shown, Mark) {
+    let evaluated = Shown::of(context, figures.covered_projects);
+    let project = context.figures.general.totals.project;
+    let repaid = Shown::negative(context, project).is();
+    let spends = Shown::of(context, Some(project).filter(|_| !repaid));
+    let told = evaluated.is() || !spends.is();
+    let need = Need {
+        what: "项目支出的绩效自评（有项目支出就要写）",
+        section: "[[performance.projects]]",
+        key: "name",
+        span: context.input.performance.span,
+    };
+    let count = context.need_figure(told.then_some(figures.covered_projects), need);
+    (evaluated.or(spends), count)
 }
 
 /// Whether the funds that are covered are more than their whole, as what was paid back takes away from it: no share of it.
@@ -237,8 +246,10 @@ pub(super) fn key_work(context: &mut Context<'_>) -> KeyWorkView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AnnexView {
     /// 序号：一、二……
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 标题
+    #[schemars(extend("words" = []))]
     pub title: Mark,
     /// 内容
     pub text: Mark,

@@ -23,6 +23,7 @@ pub struct ProjectsView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ProjectView {
     /// 序号，从 1 起
+    #[schemars(extend("words" = []))]
     pub number: Mark,
     /// 名称
     pub name: Mark,
@@ -31,8 +32,10 @@ pub struct ProjectView {
     /// 支出是负数
     pub negative: Shown,
     /// 用于什么，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub purpose: Mark,
     /// 成效，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub result: Mark,
 }
 

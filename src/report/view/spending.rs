@@ -1,8 +1,9 @@
 //! Official spending, operating expenses, procurement, assets.
 
+use super::changes::{ChangeView, PriorNeed, change_view};
+use super::completion::{CompletionView, completion_view};
 use super::named::{Compared, Named, SumItem};
 use super::shown::Shown;
-use super::totals::{ChangeView, CompletionView, PriorNeed, change_view, completion_view};
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
@@ -52,6 +53,7 @@ pub struct OfficialView {
     /// 接待人次
     pub reception_persons: Mark,
     /// 陪同人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
     /// 外宾批次
     pub foreign_batches: Mark,
@@ -105,12 +107,14 @@ pub struct SpendingView {
     /// 与上年相比
     pub change: ChangeView,
     /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
+    #[schemars(extend("may_be_empty" = true))]
     pub reason: Mark,
     /// 写了上面的原因（“购置及运行”是写了其中一项的）
     pub has_reason: bool,
     /// 与上年相比有增减，有原因（合计不说，由各项说）
     pub needs_reason: bool,
     /// 补充说明，没有为空
+    #[schemars(extend("may_be_empty" = true))]
     pub text: Mark,
     /// 有支出
     pub spent: Shown,
@@ -133,10 +137,13 @@ pub struct PurposeView {
     /// 金额
     pub amount: Mark,
     /// 批次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub batches: Mark,
     /// 人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub persons: Mark,
     /// 陪同人次，没有填为空
+    #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
 }
 
@@ -146,24 +153,19 @@ const RUNNING: &str = "公务用车运行维护费";
 const RECEPTION: &str = "公务接待费";
 
 pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
-    let spending = &context.input.official_spending;
+    let spending = context.input.disclosures.of("official_spending");
     let figures = &context.figures.official;
     let items = sum_items(context, figures);
     let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(Named::total(spending, items.clone()), &figures.total);
+    let total = item(Named::total(&spending, items.clone()), &figures.total);
     let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
-    let vehicles = item(Named::vehicles(spending, cars), &figures.vehicles);
-    let overseas = item(Named::of("overseas", OVERSEAS, &spending.overseas), &figures.overseas);
-    let vehicle_purchase = item(
-        Named::of("vehicle_purchase", PURCHASE, &spending.vehicle_purchase),
-        &figures.vehicle_purchase,
-    );
-    let vehicle_running = item(
-        Named::of("vehicle_running", RUNNING, &spending.vehicle_running),
-        &figures.vehicle_running,
-    );
-    let reception =
-        item(Named::of("reception", RECEPTION, &spending.reception), &figures.reception);
+    let vehicles = item(Named::vehicles(&spending, cars), &figures.vehicles);
+    let overseas = item(Named::of(&spending, "overseas", OVERSEAS), &figures.overseas);
+    let vehicle_purchase =
+        item(Named::of(&spending, "vehicle_purchase", PURCHASE), &figures.vehicle_purchase);
+    let vehicle_running =
+        item(Named::of(&spending, "vehicle_running", RUNNING), &figures.vehicle_running);
+    let reception = item(Named::of(&spending, "reception", RECEPTION), &figures.reception);
     let mut all = vec![
         official_change(OVERSEAS, &overseas),
         official_change(PURCHASE, &vehicle_purchase),
@@ -175,10 +177,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let basis = context.book().settings().official_spending_budget;
     let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
     OfficialView {
-        budget_name: Mark::word(match basis {
-            BudgetBasis::Initial => "年初预算",
-            BudgetBasis::Adjusted => "全年预算",
-        }),
+        budget_name: Mark::word(budget_name(basis)),
         total,
         overseas,
         vehicles,
@@ -188,18 +187,10 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         changed: all,
         level,
         absent,
-        groups: need_count(
-            context,
-            figures.groups,
-            spending.groups.is_some(),
-            "overseas",
-            "groups",
-            "出国团组数",
-        ),
+        groups: need_count(context, figures.groups, "overseas", "groups", "出国团组数"),
         overseas_persons: need_count(
             context,
             figures.overseas_persons,
-            spending.overseas_persons.is_some(),
             "overseas",
             "persons",
             "出国人次",
@@ -207,42 +198,25 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         purchased: need_count(
             context,
             figures.purchased,
-            spending.purchased.is_some(),
             "vehicle_purchase",
             "count",
             "公务用车购置数",
         ),
-        fleet: need_count(
-            context,
-            figures.fleet,
-            spending.fleet.is_some(),
-            "vehicle_running",
-            "fleet",
-            "公务用车保有量",
-        ),
+        fleet: need_count(context, figures.fleet, "vehicle_running", "fleet", "公务用车保有量"),
         costs: costs(context, &figures.costs),
-        batches: need_count(
-            context,
-            figures.batches,
-            spending.batches.is_some(),
-            "reception",
-            "batches",
-            "接待批次",
-        ),
+        batches: need_count(context, figures.batches, "reception", "batches", "接待批次"),
         reception_persons: need_count(
             context,
             figures.reception_persons,
-            spending.reception_persons.is_some(),
             "reception",
             "persons",
             "接待人次",
         ),
-        accompanying: given(context, figures.accompanying, spending.accompanying.is_some()),
+        accompanying: given(context, figures.accompanying),
         foreign_batches: context.figure(figures.foreign_batches),
         foreign_persons: need_count(
             context,
             figures.foreign_persons,
-            spending.foreign_persons.is_some(),
             "reception",
             "foreign_persons",
             "外宾人次",
@@ -256,19 +230,26 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     }
 }
 
+fn budget_name(basis: BudgetBasis) -> &'static str {
+    match basis {
+        BudgetBasis::Initial => "年初预算",
+        BudgetBasis::Adjusted => "全年预算",
+    }
+}
+
 /// The four items, called as the format's table calls them.
 fn sum_items<'a>(context: &Context<'a>, figures: &'a OfficialFigures) -> Vec<SumItem<'a>> {
-    let typed = &context.input.official_spending;
+    let typed = context.input.disclosures.of("official_spending");
     let [_, overseas, _, _, purchase, running, reception] =
         &context.manifest.labels.official_spending;
     [
-        (overseas, &typed.overseas, &figures.overseas),
-        (purchase, &typed.vehicle_purchase, &figures.vehicle_purchase),
-        (running, &typed.vehicle_running, &figures.vehicle_running),
-        (reception, &typed.reception, &figures.reception),
+        (overseas, "overseas", &figures.overseas),
+        (purchase, "vehicle_purchase", &figures.vehicle_purchase),
+        (running, "vehicle_running", &figures.vehicle_running),
+        (reception, "reception", &figures.reception),
     ]
     .into_iter()
-    .map(|(name, item, figures)| SumItem { name, item, figures })
+    .map(|(name, key, figures)| SumItem { name, item: typed.below(key), figures })
     .collect()
 }
 
@@ -281,31 +262,19 @@ fn official_change(name: &str, spending: &SpendingView) -> OfficialChangeView {
     }
 }
 
-fn given(context: &mut Context<'_>, fig: Fig, given: bool) -> Mark {
-    if given { context.figure(fig) } else { Mark::none() }
+/// A count, where it was typed.
+fn given(context: &mut Context<'_>, fig: Fig) -> Mark {
+    if context.book().is_absent(fig) { Mark::none() } else { context.figure(fig) }
 }
 
 /// A count that must have been typed if the format prints it.
-fn need_count(
-    context: &mut Context<'_>,
-    fig: Fig,
-    given: bool,
-    item: &str,
-    key: &str,
-    what: &str,
-) -> Mark {
-    if given {
+fn need_count(context: &mut Context<'_>, fig: Fig, item: &str, key: &str, what: &str) -> Mark {
+    if !context.book().is_absent(fig) {
         return context.figure(fig);
     }
     let section = format!("[official_spending.{item}]");
-    let spending = &context.input.official_spending;
-    let item = match item {
-        "overseas" => &spending.overseas,
-        "vehicle_purchase" => &spending.vehicle_purchase,
-        "vehicle_running" => &spending.vehicle_running,
-        _ => &spending.reception,
-    };
-    let span = item.span.or(spending.span);
+    let spending = context.input.disclosures.of("official_spending");
+    let span = spending.below(item).span().or(spending.span());
     context.missing(Need { what, section: &section, key, span })
 }
 
@@ -337,10 +306,8 @@ fn item_view(
         && !change.reason.is_none();
     let what = format!("{}决算与预算不同的原因", named.what);
     let need = Need { what: &what, section: &section, key: "reason", span };
-    let (budget_word, budget_key) = match context.book().settings().official_spending_budget {
-        BudgetBasis::Initial => ("年初预算", "initial_budget"),
-        BudgetBasis::Adjusted => ("全年预算", "adjusted_budget"),
-    };
+    let basis = context.book().settings().official_spending_budget;
+    let (budget_word, budget_key) = (budget_name(basis), basis.key());
     let budget_what = format!("{}的{budget_word}", named.what);
     let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
     let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
@@ -363,7 +330,7 @@ fn item_view(
         change,
         reason: named.reason_of(context, Compared::Budget, figures, need),
         has_reason: named.reason.is_some()
-            || !is_total && named.items.iter().any(|one| one.item.reason.is_some()),
+            || !is_total && named.items.iter().any(|one| one.item.text("reason").is_some()),
         needs_reason,
         text: context.prose_or_none(named.text),
         spent: Shown::of(context, figures.completion.amount),
@@ -383,9 +350,9 @@ fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
 }
 
 fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
-    let costs = &context.input.official_spending.costs;
+    let costs = context.input.disclosures.of("official_spending.vehicle_running.costs").named();
     let spent: Vec<_> =
-        costs.iter().zip(figs).filter(|(_, fig)| Shown::of(context, **fig).is()).collect();
+        costs.into_iter().zip(figs).filter(|(_, fig)| Shown::of(context, **fig).is()).collect();
     spent
         .into_iter()
         .map(|((name, _), fig)| CostView {
@@ -396,20 +363,21 @@ fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
 }
 
 fn purposes(context: &mut Context<'_>, figures: &[PurposeFigures]) -> Vec<PurposeView> {
-    let purposes = &context.input.official_spending.purposes;
+    let purposes = context.input.disclosures.of("official_spending.reception").entries("purposes");
     let spent: Vec<_> = purposes
         .iter()
         .zip(figures)
+        .filter_map(|(purpose, figures)| Some((purpose.text("text")?, figures)))
         .filter(|(_, figures)| Shown::of(context, figures.amount).is())
         .collect();
     spent
         .into_iter()
-        .map(|(purpose, figures)| PurposeView {
-            text: context.clause(&purpose.text),
+        .map(|(text, figures)| PurposeView {
+            text: context.clause(text),
             amount: context.figure(figures.amount),
-            batches: given(context, figures.batches, purpose.batches.is_some()),
-            persons: given(context, figures.persons, purpose.persons.is_some()),
-            accompanying: given(context, figures.accompanying, purpose.accompanying.is_some()),
+            batches: given(context, figures.batches),
+            persons: given(context, figures.persons),
+            accompanying: given(context, figures.accompanying),
         })
         .collect()
 }

@@ -13,7 +13,22 @@ pub use figures::{figures_of, is_figure, is_sound};
 pub use stamp::{SIGNATURE, stamp};
 
 use super::svg;
+use super::writer::{self, File, Make};
 use crate::document::{Block, Chart, Cover, Document, Heading, Inline, plain_text};
+
+/// Markdown, with its charts beside it.
+pub static WRITER: writer::Writer = writer::Writer {
+    ending: "md",
+    name: "Markdown",
+    signature: SIGNATURE,
+    make: Make::OfDocument(|document, figures_dir| {
+        let MarkdownOutput { text, figures } = write(document, figures_dir);
+        let extent = format!("{} 幅图", figures.len());
+        File { bytes: text.into_bytes(), figures, pages: None, extent }
+    }),
+    stamp: |bytes| std::str::from_utf8(bytes).ok().and_then(stamp),
+    figures: Some(|bytes| std::str::from_utf8(bytes).map(figures_of).unwrap_or_default()),
+};
 
 /// A document as files.
 #[derive(Debug, Clone, PartialEq, Eq)]

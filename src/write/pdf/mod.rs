@@ -15,6 +15,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
+use super::writer::{File, Make, Writer};
 use crate::fonts::{Fonts, GlyphRef};
 use crate::layout::Pages;
 use crate::layout::pages::Page;
@@ -70,6 +71,21 @@ impl From<std::io::Error> for PdfError {
         PdfError::Write(error.to_string())
     }
 }
+
+/// PDF.
+pub static WRITER: Writer = Writer {
+    ending: "pdf",
+    name: "PDF",
+    signature: SIGNATURE,
+    make: Make::OfPages(|document, pages, fonts| {
+        let bytes = write(pages, fonts, &Metadata::of(document))
+            .map_err(|error| format!("生成 PDF 时出错：{error}\n"))?;
+        let pages = pages.pages.len();
+        Ok(File { bytes, figures: Vec::new(), pages: Some(pages), extent: format!("{pages} 页") })
+    }),
+    stamp,
+    figures: None,
+};
 
 /// Writes `pages`.
 ///

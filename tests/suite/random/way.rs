@@ -6,7 +6,7 @@ use juesuan::document::Document;
 use juesuan::fonts::Fonts;
 use juesuan::input::{Links, parse};
 use juesuan::rollover::{Names, roll};
-use juesuan::source::Sources;
+use juesuan::source::{FileId, Sources};
 use juesuan::write::{markdown, pdf};
 use juesuan::{Edition, Loaded, edition, inspection, layout};
 
@@ -57,7 +57,7 @@ fn next_year(loaded: &Loaded, edition: &Edition) {
         Err(finding) => found(&[finding], &loaded.sources),
         Ok(rolled) => {
             let mut sources = Sources::default();
-            sources.add("report.toml".into(), rolled.text);
+            sources.add("report.toml".into(), rolled.edited.text(&loaded.sources, FileId::REPORT));
             let (input, findings) = parse(&sources, &Links::default()).expect("next year's report");
             assert_eq!(input.year.value, rolled.year);
             let other = findings.iter().find(|d| unreadable(d) && d.rule.code != "A115");

@@ -1,9 +1,10 @@
-//! The shape as a JSON Schema (draft-07), which editors read to complete, explain and check keys.
+//! The keys as a JSON Schema (draft-07), which editors read to complete, explain and check keys.
 //!
 //! What it says is never stricter than the walk where this decides about the kind of a value; what it can't say, like
 //! how many decimals an amount may have, is left to the walk.
 
-use super::{Key, Kind, Others, Table, key};
+use super::choices::YEARS;
+use super::{Key, Kind, Others, Table};
 use serde_json::{Map, Value, json};
 
 /// The name that a schema has beside a report.
@@ -18,7 +19,7 @@ const ONE_LINE: &str = r"^\s*\S[^\n]*\s*$";
 
 /// The schema of a report.
 fn json() -> Value {
-    let mut schema = table(&super::report());
+    let mut schema = table(super::report());
     if let Value::Object(schema) = &mut schema {
         schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
         schema.insert("title".into(), json!("部门决算公开的报告（juesuan）"));
@@ -33,9 +34,9 @@ pub fn text() -> String {
 
 fn table(table: &Table) -> Value {
     let properties: Map<String, Value> =
-        table.keys.iter().map(|key| (key.name.to_owned(), property(key))).collect();
+        table.keys.iter().map(|key| (key.name.clone().into_owned(), property(key))).collect();
     let required: Vec<&str> =
-        table.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+        table.keys.iter().filter(|key| key.is_required()).map(|key| key.name.as_ref()).collect();
     let mut schema = Map::new();
     schema.insert("type".into(), json!("object"));
     schema.insert("properties".into(), Value::Object(properties));
@@ -45,7 +46,7 @@ fn table(table: &Table) -> Value {
     let additional = match table.others.as_deref() {
         Some(others @ Others { pattern: None, .. }) => other(others),
         Some(others @ Others { pattern: Some(pattern), .. }) => {
-            schema.insert("patternProperties".into(), json!({ *pattern: other(others) }));
+            schema.insert("patternProperties".into(), json!({ pattern.as_ref(): other(others) }));
             json!(false)
         }
         None => json!(false),
@@ -55,8 +56,8 @@ fn table(table: &Table) -> Value {
 }
 
 fn property(key: &Key) -> Value {
-    let must = if key.required { "（必填）" } else { "" };
-    described(kind(&key.kind), &format!("{}{}{must}", key.about, remark(&key.kind)))
+    let must = if key.is_required() { "（必填）" } else { "" };
+    described(kind(&key.kind), &format!("{}{}{must}", key.about(), remark(&key.kind)))
 }
 
 fn other(others: &Others) -> Value {
@@ -90,7 +91,7 @@ fn kind(kind: &Kind) -> Value {
         Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Edition => json!({ "enum": [1] }),
         Kind::Year => {
-            let (first, last) = (crate::input::YEARS.start(), crate::input::YEARS.end());
+            let (first, last) = (YEARS.start(), YEARS.end());
             json!({ "type": "integer", "minimum": first, "maximum": last })
         }
         Kind::Line => words(ONE_LINE),
@@ -112,8 +113,7 @@ fn inline() -> Value {
 
 /// A text, or the file that holds it.
 fn words(pattern: &str) -> Value {
-    let about = "报告旁边的文本文件，如 \"正文/主要职责.md\"";
-    or_section(pattern, &Table::new(vec![key("file", Kind::Inline, about).required()]))
+    or_section(pattern, super::file())
 }
 
 /// A text, or a section instead: what is said of one kind of value doesn't touch the other, so that editors can say

@@ -1,0 +1,44 @@
+//! What is said of a file that should be a text in UTF-8 and isn't.
+
+use super::content::{self, Content};
+use crate::diag::{Diagnostic, rules};
+use crate::source::{EncodingError, decode};
+
+/// The text of a format's file; a finding for what is none.
+pub(super) fn format_text(bytes: &[u8], path: &str) -> Result<String, Diagnostic> {
+    let text = decode(bytes);
+    match content::of(path, bytes, &text) {
+        Some(kind) => {
+            let advice = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
+            Err(other_kind(kind, path, advice))
+        }
+        None => text.map_err(|error| wrong_encoding(error, path)),
+    }
+}
+
+/// It is something else than a text.
+pub(super) fn other_kind(kind: Content, path: &str, advice: &str) -> Diagnostic {
+    let message = format!("{path} 是{}，不是文本文件", kind.name());
+    Diagnostic::new(&rules::ENCODING, message).help(advice)
+}
+
+/// It is a text in another encoding.
+pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
+    let (what, help) = match error {
+        EncodingError::Utf16 => (
+            "UTF-16（记事本里叫“Unicode”）",
+            "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存",
+        ),
+        EncodingError::Gbk => {
+            ("GBK（记事本里叫“ANSI”）", "用记事本打开，点“另存为”，下面的“编码”选“UTF-8”，再保存")
+        }
+        EncodingError::Unknown { .. } => {
+            let message = format!("{path} 的编码认不出来，程序只读 UTF-8");
+            return Diagnostic::new(&rules::ENCODING, message).help(
+                "看看是不是写错了文件名；是文本文件的，用记事本打开，每个字都看得懂，再另存为 UTF-8",
+            );
+        }
+    };
+    let message = format!("{path} 的编码是 {what}，程序只读 UTF-8");
+    Diagnostic::new(&rules::ENCODING, message).help(help)
+}

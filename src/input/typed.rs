@@ -1,0 +1,75 @@
+//! Sections that are read by their keys alone.
+
+use super::section::Section;
+use super::{Disclosures, Text, TypedValue};
+use crate::keys::{Key, Kind};
+
+impl Section<'_, '_, '_> {
+    /// Reads the section, which stands at `path`, with all that is below it.
+    pub(super) fn typed(self, path: &str, out: &mut Disclosures) {
+        for key in &self.keys().keys {
+            self.typed_key(key, format!("{path}.{}", key.name), out);
+        }
+        let (is_open, span) = (self.keys().others.is_some(), self.span);
+        let names = if is_open { self.named(path, out) } else { Vec::new() };
+        if !is_open {
+            self.finish();
+        }
+        out.put(path.to_owned(), TypedValue::Section(span, names));
+    }
+
+    fn typed_key(&self, key: &Key, path: String, out: &mut Disclosures) {
+        let name = key.name.as_ref();
+        if key.is_required() && !self.has(name) {
+            self.missing(name, &key.title);
+        }
+        let value = match &key.kind {
+            Kind::Money => self.money(name).map(TypedValue::Money),
+            Kind::Count => self.count(name).map(TypedValue::Count),
+            Kind::Line => self.text(name).map(TypedValue::Text),
+            Kind::Prose => self.prose(name).map(TypedValue::Text),
+            Kind::Section(_) => {
+                if let Some(section) = self.section(name) {
+                    section.typed(&path, out);
+                }
+                return;
+            }
+            Kind::List(_) => self.has(name).then(|| {
+                let entries = self.sections(name);
+                let count = entries.len();
+                for (number, entry) in (1_usize..).zip(entries) {
+                    entry.typed(&format!("{path}.{number}"), out);
+                }
+                TypedValue::List(count)
+            }),
+            // No disclosure has keys of these kinds.
+            Kind::Score
+            | Kind::Flag
+            | Kind::Date
+            | Kind::Edition
+            | Kind::Year
+            | Kind::Inline
+            | Kind::Inlines
+            | Kind::Choice(_)
+            | Kind::Measure
+            | Kind::Figures
+            | Kind::FileOr(_) => None,
+        };
+        if let Some(value) = value {
+            out.put(path, value);
+        }
+    }
+
+    /// Amounts under names of the user's own.
+    fn named(&self, path: &str, out: &mut Disclosures) -> Vec<Text> {
+        let mut names = Vec::new();
+        for (key, value) in self.others() {
+            let Some(money) = self.reader.money(value) else { continue };
+            if self.reader.visible(&key.value, key.span).is_some() {
+                out.put(format!("{path}.{}", key.value), TypedValue::Money(money));
+                names.push(Text { text: key.value, span: key.span });
+            }
+        }
+        names
+    }
+}

@@ -1,0 +1,86 @@
+//! What may be chosen: the words as typed, each with what it means.
+
+use crate::amount::Unit;
+use std::ops::RangeInclusive;
+
+/// Units of amounts as typed.
+pub(crate) const UNITS: [(&str, Unit); 2] = [("元", Unit::Yuan), ("万元", Unit::WanYuan)];
+
+/// Years that accounts may be of.
+pub(crate) const YEARS: RangeInclusive<u16> = 2000..=2100;
+
+/// A level of finance, and how it is called in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level {
+    /// As typed: 区.
+    pub word: &'static str,
+    /// Whose money it is: 区级财政.
+    pub finance: &'static str,
+    /// Whose accounts it puts together: 区直部门.
+    pub departments: &'static str,
+}
+
+/// All levels as typed. What has no 直部门, or isn't called a 级, is called what its documents call it.
+pub(crate) const LEVELS: [(&str, Level); 14] = [
+    level("中央", "中央财政", "中央部门"),
+    level("省", "省级财政", "省直部门"),
+    level("自治区", "自治区财政", "自治区本级部门"),
+    level("市", "市级财政", "市直部门"),
+    level("州", "州级财政", "州直部门"),
+    level("盟", "盟级财政", "盟直部门"),
+    level("地区", "地区财政", "地直部门"),
+    level("区", "区级财政", "区直部门"),
+    level("县", "县级财政", "县直部门"),
+    level("旗", "旗级财政", "旗直部门"),
+    level("开发区", "开发区财政", "开发区各部门"),
+    level("乡", "乡级财政", "乡机关及所属单位"),
+    level("镇", "镇级财政", "镇机关及所属单位"),
+    level("乡镇", "乡镇财政", "乡镇机关及所属单位"),
+];
+
+const fn level(
+    word: &'static str,
+    finance: &'static str,
+    departments: &'static str,
+) -> (&'static str, Level) {
+    (word, Level { word, finance, departments })
+}
+
+/// The kinds of units as typed.
+pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
+    ("行政", UnitKind::Administrative),
+    ("参公", UnitKind::CivilServiceManaged),
+    ("事业", UnitKind::Institutional),
+];
+
+/// What kind of unit it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// 行政单位
+    Administrative,
+    /// 参照公务员法管理的事业单位
+    CivilServiceManaged,
+    /// 事业单位
+    Institutional,
+}
+
+/// Where details may be left out, as typed.
+pub(crate) const OMITTED_FROM: [(&str, OmittedFrom); 4] = [
+    ("一般公共预算", OmittedFrom::General),
+    ("政府性基金", OmittedFrom::Government),
+    ("国有资本经营", OmittedFrom::StateCapital),
+    ("经济分类", OmittedFrom::Economic),
+];
+
+/// Where details are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OmittedFrom {
+    /// 一般公共预算
+    General,
+    /// 政府性基金预算
+    Government,
+    /// 国有资本经营预算
+    StateCapital,
+    /// Basic expenditure by economic code.
+    Economic,
+}

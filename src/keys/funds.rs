@@ -1,0 +1,141 @@
+//! Amounts by code, projects, reasons.
+
+use super::{Key, Kind, Table, key, line, list, money, section};
+
+/// 项
+const ITEM: &str = "^[0-9]{7}$";
+/// 款 of the economic classification
+const ECONOMIC: &str = "^[0-9]{5}$";
+/// 类
+const CLASS: &str = "^[0-9]{3}$";
+
+pub(super) fn keys() -> Vec<Key> {
+    vec![
+        section("general_public_budget", general(), "一般公共预算")
+            .becomes("general")
+            .help('，', "一行一个“项”级科目（七位）"),
+        section("government_managed_funds", fund(), "政府性基金预算")
+            .becomes("government")
+            .help('，', "没有就不写"),
+        section("state_capital_operations", fund(), "国有资本经营预算")
+            .becomes("state_capital")
+            .help('，', "没有就不写"),
+        section("own_funds", own_funds(), "财政拨款以外的资金")
+            .becomes("own")
+            .help('，', "没有就不写"),
+        section("economic", economic(), "一般公共预算基本支出")
+            .help('，', "按经济分类“款”级科目（五位）"),
+        list("projects", project(), "一般公共预算项目支出").help('，', "一个项目一段"),
+        section("projects_list", projects_list(), "项目支出的清单"),
+        section("reasons", reasons(), "变动的原因")
+            .help('：', "写一小段，不要以“主要原因是”开头，末尾不用句号"),
+    ]
+}
+
+fn rows() -> Key {
+    key("rows", Kind::Inline, "从表格软件整块粘贴的内容")
+        .help('，', "连同列名，放在两个 \"\"\" 之间")
+}
+
+fn fund() -> Table {
+    let keys = vec![
+        money("initial_budget", "年初预算合计")
+            .becomes("whole_initial_budget")
+            .optional()
+            .help('；', "“项”都写了年初预算时会核对"),
+        money("adjusted_budget", "全年预算合计").becomes("whole_adjusted_budget").optional(),
+        rows(),
+    ];
+    Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(item()))
+}
+
+fn general() -> Table {
+    let mut table = fund();
+    let by_class = |about| Table::new(Vec::new()).with(Some(CLASS), about, Kind::Inline);
+    table.keys.extend([
+        section("purpose", by_class("这一类主要用于什么"), "每一类主要用于什么")
+            .help('：', "接在“主要用于”后面"),
+        section(
+            "class_reasons",
+            by_class("这一类决算与预算不同的原因"),
+            "各类决算与预算不同的原因",
+        )
+        .help('，', "按“类”说明的格式用"),
+    ]);
+    table
+}
+
+fn item() -> Table {
+    Table::new(vec![
+        money("income", "本年收入").help('，', "不写时 = 支出 + 年末 − 年初"),
+        money("opening", "年初结转和结余"),
+        money("closing", "年末结转和结余"),
+        money("basic", "基本支出"),
+        money("project", "项目支出"),
+        money("initial_budget", "年初预算"),
+        money("adjusted_budget", "全年预算"),
+        line("reason", "决算与预算不同的原因"),
+    ])
+}
+
+fn own_funds() -> Table {
+    let keys = vec![
+        money("surplus_used", "使用非财政拨款结余（含专用结余）"),
+        money("surplus_distribution", "结余分配"),
+        money("opening", "年初结转和结余").help('，', "财政拨款以外的"),
+        money("closing", "年末结转和结余").help('，', "财政拨款以外的"),
+        key("other_income_sources", Kind::Inlines, "其他收入具体是什么")
+            .help('，', "如 [\"存款利息收入\"]"),
+    ];
+    Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(own_item()))
+}
+
+fn own_item() -> Table {
+    Table::new(vec![
+        money("grants_from_superior", "上级补助收入"),
+        money("institutional_income", "事业收入"),
+        money("business_income", "经营收入"),
+        money("from_affiliates", "附属单位上缴收入"),
+        money("other_income", "其他收入"),
+        money("basic", "基本支出"),
+        money("project", "项目支出"),
+        money("to_superior", "上缴上级支出"),
+        money("business_expenditure", "经营支出"),
+        money("to_affiliates", "对附属单位补助支出"),
+    ])
+}
+
+fn economic() -> Table {
+    Table::new(vec![rows()]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
+}
+
+fn project() -> Table {
+    Table::new(vec![
+        line("name", "项目名称").required(),
+        money("final", "项目的支出").required(),
+        line("purpose", "用于什么").help('：', "接在“主要用于”后面"),
+        line("result", "取得什么成效").optional(),
+    ])
+}
+
+fn projects_list() -> Table {
+    Table::new(vec![
+        key("complete", Kind::Flag, "列出的项目就是全部项目支出时写 true").help('，', "会核对"),
+        line("text", "项目支出主要用于什么").help('，', "不逐项说明时写"),
+    ])
+}
+
+fn reasons() -> Table {
+    Table::new(vec![
+        line("total", "收、支总计比上年增减的原因"),
+        line("fiscal_total", "财政拨款收、支总计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样（方向、金额都同）时可以不写"),
+        line("general_public_budget_income", "一般公共预算收入增减的原因")
+            .help('，', "与财政拨款总计的变动一样时可以不写"),
+        line("government_managed_funds_income", "政府性基金收入增减的原因"),
+        line("state_capital_operations_income", "国有资本经营收入增减的原因"),
+        line("general_public_budget_expenditure", "一般公共预算支出增减的原因")
+            .help('，', "与财政拨款总计的变动一样时可以不写"),
+        line("opening_carry_over", "年初结转与上年年末不一致的原因"),
+    ])
+}

@@ -1,0 +1,233 @@
+//! One key: all that is said about it, and how it is said.
+
+use super::{Table, Word};
+
+/// A key of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// As typed.
+    pub name: Word,
+    /// What stands there.
+    pub kind: Kind,
+    /// What it is called, in Chinese.
+    pub title: Word,
+    /// What it is counted in: 人, 辆.
+    pub unit: Option<Word>,
+    /// What is to be known besides.
+    pub help: Option<Help>,
+    /// Whether it may be left out.
+    pub need: Need,
+    /// Its part of the ids of figures, where that isn't its name; nothing where it has none.
+    pub(super) id: Option<Word>,
+    /// Whether the program computes the figure of this id, whatever was typed.
+    pub computed: bool,
+    /// The words by which prose names it.
+    pub words: Vec<Word>,
+    /// How a new report asks for it.
+    pub asked: Asked,
+}
+
+/// How a new report asks for a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// To be filled in.
+    Always,
+    /// To be filled in where the format prints this part of the document.
+    Where(Word),
+    /// Left out, to be taken in: with what it may say.
+    Offered(Word),
+    /// Not at all.
+    Never,
+}
+
+/// What is to be known of a key besides its title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Help {
+    /// What stands between: `，`, `：`, or `；` also behind 可以不写.
+    pub mark: char,
+    /// What is said.
+    pub text: Word,
+}
+
+/// Whether a key may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The section can't be read without it.
+    Required,
+    /// It depends on the format and on what else was typed.
+    Depends,
+    /// It may always be left out.
+    Optional,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// An amount in the report's unit.
+    Money,
+    /// A whole number from 0.
+    Count,
+    /// Points from 0.
+    Score,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Date,
+    /// The version of these keys.
+    Edition,
+    /// A year.
+    Year,
+    /// A text of one line, or a file with it.
+    Line,
+    /// Paragraphs, or a file with them.
+    Prose,
+    /// A text that stands in the report itself.
+    Inline,
+    /// A list of such texts.
+    Inlines,
+    /// One of several words.
+    Choice(Vec<Word>),
+    /// A number, a word, yes or no: the format decides.
+    Measure,
+    /// Approved figures by id, which may have parts of their own.
+    Figures,
+    /// A section.
+    Section(Table),
+    /// Sections of the same kind.
+    List(Table),
+    /// A file's name, or a section instead.
+    FileOr(Table),
+}
+
+impl Kind {
+    /// The section that may stand there.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Kind::Section(table) | Kind::List(table) | Kind::FileOr(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+impl Key {
+    /// Whether the section can't be read without it.
+    pub fn is_required(&self) -> bool {
+        self.need == Need::Required
+    }
+
+    /// All that is said about it in a line: `公务用车保有量（辆），没有写 0`.
+    pub fn about(&self) -> String {
+        self.told(self.unit.as_deref())
+    }
+
+    /// The same of an amount in `unit`: `年初预算（万元），可以不写`.
+    pub fn about_in(&self, unit: &str) -> String {
+        self.told(Some(unit))
+    }
+
+    fn told(&self, unit: Option<&str>) -> String {
+        let unit = unit.map(|unit| format!("（{unit}）")).unwrap_or_default();
+        let optional = if self.need == Need::Optional { "，可以不写" } else { "" };
+        let help =
+            self.help.as_ref().map(|help| (help.mark, format!("{}{}", help.mark, help.text)));
+        let (first, second) = match &help {
+            Some(('；', help)) => (optional, help.as_str()),
+            Some((_, help)) => (help.as_str(), optional),
+            None => ("", optional),
+        };
+        format!("{}{unit}{first}{second}", self.title)
+    }
+
+    /// Whether it is called so, also by what several have in common: 在职 of 在职：行政.
+    pub(super) fn is_called(&self, title: &str) -> bool {
+        self.title == title || self.title.split('：').next() == Some(title)
+    }
+
+    pub(super) fn required(self) -> Self {
+        Key { need: Need::Required, asked: Asked::Always, ..self }
+    }
+
+    pub(super) fn optional(self) -> Self {
+        let asked = match self.asked {
+            Asked::Always => Asked::Offered("\"\"".into()),
+            asked => asked,
+        };
+        Key { need: Need::Optional, asked, ..self }
+    }
+
+    pub(super) fn asked_where(self, part: &'static str) -> Self {
+        Key { asked: Asked::Where(part.into()), ..self }
+    }
+
+    pub(super) fn offered(self, sample: &'static str) -> Self {
+        Key { asked: Asked::Offered(sample.into()), ..self }
+    }
+
+    pub(super) fn never_asked(self) -> Self {
+        Key { asked: Asked::Never, ..self }
+    }
+
+    pub(super) fn unit(self, unit: &'static str) -> Self {
+        Key { unit: Some(unit.into()), ..self }
+    }
+
+    pub(super) fn help(self, mark: char, text: &'static str) -> Self {
+        Key { help: Some(Help { mark, text: text.into() }), ..self }
+    }
+
+    pub(super) fn becomes(self, id: &'static str) -> Self {
+        Key { id: Some(id.into()), ..self }
+    }
+
+    pub(super) fn computed(self) -> Self {
+        Key { computed: true, ..self }
+    }
+
+    pub(super) fn words(self, words: &[&'static str]) -> Self {
+        Key { words: words.iter().map(|word| Word::from(*word)).collect(), ..self }
+    }
+}
+
+/// A key of which nothing more is said than its title.
+pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
+    Key {
+        name: name.into(),
+        kind,
+        title: title.into(),
+        unit: None,
+        help: None,
+        need: Need::Depends,
+        id: None,
+        computed: false,
+        words: Vec::new(),
+        asked: Asked::Always,
+    }
+}
+
+pub(super) fn money(name: &'static str, title: &'static str) -> Key {
+    key(name, Kind::Money, title)
+}
+
+pub(super) fn count(name: &'static str, title: &'static str) -> Key {
+    key(name, Kind::Count, title)
+}
+
+pub(super) fn score(name: &'static str, title: &'static str) -> Key {
+    key(name, Kind::Score, title)
+}
+
+pub(super) fn line(name: &'static str, title: &'static str) -> Key {
+    key(name, Kind::Line, title).offered("\"\"")
+}
+
+pub(super) fn prose(name: &'static str, title: &'static str) -> Key {
+    key(name, Kind::Prose, title).offered("\"\"")
+}
+
+pub(super) fn section(name: &'static str, table: Table, title: &'static str) -> Key {
+    key(name, Kind::Section(table), title).never_asked()
+}
+
+pub(super) fn list(name: &'static str, table: Table, title: &'static str) -> Key {
+    key(name, Kind::List(table), title).never_asked()
+}

@@ -1,0 +1,49 @@
+//! What is said of a kind of files that documents are written as.
+
+use super::stamp::Stamp;
+use crate::document::Document;
+use crate::fonts::Fonts;
+use crate::layout::Pages;
+use std::collections::BTreeSet;
+
+/// A kind of files.
+#[derive(Debug)]
+pub struct Writer {
+    /// What the names of its files end with, and what is typed for it: `md`.
+    pub ending: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// What every file of it carries that this program made.
+    pub signature: &'static str,
+    /// Makes a file.
+    pub make: Make,
+    /// Reads the stamp of a file; `None` when this program didn't make it.
+    pub stamp: fn(&[u8]) -> Option<Stamp>,
+    /// For a kind whose figures lie beside its files.
+    pub figures: Option<FiguresOf>,
+}
+
+/// The names of the figures that a file refers to.
+pub type FiguresOf = fn(&[u8]) -> BTreeSet<String>;
+
+/// How a file is made, and from what.
+#[derive(Debug, Clone, Copy)]
+pub enum Make {
+    /// From the document, whose figures lie in the folder of this name, seen from the file.
+    OfDocument(fn(&Document, &str) -> File),
+    /// From its pages. Why it can't be made is told for people.
+    OfPages(fn(&Document, &Pages, &Fonts<'_>) -> Result<File, String>),
+}
+
+/// A file, ready to be put on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+    /// The figures that lie beside it: name and content.
+    pub figures: Vec<(String, String)>,
+    /// How many pages it has, if it has pages.
+    pub pages: Option<usize>,
+    /// How much there is in it, in Chinese: `3 幅图`.
+    pub extent: String,
+}
