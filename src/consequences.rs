@@ -21,7 +21,7 @@ pub fn told_with_causes(
     let Some(right) = check::put_right(&basis.subject(parts.input, parts.figures)) else {
         return found;
     };
-    match basis.figures(&right).and_then(|figures| findings(basis, parts, &right, &figures)) {
+    match findings(basis, parts, &right, &basis.figures(&right)) {
         Some(left) => with_causes(found, left),
         None => found,
     }

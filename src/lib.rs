@@ -103,8 +103,8 @@ struct LastYear {
 }
 
 impl Basis {
-    /// The figures of an input; `None` is never returned for an input of this program's own.
-    fn figures(&self, input: &Input) -> Option<Figures> {
+    /// The figures of an input.
+    fn figures(&self, input: &Input) -> Figures {
         let last_year = self.last_year.as_ref().map(|last| &last.figures);
         calc::derive(input, last_year, &self.format.manifest.figures)
     }
@@ -115,9 +115,7 @@ impl Basis {
             Ok(parsed) => parsed,
             Err(findings) => return findings,
         };
-        if let Some(figures) = self.figures(&input) {
-            findings.extend(self.check(&input, &figures));
-        }
+        findings.extend(self.check(&input, &self.figures(&input)));
         findings
     }
 
@@ -232,7 +230,7 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.findings.extend(check::format::check(input, &format, &catalog));
     let last_year = last_year(loaded, &format, &catalog, input, edition);
     let basis = Basis { catalog, format, last_year };
-    let figures = basis.figures(input)?;
+    let figures = basis.figures(input);
     let used = (basis.format.name.as_str(), &basis.format.files);
     let fingerprint = fingerprint::fingerprint(used, loaded, draft);
     let parts = report::Parts {
@@ -318,7 +316,7 @@ fn last_year(
 ) -> Option<LastYear> {
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let input: Input = keep(input::parse_prior(&loaded.sources, file), edition)?;
-    let figures = calc::derive(&input, None, &format.manifest.figures)?;
+    let figures = calc::derive(&input, None, &format.manifest.figures);
     let subject = check::Subject {
         input: &input,
         figures: &figures,

@@ -90,7 +90,7 @@ fn rendered_specimen(format: &Format) -> Option<Document> {
     let mut sources = Sources::default();
     sources.add("样例".into(), SPECIMEN.into());
     let (input, _) = input::parse(&sources, &Links::default()).ok()?;
-    let figures = calc::derive(&input, None, &format.manifest.figures)?;
+    let figures = calc::derive(&input, None, &format.manifest.figures);
     let catalog = Catalog::builtin();
     let (input, figures, catalog) = (&input, &figures, &catalog);
     let parts = report::Parts { input, figures, catalog, format, fingerprint: "", draft: true };

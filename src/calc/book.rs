@@ -1,12 +1,14 @@
 //! The book of figures: every figure once, exact, with how it was made.
 
 use super::figure::{Fig, Figure, How, Value};
+use super::id::{FigureId, Section};
 use super::settings::{RateKind, RateStyle, Settings};
 use crate::amount::{self, Amount, NumberStyle, Percent, Printed, Unit};
-use crate::input::{Control, Count, Money, Score};
+use crate::input::{Control, Count, Money, Score, nearest};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// All figures of a report.
 #[derive(Debug, Clone)]
@@ -14,7 +16,7 @@ pub struct Book {
     figures: Vec<Figure>,
     /// For each figure, the typed amounts that it is made of.
     makeup: Vec<Makeup>,
-    by_id: BTreeMap<String, Fig>,
+    by_id: BTreeMap<FigureId, Fig>,
     approved: Approved,
     settings: Settings,
     /// The unit in which the report's amounts are typed.
@@ -29,7 +31,7 @@ type Makeup = BTreeMap<Fig, i64>;
 pub(super) struct Approved {
     by_makeup: BTreeMap<Makeup, Control>,
     /// For quantities that are zero, which all look alike.
-    by_id: BTreeMap<String, Control>,
+    by_id: BTreeMap<FigureId, Control>,
 }
 
 impl Book {
@@ -50,13 +52,13 @@ impl Book {
     pub(super) fn approve(&self, controls: &[Control]) -> Approved {
         let mut approved = Approved::default();
         for control in controls {
-            let id = &control.figure.value;
-            match self.find(id).map(|fig| self.makeup_of(fig)).filter(|makeup| !makeup.is_empty()) {
-                Some(makeup) => {
+            let Some(id) = FigureId::parse(&control.figure.value) else { continue };
+            match self.find(&id).map(|fig| self.makeup_of(fig)) {
+                Some(makeup) if !makeup.is_empty() => {
                     approved.by_makeup.entry(makeup.clone()).or_insert_with(|| control.clone());
                 }
-                None => {
-                    approved.by_id.insert(id.clone(), control.clone());
+                _ => {
+                    approved.by_id.insert(id, control.clone());
                 }
             }
         }
@@ -79,13 +81,20 @@ impl Book {
     }
 
     /// A figure's id.
-    pub fn id(&self, fig: Fig) -> &str {
-        self.get(fig).map_or("", |figure| &figure.id)
+    pub fn id(&self, fig: Fig) -> &FigureId {
+        // No figure is a whole section.
+        static NONE: LazyLock<FigureId> = LazyLock::new(|| Section::All.id([]));
+        self.get(fig).map_or(&NONE, |figure| &figure.id)
     }
 
     /// The figure with this id.
-    pub fn find(&self, id: &str) -> Option<Fig> {
+    pub fn find(&self, id: &FigureId) -> Option<Fig> {
         self.by_id.get(id).copied()
+    }
+
+    /// The figure of this name, as users type it.
+    pub fn named(&self, name: &str) -> Option<Fig> {
+        self.find(&FigureId::parse(name)?)
     }
 
     /// All figures in the order in which they were made: operands come first.
@@ -94,8 +103,15 @@ impl Book {
     }
 
     /// The ids of all figures, sorted.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(String::as_str)
+    pub fn ids(&self) -> impl Iterator<Item = &FigureId> {
+        self.by_id.keys()
+    }
+
+    /// The name most like one that no figure has.
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        let names: Vec<String> = self.ids().map(FigureId::to_string).collect();
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        nearest(name, &known).map(str::to_owned)
     }
 
     /// The exact amount; nothing for a figure that isn't one.
@@ -263,7 +279,7 @@ impl Book {
         }
     }
 
-    fn push(&mut self, id: String, value: Value, how: How) -> Fig {
+    fn push(&mut self, id: FigureId, value: Value, how: How) -> Fig {
         let fig = Fig(u32::try_from(self.figures.len()).unwrap_or(u32::MAX));
         let makeup = self.makeup_from(fig, value, &how);
         let control = self.matching_control(&id, value, &makeup);
@@ -299,7 +315,7 @@ impl Book {
     }
 
     /// The approved amount of this quantity, if it lies within tolerance of the value.
-    fn matching_control(&self, id: &str, value: Value, makeup: &Makeup) -> Option<Money> {
+    fn matching_control(&self, id: &FigureId, value: Value, makeup: &Makeup) -> Option<Money> {
         let Value::Amount { exact, slack, .. } = value else {
             return None;
         };
@@ -323,63 +339,54 @@ impl Book {
     }
 
     /// An amount as typed, or none.
-    pub(super) fn typed(&mut self, id: impl Into<String>, money: Option<Money>) -> Fig {
+    pub(super) fn typed(&mut self, id: FigureId, money: Option<Money>) -> Fig {
         let (exact, slack, how) = match money {
             Some(money) => (money.amount, money.slack, How::Typed(money.span)),
             None => (Amount::ZERO, Amount::ZERO, How::Absent),
         };
-        self.push(id.into(), Value::Amount { exact, slack, half_unit: slack }, how)
+        self.push(id, Value::Amount { exact, slack, half_unit: slack }, how)
     }
 
     /// A sum of amounts.
-    pub(super) fn sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
+    pub(super) fn sum(&mut self, id: FigureId, parts: Vec<Fig>) -> Fig {
         let exact = Amount::sum(parts.iter().map(|part| self.exact(*part)));
         let slack = Amount::sum(parts.iter().map(|part| self.slack(*part)));
         let half_unit = self.roughest(&parts);
-        self.push(id.into(), Value::Amount { exact, slack, half_unit }, How::Sum(parts))
+        self.push(id, Value::Amount { exact, slack, half_unit }, How::Sum(parts))
     }
 
     /// A sum with amounts taken away.
-    pub(super) fn balance(
-        &mut self,
-        id: impl Into<String>,
-        plus: Vec<Fig>,
-        minus: Vec<Fig>,
-    ) -> Fig {
+    pub(super) fn balance(&mut self, id: FigureId, plus: Vec<Fig>, minus: Vec<Fig>) -> Fig {
         let total = |figs: &[Fig]| Amount::sum(figs.iter().map(|fig| self.exact(*fig)));
         let exact = total(&plus).minus(total(&minus));
         let slack = Amount::sum(plus.iter().chain(&minus).map(|fig| self.slack(*fig)));
         let half_unit = self.roughest(&plus).max(self.roughest(&minus));
-        self.push(
-            id.into(),
-            Value::Amount { exact, slack, half_unit },
-            How::Balance { plus, minus },
-        )
+        self.push(id, Value::Amount { exact, slack, half_unit }, How::Balance { plus, minus })
     }
 
     /// The same amount under another name.
-    pub(super) fn same(&mut self, id: impl Into<String>, other: Fig) -> Fig {
+    pub(super) fn same(&mut self, id: FigureId, other: Fig) -> Fig {
         let (exact, slack) = (self.stated(other), self.slack(other));
         let half_unit = self.half_unit(other);
-        self.push(id.into(), Value::Amount { exact, slack, half_unit }, How::Same(other))
+        self.push(id, Value::Amount { exact, slack, half_unit }, How::Same(other))
     }
 
     /// An amount that last year's document states.
-    pub(super) fn prior(&mut self, id: impl Into<String>, amount: Amount, how: How) -> Fig {
+    pub(super) fn prior(&mut self, id: FigureId, amount: Amount, how: How) -> Fig {
         let value = Value::Amount { exact: amount, slack: Amount::ZERO, half_unit: Amount::ZERO };
-        self.push(id.into(), value, how)
+        self.push(id, value, how)
     }
 
     /// A difference of printed amounts, without sign: the direction is told in words.
-    pub(super) fn difference(&mut self, id: impl Into<String>, a: Fig, b: Fig) -> Fig {
+    pub(super) fn difference(&mut self, id: FigureId, a: Fig, b: Fig) -> Fig {
         let value = self.printed(a).minus(self.printed(b)).abs();
-        self.push(id.into(), Value::Difference(value), How::Difference(a, b))
+        self.push(id, Value::Difference(value), How::Difference(a, b))
     }
 
     /// A rate of printed amounts; `None` when the whole prints as zero.
     pub(super) fn rate(
         &mut self,
-        id: impl Into<String>,
+        id: FigureId,
         numerator: Fig,
         denominator: Fig,
         kind: RateKind,
@@ -388,13 +395,13 @@ impl Book {
         let decimals = self.settings.rates.style(kind).decimals;
         let percent = amount::rate(n, d, decimals, self.settings.small_rates)?;
         let how = How::Rate(numerator, denominator);
-        Some(self.push(id.into(), Value::Rate { percent, kind }, how))
+        Some(self.push(id, Value::Rate { percent, kind }, how))
     }
 
     /// A part's proportion of its whole; `None` when the whole is zero or either is negative.
     pub(super) fn proportion(
         &mut self,
-        id: impl Into<String>,
+        id: FigureId,
         part: Fig,
         whole: Fig,
         kind: RateKind,
@@ -406,37 +413,37 @@ impl Book {
     /// A share that was made to total 100 with its neighbours.
     pub(super) fn forced_share(
         &mut self,
-        id: impl Into<String>,
+        id: FigureId,
         part: Fig,
         whole: Fig,
         percent: Percent,
     ) -> Fig {
         let value = Value::Rate { percent, kind: RateKind::Share };
-        self.push(id.into(), value, How::ForcedShare(part, whole))
+        self.push(id, value, How::ForcedShare(part, whole))
     }
 
     /// A count as typed, or 0.
-    pub(super) fn count_typed(&mut self, id: impl Into<String>, count: Option<Count>) -> Fig {
+    pub(super) fn count_typed(&mut self, id: FigureId, count: Option<Count>) -> Fig {
         match count {
-            Some(count) => self.push(id.into(), Value::Count(count.value), How::Typed(count.span)),
-            None => self.push(id.into(), Value::Count(0), How::Absent),
+            Some(count) => self.push(id, Value::Count(count.value), How::Typed(count.span)),
+            None => self.push(id, Value::Count(0), How::Absent),
         }
     }
 
     /// A count that follows from the input.
-    pub(super) fn count_of(&mut self, id: impl Into<String>, count: u64, how: How) -> Fig {
-        self.push(id.into(), Value::Count(count), how)
+    pub(super) fn count_of(&mut self, id: FigureId, count: u64, how: How) -> Fig {
+        self.push(id, Value::Count(count), how)
     }
 
     /// The sum of counts.
-    pub(super) fn count_sum(&mut self, id: impl Into<String>, parts: Vec<Fig>) -> Fig {
+    pub(super) fn count_sum(&mut self, id: FigureId, parts: Vec<Fig>) -> Fig {
         let total = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
-        self.push(id.into(), Value::Count(total), How::Sum(parts))
+        self.push(id, Value::Count(total), How::Sum(parts))
     }
 
     /// Points that follow from other figures.
-    pub(super) fn points(&mut self, id: impl Into<String>, points: Decimal, how: How) -> Fig {
-        self.push(id.into(), Value::Score(points.normalize()), how)
+    pub(super) fn points(&mut self, id: FigureId, points: Decimal, how: How) -> Fig {
+        self.push(id, Value::Score(points.normalize()), how)
     }
 
     /// The points; 0 for a figure that isn't a score.
@@ -448,7 +455,7 @@ impl Book {
     }
 
     /// Points as typed.
-    pub(super) fn score(&mut self, id: impl Into<String>, score: &Score) -> Fig {
-        self.push(id.into(), Value::Score(score.points), How::Typed(score.span))
+    pub(super) fn score(&mut self, id: FigureId, score: &Score) -> Fig {
+        self.push(id, Value::Score(score.points), How::Typed(score.span))
     }
 }

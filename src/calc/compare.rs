@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::{FigureId, keys};
 use super::settings::RateKind;
 
 /// A final amount beside its budget.
@@ -46,12 +47,12 @@ pub enum Direction {
 /// Compares a final amount with its budget.
 pub(super) fn completion(
     book: &mut Book,
-    id: &str,
+    id: &FigureId,
     amount: Fig,
     budget: Fig,
     kind: RateKind,
 ) -> Completion {
-    let difference = book.difference(format!("{id}.difference"), amount, budget);
+    let difference = book.difference(id.then(keys::DIFFERENCE), amount, budget);
     let (now, planned) = (book.printed(amount), book.printed(budget));
     let unknown = book.is_absent(budget) && !book.is_absent(amount);
     let outcome = match (planned.is_zero(), now.is_zero()) {
@@ -59,7 +60,7 @@ pub(super) fn completion(
         (true, true) => CompletionOutcome::Nothing,
         (true, false) => CompletionOutcome::Unplanned,
         _ if planned.is_negative() || now.is_negative() => CompletionOutcome::AmountsOnly,
-        _ => match book.rate(format!("{id}.completion"), amount, budget, kind) {
+        _ => match book.rate(id.then(keys::COMPLETION), amount, budget, kind) {
             Some(rate) => CompletionOutcome::Rate(rate, direction(book, amount, budget)),
             None => CompletionOutcome::Unplanned,
         },
@@ -128,7 +129,7 @@ pub enum ChangeOutcome {
 /// Compares an amount with last year's.
 pub(super) fn change(
     book: &mut Book,
-    id: &str,
+    id: &FigureId,
     amount: Fig,
     prior: Option<Fig>,
     is_new: bool,
@@ -138,7 +139,7 @@ pub(super) fn change(
         let outcome = if is_new { ChangeOutcome::NewDepartment } else { ChangeOutcome::Unknown };
         return Change { amount, prior: None, difference: None, outcome };
     };
-    let difference = book.difference(format!("{id}.change"), amount, prior);
+    let difference = book.difference(id.then(keys::CHANGE), amount, prior);
     let way = direction(book, amount, prior);
     let (now, then) = (book.printed(amount), book.printed(prior));
     let outcome = if now.is_zero() && then.is_zero() {
@@ -150,7 +151,7 @@ pub(super) fn change(
     } else if then.is_negative() || now.is_negative() {
         ChangeOutcome::AmountOnly(way)
     } else {
-        match book.rate(format!("{id}.change_rate"), difference, prior, kind) {
+        match book.rate(id.then(keys::CHANGE_RATE), difference, prior, kind) {
             Some(rate) => ChangeOutcome::Rate(rate, way),
             None => ChangeOutcome::FromZero,
         }

@@ -1,5 +1,6 @@
 //! A figure: what it is, its value, and how it was made.
 
+use super::id::FigureId;
 use super::settings::RateKind;
 use crate::amount::{Amount, Percent, Printed};
 use crate::input::Money;
@@ -14,7 +15,7 @@ pub struct Fig(pub(super) u32);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// What it is, for example `general.201.expenditure`; unique in a book.
-    pub id: String,
+    pub id: FigureId,
     /// Its value.
     pub value: Value,
     /// How it was made.

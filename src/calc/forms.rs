@@ -2,9 +2,10 @@
 
 use super::book::Book;
 use super::figure::{Fig, How};
+use super::id::{FigureId, Key, Part, keys};
 use super::settings::{FormRule, GoalPolicy};
 use crate::amount;
-use crate::input::{Form, Money, SOURCES};
+use crate::input::Form;
 use rust_decimal::Decimal;
 
 /// The figures of a form.
@@ -27,7 +28,7 @@ pub struct FormFigures {
 /// Derives a form. `rate` is the execution rate.
 pub(super) fn form(
     book: &mut Book,
-    id: &str,
+    id: &FigureId,
     form: &Form,
     rule: FormRule,
     rate: Option<Fig>,
@@ -38,29 +39,34 @@ pub(super) fn form(
         let points = percent.value().checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
         let points = amount::points(points.min(weight).max(Decimal::ZERO));
         Some(book.points(
-            format!("{id}.execution_score"),
+            id.then(keys::EXECUTION_SCORE),
             points,
             How::Weighted(rate, rule.execution_weight),
         ))
     });
-    let scores: Vec<Vec<Fig>> = (1_usize..)
+    let scores: Vec<Vec<Fig>> = (1_u32..)
         .zip(&form.goals)
         .map(|(g, goal)| {
-            (1_usize..)
+            let of_goal = id.then(Part::Numbered(keys::GOAL, g));
+            (1_u32..)
                 .zip(&goal.indicators)
-                .map(|(n, one)| book.score(format!("{id}.goal_{g}.indicator_{n}"), &one.score))
+                .map(|(n, one)| {
+                    book.score(of_goal.then(Part::Numbered(keys::INDICATOR, n)), &one.score)
+                })
                 .collect()
         })
         .collect();
     let indicators = indicators(book, id, form, rule, &scores);
     let total = total(book, id, rule, execution_score, indicators);
-    let mut typed = |name: &str, money: Option<Money>| book.typed(format!("{id}.{name}"), money);
-    let ([a, b, c], [x, y, z]) = (SOURCES, form.sources);
-    let sources = [(a, x), (b, y), (c, z)].map(|(name, source)| {
+    let [x, y, z] = form.sources;
+    let named = [(keys::FISCAL_APPROPRIATION, x), (keys::CARRY_OVER, y), (keys::OTHER, z)];
+    let sources = named.map(|(name, source)| {
+        let of_source = id.then(name);
+        let mut typed = |quantity: Key, money| book.typed(of_source.then(quantity), money);
         [
-            typed(&format!("{name}.initial_budget"), source.initial_budget),
-            typed(&format!("{name}.adjusted_budget"), source.adjusted_budget),
-            typed(&format!("{name}.final"), source.amount),
+            typed(keys::INITIAL_BUDGET, source.initial_budget),
+            typed(keys::ADJUSTED_BUDGET, source.adjusted_budget),
+            typed(keys::FINAL, source.amount),
         ]
     });
     // Who typed the sources alone typed their sum.
@@ -68,15 +74,21 @@ pub(super) fn form(
     let initial_budget = match form.initial_budget {
         None if planned => {
             let parts = sources.iter().map(|[planned, ..]| *planned).collect();
-            book.sum(format!("{id}.initial_budget"), parts)
+            book.sum(id.then(keys::INITIAL_BUDGET), parts)
         }
-        typed => book.typed(format!("{id}.initial_budget"), typed),
+        typed => book.typed(id.then(keys::INITIAL_BUDGET), typed),
     };
     FormFigures { execution_score, scores, indicators, total, initial_budget, sources }
 }
 
 /// The indicators' points: added, or scaled to the points that the form has for them.
-fn indicators(book: &mut Book, id: &str, form: &Form, rule: FormRule, scores: &[Vec<Fig>]) -> Fig {
+fn indicators(
+    book: &mut Book,
+    id: &FigureId,
+    form: &Form,
+    rule: FormRule,
+    scores: &[Vec<Fig>],
+) -> Fig {
     let all = form.goals.iter().flat_map(|goal| &goal.indicators);
     let sum = |points: &mut dyn Iterator<Item = Decimal>| {
         points.fold(Decimal::ZERO, Decimal::saturating_add)
@@ -92,12 +104,12 @@ fn indicators(book: &mut Book, id: &str, form: &Form, rule: FormRule, scores: &[
         }
     };
     let parts = scores.iter().flatten().copied().collect();
-    book.points(format!("{id}.indicators"), points, How::Sum(parts))
+    book.points(id.then(keys::INDICATORS), points, How::Sum(parts))
 }
 
 fn total(
     book: &mut Book,
-    id: &str,
+    id: &FigureId,
     rule: FormRule,
     execution: Option<Fig>,
     indicators: Fig,
@@ -109,5 +121,5 @@ fn total(
         points = points.saturating_add(book.points_of(execution));
         parts.push(execution);
     }
-    Some(book.points(format!("{id}.total"), points, How::Sum(parts)))
+    Some(book.points(id.then(keys::TOTAL), points, How::Sum(parts)))
 }

@@ -3,10 +3,12 @@
 use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
-use super::ledger::{Column, Leaves, Ledger, id};
+use super::id::{Key, Part, Section, keys};
+use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
-use crate::input::{Fund, FundItem, Input, OwnItem};
+use super::totals::{AllTotals, FiscalTotals, OwnTotals};
+use crate::input::{Fund, FundItem, OwnItem};
 use std::collections::BTreeMap;
 
 /// Columns of a fund's ledger.
@@ -31,29 +33,25 @@ pub const FISCAL_COLUMNS: [Column; 6] = [
     Column::Closing,
 ];
 
-/// Kinds of income besides fiscal appropriation.
-pub const OWN_INCOME: [Column; 5] = [
-    Column::GrantsFromSuperior,
-    Column::InstitutionalIncome,
-    Column::BusinessIncome,
-    Column::FromAffiliates,
-    Column::OtherIncome,
-];
+/// Columns of the ledger of own funds.
+const OWN_COLUMNS: [Column; 10] = {
+    let ([a, b, c, d, e], [f, g, h, i, j]) = (OWN_INCOME, EXPENDITURE);
+    [a, b, c, d, e, f, g, h, i, j]
+};
 
-/// Kinds of expenditure, in the order of the table.
-pub const EXPENDITURE: [Column; 5] = [
-    Column::Basic,
-    Column::Project,
-    Column::ToSuperior,
-    Column::BusinessExpenditure,
-    Column::ToAffiliates,
-];
+/// Columns of the ledger of everything.
+const ALL_COLUMNS: [Column; 13] = {
+    let ([a, b, c, d, e], [f, g, h, i, j]) = (OWN_INCOME, EXPENDITURE);
+    [Column::FiscalIncome, a, b, c, d, e, Column::Income, f, g, h, i, j, Column::Expenditure]
+};
 
 /// One of the three funds.
 #[derive(Debug, Clone)]
 pub struct FundFigures {
     /// Its amounts by code.
     pub ledger: Ledger,
+    /// The totals of these.
+    pub totals: FiscalTotals,
     /// 年初预算 of the whole: typed, or the sum of the items'.
     pub initial_budget: Fig,
     /// 全年预算 of the whole: typed, or the sum of the items'.
@@ -61,7 +59,7 @@ pub struct FundFigures {
     /// 支出总计: expenditure and closing carry-over.
     pub expenditure_total: Fig,
     /// Expenditure against the initial budget of the whole.
-    pub completion: Option<Completion>,
+    pub completion: Completion,
     /// Completion by 类, 款 and 项: against the initial budget, or against the adjusted one where only
     /// that was typed.
     pub completions: BTreeMap<String, Completion>,
@@ -70,34 +68,34 @@ pub struct FundFigures {
 /// The figures of a fund.
 pub(super) fn fund<'i>(
     book: &mut Book,
-    scope: &'static str,
+    section: Section,
     fund: &Fund,
     sums: impl Iterator<Item = &'i FundItem>,
 ) -> FundFigures {
     let mut leaves = Leaves::new();
     for item in &fund.items {
-        item_leaves(book, scope, item, &mut leaves);
+        item_leaves(book, section, item, &mut leaves);
     }
     for totals in sums {
-        omissions::sums(book, scope, totals, &mut leaves);
+        omissions::sums(book, section, totals, &mut leaves);
     }
-    let ledger = Ledger::build(book, scope, &FUND_COLUMNS, leaves);
-    let mut whole = |typed, column, name: &str| match (typed, ledger.total(column)) {
-        (None, Some(sum)) => sum,
-        (typed, _) => book.typed(format!("{scope}.{name}"), typed),
+    let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
+        Ledger::build(book, section, FUND_COLUMNS, leaves);
+    let totals = FiscalTotals { opening, income, basic, project, expenditure, closing };
+    let mut whole = |typed, sum, quantity: Key| match typed {
+        None => sum,
+        typed => book.typed(section.of(quantity), typed),
     };
-    let initial_budget = whole(fund.initial_budget, Column::InitialBudget, "whole_initial_budget");
-    let adjusted_budget =
-        whole(fund.adjusted_budget, Column::AdjustedBudget, "whole_adjusted_budget");
-    let parts = [Column::Expenditure, Column::Closing];
-    let parts = parts.into_iter().filter_map(|column| ledger.total(column)).collect();
-    let expenditure_total = book.sum(format!("{scope}.expenditure_total"), parts);
-    let completion = ledger
-        .total(Column::Expenditure)
-        .map(|spent| compare::completion(book, scope, spent, initial_budget, RateKind::Completion));
-    let completions = completions(book, scope, fund, &ledger);
+    let initial_budget = whole(fund.initial_budget, initial, keys::WHOLE_INITIAL_BUDGET);
+    let adjusted_budget = whole(fund.adjusted_budget, adjusted, keys::WHOLE_ADJUSTED_BUDGET);
+    let expenditure_total =
+        book.sum(section.of(keys::EXPENDITURE_TOTAL), vec![expenditure, closing]);
+    let kind = RateKind::Completion;
+    let completion = compare::completion(book, &section.id([]), expenditure, initial_budget, kind);
+    let completions = completions(book, section, fund, &ledger);
     FundFigures {
         ledger,
+        totals,
         initial_budget,
         adjusted_budget,
         expenditure_total,
@@ -108,7 +106,7 @@ pub(super) fn fund<'i>(
 
 fn completions(
     book: &mut Book,
-    scope: &str,
+    section: Section,
     fund: &Fund,
     ledger: &Ledger,
 ) -> BTreeMap<String, Completion> {
@@ -118,7 +116,7 @@ fn completions(
     for code in ledger.codes() {
         let figures = (ledger.cell(code, Column::Expenditure), ledger.cell(code, column));
         if let (Some(amount), Some(budget)) = figures {
-            let id = format!("{scope}.{code}");
+            let id = section.id([Part::code(code)]);
             let completion = compare::completion(book, &id, amount, budget, RateKind::Completion);
             out.insert(code.to_owned(), completion);
         }
@@ -126,10 +124,11 @@ fn completions(
     out
 }
 
-fn item_leaves(book: &mut Book, scope: &str, item: &FundItem, leaves: &mut Leaves) {
+fn item_leaves(book: &mut Book, section: Section, item: &FundItem, leaves: &mut Leaves) {
     let code = &item.code.value;
+    let row = section.id([Part::code(code)]);
     let mut put = |book: &mut Book, column: Column, money| {
-        let fig = book.typed(format!("{scope}.{code}.{}", column.id()), money);
+        let fig = book.typed(row.then(column.key()), money);
         leaves.push((code.clone(), column, fig));
         fig
     };
@@ -139,9 +138,9 @@ fn item_leaves(book: &mut Book, scope: &str, item: &FundItem, leaves: &mut Leave
     let project = put(book, Column::Project, item.project);
     put(book, Column::InitialBudget, item.initial_budget);
     put(book, Column::AdjustedBudget, item.adjusted_budget);
-    let expenditure = book.sum(format!("{scope}.{code}.expenditure"), vec![basic, project]);
+    let expenditure = book.sum(row.then(keys::EXPENDITURE), vec![basic, project]);
     leaves.push((code.clone(), Column::Expenditure, expenditure));
-    let id = format!("{scope}.{code}.income");
+    let id = row.then(keys::INCOME);
     let income = match item.income {
         Some(money) => book.typed(id, Some(money)),
         None => book.balance(id, vec![expenditure, closing], vec![opening]),
@@ -150,17 +149,19 @@ fn item_leaves(book: &mut Book, scope: &str, item: &FundItem, leaves: &mut Leave
 }
 
 /// The ledger of own funds.
-pub(super) fn own(book: &mut Book, items: &[OwnItem]) -> Ledger {
+pub(super) fn own(book: &mut Book, items: &[OwnItem]) -> (Ledger, OwnTotals) {
     let mut leaves = Leaves::new();
     for item in items {
         let code = &item.code.value;
+        let row = Section::Own.id([Part::code(code)]);
         for (column, money) in own_columns(item) {
-            let fig = book.typed(format!("own.{code}.{}", column.id()), money);
+            let fig = book.typed(row.then(column.key()), money);
             leaves.push((code.clone(), column, fig));
         }
     }
-    let columns: Vec<Column> = OWN_INCOME.iter().chain(&EXPENDITURE).copied().collect();
-    Ledger::build(book, "own", &columns, leaves)
+    let (ledger, [a, b, c, d, e, f, g, h, i, j]) =
+        Ledger::build(book, Section::Own, OWN_COLUMNS, leaves);
+    (ledger, OwnTotals { income: [a, b, c, d, e], expenditure: [f, g, h, i, j] })
 }
 
 fn own_columns(item: &OwnItem) -> [(Column, Option<crate::input::Money>); 10] {
@@ -179,25 +180,27 @@ fn own_columns(item: &OwnItem) -> [(Column, Option<crate::input::Money>); 10] {
 }
 
 /// All fiscal appropriation: the three funds added up by code.
-pub(super) fn fiscal(book: &mut Book, funds: [&Ledger; 3]) -> Ledger {
+pub(super) fn fiscal(book: &mut Book, funds: [&Ledger; 3]) -> (Ledger, FiscalTotals) {
     let mut leaves = Leaves::new();
     for code in codes(&funds) {
         for column in FISCAL_COLUMNS {
             let parts = cells(&funds, &code, column);
-            let fig = book.sum(id("fiscal", &code, column), parts);
+            let fig = book.sum(id(Section::Fiscal, &code, column), parts);
             leaves.push((code.clone(), column, fig));
         }
     }
-    Ledger::build(book, "fiscal", &FISCAL_COLUMNS, leaves)
+    let (ledger, [opening, income, basic, project, expenditure, closing]) =
+        Ledger::build(book, Section::Fiscal, FISCAL_COLUMNS, leaves);
+    (ledger, FiscalTotals { opening, income, basic, project, expenditure, closing })
 }
 
 /// Everything: fiscal appropriation and own funds, with the columns of tables 2 and 3.
-pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
+pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, AllTotals) {
     let ledgers = [fiscal, own];
     let mut leaves = Leaves::new();
     for code in codes(&ledgers) {
         let mut add = |book: &mut Book, column: Column, parts: Vec<Fig>| {
-            let fig = book.sum(id("all", &code, column), parts);
+            let fig = book.sum(id(Section::All, &code, column), parts);
             leaves.push((code.clone(), column, fig));
             fig
         };
@@ -213,12 +216,8 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> Ledger {
         }
         add(book, Column::Expenditure, expenditure);
     }
-    let mut columns = vec![Column::FiscalIncome];
-    columns.extend(OWN_INCOME);
-    columns.push(Column::Income);
-    columns.extend(EXPENDITURE);
-    columns.push(Column::Expenditure);
-    Ledger::build(book, "all", &columns, leaves)
+    let (ledger, totals) = Ledger::build(book, Section::All, ALL_COLUMNS, leaves);
+    (ledger, AllTotals::of(totals))
 }
 
 /// The 项 of some ledgers, and what has a sum that doesn't follow from its items in one of them.
@@ -234,60 +233,4 @@ fn codes(ledgers: &[&Ledger]) -> Vec<String> {
 
 fn cells(ledgers: &[&Ledger], code: &str, column: Column) -> Vec<Fig> {
     ledgers.iter().filter_map(|ledger| ledger.sum(code, column)).collect()
-}
-
-/// The totals of the two general tables.
-#[derive(Debug, Clone, Copy)]
-pub struct Totals {
-    /// 年初结转和结余 of everything.
-    pub opening: Fig,
-    /// 年末结转和结余 of everything.
-    pub closing: Fig,
-    /// 使用非财政拨款结余（含专用结余）
-    pub surplus_used: Fig,
-    /// 结余分配
-    pub surplus_distribution: Fig,
-    /// 收入总计
-    pub income_total: Fig,
-    /// 支出总计
-    pub expenditure_total: Fig,
-    /// 财政拨款收入总计
-    pub fiscal_income_total: Fig,
-    /// 财政拨款支出总计
-    pub fiscal_expenditure_total: Fig,
-}
-
-/// Computes the totals; `None` only if a ledger lacked a column that it was built with.
-pub(super) fn totals(
-    book: &mut Book,
-    input: &Input,
-    fiscal: &Ledger,
-    all: &Ledger,
-) -> Option<Totals> {
-    let own_opening = book.typed("own.opening", input.own.opening);
-    let own_closing = book.typed("own.closing", input.own.closing);
-    let surplus_used = book.typed("all.surplus_used", input.own.surplus_used);
-    let surplus_distribution =
-        book.typed("all.surplus_distribution", input.own.surplus_distribution);
-    let (fiscal_opening, fiscal_closing) =
-        (fiscal.total(Column::Opening)?, fiscal.total(Column::Closing)?);
-    let opening = book.sum("all.opening", vec![fiscal_opening, own_opening]);
-    let closing = book.sum("all.closing", vec![fiscal_closing, own_closing]);
-    let income = all.total(Column::Income)?;
-    let expenditure = all.total(Column::Expenditure)?;
-    Some(Totals {
-        opening,
-        closing,
-        surplus_used,
-        surplus_distribution,
-        income_total: book.sum("all.total", vec![income, surplus_used, opening]),
-        expenditure_total: book
-            .sum("all.expenditure_total", vec![expenditure, surplus_distribution, closing]),
-        fiscal_income_total: book
-            .sum("fiscal.total", vec![fiscal.total(Column::Income)?, fiscal_opening]),
-        fiscal_expenditure_total: book.sum(
-            "fiscal.expenditure_total",
-            vec![fiscal.total(Column::Expenditure)?, fiscal_closing],
-        ),
-    })
 }

@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::{FigureId, Key, Part, Section, keys};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,34 +47,52 @@ pub enum Column {
 }
 
 impl Column {
-    /// The column's name in figure ids.
-    pub fn id(self) -> &'static str {
+    /// What the column's figures are in ids.
+    pub fn key(self) -> Key {
         match self {
-            Column::Opening => "opening",
-            Column::Income => "income",
-            Column::GrantsFromSuperior => "grants_from_superior",
-            Column::InstitutionalIncome => "institutional_income",
-            Column::BusinessIncome => "business_income",
-            Column::FromAffiliates => "from_affiliates",
-            Column::OtherIncome => "other_income",
-            Column::FiscalIncome => "fiscal_income",
-            Column::Basic => "basic",
-            Column::Project => "project",
-            Column::ToSuperior => "to_superior",
-            Column::BusinessExpenditure => "business_expenditure",
-            Column::ToAffiliates => "to_affiliates",
-            Column::Expenditure => "expenditure",
-            Column::Closing => "closing",
-            Column::InitialBudget => "initial_budget",
-            Column::AdjustedBudget => "adjusted_budget",
+            Column::Opening => keys::OPENING,
+            Column::Income => keys::INCOME,
+            Column::GrantsFromSuperior => keys::GRANTS_FROM_SUPERIOR,
+            Column::InstitutionalIncome => keys::INSTITUTIONAL_INCOME,
+            Column::BusinessIncome => keys::BUSINESS_INCOME,
+            Column::FromAffiliates => keys::FROM_AFFILIATES,
+            Column::OtherIncome => keys::OTHER_INCOME,
+            Column::FiscalIncome => keys::FISCAL_INCOME,
+            Column::Basic => keys::BASIC,
+            Column::Project => keys::PROJECT,
+            Column::ToSuperior => keys::TO_SUPERIOR,
+            Column::BusinessExpenditure => keys::BUSINESS_EXPENDITURE,
+            Column::ToAffiliates => keys::TO_AFFILIATES,
+            Column::Expenditure => keys::EXPENDITURE,
+            Column::Closing => keys::CLOSING,
+            Column::InitialBudget => keys::INITIAL_BUDGET,
+            Column::AdjustedBudget => keys::ADJUSTED_BUDGET,
         }
     }
 }
 
+/// Kinds of income besides fiscal appropriation.
+pub const OWN_INCOME: [Column; 5] = [
+    Column::GrantsFromSuperior,
+    Column::InstitutionalIncome,
+    Column::BusinessIncome,
+    Column::FromAffiliates,
+    Column::OtherIncome,
+];
+
+/// Kinds of expenditure, in the order of the table.
+pub const EXPENDITURE: [Column; 5] = [
+    Column::Basic,
+    Column::Project,
+    Column::ToSuperior,
+    Column::BusinessExpenditure,
+    Column::ToAffiliates,
+];
+
 /// Amounts by code and column, of one fund or of the whole department.
 #[derive(Debug, Clone)]
 pub struct Ledger {
-    scope: &'static str,
+    section: Section,
     /// By code: 类, 款 and 项.
     cells: BTreeMap<String, Cells>,
     totals: Cells,
@@ -85,24 +104,26 @@ pub struct Ledger {
 type Cells = BTreeMap<Column, Fig>;
 
 /// The id of a figure of a ledger; without a code that of a total.
-pub(super) fn id(scope: &str, code: &str, column: Column) -> String {
-    let dot = if code.is_empty() { "" } else { "." };
-    format!("{scope}{dot}{code}.{}", column.id())
+pub(super) fn id(section: Section, code: &str, column: Column) -> FigureId {
+    match code {
+        "" => section.of(column.key()),
+        code => section.id([Part::code(code), column.key().into()]),
+    }
 }
 
 /// The items of a ledger before they are summed, and sums that are given: code, column, figure.
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
 
 impl Ledger {
-    /// Sums items by 款, 类 and in all, for each of `columns`.
-    pub(super) fn build(
+    /// Sums items by 款, 类 and in all, for each of `columns`, and tells the totals in their order.
+    pub(super) fn build<const N: usize>(
         book: &mut Book,
-        scope: &'static str,
-        columns: &[Column],
+        section: Section,
+        columns: [Column; N],
         leaves: Leaves,
-    ) -> Self {
+    ) -> (Self, [Fig; N]) {
         let (cells, totals, stated) = (BTreeMap::new(), Cells::new(), BTreeSet::new());
-        let mut ledger = Ledger { scope, cells, totals, stated };
+        let mut ledger = Ledger { section, cells, totals, stated };
         for (code, column, fig) in leaves {
             if code.len() < 7 {
                 ledger.stated.insert(code.clone());
@@ -116,28 +137,27 @@ impl Ledger {
             }
             ledger.cells.entry(code).or_default().insert(column, fig);
         }
-        for column in columns {
-            ledger.sum_column(book, *column);
-        }
-        ledger
+        let totals = columns.map(|column| ledger.sum_column(book, column));
+        (ledger, totals)
     }
 
-    fn sum_column(&mut self, book: &mut Book, column: Column) {
+    fn sum_column(&mut self, book: &mut Book, column: Column) -> Fig {
         for digits in [5, 3] {
             for (node, parts) in self.parts(column, digits) {
                 if self.cell(&node, column).is_some() {
                     continue;
                 }
-                let fig = book.sum(id(self.scope, &node, column), parts);
+                let fig = book.sum(id(self.section, &node, column), parts);
                 self.cells.entry(node).or_default().insert(column, fig);
             }
         }
-        if self.total(column).is_some() {
-            return;
+        if let Some(stated) = self.total(column) {
+            return stated;
         }
         let parts = self.parts(column, 0).into_values().next().unwrap_or_default();
-        let fig = book.sum(id(self.scope, "", column), parts);
+        let fig = book.sum(id(self.section, "", column), parts);
         self.totals.insert(column, fig);
+        fig
     }
 
     /// For each code of so many digits, the figures one level below it, where there are any.

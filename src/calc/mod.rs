@@ -10,6 +10,7 @@ pub mod compare;
 pub mod figure;
 pub mod forms;
 pub mod funds;
+pub mod id;
 pub mod ledger;
 mod no_reason;
 mod omissions;
@@ -19,13 +20,15 @@ pub mod settings;
 mod shares;
 pub mod spending;
 mod staff;
+mod totals;
 mod typed;
 
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
-pub use funds::{FundFigures, Totals};
+pub use funds::FundFigures;
+pub use id::FigureId;
 pub use ledger::{Column, Ledger};
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{PriorFigures, stated as prior_stated};
@@ -36,9 +39,11 @@ pub use spending::{
     PurposeFigures, SpendingFigures,
 };
 pub use staff::{People, StaffFigures};
+pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
 
 use crate::input::{Input, OmittedFrom, PriorKey};
 use book::Approved;
+use id::{Key, Section, keys};
 use settings::RateKind;
 
 /// Every figure of a report.
@@ -63,11 +68,11 @@ pub struct Figures {
     /// Last year's finals.
     pub prior: PriorFigures,
     /// Income by source, with shares.
-    pub income_parts: Vec<Part>,
+    pub income_parts: Vec<Part<Column>>,
     /// Expenditure by kind, with shares.
-    pub expenditure_parts: Vec<Part>,
+    pub expenditure_parts: Vec<Part<Column>>,
     /// The general public budget by 类, with shares.
-    pub class_parts: Vec<Part>,
+    pub class_parts: Vec<Part<String>>,
     /// The general public budget's share of all expenditure.
     pub general_share: Option<Fig>,
     /// Changes of totals on last year.
@@ -109,12 +114,11 @@ pub struct Changes {
 
 /// Derives every figure.
 ///
-/// `last_year` are the figures of last year's report, if there is one. `None` is never returned for an
-/// input of this program's own; it stands for a ledger without a column that it must have.
-pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -> Option<Figures> {
-    let figures = derive_with(input, last_year, settings, Approved::default())?;
+/// `last_year` are the figures of last year's report, if there is one.
+pub fn derive(input: &Input, last_year: Option<&Figures>, settings: &Settings) -> Figures {
+    let figures = derive_with(input, last_year, settings, Approved::default());
     if input.control.is_empty() {
-        return Some(figures);
+        return figures;
     }
     // Which quantities the controls are of is known only when all figures are.
     let approved = figures.book.approve(&input.control);
@@ -126,34 +130,30 @@ fn derive_with(
     last_year: Option<&Figures>,
     settings: &Settings,
     approved: Approved,
-) -> Option<Figures> {
+) -> Figures {
     let mut book = Book::new(settings, input.unit, approved);
     let book_ = &mut book;
     let mut fund =
         |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
-    let general = fund("general", &input.general, OmittedFrom::General);
-    let government = fund("government", &input.government, OmittedFrom::Government);
-    let state_capital = fund("state_capital", &input.state_capital, OmittedFrom::StateCapital);
-    let own = funds::own(book_, &input.own.items);
+    let general = fund(Section::General, &input.general, OmittedFrom::General);
+    let government = fund(Section::Government, &input.government, OmittedFrom::Government);
+    let state_capital =
+        fund(Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
+    let (own, own_totals) = funds::own(book_, &input.own.items);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
-    let fiscal = funds::fiscal(book_, ledgers);
-    let all = funds::all(book_, &fiscal, &own);
-    let totals = funds::totals(book_, input, &fiscal, &all)?;
+    let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);
+    let (all, all_totals) = funds::all(book_, &fiscal, &own);
+    let totals = totals::totals(book_, input, (all_totals, fiscal_totals, own_totals));
     let prior = prior::prior(book_, input, last_year);
-    let expenditure = all.total(Column::Expenditure)?;
-    let general_expenditure = general.ledger.total(Column::Expenditure)?;
+    let expenditure = totals.all.expenditure;
+    let general_expenditure = general.totals.expenditure;
 
-    let income_parts = income_parts(book_, &all)?;
-    let expenditure_parts = expenditure_parts(book_, &all)?;
+    let income_parts = income_parts(book_, &totals.all);
+    let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    // What is more than the whole is no share of it: something beside it is negative.
-    let is_part = book_.printed(general_expenditure) <= book_.printed(expenditure);
-    let general_share = is_part
-        .then(|| {
-            book_.proportion("general.share", general_expenditure, expenditure, RateKind::Share)
-        })
-        .flatten();
-    let changes = changes(book_, input, &prior, &totals, ledgers)?;
+    let general_share = general_share(book_, general_expenditure, expenditure);
+    let of_funds = [&general, &government, &state_capital].map(|fund| fund.totals);
+    let changes = changes(book_, input, &prior, &totals, of_funds);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -162,9 +162,8 @@ fn derive_with(
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
     typed::others(book_, &input.disclosures);
-    let project_expenditure = general.ledger.total(Column::Project)?;
-    let performance = performance::performance(book_, input, expenditure, project_expenditure);
-    Some(Figures {
+    let performance = performance::performance(book_, input, expenditure, general.totals.project);
+    Figures {
         book,
         general,
         government,
@@ -187,33 +186,43 @@ fn derive_with(
         assets,
         staff,
         performance,
-    })
-}
-
-fn income_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
-    let mut list = vec![("fiscal".to_owned(), all.total(Column::FiscalIncome)?)];
-    for column in funds::OWN_INCOME {
-        list.push((column.id().to_owned(), all.total(column)?));
     }
-    Some(shares::shares(book, "income", list, all.total(Column::Income)?))
 }
 
-fn expenditure_parts(book: &mut Book, all: &Ledger) -> Option<Vec<Part>> {
-    let mut list = Vec::new();
-    for column in funds::EXPENDITURE {
-        list.push((column.id().to_owned(), all.total(column)?));
-    }
-    Some(shares::shares(book, "expenditure", list, all.total(Column::Expenditure)?))
+fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
+    // What it is paid from is the fiscal funds, whatever the column's name.
+    let id = |column: &Column| match column {
+        Column::FiscalIncome => share_of(Section::Income, keys::FISCAL),
+        column => share_of(Section::Income, column.key()),
+    };
+    shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
-fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part> {
+fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
+    let id = |column: &Column| share_of(Section::Expenditure, column.key());
+    shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
+}
+
+/// What is more than the whole is no share of it: something beside it is negative.
+fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
+    let is_part = book.printed(part) <= book.printed(whole);
+    let id = Section::General.of(keys::SHARE);
+    if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
+}
+
+fn share_of(section: Section, kind: Key) -> FigureId {
+    section.of(kind).then(keys::SHARE)
+}
+
+fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part<String>> {
+    let id = |class: &String| Section::General.id([id::Part::code(class), keys::SHARE.into()]);
     let list = general
         .classes()
         .filter_map(|class| {
             general.cell(class, Column::Expenditure).map(|fig| (class.to_owned(), fig))
         })
         .collect();
-    shares::shares(book, "general", list, whole)
+    shares::shares(book, id, list, whole)
 }
 
 fn changes(
@@ -221,34 +230,23 @@ fn changes(
     input: &Input,
     prior: &PriorFigures,
     totals: &Totals,
-    [general, government, state_capital]: [&Ledger; 3],
-) -> Option<Changes> {
+    [general, government, state_capital]: [FiscalTotals; 3],
+) -> Changes {
     let is_new = input.department.new;
-    let mut change = |id: &str, amount: Fig, key: PriorKey| {
-        compare::change(book, id, amount, prior.get(key), is_new, RateKind::Change)
+    let mut change = |section: Section, quantity: Key, amount: Fig, key: PriorKey| {
+        let id = section.of(quantity);
+        compare::change(book, &id, amount, prior.get(key), is_new, RateKind::Change)
     };
-    Some(Changes {
-        total: change("all.total", totals.income_total, PriorKey::Total),
-        fiscal_total: change("fiscal.total", totals.fiscal_income_total, PriorKey::FiscalTotal),
-        general_income: change(
-            "general.income",
-            general.total(Column::Income)?,
-            PriorKey::GeneralIncome,
-        ),
-        government_income: change(
-            "government.income",
-            government.total(Column::Income)?,
-            PriorKey::GovernmentIncome,
-        ),
-        state_capital_income: change(
-            "state_capital.income",
-            state_capital.total(Column::Income)?,
-            PriorKey::StateCapitalIncome,
-        ),
-        general_expenditure: change(
-            "general.expenditure",
-            general.total(Column::Expenditure)?,
-            PriorKey::GeneralExpenditure,
-        ),
-    })
+    use Section::{All, Fiscal, General, Government, StateCapital};
+    use keys::{EXPENDITURE, INCOME, TOTAL};
+    let (own, spent) = (PriorKey::GeneralIncome, PriorKey::GeneralExpenditure);
+    let (second, third) = (PriorKey::GovernmentIncome, PriorKey::StateCapitalIncome);
+    Changes {
+        total: change(All, TOTAL, totals.income_total, PriorKey::Total),
+        fiscal_total: change(Fiscal, TOTAL, totals.fiscal_income_total, PriorKey::FiscalTotal),
+        general_income: change(General, INCOME, general.income, own),
+        government_income: change(Government, INCOME, government.income, second),
+        state_capital_income: change(StateCapital, INCOME, state_capital.income, third),
+        general_expenditure: change(General, EXPENDITURE, general.expenditure, spent),
+    }
 }

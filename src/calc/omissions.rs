@@ -1,6 +1,7 @@
 //! Sums whose details aren't all published: typed as approved, they take the place of what the details come to.
 
 use super::book::Book;
+use super::id::Section;
 use super::ledger::{Column, Leaves, id};
 use crate::input::{FundItem, Input, Money, OmittedFrom};
 
@@ -10,10 +11,10 @@ pub(super) fn of(input: &Input, from: OmittedFrom) -> impl Iterator<Item = &Fund
 }
 
 /// Puts a sum beside the items that it stands above: as typed, or else what they come to.
-pub(super) fn sums(book: &mut Book, scope: &str, totals: &FundItem, leaves: &mut Leaves) {
+pub(super) fn sums(book: &mut Book, section: Section, totals: &FundItem, leaves: &mut Leaves) {
     let code = &totals.code.value;
     let mut put = |book: &mut Book, column: Column, typed: Option<Money>| {
-        let id = id(scope, code, column);
+        let id = id(section, code, column);
         let below = leaves.iter().filter(|(item, held, _)| {
             item.len() == 7 && item.starts_with(code.as_str()) && *held == column
         });
@@ -30,9 +31,9 @@ pub(super) fn sums(book: &mut Book, scope: &str, totals: &FundItem, leaves: &mut
     let project = put(book, Column::Project, totals.project);
     put(book, Column::InitialBudget, totals.initial_budget);
     put(book, Column::AdjustedBudget, totals.adjusted_budget);
-    let expenditure = book.sum(id(scope, code, Column::Expenditure), vec![basic, project]);
+    let expenditure = book.sum(id(section, code, Column::Expenditure), vec![basic, project]);
     leaves.push((code.clone(), Column::Expenditure, expenditure));
-    let id = id(scope, code, Column::Income);
+    let id = id(section, code, Column::Income);
     let income = match totals.income {
         Some(_) => book.typed(id, totals.income),
         None => book.balance(id, vec![expenditure, closing], vec![opening]),

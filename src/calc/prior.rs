@@ -3,7 +3,7 @@
 use super::Figures;
 use super::book::Book;
 use super::figure::{Fig, How};
-use super::ledger::Column;
+use super::id::{Key, Section, keys};
 use crate::amount::{Amount, Unit};
 use crate::input::{Input, Money, PriorKey};
 use rust_decimal::Decimal;
@@ -25,8 +25,8 @@ impl PriorFigures {
 /// Takes what was typed first, then what last year's report states.
 pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>) -> PriorFigures {
     let mut out = PriorFigures::default();
-    for (key, name) in PriorKey::ALL {
-        let id = format!("prior.{name}");
+    for (key, _) in PriorKey::ALL {
+        let id = Section::Prior.of(quantity(key));
         let fig = match (input.prior.amounts.get(&key), last_year) {
             (Some(money), _) => book.typed(id, Some(as_published(*money, input.unit))),
             (None, Some(figures)) => book.prior(id, stated(figures, key), How::Absent),
@@ -35,6 +35,24 @@ pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>)
         out.figures.insert(key, fig);
     }
     out
+}
+
+/// What an amount of last year's is in ids.
+fn quantity(key: PriorKey) -> Key {
+    match key {
+        PriorKey::Total => keys::TOTAL,
+        PriorKey::FiscalTotal => keys::FISCAL_TOTAL,
+        PriorKey::GeneralIncome => keys::GENERAL_PUBLIC_BUDGET_INCOME,
+        PriorKey::GovernmentIncome => keys::GOVERNMENT_MANAGED_FUNDS_INCOME,
+        PriorKey::StateCapitalIncome => keys::STATE_CAPITAL_OPERATIONS_INCOME,
+        PriorKey::GeneralExpenditure => keys::GENERAL_PUBLIC_BUDGET_EXPENDITURE,
+        PriorKey::Overseas => keys::OVERSEAS,
+        PriorKey::VehiclePurchase => keys::VEHICLE_PURCHASE,
+        PriorKey::VehicleRunning => keys::VEHICLE_RUNNING,
+        PriorKey::Reception => keys::RECEPTION,
+        PriorKey::OperatingExpenses => keys::OPERATING_EXPENSES,
+        PriorKey::Closing => keys::CLOSING,
+    }
 }
 
 /// What was typed in 元 in whole hundreds is what last year's document printed in 万元 with two decimals: it may lie half of
@@ -49,20 +67,19 @@ fn as_published(money: Money, unit: Unit) -> Money {
 
 /// What last year's document states, to compare and to take over.
 pub fn stated(figures: &Figures, key: PriorKey) -> Amount {
-    let fund = |ledger: &super::Ledger, column| ledger.total(column);
     let fig = match key {
-        PriorKey::Total => Some(figures.totals.income_total),
-        PriorKey::FiscalTotal => Some(figures.totals.fiscal_income_total),
-        PriorKey::GeneralIncome => fund(&figures.general.ledger, Column::Income),
-        PriorKey::GovernmentIncome => fund(&figures.government.ledger, Column::Income),
-        PriorKey::StateCapitalIncome => fund(&figures.state_capital.ledger, Column::Income),
-        PriorKey::GeneralExpenditure => fund(&figures.general.ledger, Column::Expenditure),
-        PriorKey::Overseas => Some(figures.official.overseas.completion.amount),
-        PriorKey::VehiclePurchase => Some(figures.official.vehicle_purchase.completion.amount),
-        PriorKey::VehicleRunning => Some(figures.official.vehicle_running.completion.amount),
-        PriorKey::Reception => Some(figures.official.reception.completion.amount),
-        PriorKey::OperatingExpenses => Some(figures.operating.change.amount),
-        PriorKey::Closing => Some(figures.totals.closing),
+        PriorKey::Total => figures.totals.income_total,
+        PriorKey::FiscalTotal => figures.totals.fiscal_income_total,
+        PriorKey::GeneralIncome => figures.general.totals.income,
+        PriorKey::GovernmentIncome => figures.government.totals.income,
+        PriorKey::StateCapitalIncome => figures.state_capital.totals.income,
+        PriorKey::GeneralExpenditure => figures.general.totals.expenditure,
+        PriorKey::Overseas => figures.official.overseas.completion.amount,
+        PriorKey::VehiclePurchase => figures.official.vehicle_purchase.completion.amount,
+        PriorKey::VehicleRunning => figures.official.vehicle_running.completion.amount,
+        PriorKey::Reception => figures.official.reception.completion.amount,
+        PriorKey::OperatingExpenses => figures.operating.change.amount,
+        PriorKey::Closing => figures.totals.closing,
     };
-    fig.map_or(Amount::ZERO, |fig| figures.book.stated(fig))
+    figures.book.stated(fig)
 }

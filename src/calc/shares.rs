@@ -2,14 +2,15 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::FigureId;
 use super::settings::{RateKind, SharePolicy};
 use crate::amount::{Percent, Printed, share_by_largest_remainder};
 
-/// A part of a whole.
+/// A part of a whole: of what, a column or a code.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// What it is, for example `fiscal` or a code.
-    pub name: String,
+pub struct Part<K> {
+    /// What it is.
+    pub of: K,
     /// How much.
     pub amount: Fig,
     /// Its share; `None` when the whole is zero or any part is negative.
@@ -17,32 +18,32 @@ pub struct Part {
 }
 
 /// The shares of `parts` in `whole`, by the format's policy. Parts that print as zero are left out.
-pub(super) fn shares(
+pub(super) fn shares<K>(
     book: &mut Book,
-    id: &str,
-    parts: Vec<(String, Fig)>,
+    id: impl Fn(&K) -> FigureId,
+    parts: Vec<(K, Fig)>,
     whole: Fig,
-) -> Vec<Part> {
-    let parts: Vec<(String, Fig)> =
+) -> Vec<Part<K>> {
+    let parts: Vec<(K, Fig)> =
         parts.into_iter().filter(|(_, fig)| !book.printed(*fig).is_zero()).collect();
     let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
     let forced = forced(book, &parts, whole);
     let mut out = Vec::new();
-    for (index, (name, amount)) in parts.into_iter().enumerate() {
-        let id = format!("{id}.{name}.share");
+    for (index, (of, amount)) in parts.into_iter().enumerate() {
+        let id = id(&of);
         let share = match forced.as_ref().and_then(|shares| shares.get(index)) {
             _ if negative => None,
             Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
             None => book.rate(id, amount, whole, RateKind::Share),
         };
-        out.push(Part { name, amount, share });
+        out.push(Part { of, amount, share });
     }
     out
 }
 
 /// Forced shares, when the policy wants them and the printed parts make the printed whole: then, and only then, a
 /// reader who adds up expects 100, and no share moves by a unit of its last place.
-fn forced(book: &Book, parts: &[(String, Fig)], whole: Fig) -> Option<Vec<Percent>> {
+fn forced<K>(book: &Book, parts: &[(K, Fig)], whole: Fig) -> Option<Vec<Percent>> {
     if book.settings().shares != SharePolicy::Forced {
         return None;
     }

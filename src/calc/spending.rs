@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
+use super::id::{FigureId, Key, Part, Section, keys as words};
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};
@@ -29,7 +30,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     let mut by_class: BTreeMap<String, Vec<Fig>> = BTreeMap::new();
     for item in &input.economic.items {
         let code = &item.code.value;
-        let fig = book.typed(format!("economic.{code}"), Some(item.amount));
+        let fig = book.typed(Section::Economic.id([Part::code(code)]), Some(item.amount));
         items.insert(code.clone(), fig);
         let class = code.get(..3).unwrap_or(code).to_owned();
         by_class.entry(class).or_default().push(fig);
@@ -43,7 +44,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     }
     let mut classes = BTreeMap::new();
     for (class, parts) in by_class {
-        let id = format!("economic.{class}");
+        let id = Section::Economic.id([Part::code(&class)]);
         let fig = match stated.get(class.as_str()) {
             Some(total) => book.typed(id, Some(*total)),
             None => book.sum(id, parts),
@@ -57,8 +58,8 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
     };
     let (people, use_) = (pick(true), pick(false));
     EconomicFigures {
-        personnel: book.sum("economic.personnel", people),
-        public_use: book.sum("economic.public_use", use_),
+        personnel: book.sum(Section::Economic.of(words::PERSONNEL), people),
+        public_use: book.sum(Section::Economic.of(words::PUBLIC_USE), use_),
         items,
         classes,
     }
@@ -139,24 +140,24 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
     let purchase = item("vehicle_purchase", PriorKey::VehiclePurchase);
     let running = item("vehicle_running", PriorKey::VehicleRunning);
     let reception = item("reception", PriorKey::Reception);
-    let vehicles = sum_triples(book, "official_spending.vehicles", &[&purchase, &running]);
-    let total =
-        sum_triples(book, "official_spending", &[&overseas, &purchase, &running, &reception]);
-    let mut figures = |name: &str, t: &Triple| {
-        let id = format!("official_spending{name}");
+    let vehicles = sum_triples(book, &of(words::VEHICLES), &[&purchase, &running]);
+    let whole = Section::OfficialSpending.id([]);
+    let total = sum_triples(book, &whole, &[&overseas, &purchase, &running, &reception]);
+    let mut figures = |id: &FigureId, t: &Triple| {
         let kind = RateKind::OfficialSpending;
-        let completion = completion(book, &id, t.amount, t.budget, kind);
-        let change = change(book, &id, t.amount, t.prior, is_new, kind);
+        let completion = completion(book, id, t.amount, t.budget, kind);
+        let change = change(book, id, t.amount, t.prior, is_new, kind);
         SpendingFigures { completion, change }
     };
-    let (overseas, vehicles) = (figures(".overseas", &overseas), figures(".vehicles", &vehicles));
-    let vehicle_purchase = figures(".vehicle_purchase", &purchase);
-    let vehicle_running = figures(".vehicle_running", &running);
-    let (reception, total) = (figures(".reception", &reception), figures("", &total));
+    let (overseas, vehicles) =
+        (figures(&of(words::OVERSEAS), &overseas), figures(&of(words::VEHICLES), &vehicles));
+    let vehicle_purchase = figures(&of(words::VEHICLE_PURCHASE), &purchase);
+    let vehicle_running = figures(&of(words::VEHICLE_RUNNING), &running);
+    let (reception, total) = (figures(&of(words::RECEPTION), &reception), figures(&whole, &total));
     let costs = (1..)
         .zip(spending.below("vehicle_running.costs").named())
         .map(|(n, (_, money)): (u32, _)| {
-            book.typed(format!("official_spending.vehicle_running.cost_{n}"), Some(money))
+            book.typed(of(words::VEHICLE_RUNNING).then(Part::Numbered(words::COST, n)), Some(money))
         })
         .collect();
     let purposes = purposes(book, &spending);
@@ -182,6 +183,11 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
     }
 }
 
+/// An item of official spending in ids.
+fn of(item: Key) -> FigureId {
+    Section::OfficialSpending.of(item)
+}
+
 fn purposes(book: &mut Book, spending: &Disclosure<'_>) -> Vec<PurposeFigures> {
     let purposes = spending.entries("reception.purposes");
     purposes
@@ -204,12 +210,12 @@ fn triple(book: &mut Book, item: &Disclosure<'_>, prior: Option<Fig>) -> Triple 
     }
 }
 
-fn sum_triples(book: &mut Book, id: &str, parts: &[&Triple]) -> Triple {
+fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
     let prior: Option<Vec<Fig>> = parts.iter().map(|part| part.prior).collect();
     Triple {
-        budget: book.sum(format!("{id}.budget"), parts.iter().map(|part| part.budget).collect()),
-        amount: book.sum(format!("{id}.final"), parts.iter().map(|part| part.amount).collect()),
-        prior: prior.map(|prior| book.sum(format!("{id}.prior"), prior)),
+        budget: book.sum(id.then(words::BUDGET), parts.iter().map(|part| part.budget).collect()),
+        amount: book.sum(id.then(words::FINAL), parts.iter().map(|part| part.amount).collect()),
+        prior: prior.map(|prior| book.sum(id.then(words::PRIOR), prior)),
     }
 }
 
@@ -232,7 +238,9 @@ pub(super) fn operating(
     let typed = input.disclosures.of("operating_expenses");
     let institutional = input.overview.unit_of(UnitKind::Institutional).is_some();
     let amount = match typed.money("final") {
-        None if !institutional => book.same(typed.figure("final"), economic.public_use),
+        None if !institutional => {
+            book.same(Section::OperatingExpenses.of(words::FINAL), economic.public_use)
+        }
         _ => typed::amount(book, &typed, "final"),
     };
     let compared = match basis {
@@ -243,7 +251,7 @@ pub(super) fn operating(
     };
     let is_new = input.department.new && basis == OperatingBasis::Prior;
     let kind = RateKind::OperatingExpenses;
-    let change = change(book, "operating_expenses", amount, compared, is_new, kind);
+    let change = change(book, &Section::OperatingExpenses.id([]), amount, compared, is_new, kind);
     OperatingFigures { change, basis }
 }
 
@@ -284,13 +292,14 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
     .map(|(name, small)| {
         let amount = typed::amount(book, &typed, name);
         let small_and_medium = typed.money(small).map(|_| {
-            let share = format!("{}.share", typed.figure(small));
+            let share = typed::id(&typed, small).then(words::SHARE);
             let small = typed::amount(book, &typed, small);
             (small, book.proportion(share, small, amount, kind))
         });
         ProcurementKind { amount, small_and_medium }
     });
-    let total = book.sum("procurement.total", kinds.iter().map(|kind| kind.amount).collect());
+    let total = book
+        .sum(Section::Procurement.of(words::TOTAL), kinds.iter().map(|kind| kind.amount).collect());
     let small_and_medium = typed::amount(book, &typed, "small_and_medium");
     let small_and_micro = typed::amount(book, &typed, "small_and_micro");
     let micro_whole = match book.settings().small_and_micro_basis {
@@ -302,14 +311,14 @@ pub(super) fn procurement(book: &mut Book, input: &Input) -> ProcurementFigures 
         kinds,
         small_and_medium,
         small_and_medium_share: book.proportion(
-            "procurement.small_and_medium.share",
+            Section::Procurement.of(words::SMALL_AND_MEDIUM).then(words::SHARE),
             small_and_medium,
             total,
             kind,
         ),
         small_and_micro,
         small_and_micro_share: book.proportion(
-            "procurement.small_and_micro.share",
+            Section::Procurement.of(words::SMALL_AND_MICRO).then(words::SHARE),
             small_and_micro,
             micro_whole,
             kind,
@@ -336,8 +345,10 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
     let typed = input.disclosures.of("state_assets");
     let by_kind: Vec<(&str, Fig)> =
         keys::VEHICLES.map(|(key, _)| (key, typed::count(book, &typed, key))).into();
-    let vehicles =
-        book.count_sum("state_assets.vehicles", by_kind.iter().map(|(_, fig)| *fig).collect());
+    let vehicles = book.count_sum(
+        Section::StateAssets.of(words::VEHICLES),
+        by_kind.iter().map(|(_, fig)| *fig).collect(),
+    );
     let kinds = keys::VEHICLES.map(|(key, _)| key);
     AssetFigures {
         by_kind,
@@ -352,6 +363,11 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
 pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
     (1_u32..)
         .zip(&input.projects.items)
-        .map(|(n, project)| book.typed(format!("projects.{n}.final"), Some(project.amount)))
+        .map(|(n, project)| {
+            book.typed(
+                Section::Projects.id([Part::Item(n), words::FINAL.into()]),
+                Some(project.amount),
+            )
+        })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::{Key, Section, keys};
 use super::typed;
 use crate::input::{Disclosure, Input};
 
@@ -53,10 +54,12 @@ pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
     StaffFigures {
         establishment: match typed.count("establishment") {
             Some(_) => Some(typed::count(book, &typed, "establishment")),
-            None => sum(book, "establishment", &establishment_parts),
+            None => sum(book, keys::ESTABLISHMENT, &establishment_parts),
         },
-        in_service: Some(book.count_sum("staff.in_service", figs(&in_service_parts))),
-        retired: sum(book, "retired", &retired_parts),
+        in_service: Some(
+            book.count_sum(Section::Staff.of(keys::IN_SERVICE), figs(&in_service_parts)),
+        ),
+        retired: sum(book, keys::RETIRED, &retired_parts),
         establishment_parts,
         in_service_parts,
         retired_parts,
@@ -73,8 +76,8 @@ fn parts<const N: usize>(
     stated.map(|(name, key)| (name, typed::count(book, typed, key))).collect()
 }
 
-fn sum(book: &mut Book, name: &str, parts: &[People]) -> Option<Fig> {
-    (!parts.is_empty()).then(|| book.count_sum(format!("staff.{name}"), figs(parts)))
+fn sum(book: &mut Book, quantity: Key, parts: &[People]) -> Option<Fig> {
+    (!parts.is_empty()).then(|| book.count_sum(Section::Staff.of(quantity), figs(parts)))
 }
 
 fn figs(parts: &[People]) -> Vec<Fig> {

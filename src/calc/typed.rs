@@ -2,14 +2,21 @@
 
 use super::book::Book;
 use super::figure::Fig;
+use super::id::{FigureId, Section};
 use crate::input::{Disclosure, Disclosures, TypedValue};
 
 pub(super) fn amount(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig {
-    book.typed(section.figure(key), section.money(key))
+    book.typed(id(section, key), section.money(key))
 }
 
 pub(super) fn count(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig {
-    book.count_typed(section.figure(key), section.count(key))
+    book.count_typed(id(section, key), section.count(key))
+}
+
+/// The id of the figure that a key becomes.
+pub(super) fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
+    // Every key's id has its words: a test goes through all of them.
+    FigureId::parse(&section.figure(key)).unwrap_or_else(|| Section::All.id([]))
 }
 
 /// Amounts and counts of which nothing is computed: they are figures as they were typed.
@@ -18,6 +25,7 @@ pub(super) fn others(book: &mut Book, typed: &Disclosures) {
         let parts: Vec<&str> = path.split('.').collect();
         let key = typed.keys().find(&parts).filter(|key| !key.computed);
         let id = key.and_then(|_| typed.keys().figure(path));
+        let id = id.and_then(|id| FigureId::parse(&id));
         let Some(id) = id.filter(|id| book.find(id).is_none()) else { continue };
         match value {
             TypedValue::Money(money) => {
@@ -28,5 +36,54 @@ pub(super) fn others(book: &mut Book, typed: &Disclosures) {
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::{Kind, Table, report};
+
+    /// Every amount and count of a section and below, as paths.
+    fn paths(table: &Table, above: &str, out: &mut Vec<String>) {
+        let mut put = |name: &str, kind: &Kind| {
+            let path = format!("{above}.{name}");
+            match kind {
+                Kind::Money | Kind::Count => out.push(path),
+                Kind::Section(inner) => paths(inner, &path, out),
+                Kind::List(inner) => paths(inner, &format!("{path}.2"), out),
+                _ => {}
+            }
+        };
+        for key in &table.keys {
+            put(&key.name, &key.kind);
+        }
+        if let Some(others) = table.others.as_ref().filter(|others| others.pattern.is_some()) {
+            put("2010301", &others.kind);
+        }
+    }
+
+    #[test]
+    fn what_becomes_a_figure_has_words() {
+        let mut all = Vec::new();
+        for section in [
+            "official_spending",
+            "operating_expenses",
+            "procurement",
+            "state_assets",
+            "overview.staff",
+            "general_public_budget",
+            "government_managed_funds",
+            "state_capital_operations",
+            "own_funds",
+        ] {
+            let path: Vec<&str> = section.split('.').collect();
+            let table = report().find(&path).and_then(|key| key.kind.table());
+            paths(table.expect(section), section, &mut all);
+        }
+        assert!(all.len() > 80, "{}", all.len());
+        let ids = all.iter().map(|path| report().figure(path).expect(path));
+        let without: Vec<String> = ids.filter(|id| FigureId::parse(id).is_none()).collect();
+        assert_eq!(without, [""; 0]);
     }
 }

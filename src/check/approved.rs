@@ -7,8 +7,10 @@ use super::agreement::lines;
 use super::sums::{Sum, equal_sides, printed};
 use crate::amount::Amount;
 use crate::calc::Fig;
+use crate::calc::id::Section;
 use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
+use std::cmp::Reverse;
 
 /// How many sums are named.
 const NAMED: usize = 3;
@@ -57,7 +59,7 @@ fn wrong<'s>(subject: &Subject<'_>, sums: &'s [Sum]) -> Vec<&'s Sum> {
     let mut out: Vec<&Sum> = Vec::new();
     // The shortest names are of totals.
     let mut sums: Vec<&Sum> = sums.iter().collect();
-    sums.sort_by_key(|sum| subject.book().id(sum.total).len());
+    sums.sort_by_cached_key(|sum| subject.book().id(sum.total).to_string().len());
     for sum in sums {
         let touched =
             sum.figs().any(|fig| approved(subject, fig).is_some()) && !is_total_alone(subject, sum);
@@ -124,7 +126,7 @@ fn agrees(subject: &Subject<'_>, sum: &Sum, supposed: &Supposed) -> bool {
 
 /// Amounts besides fiscal appropriation have no totals of their own in the document.
 fn is_printed(subject: &Subject<'_>, fig: Fig) -> bool {
-    !subject.book().id(fig).starts_with("own.")
+    subject.book().id(fig).section() != Section::Own
 }
 
 /// What may still be approved of a sum: printed, not nothing, not typed by itself.
@@ -138,16 +140,19 @@ fn askable(subject: &Subject<'_>, sum: &Sum) -> Vec<Fig> {
         .collect()
 }
 
-/// The figure of the same quantity in the same table and column that has the shortest name: of a 类 that is all of it, the
-/// total.
+/// The figure of the same quantity in the same table and column that comprises most: of a 类 that is all of it, the total.
 fn widest(subject: &Subject<'_>, fig: Fig) -> Fig {
     let book = subject.book();
-    let ends =
-        |id: &str| Some((id.split('.').next()?.to_owned(), id.split('.').next_back()?.to_owned()));
+    let own = book.id(fig);
     let same = book.iter().filter(|(other, figure)| {
-        ends(&figure.id) == ends(book.id(fig)) && book.same_quantity(*other, fig)
+        let id = &figure.id;
+        id.section() == own.section()
+            && id.parts().last() == own.parts().last()
+            && book.same_quantity(*other, fig)
     });
-    same.min_by_key(|(_, figure)| figure.id.len()).map_or(fig, |(widest, _)| widest)
+    // Of those that comprise as much the last one: a sum is made after its parts.
+    let widest = same.min_by_key(|(other, figure)| (figure.id.depth(), Reverse(*other)));
+    widest.map_or(fig, |(widest, _)| widest)
 }
 
 /// The figures to be approved so that everything adds up: those of the wrong sums, and the totals that come out wrong when

@@ -111,27 +111,11 @@ fn finals(fund: &Fund, out: &mut Vec<Diagnostic>) {
 fn own_funds(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let input = subject.input;
     let Some(span) = input.own.span else { return };
-    let book = subject.book();
-    let find = |ids: &[&str]| -> Vec<Fig> { ids.iter().filter_map(|id| book.find(id)).collect() };
+    let totals = subject.figures.totals;
+    let (left, right) = (totals.own.income, totals.own.expenditure);
     let sides = Sides {
-        left: find(&[
-            "own.opening",
-            "own.grants_from_superior",
-            "own.institutional_income",
-            "own.business_income",
-            "own.from_affiliates",
-            "own.other_income",
-            "all.surplus_used",
-        ]),
-        right: find(&[
-            "own.basic",
-            "own.project",
-            "own.to_superior",
-            "own.business_expenditure",
-            "own.to_affiliates",
-            "all.surplus_distribution",
-            "own.closing",
-        ]),
+        left: [&[totals.own_opening][..], &left, &[totals.surplus_used]].concat(),
+        right: [&right[..], &[totals.surplus_distribution, totals.own_closing]].concat(),
     };
     let names = ("年初结转 + 收入 + 使用结余", "支出 + 结余分配 + 年末结转");
     if let Some(diagnostic) = sides.compare(subject, "财政拨款以外的资金收支不平", names)

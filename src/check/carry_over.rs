@@ -1,7 +1,7 @@
 //! The opening carry-over against last year's closing.
 
 use super::{Subject, finding};
-use crate::calc::{Column, Fig, Figures};
+use crate::calc::{Fig, Figures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
 
@@ -59,12 +59,12 @@ fn by_fund(subject: &Subject<'_>, last_year: &Figures, out: &mut Vec<Diagnostic>
         &last_year.government,
         &last_year.state_capital,
     ]) {
-        let opening = now.ledger.total(Column::Opening);
-        let closing = then.ledger.total(Column::Closing);
+        let opening = now.totals.opening;
+        let closing = then.totals.closing;
         fund_opening(subject, name, opening, (last_year, closing), out);
     }
-    let opening = subject.book().find("own.opening");
-    let closing = last_year.book.find("own.closing");
+    let opening = subject.figures.totals.own_opening;
+    let closing = last_year.totals.own_closing;
     fund_opening(subject, "财政拨款以外的资金", opening, (last_year, closing), out);
 }
 
@@ -73,14 +73,10 @@ fn openings(subject: &Subject<'_>) -> String {
     let funds = subject.funds();
     let mut parts: Vec<String> = funds
         .iter()
-        .filter_map(|(_, figures, name)| {
-            let opening = figures.ledger.total(Column::Opening)?;
-            Some(format!("{name} {}", subject.shown_fig(opening)))
-        })
+        .map(|(_, figures, name)| format!("{name} {}", subject.shown_fig(figures.totals.opening)))
         .collect();
-    if let Some(own) = subject.book().find("own.opening") {
-        parts.push(format!("财政拨款以外的资金 {}", subject.shown_fig(own)));
-    }
+    let own = subject.figures.totals.own_opening;
+    parts.push(format!("财政拨款以外的资金 {}", subject.shown_fig(own)));
     format!("年初结转：{}", parts.join("，"))
 }
 
@@ -95,11 +91,10 @@ fn opening_unknown(subject: &Subject<'_>) -> Diagnostic {
 fn fund_opening(
     subject: &Subject<'_>,
     name: &str,
-    opening: Option<Fig>,
-    (last_year, closing): (&Figures, Option<Fig>),
+    opening: Fig,
+    (last_year, closing): (&Figures, Fig),
     out: &mut Vec<Diagnostic>,
 ) {
-    let (Some(opening), Some(closing)) = (opening, closing) else { return };
     let (book, then) = (subject.book(), last_year.book.stated(closing));
     let distance = book.stated(opening).minus(then).abs();
     let between = format!("{name}的年初结转和结余与上年的年末结转和结余");

@@ -64,7 +64,7 @@ fn leap(
     }
     Some(
         diagnostic
-            .named(book.id(change.amount))
+            .named(book.id(change.amount).to_string())
             .note(format!("{other} {}，{this} {}", subject.shown(then), subject.shown(now)))
             .help(if now.differs_by_unit(then) {
                 "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"

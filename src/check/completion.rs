@@ -81,7 +81,7 @@ const SAVED: &[&str] = &[
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for told in completions(subject) {
-        out.extend(far_over(subject, &told.completion));
+        out.extend(far_over(subject, &told));
         out.extend(far_under(subject, &told));
     }
     official_over(subject, out);
@@ -96,10 +96,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// Hardly any of a whole fund's budget was used, where only that was typed.
 fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
-    let whole = figures.completion?;
-    let told = Told { completion: whole, reasons: Vec::new(), official: false };
+    let whole = figures.completion;
+    let told = Told { fund: Some(name), completion: whole, reasons: Vec::new(), official: false };
     let mut diagnostic = far_under(subject, &told)?;
-    diagnostic.message = format!("{name}支出合计：{}", diagnostic.message);
     if let Some(budget) = subject.book().typed_at(whole.budget) {
         diagnostic.related.clear();
         diagnostic = diagnostic.at(budget, "预算合计");
@@ -107,11 +106,13 @@ fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> O
             diagnostic = diagnostic.related(span, "支出里最大的一项");
         }
     }
-    Some(diagnostic.named(subject.book().id(whole.amount)))
+    Some(diagnostic.named(subject.book().id(whole.amount).to_string()))
 }
 
 /// A completion with the reasons beside it.
 struct Told<'a> {
+    /// The name of the fund, of the whole of one.
+    fund: Option<&'a str>,
     completion: Completion,
     reasons: Vec<&'a Text>,
     /// An item of 三公, where saving is the rule.
@@ -123,6 +124,7 @@ fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
     let official = &subject.figures.official;
     let typed = subject.input.disclosures.of("official_spending");
     let item = |completion, name| Told {
+        fund: None,
         completion,
         reasons: typed.below(name).text("reason").into_iter().collect(),
         official: true,
@@ -139,7 +141,7 @@ fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
             let class = item.code.value.get(..3).unwrap_or_default();
             let of_class = fund.class_reasons.iter().filter(|(code, _)| *code == class);
             let reasons = item.reason.iter().chain(of_class.map(|(_, reason)| reason)).collect();
-            out.push(Told { completion: *completion, reasons, official: false });
+            out.push(Told { fund: None, completion: *completion, reasons, official: false });
         }
     }
     out
@@ -188,12 +190,12 @@ fn official_over(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Completion of ten times the budget and more.
-fn far_over(subject: &Subject<'_>, completion: &Completion) -> Option<Diagnostic> {
-    let percent = rate(subject, completion)?;
+fn far_over(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+    let percent = rate(subject, &told.completion)?;
     if percent.value() < Decimal::ONE_THOUSAND {
         return None;
     }
-    Some(beside_budget(subject, completion, percent, &rules::FAR_OVER))
+    Some(beside_budget(subject, told, percent, &rules::FAR_OVER))
 }
 
 /// Hardly any of the budget was used, and nobody says why.
@@ -207,7 +209,7 @@ fn far_under(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
     if explained(told, percent) && !by_unit(subject, completion) {
         return None;
     }
-    let finding = beside_budget(subject, completion, percent, &rules::FAR_UNDER);
+    let finding = beside_budget(subject, told, percent, &rules::FAR_UNDER);
     Some(match told.reasons.first() {
         Some(reason) => finding.related(reason.span, "原因里没有说为什么用得这么少"),
         None => finding,
@@ -221,14 +223,16 @@ fn rate(subject: &Subject<'_>, completion: &Completion) -> Option<Percent> {
 
 fn beside_budget(
     subject: &Subject<'_>,
-    completion: &Completion,
+    told: &Told<'_>,
     percent: Percent,
     rule: &'static Rule,
 ) -> Diagnostic {
+    let completion = &told.completion;
+    let of = told.fund.map(|name| format!("{name}支出合计：")).unwrap_or_default();
     let message = match percent.rounds_to_zero() {
         // 不足预算数的 0.1%
-        true => format!("决算数{LESS_THAN}预算数的 {}%", percent.smallest()),
-        false => format!("决算数是预算数的 {}", percent.told(false)),
+        true => format!("{of}决算数{LESS_THAN}预算数的 {}%", percent.smallest()),
+        false => format!("{of}决算数是预算数的 {}", percent.told(false)),
     };
     let mut diagnostic = finding(rule, message, subject.place(completion.amount), "决算数");
     if let Some(span) = subject.place(completion.budget) {

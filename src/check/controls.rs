@@ -5,12 +5,12 @@ use super::{Subject, shift};
 use crate::amount::Amount;
 use crate::calc::{Fig, Value};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Control, Money, nearest};
+use crate::input::{Control, Money};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let mut differing = Vec::new();
     for control in &subject.input.control {
-        match subject.book().find(&control.figure.value) {
+        match subject.book().named(&control.figure.value) {
             Some(fig) if is_beyond(subject, control, fig) => {
                 // A changed cell of a pasted block is told with its sums.
                 if !follows(subject, control, fig) {
@@ -58,7 +58,7 @@ fn together(subject: &Subject<'_>, differing: &[(&Control, Fig)]) -> Option<Diag
         let exact = subject.book().exact(*fig);
         diagnostic = diagnostic.note(format!(
             "{}：按明细算 {}，批复数 {}，差 {}",
-            subject.called(&control.figure.value),
+            subject.called(*fig),
             subject.shown(exact),
             subject.shown(money.amount),
             subject.shown(exact.minus(money.amount).abs())
@@ -77,11 +77,11 @@ fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let sides = Agreement { left: vec![left], right: vec![right] };
-        let adopted: Vec<(Money, &str)> = [left, right]
+        let adopted: Vec<(Money, Fig)> = [left, right]
             .into_iter()
-            .filter_map(|fig| Some((book.get(fig)?.control?, book.id(fig))))
+            .filter_map(|fig| Some((book.get(fig)?.control?, fig)))
             .collect();
-        let Some((money, id)) = adopted.first() else { continue };
+        let Some((money, fig)) = adopted.first() else { continue };
         // Where one alone was typed and the two lie further apart, the check of totals asks for both.
         if adopted.len() == 1 && !matches!(sides.apart(subject), Apart::Within(_)) {
             continue;
@@ -89,7 +89,7 @@ fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.push(
             Diagnostic::new(
                 &rules::CONTROL_DIFFERS,
-                format!("{}按批复数印，收支就不平了", subject.called(id)),
+                format!("{}按批复数印，收支就不平了", subject.called(*fig)),
             )
             .at(money.span, "批复数")
             .note(format!(
@@ -122,10 +122,9 @@ fn settles(subject: &Subject<'_>, fig: Fig) -> bool {
 
 fn unknown(subject: &Subject<'_>, control: &Control) -> Diagnostic {
     let id = &control.figure.value;
-    let ids: Vec<&str> = subject.book().ids().collect();
     let message = format!("没有“{id}”这个数");
     let diagnostic = Diagnostic::new(&rules::CONTROL_UNKNOWN, message).at(control.figure.span, "");
-    match nearest(id, &ids) {
+    match subject.book().nearest(id) {
         Some(near) => diagnostic.help(format!("是不是 {near}？")),
         None => diagnostic.help("全部名称用 juesuan check --figures 查看"),
     }
@@ -137,17 +136,19 @@ fn compare(subject: &Subject<'_>, control: &Control, fig: Fig, out: &mut Vec<Dia
     match figure.value {
         Value::Amount { exact, slack, .. } => amount(subject, control, fig, (exact, slack), out),
         Value::Rate { percent, .. } => {
-            number(subject, control, percent.value(), &percent.told(false), out);
+            number(subject, (control, fig), percent.value(), &percent.told(false), out);
         }
-        Value::Count(count) => number(subject, control, count.into(), &count.to_string(), out),
-        Value::Score(points) => number(subject, control, points, &points.to_string(), out),
+        Value::Count(count) => {
+            number(subject, (control, fig), count.into(), &count.to_string(), out)
+        }
+        Value::Score(points) => number(subject, (control, fig), points, &points.to_string(), out),
         Value::Difference(printed) if control.value.money.is_some() => {
-            difference(subject, control, printed, out);
+            difference(subject, (control, fig), printed, out);
         }
         Value::Difference(printed) => {
             let text = printed.text(crate::amount::NumberStyle::default());
             let value = rust_decimal::Decimal::from_str_exact(&text).unwrap_or_default();
-            number(subject, control, value, &text, out);
+            number(subject, (control, fig), value, &text, out);
         }
     }
 }
@@ -171,14 +172,13 @@ fn amount(
         subject.shown(money.amount),
         subject.shown(distance)
     );
-    let id = &control.figure.value;
     // The details that were typed, against a total.
     if distance <= slack.plus(money.slack) {
         if subject.book().stated(fig) != money.amount {
             out.push(
                 Diagnostic::new(
                     &rules::CONTROL_DIFFERS,
-                    format!("{}的批复数与另一个批复数矛盾", subject.called(id)),
+                    format!("{}的批复数与另一个批复数矛盾", subject.called(fig)),
                 )
                 .at(control.span, "这里写的")
                 .note(format!(
@@ -195,14 +195,14 @@ fn amount(
             return;
         }
         out.push(
-            Diagnostic::new(&rules::CONTROL_ADOPTED, format!("{}按批复数印", subject.called(id)))
+            Diagnostic::new(&rules::CONTROL_ADOPTED, format!("{}按批复数印", subject.called(fig)))
                 .at(control.span, "")
                 .note(format!("{note}，在尾数误差之内")),
         );
         return;
     }
     let mut diagnostic =
-        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(fig)))
             .at(control.span, "批复数")
             .note(note)
             .help("核对明细；批复数抄错的，改正 [control]");
@@ -215,7 +215,7 @@ fn amount(
 /// A difference is one of printed amounts; it is compared as printed.
 fn difference(
     subject: &Subject<'_>,
-    control: &Control,
+    (control, fig): (&Control, Fig),
     printed: crate::amount::Printed,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -226,10 +226,9 @@ fn difference(
         return;
     }
     let style = crate::amount::NumberStyle::default();
-    let id = &control.figure.value;
     let unit = settings.unit.name();
     out.push(
-        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(fig)))
             .at(control.span, "批复数")
             .note(format!(
                 "程序算得 {}{unit}，批复数 {}{unit}",
@@ -243,7 +242,7 @@ fn difference(
 /// Rates, counts and scores are only compared.
 fn number(
     subject: &Subject<'_>,
-    control: &Control,
+    (control, fig): (&Control, Fig),
     value: rust_decimal::Decimal,
     shown: &str,
     out: &mut Vec<Diagnostic>,
@@ -251,9 +250,8 @@ fn number(
     if control.value.number.abs() == value.abs() {
         return;
     }
-    let id = &control.figure.value;
     out.push(
-        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(id)))
+        Diagnostic::new(&rules::CONTROL_DIFFERS, format!("{}与批复数不符", subject.called(fig)))
             .at(control.span, "批复数")
             .note(format!("程序算得 {shown}，批复数 {}", control.value.number))
             .help("核对算出它的数；批复数抄错的，改正 [control]"),

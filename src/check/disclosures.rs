@@ -2,8 +2,8 @@
 
 use super::agreement::ask_if_rounded;
 use super::{Subject, finding, same_name};
+use crate::calc::Fig;
 use crate::calc::settings::PerformanceBasis;
-use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::says_nothing;
 use rust_decimal::Decimal;
@@ -83,10 +83,8 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let amounts: Vec<Fig> = figures.projects.iter().map(|project| project.amount).collect();
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(&amounts), subject.details(&amounts));
-    if let Some(total) = subject.figures.all.total(Column::Project)
-        && !book.is_net(total)
-        && sum > book.stated(total).plus(slack).plus(book.half_unit(total))
-    {
+    let total = subject.figures.totals.all.project;
+    if !book.is_net(total) && sum > book.stated(total).plus(slack).plus(book.half_unit(total)) {
         let place = subject.place_of(&amounts);
         let message = "自评项目的执行数之和比项目支出还多".to_owned();
         let finding = finding(&rules::PROJECTS_OVER, message, place, "自评项目里最大的一个")
@@ -210,7 +208,7 @@ fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// Official spending and procurement are part of all expenditure.
 pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = subject.figures;
-    let Some(all) = figures.all.total(Column::Expenditure) else { return };
+    let all = figures.totals.all.expenditure;
     let parts = [
         ("“三公”经费", figures.official.total.completion.amount),
         ("政府采购支出", figures.procurement.total),

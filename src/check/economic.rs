@@ -4,7 +4,7 @@ use super::agreement::{Agreement, Apart, ask};
 use super::magnitude::with_slip;
 use super::{Subject, finding, shift};
 use crate::amount::Amount;
-use crate::calc::{Column, Fig};
+use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 use crate::input::FundColumn;
 
@@ -12,14 +12,13 @@ use crate::input::FundColumn;
 pub(super) fn more(subject: &Subject<'_>) -> Amount {
     let figures = subject.figures;
     let total = subject.sum(&[figures.economic.personnel, figures.economic.public_use]);
-    let basic = figures.general.ledger.total(Column::Basic);
-    total.minus(basic.map(|fig| subject.book().exact(fig)).unwrap_or_default())
+    total.minus(subject.book().exact(figures.general.totals.basic))
 }
 
 /// T6 = 基本支出 of T5: three printed totals.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = subject.figures;
-    let Some(basic) = figures.general.ledger.total(Column::Basic) else { return };
+    let basic = figures.general.totals.basic;
     let (personnel, public_use) = (figures.economic.personnel, figures.economic.public_use);
     let sides = Agreement { left: vec![personnel, public_use], right: vec![basic] };
     let apart = sides.apart(subject);

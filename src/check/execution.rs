@@ -4,8 +4,8 @@ use super::completion::{FAR_UNDER, OF_TWO_UNITS};
 use super::magnitude::beside_budget;
 use super::{Subject, finding};
 use crate::amount::{LESS_THAN, Percent};
+use crate::calc::Fig;
 use crate::calc::settings::RateStyle;
-use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
 use rust_decimal::Decimal;
@@ -31,8 +31,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 fn executions<'a>(subject: &Subject<'a>) -> Vec<Execution<'a>> {
     let figures = &subject.figures.performance;
     let typed = &subject.input.performance;
-    let all = subject.figures.all.total(Column::Expenditure);
-    let overall = typed.overall_budget.zip(all).map(|(budget, spent)| Execution {
+    let spent = subject.figures.totals.all.expenditure;
+    let overall = typed.overall_budget.map(|budget| Execution {
         name: "部门整体",
         rate: figures.overall_rate,
         budget,
@@ -98,7 +98,7 @@ fn unplanned(subject: &Subject<'_>, told: &Execution<'_>) -> Option<Diagnostic> 
 /// Project expenditure and its budget of the whole year.
 fn all_projects(subject: &Subject<'_>) -> Option<Diagnostic> {
     let budget = subject.input.performance.project_budget?;
-    let spent = subject.figures.general.ledger.total(Column::Project)?;
+    let spent = subject.figures.general.totals.project;
     let stated = subject.book().stated(spent);
     // Two printed amounts.
     let slack = subject.book().half_unit(spent).plus(budget.slack);

@@ -2,7 +2,7 @@
 
 use super::{Subject, finding};
 use crate::calc::settings::{FormRule, GoalPolicy};
-use crate::calc::{Column, Fig, FormFigures, ProjectFigures};
+use crate::calc::{Fig, FormFigures, ProjectFigures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Count, EvaluatedProject, Form, Indicator, Money, Score};
 use crate::source::Spanned;
@@ -15,9 +15,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     earlier(subject, out);
     if let (Some(form), Some(derived)) = (&typed.form, &figures.form) {
         points(form, rules.overall, out);
-        if let (Some(budget), Some(spent)) =
-            (figures.overall_budget, subject.figures.all.total(Column::Expenditure))
-        {
+        if let Some(budget) = figures.overall_budget {
+            let spent = subject.figures.totals.all.expenditure;
             out.extend(unscored(subject, derived, rules.overall, budget, spent));
         }
         total(subject, derived, typed.score.as_ref(), out);

@@ -169,10 +169,9 @@ impl Subject<'_> {
         self.input.unit
     }
 
-    /// What the figure `id` is called, with its name.
-    fn called(&self, id: &str) -> String {
-        let words = crate::naming::in_words(id, self.catalog, self.input.year.value);
-        format!("{words}（{id}）")
+    /// What a figure is called, with its name.
+    fn called(&self, fig: Fig) -> String {
+        format!("{}（{}）", self.in_words(fig), self.book().id(fig))
     }
 
     /// An amount as messages show it.

@@ -2,7 +2,7 @@
 
 use super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::{Column, prior_stated};
+use crate::calc::prior_stated;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Money, PriorKey};
 use crate::source::Span;
@@ -52,7 +52,7 @@ fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
             PriorKey::GeneralExpenditure,
             [general.initial_budget, general.adjusted_budget]
                 .map(|budget| Some(subject.book().exact(budget))),
-            general.ledger.total(Column::Expenditure)?,
+            general.totals.expenditure,
         ),
     ];
     let same = compared.into_iter().filter_map(|(key, budgets, amount)| {

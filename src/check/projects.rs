@@ -3,7 +3,6 @@
 use super::agreement::ask_if_rounded;
 use super::magnitude::with_slip;
 use super::{Subject, same_name, shift, twice};
-use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FundColumn, Text};
 
@@ -17,7 +16,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let projects = &subject.input.projects;
     let complete = projects.complete.filter(|complete| complete.value);
     let Some(first) = projects.items.first() else { return };
-    let Some(total) = subject.figures.general.ledger.total(Column::Project) else { return };
+    let total = subject.figures.general.totals.project;
     let book = subject.book();
     let listed = &subject.figures.projects;
     // Projects that are added, against one printed total.

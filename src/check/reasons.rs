@@ -37,6 +37,13 @@ enum Of<'a> {
     Operating,
 }
 
+impl Of<'_> {
+    /// Whether it is beside an expense of the office (经费): official spending or operating expenses.
+    fn is_expense(self) -> bool {
+        matches!(self, Of::Official(_) | Of::OfficialChange(_) | Of::Operating)
+    }
+}
+
 /// An item of official spending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Official {

@@ -2,6 +2,7 @@
 //! amounts do.
 
 use super::Subject;
+use crate::calc::id::Section;
 use crate::calc::{Fig, How};
 use crate::diag::{Diagnostic, rules};
 
@@ -13,8 +14,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let mut differences = Vec::new();
     for (fig, figure) in subject.book().iter() {
         let How::Sum(parts) = &figure.how else { continue };
-        let shown = ["all.", "economic.", "official_spending", "procurement"];
-        if parts.len() > 1 && shown.iter().any(|scope| figure.id.starts_with(scope)) {
+        if parts.len() > 1 && is_shown(figure.id.section()) {
             differences.extend(difference(subject, fig, parts));
         }
     }
@@ -30,6 +30,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         diagnostic = diagnostic.note(format!("还有 {more} 处，没有一一列出"));
     }
     out.push(diagnostic);
+}
+
+/// Whether the document prints the sums of a section beside what is summed.
+fn is_shown(section: Section) -> bool {
+    use Section::{All, Economic, OfficialSpending, Procurement};
+    matches!(section, All | Economic | OfficialSpending | Procurement)
 }
 
 fn difference(subject: &Subject<'_>, fig: Fig, parts: &[Fig]) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::calc::funds::FISCAL_COLUMNS;
+use crate::calc::id::Section;
 use crate::calc::{Column, Fig, How, Ledger};
 
 /// A total with what it is the sum of.
@@ -151,10 +152,7 @@ fn made(subject: &Subject<'_>, out: &mut Vec<Sum>) {
         totals.fiscal_expenditure_total,
     ]);
     out.extend(figs.filter_map(|fig| sum(subject, fig)));
-    let others = ["official_spending", "procurement"];
-    let others = subject
-        .book()
-        .iter()
-        .filter(|(_, figure)| others.iter().any(|scope| figure.id.starts_with(scope)));
+    let is_other = |section| matches!(section, Section::OfficialSpending | Section::Procurement);
+    let others = subject.book().iter().filter(|(_, figure)| is_other(figure.id.section()));
     out.extend(others.filter_map(|(fig, _)| sum(subject, fig)));
 }

@@ -3,7 +3,7 @@
 
 use super::Subject;
 use super::agreement::{Agreement, Apart, ask, lines};
-use crate::calc::{Column, Fig};
+use crate::calc::{Column, Fig, FiscalTotals};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 
@@ -92,11 +92,7 @@ fn pairs(subject: &Subject<'_>) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
     for (_, figures, name) in subject.funds() {
         let total = figures.expenditure_total;
-        let [Some(opening), Some(income)] =
-            [Column::Opening, Column::Income].map(|column| figures.ledger.total(column))
-        else {
-            continue;
-        };
+        let FiscalTotals { opening, income, .. } = figures.totals;
         let alone = book.same_quantity(total, totals.fiscal_expenditure_total);
         if !alone && !figures.ledger.is_empty() {
             out.push(Pair {

@@ -5,7 +5,7 @@ mod many;
 use super::args::{self, path, plain};
 use super::paper::Paper;
 use super::{Command, Exit, color_on, complain, load, print};
-use crate::calc::Figures;
+use crate::calc::{FigureId, Figures};
 use crate::diag::{self, Deny};
 use crate::fonts::{Fonts, OwnFont};
 use crate::inspection;
@@ -180,7 +180,7 @@ fn missing_glyphs(edition: &mut Edition, own: &[OwnFont]) {
 /// One line a figure: its name and its value. Amounts have the report's unit, as under `[control]`.
 fn list(figures: &Figures) -> String {
     let book = &figures.book;
-    let line = |id: &str| {
+    let line = |id: &FigureId| {
         let (number, unit) = book.in_unit(book.find(id)?, book.unit());
         Some(format!("{id} = {number}{unit}\n"))
     };

@@ -2,7 +2,7 @@
 
 use super::Version;
 use crate::amount::Unit;
-use crate::calc::{Book, Fig, How};
+use crate::calc::{Book, Fig, FigureId, How};
 use crate::source::{Sources, Span};
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureChange {
     /// Its id.
-    pub id: String,
+    pub id: FigureId,
     /// The id in words.
     pub name: String,
     /// As it was.
@@ -33,7 +33,7 @@ pub(super) fn changes(
     old: Version<'_>,
     new: Version<'_>,
 ) -> (Vec<FigureChange>, Vec<FigureChange>) {
-    let ids: BTreeSet<&str> = old.figures.book.ids().chain(new.figures.book.ids()).collect();
+    let ids: BTreeSet<&FigureId> = old.figures.book.ids().chain(new.figures.book.ids()).collect();
     let changed = ids.into_iter().filter_map(|id| change(old, new, id));
     let (typed, derived) = changed.partition(|change: &FigureChange| {
         [&change.old, &change.new].into_iter().flatten().any(|side| side.place.is_some())
@@ -41,7 +41,7 @@ pub(super) fn changes(
     (typed, derived)
 }
 
-fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> {
+fn change(old: Version<'_>, new: Version<'_>, id: &FigureId) -> Option<FigureChange> {
     let (before, after) = (side(old, id), side(new, id));
     let value = |version: Version<'_>| {
         version.figures.book.find(id).map(|fig| value(&version.figures.book, fig))
@@ -58,7 +58,7 @@ fn change(old: Version<'_>, new: Version<'_>, id: &str) -> Option<FigureChange> 
         return None;
     }
     let name = if after.is_some() { new.in_words(id) } else { old.in_words(id) };
-    Some(FigureChange { id: id.to_owned(), name, old: before, new: after })
+    Some(FigureChange { id: id.clone(), name, old: before, new: after })
 }
 
 /// What a figure states, whatever the unit in which it was typed.
@@ -66,7 +66,7 @@ pub(super) fn value(book: &Book, fig: Fig) -> (String, &'static str) {
     book.in_unit(fig, Unit::Yuan)
 }
 
-fn side(version: Version<'_>, id: &str) -> Option<Side> {
+fn side(version: Version<'_>, id: &FigureId) -> Option<Side> {
     let book = &version.figures.book;
     let fig = book.find(id)?;
     let place = match book.get(fig)?.how {

@@ -19,7 +19,7 @@ struct Output<'a> {
 
 #[derive(Serialize)]
 struct FigureOut<'a> {
-    id: &'a str,
+    id: String,
     name: &'a str,
     old: Option<SideOut<'a>>,
     new: Option<SideOut<'a>>,
@@ -95,7 +95,7 @@ fn at((file, line): &(String, usize)) -> At<'_> {
 
 fn figure(change: &FigureChange) -> FigureOut<'_> {
     let FigureChange { id, name, old, new } = change;
-    FigureOut { id, name, old: old.as_ref().map(side), new: new.as_ref().map(side) }
+    FigureOut { id: id.to_string(), name, old: old.as_ref().map(side), new: new.as_ref().map(side) }
 }
 
 fn side(side: &Side) -> SideOut<'_> {

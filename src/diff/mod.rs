@@ -14,7 +14,7 @@ pub use findings::FindingChange;
 pub use reasons::StaleReason;
 pub use words::{Segment, segments};
 
-use crate::calc::Figures;
+use crate::calc::{FigureId, Figures};
 use crate::document::Document;
 use crate::document::passages::Passage;
 use crate::input::Input;
@@ -58,7 +58,7 @@ impl<'a> Version<'a> {
     }
 
     /// A figure's id in words.
-    fn in_words(&self, id: &str) -> String {
+    fn in_words(&self, id: &FigureId) -> String {
         crate::naming::in_words(id, &self.basis.catalog, self.input.year.value)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Version;
 use super::figures::{place, value};
-use crate::calc::Fig;
+use crate::calc::{Fig, FigureId};
 use crate::check::Explained;
 
 /// A reason that may no longer hold.
@@ -41,7 +41,7 @@ pub(super) fn stale(old: Version<'_>, new: Version<'_>) -> Vec<StaleReason> {
 }
 
 /// What a reason explains, whatever version it is of.
-fn key<'v>(version: Version<'v>, reason: &Explained<'_>) -> (&'v str, Option<&'v str>) {
+fn key<'v>(version: Version<'v>, reason: &Explained<'_>) -> (&'v FigureId, Option<&'v FigureId>) {
     let book = &version.figures.book;
     (book.id(reason.amount), reason.base.map(|base| book.id(base)))
 }

@@ -11,6 +11,7 @@ pub mod plain;
 pub use drawing::Drawing;
 pub use placeholder::PLACEHOLDER;
 
+use crate::calc::FigureId;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -143,7 +144,7 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
     /// The figure's id, for example `general.expenditure`.
-    pub figure: String,
+    pub figure: FigureId,
     /// As printed, for example `1,365.84`.
     pub text: String,
 }

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, GridCell, grid};
 use super::{Block, Document, Inline, Table, plain_text};
+use crate::calc::FigureId;
 
 /// A piece of the document with where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Piece {
     /// As printed.
     pub text: String,
     /// The figure's id, if it is one.
-    pub figure: Option<String>,
+    pub figure: Option<FigureId>,
 }
 
 impl Passage {
@@ -48,8 +49,8 @@ impl Passage {
     }
 
     /// The ids of its figures with what is printed.
-    pub fn figures(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pieces.iter().filter_map(|piece| Some((piece.figure.as_deref()?, piece.text.as_str())))
+    pub fn figures(&self) -> impl Iterator<Item = (&FigureId, &str)> {
+        self.pieces.iter().filter_map(|piece| Some((piece.figure.as_ref()?, piece.text.as_str())))
     }
 
     /// Where it stands, for people.
@@ -209,27 +210,29 @@ fn collect(content: &[Inline], out: &mut Vec<Piece>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::id::{Section, keys};
     use crate::document::plain::table;
     use crate::document::{ColumnKind, Occurrence};
 
-    fn figure(id: &str, text: &str) -> Inline {
-        Inline::Figure(Occurrence { figure: id.into(), text: text.into() })
+    fn figure(text: &str) -> Inline {
+        let figure = Section::All.of(keys::TOTAL);
+        Inline::Figure(Occurrence { figure, text: text.into() })
     }
 
     #[test]
     fn sentences_end_with_their_stops() {
         let content = [
             Inline::plain("收入"),
-            figure("a", "1.00"),
+            figure("1.00"),
             Inline::plain("万元。其中"),
-            Inline::Strong(vec![Inline::plain("财政"), figure("b", "2")]),
+            Inline::Strong(vec![Inline::plain("财政"), figure("2")]),
             Inline::plain("。余下"),
         ];
         let mut out = Vec::new();
         sentences("一、", &content, &mut out);
         let texts: Vec<String> = out.iter().map(Passage::text).collect();
         assert_eq!(texts, ["收入1.00万元。", "其中财政2。", "余下"]);
-        assert_eq!(out[0].figures().collect::<Vec<_>>(), [("a", "1.00")]);
+        assert_eq!(out[0].figures().collect::<Vec<_>>(), [(&Section::All.of(keys::TOTAL), "1.00")]);
     }
 
     #[test]
@@ -240,8 +243,8 @@ mod tests {
         let Block::Table(mut table) = table("t", &columns, &head, [row].into_iter()) else {
             panic!("a table");
         };
-        for (at, id) in [(2, "a"), (3, "b")] {
-            table.body[0].cells[at].content = vec![figure(id, "5")];
+        for at in [2, 3] {
+            table.body[0].cells[at].content = vec![figure("5")];
         }
         let mut out = Vec::new();
         of_table(&table, "甲", &mut out);

@@ -5,7 +5,7 @@ use super::{EarlierYear, EvaluationReport, Form, Goal, Indicator, SourceAmounts,
 use crate::source::Spanned;
 
 /// The sources of a project's funds by their keys.
-pub(crate) const SOURCES: [&str; 3] = ["fiscal_appropriation", "carry_over", "other"];
+const SOURCES: [&str; 3] = ["fiscal_appropriation", "carry_over", "other"];
 
 /// Reads a form; what its heads and boxes may be is the format's business.
 pub(super) fn form(section: Section<'_, '_, '_>) -> Form {

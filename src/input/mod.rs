@@ -29,7 +29,6 @@ mod wrong_type;
 
 pub use additions::{Additions, parse_additions};
 pub use files::{FileRef, Links, RefKind, is_folder, references};
-pub(crate) use forms::SOURCES;
 pub(crate) use funds::{PastedTable, TableColumn, TableRow, tables};
 pub use identity::Identity;
 pub use model::*;

@@ -66,7 +66,7 @@ fn name_places(loaded: &Loaded, edition: &mut Edition, only_warnings: bool) {
 fn figure(figures: Option<&crate::calc::Figures>, span: Span) -> Option<String> {
     let book = &figures?.book;
     let found = book.iter().find(|(fig, _)| book.typed_at(*fig) == Some(span));
-    found.map(|(_, figure)| figure.id.clone())
+    found.map(|(_, figure)| figure.id.to_string())
 }
 
 /// The name of the value at `span`; of a text in a file of its own, that of the value that names the file.

@@ -4,7 +4,7 @@
 //! no check notices, nobody protects; a control total would.
 
 use crate::amount::Unit;
-use crate::calc::{Book, Fig, How, Value};
+use crate::calc::{Book, Fig, FigureId, How, Value};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{FileId, Sources, Span};
 use crate::{Edition, Loaded};
@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedFigure {
     /// Its id.
-    pub id: String,
+    pub id: FigureId,
     /// Where it was typed.
     pub span: Span,
     /// The rules that notice it when it is too large and when it is too small; empty when one of both goes unnoticed.
     pub rules: BTreeSet<&'static str>,
     /// The figure that would protect it when written under `[control]`, if nothing does.
-    pub control: Option<String>,
+    pub control: Option<FigureId>,
 }
 
 /// What the checks of a report protect.
@@ -49,13 +49,13 @@ pub fn protection(loaded: &Loaded, edition: &Edition) -> Option<Protection> {
     let work: Vec<(Span, Fig)> = typed(trial.book).into_iter().collect();
     let tried = work.into_par_iter().map(|(span, fig)| {
         let rules = trial.noticed(span)?;
-        Some((fig, TypedFigure { id: trial.book.id(fig).to_owned(), span, rules, control: None }))
+        Some((fig, TypedFigure { id: trial.book.id(fig).clone(), span, rules, control: None }))
     });
     let mut tried: Vec<(Fig, TypedFigure)> = tried.flatten().collect();
     let lacking = tried.iter().filter(|(_, figure)| figure.rules.is_empty());
     let controls = controls(trial.book, lacking.map(|(fig, _)| *fig).collect());
     for (fig, figure) in &mut tried {
-        figure.control = controls.get(fig).map(|control| trial.book.id(*control).to_owned());
+        figure.control = controls.get(fig).map(|control| trial.book.id(*control).clone());
     }
     let figures = tried.into_iter().map(|(_, figure)| figure).collect();
     Some(Protection { figures, step: trial.step, unit: trial.unit })

@@ -1,6 +1,7 @@
 //! The self-inspection sheet (自查表): what was checked, what was found and what was accepted, with lines for signatures.
 
 use super::protection::{Protection, TypedFigure};
+use crate::calc::FigureId;
 use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::plain::{heading, paragraph, table};
 use crate::document::{Block, ColumnKind, Document};
@@ -212,7 +213,8 @@ impl Sheet<'_> {
         let rows = open.iter().take(LISTED).map(|figure| {
             let typed = self.loaded.sources.slice(figure.span).trim_matches('"').to_owned();
             let line = self.loaded.sources.position(figure.span).0.to_string();
-            vec![self.in_words(&figure.id), typed, line, figure.control.clone().unwrap_or_default()]
+            let control = figure.control.as_ref().map(FigureId::to_string).unwrap_or_default();
+            vec![self.in_words(&figure.id), typed, line, control]
         });
         out.push(table("unprotected", &columns, &head, rows));
         let more = open.len().saturating_sub(LISTED);
@@ -222,10 +224,10 @@ impl Sheet<'_> {
         out
     }
 
-    fn in_words(&self, id: &str) -> String {
+    fn in_words(&self, id: &FigureId) -> String {
         match (&self.edition.basis, &self.edition.input) {
             (Some(basis), Some(input)) => in_words(id, &basis.catalog, input.year.value),
-            _ => id.to_owned(),
+            _ => id.to_string(),
         }
     }
 

@@ -3,11 +3,11 @@
 //! Coordinates are in pt, x to the right and y downwards from the top left corner of the sheet.
 
 use super::structure::{Structure, Tag};
+use crate::calc::FigureId;
 use crate::document::drawing::{Color, PathCommand, Stroke};
 use crate::fonts::Font;
 use crate::source::Span;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 /// Black.
 pub const BLACK: Color = Color(0, 0, 0);
@@ -111,7 +111,7 @@ pub enum RunOrigin {
     /// The user, at this place.
     Input(Span),
     /// A figure, by its id.
-    Figure(Arc<str>),
+    Figure(FigureId),
     /// The program, across the pages of a draft.
     Watermark,
 }

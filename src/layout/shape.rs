@@ -8,7 +8,6 @@ use super::structure::Tag;
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Font, Fonts, GlyphRef};
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// Room that each digit takes in a column of figures, em. The digits of 宋体 differ by up to a tenth of an em.
 const TABULAR_DIGIT: f64 = 0.56;
@@ -213,7 +212,7 @@ impl<'a> Shaper<'a> {
                     self.push(string, origin, style, text);
                 }
                 Inline::Figure(occurrence) => {
-                    let origin = RunOrigin::Figure(Arc::from(occurrence.figure.as_str()));
+                    let origin = RunOrigin::Figure(occurrence.figure.clone());
                     self.push(&occurrence.text, origin, style, text);
                 }
                 Inline::Strong(inner) => {

@@ -366,7 +366,7 @@ fn drafts_are_marked_behind_the_text() {
 #[test]
 fn the_dump_tells_text_place_and_origin() {
     let dump = pages(&of(vec![para("共{1.00}万元，[甲]。")])).dump();
-    let expected = "page 0 (number 1) 595.3 x 841.9\n  110.9,125.1 fangsong 16.0 \"共\"\n  126.7,125.1 song 16.0 figure figure.0 \"1.00\"\n";
+    let expected = "page 0 (number 1) 595.3 x 841.9\n  110.9,125.1 fangsong 16.0 \"共\"\n  126.7,125.1 song 16.0 figure all.total \"1.00\"\n";
     assert!(dump.starts_with(expected), "{dump}");
     assert!(dump.contains("input 100..103 \"甲\""), "{dump}");
 }

@@ -189,7 +189,7 @@ async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = shown.good.as_ref().and_then(|good| {
         let report = Report::of(&good.loaded, &good.edition)?;
-        let fig = good.edition.figures.as_ref()?.book.find(&id)?;
+        let fig = good.edition.figures.as_ref()?.book.named(&id)?;
         Some(tell(&report, fig))
     });
     match told {

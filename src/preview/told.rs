@@ -1,6 +1,7 @@
 //! What the browser is told of a version, but for the pages themselves.
 
 use super::good::Good;
+use crate::calc::FigureId;
 use crate::diag::{Diagnostic, Label, Severity};
 use crate::layout::pages::{Pages, RunOrigin};
 use crate::source::{SourceFile, Span};
@@ -220,11 +221,11 @@ fn section(text: &str, span: Span) -> Span {
 fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)> {
     let is_in = |at: Span| at.file == span.file && at.start < span.end && span.start < at.end;
     let (typed, made) = made_of(edition, is_in);
-    let find = |figures: &BTreeSet<&str>| {
+    let find = |figures: &BTreeSet<&FigureId>| {
         let is_it = |origin: &RunOrigin| match origin {
             RunOrigin::Format | RunOrigin::Watermark => false,
             RunOrigin::Input(at) => is_in(*at),
-            RunOrigin::Figure(id) => figures.contains(id.as_ref()),
+            RunOrigin::Figure(id) => figures.contains(id),
         };
         pages.pages.iter().enumerate().find_map(|(number, page)| {
             page.runs().find(|run| is_it(&run.origin)).map(|run| (number, run.y))
@@ -234,17 +235,20 @@ fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)>
 }
 
 /// The ids of the figures typed at a place, and of those made of them.
-fn made_of(edition: &Edition, is_in: impl Fn(Span) -> bool) -> (BTreeSet<&str>, BTreeSet<&str>) {
+fn made_of(
+    edition: &Edition,
+    is_in: impl Fn(Span) -> bool,
+) -> (BTreeSet<&FigureId>, BTreeSet<&FigureId>) {
     let (mut typed, mut made) = (BTreeSet::new(), BTreeSet::new());
     let Some(figures) = &edition.figures else { return (typed, made) };
     let book = &figures.book;
     // Operands come first.
     for (fig, figure) in book.iter() {
-        let from = |id: &str| typed.contains(id) || made.contains(id);
+        let from = |id: &FigureId| typed.contains(id) || made.contains(id);
         if book.typed_at(fig).is_some_and(&is_in) {
-            typed.insert(figure.id.as_str());
+            typed.insert(&figure.id);
         } else if book.operands(fig).iter().any(|operand| from(book.id(*operand))) {
-            made.insert(figure.id.as_str());
+            made.insert(&figure.id);
         }
     }
     (typed, made)

@@ -1,7 +1,7 @@
 //! Every figure of the document with its place and how it was made: the list for those who audit it.
 
 use super::{Report, formula};
-use crate::calc::How;
+use crate::calc::{FigureId, How};
 use crate::document::passages::Passage;
 
 /// The heads, by which the program knows its own files again.
@@ -25,12 +25,13 @@ pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
     Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn row(report: &Report<'_>, id: &str, passage: &Passage, text: &str) -> [String; 9] {
+fn row(report: &Report<'_>, id: &FigureId, passage: &Passage, text: &str) -> [String; 9] {
     let book = report.book;
     let [exact, unit, how, operands, line] = match book.find(id) {
         Some(fig) => {
             let operands = book.operands(fig);
-            let operands: Vec<&str> = operands.iter().map(|operand| book.id(*operand)).collect();
+            let operands: Vec<String> =
+                operands.iter().map(|operand| book.id(*operand).to_string()).collect();
             let unit = report.unit_at(passage);
             let how = match book.get(fig).map(|figure| &figure.how) {
                 Some(How::Typed(_)) => format!("填的{}", formula(book, fig, unit)),
@@ -44,7 +45,7 @@ fn row(report: &Report<'_>, id: &str, passage: &Passage, text: &str) -> [String;
         None => Default::default(),
     };
     [
-        id.to_owned(),
+        id.to_string(),
         report.in_words(id),
         passage.shown_place(),
         text.to_owned(),

@@ -12,14 +12,17 @@ pub use search::{Found, is_said, search};
 pub use tree::tell;
 
 use crate::amount::Unit;
-use crate::calc::{Book, Fig, How};
+use crate::calc::{Book, Fig, FigureId, Figures, How};
 use crate::document::passages::{Passage, Place, passages};
-use crate::{Edition, Loaded};
+use crate::input::Input;
+use crate::{Basis, Edition, Loaded};
 
 /// A report whose figures can be explained.
 pub struct Report<'a> {
     loaded: &'a Loaded,
-    edition: &'a Edition,
+    input: &'a Input,
+    figures: &'a Figures,
+    basis: &'a Basis,
     book: &'a Book,
     /// The document piece by piece; nothing of one that could not be made.
     passages: Vec<Passage>,
@@ -28,34 +31,24 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// A report that was read so far as to have figures.
     pub fn of(loaded: &'a Loaded, edition: &'a Edition) -> Option<Self> {
-        let book = &edition.figures.as_ref()?.book;
+        let (figures, input) = (edition.figures.as_ref()?, edition.input.as_ref()?);
+        let (basis, book) = (edition.basis.as_ref()?, &figures.book);
         let passages = edition.document.as_ref().map(passages).unwrap_or_default();
-        Some(Report { loaded, edition, book, passages })
+        Some(Report { loaded, input, figures, basis, book, passages })
     }
 
     /// A figure's id in words.
-    pub fn in_words(&self, id: &str) -> String {
-        match (&self.edition.basis, &self.edition.input) {
-            (Some(basis), Some(input)) => {
-                crate::naming::in_words(id, &basis.catalog, input.year.value)
-            }
-            _ => id.to_owned(),
-        }
+    pub fn in_words(&self, id: &FigureId) -> String {
+        crate::naming::in_words(id, &self.basis.catalog, self.input.year.value)
     }
 
     /// The figures that a name of the templates stands for, like `totals.total`.
     fn named(&self, name: &str) -> Vec<Fig> {
-        let edition = self.edition;
-        let (Some(basis), Some(input), Some(figures)) =
-            (&edition.basis, &edition.input, &edition.figures)
-        else {
-            return Vec::new();
-        };
         let parts = crate::report::Parts {
-            input,
-            figures,
-            catalog: &basis.catalog,
-            format: &basis.format,
+            input: self.input,
+            figures: self.figures,
+            catalog: &self.basis.catalog,
+            format: &self.basis.format,
             fingerprint: "",
             draft: true,
         };
@@ -78,7 +71,7 @@ impl<'a> Report<'a> {
     }
 
     /// The passages in which a figure stands, with what is printed there.
-    fn places<'r>(&'r self, id: &'r str) -> impl Iterator<Item = (&'r Passage, &'r str)> {
+    fn places<'r>(&'r self, id: &'r FigureId) -> impl Iterator<Item = (&'r Passage, &'r str)> {
         self.passages.iter().filter_map(move |passage| {
             let text = passage.figures().find(|(figure, _)| *figure == id)?.1;
             Some((passage, text))
@@ -88,9 +81,10 @@ impl<'a> Report<'a> {
     /// The unit in which amounts are printed there: a table may have its own.
     fn unit_at(&self, passage: &Passage) -> Unit {
         let of_table = match &passage.place {
-            Place::Cell { table, .. } => self.edition.basis.as_ref().and_then(|basis| {
-                basis.format.manifest.tables.get(table).and_then(|table| table.amounts)
-            }),
+            Place::Cell { table, .. } => {
+                let tables = &self.basis.format.manifest.tables;
+                tables.get(table).and_then(|table| table.amounts)
+            }
             Place::Line | Place::Sentence => None,
         };
         of_table.unwrap_or(self.book.settings().unit)

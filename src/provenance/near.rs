@@ -21,7 +21,7 @@ pub fn near(report: &Report<'_>, text: &str) -> Vec<Fig> {
         let Some(fig) = report.book.find(id).filter(|fig| seen.insert(*fig)) else { continue };
         let score = match number.is_empty() || letters > number.len() {
             false => strsim::normalized_damerau_levenshtein(&number, &digits(printed)),
-            true => called(text, id, &report.in_words(id)),
+            true => called(text, &id.to_string(), &report.in_words(id)),
         };
         if score >= ALIKE {
             found.push((score, fig));

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::amount::{Amount, Unit, parse_literal};
-use crate::calc::{Book, Fig, Figure, Value};
+use crate::calc::{Book, Fig, Figure, FigureId, Value};
 use crate::document::passages::Passage;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub enum Found {
 /// then for words of what figures are called.
 pub fn search(report: &Report<'_>, text: &str) -> Found {
     let text = text.trim();
-    if let Some(fig) = report.book.find(text) {
+    if let Some(fig) = report.book.named(text) {
         return Found::One(fig);
     }
     let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 4] = [named, numbers, said, called];
@@ -131,7 +131,7 @@ fn said(report: &Report<'_>, text: &str) -> Vec<Fig> {
     once(report, report.passages.iter().flat_map(|passage| within(passage, &text)), |_| true)
 }
 
-fn within<'p>(passage: &'p Passage, text: &str) -> Vec<(&'p str, &'p str)> {
+fn within<'p>(passage: &'p Passage, text: &str) -> Vec<(&'p FigureId, &'p str)> {
     let said = plain(&passage.text());
     let Some(at) = said.find(text) else {
         let whole = said.chars().count() > SENTENCE && text.contains(&said);
@@ -143,8 +143,7 @@ fn within<'p>(passage: &'p Passage, text: &str) -> Vec<(&'p str, &'p str)> {
     for piece in &passage.pieces {
         let start = end;
         end = end.saturating_add(plain(&piece.text).len());
-        if let Some(id) = piece.figure.as_deref().filter(|_| start < meant.end && meant.start < end)
-        {
+        if let Some(id) = piece.figure.as_ref().filter(|_| start < meant.end && meant.start < end) {
             found.push((id, piece.text.as_str()));
         }
     }
@@ -164,8 +163,8 @@ fn called(report: &Report<'_>, text: &str) -> Vec<Fig> {
     if words.iter().all(String::is_empty) {
         return Vec::new();
     }
-    let has_all = |id: &str| {
-        let names = names(&report.in_words(id));
+    let has_all = |id: &FigureId| {
+        let (names, id) = (names(&report.in_words(id)), id.to_string());
         let has = |name: &String| {
             words.iter().all(|word| name.contains(word.as_str()) || id.contains(word.as_str()))
         };
@@ -188,7 +187,7 @@ pub(super) fn bare_name(name: &str) -> String {
 /// Each figure once.
 fn once<'p>(
     report: &Report<'_>,
-    figures: impl Iterator<Item = (&'p str, &'p str)>,
+    figures: impl Iterator<Item = (&'p FigureId, &'p str)>,
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<Fig> {
     let mut seen = BTreeSet::new();

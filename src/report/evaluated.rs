@@ -1,6 +1,6 @@
 //! What evaluated itself: the whole department first, then its projects, each with its figures.
 
-use crate::calc::{Column, EarlierFigures, Fig, Figures, FormFigures};
+use crate::calc::{EarlierFigures, Fig, Figures, FormFigures};
 use crate::input::{EvaluationReport, Form, Input, Text};
 
 /// The department or a project, as it evaluated itself.
@@ -29,7 +29,7 @@ pub(super) fn evaluated<'a>(input: &'a Input, figures: &'a Figures) -> Vec<Evalu
     let overall = Evaluated {
         project: None,
         budget: derived.overall_budget,
-        amount: figures.all.total(Column::Expenditure),
+        amount: Some(figures.totals.all.expenditure),
         rate: derived.overall_rate,
         score: derived.score,
         form: typed.form.as_ref().zip(derived.form.as_ref()),

@@ -5,6 +5,7 @@
 //! for. So no text can turn into markup, no filter can change a figure, and everything in the document
 //! knows where it came from.
 
+use crate::calc::FigureId;
 use crate::diag::Rule;
 use crate::document::{Block, Inline, Occurrence, Origin, PLACEHOLDER};
 use crate::input::Text;
@@ -88,8 +89,8 @@ impl Marks {
     }
 
     /// A figure as printed.
-    pub fn figure(&mut self, figure: &str, text: String) -> Mark {
-        self.push(Node::Inline(Inline::Figure(Occurrence { figure: figure.to_owned(), text })))
+    pub fn figure(&mut self, figure: &FigureId, text: String) -> Mark {
+        self.push(Node::Inline(Inline::Figure(Occurrence { figure: figure.clone(), text })))
     }
 
     /// A line of the user's.
@@ -168,14 +169,19 @@ fn number(mark: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::id::{Section, keys};
+
+    fn total() -> FigureId {
+        Section::All.of(keys::TOTAL)
+    }
 
     #[test]
     fn marks_come_back() {
         let mut marks = Marks::default();
         for n in 0..300 {
-            marks.figure("x", n.to_string());
+            marks.figure(&total(), n.to_string());
         }
-        let mark = marks.figure("all.total", "1,365.84".into());
+        let mark = marks.figure(&total(), "1,365.84".into());
         let text = format!("均为{}万元", mark.0);
         assert_eq!(pieces(&text), [Piece::Text("均为"), Piece::Mark(300), Piece::Text("万元")]);
         assert!(
@@ -186,7 +192,7 @@ mod tests {
     #[test]
     fn cut_marks_are_noticed() {
         let mut marks = Marks::default();
-        let mark = marks.figure("x", "1".into());
+        let mark = marks.figure(&total(), "1".into());
         let cut: String = mark.0.chars().take(2).collect();
         assert_eq!(pieces(&cut), [Piece::Broken]);
         assert_eq!(pieces("\u{FDEF}好"), [Piece::Broken, Piece::Text("好")]);

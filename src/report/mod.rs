@@ -20,7 +20,7 @@ pub use offered::offered;
 pub(crate) use proof::residue::of_format;
 
 use crate::amount::Unit;
-use crate::calc::Figures;
+use crate::calc::{FigureId, Figures};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Table, plain_text};
@@ -103,7 +103,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
 
 /// The ids of the figures that a name of the templates stands for, as it may be quoted in prose; none of a name that is
 /// no figure's.
-pub fn named(parts: Parts<'_>, name: &str) -> Vec<String> {
+pub fn named(parts: Parts<'_>, name: &str) -> Vec<FigureId> {
     let mut context = parts.context();
     let view = View::new(&mut context);
     let names = serde_json::to_value(&view).unwrap_or_default();

@@ -2,8 +2,7 @@
 
 use super::charts::{Bar, Slice, bars, pie};
 use super::context::Context;
-use super::view::part_name;
-use crate::calc::{Change, Fig, Part};
+use crate::calc::{Change, Column, Fig, Part};
 use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
@@ -52,13 +51,13 @@ fn two_years(context: &Context<'_>, change: &Change, other: Fig) -> (Drawing, St
     (bars(&list, &format!("单位：{unit}")), format!("{}。", words.join("，")))
 }
 
-fn structure(context: &Context<'_>, parts: &[Part]) -> (Drawing, String) {
+fn structure(context: &Context<'_>, parts: &[Part<Column>]) -> (Drawing, String) {
     let unit = context.manifest.figures.unit.name();
     let style = context.manifest.numbers.prose;
     let slices: Vec<Slice> = parts
         .iter()
         .map(|part| Slice {
-            label: part_name(&part.name).to_owned(),
+            label: part.of.key().words().to_owned(),
             value: geometry(context, part.amount),
             amount: format!("{}{unit}", context.text_of(part.amount, style)),
             share: part.share.map_or_else(String::new, |fig| context.text_of(fig, style)),

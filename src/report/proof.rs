@@ -10,7 +10,8 @@ mod units;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
-use crate::input::{Input, says_nothing};
+
+use crate::input::{Input, PriorKey, says_nothing};
 use crate::source::Span;
 use printed::Printed;
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ pub(super) fn read(document: &Document, input: &Input, figures: &Figures) -> Vec
     let mut out: Vec<_> = blocks.flat_map_iter(|block| read_block(block, input, figures)).collect();
     out.extend(crate::check::prose::oneself::check(document, input));
     out.extend(unprinted(document, input));
-    out.extend(unused_figures(document, &figures.book));
+    out.extend(unused_figures(document, figures));
     out
 }
 
@@ -168,10 +169,11 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
 }
 
 /// Figures other than zero that nothing in the document is made of.
-fn unused_figures(document: &Document, book: &Book) -> Option<Diagnostic> {
+fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> {
+    let book = &figures.book;
     let mut used = BTreeSet::new();
     for block in &document.blocks {
-        block.texts().into_iter().for_each(|text| figures(text, book, &mut used));
+        block.texts().into_iter().for_each(|text| named(text, book, &mut used));
     }
     // What two amounts are compared for is said even where they are equal.
     for (_, figure) in book.iter() {
@@ -180,7 +182,7 @@ fn unused_figures(document: &Document, book: &Book) -> Option<Diagnostic> {
         }
     }
     // Last year's closing is there to check the opening by.
-    used.extend(book.find("prior.closing"));
+    used.extend(figures.prior.get(PriorKey::Closing));
     let typed = book.iter().filter_map(|(fig, figure)| match figure.how {
         How::Typed(span) if !book.is_zero(fig) && !used.contains(&fig) => Some(span),
         _ => None,
@@ -198,13 +200,13 @@ fn unused_figures(document: &Document, book: &Book) -> Option<Diagnostic> {
 }
 
 /// The figures in a text, with all that they are made of.
-fn figures(inlines: &[Inline], book: &Book, out: &mut BTreeSet<Fig>) {
+fn named(inlines: &[Inline], book: &Book, out: &mut BTreeSet<Fig>) {
     for inline in inlines {
         match inline {
             Inline::Figure(occurrence) => {
                 book.find(&occurrence.figure).into_iter().for_each(|fig| follow(fig, book, out));
             }
-            Inline::Strong(inner) => figures(inner, book, out),
+            Inline::Strong(inner) => named(inner, book, out),
             Inline::Text { .. } => {}
         }
     }

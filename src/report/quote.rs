@@ -6,6 +6,7 @@
 use super::context::Context;
 use super::marks::{Node, Piece, pieces};
 use super::reading::missing_finding;
+use crate::calc::FigureId;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Inline, Occurrence, Origin, PLACEHOLDER};
 use crate::source::{FileId, Span};
@@ -23,7 +24,7 @@ impl<'n, 'a> Names<'n, 'a> {
     }
 
     /// The ids of the figures in what a name stands for.
-    pub(super) fn figures(&self, name: &str) -> Vec<String> {
+    pub(super) fn figures(&self, name: &str) -> Vec<FigureId> {
         let nowhere = Span::new(FileId::REPORT, 0..0);
         let inlines = self.find(name, nowhere).unwrap_or_default();
         let id = |inline| match inline {
@@ -128,13 +129,12 @@ impl<'n, 'a> Names<'n, 'a> {
     /// A figure by its id.
     fn figure(&self, name: &str, span: Span) -> Result<Vec<Inline>, Diagnostic> {
         let book = self.context.book();
-        if let Some(fig) = book.find(name) {
+        if let Some(fig) = book.named(name) {
             let text = self.context.text_of(fig, self.context.manifest.numbers.prose);
-            return Ok(vec![Inline::Figure(Occurrence { figure: name.to_owned(), text })]);
+            return Ok(vec![Inline::Figure(Occurrence { figure: book.id(fig).clone(), text })]);
         }
-        let known: Vec<&str> = book.ids().collect();
         let finding = wrong(format!("没有“{name}”这个名称"), span);
-        Err(match crate::input::nearest(name, &known) {
+        Err(match book.nearest(name) {
             Some(near) => finding.help(format!("是不是 {near}？")),
             None => finding,
         }

@@ -386,6 +386,7 @@ fn plain_table(rows: Vec<Vec<Vec<Inline>>>) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::id::{Section, keys};
     use crate::document::plain_text;
     use crate::source::{FileId, Span};
 
@@ -396,7 +397,8 @@ mod tests {
     #[test]
     fn lines_become_blocks() {
         let mut marks = Marks::default();
-        let amount = marks.figure("all.total", "1.00".into());
+        let total = Section::All.of(keys::TOTAL);
+        let amount = marks.figure(&total, "1.00".into());
         let rendered = format!("# 第一部分\n\n## 一、总体\n收支**均为**{}万元。\n", amount.0);
         let read = read(&rendered, &marks);
         assert!(read.findings.is_empty());
@@ -407,7 +409,7 @@ mod tests {
         assert_eq!((part.level, section.level), (0, 1));
         assert_eq!(plain_text(p), "收支均为1.00万元。");
         assert!(matches!(&p[1], Inline::Strong(inner) if plain_text(inner) == "均为"));
-        assert!(matches!(&p[2], Inline::Figure(o) if o.figure == "all.total"));
+        assert!(matches!(&p[2], Inline::Figure(o) if o.figure == total));
     }
 
     #[test]

@@ -55,7 +55,7 @@ fn push_run(out: &mut String, run: &GlyphRun) {
             RunOrigin::Format | RunOrigin::Input(_) => {}
             RunOrigin::Watermark => out.push_str(" data-watermark=\"\""),
             RunOrigin::Figure(id) => {
-                let _ = write!(out, " data-figure=\"{}\"", escape(id));
+                let _ = write!(out, " data-figure=\"{}\"", escape(&id.to_string()));
             }
         }
         let with_form = |glyph: &Glyph| std::iter::once(glyph.ch).chain(form(glyph));
@@ -88,6 +88,7 @@ fn push_link(out: &mut String, link: &Link) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::id::{Section, keys};
     use crate::fonts::{Face, Font};
     use crate::layout::pages::PageLabel;
     use crate::layout::structure::Tag;
@@ -102,7 +103,7 @@ mod tests {
             y: 20.0,
             angle: 0.0,
             color: BLACK,
-            origin: RunOrigin::Figure("general.income".into()),
+            origin: RunOrigin::Figure(Section::General.of(keys::INCOME)),
             tag: Tag::ARTIFACT,
             glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('”', 40.0)],
         };

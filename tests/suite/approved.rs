@@ -99,7 +99,7 @@ fn following_what_is_asked_leads_to_agreement() {
     ] {
         let mut typed: BTreeMap<String, String> = BTreeMap::new();
         let type_in = |id: &str, typed: &mut BTreeMap<String, String>| {
-            let fig = exact.find(id).unwrap_or_else(|| panic!("{id}"));
+            let fig = exact.named(id).unwrap_or_else(|| panic!("{id}"));
             typed.insert(id.to_owned(), exact.printed(fig).text(NumberStyle::default()))
         };
         if !first.is_empty() {
@@ -135,7 +135,7 @@ fn following_what_is_asked_leads_to_agreement() {
 fn approved_amounts_that_contradict_each_other_are_told() {
     let exact = edition(&report(Unit::Yuan, "")).figures.expect("figures").book;
     let printed =
-        |id: &str| exact.printed(exact.find(id).expect("a figure")).text(NumberStyle::default());
+        |id: &str| exact.printed(exact.named(id).expect("a figure")).text(NumberStyle::default());
     let ids = [
         "general.basic",
         "general.project",
@@ -169,7 +169,7 @@ fn approved_amounts_that_a_change_leaves_behind_are_told_together() {
     let control: String = ids
         .iter()
         .map(|id| {
-            let fig = exact.find(id).expect("a figure");
+            let fig = exact.named(id).expect("a figure");
             format!("\"{id}\" = {}\n", exact.printed(fig).text(NumberStyle::default()))
         })
         .collect();

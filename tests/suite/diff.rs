@@ -1,6 +1,7 @@
 //! Two versions of a report side by side.
 
 use crate::support::{golden, juesuan, put, reader, root, scratch, stderr, stdout};
+use juesuan::calc::FigureId;
 use juesuan::cli::load::load;
 use juesuan::diff::{Changes, PassageChange, Version, compare};
 use juesuan::document::passages::{Passage, passages};
@@ -290,8 +291,8 @@ fn take(counted: &mut BTreeMap<String, usize>, passage: &Option<Passage>, text: 
 }
 
 /// What is printed of each figure, in the order of the document.
-fn figures(passages: &[Passage]) -> BTreeMap<&str, Vec<&str>> {
-    let mut out: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+fn figures(passages: &[Passage]) -> BTreeMap<&FigureId, Vec<&str>> {
+    let mut out: BTreeMap<&FigureId, Vec<&str>> = BTreeMap::new();
     for (id, text) in passages.iter().flat_map(Passage::figures) {
         out.entry(id).or_default().push(text);
     }

@@ -75,7 +75,7 @@ fn the_list_for_auditors_has_every_place() {
         let printed: Vec<(String, String)> = passages(document)
             .iter()
             .flat_map(Passage::figures)
-            .map(|(id, text)| (id.to_owned(), text.to_owned()))
+            .map(|(id, text)| (id.to_string(), text.to_owned()))
             .collect();
         let text = text.strip_prefix('\u{FEFF}').expect("a mark for spreadsheets");
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());

@@ -17,6 +17,7 @@ mod encodings;
 mod errors;
 mod explain;
 mod faults;
+mod figure_ids;
 mod fonts;
 mod formats;
 mod forms;

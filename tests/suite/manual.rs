@@ -52,8 +52,8 @@ fn unprotected() -> BTreeSet<(String, String)> {
         let edition = juesuan::edition(&loaded, false);
         let protection = inspection::protection(&loaded, &edition).expect("figures");
         out.extend(protection.unprotected().map(|figure| {
-            let control = figure.control.as_deref().expect("a figure protects itself");
-            (kind(&figure.id), kind(control))
+            let control = figure.control.as_ref().expect("a figure protects itself");
+            (kind(&figure.id.to_string()), kind(&control.to_string()))
         }));
     }
     out

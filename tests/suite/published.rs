@@ -6,6 +6,7 @@
 //! line `+ SECTION FIGURE… : REASON` those that are generated and not printed there. Nothing else may differ.
 
 use crate::support::root;
+use juesuan::calc::id::Section;
 use juesuan::diag::Severity;
 use juesuan::document::{Block, Document, Inline, Origin, Table, plain_text};
 use rust_decimal::Decimal;
@@ -180,7 +181,7 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
     for inline in content {
         match inline {
             // Part 1 numbers its sections like part 3.
-            Inline::Figure(occurrence) if occurrence.figure.starts_with("staff.") => {}
+            Inline::Figure(occurrence) if occurrence.figure.section() == Section::Staff => {}
             Inline::Figure(occurrence) => {
                 let text = &occurrence.text;
                 let direction = ["增加", "减少", "增长", "下降"];

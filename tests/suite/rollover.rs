@@ -117,7 +117,7 @@ fn last_years_finals_are_the_old_documents() {
             let fig = new.prior.get(key).unwrap_or_else(|| panic!("{example}: no prior.{name}"));
             assert_eq!(new.book.stated(fig), prior_stated(&old, key), "{example}: {name}");
             let id = format!("prior.{name}");
-            let figure = new.book.find(&id).and_then(|fig| new.book.get(fig)).expect("by its id");
+            let figure = new.book.named(&id).and_then(|fig| new.book.get(fig)).expect("by its id");
             assert!(matches!(figure.value, Value::Amount { .. }), "{id}");
         }
         if example == "wuhan-2024" {

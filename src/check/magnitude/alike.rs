@@ -69,7 +69,7 @@ fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
 fn beside_last_year(subject: &Subject<'_>) -> Option<Pair> {
     let last = subject.last_year?;
     let total = subject.figures.procurement.total;
-    let all = subject.figures.all.total(Column::Expenditure)?;
+    let all = subject.figures.totals.all.expenditure;
     let amount = last.book.exact(last.procurement.total);
     let then = Side { name: "上年的采购总额".into(), amount, place: None };
     let within = subject.book().exact(total) <= subject.book().exact(all);
@@ -95,15 +95,6 @@ fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
     let operating = subject.input.disclosures.of("operating_expenses").money("final");
     let public_use = of_fig(subject, "公用经费", subject.figures.economic.public_use);
     out.extend(operating.map(|money| (of_money("机关运行经费", money), public_use)));
-    let spent = subject.figures.operating.change.amount;
-    let compared = subject.figures.operating.change.prior;
-    let budget = subject.book().find("operating_expenses.initial_budget");
-    // Where the change is told on the budget, it is told already.
-    let budget = budget.filter(|budget| compared != Some(*budget));
-    out.extend(budget.map(|budget| {
-        let budget = of_fig(subject, "机关运行经费的年初预算", budget);
-        (budget, of_fig(subject, "决算数", spent))
-    }));
     out
 }
 
@@ -111,11 +102,11 @@ fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
 fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
     let figures = &subject.figures.performance;
     let mut out = Vec::new();
-    let spent = subject.figures.general.ledger.total(Column::Project);
     let budget = subject.input.performance.project_budget;
     // A code of another unit than its budget makes this one too.
     let budget = budget.filter(|_| !of_two_units(subject));
-    if let Some((budget, spent)) = budget.zip(spent) {
+    let spent = subject.figures.general.totals.project;
+    if let Some(budget) = budget {
         out.push((of_money("项目的全年预算总额", budget), of_fig(subject, "项目支出", spent)));
     }
     let earlier = figures.projects.iter().map(|project| (&project.earlier, project.budget));

@@ -3,7 +3,7 @@
 use super::super::completion::of_two_units;
 use super::super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::{Column, Fig, FundFigures};
+use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 
 /// What a section of money comes to at least when it is of the right unit, in 元.
@@ -28,13 +28,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 fn sections(subject: &Subject<'_>) -> Vec<Section> {
     let figures = subject.figures;
-    let all = |column| figures.all.total(column).into_iter().collect::<Vec<Fig>>();
-    let bought = [vec![figures.economic.public_use], all(Column::Project)].concat();
+    let all = figures.totals.all;
+    let bought = vec![figures.economic.public_use, all.project];
     let evaluated = figures.performance.projects.iter().map(|project| project.amount).collect();
     let section = |name, amount, of, whole| Section { name, amount, whole, of };
     let mut out = vec![
-        section("项目清单之和", figures.projects.clone(), "项目支出", all(Column::Project)),
-        section("自评项目的执行数之和", evaluated, "项目支出", all(Column::Project)),
+        section("项目清单之和", figures.projects.clone(), "项目支出", vec![all.project]),
+        section("自评项目的执行数之和", evaluated, "项目支出", vec![all.project]),
         section("政府采购支出", procured(subject), "公用经费和项目支出", bought),
     ];
     // A code of another unit than its budget makes its fund's total too.
@@ -45,10 +45,9 @@ fn sections(subject: &Subject<'_>) -> Vec<Section> {
             ("国有资本经营预算支出", &figures.state_capital, last.map(|last| &last.state_capital)),
         ];
         out.extend(funds.map(|(name, now, then)| {
-            let spent = |fund: &FundFigures| fund.ledger.total(Column::Expenditure);
-            let then = last.zip(then.and_then(spent)).map(|(last, fig)| last.book.exact(fig));
-            let spent = unless_told(subject, spent(now), [then, None]);
-            section(name, spent, "本年支出合计", all(Column::Expenditure))
+            let then = last.zip(then).map(|(last, fund)| last.book.exact(fund.totals.expenditure));
+            let spent = unless_told(subject, now.totals.expenditure, [then, None]);
+            section(name, spent, "本年支出合计", vec![all.expenditure])
         }));
     }
     out
@@ -59,16 +58,14 @@ fn procured(subject: &Subject<'_>) -> Vec<Fig> {
     let small = subject.input.disclosures.of("procurement").money("small_and_medium");
     let small = small.map(|small| small.amount);
     let then = subject.last_year.map(|last| last.book.exact(last.procurement.total));
-    unless_told(subject, Some(total), [small, then])
+    unless_told(subject, total, [small, then])
 }
 
 /// An amount, unless what lies beside it says already that it is of another unit.
-fn unless_told(subject: &Subject<'_>, fig: Option<Fig>, beside: [Option<Amount>; 2]) -> Vec<Fig> {
-    let told = |fig: &Fig| {
-        let exact = subject.book().exact(*fig);
-        beside.into_iter().flatten().any(|other| exact.differs_by_unit(other))
-    };
-    fig.filter(|fig| !told(fig)).into_iter().collect()
+fn unless_told(subject: &Subject<'_>, fig: Fig, beside: [Option<Amount>; 2]) -> Vec<Fig> {
+    let exact = subject.book().exact(fig);
+    let told = beside.into_iter().flatten().any(|other| exact.differs_by_unit(other));
+    if told { Vec::new() } else { vec![fig] }
 }
 
 fn told(subject: &Subject<'_>, section: &Section) -> Option<Diagnostic> {

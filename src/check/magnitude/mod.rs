@@ -14,7 +14,7 @@ pub(super) use slip::with_slip;
 
 use super::{Subject, finding};
 use crate::amount::Unit;
-use crate::calc::{Change, Column, Fig};
+use crate::calc::{Change, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
 use witness::{Off, Part, Vote, Witness, witnesses};
@@ -124,8 +124,7 @@ fn beside_last_year(subject: &Subject<'_>) -> Option<Off> {
 fn over_all(subject: &Subject<'_>) -> bool {
     let book = subject.book();
     let official = book.exact(subject.figures.official.total.completion.amount);
-    let all = subject.figures.all.total(Column::Expenditure);
-    all.is_some_and(|all| official > book.exact(all))
+    official > book.exact(subject.figures.totals.all.expenditure)
 }
 
 /// The whole file: certain when two kinds of spending, or one and last year, say the same.

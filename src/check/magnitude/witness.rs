@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use crate::amount::{Amount, NumberStyle};
-use crate::calc::{Column, Fig};
+use crate::calc::Fig;
 
 /// How many times above or below the usual an amount may lie and still say something about its unit.
 const TELLING: u32 = 20;
@@ -103,7 +103,7 @@ pub(super) fn witnesses(subject: &Subject<'_>) -> Vec<Witness> {
 /// expenditure.
 fn of_people(subject: &Subject<'_>) -> Vec<Witness> {
     let (figures, book) = (subject.figures, subject.book());
-    let basic = figures.all.total(Column::Basic);
+    let basic = Some(figures.totals.all.basic);
     let pay = figures.economic.items.get("30101").copied();
     let people = figures.staff.in_service.map_or(0, |fig| book.count(fig));
     let offices = u64::try_from(subject.input.overview.institutions.len()).unwrap_or(0);

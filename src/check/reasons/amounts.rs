@@ -121,7 +121,7 @@ fn stale(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<Dia
         _ => "%",
     };
     let went = if told.way == Direction::Up { "增加" } else { "减少" };
-    let what = if told.what == "决算数比预算数" {
+    let what = if matches!(told.of, super::Of::Item(..)) {
         format!("{}{went}", told.what)
     } else {
         let against = match told.against {

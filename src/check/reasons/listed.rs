@@ -137,7 +137,7 @@ fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Di
     };
     let against = match told.against {
         Against::LastYear => "比上年",
-        Against::Budget if told.what == "决算数比预算数" => "",
+        Against::Budget if matches!(told.of, super::Of::Item(..)) => "",
         Against::Budget => "比预算",
     };
     let message = format!(

@@ -74,7 +74,7 @@ fn contradicts(subject: &Subject<'_>, told: &Told<'_>, message: String) -> Diagn
 
 /// A reason that says that there was nothing, beside an amount.
 fn denied(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
-    if !told.what.ends_with('费') || subject.book().is_zero(told.amount) {
+    if !told.of.is_expense() || subject.book().is_zero(told.amount) {
         return None;
     }
     let words = denial(&told.text.text)?;

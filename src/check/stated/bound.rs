@@ -3,7 +3,8 @@
 //! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
 
 use super::super::prose::{near_end, own_names};
-use super::names::{Figs, Name, Names, Of};
+use super::name::{Figs, Name, Of};
+use super::names::Names;
 use super::number::{Measure, Measured, YUAN, measured, numbers};
 use super::relative::{Budget, Relation, Truth, relation};
 use super::scope::Scope;

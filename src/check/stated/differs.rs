@@ -7,7 +7,7 @@ use super::number::{Measure, Measured};
 use super::rate::Rough;
 use super::relative::{self, Truth, Verb};
 use crate::amount::Unit;
-use crate::calc::{Direction, Fig, How};
+use crate::calc::{Direction, Fig, FigureId, How};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 use rust_decimal::Decimal;
@@ -155,7 +155,7 @@ fn change(
 }
 
 /// The figure of the document that says this, if there is one.
-fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&'a str> {
+fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&'a FigureId> {
     let book = &subject.figures.book;
     let of_rate = |part: Fig, whole: Fig| {
         let is = |how: &How| matches!(how, How::Rate(a, b) if (*a, *b) == (part, whole));
@@ -178,7 +178,7 @@ fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&
 }
 
 /// How a figure is quoted in place of what was typed.
-fn quoted(subject: &Subject<'_>, id: &str, typed: &Measured) -> String {
+fn quoted(subject: &Subject<'_>, id: &FigureId, typed: &Measured) -> String {
     match typed.measure {
         Measure::Money(unit, _) if unit == subject.book().settings().unit.name() => {
             format!("{{{{ {id} }}}}{unit}")

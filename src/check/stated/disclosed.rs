@@ -1,7 +1,7 @@
 //! What the disclosures are called in prose: by the words of their keys.
 
 use super::super::Subject;
-use super::names::{Figs, Name, Of, finals, of_both, put, without};
+use super::name::{Figs, Name, Of, finals, of_both, put, without};
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
 use crate::calc::{Fig, SpendingFigures};
@@ -43,10 +43,10 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         put(out, &texts, &figs);
     }
     let mut operating = finals([figures.operating.change.amount]);
-    if figures.operating.basis == OperatingBasis::Prior {
-        operating = operating.with_change(&figures.operating.change);
+    match figures.operating.basis {
+        OperatingBasis::Prior => operating = operating.with_change(&figures.operating.change),
+        OperatingBasis::InitialBudget => operating.initial.extend(figures.operating.change.prior),
     }
-    operating.initial.extend(subject.book().find("operating_expenses.initial_budget"));
     put(out, &words(subject, "operating_expenses"), &operating);
     let procurement = procured(subject, Some(figures.procurement.total));
     put(out, &words(subject, "procurement.total"), &procurement);
@@ -66,7 +66,7 @@ pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let keys = subject.input.disclosures.keys().below("procurement");
     let keys = keys.iter().flat_map(|table| &table.keys).filter(|key| !key.computed);
     for key in keys {
-        let fig = subject.book().find(&section.figure(&key.name));
+        let fig = subject.book().named(&section.figure(&key.name));
         let (of, figs) = (Of::Code, procured(subject, fig));
         out.extend(words_of(key).into_iter().map(|text| Name {
             text: text.into(),

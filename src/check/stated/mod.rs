@@ -6,6 +6,7 @@ mod bound;
 mod differs;
 mod disclosed;
 mod evaluated;
+mod name;
 mod names;
 pub(super) mod number;
 mod quoted;

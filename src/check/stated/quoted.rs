@@ -61,7 +61,7 @@ fn compared(subject: &Subject<'_>, name: &str) -> Option<(Fig, Fig)> {
         Some(How::Difference(now, then)) => Some((*now, *then)),
         _ => None,
     };
-    match how(book.find(name)?) {
+    match how(book.named(name)?) {
         Some(How::Rate(part, _)) => difference(how(*part)),
         other => difference(other),
     }

@@ -1,6 +1,7 @@
 //! What a number says of a figure beside another: how much of a budget, how large a part, how much more than last year.
 
-use super::names::{Figs, Names};
+use super::name::Figs;
+use super::names::Names;
 use super::number::Measure;
 use crate::calc::{Direction, Fig};
 

@@ -1,11 +1,12 @@
 //! A line of the document as it reads, with who wrote each of its pieces.
 
+use crate::calc::FigureId;
 use crate::document::{Inline, Origin};
 use std::borrow::Cow;
 
 /// Who wrote a piece: a figure with its id, or whoever wrote the text.
 pub(super) enum Writer<'l> {
-    Figure(&'l str),
+    Figure(&'l FigureId),
     Text(Origin),
 }
 

@@ -13,7 +13,7 @@ pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
     let mut body = Vec::new();
     for (row, fig) in labels.state_assets_rows.iter().zip(counts) {
         let count = book.count(fig);
-        let figure = book.id(fig).to_owned();
+        let figure = book.id(fig).clone();
         let shown = Inline::Figure(Occurrence { figure, text: count.to_string() });
         let content = if count == 0 { Vec::new() } else { vec![shown] };
         body.push(Row { cells: vec![name(words(row)), cell(content, Align::Right, 1, 1)] });

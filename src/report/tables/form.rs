@@ -317,7 +317,7 @@ impl Builder<'_, '_> {
         let numbers = self.context.manifest.numbers;
         let style = if amount { numbers.tables } else { numbers.prose };
         let text = self.context.text_of(fig, style);
-        vec![Inline::Figure(Occurrence { figure: self.context.book().id(fig).to_owned(), text })]
+        vec![Inline::Figure(Occurrence { figure: self.context.book().id(fig).clone(), text })]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::by_code::ledger;
 use super::general::class_codes;
-use crate::calc::funds::EXPENDITURE;
+use crate::calc::ledger::EXPENDITURE;
 use crate::calc::{Column, Ledger};
 use crate::format::{TableKind, TableSpec};
 use crate::report::context::Context;

@@ -89,7 +89,7 @@ impl<'a> Sheet<'_, 'a> {
         if printed.is_zero() {
             return Vec::new();
         }
-        let figure = book.id(fig).to_owned();
+        let figure = book.id(fig).clone();
         vec![Inline::Figure(Occurrence { figure, text: printed.text(style) })]
     }
 

@@ -1,8 +1,8 @@
 //! Whether words such as 全面 and 所有 may be said of what evaluated itself: they claim the whole.
 
 use crate::amount::Amount;
+use crate::calc::PerformanceFigures;
 use crate::calc::settings::PerformanceBasis;
-use crate::calc::{Column, PerformanceFigures};
 use crate::report::context::Context;
 
 /// Whether the funds that are covered are all project expenditure, as printed. What was taken back hides how much that is.
@@ -42,7 +42,7 @@ fn told_only(context: &Context<'_>) -> bool {
 /// Whether there is project expenditure besides that of the general budget, which is what is covered.
 fn other_funds(context: &Context<'_>) -> bool {
     let (figures, book) = (context.figures, context.book());
-    let others = [&figures.government.ledger, &figures.state_capital.ledger, &figures.own];
-    let mut totals = others.into_iter().filter_map(|ledger| ledger.total(Column::Project));
-    totals.any(|total| !book.prints_zero(total))
+    let [_, own, ..] = figures.totals.own.expenditure;
+    let others = [figures.government.totals.project, figures.state_capital.totals.project, own];
+    others.into_iter().any(|total| !book.prints_zero(total))
 }

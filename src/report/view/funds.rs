@@ -144,10 +144,8 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     let explained = Shown::any(context, planned);
     let flows = [Column::Opening, Column::Income, Column::Closing].map(total);
     let section = format!("[{}]", parts.section);
-    let completion = parts.figures.completion.map_or_else(CompletionView::default, |completion| {
-        let need = budget_need("年初预算", &section, parts.fund.span);
-        pasted::completion(context, (parts.fund, ""), &completion, need)
-    });
+    let need = budget_need("年初预算", &section, parts.fund.span);
+    let completion = pasted::completion(context, (parts.fund, ""), &parts.figures.completion, need);
     let share = if parts.section == "general_public_budget" {
         context.figure_or_none(context.figures.general_share)
     } else {
@@ -199,7 +197,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
     let codes: Vec<String> = parts.figures.ledger.classes().map(str::to_owned).collect();
     for (number, code) in (1_usize..).zip(codes) {
         let Some(amount) = parts.figures.ledger.cell(&code, Column::Expenditure) else { continue };
-        let share = context.figures.class_parts.iter().find(|part| part.name == code);
+        let share = context.figures.class_parts.iter().find(|part| part.of == code);
         let share =
             share.filter(|_| parts.section == "general_public_budget").and_then(|p| p.share);
         let mut items = items(context, parts, &code);
@@ -433,14 +431,14 @@ fn is_used(context: &Context<'_>, code: &str) -> bool {
 pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
     let figures = context.figures;
     let funds = [
-        ("一般公共预算财政拨款收入", &figures.general.ledger, "general_public_budget"),
-        ("政府性基金预算财政拨款收入", &figures.government.ledger, "government_managed_funds"),
-        ("国有资本经营预算财政拨款收入", &figures.state_capital.ledger, "state_capital_operations"),
+        ("一般公共预算财政拨款收入", figures.general.totals, "general_public_budget"),
+        ("政府性基金预算财政拨款收入", figures.government.totals, "government_managed_funds"),
+        ("国有资本经营预算财政拨款收入", figures.state_capital.totals, "state_capital_operations"),
     ];
     let absent: Vec<&str> = funds
         .iter()
-        .filter(|(_, ledger, section)| {
-            let income = Shown::of(context, ledger.total(Column::Income));
+        .filter(|(_, totals, section)| {
+            let income = Shown::of(context, totals.income);
             !income.or(had_income(context, section)).is()
         })
         .map(|(name, ..)| *name)
@@ -456,8 +454,8 @@ pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
 pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {
     let own = &context.input.own;
     let sources = &own.other_income_sources;
-    let income = context.figures.own.total(Column::OtherIncome);
-    match income.is_some_and(|fig| !context.book().is_zero(fig)) {
+    let [.., income] = context.figures.totals.own.income;
+    match !context.book().is_zero(income) {
         // Sources of what there wasn't would only mislead.
         false => return Mark::none(),
         true if sources.is_empty() => {

@@ -34,7 +34,6 @@ pub use shown::Shown;
 pub use spending::{
     CostView, OfficialChangeView, OfficialView, PurposeView, SpendingView, UnitCountView,
 };
-pub(super) use totals::part_name;
 pub use totals::{PartView, TotalsView};
 
 use super::context::Context;

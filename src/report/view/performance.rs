@@ -2,8 +2,8 @@
 
 use super::all;
 use super::shown::Shown;
+use crate::calc::PerformanceFigures;
 use crate::calc::settings::PerformanceBasis;
-use crate::calc::{Column, PerformanceFigures};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
@@ -101,7 +101,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let overall_budget = overall("部门整体全年预算数", "adjusted_budget");
     let basis = context.book().settings().performance_basis;
     let listed = context.book().count(figures.listed_projects);
-    let expenditure = context.figures.all.total(Column::Expenditure);
+    let expenditure = context.figures.totals.all.expenditure;
     let listed = (listed > 0).then_some(figures.listed_projects);
     let one_project = need("自评项目（至少列一个）", "[[performance.projects]]", "name");
     let (has_projects, covered_projects) = covered_projects(context, &figures);
@@ -121,7 +121,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
         listed_projects: context.need_figure(listed, one_project),
         has_projects,
         overall_budget: context.need_figure(figures.overall_budget, overall_budget),
-        overall_amount: context.figure_or_none(expenditure),
+        overall_amount: context.figure(expenditure),
         overall_rate: match figures.overall_budget {
             Some(_) => context.figure_or_none(figures.overall_rate),
             None => context.missing(overall_budget),
@@ -161,9 +161,9 @@ fn covered_share(context: &mut Context<'_>, figures: &PerformanceFigures) -> Mar
 /// told by nobody.
 fn covered_projects(context: &mut Context<'_>, figures: &PerformanceFigures) -> (Shown, Mark) {
     let evaluated = Shown::of(context, figures.covered_projects);
-    let project = context.figures.general.ledger.total(Column::Project);
+    let project = context.figures.general.totals.project;
     let repaid = Shown::negative(context, project).is();
-    let spends = Shown::of(context, project.filter(|_| !repaid));
+    let spends = Shown::of(context, Some(project).filter(|_| !repaid));
     let told = evaluated.is() || !spends.is();
     let need = Need {
         what: "项目支出的绩效自评（有项目支出就要写）",

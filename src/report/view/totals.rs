@@ -49,16 +49,16 @@ pub struct TotalsView {
 }
 
 pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
-    let figures = context.figures;
-    let totals = figures.totals;
+    let totals = context.figures.totals;
+    let fiscal = totals.fiscal;
     let book = context.book();
     let equal = |left, right| book.printed(left) == book.printed(right);
     TotalsView {
         total: context.figure(totals.income_total),
         expenditure_total: context.figure(totals.expenditure_total),
         balanced: equal(totals.income_total, totals.expenditure_total),
-        income: context.figure_or_none(figures.all.total(Column::Income)),
-        expenditure: context.figure_or_none(figures.all.total(Column::Expenditure)),
+        income: context.figure(totals.all.income),
+        expenditure: context.figure(totals.all.expenditure),
         surplus_used: context.figure(totals.surplus_used),
         surplus_distribution: context.figure(totals.surplus_distribution),
         opening: context.figure(totals.opening),
@@ -66,25 +66,24 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
         fiscal_total: context.figure(totals.fiscal_income_total),
         fiscal_expenditure_total: context.figure(totals.fiscal_expenditure_total),
         fiscal_balanced: equal(totals.fiscal_income_total, totals.fiscal_expenditure_total),
-        fiscal_income: context.figure_or_none(figures.fiscal.total(Column::Income)),
-        has_fiscal_income: Shown::of(context, figures.fiscal.total(Column::Income)),
-        fiscal_expenditure: context.figure_or_none(figures.fiscal.total(Column::Expenditure)),
+        fiscal_income: context.figure(fiscal.income),
+        has_fiscal_income: Shown::of(context, fiscal.income),
+        fiscal_expenditure: context.figure(fiscal.expenditure),
         any: Shown::of(context, totals.income_total),
         has_flows: Shown::any(
             context,
             [
-                figures.all.total(Column::Income),
-                figures.all.total(Column::Expenditure),
-                Some(totals.opening),
-                Some(totals.closing),
-                Some(totals.surplus_used),
-                Some(totals.surplus_distribution),
+                totals.all.income,
+                totals.all.expenditure,
+                totals.opening,
+                totals.closing,
+                totals.surplus_used,
+                totals.surplus_distribution,
             ],
         ),
         has_fiscal: Shown::any(
             context,
-            [Column::Opening, Column::Income, Column::Expenditure, Column::Closing]
-                .map(|column| figures.fiscal.total(column)),
+            [fiscal.opening, fiscal.income, fiscal.expenditure, fiscal.closing],
         ),
     }
 }
@@ -93,7 +92,7 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView {
     /// 名称：财政拨款收入、基本支出……
-    #[schemars(extend("words" = PARTS.map(|(_, name)| name)))]
+    #[schemars(extend("words" = PARTS.map(|part| part.key().words())))]
     pub name: Mark,
     /// 金额
     pub amount: Mark,
@@ -112,30 +111,25 @@ pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
     parts.iter().map(|part| part_view(context, part)).collect()
 }
 
-fn part_view(context: &mut Context<'_>, part: &Part) -> PartView {
+fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
     PartView {
-        name: Mark::word(part_name(&part.name)),
+        name: Mark::word(part.of.key().words()),
         amount: context.figure(part.amount),
         share: context.figure_or_none(part.share),
     }
 }
 
-/// Sources of income and kinds of expenditure by id, with their statutory names.
-const PARTS: [(&str, &str); 11] = [
-    ("fiscal", "财政拨款收入"),
-    ("grants_from_superior", "上级补助收入"),
-    ("institutional_income", "事业收入"),
-    ("business_income", "经营收入"),
-    ("from_affiliates", "附属单位上缴收入"),
-    ("other_income", "其他收入"),
-    ("basic", "基本支出"),
-    ("project", "项目支出"),
-    ("to_superior", "上缴上级支出"),
-    ("business_expenditure", "经营支出"),
-    ("to_affiliates", "对附属单位补助支出"),
+/// Sources of income and kinds of expenditure.
+const PARTS: [Column; 11] = [
+    Column::FiscalIncome,
+    Column::GrantsFromSuperior,
+    Column::InstitutionalIncome,
+    Column::BusinessIncome,
+    Column::FromAffiliates,
+    Column::OtherIncome,
+    Column::Basic,
+    Column::Project,
+    Column::ToSuperior,
+    Column::BusinessExpenditure,
+    Column::ToAffiliates,
 ];
-
-/// The statutory name of a source of income or a kind of expenditure.
-pub(crate) fn part_name(id: &str) -> &'static str {
-    PARTS.iter().find(|(part, _)| *part == id).map_or("", |(_, name)| name)
-}

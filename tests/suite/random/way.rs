@@ -28,6 +28,7 @@ pub fn go(bundle: &Bundle, far: Far) {
     let loaded = bundle.load();
     let last = edition(&loaded, false);
     found(&last.findings, &loaded.sources);
+    crate::figure_ids::all_are_told(&last);
     let draft = edition(&loaded, true);
     found(&draft.findings, &loaded.sources);
     next_year(&loaded, &last);

@@ -1,0 +1,86 @@
+//! What a name in prose is the name of, and the figures that it may stand for.
+
+use super::super::Subject;
+use super::number::YUAN;
+use crate::calc::{Change, Fig};
+use std::borrow::Cow;
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Something of the whole department.
+    Department,
+    /// A functional code.
+    Code,
+    /// A class by its name alone: only where one's own expenditure is told of.
+    Class,
+    /// Vehicles of a kind.
+    Vehicles,
+    /// A part of the score.
+    Component,
+    /// What a report has of one's own, but may be anybody's: only where one's own figures are told of.
+    Anybody,
+    /// The department's own evaluation.
+    Evaluation,
+    /// What was evaluated: only where evaluation is told of.
+    Evaluated,
+    /// A project; its place among those evaluated, where it is one.
+    Project(Option<usize>),
+}
+
+/// A name with the figures that it may stand for: who says one of them is right.
+#[derive(Debug)]
+pub(super) struct Name<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) of: Of,
+    pub(super) figs: Figs,
+}
+
+#[derive(Debug, Default, Clone)]
+pub(super) struct Figs {
+    pub(super) finals: Vec<Fig>,
+    pub(super) initial: Vec<Fig>,
+    pub(super) adjusted: Vec<Fig>,
+    pub(super) rates: Vec<Fig>,
+    pub(super) scores: Vec<Fig>,
+    /// By what is counted.
+    pub(super) counts: Vec<(&'static str, Fig)>,
+    /// This year's and last year's.
+    pub(super) changes: Vec<(Fig, Fig)>,
+    /// What there is none of, by what it is counted in; of money 元.
+    pub(super) nothing: Vec<&'static str>,
+}
+
+impl Figs {
+    pub(super) fn with_change(mut self, change: &Change) -> Self {
+        self.changes.extend(change.prior.map(|prior| (change.amount, prior)));
+        self
+    }
+}
+
+/// Marks what there is none of: an amount that nobody typed, or counts of what cost nothing.
+pub(super) fn without(mut figs: Figs, subject: &Subject<'_>, spent: Option<Fig>) -> Figs {
+    let book = subject.book();
+    match spent {
+        Some(spent) if !book.is_absent(spent) && book.is_zero(spent) => {
+            let absent = figs.counts.iter().filter(|(_, fig)| book.is_absent(*fig));
+            figs.nothing = absent.map(|(unit, _)| *unit).collect();
+        }
+        None if figs.finals.iter().all(|fig| book.is_absent(*fig)) => figs.nothing = vec![YUAN],
+        _ => {}
+    }
+    figs
+}
+
+pub(super) fn put<'a>(names: &mut Vec<Name<'a>>, texts: &[&'a str], figs: &Figs) {
+    let of = Of::Department;
+    names.extend(texts.iter().map(|text| Name { text: (*text).into(), of, figs: figs.clone() }));
+}
+
+pub(super) fn finals(figs: impl IntoIterator<Item = Fig>) -> Figs {
+    Figs { finals: figs.into_iter().collect(), ..Figs::default() }
+}
+
+pub(super) fn of_both(all: Fig, fiscal: Option<Fig>) -> Figs {
+    finals([all].into_iter().chain(fiscal))
+}

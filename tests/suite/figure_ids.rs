@@ -1,0 +1,75 @@
+//! Ids of figures: what users type is the id that the program made, and each is called something in Chinese.
+
+use crate::errors::changed;
+use crate::support::{files, put, root, scratch};
+use juesuan::calc::FigureId;
+use juesuan::calc::id::{Part, Section, keys};
+use juesuan::catalog::Catalog;
+use juesuan::cli::load::load;
+use juesuan::naming::in_words;
+use juesuan::{Edition, edition};
+use std::path::Path;
+
+/// All ids that could be made of the sections and their keys, be there such figures or not.
+#[test]
+fn every_id_has_chinese_words() {
+    let catalog = Catalog::builtin();
+    for section in Section::ALL {
+        for key in keys::ALL {
+            for id in [section.of(*key), section.id([Part::Numbered(*key, 12)])] {
+                is_told(&id, &catalog);
+                is_told(&id.then(keys::TOTAL), &catalog);
+            }
+        }
+        if section.has_codes() {
+            is_told(&section.id([Part::code("2010301"), keys::TOTAL.into()]), &catalog);
+        }
+    }
+    for list in [Section::Projects.id([]), Section::Performance.of(keys::PROJECTS)] {
+        is_told(&list.then(Part::Item(12)).then(keys::FINAL), &catalog);
+    }
+    is_told(&Section::Performance.id([keys::OVERALL.into(), Part::Year(2023)]), &catalog);
+    let project = Section::Performance.id([keys::PROJECTS.into(), Part::Item(201)]);
+    is_told(&project, &catalog);
+    assert_eq!(in_words(&project, &catalog, 2024), "绩效自评 项目 第201个", "201 is no code here");
+}
+
+#[test]
+fn ids_of_examples_and_of_bad_inputs_have_chinese_words() {
+    for example in ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"] {
+        of_file(&root().join(format!("examples/{example}/report.toml")));
+    }
+    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    for folder in ["tests/errors", "tests/errors/near"] {
+        for path in files(&root().join(folder), ".txt") {
+            let case = std::fs::read_to_string(&path).expect("a case");
+            let scratch = scratch();
+            put(scratch.path(), "report.toml", &changed(&base, &case, scratch.path()));
+            of_file(&scratch.path().join("report.toml"));
+        }
+    }
+}
+
+fn of_file(report: &Path) {
+    let Ok(loaded) = load(report) else { return };
+    all_are_told(&edition(&loaded, false));
+}
+
+/// Every id of a report's figures is called something in Chinese, is read from its text, and stands where its text does.
+pub fn all_are_told(edition: &Edition) {
+    let Some(figures) = &edition.figures else { return };
+    let catalog = Catalog::builtin();
+    for id in figures.book.ids() {
+        is_told(id, &catalog);
+        assert_eq!(figures.book.named(&id.to_string()), figures.book.find(id), "{id}");
+    }
+    let texts: Vec<String> = figures.book.ids().map(FigureId::to_string).collect();
+    assert!(texts.is_sorted(), "{texts:?}");
+    assert_eq!(texts.len(), figures.book.iter().count(), "an id is one figure's");
+}
+
+fn is_told(id: &FigureId, catalog: &Catalog) {
+    assert_eq!(FigureId::parse(&id.to_string()).as_ref(), Some(id));
+    let words = in_words(id, catalog, 2024);
+    assert!(!words.chars().any(|c| c.is_ascii_alphabetic()), "{id}: {words}");
+}
