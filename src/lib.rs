@@ -275,7 +275,7 @@ fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diag
     if !input::is_folder(name) {
         return Some(format::load(name));
     }
-    Some(format::from_files(name, loaded.format.clone()?, report::offered()).map(Arc::new))
+    Some(format::of_folder(name, loaded.format.as_ref()?, report::offered()))
 }
 
 /// A step's result, its findings put down.

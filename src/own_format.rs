@@ -51,8 +51,15 @@ pub(crate) fn beside(
     let (words, (mut findings, mut printed)) = rayon::join(
         || own.map(|files| prose::of_format(&format::own_texts(files), Some(input))),
         || {
-            let specimen = own.and_then(|files| Some((files, rendered_specimen(format)?)));
-            let unused = specimen.map(|(files, document)| format::unused(format, files, &document));
+            // Not told within a lock: what is told takes all cores, and they may be at another report of this format.
+            let unused = own.map(|files| match format.unused.get() {
+                Some(known) => known.clone(),
+                None => {
+                    let document = rendered_specimen(format);
+                    let found = document.map(|document| format::unused(format, files, &document));
+                    format.unused.get_or_init(|| found.unwrap_or_default()).clone()
+                }
+            });
             (unused.unwrap_or_default(), report::of_format(document))
         },
     );

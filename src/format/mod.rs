@@ -28,7 +28,7 @@ pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
 
 use crate::diag::{Diagnostic, rules};
 use serde::de::DeserializeOwned;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Tera;
 
 /// A format that is ready to render.
@@ -45,6 +45,8 @@ pub struct Format {
     pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
     pub files: Files,
+    /// What stands nowhere in a document of a format of one's own, told once it was asked for.
+    pub(crate) unused: OnceLock<Vec<Diagnostic>>,
 }
 
 const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
@@ -82,6 +84,36 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
 pub fn all_files(files: Files) -> Option<Files> {
     layers::merge(files).ok().map(|merged| merged.all)
+}
+
+/// Formats of one's own that were needed last, with their files: the reports of a batch share one, and a preview makes its
+/// report again and again.
+static OWN: Mutex<Vec<(Files, Arc<Format>)>> = Mutex::new(Vec::new());
+
+/// How many of them are kept.
+const KEPT: usize = 4;
+
+/// A format of one's own, made again only when its files changed.
+///
+/// # Errors
+/// As [`from_files`].
+pub fn of_folder(
+    name: &str,
+    files: &Files,
+    offered: &Offered,
+) -> Result<Arc<Format>, Vec<Diagnostic>> {
+    let same = |(other, format): &&(Files, Arc<Format>)| other == files && format.name == name;
+    let own = || OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, format)) = own().iter().find(same) {
+        return Ok(Arc::clone(format));
+    }
+    let format = Arc::new(from_files(name, files.clone(), offered)?);
+    let mut own = own();
+    if own.len() >= KEPT {
+        own.remove(0);
+    }
+    own.push((files.clone(), Arc::clone(&format)));
+    Ok(format)
 }
 
 /// Makes a format of its files and of those that it stands on, and checks all of it, names against what is `offered`.
@@ -133,7 +165,15 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let meanings = manifest.glossary.iter().any(lists_codes)
         && texts.iter().any(|(_, text)| names::meanings::prints(text));
     let name = name.to_owned();
-    let format = Format { name, manifest, wording, tera, meanings, files: merged.all };
+    let format = Format {
+        name,
+        manifest,
+        wording,
+        tera,
+        meanings,
+        files: merged.all,
+        unused: OnceLock::new(),
+    };
     Ok(Assembled { format, texts, files: merged.texts })
 }
 
