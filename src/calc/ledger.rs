@@ -71,14 +71,21 @@ impl Column {
     }
 }
 
-/// Kinds of income besides fiscal appropriation.
-pub const OWN_INCOME: [Column; 5] = [
+/// Kinds of income of the whole department, in the order of the tables.
+pub const INCOME: [Column; 6] = [
+    Column::FiscalIncome,
     Column::GrantsFromSuperior,
     Column::InstitutionalIncome,
     Column::BusinessIncome,
     Column::FromAffiliates,
     Column::OtherIncome,
 ];
+
+/// Those besides fiscal appropriation.
+pub const OWN_INCOME: [Column; 5] = {
+    let [_, own @ ..] = INCOME;
+    own
+};
 
 /// Kinds of expenditure, in the order of the table.
 pub const EXPENDITURE: [Column; 5] = [

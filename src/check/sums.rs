@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::calc::funds::FISCAL_COLUMNS;
 use crate::calc::id::Section;
+use crate::calc::ledger::{EXPENDITURE, INCOME};
 use crate::calc::{Column, Fig, How, Ledger};
 
 /// A total with what it is the sum of.
@@ -27,23 +28,6 @@ impl Sum {
 
 /// Columns that the tables of a fund print.
 const FUND: [Column; 3] = [Column::Basic, Column::Project, Column::Expenditure];
-/// Kinds of income of the whole department.
-const INCOME: [Column; 6] = [
-    Column::FiscalIncome,
-    Column::GrantsFromSuperior,
-    Column::InstitutionalIncome,
-    Column::BusinessIncome,
-    Column::FromAffiliates,
-    Column::OtherIncome,
-];
-/// Its kinds of expenditure.
-const EXPENDITURE: [Column; 5] = [
-    Column::Basic,
-    Column::Project,
-    Column::ToSuperior,
-    Column::BusinessExpenditure,
-    Column::ToAffiliates,
-];
 /// Columns in which the funds stand beside each other.
 const BESIDE: [Column; 4] = [Column::Opening, Column::Income, Column::Expenditure, Column::Closing];
 

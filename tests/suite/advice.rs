@@ -6,6 +6,14 @@ fn base() -> String {
     std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
 }
 
+/// What `check` says of the base report with `to` typed in place of `from`.
+fn told_of(folder: &std::path::Path, from: &str, to: &str) -> String {
+    let base = base();
+    assert!(base.contains(from), "{from}");
+    put(folder, "report.toml", &base.replacen(from, to, 1));
+    both(&juesuan(folder, &["check", "report.toml"]))
+}
+
 /// Changing the encoding of a workbook spoils it.
 #[test]
 fn a_file_that_is_no_text_is_called_what_it_is() {
@@ -135,10 +143,7 @@ fn titles_stand_before_keys() {
         ("short = \"区茶办\"", "short = \"\"\"区\n茶办\"\"\"", "简称（short）只能写一行"),
         ("kind = \"行政\"", "", "缺少单位性质（kind）"),
     ] {
-        let text = base();
-        assert!(text.contains(from), "{from}");
-        put(folder.path(), "report.toml", &text.replacen(from, to, 1));
-        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        let told = told_of(folder.path(), from, to);
         assert!(told.contains(message), "{told}");
     }
 }
@@ -229,10 +234,7 @@ fn subjects_are_named() {
             "缺少一般公共预算财政拨款支出变动的原因（和上面的总计变动不一样，不能沿用那里的原因）",
         ),
     ] {
-        let text = base();
-        assert!(text.contains(from), "{from}");
-        put(folder.path(), "report.toml", &text.replacen(from, to, 1));
-        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        let told = told_of(folder.path(), from, to);
         assert!(told.contains(message), "{told}");
     }
 }
@@ -372,10 +374,7 @@ fn slips_of_people_who_dont_know_toml_are_told_what_to_write() {
             "{ basic = 80.00 }",
         ),
     ] {
-        assert!(base.contains(from), "{from}");
-        let text = base.replacen(from, to, 1);
-        put(folder.path(), "report.toml", &text);
-        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        let told = told_of(folder.path(), from, to);
         let at = base.find(from).expect("a place");
         let line = base[..at].matches('\n').count() + 1;
         assert!(told.contains(&format!("]: {message}")), "{to}: {told}");
@@ -423,7 +422,6 @@ fn groups_of_codes_beside_each_other() {
 #[test]
 fn values_of_another_kind_are_shown_as_they_are_written() {
     let folder = scratch();
-    let base = base();
     for (from, to, message, help) in [
         ("batches = 3", "batches = -3", "写的却是负数", "改成不小于 0 的整数"),
         ("batches = 3", "batches = \"3次\"", "写的却是文字", "只写数字：3\n"),
@@ -457,9 +455,7 @@ fn values_of_another_kind_are_shown_as_they_are_written() {
             "“(”换成“（”，“)”换成“）”，“.”换成“。”\n",
         ),
     ] {
-        assert!(base.contains(from), "{from}");
-        put(folder.path(), "report.toml", &base.replacen(from, to, 1));
-        let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+        let told = told_of(folder.path(), from, to);
         assert!(told.contains(message) && told.contains(help), "{to}: {told}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::by_code::ledger;
 use super::general::class_codes;
-use crate::calc::ledger::EXPENDITURE;
+use crate::calc::ledger::{EXPENDITURE, INCOME};
 use crate::calc::{Column, Ledger};
 use crate::format::{TableKind, TableSpec};
 use crate::report::context::Context;
@@ -54,16 +54,6 @@ fn fiscal(context: &Context<'_>, spec: &TableSpec) -> Vec<String> {
         rows(right(total), &[right(first), right(opening)]),
     ]
 }
-
-/// Income, in the order of the table.
-const INCOME: [Column; 6] = [
-    Column::FiscalIncome,
-    Column::GrantsFromSuperior,
-    Column::InstitutionalIncome,
-    Column::BusinessIncome,
-    Column::FromAffiliates,
-    Column::OtherIncome,
-];
 
 /// Sums among the columns that the format shows, where these are all that the sums were made of.
 fn by_code(context: &Context<'_>, spec: &TableSpec) -> Vec<String> {

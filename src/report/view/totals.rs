@@ -1,6 +1,7 @@
 //! Totals and shares.
 
 use super::shown::Shown;
+use crate::calc::ledger::{EXPENDITURE, INCOME};
 use crate::calc::{Column, Part};
 use crate::report::context::Context;
 use crate::report::marks::Mark;
@@ -92,7 +93,7 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView {
     /// 名称：财政拨款收入、基本支出……
-    #[schemars(extend("words" = PARTS.map(|part| part.key().words())))]
+    #[schemars(extend("words" = part_names()))]
     pub name: Mark,
     /// 金额
     pub amount: Mark,
@@ -119,17 +120,7 @@ fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
     }
 }
 
-/// Sources of income and kinds of expenditure.
-const PARTS: [Column; 11] = [
-    Column::FiscalIncome,
-    Column::GrantsFromSuperior,
-    Column::InstitutionalIncome,
-    Column::BusinessIncome,
-    Column::FromAffiliates,
-    Column::OtherIncome,
-    Column::Basic,
-    Column::Project,
-    Column::ToSuperior,
-    Column::BusinessExpenditure,
-    Column::ToAffiliates,
-];
+/// What parts of income and of expenditure are called.
+fn part_names() -> Vec<&'static str> {
+    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words()).collect()
+}
