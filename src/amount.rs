@@ -25,6 +25,9 @@ pub enum Unit {
     WanYuan,
 }
 
+/// Words for units of money, the longer ones first.
+pub(crate) const MONEY: [&str; 7] = ["百万元", "万万元", "亿元", "万元", "千元", "百元", "元"];
+
 impl Unit {
     /// The unit's name.
     pub fn name(self) -> &'static str {

@@ -17,7 +17,7 @@ const SPECIMEN: &str = include_str!("specimen.toml");
 
 /// Everything that is wrong with a format by itself, worst first.
 pub fn findings(files: &Files) -> Vec<Diagnostic> {
-    let format = match format::from_files("./", files.clone(), report::offered()) {
+    let format = match format::of_folder("./format", files, report::offered()) {
         Ok(format) => format,
         Err(findings) => return findings,
     };

@@ -9,6 +9,9 @@ use std::path::Path;
 /// A format has no more files than this.
 const MOST: usize = 200;
 
+/// What is said of other files in it.
+const ADVICE: &str = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
+
 /// Reads the texts of a format's folder: `.toml` and `.md`, by their names within it.
 ///
 /// # Errors
@@ -53,7 +56,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnos
 fn text(path: &Path) -> Result<String, Diagnostic> {
     let shown = shown(path);
     let bytes = disk::read(path).map_err(|why| missing(format!("读不到 {shown}：{why}")))?;
-    not_text::format_text(&bytes, &shown)
+    not_text::text(&bytes, &shown, |_| ADVICE)
 }
 
 fn missing(message: String) -> Diagnostic {

@@ -152,7 +152,7 @@ fn load_format(beside: &Path, name: &str) -> Result<(String, Arc<Format>), Strin
     let loaded = match is_folder(name) {
         false => format::load(name),
         true => match folder::read(&beside.join(name)) {
-            Ok(files) => format::from_files(name, files, report::offered()).map(Arc::new),
+            Ok(files) => format::of_folder(name, &files, report::offered()),
             Err(finding) => Err(vec![finding]),
         },
     };

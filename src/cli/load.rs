@@ -2,7 +2,7 @@
 
 use super::disk::{read, shown};
 use super::not_text::{other_kind, wrong_encoding};
-use super::{content, folder, fonts, not_there, other_file};
+use super::{content, folder, fonts, not_text, not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{FileRef, RefKind, references};
@@ -95,15 +95,10 @@ fn named_text(path: &Path, reference: &FileRef) -> Result<String, Diagnostic> {
     if reference.kind == RefKind::Prior {
         return report_text(path, &bytes, named);
     }
-    let text = decode(&bytes);
-    if let Some(kind) = content::of(named, &bytes, &text) {
-        let advice = match reference.kind {
-            RefKind::Catalog => "这里写科目补充文件（.toml）：把编码和名称照着写在里面",
-            _ => kind.advice_beside(),
-        };
-        return Err(other_kind(kind, named, advice));
-    }
-    let text = text.map_err(|error| wrong_encoding(error, named))?;
+    let text = not_text::text(&bytes, named, |kind| match reference.kind {
+        RefKind::Catalog => other_file::CODES_ADVICE,
+        _ => kind.advice_beside(),
+    })?;
     match reference.kind {
         RefKind::Catalog => other_file::no_codes(path, &text).map_or(Ok(text), Err),
         _ => Ok(text),

@@ -4,14 +4,18 @@ use super::content::{self, Content};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{EncodingError, decode};
 
-/// The text of a format's file; a finding for what is none.
-pub(super) fn format_text(bytes: &[u8], path: &str) -> Result<String, Diagnostic> {
+/// The text of a file that should be one.
+///
+/// # Errors
+/// What it is instead, with `advice` for that.
+pub(super) fn text(
+    bytes: &[u8],
+    path: &str,
+    advice: impl FnOnce(Content) -> &'static str,
+) -> Result<String, Diagnostic> {
     let text = decode(bytes);
     match content::of(path, bytes, &text) {
-        Some(kind) => {
-            let advice = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
-            Err(other_kind(kind, path, advice))
-        }
+        Some(kind) => Err(other_kind(kind, path, advice(kind))),
         None => text.map_err(|error| wrong_encoding(error, path)),
     }
 }

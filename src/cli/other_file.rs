@@ -63,8 +63,7 @@ pub(super) fn finding(path: &Path, text: &str) -> Option<Diagnostic> {
 fn kind(path: &Path, text: &str) -> Option<Other> {
     let names: Vec<&str> = text.lines().filter_map(name).collect();
     let has = |wanted: &str| names.contains(&wanted);
-    let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-    let is_toml = extension.as_deref().is_none_or(|extension| extension == "toml");
+    let is_toml = ending(path).is_none_or(|ending| ending == "toml");
     match () {
         () if text.trim().is_empty() => Some(Other::Empty),
         () if OF_REPORTS.into_iter().any(has) => None,
@@ -81,18 +80,24 @@ fn kind(path: &Path, text: &str) -> Option<Other> {
 
 /// Whether a file's name is that of a table.
 pub(super) fn is_table(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-    matches!(extension.as_deref(), Some("csv" | "tsv"))
+    matches!(ending(path).as_deref(), Some("csv" | "tsv"))
 }
+
+/// What the name of a file ends with, in small letters.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase)
+}
+
+/// What belongs where a file of codes is named.
+pub(super) const CODES_ADVICE: &str = "这里写科目补充文件（.toml）：把编码和名称照着写在里面";
 
 /// The finding for a text that stands for codes and is none; `None` for codes, be they full of slips.
 pub(super) fn no_codes(path: &Path, text: &str) -> Option<Diagnostic> {
-    let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let is_toml = ending(path).as_deref() == Some("toml");
     let has_names = text.lines().any(|line| name(line).is_some());
     (!is_toml && !has_names).then(|| {
         let message = format!("{} 不是科目补充文件", shown(path));
-        Diagnostic::new(&rules::NOT_A_REPORT, message)
-            .help("这里写科目补充文件（.toml）：把编码和名称照着写在里面")
+        Diagnostic::new(&rules::NOT_A_REPORT, message).help(CODES_ADVICE)
     })
 }
 

@@ -6,7 +6,7 @@ use super::target::Target;
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::layout::{self, Pages};
-use crate::write::{Make, WRITERS, Writer};
+use crate::write::{self, Make, WRITERS, Writer};
 use crate::{Edition, Loaded};
 use std::path::{Path, PathBuf};
 
@@ -23,8 +23,7 @@ impl<'a> Paper<'a> {
     /// # Errors
     /// Why not and what to do.
     pub(super) fn named(path: &'a Path, report: &Path) -> Result<Self, String> {
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        match WRITERS.into_iter().find(|writer| ending == Some(writer.ending)) {
+        match path.extension().and_then(|ending| ending.to_str()).and_then(write::writer) {
             Some(writer) => Paper::new(path, report, writer),
             None => {
                 let endings = WRITERS.map(|writer| format!(".{}", writer.ending));

@@ -4,6 +4,7 @@ use super::args::plain;
 use super::{Command, Exit, complain, print};
 use crate::diag::{family, rules};
 use clap::{Arg, ArgMatches};
+use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) const LIST: Command = Command {
     describe: || plain("rules", "列出全部检查规则", "juesuan rules"),
@@ -26,16 +27,10 @@ fn describe_show() -> clap::Command {
 
 /// The codes that were typed, each once, with whatever between them and in either width.
 fn codes(matches: &ArgMatches) -> Vec<String> {
-    let half = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => {
-            u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
-        }
-        other => other,
-    };
     let mut codes: Vec<String> = Vec::new();
     for typed in matches.get_many::<String>("code").into_iter().flatten() {
-        let plain: String = typed.chars().map(half).collect();
-        let parts = plain.split(|c: char| ",;、[]（）()".contains(c) || c.is_whitespace());
+        let plain: String = typed.nfkc().collect();
+        let parts = plain.split(|c: char| ",;、[]()".contains(c) || c.is_whitespace());
         for code in parts.filter(|code| !code.is_empty()).map(str::to_ascii_uppercase) {
             if !codes.contains(&code) {
                 codes.push(code);

@@ -1,6 +1,7 @@
 //! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
 
 use super::{Files, FormLayout, Manifest, TableKind, TableSpec, Wording, explanation_file};
+use crate::amount::MONEY;
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeMap;
 
@@ -130,7 +131,7 @@ fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagn
     let label = own.trim_matches(around);
     let label = label.strip_prefix("金额").unwrap_or(label);
     let word = label.strip_prefix("单位").unwrap_or(label).trim_matches(around);
-    let money = ["元", "百元", "千元", "万元", "百万元", "亿元"].contains(&word);
+    let money = MONEY.contains(&word);
     let without_amounts = matches!(table.kind, TableKind::KeyWork | TableKind::StateAssets);
     if !money || without_amounts || (!named && word == unit) {
         return None;

@@ -10,7 +10,6 @@ mod units;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
-
 use crate::input::{Input, PriorKey, says_nothing};
 use crate::source::Span;
 use printed::Printed;
@@ -158,14 +157,8 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let printed = Printed::new(printed);
     let mut unprinted: Vec<Span> = texts.filter(|text| !printed.has(*text)).collect();
     unprinted.sort_unstable();
-    let (first, rest) = unprinted.split_first()?;
-    let message =
-        format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());
-    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
-    for span in rest.iter().take(19) {
-        diagnostic = diagnostic.related(*span, "");
-    }
-    Some(diagnostic.help("不用的可以删掉；该印的，看看对应的数字填了没有"))
+    let what = format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());
+    unprinted_at(&unprinted, what, "不用的可以删掉；该印的，看看对应的数字填了没有")
 }
 
 /// Figures other than zero that nothing in the document is made of.
@@ -190,13 +183,17 @@ fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> 
     // A figure that is typed once and has two names is used by one of them.
     let spent: BTreeSet<Span> = used.iter().filter_map(|fig| book.typed_at(*fig)).collect();
     let unused: BTreeSet<Span> = typed.filter(|span| !spent.contains(span)).collect();
-    let first = unused.first()?;
-    let message = format!("有 {} 个数没有用上：这个格式不印，也不用它算别的数", unused.len());
-    let mut diagnostic = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
-    for span in unused.iter().skip(1).take(19) {
-        diagnostic = diagnostic.related(*span, "");
-    }
-    Some(diagnostic.help("不用的可以删掉；填错了地方的，改到该填的地方"))
+    let unused: Vec<Span> = unused.into_iter().collect();
+    let what = format!("有 {} 个数没有用上：这个格式不印，也不用它算别的数", unused.len());
+    unprinted_at(&unused, what, "不用的可以删掉；填错了地方的，改到该填的地方")
+}
+
+/// One finding about all places that nothing printed comes from.
+fn unprinted_at(places: &[Span], message: String, help: &str) -> Option<Diagnostic> {
+    let (first, rest) = places.split_first()?;
+    let finding = Diagnostic::new(&rules::UNPRINTED, message).at(*first, "");
+    let finding = rest.iter().take(19).fold(finding, |finding, span| finding.related(*span, ""));
+    Some(finding.help(help))
 }
 
 /// The figures in a text, with all that they are made of.

@@ -140,15 +140,20 @@ fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
         }
         Some((one, rest)) => {
             let start = before.len().saturating_sub(one.len());
-            let enclosed = before.get(..start).is_some_and(|before| before.ends_with(OPENING));
+            let bracket = before.get(..start).unwrap_or("").char_indices().next_back();
+            let bracket = bracket.filter(|(_, c)| OPENING.contains(c));
             let stroke = matches!(mark, "/" | "／");
-            let closed = rest.strip_prefix(CLOSING).filter(|rest| enclosed && states(rest));
+            let closed =
+                rest.strip_prefix(CLOSING).filter(|rest| bracket.is_some() && states(rest));
             let open = Some(rest).filter(|rest| {
                 let rest = rest.trim_start();
                 mark != "、" && begins(rest, is_figure)
                     || stroke && (rest.is_empty() || rest.starts_with(['。', '，', '；']))
             });
-            (start, closed.or(open)?)
+            match (bracket, closed) {
+                (Some((bracket, _)), Some(rest)) => (bracket, rest),
+                _ => (start, open?),
+            }
         }
         None if bracket => {
             let rest = [(MORE, LESS), (LESS, MORE)].into_iter().find_map(|(these, others)| {

@@ -2,15 +2,15 @@
 //! a rate.
 
 use super::line::{Line, Writer};
-use crate::amount::Unit;
+use crate::amount::{MONEY, Unit};
 use crate::calc::{Book, Value};
 use crate::check::prose::{is_han, unitless};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Origin};
 use crate::source::Span;
 
-/// Words for money, the longer ones first.
-const MONEY: [&str; 8] = ["万万元", "亿元", "千元", "百元", "万元", "元", "万", "亿"];
+/// Words for money that leave 元 out.
+const SHORT: [&str; 2] = ["万", "亿"];
 
 /// H103 and H206 where the user wrote the words, P102 at `format` where the format did.
 pub(super) fn check(block: &Block, line: &Line<'_>, book: &Book, format: Span) -> Vec<Diagnostic> {
@@ -39,13 +39,14 @@ fn wrong(value: Value, unit: Unit, printed: &str, rest: &str) -> Option<(String,
     let words = said.strip_prefix(['（', '(']).unwrap_or(said);
     let length = |word: &str| rest.len().saturating_sub(words.len()).saturating_add(word.len());
     let percent = ["%", "％"].into_iter().find(|sign| said.starts_with(*sign));
-    let money = MONEY.into_iter().find(|word| words.starts_with(word)).filter(|word| {
-        // Brackets and large words without 元 may say something else.
-        let after = words.get(word.len()..).unwrap_or("");
-        let whole = word.ends_with('元');
-        (whole || said.len() == words.len() && after.starts_with(char::is_whitespace))
-            && (said.len() == words.len() || after.starts_with(['）', ')']))
-    });
+    let money =
+        MONEY.into_iter().chain(SHORT).find(|word| words.starts_with(word)).filter(|word| {
+            // Brackets and large words without 元 may say something else.
+            let after = words.get(word.len()..).unwrap_or("");
+            let whole = word.ends_with('元');
+            (whole || said.len() == words.len() && after.starts_with(char::is_whitespace))
+                && (said.len() == words.len() || after.starts_with(['）', ')']))
+        });
     let what = match value {
         Value::Rate { .. } => match (percent, money) {
             (Some(sign), _) if printed.ends_with('%') => {

@@ -34,6 +34,19 @@ pub struct CompletionView {
     pub differs: bool,
 }
 
+impl CompletionView {
+    /// What is written as if all were known, with a mark for what isn't.
+    pub(super) fn lacking(amount: Mark, missing: &Mark) -> Self {
+        CompletionView {
+            budget: missing.clone(),
+            amount,
+            rate: missing.clone(),
+            rated: true,
+            ..CompletionView::default()
+        }
+    }
+}
+
 /// A completion for templates. A budget that nobody typed becomes a finding if the format prints it.
 pub(super) fn completion_view(
     context: &mut Context<'_>,

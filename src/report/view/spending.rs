@@ -176,6 +176,8 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let level = all.extract_if(.., |one| one.spending.change.level).collect();
     let basis = context.book().settings().official_spending_budget;
     let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
+    let [groups, overseas_persons, purchased, fleet, batches, reception_persons, foreign_persons] =
+        needed_counts(context, figures);
     OfficialView {
         budget_name: Mark::word(budget_name(basis)),
         total,
@@ -187,40 +189,16 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         changed: all,
         level,
         absent,
-        groups: need_count(context, figures.groups, "overseas", "groups", "出国团组数"),
-        overseas_persons: need_count(
-            context,
-            figures.overseas_persons,
-            "overseas",
-            "persons",
-            "出国人次",
-        ),
-        purchased: need_count(
-            context,
-            figures.purchased,
-            "vehicle_purchase",
-            "count",
-            "公务用车购置数",
-        ),
-        fleet: need_count(context, figures.fleet, "vehicle_running", "fleet", "公务用车保有量"),
+        groups,
+        overseas_persons,
+        purchased,
+        fleet,
         costs: costs(context, &figures.costs),
-        batches: need_count(context, figures.batches, "reception", "batches", "接待批次"),
-        reception_persons: need_count(
-            context,
-            figures.reception_persons,
-            "reception",
-            "persons",
-            "接待人次",
-        ),
+        batches,
+        reception_persons,
         accompanying: given(context, figures.accompanying),
         foreign_batches: context.figure(figures.foreign_batches),
-        foreign_persons: need_count(
-            context,
-            figures.foreign_persons,
-            "reception",
-            "foreign_persons",
-            "外宾人次",
-        ),
+        foreign_persons,
         has_foreign,
         purposes: purposes(context, &figures.purposes),
         subordinate_units: subordinates(context),
@@ -228,6 +206,20 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
     }
+}
+
+/// The counts that must have been typed where there was spending.
+fn needed_counts(context: &mut Context<'_>, figures: &OfficialFigures) -> [Mark; 7] {
+    [
+        (figures.groups, "overseas", "groups", "出国团组数"),
+        (figures.overseas_persons, "overseas", "persons", "出国人次"),
+        (figures.purchased, "vehicle_purchase", "count", "公务用车购置数"),
+        (figures.fleet, "vehicle_running", "fleet", "公务用车保有量"),
+        (figures.batches, "reception", "batches", "接待批次"),
+        (figures.reception_persons, "reception", "persons", "接待人次"),
+        (figures.foreign_persons, "reception", "foreign_persons", "外宾人次"),
+    ]
+    .map(|(fig, item, key, what)| need_count(context, fig, item, key, what))
 }
 
 fn budget_name(basis: BudgetBasis) -> &'static str {
@@ -312,13 +304,8 @@ fn item_view(
     let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
     let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
     let completion = if !named.items.is_empty() && unknown {
-        CompletionView {
-            budget: Mark::placeholder(),
-            amount: context.figure(figures.completion.amount),
-            rate: Mark::placeholder(),
-            rated: true,
-            ..CompletionView::default()
-        }
+        let amount = context.figure(figures.completion.amount);
+        CompletionView::lacking(amount, &Mark::placeholder())
     } else if named.stated {
         completion_view(context, &figures.completion, budget)
     } else {
@@ -340,13 +327,7 @@ fn item_view(
 /// An item of which nothing was typed: that there was none must be typed too.
 fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
     let missing = context.missing_statement(need);
-    CompletionView {
-        budget: missing.clone(),
-        amount: missing.clone(),
-        rate: missing,
-        rated: true,
-        ..CompletionView::default()
-    }
+    CompletionView::lacking(missing.clone(), &missing)
 }
 
 fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {

@@ -194,7 +194,7 @@ fn planned_is_not_spent() {
         ),
     ]);
     let all = told(&unplanned, "wuhan-2021").join("\n");
-    assert!(all.contains("有一般公共预算财政拨款开支“三公”经费的单位包括"), "{all}");
+    assert!(all.contains("用一般公共预算财政拨款开支“三公”经费的单位包括"), "{all}");
     assert!(told(&with(&[]), "wuhan-2021").join("\n").contains("财政拨款预算安排“三公”经费的单位"));
 }
 
