@@ -1,10 +1,10 @@
 //! Warnings that a report accepts, with its reason.
 
-use crate::support::{both, juesuan, put, root, scratch, stdout};
+use crate::support::{base, both, juesuan, put, scratch, stdout};
 
 /// The base with a leap on last year, and what else it says.
 fn check(more: &str, form: &[&str]) -> std::process::Output {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let leap = base
         .replace("vehicle_running = 1.00", "vehicle_running = 0.10")
         .replace("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
@@ -52,7 +52,7 @@ fn an_acceptance_needs_a_known_code_and_a_reason() {
 /// What is judged by plausibility may be right: then nothing that was left out for it stays hidden.
 #[test]
 fn a_unit_that_is_right_can_be_accepted() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let told = |more: &str| {
         let folder = scratch();
         let report = base.replace("unit = \"万元\"", "unit = \"元\"");

@@ -1,10 +1,6 @@
 //! Advice that does no harm, and places that show what is meant.
 
-use crate::support::{both, juesuan, put, root, scratch, stderr, stdout};
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
+use crate::support::{base, both, juesuan, put, scratch, stderr, stdout};
 
 /// What `check` says of the base report with `to` typed in place of `from`.
 fn told_of(folder: &std::path::Path, from: &str, to: &str) -> String {

@@ -1,7 +1,6 @@
 //! Printed totals agree, rates are told as what they are, shares are forced only where they add up: inputs that once came
 //! out wrong, with what is right.
 
-use crate::support::root;
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::document::plain_text;
 
@@ -55,7 +54,7 @@ pub fn made(report: &str, own: Option<&str>) -> Made {
 
 /// The base with lines in the place of others.
 pub fn base(changes: &[(&str, &str)]) -> String {
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = crate::support::base();
     changes.iter().fold(text, |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replacen(from, to, 1)

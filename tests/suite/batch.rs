@@ -1,13 +1,9 @@
 //! Many reports in one run, and what is up to date.
 
-use crate::support::{files, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{base, files, juesuan, put, root, scratch, stderr, stdout};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 fn department(name: &str) -> String {
     base().replace("某市某区茶叶办公室", name)

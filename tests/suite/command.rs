@@ -1,11 +1,7 @@
 //! The command line: what is written, what is said, exit codes.
 
-use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{base, juesuan, put, root, scratch, stderr, stdout};
 use std::path::Path;
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)

@@ -2,11 +2,11 @@
 //! projects of which more was taken back than spent, other income.
 
 use crate::errors::changed;
-use crate::support::{both, juesuan, put, root, scratch};
+use crate::support::{base, both, juesuan, put, scratch};
 
 /// What `check` says of the base with changes, and its draft.
 fn made(changes: &str) -> (String, String) {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let folder = scratch();
     put(folder.path(), "report.toml", &changed(&base, changes, folder.path()));
     let said = both(&juesuan(folder.path(), &["check", "report.toml"]));

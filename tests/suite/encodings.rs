@@ -1,11 +1,7 @@
 //! Files as they come from Notepad and from spreadsheets, each with its message.
 
-use crate::support::{both, juesuan, root, scratch};
+use crate::support::{base, both, juesuan, scratch};
 use std::process::Output;
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 fn check_bytes(bytes: &[u8]) -> Output {
     let folder = scratch();

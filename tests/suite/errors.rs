@@ -3,7 +3,7 @@
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{both, files, golden, juesuan, put, root, scratch, stdout};
+use crate::support::{base, both, files, golden, juesuan, put, root, scratch, stdout};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
@@ -82,7 +82,7 @@ const BESIDE: [(&str, &[&str]); 17] = [
 #[test]
 fn the_base_is_right() {
     let folder = scratch();
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let output = check(folder.path(), &base);
     assert_eq!(both(&output), "检查完毕，没有发现问题。\n");
     assert_eq!(output.status.code(), Some(0));
@@ -90,7 +90,7 @@ fn the_base_is_right() {
 
 #[test]
 fn every_rule_has_its_bad_input() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let mut covered = elsewhere();
     for path in files(&root().join("tests/errors"), ".txt") {
         let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -113,7 +113,7 @@ fn every_rule_has_its_bad_input() {
 /// A change so near to the bad one that a careless rule would find it, in `tests/errors/near`.
 #[test]
 fn every_rule_has_a_good_input_near_it() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let mut covered = elsewhere();
     for path in files(&root().join("tests/errors/near"), ".txt") {
         let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
@@ -129,7 +129,7 @@ fn every_rule_has_a_good_input_near_it() {
 /// Rounding both alike never turns round which of two amounts is more, nor makes the same amount two.
 #[test]
 fn a_cent_between_two_typed_amounts_is_no_rounding() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     for (code, fine, rough) in
         [("C109", "90.004", "90.01"), ("F202", "4.004", "4.01"), ("F505", "19.996", "19.99")]
     {
@@ -143,7 +143,7 @@ fn a_cent_between_two_typed_amounts_is_no_rounding() {
 /// A backslash hides nothing: what can't be seen is refused however it was written.
 #[test]
 fn escaped_characters_that_nobody_sees_are_refused() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     for hidden in
         ["\\f", "\\u00AD", "\\u200B", "\\u200D", "\\u202E", "\\u2060", "\\uFDD0", "\\uFDEE"]
     {
@@ -167,7 +167,7 @@ fn a_missing_section_is_asked_for_as_one() {
 /// Without a budget there is no rate that could be too high; the department is told apart from its projects.
 #[test]
 fn spending_without_any_budget_is_noticed() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let folder = scratch();
     let none = base.replace("adjusted_budget = 100.00", "adjusted_budget = 0");
     let said = both(&check(folder.path(), &none));

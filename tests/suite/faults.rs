@@ -2,7 +2,7 @@
 //! file is the old one or the new one, whole; the next run makes good what is missing.
 #![cfg(unix)]
 
-use crate::support::{files, juesuan, put, root, scratch, stderr};
+use crate::support::{base, files, juesuan, put, scratch, stderr};
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
@@ -15,7 +15,7 @@ const SIGXFSZ: i32 = 25;
 
 /// A report, the first or the second version of it.
 fn version(number: usize) -> String {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     base.replace(" = 90.00", &format!(" = 9{number}.00"))
 }
 

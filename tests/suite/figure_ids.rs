@@ -1,7 +1,7 @@
 //! Ids of figures: what users type is the id that the program made, and each is called something in Chinese.
 
 use crate::errors::changed;
-use crate::support::{files, put, root, scratch};
+use crate::support::{base, files, put, root, scratch};
 use juesuan::calc::FigureId;
 use juesuan::calc::id::{Part, Section, keys};
 use juesuan::catalog::Catalog;
@@ -39,7 +39,7 @@ fn ids_of_examples_and_of_bad_inputs_have_chinese_words() {
     for example in ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"] {
         of_file(&root().join(format!("examples/{example}/report.toml")));
     }
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     for folder in ["tests/errors", "tests/errors/near"] {
         for path in files(&root().join(folder), ".txt") {
             let case = std::fs::read_to_string(&path).expect("a case");

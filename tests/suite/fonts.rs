@@ -1,10 +1,10 @@
 //! Fonts of a department's own. Those of the tests are boxes, see `tests/fonts`.
 
-use crate::support::{both, juesuan, put, reader, root, scratch};
+use crate::support::{base, both, juesuan, put, reader, root, scratch};
 use std::path::Path;
 
 fn report(folder: &Path, extra: &str) {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     put(folder, "report.toml", &format!("{base}\n{extra}"));
 }
 

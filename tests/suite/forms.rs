@@ -1,6 +1,6 @@
 //! Self-evaluation forms in both published layouts.
 
-use crate::support::{root, scratch};
+use crate::support::{base, scratch};
 use juesuan::document::{Block, Document, Table, plain_text};
 
 /// A form's indicators: weight and score of each.
@@ -18,7 +18,7 @@ fn goal(indicators: &[(&str, &str)]) -> String {
 
 /// The small department with a form and a format of its own.
 fn built(manifest: &str, change: impl Fn(String) -> String) -> Document {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let folder = scratch();
     let put = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -157,7 +157,7 @@ fn an_evaluation_report_is_told_around_its_figures() {
 
 #[test]
 fn the_years_before_are_written_from_early_to_late() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     for (years, wrong) in
         [([2022, 2023], None), ([2023, 2022], Some(2023)), ([2023, 2024], Some(2024))]
     {

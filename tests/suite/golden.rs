@@ -1,6 +1,6 @@
 //! Whole documents as text, small enough to read.
 
-use crate::support::{document, golden, root};
+use crate::support::{base, document, golden, root};
 use juesuan::document::{Block, Document, plain_text};
 
 /// Headings, paragraphs and captions; tables by their titles.
@@ -63,7 +63,7 @@ fn every_format_words_what_is_undefined() {
 /// procurement: nothing is compared, nothing has a rate over zero.
 #[test]
 fn every_format_words_what_is_not_there() {
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = base();
     let prior = text.find("[prior]").expect("a prior year");
     let (from, to) =
         (text.find("[official_spending").expect("三公"), text.find("[operating").expect("10"));
@@ -108,7 +108,7 @@ fn every_format_words_what_is_not_there() {
 /// `{{ name }}` in reasons, prose files and cells is a figure like any other: it follows the input.
 #[test]
 fn figures_named_in_prose_are_never_stale() {
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = base();
     let text = text
         .replace("total = \"新增茶园普查\"", "total = \"新增茶园普查{{ general.2010302.project }}万元\"")
         .replace("text = \"总体较好。\"", "text = { file = \"自评.md\" }")

@@ -1,13 +1,9 @@
 //! The self-inspection sheet, and which figures nobody protects.
 
-use crate::support::{both, golden, juesuan, put, reader, root, scratch};
+use crate::support::{base, both, golden, juesuan, put, reader, root, scratch};
 use juesuan::calc::FigureId;
 use juesuan::inspection;
 use std::path::Path;
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 /// A leap on last year that is accepted, a paragraph without its stop, and figures that nobody protects.
 fn report() -> String {

@@ -1,12 +1,8 @@
 //! How findings are told to other programs, and what stops a document.
 
-use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{base, juesuan, put, scratch, stderr, stdout};
 use serde_json::Value;
 use std::path::Path;
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 /// One warning: a paragraph without its stop.
 fn warned() -> String {

@@ -5,7 +5,7 @@ use juesuan::document::{Block, Inline, plain_text};
 use std::path::Path;
 
 fn base(format: &str) -> String {
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = crate::support::base();
     text.replace("format = \"wuhan-2024\"", &format!("format = \"{format}\""))
 }
 

@@ -4,7 +4,7 @@
 //! `tests/errors/base.toml`: a section of the example changes the section of that name, a line by itself the
 //! first section that has such a line. What is prose is said in a text of the base.
 
-use crate::support::{both, juesuan, root, scratch};
+use crate::support::{base, both, juesuan, scratch};
 use juesuan::diag::rules;
 
 /// Rules about files, fonts, formats and other reports: their examples are told in words.
@@ -17,7 +17,7 @@ const PROSE: [&str; 4] = ["D1", "D2", "H2", "I1"];
 
 #[test]
 fn wrong_examples_are_found_and_right_ones_not() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     for rule in rules::ALL.iter().filter(|rule| !IN_WORDS.contains(&rule.code)) {
         let code = rule.code;
         let wrong = changed(&base, &example(rule.page, "错："), code);

@@ -1,11 +1,11 @@
 //! Blocks as spreadsheets copy them: heads over several lines, cells with line breaks, what doesn't belong to the
 //! figures; and one changed cell among sums.
 
-use crate::support::{both, juesuan, put, root, scratch};
+use crate::support::{base, both, juesuan, put, scratch};
 
 /// The base with pasted blocks in place of its general budget and its economic items.
 fn report(general: &[&str], economic: Option<&[&str]>) -> String {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let block = |lines: &[&str]| format!("rows = \"\"\"\n{}\n\"\"\"", lines.join("\n"));
     let mut out = String::new();
     let mut skipping = false;

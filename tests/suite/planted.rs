@@ -5,11 +5,11 @@
 //! `tests/errors/base.toml`, in the form of `tests/errors`. A silent case gets no error and no warning.
 
 use crate::errors::changed;
-use crate::support::{files, juesuan, put, root, scratch, stdout};
+use crate::support::{base, files, juesuan, put, root, scratch, stdout};
 
 #[test]
 fn planted_mistakes_are_found_and_what_is_right_is_silent() {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let mut wrong = Vec::new();
     for path in files(&root().join("tests/planted"), ".txt") {
         let text = std::fs::read_to_string(&path).expect("cases");

@@ -1,7 +1,7 @@
 //! The JSON Schema: valid itself, true to the walk of the input, key by key.
 
 use crate::errors::changed;
-use crate::support::{files, juesuan, root, scratch, stdout};
+use crate::support::{base, files, juesuan, root, scratch, stdout};
 use jsonschema::Validator;
 use juesuan::diag::Diagnostic;
 use juesuan::input::{self, Links};
@@ -74,7 +74,7 @@ fn every_good_report_fits_the_schema() {
 #[test]
 fn bad_inputs_are_refused_where_a_schema_can_tell() {
     let validator = validator();
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let folder = scratch();
     let refused = |below: &str| -> Vec<String> {
         let mut out = Vec::new();

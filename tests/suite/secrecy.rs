@@ -1,10 +1,10 @@
 //! Words that must not be published: a list of the user's own, and where findings in files stand.
 
-use crate::support::{both, juesuan, root, scratch};
+use crate::support::{base, both, juesuan, scratch};
 
 /// What is said of the base with some text changed, and with files beside it.
 fn said(change: (&str, &str), more: &str, files: &[(&str, &str)]) -> String {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let report = format!("{}\n{more}", base.replace(change.0, change.1));
     let folder = scratch();
     for (name, text) in files.iter().chain(&[("report.toml", report.as_str())]) {

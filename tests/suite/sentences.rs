@@ -3,7 +3,7 @@
 mod edges;
 mod made;
 
-use crate::support::root;
+use crate::support::base;
 use juesuan::Loaded;
 use juesuan::document::{Block, Document, plain_text};
 use made::made;
@@ -11,10 +11,6 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 const FORMATS: [&str; 3] = ["wuhan-2020", "wuhan-2021", "wuhan-2024"];
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 /// The base with other figures: each pair is a text of the base and what stands there instead.
 fn with(changes: &[(&str, &str)]) -> String {

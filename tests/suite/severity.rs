@@ -1,11 +1,11 @@
 //! Severities that a format sets.
 
-use crate::support::{both, juesuan, put, root, scratch, stdout};
+use crate::support::{base, both, juesuan, put, scratch, stdout};
 use std::path::Path;
 
 /// Runs the program on a report with one warning (H102), its format with these lines.
 fn run(folder: &Path, lines: &str, arguments: &[&str]) -> std::process::Output {
-    let base = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let base = base();
     let report = base.replace("亩。\"", "亩\"").replace("\"wuhan-2024\"", "\"./ours\"");
     put(folder, "report.toml", &report);
     let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}");

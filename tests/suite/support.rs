@@ -8,6 +8,11 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The report that is right in every way.
+pub fn base() -> String {
+    include_str!("../errors/base.toml").to_owned()
+}
+
 /// Runs the program in `folder`.
 pub fn juesuan(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_juesuan"))

@@ -1,6 +1,6 @@
 //! 勾稽关系 between the printed tables of the examples: they add up, but for rounding differences.
 
-use crate::support::{document, root};
+use crate::support::{base, document, root};
 use juesuan::document::{Block, Document, Row, Table, plain_text};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -154,7 +154,7 @@ fn tables_agree_with_each_other() {
 #[test]
 fn a_code_outside_the_fixed_list_gets_its_row() {
     // 234 is the last class of the list; 230 would stand before it.
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = base();
     let text = text
         .replace("2010302 =", "2300401 =")
         .replace("201 = \"机关运转\"", "201 = \"运转\"\n230 = \"补助\"")
@@ -179,7 +179,7 @@ fn a_code_outside_the_fixed_list_gets_its_row() {
 
 /// The base with approved figures, through the program.
 fn controlled(control: &str) -> (Option<Document>, Vec<String>) {
-    let text = std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base");
+    let text = base();
     let text = text.replace("[prior]", &format!("[control]\n{control}\n\n[prior]"));
     let mut loaded = juesuan::Loaded::default();
     loaded.sources.add("report.toml".into(), text);

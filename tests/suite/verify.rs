@@ -1,11 +1,7 @@
 //! Whether files are what their report makes.
 
-use crate::support::{files, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{base, files, juesuan, put, scratch, stderr, stdout};
 use std::path::Path;
-
-fn base() -> String {
-    std::fs::read_to_string(root().join("tests/errors/base.toml")).expect("the base")
-}
 
 fn built() -> tempfile::TempDir {
     let folder = scratch();
