@@ -69,7 +69,7 @@ pub(super) fn completion(
 }
 
 /// Which way `a` lies from `b`, as printed.
-pub(super) fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
+pub fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
     match book.printed(a).cmp(&book.printed(b)) {
         std::cmp::Ordering::Greater => Direction::Up,
         std::cmp::Ordering::Less => Direction::Down,

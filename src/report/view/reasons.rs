@@ -1,10 +1,10 @@
 //! Reasons of sums: a reason belongs to what it explains.
 
+use crate::calc::compare::direction;
 use crate::calc::{Change, Completion, CompletionOutcome, Direction, Fig};
 use crate::input::Text;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
-use std::cmp::Ordering;
 
 /// A part of a sum, with the reason that was typed for it.
 pub(super) struct Part<'a> {
@@ -101,12 +101,8 @@ pub(super) fn told_change_way(
 }
 
 fn way_from(context: &Context<'_>, amount: Fig, base: Fig) -> Option<Direction> {
-    let book = context.book();
-    match book.printed(amount).cmp(&book.printed(base)) {
-        Ordering::Greater => Some(Direction::Up),
-        Ordering::Less => Some(Direction::Down),
-        Ordering::Equal => None,
-    }
+    let way = direction(context.book(), amount, base);
+    (way != Direction::Level).then_some(way)
 }
 
 /// Whether there is a difference, and a reason for it or the need of one.
