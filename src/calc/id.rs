@@ -10,6 +10,7 @@ mod section;
 pub use keys::Key;
 pub use section::Section;
 
+use crate::keys::is_digits;
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 use std::sync::Arc;
@@ -99,7 +100,7 @@ impl FigureId {
 
 /// A step by its text, after the step before it.
 fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
-    if is_number(step) {
+    if is_digits(step) {
         let in_list = section == Section::Projects || before == Some(&keys::PROJECTS.into());
         return match () {
             () if section.has_codes() => Some(Part::Code(step.into())),
@@ -111,10 +112,6 @@ fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
         let (name, number) = step.rsplit_once('_')?;
         Some(Part::Numbered(Key::named(name)?, number.parse().ok()?))
     })
-}
-
-fn is_number(step: &str) -> bool {
-    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl From<Key> for Part {

@@ -237,16 +237,20 @@ fn changes(
         let id = section.of(quantity);
         compare::change(book, &id, amount, prior.get(key), is_new, RateKind::Change)
     };
+    use PriorKey::{GeneralExpenditure, GeneralIncome, GovernmentIncome, StateCapitalIncome};
     use Section::{All, Fiscal, General, Government, StateCapital};
     use keys::{EXPENDITURE, INCOME, TOTAL};
-    let (own, spent) = (PriorKey::GeneralIncome, PriorKey::GeneralExpenditure);
-    let (second, third) = (PriorKey::GovernmentIncome, PriorKey::StateCapitalIncome);
     Changes {
         total: change(All, TOTAL, totals.income_total, PriorKey::Total),
         fiscal_total: change(Fiscal, TOTAL, totals.fiscal_income_total, PriorKey::FiscalTotal),
-        general_income: change(General, INCOME, general.income, own),
-        government_income: change(Government, INCOME, government.income, second),
-        state_capital_income: change(StateCapital, INCOME, state_capital.income, third),
-        general_expenditure: change(General, EXPENDITURE, general.expenditure, spent),
+        general_income: change(General, INCOME, general.income, GeneralIncome),
+        government_income: change(Government, INCOME, government.income, GovernmentIncome),
+        state_capital_income: change(
+            StateCapital,
+            INCOME,
+            state_capital.income,
+            StateCapitalIncome,
+        ),
+        general_expenditure: change(General, EXPENDITURE, general.expenditure, GeneralExpenditure),
     }
 }
