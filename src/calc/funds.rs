@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, keys};
+use super::id::{FigureId, Key, Part, Section, words};
 use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
@@ -86,10 +86,10 @@ pub(super) fn fund<'i>(
         None => sum,
         typed => book.typed(section.of(quantity), typed),
     };
-    let initial_budget = whole(fund.initial_budget, initial, keys::WHOLE_INITIAL_BUDGET);
-    let adjusted_budget = whole(fund.adjusted_budget, adjusted, keys::WHOLE_ADJUSTED_BUDGET);
+    let initial_budget = whole(fund.initial_budget, initial, words::WHOLE_INITIAL_BUDGET);
+    let adjusted_budget = whole(fund.adjusted_budget, adjusted, words::WHOLE_ADJUSTED_BUDGET);
     let expenditure_total =
-        book.sum(section.of(keys::EXPENDITURE_TOTAL), vec![expenditure, closing]);
+        book.sum(section.of(words::EXPENDITURE_TOTAL), vec![expenditure, closing]);
     let kind = RateKind::Completion;
     let completion = compare::completion(book, &section.id([]), expenditure, initial_budget, kind);
     let completions = completions(book, section, fund, &ledger);
