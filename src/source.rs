@@ -90,6 +90,11 @@ impl SourceFile {
     }
 }
 
+/// Where the line begins in which a byte of a text stands; the same as [`SourceFile::line`], of any text.
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end.saturating_add(1))
+}
+
 /// All texts of one run.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, keys};
+use super::id::{FigureId, words};
 use super::settings::RateKind;
 
 /// A final amount beside its budget.
@@ -52,7 +52,7 @@ pub(super) fn completion(
     budget: Fig,
     kind: RateKind,
 ) -> Completion {
-    let difference = book.difference(id.then(keys::DIFFERENCE), amount, budget);
+    let difference = book.difference(id.then(words::DIFFERENCE), amount, budget);
     let (now, planned) = (book.printed(amount), book.printed(budget));
     let unknown = book.is_absent(budget) && !book.is_absent(amount);
     let outcome = match (planned.is_zero(), now.is_zero()) {
@@ -60,7 +60,7 @@ pub(super) fn completion(
         (true, true) => CompletionOutcome::Nothing,
         (true, false) => CompletionOutcome::Unplanned,
         _ if planned.is_negative() || now.is_negative() => CompletionOutcome::AmountsOnly,
-        _ => match book.rate(id.then(keys::COMPLETION), amount, budget, kind) {
+        _ => match book.rate(id.then(words::COMPLETION), amount, budget, kind) {
             Some(rate) => CompletionOutcome::Rate(rate, direction(book, amount, budget)),
             None => CompletionOutcome::Unplanned,
         },
@@ -139,7 +139,7 @@ pub(super) fn change(
         let outcome = if is_new { ChangeOutcome::NewDepartment } else { ChangeOutcome::Unknown };
         return Change { amount, prior: None, difference: None, outcome };
     };
-    let difference = book.difference(id.then(keys::CHANGE), amount, prior);
+    let difference = book.difference(id.then(words::CHANGE), amount, prior);
     let way = direction(book, amount, prior);
     let (now, then) = (book.printed(amount), book.printed(prior));
     let outcome = if now.is_zero() && then.is_zero() {
@@ -151,7 +151,7 @@ pub(super) fn change(
     } else if then.is_negative() || now.is_negative() {
         ChangeOutcome::AmountOnly(way)
     } else {
-        match book.rate(id.then(keys::CHANGE_RATE), difference, prior, kind) {
+        match book.rate(id.then(words::CHANGE_RATE), difference, prior, kind) {
             Some(rate) => ChangeOutcome::Rate(rate, way),
             None => ChangeOutcome::FromZero,
         }

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::{Fig, How};
-use super::id::{FigureId, Key, Part, keys};
+use super::id::{FigureId, Key, Part, words};
 use super::settings::{FormRule, GoalPolicy};
 use crate::amount;
 use crate::input::Form;
@@ -39,7 +39,7 @@ pub(super) fn form(
         let points = percent.value().checked_mul(weight)?.checked_div(Decimal::ONE_HUNDRED)?;
         let points = amount::points(points.min(weight).max(Decimal::ZERO));
         Some(book.points(
-            id.then(keys::EXECUTION_SCORE),
+            id.then(words::EXECUTION_SCORE),
             points,
             How::Weighted(rate, rule.execution_weight),
         ))
@@ -47,11 +47,11 @@ pub(super) fn form(
     let scores: Vec<Vec<Fig>> = (1_u32..)
         .zip(&form.goals)
         .map(|(g, goal)| {
-            let of_goal = id.then(Part::Numbered(keys::GOAL, g));
+            let of_goal = id.then(Part::Numbered(words::GOAL, g));
             (1_u32..)
                 .zip(&goal.indicators)
                 .map(|(n, one)| {
-                    book.score(of_goal.then(Part::Numbered(keys::INDICATOR, n)), &one.score)
+                    book.score(of_goal.then(Part::Numbered(words::INDICATOR, n)), &one.score)
                 })
                 .collect()
         })
@@ -59,14 +59,14 @@ pub(super) fn form(
     let indicators = indicators(book, id, form, rule, &scores);
     let total = total(book, id, rule, execution_score, indicators);
     let [x, y, z] = form.sources;
-    let named = [(keys::FISCAL_APPROPRIATION, x), (keys::CARRY_OVER, y), (keys::OTHER, z)];
+    let named = [(words::FISCAL_APPROPRIATION, x), (words::CARRY_OVER, y), (words::OTHER, z)];
     let sources = named.map(|(name, source)| {
         let of_source = id.then(name);
         let mut typed = |quantity: Key, money| book.typed(of_source.then(quantity), money);
         [
-            typed(keys::INITIAL_BUDGET, source.initial_budget),
-            typed(keys::ADJUSTED_BUDGET, source.adjusted_budget),
-            typed(keys::FINAL, source.amount),
+            typed(words::INITIAL_BUDGET, source.initial_budget),
+            typed(words::ADJUSTED_BUDGET, source.adjusted_budget),
+            typed(words::FINAL, source.amount),
         ]
     });
     // Who typed the sources alone typed their sum.
@@ -74,9 +74,9 @@ pub(super) fn form(
     let initial_budget = match form.initial_budget {
         None if planned => {
             let parts = sources.iter().map(|[planned, ..]| *planned).collect();
-            book.sum(id.then(keys::INITIAL_BUDGET), parts)
+            book.sum(id.then(words::INITIAL_BUDGET), parts)
         }
-        typed => book.typed(id.then(keys::INITIAL_BUDGET), typed),
+        typed => book.typed(id.then(words::INITIAL_BUDGET), typed),
     };
     FormFigures { execution_score, scores, indicators, total, initial_budget, sources }
 }
@@ -104,7 +104,7 @@ fn indicators(
         }
     };
     let parts = scores.iter().flatten().copied().collect();
-    book.points(id.then(keys::INDICATORS), points, How::Sum(parts))
+    book.points(id.then(words::INDICATORS), points, How::Sum(parts))
 }
 
 fn total(
@@ -121,5 +121,5 @@ fn total(
         points = points.saturating_add(book.points_of(execution));
         parts.push(execution);
     }
-    Some(book.points(id.then(keys::TOTAL), points, How::Sum(parts)))
+    Some(book.points(id.then(words::TOTAL), points, How::Sum(parts)))
 }

@@ -3,12 +3,12 @@
 use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
-use super::id::{Key, Part, Section, keys};
+use super::id::{FigureId, Key, Part, Section, words};
 use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
 use super::totals::{AllTotals, FiscalTotals, OwnTotals};
-use crate::input::{Fund, FundItem, OwnItem};
+use crate::input::{Fund, FundItem, Money, OwnItem};
 use std::collections::BTreeMap;
 
 /// Columns of a fund's ledger.
@@ -74,10 +74,10 @@ pub(super) fn fund<'i>(
 ) -> FundFigures {
     let mut leaves = Leaves::new();
     for item in &fund.items {
-        item_leaves(book, section, item, &mut leaves);
+        row(book, section, item, &mut leaves, |book, id, _, _| book.typed(id, None));
     }
     for totals in sums {
-        omissions::sums(book, section, totals, &mut leaves);
+        row(book, section, totals, &mut leaves, omissions::sum_below);
     }
     let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
         Ledger::build(book, section, FUND_COLUMNS, leaves);
@@ -86,10 +86,10 @@ pub(super) fn fund<'i>(
         None => sum,
         typed => book.typed(section.of(quantity), typed),
     };
-    let initial_budget = whole(fund.initial_budget, initial, keys::WHOLE_INITIAL_BUDGET);
-    let adjusted_budget = whole(fund.adjusted_budget, adjusted, keys::WHOLE_ADJUSTED_BUDGET);
+    let initial_budget = whole(fund.initial_budget, initial, words::WHOLE_INITIAL_BUDGET);
+    let adjusted_budget = whole(fund.adjusted_budget, adjusted, words::WHOLE_ADJUSTED_BUDGET);
     let expenditure_total =
-        book.sum(section.of(keys::EXPENDITURE_TOTAL), vec![expenditure, closing]);
+        book.sum(section.of(words::EXPENDITURE_TOTAL), vec![expenditure, closing]);
     let kind = RateKind::Completion;
     let completion = compare::completion(book, &section.id([]), expenditure, initial_budget, kind);
     let completions = completions(book, section, fund, &ledger);
@@ -124,11 +124,22 @@ fn completions(
     out
 }
 
-fn item_leaves(book: &mut Book, section: Section, item: &FundItem, leaves: &mut Leaves) {
+/// Puts in the row of a 项, or of a sum that doesn't follow from its items; `untyped` makes what stands where no amount
+/// was typed, from the rows so far.
+fn row(
+    book: &mut Book,
+    section: Section,
+    item: &FundItem,
+    leaves: &mut Leaves,
+    untyped: impl Fn(&mut Book, FigureId, (&str, Column), &Leaves) -> Fig,
+) {
     let code = &item.code.value;
-    let row = section.id([Part::code(code)]);
-    let mut put = |book: &mut Book, column: Column, money| {
-        let fig = book.typed(row.then(column.key()), money);
+    let mut put = |book: &mut Book, column: Column, typed: Option<Money>| {
+        let id = id(section, code, column);
+        let fig = match typed {
+            Some(_) => book.typed(id, typed),
+            None => untyped(book, id, (code, column), leaves),
+        };
         leaves.push((code.clone(), column, fig));
         fig
     };
@@ -138,11 +149,11 @@ fn item_leaves(book: &mut Book, section: Section, item: &FundItem, leaves: &mut 
     let project = put(book, Column::Project, item.project);
     put(book, Column::InitialBudget, item.initial_budget);
     put(book, Column::AdjustedBudget, item.adjusted_budget);
-    let expenditure = book.sum(row.then(keys::EXPENDITURE), vec![basic, project]);
+    let expenditure = book.sum(id(section, code, Column::Expenditure), vec![basic, project]);
     leaves.push((code.clone(), Column::Expenditure, expenditure));
-    let id = row.then(keys::INCOME);
+    let id = id(section, code, Column::Income);
     let income = match item.income {
-        Some(money) => book.typed(id, Some(money)),
+        Some(_) => book.typed(id, item.income),
         None => book.balance(id, vec![expenditure, closing], vec![opening]),
     };
     leaves.push((code.clone(), Column::Income, income));
@@ -164,7 +175,7 @@ pub(super) fn own(book: &mut Book, items: &[OwnItem]) -> (Ledger, OwnTotals) {
     (ledger, OwnTotals { income: [a, b, c, d, e], expenditure: [f, g, h, i, j] })
 }
 
-fn own_columns(item: &OwnItem) -> [(Column, Option<crate::input::Money>); 10] {
+fn own_columns(item: &OwnItem) -> [(Column, Option<Money>); 10] {
     [
         (Column::GrantsFromSuperior, item.grants_from_superior),
         (Column::InstitutionalIncome, item.institutional_income),

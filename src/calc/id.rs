@@ -4,12 +4,13 @@
 //! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users alone. Ids are ordered as
 //! their texts are.
 
-pub mod keys;
 mod section;
+pub mod words;
 
-pub use keys::Key;
 pub use section::Section;
+pub use words::Key;
 
+use crate::keys::is_digits;
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 use std::sync::Arc;
@@ -99,8 +100,8 @@ impl FigureId {
 
 /// A step by its text, after the step before it.
 fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
-    if is_number(step) {
-        let in_list = section == Section::Projects || before == Some(&keys::PROJECTS.into());
+    if is_digits(step) {
+        let in_list = section == Section::Projects || before == Some(&words::PROJECTS.into());
         return match () {
             () if section.has_codes() => Some(Part::Code(step.into())),
             () if in_list => step.parse().ok().map(Part::Item),
@@ -111,10 +112,6 @@ fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
         let (name, number) = step.rsplit_once('_')?;
         Some(Part::Numbered(Key::named(name)?, number.parse().ok()?))
     })
-}
-
-fn is_number(step: &str) -> bool {
-    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl From<Key> for Part {
@@ -186,20 +183,21 @@ mod tests {
 
     #[test]
     fn what_users_type_is_the_id_that_the_program_makes() {
-        let form = Section::Performance.id([keys::PROJECTS.into(), Part::Item(3)]).then(keys::FORM);
+        let form =
+            Section::Performance.id([words::PROJECTS.into(), Part::Item(3)]).then(words::FORM);
         let indicator =
-            form.then(Part::Numbered(keys::GOAL, 1)).then(Part::Numbered(keys::INDICATOR, 12));
-        let year = Section::Performance.id([keys::OVERALL.into(), Part::Year(2023)]);
+            form.then(Part::Numbered(words::GOAL, 1)).then(Part::Numbered(words::INDICATOR, 12));
+        let year = Section::Performance.id([words::OVERALL.into(), Part::Year(2023)]);
         for (id, text) in [
-            (Section::All.of(keys::TOTAL), "all.total"),
+            (Section::All.of(words::TOTAL), "all.total"),
             (Section::Economic.id([Part::code("30101")]), "economic.30101"),
             (
-                Section::General.id([Part::code("2010301"), keys::BASIC.into()]),
+                Section::General.id([Part::code("2010301"), words::BASIC.into()]),
                 "general.2010301.basic",
             ),
             (indicator, "performance.projects.3.form.goal_1.indicator_12"),
-            (year.then(keys::FINAL), "performance.overall.2023.final"),
-            (Section::OfficialSpending.of(keys::FINAL), "official_spending.final"),
+            (year.then(words::FINAL), "performance.overall.2023.final"),
+            (Section::OfficialSpending.of(words::FINAL), "official_spending.final"),
         ] {
             assert_eq!(id.to_string(), text);
             assert_eq!(FigureId::parse(text), Some(id), "{text}");

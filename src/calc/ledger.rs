@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, keys};
+use super::id::{FigureId, Key, Part, Section, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,23 +50,23 @@ impl Column {
     /// What the column's figures are in ids.
     pub fn key(self) -> Key {
         match self {
-            Column::Opening => keys::OPENING,
-            Column::Income => keys::INCOME,
-            Column::GrantsFromSuperior => keys::GRANTS_FROM_SUPERIOR,
-            Column::InstitutionalIncome => keys::INSTITUTIONAL_INCOME,
-            Column::BusinessIncome => keys::BUSINESS_INCOME,
-            Column::FromAffiliates => keys::FROM_AFFILIATES,
-            Column::OtherIncome => keys::OTHER_INCOME,
-            Column::FiscalIncome => keys::FISCAL_INCOME,
-            Column::Basic => keys::BASIC,
-            Column::Project => keys::PROJECT,
-            Column::ToSuperior => keys::TO_SUPERIOR,
-            Column::BusinessExpenditure => keys::BUSINESS_EXPENDITURE,
-            Column::ToAffiliates => keys::TO_AFFILIATES,
-            Column::Expenditure => keys::EXPENDITURE,
-            Column::Closing => keys::CLOSING,
-            Column::InitialBudget => keys::INITIAL_BUDGET,
-            Column::AdjustedBudget => keys::ADJUSTED_BUDGET,
+            Column::Opening => words::OPENING,
+            Column::Income => words::INCOME,
+            Column::GrantsFromSuperior => words::GRANTS_FROM_SUPERIOR,
+            Column::InstitutionalIncome => words::INSTITUTIONAL_INCOME,
+            Column::BusinessIncome => words::BUSINESS_INCOME,
+            Column::FromAffiliates => words::FROM_AFFILIATES,
+            Column::OtherIncome => words::OTHER_INCOME,
+            Column::FiscalIncome => words::FISCAL_INCOME,
+            Column::Basic => words::BASIC,
+            Column::Project => words::PROJECT,
+            Column::ToSuperior => words::TO_SUPERIOR,
+            Column::BusinessExpenditure => words::BUSINESS_EXPENDITURE,
+            Column::ToAffiliates => words::TO_AFFILIATES,
+            Column::Expenditure => words::EXPENDITURE,
+            Column::Closing => words::CLOSING,
+            Column::InitialBudget => words::INITIAL_BUDGET,
+            Column::AdjustedBudget => words::ADJUSTED_BUDGET,
         }
     }
 }

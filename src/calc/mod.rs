@@ -43,7 +43,7 @@ pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
 
 use crate::input::{Input, OmittedFrom, PriorKey};
 use book::Approved;
-use id::{Key, Section, keys};
+use id::{Key, Section, words};
 use settings::RateKind;
 
 /// Every figure of a report.
@@ -192,7 +192,7 @@ fn derive_with(
 fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
-        Column::FiscalIncome => share_of(Section::Income, keys::FISCAL),
+        Column::FiscalIncome => share_of(Section::Income, words::FISCAL),
         column => share_of(Section::Income, column.key()),
     };
     shares::shares(book, id, all.sources.to_vec(), all.income)
@@ -206,16 +206,16 @@ fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
 /// What is more than the whole is no share of it: something beside it is negative.
 fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
     let is_part = book.printed(part) <= book.printed(whole);
-    let id = Section::General.of(keys::SHARE);
+    let id = Section::General.of(words::SHARE);
     if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
 }
 
 fn share_of(section: Section, kind: Key) -> FigureId {
-    section.of(kind).then(keys::SHARE)
+    section.of(kind).then(words::SHARE)
 }
 
 fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part<String>> {
-    let id = |class: &String| Section::General.id([id::Part::code(class), keys::SHARE.into()]);
+    let id = |class: &String| Section::General.id([id::Part::code(class), words::SHARE.into()]);
     let list = general
         .classes()
         .filter_map(|class| {
@@ -237,16 +237,20 @@ fn changes(
         let id = section.of(quantity);
         compare::change(book, &id, amount, prior.get(key), is_new, RateKind::Change)
     };
+    use PriorKey::{GeneralExpenditure, GeneralIncome, GovernmentIncome, StateCapitalIncome};
     use Section::{All, Fiscal, General, Government, StateCapital};
-    use keys::{EXPENDITURE, INCOME, TOTAL};
-    let (own, spent) = (PriorKey::GeneralIncome, PriorKey::GeneralExpenditure);
-    let (second, third) = (PriorKey::GovernmentIncome, PriorKey::StateCapitalIncome);
+    use words::{EXPENDITURE, INCOME, TOTAL};
     Changes {
         total: change(All, TOTAL, totals.income_total, PriorKey::Total),
         fiscal_total: change(Fiscal, TOTAL, totals.fiscal_income_total, PriorKey::FiscalTotal),
-        general_income: change(General, INCOME, general.income, own),
-        government_income: change(Government, INCOME, government.income, second),
-        state_capital_income: change(StateCapital, INCOME, state_capital.income, third),
-        general_expenditure: change(General, EXPENDITURE, general.expenditure, spent),
+        general_income: change(General, INCOME, general.income, GeneralIncome),
+        government_income: change(Government, INCOME, government.income, GovernmentIncome),
+        state_capital_income: change(
+            StateCapital,
+            INCOME,
+            state_capital.income,
+            StateCapitalIncome,
+        ),
+        general_expenditure: change(General, EXPENDITURE, general.expenditure, GeneralExpenditure),
     }
 }

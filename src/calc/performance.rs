@@ -4,7 +4,7 @@ use super::book::Book;
 use super::compare::{Direction, direction};
 use super::figure::{Fig, How};
 use super::forms::{FormFigures, form};
-use super::id::{FigureId, Key, Part, Section, keys};
+use super::id::{FigureId, Key, Part, Section, words};
 use super::settings::{PerformanceBasis, RateKind};
 use crate::input::{EvaluationReport, Input};
 
@@ -73,17 +73,17 @@ pub(super) fn performance(
     let projects: Vec<ProjectFigures> = (1_u32..)
         .zip(&typed.projects)
         .map(|(n, project)| {
-            let id = Section::Performance.id([keys::PROJECTS.into(), Part::Item(n)]);
-            let budget = book.typed(id.then(keys::ADJUSTED_BUDGET), Some(project.adjusted_budget));
-            let amount = book.typed(id.then(keys::FINAL), Some(project.amount));
-            let rate = book.proportion(id.then(keys::RATE), amount, budget, RateKind::Execution);
+            let id = Section::Performance.id([words::PROJECTS.into(), Part::Item(n)]);
+            let budget = book.typed(id.then(words::ADJUSTED_BUDGET), Some(project.adjusted_budget));
+            let amount = book.typed(id.then(words::FINAL), Some(project.amount));
+            let rate = book.proportion(id.then(words::RATE), amount, budget, RateKind::Execution);
             let typed = project.score.as_ref();
-            let score = typed.map(|score| book.score(id.then(keys::SCORE), score));
+            let score = typed.map(|score| book.score(id.then(words::SCORE), score));
             let rule = book.settings().forms.project;
             let form = project
                 .form
                 .as_ref()
-                .map(|typed| form(book, &id.then(keys::FORM), typed, rule, rate));
+                .map(|typed| form(book, &id.then(words::FORM), typed, rule, rate));
             let score = score.or(form.as_ref().and_then(|form| form.total));
             let earlier = earlier(book, input, &id, project.report.as_ref(), Some(budget));
             ProjectFigures { budget, amount, rate, score, form, earlier }
@@ -91,40 +91,41 @@ pub(super) fn performance(
         .collect();
     let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
     let how = How::Sum(projects.iter().map(|project| project.amount).collect());
-    let listed_projects = book.count_of(Section::Performance.of(keys::LISTED_PROJECTS), count, how);
+    let listed_projects =
+        book.count_of(Section::Performance.of(words::LISTED_PROJECTS), count, how);
     let (covered_projects, covered_amount) = covered(book, input, listed_projects, &projects);
     let whole = match book.settings().performance_basis {
         PerformanceBasis::Final => Some(project_expenditure),
         PerformanceBasis::Budget => typed
             .project_budget
-            .map(|money| book.typed(Section::Performance.of(keys::PROJECT_BUDGET), Some(money))),
+            .map(|money| book.typed(Section::Performance.of(words::PROJECT_BUDGET), Some(money))),
     };
     let covered_share = whole.and_then(|whole| {
         book.proportion(
-            Section::Performance.of(keys::COVERED_SHARE),
+            Section::Performance.of(words::COVERED_SHARE),
             covered_amount,
             whole,
             RateKind::Share,
         )
     });
-    let of_overall = Section::Performance.of(keys::OVERALL);
+    let of_overall = Section::Performance.of(words::OVERALL);
     let overall_budget = typed
         .overall_budget
-        .map(|money| book.typed(of_overall.then(keys::ADJUSTED_BUDGET), Some(money)));
+        .map(|money| book.typed(of_overall.then(words::ADJUSTED_BUDGET), Some(money)));
     let overall_rate = overall_budget.and_then(|budget| {
-        book.proportion(of_overall.then(keys::RATE), expenditure, budget, RateKind::Execution)
+        book.proportion(of_overall.then(words::RATE), expenditure, budget, RateKind::Execution)
     });
     let rule = book.settings().forms.overall;
-    let score = typed.score.as_ref().map(|score| book.score(of_overall.then(keys::SCORE), score));
+    let score = typed.score.as_ref().map(|score| book.score(of_overall.then(words::SCORE), score));
     let form = typed
         .form
         .as_ref()
-        .map(|typed| form(book, &of_overall.then(keys::FORM), typed, rule, overall_rate));
+        .map(|typed| form(book, &of_overall.then(words::FORM), typed, rule, overall_rate));
     let score = score.or(form.as_ref().and_then(|form| form.total));
     let components = (1_u32..)
         .zip(&typed.components)
         .map(|(n, (_, score))| {
-            book.score(of_overall.then(Part::Numbered(keys::COMPONENT, n)), score)
+            book.score(of_overall.then(Part::Numbered(words::COMPONENT, n)), score)
         })
         .collect();
     let report = typed.report.as_ref();
@@ -161,8 +162,8 @@ fn earlier(
             let year = typed.year.value;
             let of_year = id.then(Part::Year(year));
             let mut figure = |quantity: Key, money| book.typed(of_year.then(quantity), Some(money));
-            let planned = figure(keys::ADJUSTED_BUDGET, typed.adjusted_budget);
-            let spent = figure(keys::FINAL, typed.amount);
+            let planned = figure(words::ADJUSTED_BUDGET, typed.adjusted_budget);
+            let spent = figure(words::FINAL, typed.amount);
             if year.checked_add(1) == Some(u64::from(input.year.value)) {
                 last_year = Some(planned);
             }
@@ -170,7 +171,7 @@ fn earlier(
         })
         .collect();
     let budget_change = budget.zip(last_year).map(|(now, then)| {
-        let difference = book.difference(id.then(keys::BUDGET_CHANGE), now, then);
+        let difference = book.difference(id.then(words::BUDGET_CHANGE), now, then);
         (difference, direction(book, now, then))
     });
     EarlierFigures { years, budget_change }
@@ -181,22 +182,22 @@ fn covered(book: &mut Book, input: &Input, listed: Fig, projects: &[ProjectFigur
     let typed = &input.performance;
     let count = match &typed.covered_projects {
         Some(count) => {
-            book.count_typed(Section::Performance.of(keys::COVERED_PROJECTS), Some(*count))
+            book.count_typed(Section::Performance.of(words::COVERED_PROJECTS), Some(*count))
         }
         None => book.count_of(
-            Section::Performance.of(keys::COVERED_PROJECTS),
+            Section::Performance.of(words::COVERED_PROJECTS),
             book.count(listed),
             How::Same(listed),
         ),
     };
     let amount = match (typed.covered_amount, book.settings().performance_basis) {
-        (Some(money), _) => book.typed(Section::Performance.of(keys::COVERED_AMOUNT), Some(money)),
+        (Some(money), _) => book.typed(Section::Performance.of(words::COVERED_AMOUNT), Some(money)),
         (None, PerformanceBasis::Budget) => book.sum(
-            Section::Performance.of(keys::COVERED_AMOUNT),
+            Section::Performance.of(words::COVERED_AMOUNT),
             projects.iter().map(|project| project.budget).collect(),
         ),
         (None, PerformanceBasis::Final) => book.sum(
-            Section::Performance.of(keys::COVERED_AMOUNT),
+            Section::Performance.of(words::COVERED_AMOUNT),
             projects.iter().map(|project| project.amount).collect(),
         ),
     };

@@ -3,7 +3,7 @@
 use super::Figures;
 use super::book::Book;
 use super::figure::{Fig, How};
-use super::id::{Key, Section, keys};
+use super::id::{Key, Section, words};
 use crate::amount::{Amount, Unit};
 use crate::input::{Input, Money, PriorKey};
 use rust_decimal::Decimal;
@@ -40,18 +40,18 @@ pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>)
 /// What an amount of last year's is in ids.
 fn quantity(key: PriorKey) -> Key {
     match key {
-        PriorKey::Total => keys::TOTAL,
-        PriorKey::FiscalTotal => keys::FISCAL_TOTAL,
-        PriorKey::GeneralIncome => keys::GENERAL_PUBLIC_BUDGET_INCOME,
-        PriorKey::GovernmentIncome => keys::GOVERNMENT_MANAGED_FUNDS_INCOME,
-        PriorKey::StateCapitalIncome => keys::STATE_CAPITAL_OPERATIONS_INCOME,
-        PriorKey::GeneralExpenditure => keys::GENERAL_PUBLIC_BUDGET_EXPENDITURE,
-        PriorKey::Overseas => keys::OVERSEAS,
-        PriorKey::VehiclePurchase => keys::VEHICLE_PURCHASE,
-        PriorKey::VehicleRunning => keys::VEHICLE_RUNNING,
-        PriorKey::Reception => keys::RECEPTION,
-        PriorKey::OperatingExpenses => keys::OPERATING_EXPENSES,
-        PriorKey::Closing => keys::CLOSING,
+        PriorKey::Total => words::TOTAL,
+        PriorKey::FiscalTotal => words::FISCAL_TOTAL,
+        PriorKey::GeneralIncome => words::GENERAL_PUBLIC_BUDGET_INCOME,
+        PriorKey::GovernmentIncome => words::GOVERNMENT_MANAGED_FUNDS_INCOME,
+        PriorKey::StateCapitalIncome => words::STATE_CAPITAL_OPERATIONS_INCOME,
+        PriorKey::GeneralExpenditure => words::GENERAL_PUBLIC_BUDGET_EXPENDITURE,
+        PriorKey::Overseas => words::OVERSEAS,
+        PriorKey::VehiclePurchase => words::VEHICLE_PURCHASE,
+        PriorKey::VehicleRunning => words::VEHICLE_RUNNING,
+        PriorKey::Reception => words::RECEPTION,
+        PriorKey::OperatingExpenses => words::OPERATING_EXPENSES,
+        PriorKey::Closing => words::CLOSING,
     }
 }
 

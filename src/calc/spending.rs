@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, keys as words};
+use super::id::{FigureId, Key, Part, Section, words};
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{Key, Section, keys};
+use super::id::{Key, Section, words};
 use super::typed;
 use crate::input::{Disclosure, Input};
 
@@ -54,12 +54,12 @@ pub(super) fn staff(book: &mut Book, input: &Input) -> StaffFigures {
     StaffFigures {
         establishment: match typed.count("establishment") {
             Some(_) => Some(typed::count(book, &typed, "establishment")),
-            None => sum(book, keys::ESTABLISHMENT, &establishment_parts),
+            None => sum(book, words::ESTABLISHMENT, &establishment_parts),
         },
         in_service: Some(
-            book.count_sum(Section::Staff.of(keys::IN_SERVICE), figs(&in_service_parts)),
+            book.count_sum(Section::Staff.of(words::IN_SERVICE), figs(&in_service_parts)),
         ),
-        retired: sum(book, keys::RETIRED, &retired_parts),
+        retired: sum(book, words::RETIRED, &retired_parts),
         establishment_parts,
         in_service_parts,
         retired_parts,

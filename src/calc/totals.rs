@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{Section, keys};
+use super::id::{Section, words};
 use super::ledger::{Column, EXPENDITURE, OWN_INCOME};
 use crate::input::Input;
 
@@ -103,13 +103,13 @@ pub(super) fn totals(
     (all, fiscal, own): (AllTotals, FiscalTotals, OwnTotals),
 ) -> Totals {
     let (of_all, of_fiscal) = (|key| Section::All.of(key), |key| Section::Fiscal.of(key));
-    let own_opening = book.typed(Section::Own.of(keys::OPENING), input.own.opening);
-    let own_closing = book.typed(Section::Own.of(keys::CLOSING), input.own.closing);
-    let surplus_used = book.typed(of_all(keys::SURPLUS_USED), input.own.surplus_used);
+    let own_opening = book.typed(Section::Own.of(words::OPENING), input.own.opening);
+    let own_closing = book.typed(Section::Own.of(words::CLOSING), input.own.closing);
+    let surplus_used = book.typed(of_all(words::SURPLUS_USED), input.own.surplus_used);
     let distribution = input.own.surplus_distribution;
-    let surplus_distribution = book.typed(of_all(keys::SURPLUS_DISTRIBUTION), distribution);
-    let opening = book.sum(of_all(keys::OPENING), vec![fiscal.opening, own_opening]);
-    let closing = book.sum(of_all(keys::CLOSING), vec![fiscal.closing, own_closing]);
+    let surplus_distribution = book.typed(of_all(words::SURPLUS_DISTRIBUTION), distribution);
+    let opening = book.sum(of_all(words::OPENING), vec![fiscal.opening, own_opening]);
+    let closing = book.sum(of_all(words::CLOSING), vec![fiscal.closing, own_closing]);
     let spent = vec![all.expenditure, surplus_distribution, closing];
     let fiscal_spent = vec![fiscal.expenditure, fiscal.closing];
     Totals {
@@ -122,9 +122,9 @@ pub(super) fn totals(
         own_closing,
         surplus_used,
         surplus_distribution,
-        income_total: book.sum(of_all(keys::TOTAL), vec![all.income, surplus_used, opening]),
-        expenditure_total: book.sum(of_all(keys::EXPENDITURE_TOTAL), spent),
-        fiscal_income_total: book.sum(of_fiscal(keys::TOTAL), vec![fiscal.income, fiscal.opening]),
-        fiscal_expenditure_total: book.sum(of_fiscal(keys::EXPENDITURE_TOTAL), fiscal_spent),
+        income_total: book.sum(of_all(words::TOTAL), vec![all.income, surplus_used, opening]),
+        expenditure_total: book.sum(of_all(words::EXPENDITURE_TOTAL), spent),
+        fiscal_income_total: book.sum(of_fiscal(words::TOTAL), vec![fiscal.income, fiscal.opening]),
+        fiscal_expenditure_total: book.sum(of_fiscal(words::EXPENDITURE_TOTAL), fiscal_spent),
     }
 }

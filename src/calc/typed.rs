@@ -15,18 +15,23 @@ pub(super) fn count(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig
 
 /// The id of the figure that a key becomes.
 pub(super) fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
-    // Every key's id has its words: a test goes through all of them.
-    FigureId::parse(&section.figure(key)).unwrap_or_else(|| Section::All.id([]))
+    parsed(&section.figure(key)).unwrap_or_else(|| Section::All.id([]))
+}
+
+/// An id by its text: each part of it has its words.
+fn parsed(text: &str) -> Option<FigureId> {
+    let id = FigureId::parse(text);
+    debug_assert!(id.is_some(), "{text} has words");
+    id
 }
 
 /// Amounts and counts of which nothing is computed: they are figures as they were typed.
 pub(super) fn others(book: &mut Book, typed: &Disclosures) {
     for (path, value) in typed.iter() {
-        let parts: Vec<&str> = path.split('.').collect();
-        let key = typed.keys().find(&parts).filter(|key| !key.computed);
-        let id = key.and_then(|_| typed.keys().figure(path));
-        let id = id.and_then(|id| FigureId::parse(&id));
-        let Some(id) = id.filter(|id| book.find(id).is_none()) else { continue };
+        if !matches!(value, TypedValue::Money(_) | TypedValue::Count(_)) {
+            continue;
+        }
+        let Some(id) = of_key(typed, path).filter(|id| book.find(id).is_none()) else { continue };
         match value {
             TypedValue::Money(money) => {
                 book.typed(id, Some(*money));
@@ -37,6 +42,15 @@ pub(super) fn others(book: &mut Book, typed: &Disclosures) {
             _ => {}
         }
     }
+}
+
+/// The id of what was typed at a path; nothing where it is computed or has a name of the user's own.
+fn of_key(typed: &Disclosures, path: &str) -> Option<FigureId> {
+    let parts: Vec<&str> = path.split('.').collect();
+    typed.keys().find(&parts).filter(|key| !key.computed)?;
+    let figure = typed.keys().figure(path);
+    debug_assert!(figure.is_some(), "{path} becomes a figure");
+    parsed(&figure?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Negative amounts: rare for what was spent, impossible for what was planned or left.
 
 use super::{Subject, finding};
-use crate::calc::id::{FigureId, Key, Section, keys};
+use crate::calc::id::{FigureId, Key, Section, words};
 use crate::calc::{How, Value};
 use crate::diag::{Diagnostic, rules};
 
@@ -26,12 +26,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// What was planned.
 const BUDGETS: [Key; 6] = [
-    keys::BUDGET,
-    keys::INITIAL_BUDGET,
-    keys::ADJUSTED_BUDGET,
-    keys::WHOLE_INITIAL_BUDGET,
-    keys::WHOLE_ADJUSTED_BUDGET,
-    keys::PROJECT_BUDGET,
+    words::BUDGET,
+    words::INITIAL_BUDGET,
+    words::ADJUSTED_BUDGET,
+    words::WHOLE_INITIAL_BUDGET,
+    words::WHOLE_ADJUSTED_BUDGET,
+    words::PROJECT_BUDGET,
 ];
 
 /// What an amount is that can't be negative. What an institution has left of its own funds may be.
@@ -40,7 +40,7 @@ fn never_negative(id: &FigureId) -> Option<&'static str> {
     let is_one_of = |keys: &[Key]| quantity.is_some_and(|quantity| keys.contains(&quantity));
     match id.section() {
         Section::Own | Section::Prior => None,
-        _ if is_one_of(&[keys::OPENING, keys::CLOSING]) => Some("结转和结余"),
+        _ if is_one_of(&[words::OPENING, words::CLOSING]) => Some("结转和结余"),
         Section::Procurement => Some("政府采购的金额"),
         _ => is_one_of(&BUDGETS).then_some("预算数"),
     }

@@ -210,12 +210,12 @@ fn collect(content: &[Inline], out: &mut Vec<Piece>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Section, keys};
+    use crate::calc::id::{Section, words};
     use crate::document::plain::table;
     use crate::document::{ColumnKind, Occurrence};
 
     fn figure(text: &str) -> Inline {
-        let figure = Section::All.of(keys::TOTAL);
+        let figure = Section::All.of(words::TOTAL);
         Inline::Figure(Occurrence { figure, text: text.into() })
     }
 
@@ -232,7 +232,10 @@ mod tests {
         sentences("一、", &content, &mut out);
         let texts: Vec<String> = out.iter().map(Passage::text).collect();
         assert_eq!(texts, ["收入1.00万元。", "其中财政2。", "余下"]);
-        assert_eq!(out[0].figures().collect::<Vec<_>>(), [(&Section::All.of(keys::TOTAL), "1.00")]);
+        assert_eq!(
+            out[0].figures().collect::<Vec<_>>(),
+            [(&Section::All.of(words::TOTAL), "1.00")]
+        );
     }
 
     #[test]

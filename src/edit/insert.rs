@@ -4,12 +4,13 @@
 use super::items::items;
 use super::order::{self, Beside};
 use super::path::{Segment, keys};
-use super::remove::{headers, leaves};
+use super::remove::leaves;
 use super::splice::Splice;
 use super::tree::{
-    Form, Node, Report, Step, Trail, above, comments_above, form, line_end, line_start, word,
+    Form, Node, Report, Step, Trail, above, comments_above, form, headers, line_end, word,
 };
 use super::write;
+use crate::source::line_start;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 

@@ -23,8 +23,7 @@ pub(super) fn known(section: &[&str]) -> Option<bool> {
 
 /// Whether a key is a code among the codes of a section.
 pub(super) fn is_code(section: &[&str], key: &str) -> bool {
-    !key.is_empty()
-        && key.chars().all(|c| c.is_ascii_digit())
+    described::is_digits(key)
         && described::report()
             .find(section)
             .and_then(|key| key.kind.table())

@@ -11,11 +11,10 @@ use super::{Change, Changed, Edit, Entry, Value, order, read, remove};
 use crate::amount::{self, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
-use crate::input::{FundColumn, Links, TableColumn, references};
-use crate::keys::choices::UNITS;
-use crate::source::{FileId, Sources, Span};
+use crate::input::{Links, references, unit_of};
+use crate::source::{FileId, Sources, Span, line_start};
 use std::collections::BTreeMap;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// What is changed so far.
 pub(super) struct Pass<'r, 't> {
@@ -35,15 +34,6 @@ pub(super) struct Pass<'r, 't> {
 }
 
 type Done = (BTreeMap<FileId, Vec<Splice>>, Vec<Changed>);
-
-/// The unit of a report's amounts, as the walk takes it.
-pub(super) fn unit_of(root: &DeTable<'_>) -> Unit {
-    let unit =
-        root.iter().find(|(key, _)| key.get_ref() == "unit").map(|(_, value)| value.get_ref());
-    let known =
-        UNITS.iter().find(|(name, _)| matches!(unit, Some(DeValue::String(unit)) if unit == name));
-    known.map_or(Unit::WanYuan, |(_, unit)| *unit)
-}
 
 /// The file that a value `{ file = "…" }` names.
 pub(super) fn prose_file(step: &Step<'_>, links: &Links) -> Option<FileId> {
@@ -327,11 +317,10 @@ impl<'r, 't> Pass<'r, 't> {
     /// an empty one can't be seen.
     fn empty(&self, at: CellAt) -> &'static str {
         let Some(table) = self.report.blocks.get(at.block) else { return CELL };
-        let spent = Some(TableColumn::Amount(FundColumn::Expenditure));
         let is_sum = table.rows.get(at.row).is_some_and(|row| row.code.len() != table.digits)
-            || (table.digits == 7 && table.columns.get(at.column) == Some(&spent));
+            || table.sums_across(at.column);
         let start = self.report.said(at).map_or(0, |cell| cell.span.range().start);
-        let line = super::tree::line_start(self.report.text, start);
+        let line = line_start(self.report.text, start);
         let line = self.report.text.get(line..super::tree::line_end(self.report.text, start));
         let parted = line.is_some_and(|line| line.contains('\t'));
         if is_sum && parted { "" } else { CELL }

@@ -117,7 +117,7 @@ impl<'r, 't> Cells<'r, 't> {
             return;
         }
         let spent = matches!(column, FundColumn::Basic | FundColumn::Project);
-        let all = table.column(TableColumn::Amount(FundColumn::Expenditure)).filter(|_| spent);
+        let all = table.column(TableColumn::EXPENDITURE).filter(|_| spent);
         for (row, sums) in table.rows.iter().enumerate() {
             let over = sums.code.len() < table.digits && code.starts_with(&sums.code);
             let same = over.then_some(at.column);

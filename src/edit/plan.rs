@@ -1,14 +1,15 @@
 //! From edits to the changes of texts, proven by reading them again.
 
-use super::pass::{Pass, unit_of};
+use super::pass::Pass;
 use super::path::{Path, Segment};
+use super::proof::Fact;
 use super::splice::{FileEdit, Splice, sorted, spliced};
 use super::tree::Report;
 use super::{Change, Changed, Edit, Edited, Entry, Value, proof, read};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
-use crate::input::{self, Input, Links, references, syntax};
+use crate::input::{self, Links, references, syntax, unit_of};
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -24,6 +25,7 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
         return Err(loaded.findings.clone());
     }
     let mut draft = Draft {
+        facts: facts(&loaded.sources, &loaded.links)?,
         sources: loaded.sources.clone(),
         links: loaded.links.clone(),
         changes: Vec::new(),
@@ -39,6 +41,8 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
 struct Draft {
     sources: Sources,
     links: Links,
+    /// What they say.
+    facts: Vec<Fact>,
     changes: Vec<Changed>,
     passes: BTreeMap<FileId, Vec<Vec<Splice>>>,
 }
@@ -51,12 +55,8 @@ impl Draft {
         first: bool,
     ) -> Result<Vec<&'e Edit>, Vec<Diagnostic>> {
         let text = report(&self.sources).to_owned();
-        let (root, errors) = DeTable::parse_recoverable(&text);
-        if !errors.is_empty() {
-            return Err(syntax::diagnostics(FileId::REPORT, &text, &errors));
-        }
+        let (root, _) = DeTable::parse_recoverable(&text);
         let report = Report::new(&self.sources, &text, root.get_ref());
-        let before = proof::facts(&report, &self.sources, self.input().as_ref());
         let mut pass = Pass::new(&report, (&self.sources, &self.links), first);
         let (mut later, mut findings) = (Vec::new(), Vec::new());
         for edit in edits {
@@ -70,22 +70,15 @@ impl Draft {
             return Err(findings);
         }
         let (splices, changes) = pass.done().map_err(|finding| vec![finding])?;
-        self.apply(splices, &before)?;
+        if !splices.is_empty() {
+            self.apply(splices)?;
+        }
         self.changes.extend(changes);
         Ok(later)
     }
 
-    /// The report as the walk reads it, where it can.
-    fn input(&self) -> Option<Input> {
-        input::parse(&self.sources, &self.links).ok().map(|(input, _)| input)
-    }
-
     /// Changes the texts; nothing but what the splices touch may read differently.
-    fn apply(
-        &mut self,
-        splices: BTreeMap<FileId, Vec<Splice>>,
-        before: &[proof::Fact],
-    ) -> Result<(), Vec<Diagnostic>> {
+    fn apply(&mut self, splices: BTreeMap<FileId, Vec<Splice>>) -> Result<(), Vec<Diagnostic>> {
         let mut all = BTreeMap::new();
         let mut sources = Sources::default();
         for (id, file) in self.sources.iter() {
@@ -99,13 +92,11 @@ impl Draft {
         }
         self.links = linked(&self.sources, &self.links, &sources);
         self.sources = sources;
-        let text = report(&self.sources);
-        let (root, errors) = DeTable::parse_recoverable(text);
-        let new = Report::new(&self.sources, text, root.get_ref());
-        let after = proof::facts(&new, &self.sources, self.input().as_ref());
-        if !errors.is_empty() || !proof::same_elsewhere(before, &after, &all) {
+        let after = facts(&self.sources, &self.links).map_err(|_| elsewhere())?;
+        if !proof::same_elsewhere(&self.facts, &after, &all) {
             return Err(elsewhere());
         }
+        self.facts = after;
         for (id, splices) in all {
             self.passes.entry(id).or_default().push(splices);
         }
@@ -157,6 +148,18 @@ impl Draft {
 
 fn report(sources: &Sources) -> &str {
     sources.get(FileId::REPORT).map_or("", |file| file.text.as_str())
+}
+
+/// What the texts say; the mistakes of a report that isn't TOML.
+fn facts(sources: &Sources, links: &Links) -> Result<Vec<Fact>, Vec<Diagnostic>> {
+    let text = report(sources);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(syntax::diagnostics(FileId::REPORT, text, &errors));
+    }
+    let report = Report::new(sources, text, root.get_ref());
+    let input = input::parse(sources, links).ok().map(|(input, _)| input);
+    Ok(proof::facts(&report, sources, input.as_ref()))
 }
 
 fn findings(sources: &Sources, links: &Links) -> Vec<Diagnostic> {

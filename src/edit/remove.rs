@@ -2,7 +2,8 @@
 
 use super::items::items;
 use super::splice::Splice;
-use super::tree::{Form, Node, Report, Trail, comments_above, each, form, line_end, line_start};
+use super::tree::{Form, Node, Report, Trail, comments_above, form, headers, line_end};
+use crate::source::line_start;
 use std::ops::Range;
 use toml::de::DeValue;
 
@@ -39,17 +40,6 @@ pub(super) fn leaves(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
         (DeValue::Array(list), _) => list.iter().flat_map(|inner| leaves(text, inner)).collect(),
         _ => vec![node.span()],
     }
-}
-
-/// The headers of all sections at a value and below.
-pub(super) fn headers(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    each(node, &mut |inner| {
-        if inner.get_ref().is_table() && form(text, inner) == Form::Section {
-            out.push(inner.span());
-        }
-    });
-    out
 }
 
 /// The lines of a value in the section that holds it, and of the sections at it and below.

@@ -3,14 +3,13 @@
 use super::Value;
 use super::pasted::{Cells, Refused, amount};
 use super::splice::Splice;
-use super::tree::{CellAt, column_key, line_end, line_start};
+use super::tree::{CellAt, column_key, line_end};
 use crate::amount::Amount;
-use crate::input::{FundColumn, PastedTable, TableColumn};
+use crate::input::{PastedTable, TableColumn};
+use crate::source::line_start;
 use std::ops::Range;
 
 type Fields = [(String, Value)];
-
-const SPENT: Option<TableColumn> = Some(TableColumn::Amount(FundColumn::Expenditure));
 
 impl Cells<'_, '_> {
     /// Puts in the row of a code; the sums over it go with it.
@@ -33,8 +32,8 @@ impl Cells<'_, '_> {
         let line = line_of(report.text, table, near).ok_or(Refused::Escaped)?;
         let at = if before.is_some() { line.end } else { line.start };
         let cells = self.cells(CellAt { block, row: near, column: 0 }, code, fields)?;
-        let is_sum = |column: usize| table.digits == 7 && table.columns.get(column) == Some(&SPENT);
-        for (column, text) in cells.iter().enumerate().filter(|(column, _)| !is_sum(*column)) {
+        let summands = cells.iter().enumerate().filter(|(column, _)| !table.sums_across(*column));
+        for (column, text) in summands {
             let by = amount(text, self.unit).unwrap_or_default();
             self.grow((CellAt { block, row: near, column }, None), code, by, why);
         }
@@ -64,7 +63,7 @@ impl Cells<'_, '_> {
                     code_cell(code, *level, like)
                 }
                 (_, Some((_, value))) => self.literal(at, "", value)?,
-                (kind, None) if *kind == SPENT => self.literal(at, "", &spent)?,
+                (Some(TableColumn::EXPENDITURE), None) => self.literal(at, "", &spent)?,
                 _ => String::new(),
             });
         }
@@ -81,11 +80,11 @@ impl Cells<'_, '_> {
         let table = report.blocks.get(block).ok_or(Refused::NoPlace)?;
         let line = line_of(report.text, table, row).ok_or(Refused::Escaped)?;
         let taken = table.rows.get(row).ok_or(Refused::NoPlace)?;
-        let is_sum = |column: usize| table.digits == 7 && table.columns.get(column) == Some(&SPENT);
         for (column, cell) in taken.cells.iter().enumerate() {
             let at = CellAt { block, row, column };
             self.typed.insert(at);
-            if let Some(old) = amount(&cell.value, self.unit).filter(|_| !is_sum(column)) {
+            if let Some(old) = amount(&cell.value, self.unit).filter(|_| !table.sums_across(column))
+            {
                 self.grow((at, None), &taken.code, Amount::ZERO.minus(old), why);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::path::{Path, Segment};
 use crate::input::{FundColumn, PastedTable, TableColumn, tables};
-use crate::source::Sources;
+use crate::source::{Sources, line_start};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -61,13 +61,8 @@ pub(super) const TOTAL: &str = "合计";
 
 impl<'t> Report<'t> {
     pub(super) fn new(sources: &Sources, text: &'t str, root: &'t DeTable<'t>) -> Self {
-        let mut headers = Vec::new();
-        let mut note = |node: Node<'t>| {
-            if form(text, node) == Form::Section && node.get_ref().is_table() {
-                headers.push(node.span());
-            }
-        };
-        each_of_table(root, &mut note);
+        let headers = root.iter().flat_map(|(_, node)| headers(text, node));
+        let mut headers: Vec<Range<usize>> = headers.collect();
         headers.sort_by_key(|header| header.start);
         Report { text, root, blocks: tables(sources, root), headers }
     }
@@ -123,7 +118,7 @@ impl<'t> Report<'t> {
         let (block, row, key) = self.row(path)?;
         let table = self.blocks.get(block)?;
         let key = match key {
-            None if table.digits == 5 => column_key(TableColumn::Amount(FundColumn::Expenditure))?,
+            None if table.digits == 5 => column_key(TableColumn::EXPENDITURE)?,
             key => key?,
         };
         let named = |column: &Option<TableColumn>| column.and_then(column_key) == Some(key);
@@ -143,8 +138,7 @@ impl<'t> Report<'t> {
         let key = table.columns.get(at.column).copied().flatten().and_then(column_key)?;
         let code = if row.code.is_empty() { TOTAL } else { row.code.as_str() };
         let path = Path::of(&[table.section, code]);
-        let amount = TableColumn::Amount(FundColumn::Expenditure);
-        let bare = table.digits == 5 && Some(key) == column_key(amount);
+        let bare = table.digits == 5 && Some(key) == column_key(TableColumn::EXPENDITURE);
         Some(if bare { path } else { path.key(key) })
     }
 
@@ -204,19 +198,25 @@ pub(super) fn word(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// All values of a table and below.
-fn each_of_table<'t>(table: &'t DeTable<'t>, note: &mut dyn FnMut(Node<'t>)) {
-    table.iter().for_each(|(_, node)| each(node, note));
-}
-
 /// A value and all below it.
 pub(super) fn each<'t>(node: Node<'t>, note: &mut dyn FnMut(Node<'t>)) {
     note(node);
     match node.get_ref() {
-        DeValue::Table(table) => each_of_table(table, note),
+        DeValue::Table(table) => table.iter().for_each(|(_, inner)| each(inner, note)),
         DeValue::Array(list) => list.iter().for_each(|entry| each(entry, note)),
         _ => {}
     }
+}
+
+/// The headers of all sections at a value and below.
+pub(super) fn headers(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    each(node, &mut |inner| {
+        if inner.get_ref().is_table() && form(text, inner) == Form::Section {
+            out.push(inner.span());
+        }
+    });
+    out
 }
 
 /// The key of a column; codes have none.
@@ -236,12 +236,6 @@ pub(super) fn column_key(column: TableColumn) -> Option<&'static str> {
             FundColumn::Expenditure => "expenditure",
         },
     })
-}
-
-/// Where the line begins in which a byte stands.
-pub(super) fn line_start(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or("");
-    before.rfind('\n').map_or(0, |end| end.saturating_add(1))
 }
 
 /// Where the line after the one begins in which a byte stands.

@@ -11,6 +11,7 @@ use super::pasted;
 use super::section::Section;
 use super::{Economic, EconomicItem, Fund, FundItem, Money, OwnFunds, OwnItem};
 use crate::diag::{Diagnostic, rules};
+use crate::keys::is_digits as is_code;
 use crate::source::Spanned;
 use std::collections::BTreeMap;
 
@@ -131,10 +132,6 @@ fn by_class(section: Section<'_, '_, '_>, what: &str) -> BTreeMap<String, super:
         }
     }
     out
-}
-
-fn is_code(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_digit())
 }
 
 fn code_fits(section: &Section<'_, '_, '_>, code: &Spanned<String>, digits: usize) -> bool {

@@ -36,4 +36,5 @@ pub(crate) use nearest::{nearest, not_in_format};
 pub(crate) use nothing::says_nothing;
 pub use path::Paths;
 pub(crate) use reader::says_something;
+pub(crate) use report::unit_of;
 pub use report::{parse, parse_prior};

@@ -55,8 +55,7 @@ fn parse_file(
         return Err(syntax::diagnostics(file, text, &errors));
     }
     let mut reader = Reader::new(sources, links, file);
-    let unit = read_unit(root.get_ref());
-    reader.unit = unit.unwrap_or(Unit::WanYuan);
+    reader.unit = unit_of(root.get_ref());
     let whole = reader.span(0..0);
     let section = Section::new(&reader, root.get_ref(), whole, "", keys::report());
     let input = read(&section, reader.unit);
@@ -68,11 +67,15 @@ fn parse_file(
     }
 }
 
-/// The unit comes before everything else, as every amount depends on it; complaints come later.
-fn read_unit(root: &DeTable<'_>) -> Option<Unit> {
-    let (_, value) = root.iter().find(|(key, _)| key.get_ref() == "unit")?;
-    let DeValue::String(text) = value.get_ref() else { return None };
-    UNITS.iter().find(|(name, _)| name == text).map(|(_, unit)| *unit)
+/// The unit of a report's amounts, 万元 where none is stated. It comes before everything else, as every amount depends
+/// on it; complaints come later.
+pub(crate) fn unit_of(root: &DeTable<'_>) -> Unit {
+    let unit = root.iter().find(|(key, _)| key.get_ref() == "unit");
+    let unit = unit.and_then(|(_, value)| match value.get_ref() {
+        DeValue::String(text) => UNITS.iter().find(|(name, _)| name == text),
+        _ => None,
+    });
+    unit.map_or(Unit::WanYuan, |(_, unit)| *unit)
 }
 
 fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
@@ -121,12 +124,16 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     })
 }
 
+/// The sections that are read by their keys alone.
+pub(super) const TYPED: [&str; 4] =
+    ["official_spending", "operating_expenses", "procurement", "state_assets"];
+
 /// What is read by its keys alone, and the overview, of which a part is.
 fn disclosures(root: &Section<'_, '_, '_>) -> (Disclosures, Overview) {
     let mut disclosures = Disclosures::new(keys::report().clone());
     let overview =
         part(root, "overview", |section| department::overview(section, &mut disclosures));
-    for name in ["official_spending", "operating_expenses", "procurement", "state_assets"] {
+    for name in TYPED {
         if let Some(section) = root.section(name) {
             section.typed(name, &mut disclosures);
         }
@@ -186,10 +193,11 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
     match u16::try_from(count.value).ok().filter(|year| YEARS.contains(year)) {
         Some(year) => Some(Spanned::new(year, count.span)),
         None => {
+            let (first, last) = (YEARS.start(), YEARS.end());
             root.reader.report(
                 Diagnostic::new(&rules::BAD_VALUE, format!("决算年度 {} 不对", count.value))
                     .at(count.span, "应当是四位年份，如 2024")
-                    .help("写决算的年度，2000 到 2100"),
+                    .help(format!("写决算的年度，{first} 到 {last}")),
             );
             None
         }

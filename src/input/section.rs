@@ -8,7 +8,7 @@ use super::reader::{Reader, decimal};
 use super::wrong_type::Wanted;
 use super::{Count, Date, Money, Score, SlotKind, Text};
 use crate::diag::{Diagnostic, rules};
-use crate::keys::{self, Table};
+use crate::keys::{self, Kind, Table};
 use crate::source::{Span, Spanned};
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
@@ -385,7 +385,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             _ if is_approved_amount(&key.value) => diagnostic
                 .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
-            None if !self.path.is_empty() && AT_THE_TOP.contains(&key.value.as_str()) => {
+            None if !self.path.is_empty() && is_at_the_top(&key.value) => {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
             }
             None => {
@@ -455,6 +455,8 @@ fn is_approved_amount(key: &str) -> bool {
             && ["own", "economic", "official_spending", "procurement"].contains(&scope))
 }
 
-/// Keys that stand before the first section.
-const AT_THE_TOP: [&str; 7] =
-    ["edition", "format", "year", "unit", "catalog", "prior", "prior_hash"];
+/// Whether a key stands before the first section.
+fn is_at_the_top(key: &str) -> bool {
+    let key = keys::report().key(key);
+    key.is_some_and(|key| !matches!(key.kind, Kind::Section(_) | Kind::List(_)))
+}

@@ -12,7 +12,7 @@ mod translations;
 mod words;
 
 use crate::diag::{Diagnostic, rules};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, line_start};
 use mistake::Mistake;
 use structure::Break;
 use toml::de::{DeTable, Error};
@@ -225,10 +225,6 @@ fn advice(error: &Found<'_>) -> &'static str {
         }
         _ => "每一行写成：名称 = 值，文字加英文引号，例如 name = \"某局\"",
     }
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |n| n.saturating_add(1))
 }
 
 fn line_at(text: &str, at: usize) -> &str {

@@ -23,6 +23,7 @@ impl Section<'_, '_, '_> {
         if key.is_required() && !self.has(name) {
             self.missing(name, &key.title);
         }
+        debug_assert!(is_read(&key.kind), "{path} can be read");
         let value = match &key.kind {
             Kind::Money => self.money(name).map(TypedValue::Money),
             Kind::Count => self.count(name).map(TypedValue::Count),
@@ -42,7 +43,7 @@ impl Section<'_, '_, '_> {
                 }
                 TypedValue::List(count)
             }),
-            // No disclosure has keys of these kinds.
+            // None of those that are read.
             Kind::Score
             | Kind::Flag
             | Kind::Date
@@ -71,5 +72,44 @@ impl Section<'_, '_, '_> {
             }
         }
         names
+    }
+}
+
+/// Whether a disclosure may have keys of this kind.
+fn is_read(kind: &Kind) -> bool {
+    use Kind::{Count, Line, List, Money, Prose, Section};
+    matches!(kind, Money | Count | Line | Prose | Section(_) | List(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::report::TYPED;
+    use crate::keys::{Table, report};
+
+    fn unread<'t>(table: &'t Table, out: &mut Vec<&'t str>) {
+        for key in &table.keys {
+            if !is_read(&key.kind) {
+                out.push(&key.name);
+            }
+            if let Some(table) = key.kind.table() {
+                unread(table, out);
+            }
+        }
+        if let Some(others) = &table.others {
+            // Names of the user's own lead to amounts.
+            out.extend((others.kind != Kind::Money).then_some(&*others.about));
+        }
+    }
+
+    #[test]
+    fn keys_of_disclosures_are_of_kinds_that_are_read() {
+        let mut found = Vec::new();
+        for name in TYPED {
+            unread(report().below(name).expect(name), &mut found);
+        }
+        let staff = report().find(&["overview", "staff"]).and_then(|key| key.kind.table());
+        unread(staff.expect("staff"), &mut found);
+        assert_eq!(found, [""; 0]);
     }
 }

@@ -17,7 +17,6 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 pub(crate) use disclosures::VEHICLES;
-pub use figure::title_of_figure;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Help, Key, Kind, Need};
 use key::{count, key, line, list, money, prose, score, section};
@@ -29,6 +28,12 @@ pub type Word = Cow<'static, str>;
 pub fn report() -> &'static Arc<Table> {
     static REPORT: LazyLock<Arc<Table>> = LazyLock::new(|| Arc::new(report::report()));
     &REPORT
+}
+
+/// The keys of the disclosures, by their sections.
+pub(crate) fn disclosed() -> &'static Table {
+    static DISCLOSED: LazyLock<Table> = LazyLock::new(|| Table::new(disclosures::keys()));
+    &DISCLOSED
 }
 
 /// The keys of what stands in place of a text: the file that holds it.
@@ -104,7 +109,7 @@ impl Table {
     pub fn find(&self, path: &[&str]) -> Option<&Key> {
         let (last, above) = path.split_last()?;
         let section = above.iter().try_fold((self, false), |(table, in_list), name| {
-            if in_list && is_number(name) {
+            if in_list && is_digits(name) {
                 return Some((table, false));
             }
             Some((table.below(name)?, table.is_list(name)))
@@ -154,7 +159,7 @@ impl Table {
     }
 }
 
-/// Whether a part of a path is the number of an entry.
-fn is_number(part: &str) -> bool {
-    !part.is_empty() && part.chars().all(|c| c.is_ascii_digit())
+/// Whether a part of a path is digits alone: a code, a year, the number of an entry.
+pub(crate) fn is_digits(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }

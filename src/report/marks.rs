@@ -169,10 +169,10 @@ fn number(mark: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Section, keys};
+    use crate::calc::id::{Section, words};
 
     fn total() -> FigureId {
-        Section::All.of(keys::TOTAL)
+        Section::All.of(words::TOTAL)
     }
 
     #[test]

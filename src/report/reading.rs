@@ -386,7 +386,7 @@ fn plain_table(rows: Vec<Vec<Vec<Inline>>>) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Section, keys};
+    use crate::calc::id::{Section, words};
     use crate::document::plain_text;
     use crate::source::{FileId, Span};
 
@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn lines_become_blocks() {
         let mut marks = Marks::default();
-        let total = Section::All.of(keys::TOTAL);
+        let total = Section::All.of(words::TOTAL);
         let amount = marks.figure(&total, "1.00".into());
         let rendered = format!("# 第一部分\n\n## 一、总体\n收支**均为**{}万元。\n", amount.0);
         let read = read(&rendered, &marks);

@@ -19,14 +19,14 @@ pub(super) fn before(words: &str, figure: &Inline) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Section, keys};
+    use crate::calc::id::{Section, words};
     use crate::document::Occurrence;
 
     #[test]
     fn a_link_goes_with_numbers_alone() {
         let before = |words, text: &str| {
             let occurrence =
-                Occurrence { figure: Section::All.of(keys::COMPLETION), text: text.into() };
+                Occurrence { figure: Section::All.of(words::COMPLETION), text: text.into() };
             before(words, &Inline::Figure(occurrence))
         };
         assert_eq!(before("占总额的", "不足0.1%"), "占总额");

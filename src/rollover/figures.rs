@@ -20,7 +20,7 @@ type Slots = BTreeMap<Span, SlotKind>;
 /// Empties every figure but those that are known.
 ///
 /// # Errors
-/// A pasted block whose cells have no places of their own.
+/// A pasted block whose cells have no places of their own; a figure without a name.
 pub(super) fn emptied(
     sources: &Sources,
     input: &Input,
@@ -35,9 +35,12 @@ pub(super) fn emptied(
     }
     let mut out = opened(sources, input, &slots);
     let known: BTreeSet<Path> = out.edits.iter().map(|edit| edit.path.clone()).collect();
-    let unknown = slots.keys().filter_map(|span| places.at(*span));
-    let unknown = unknown.filter(|path| !known.contains(*path));
-    out.edits.extend(unknown.map(|path| Edit::new(path.clone(), Change::Clear, "等填本年的数")));
+    for span in slots.keys() {
+        let path = super::named(places, *span)?;
+        if !known.contains(path) {
+            out.edits.push(Edit::new(path.clone(), Change::Clear, "等填本年的数"));
+        }
+    }
     Ok(out)
 }
 

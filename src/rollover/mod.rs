@@ -12,9 +12,10 @@ pub use mentions::Mention;
 pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Edited, Places, Value, plan};
+use crate::edit::{Change, Edit, Edited, Path, Places, Value, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
+use crate::keys::choices::YEARS;
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, fingerprint};
 
@@ -59,13 +60,12 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
     let figures = figures::emptied(&loaded.sources, input, &places)?;
     let (catalog, _) = crate::catalog(loaded);
     let renamed = names::renamed(input, &catalog, year);
-    let names_of_codes = renamed.iter().filter_map(|(name, span)| {
-        let new = Change::Set(Value::Text(name.after.clone()));
-        Some(Edit::new(places.at(*span)?.clone(), new, "科目改了名"))
-    });
     let mut edits = figures.edits;
-    edits.extend(names_of_codes);
-    edits.extend(structure::earlier_years(input, &places));
+    for (name, span) in &renamed {
+        let new = Change::Set(Value::Text(name.after.clone()));
+        edits.push(Edit::new(named(&places, *span)?.clone(), new, "科目改了名"));
+    }
+    edits.extend(structure::earlier_years(input, &places)?);
     edits.retain(|edit| !out.iter().any(|out| edit.path.is_within(&out.path)));
     edits.extend(out);
     edits.extend(structure::keys(year, names, &fingerprint::of_text(old)));
@@ -80,6 +80,15 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
     Ok(Rolled { edited, year, emptied, openings, removed, renamed, mentions })
 }
 
+/// The name of what is to be changed at a place.
+fn named(places: &Places, place: Span) -> Result<&Path, Diagnostic> {
+    places.at(place).ok_or_else(|| {
+        Diagnostic::new(&rules::BAD_VALUE, "看不出这一处是哪一项，结转不了")
+            .at(place, "")
+            .help("照新建的报告里的写法写这一处，再结转")
+    })
+}
+
 /// How many figures are still to be filled in.
 fn unfilled(sources: &Sources, input: &Input) -> usize {
     let typed = input.slots.iter().map(|slot| sources.slice(slot.span));
@@ -87,7 +96,7 @@ fn unfilled(sources: &Sources, input: &Input) -> usize {
 }
 
 fn next(input: &Input) -> Result<u16, Diagnostic> {
-    let year = input.year.value.checked_add(1).filter(|year| *year <= 2100);
+    let year = input.year.value.checked_add(1).filter(|year| YEARS.contains(year));
     year.ok_or_else(|| {
         Diagnostic::new(&rules::BAD_VALUE, "程序认识的年度到这一年为止，结转不了")
             .at(input.year.span, "决算年度")

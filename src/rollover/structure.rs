@@ -1,6 +1,7 @@
 //! What holds for one year only: last year's file, approved figures, acceptances, earlier years.
 
 use super::Names;
+use crate::diag::Diagnostic;
 use crate::edit::{Change, Edit, Path, Places, Value};
 use crate::input::{EvaluationReport, Input};
 use rust_decimal::Decimal;
@@ -47,15 +48,18 @@ pub(super) fn removed(input: &Input, places: &Places) -> Vec<(Edit, String)> {
 }
 
 /// The earlier years of evaluation reports go one year on.
-pub(super) fn earlier_years(input: &Input, places: &Places) -> Vec<Edit> {
+///
+/// # Errors
+/// A year without a name.
+pub(super) fn earlier_years(input: &Input, places: &Places) -> Result<Vec<Edit>, Diagnostic> {
     let performance = &input.performance;
     let of_projects = performance.projects.iter().filter_map(|project| project.report.as_ref());
     let reports = performance.report.iter().chain(of_projects);
     let years = reports.flat_map(|report: &EvaluationReport| &report.earlier);
-    let on = years.filter_map(|earlier| {
-        let next = Value::Number(Decimal::from(earlier.year.value.checked_add(1)?));
-        let path = places.at(earlier.year.span)?.clone();
-        Some(Edit::new(path, Change::Set(next), "往后一年"))
+    let on = years.map(|earlier| {
+        let next = Value::Number(Decimal::from(earlier.year.value.saturating_add(1)));
+        let path = super::named(places, earlier.year.span)?.clone();
+        Ok(Edit::new(path, Change::Set(next), "往后一年"))
     });
     on.collect()
 }

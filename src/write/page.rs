@@ -88,7 +88,7 @@ fn push_link(out: &mut String, link: &Link) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Section, keys};
+    use crate::calc::id::{Section, words};
     use crate::fonts::{Face, Font};
     use crate::layout::pages::PageLabel;
     use crate::layout::structure::Tag;
@@ -103,7 +103,7 @@ mod tests {
             y: 20.0,
             angle: 0.0,
             color: BLACK,
-            origin: RunOrigin::Figure(Section::General.of(keys::INCOME)),
+            origin: RunOrigin::Figure(Section::General.of(words::INCOME)),
             tag: Tag::ARTIFACT,
             glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('”', 40.0)],
         };

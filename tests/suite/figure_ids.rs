@@ -3,7 +3,7 @@
 use crate::errors::changed;
 use crate::support::{base, files, put, root, scratch};
 use juesuan::calc::FigureId;
-use juesuan::calc::id::{Part, Section, keys};
+use juesuan::calc::id::{Part, Section, words};
 use juesuan::catalog::Catalog;
 use juesuan::cli::load::load;
 use juesuan::naming::in_words;
@@ -15,21 +15,21 @@ use std::path::Path;
 fn every_id_has_chinese_words() {
     let catalog = Catalog::builtin();
     for section in Section::ALL {
-        for key in keys::ALL {
+        for key in words::ALL {
             for id in [section.of(*key), section.id([Part::Numbered(*key, 12)])] {
                 is_told(&id, &catalog);
-                is_told(&id.then(keys::TOTAL), &catalog);
+                is_told(&id.then(words::TOTAL), &catalog);
             }
         }
         if section.has_codes() {
-            is_told(&section.id([Part::code("2010301"), keys::TOTAL.into()]), &catalog);
+            is_told(&section.id([Part::code("2010301"), words::TOTAL.into()]), &catalog);
         }
     }
-    for list in [Section::Projects.id([]), Section::Performance.of(keys::PROJECTS)] {
-        is_told(&list.then(Part::Item(12)).then(keys::FINAL), &catalog);
+    for list in [Section::Projects.id([]), Section::Performance.of(words::PROJECTS)] {
+        is_told(&list.then(Part::Item(12)).then(words::FINAL), &catalog);
     }
-    is_told(&Section::Performance.id([keys::OVERALL.into(), Part::Year(2023)]), &catalog);
-    let project = Section::Performance.id([keys::PROJECTS.into(), Part::Item(201)]);
+    is_told(&Section::Performance.id([words::OVERALL.into(), Part::Year(2023)]), &catalog);
+    let project = Section::Performance.id([words::PROJECTS.into(), Part::Item(201)]);
     is_told(&project, &catalog);
     assert_eq!(in_words(&project, &catalog, 2024), "绩效自评 项目 第201个", "201 is no code here");
 }

@@ -21,6 +21,11 @@ pub(crate) enum TableColumn {
     Amount(FundColumn),
 }
 
+impl TableColumn {
+    /// 本年支出
+    pub(crate) const EXPENDITURE: TableColumn = TableColumn::Amount(FundColumn::Expenditure);
+}
+
 /// A row of a pasted block.
 #[derive(Debug, Clone)]
 pub(crate) struct TableRow {
@@ -107,6 +112,11 @@ impl PastedTable {
     /// In which column amounts of a kind stand.
     pub(crate) fn column(&self, wanted: TableColumn) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
+    }
+
+    /// Whether a column sums others of its row: 本年支出 is basic and project, of a fund.
+    pub(crate) fn sums_across(&self, column: usize) -> bool {
+        self.digits == 7 && self.columns.get(column) == Some(&Some(TableColumn::EXPENDITURE))
     }
 
     /// Whether each cell's own place is known: escapes hide it.

@@ -132,7 +132,9 @@ impl<'i> Disclosure<'i> {
     /// The id of the figure that a key becomes.
     pub fn figure(&self, key: &str) -> String {
         let path = self.path_of(key);
-        self.all.keys.figure(&path).unwrap_or(path)
+        let figure = self.all.keys.figure(&path);
+        debug_assert!(figure.is_some(), "there is a key {path}");
+        figure.unwrap_or(path)
     }
 
     fn value(&self, key: &str) -> Option<&'i TypedValue> {

@@ -6,7 +6,10 @@ use super::mistake::{Mistake, QUOTED, found};
 use super::names;
 
 /// What notes begin with that other languages have, or that people think of.
-const NOTES: [&str; 12] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←", "（", "("];
+const NOTES: [&str; 10] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←"];
+
+/// What people begin them with behind a value besides.
+const BRACKETS: [&str; 2] = ["（", "("];
 
 /// The first mistake of a line; `code` is the line without its texts, `open` the bracket in which it stands.
 pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
@@ -215,7 +218,7 @@ fn surplus(at: usize, sign: char, listed: bool) -> Option<Mistake> {
 
 /// Words for oneself behind a value; those behind a number may be its unit.
 fn words(start: &str, at: usize, number: bool, inner: bool) -> Option<Mistake> {
-    let noted = NOTES.iter().any(|sign| start.starts_with(sign));
+    let noted = NOTES.iter().chain(&BRACKETS).any(|sign| start.starts_with(sign));
     let spoken = !number && start.starts_with(char::is_alphabetic);
     if !noted && !spoken {
         return None;
@@ -235,7 +238,7 @@ fn words(start: &str, at: usize, number: bool, inner: bool) -> Option<Mistake> {
 /// A line that is a note for oneself.
 fn note(code: &str) -> Option<Mistake> {
     let line = code.trim_start();
-    let sign = NOTES.iter().take(10).find(|sign| line.starts_with(**sign))?;
+    let sign = NOTES.iter().find(|sign| line.starts_with(**sign))?;
     let at = code.len().saturating_sub(line.len());
     let help = format!("给自己看的说明，行首写英文的 #：把“{sign}”换成 #");
     found(at, sign.len(), format!("说明不能用“{sign}”开头"), help)

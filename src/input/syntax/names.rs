@@ -1,5 +1,6 @@
 //! Names as people write them: with blanks in them, with the name of a code behind it, in Chinese.
 
+use super::digits::half_width;
 use super::mistake::{Mistake, QUOTED, found};
 use crate::keys;
 
@@ -69,19 +70,16 @@ fn blank(at: usize, name: &str) -> Option<Mistake> {
 
 /// `2010301行政运行`, `２０１０３０１`
 fn code_of(at: usize, name: &str) -> Option<Mistake> {
-    let half = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
-        _ => c,
-    };
-    let plain: String = name.chars().map(half).collect();
-    let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let rest = name.trim_start_matches(is_digit);
+    let digits = half_width(name.strip_suffix(rest)?);
     if digits.is_empty() {
         return None;
     }
-    if digits == plain {
+    if rest.is_empty() {
         return found(at, name.len(), "这里用了全角数字", format!("换成半角数字：{digits}"));
     }
-    let rest = plain.get(digits.len()..)?.trim();
+    let rest = rest.trim();
     let worded = rest.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
     let help = format!(
         "等号前面只写编码：{digits} = ……；名称由程序印，要留作说明的写在行末，前面加英文的 #"

@@ -4,7 +4,7 @@ mod tables;
 
 pub use tables::{fiscal, income, income_expenditure, key_work};
 
-use crate::calc::id::{Section, keys};
+use crate::calc::id::{Section, words};
 use crate::document::drawing::{Anchor, Color, PathCommand, Shape, Stroke};
 use crate::document::*;
 use crate::source::{FileId, Span};
@@ -31,7 +31,7 @@ pub fn para(text: &str) -> Block {
         let end = rest.find(['}', ']']).unwrap();
         let inner = &rest[from + 1..end];
         content.push(if rest[from..].starts_with('{') {
-            Inline::Figure(Occurrence { figure: Section::All.of(keys::TOTAL), text: inner.into() })
+            Inline::Figure(Occurrence { figure: Section::All.of(words::TOTAL), text: inner.into() })
         } else {
             let span = Span::new(FileId::REPORT, at..at + inner.len());
             Inline::Text { text: inner.into(), origin: Origin::Input(span) }

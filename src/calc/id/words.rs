@@ -1,10 +1,13 @@
 //! The words of ids, each with what it is in Chinese.
 
+use crate::keys::{Table, disclosed};
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 /// A word of ids: a quantity, or what it is of. Two of one name are one.
 ///
-/// Whoever needs another declares it with its Chinese words; there are none without.
+/// What the program computes is declared here with its Chinese words; there are none without. What is typed of the
+/// disclosures is called as its key is, unless it is declared.
 #[derive(Debug, Clone, Copy)]
 pub struct Key(&'static Entry);
 
@@ -28,7 +31,12 @@ impl Key {
 
     /// The key of this name.
     pub fn named(name: &str) -> Option<Key> {
-        ALL.iter().copied().find(|key| key.name() == name)
+        static DISCLOSED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+            let sections = disclosed().keys.iter().filter_map(|key| key.kind.table());
+            sections.flat_map(described).collect()
+        });
+        let own = ALL.iter().copied();
+        own.chain(DISCLOSED.iter().map(Key)).find(|key| key.name() == name)
     }
 }
 
@@ -50,6 +58,13 @@ impl PartialOrd for Key {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// The words of the ids that the keys of a section become.
+fn described(table: &'static Table) -> Vec<Entry> {
+    let mut parts = Vec::new();
+    table.parts_of_ids(&mut parts);
+    parts.into_iter().map(|(name, words)| Entry { name, words }).collect()
 }
 
 /// A key's entry; a name or words that users can't read don't compile.
@@ -185,6 +200,18 @@ keys! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_that_is_added_to_a_table_is_a_word() {
+        let mut table = disclosed().below("procurement").expect("a section").clone();
+        let mut added = table.key("works").expect("a key").clone();
+        (added.name, added.title) = ("reserved".into(), "预留中小企业预算".into());
+        table.keys.push(added);
+        let entries = described(Box::leak(Box::new(table)));
+        let words = entries.iter().find(|entry| entry.name == "reserved").map(|entry| entry.words);
+        assert_eq!(words, Some("预留中小企业预算"));
+        assert!(entries.iter().any(|entry| entry.name == "small_and_medium"));
+    }
 
     #[test]
     fn no_two_keys_have_one_name() {
