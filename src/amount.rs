@@ -45,7 +45,8 @@ impl Unit {
         }
     }
 
-    fn in_yuan(self) -> Decimal {
+    /// How many 元 one of it is.
+    pub(crate) fn in_yuan(self) -> Decimal {
         match self {
             Unit::Yuan => Decimal::ONE,
             Unit::WanYuan => Decimal::from_parts(10_000, 0, 0, false, 0),

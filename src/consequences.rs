@@ -22,7 +22,7 @@ pub fn told_with_causes(
         return found;
     };
     match findings(basis, parts, &right, &basis.figures(&right)) {
-        Some(left) => with_causes(found, left),
+        Some(left) => with_causes(found, &left),
         None => found,
     }
 }
@@ -40,32 +40,36 @@ fn findings(
     Some(findings)
 }
 
-/// What is left, and the causes of what isn't.
-fn with_causes(found: Vec<Diagnostic>, left: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let stays = |one: &Diagnostic| {
-        left.iter().any(|other| other.rule == one.rule && other.message == one.message)
-    };
-    let gone = found.into_iter().filter(|finding| !stays(finding));
-    let (mut causes, follow): (Vec<_>, Vec<_>) =
-        gone.partition(|finding| finding.rule == &rules::SUBTOTAL);
+/// The findings that are left with the blocks put right, as they were found, and the causes of the others.
+fn with_causes(found: Vec<Diagnostic>, left: &[Diagnostic]) -> Vec<Diagnostic> {
+    let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
     // What is only worded otherwise is still there.
-    let follow: Vec<&Diagnostic> = follow
+    let is_same = |one: &Diagnostic, other: &Diagnostic| {
+        one.rule == other.rule && (one.message == other.message || place(one) == place(other))
+    };
+    let stays = |one: &Diagnostic| left.iter().any(|other| is_same(one, other));
+    let is_cause = |one: &Diagnostic| one.rule == &rules::SUBTOTAL && !stays(one);
+    let causes = found.iter().filter(|one| is_cause(one)).count();
+    if causes == 0 {
+        return found;
+    }
+    let (mut told, gone): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|one| stays(one) || is_cause(one));
+    let follow: Vec<&str> = gone
         .iter()
         .filter(|one| one.severity() != Severity::Note)
-        .filter(|one| {
-            !left.iter().any(|other| other.rule == one.rule && other.primary == one.primary)
-        })
+        .map(|one| one.message.as_str())
         .collect();
-    if let Some(cause) = causes.first_mut().filter(|_| !follow.is_empty()) {
-        let named: Vec<&str> =
-            follow.iter().take(NAMED).map(|finding| finding.message.as_str()).collect();
-        let more = if follow.len() > NAMED { "……" } else { "" };
-        cause.notes.push(format!(
-            "另有 {} 处是它引起的，改好就没有了：{}{more}",
-            follow.len(),
-            named.join("；")
-        ));
+    if let Some(cause) = told.iter_mut().find(|one| is_cause(one)).filter(|_| !follow.is_empty()) {
+        cause.notes.push(told_with(causes, &follow));
     }
-    causes.extend(left);
-    causes
+    told
+}
+
+/// `另有 2 处是它引起的，改好就没有了：……`
+fn told_with(causes: usize, follow: &[&str]) -> String {
+    let cause = if causes > 1 { "这几处合计" } else { "它" };
+    let named: Vec<&str> = follow.iter().take(NAMED).copied().collect();
+    let more = if follow.len() > NAMED { "……" } else { "" };
+    format!("另有 {} 处是{cause}引起的，改好就没有了：{}{more}", follow.len(), named.join("；"))
 }

@@ -14,6 +14,7 @@ use super::Subject;
 use crate::amount::Amount;
 use crate::calc::Fig;
 use crate::diag::Diagnostic;
+use crate::input::Money;
 
 /// Printed totals that should be equal, added up on each side.
 pub(super) struct Agreement {
@@ -41,6 +42,16 @@ impl Subject<'_> {
     /// How far printed cells may put a comparison off: half a unit for each of them.
     pub(super) fn cells(&self, cells: &[Fig]) -> Amount {
         Amount::sum(cells.iter().map(|cell| self.book().half_unit(*cell)))
+    }
+
+    /// The approved amount that was typed for a figure.
+    pub(super) fn approved(&self, fig: Fig) -> Option<Money> {
+        self.book().get(fig)?.control
+    }
+
+    /// Those figures for which none was.
+    pub(super) fn unapproved<'n>(&self, figures: &[(Fig, &'n str)]) -> Vec<(Fig, &'n str)> {
+        figures.iter().filter(|(fig, _)| self.approved(*fig).is_none()).copied().collect()
     }
 
     /// The sum of what the document states.

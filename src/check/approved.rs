@@ -9,7 +9,6 @@ use crate::amount::Amount;
 use crate::calc::Fig;
 use crate::calc::id::Section;
 use crate::diag::{Diagnostic, rules};
-use crate::input::Money;
 use std::cmp::Reverse;
 
 /// How many sums are named.
@@ -23,7 +22,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let sums = printed(subject);
     let wrong = wrong(subject, &sums);
     let Some(first) = wrong.first() else { return };
-    let place = first.figs().find_map(|fig| approved(subject, fig));
+    let place = first.figs().find_map(|fig| subject.approved(fig));
     let message = format!("按批复数印，{}与各项之和对不上", subject.in_words(first.total));
     let mut finding = super::finding(
         &rules::CONTROL_SUMS,
@@ -62,7 +61,7 @@ fn wrong<'s>(subject: &Subject<'_>, sums: &'s [Sum]) -> Vec<&'s Sum> {
     sums.sort_by_cached_key(|sum| subject.book().id(sum.total).to_string().len());
     for sum in sums {
         let touched =
-            sum.figs().any(|fig| approved(subject, fig).is_some()) && !is_total_alone(subject, sum);
+            sum.figs().any(|fig| subject.approved(fig).is_some()) && !is_total_alone(subject, sum);
         let same = |other: &&Sum| {
             other.figs().count() == sum.figs().count()
                 && other.figs().zip(sum.figs()).all(|(a, b)| subject.book().same_quantity(a, b))
@@ -80,7 +79,7 @@ fn wrong<'s>(subject: &Subject<'_>, sums: &'s [Sum]) -> Vec<&'s Sum> {
 /// rounding difference.
 fn is_total_alone(subject: &Subject<'_>, sum: &Sum) -> bool {
     let mut parts = sum.figs().filter(|fig| *fig != sum.total);
-    parts.all(|part| approved(subject, part).is_none())
+    parts.all(|part| subject.approved(part).is_none())
 }
 
 /// What differs from its details isn't printed as approved, so that its sums can't agree; where the tables contradict each
@@ -93,10 +92,6 @@ fn comes_first(finding: &Diagnostic) -> bool {
         &rules::ECONOMIC_BASIC,
     ];
     before.contains(&finding.rule)
-}
-
-fn approved(subject: &Subject<'_>, fig: Fig) -> Option<Money> {
-    subject.book().get(fig)?.control
 }
 
 /// Amounts that stand for figures not yet approved.
@@ -133,7 +128,7 @@ fn is_printed(subject: &Subject<'_>, fig: Fig) -> bool {
 fn askable(subject: &Subject<'_>, sum: &Sum) -> Vec<Fig> {
     let book = subject.book();
     sum.figs()
-        .filter(|fig| approved(subject, *fig).is_none() && is_printed(subject, *fig))
+        .filter(|fig| subject.approved(*fig).is_none() && is_printed(subject, *fig))
         // One detail alone is what it is.
         .filter(|fig| !book.is_zero(*fig) && book.slack(*fig) > book.half_unit(*fig))
         .map(|fig| widest(subject, fig))
@@ -167,7 +162,7 @@ fn asked(subject: &Subject<'_>, sums: &[Sum], wrong: &[&Sum]) -> Vec<Fig> {
     for round in 0..all.len() {
         let before = supposed.len();
         for sum in &next {
-            let known = approved(subject, sum.total).is_some()
+            let known = subject.approved(sum.total).is_some()
                 || supposed.iter().any(|(fig, _)| subject.book().same_quantity(*fig, sum.total));
             let all_of_it = known || round == 0;
             let total = widest(subject, sum.total);

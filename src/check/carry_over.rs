@@ -1,5 +1,6 @@
 //! The opening carry-over against last year's closing.
 
+use super::completion::OF_TWO_UNITS;
 use super::{Subject, finding};
 use crate::calc::{Fig, Figures};
 use crate::diag::{Diagnostic, rules};
@@ -120,11 +121,10 @@ fn fund_opening(
     );
 }
 
-/// What to do about two amounts that should be equal.
+/// What to do about two amounts that should be equal; no adjustment makes ten thousand times as much.
 fn advice(of_two_units: bool, mend: &str) -> String {
-    let mend = match of_two_units {
-        true => "两个数差一万倍左右，多半有一个的单位不对；本文件的金额单位写在文件开头",
-        false => mend,
-    };
-    format!("{mend}；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\"")
+    match of_two_units {
+        true => OF_TWO_UNITS.to_owned(),
+        false => format!("{mend}；确有调整的，在 [reasons] 里写 opening_carry_over = \"原因\""),
+    }
 }

@@ -67,7 +67,7 @@ fn leap(
             .named(book.id(change.amount).to_string())
             .note(format!("{other} {}，{this} {}", subject.shown(then), subject.shown(now)))
             .help(if now.differs_by_unit(then) {
-                "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面"
+                completion::OF_TWO_UNITS
             } else {
                 "核对两个数的单位和小数点；确实如此的不用理会"
             }),

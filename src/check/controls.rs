@@ -8,12 +8,13 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::{Control, Money};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let explained = shift::told_distances(subject);
     let mut differing = Vec::new();
     for control in &subject.input.control {
         match subject.book().named(&control.figure.value) {
             Some(fig) if is_beyond(subject, control, fig) => {
                 // A changed cell of a pasted block is told with its sums.
-                if !follows(subject, control, fig) {
+                if !follows(subject, control, fig, &explained) {
                     differing.push((control, fig));
                 }
             }
@@ -39,10 +40,10 @@ fn is_beyond(subject: &Subject<'_>, control: &Control, fig: Fig) -> bool {
 }
 
 /// Whether an approved amount differs by what a pasted block lies apart from its own sums.
-fn follows(subject: &Subject<'_>, control: &Control, fig: Fig) -> bool {
+fn follows(subject: &Subject<'_>, control: &Control, fig: Fig, explained: &[Amount]) -> bool {
     let distance = |money: Money| subject.book().exact(fig).minus(money.amount).abs();
     let apart = control.value.money.map(distance);
-    apart.is_some_and(|distance| shift::explains_approved(subject, distance))
+    apart.is_some_and(|distance| explained.contains(&distance))
 }
 
 /// One finding for several amounts that differ: one figure that was changed changes all that it is a part of.
@@ -79,7 +80,7 @@ fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let sides = Agreement { left: vec![left], right: vec![right] };
         let adopted: Vec<(Money, Fig)> = [left, right]
             .into_iter()
-            .filter_map(|fig| Some((book.get(fig)?.control?, fig)))
+            .filter_map(|fig| Some((subject.approved(fig)?, fig)))
             .collect();
         let Some((money, fig)) = adopted.first() else { continue };
         // Where one alone was typed and the two lie further apart, the check of totals asks for both.

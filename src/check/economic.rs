@@ -81,11 +81,7 @@ fn approvable(
     diagnostic: Diagnostic,
     totals: [(Fig, &'static str); 3],
 ) -> Diagnostic {
-    let unapproved = |(fig, _): &&(Fig, &str)| {
-        subject.book().get(*fig).is_some_and(|figure| figure.control.is_none())
-    };
-    let missing: Vec<(Fig, &str)> = totals.iter().filter(unapproved).copied().collect();
-    match missing.as_slice() {
+    match subject.unapproved(&totals).as_slice() {
         [] => {
             diagnostic.help("三个合计的批复数加不起来：对照决算批复，改正 [control] 里抄错的那一个")
         }

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
 use rust_decimal::Decimal;
 
-/// What was planned for the whole year, and spent.
+/// The adjusted budget, and what was spent.
 struct Execution<'a> {
     name: &'a str,
     /// 执行率; `None` over a zero budget.
@@ -19,7 +19,7 @@ struct Execution<'a> {
     spent: Fig,
 }
 
-/// More than the budget of the whole year, or hardly any of it.
+/// More than the adjusted budget, or hardly any of it.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for told in &executions(subject) {
         out.extend(execution(subject, told).or_else(|| unplanned(subject, told)));
@@ -95,7 +95,7 @@ fn unplanned(subject: &Subject<'_>, told: &Execution<'_>) -> Option<Diagnostic> 
     )
 }
 
-/// Project expenditure and its budget of the whole year.
+/// Project expenditure and its adjusted budget.
 fn all_projects(subject: &Subject<'_>) -> Option<Diagnostic> {
     let budget = subject.input.performance.project_budget?;
     let spent = subject.figures.general.totals.project;

@@ -1,33 +1,11 @@
 //! 财政级次 beside the place in the department's name: 云川县水务局 isn't a 区's.
 
 use super::Subject;
+use super::office::NO_PLACES;
 use crate::diag::{Diagnostic, rules};
 
-/// Words that hold the sign of a place, but name none.
-const OTHER: [&str; 22] = [
-    "市场",
-    "市容",
-    "市民",
-    "市政工程",
-    "市政设施",
-    "市政管理",
-    "市政园林",
-    "市政公用",
-    "区划",
-    "区域",
-    "乡村",
-    "城乡",
-    "城镇",
-    "社区",
-    "集镇",
-    "村镇",
-    "乡镇",
-    "返乡",
-    "县域",
-    "市县",
-    "县乡",
-    "区县",
-];
+/// More words that hold the sign of a place, but name none; 市市政府 is a 市's.
+const MUNICIPAL: [&str; 5] = ["市政工程", "市政设施", "市政管理", "市政园林", "市政公用"];
 
 /// Areas that belong now to one level, now to another.
 const UNCLEAR: [&str; 24] = [
@@ -88,10 +66,7 @@ fn levels(name: &str) -> Option<Vec<&'static str>> {
     if UNCLEAR.iter().any(|word| name.contains(word)) {
         return None;
     }
-    let name = OTHER.iter().fold(name.trim().to_owned(), |name, word| {
-        name.replace(word, &"·".repeat(word.chars().count()))
-    });
-    let mut rest: Vec<char> = name.chars().collect();
+    let mut rest: Vec<char> = without_words(name.trim()).chars().collect();
     let mut found: Option<&'static str> = None;
     let mut outer = None;
     while let Some((level, after)) = place(&rest) {
@@ -109,6 +84,21 @@ fn levels(name: &str) -> Option<Vec<&'static str>> {
     let governs = ["人民政府", "政府", "委员会", "党委"].iter().any(|word| rest.starts_with(word));
     let own = [level, "乡", "镇", "乡镇"].into_iter();
     (!more).then(|| own.chain(outer.filter(|_| !governs)).collect())
+}
+
+/// The name with the words that name no place out of sight.
+fn without_words(name: &str) -> String {
+    let words = NO_PLACES.iter().chain(&MUNICIPAL);
+    let words = words.filter(|word| **word != "城市" || !ends_city_name(name));
+    words.fold(name.to_owned(), |name, word| name.replace(word, &"·".repeat(word.chars().count())))
+}
+
+/// Whether 城 is the second character of a city's name: 盐城市 is a place, 城市管理 and 数字城市 aren't.
+fn ends_city_name(name: &str) -> bool {
+    name.split_once("城市").is_some_and(|(before, _)| {
+        let own = before.rsplit(|c| "省市区县州盟旗".contains(c)).next().unwrap_or(before);
+        own.trim_start_matches("中共").chars().count() == 1
+    })
 }
 
 /// The place that a name begins with, and what follows it.
@@ -161,6 +151,8 @@ mod tests {
             ("某区某街道办事处", "区"),
             ("某某自治旗教育局", "旗"),
             ("某县乡村振兴局", "县"),
+            ("某区城市管理执法局", "区"),
+            ("某省盐城市水务局", "市"),
         ] {
             assert_eq!(levels(name), Some(vec![level]), "{name}");
         }

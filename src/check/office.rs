@@ -32,8 +32,14 @@ pub(super) fn same_office(one: &str, other: &str) -> bool {
 
 const PLACES: &str = "省市区县州盟旗乡镇";
 
-/// Words with a character that ends a place, which are none.
-const NO_PLACES: [&str; 7] = ["城市", "市场", "市政", "市容", "乡村", "城乡", "城镇"];
+/// Words that hold the sign of a place, but name none.
+pub(super) const NO_PLACES: [&str; 18] = [
+    "城市", "市场", "市容", "市民", "区划", "区域", "乡村", "城乡", "城镇", "社区", "集镇", "村镇",
+    "乡镇", "返乡", "县域", "市县", "县乡", "区县",
+];
+
+/// One more in names of offices, 市政管理局; 市政府 isn't told apart from it.
+const MUNICIPAL: &str = "市政";
 
 /// Whether a name is another one cut short: its last place is a place of the other too, and of the office the characters
 /// are left in their order, the last one among them.
@@ -53,7 +59,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
 /// Where the office begins behind the places of a name.
 fn after_last_place(name: &str) -> usize {
     let is_word = |at: usize| {
-        NO_PLACES.iter().any(|word| {
+        NO_PLACES.iter().chain([&MUNICIPAL]).any(|word| {
             name.match_indices(word)
                 .any(|(from, word)| at.checked_sub(from).is_some_and(|within| within < word.len()))
         })

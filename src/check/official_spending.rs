@@ -1,7 +1,7 @@
 //! “三公”经费: its items against basic expenditure, its details, its counts.
 
 use super::magnitude::with_slip;
-use super::{Subject, finding};
+use super::{OFFICIAL_ITEMS, Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Count, Disclosure};
@@ -17,12 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// An item with a budget says what was spent, be it 0.
 fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = subject.input.disclosures.of("official_spending");
-    for (item, name) in [
-        ("overseas", "因公出国（境）费"),
-        ("vehicle_purchase", "公务用车购置费"),
-        ("vehicle_running", "公务用车运行维护费"),
-        ("reception", "公务接待费"),
-    ] {
+    for (item, name) in OFFICIAL_ITEMS {
         let item = typed.below(item);
         let budget = item.money("adjusted_budget").or(item.money("initial_budget"));
         if let Some(budget) = budget.filter(|_| item.money("final").is_none()) {

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::codes::functional_codes;
-use super::prose::{Hit, Line, lines, told_years};
+use super::prose::{Hit, Line, lines_with, told_years};
 use crate::catalog::{FormerName, Kind, former_names};
 use crate::diag::{Diagnostic, rules};
 
@@ -23,10 +23,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             (!name.contains(former.name)).then_some((former, name))
         })
         .collect();
-    if former.is_empty() {
-        return;
-    }
-    for line in lines(subject.input) {
+    let names: Vec<&str> = former.iter().map(|(former, _)| former.name).collect();
+    for line in lines_with(subject.input, &names) {
         out.extend(former.iter().filter_map(|(former, name)| named(&line, *former, name)));
     }
 }

@@ -209,12 +209,13 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
     })
 }
 
-/// Whether changed cells, or rows left out, explain that a sum lies so far from what was approved.
-pub(super) fn explains_approved(subject: &Subject<'_>, distance: Amount) -> bool {
+/// How far changed cells, or rows left out, put sums from what was approved.
+pub(super) fn told_distances(subject: &Subject<'_>) -> Vec<Amount> {
     let funds = subject.funds().into_iter();
     let shifts = funds.flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));
     let several = |shift: &Shift| shift.sums.len() > 1;
-    shifts.chain(of_economic(subject)).filter(several).any(|shift| shift.by().abs() == distance)
+    let told = shifts.chain(of_economic(subject)).filter(several);
+    told.map(|shift| shift.by().abs()).collect()
 }
 
 /// Whether a changed cell explains that the two general totals lie apart.

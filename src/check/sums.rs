@@ -1,6 +1,7 @@
 //! The sums that a reader of the document can add up: down a column, across a row, over the funds.
 
 use super::Subject;
+use super::shift::ITEM;
 use crate::calc::funds::FISCAL_COLUMNS;
 use crate::calc::id::Section;
 use crate::calc::ledger::{EXPENDITURE, INCOME};
@@ -69,7 +70,7 @@ pub(super) fn equal_sides(subject: &Subject<'_>) -> Vec<Sum> {
 /// 类 and 款 as the sums of what lies below them, and the total.
 fn down(subject: &Subject<'_>, ledger: &Ledger, columns: &[Column], out: &mut Vec<Sum>) {
     for column in columns {
-        let lower = ledger.codes().filter(|code| code.len() < 7);
+        let lower = ledger.codes().filter(|code| code.len() < ITEM);
         let cells = lower.filter_map(|code| ledger.cell(code, *column));
         out.extend(cells.chain(ledger.total(*column)).filter_map(|fig| sum(subject, fig)));
     }
@@ -85,7 +86,7 @@ fn sum(subject: &Subject<'_>, total: Fig) -> Option<Sum> {
 
 /// A column as the sum of its kinds, for each 类, 款 and all.
 fn across(ledger: &Ledger, total: Column, kinds: &[Column], out: &mut Vec<Sum>) {
-    let codes = ledger.codes().filter(|code| code.len() < 7).map(Some).chain([None]);
+    let codes = ledger.codes().filter(|code| code.len() < ITEM).map(Some).chain([None]);
     for code in codes {
         let cell = |column: Column| match code {
             Some(code) => ledger.cell(code, column),

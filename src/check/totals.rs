@@ -32,7 +32,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|pair| matches!(pair.sides.apart(subject), Apart::Approvable(_)))
         // Two approved totals that differ are told of with the controls.
-        .filter(|pair| !pair.asked.iter().all(|(total, _)| is_approved(subject, *total)))
+        .filter(|pair| !subject.unapproved(&pair.asked).is_empty())
         .collect();
     out.extend(to_be_approved(subject, &apart, span));
     for pair in &pairs {
@@ -57,7 +57,7 @@ fn to_be_approved(subject: &Subject<'_>, apart: &[&Pair], span: Span) -> Option<
     };
     let mut finding = unequal(subject, first, shown(first));
     let controls = apart.iter().flat_map(|pair| pair.asked.iter());
-    finding = match controls.filter_map(|(total, _)| subject.book().get(*total)?.control).next() {
+    finding = match controls.filter_map(|(total, _)| subject.approved(*total)).next() {
         Some(money) => finding.at(money.span, "批复数只填了这一边，另一边还没有填"),
         None => finding.at(span, "收支的尾数从这里差起"),
     };
@@ -66,13 +66,7 @@ fn to_be_approved(subject: &Subject<'_>, apart: &[&Pair], span: Span) -> Option<
     }
     let asked: Vec<(Fig, &str)> =
         [first].into_iter().chain(rest).flat_map(|pair| pair.asked.iter().copied()).collect();
-    let asked: Vec<(Fig, &str)> =
-        asked.into_iter().filter(|(total, _)| !is_approved(subject, *total)).collect();
-    Some(ask(subject, finding, &asked))
-}
-
-fn is_approved(subject: &Subject<'_>, total: Fig) -> bool {
-    subject.book().get(total).is_some_and(|figure| figure.control.is_some())
+    Some(ask(subject, finding, &subject.unapproved(&asked)))
 }
 
 fn unequal(subject: &Subject<'_>, pair: &Pair, distance: String) -> Diagnostic {

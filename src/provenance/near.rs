@@ -1,7 +1,7 @@
 //! Figures that may have been meant, where none is called or printed as somebody typed.
 
 use super::Report;
-use super::search::bare_name;
+use super::search::{bare_name, plain};
 use crate::calc::Fig;
 use std::collections::BTreeSet;
 
@@ -34,11 +34,7 @@ pub fn near(report: &Report<'_>, text: &str) -> Vec<Fig> {
 
 /// The digits of a number without the zeros around them: 98800 and 9.88 are one number in two units.
 fn digits(text: &str) -> String {
-    let half = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c).saturating_sub(0xFEE0)).unwrap_or(c),
-        other => other,
-    };
-    let digits: String = text.chars().map(half).filter(char::is_ascii_digit).collect();
+    let digits: String = plain(text).chars().filter(char::is_ascii_digit).collect();
     digits.trim_matches('0').to_owned()
 }
 

@@ -108,7 +108,7 @@ fn bare(text: &str, unit: Unit) -> String {
 
 /// A text as it is compared: what was copied from a page has blanks and line ends anywhere, and is typed again with
 /// other quotes and widths.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let same = |c: char| match c {
         '“' | '”' | '‘' | '’' | '\'' => '"',
         '\u{FF01}'..='\u{FF5E}' => {

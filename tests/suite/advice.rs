@@ -10,6 +10,20 @@ fn told_of(folder: &std::path::Path, from: &str, to: &str) -> String {
     both(&juesuan(folder, &["check", "report.toml"]))
 }
 
+/// A reason would only explain the slip away.
+#[test]
+fn a_carry_over_of_another_unit_asks_for_no_reason() {
+    let folder = scratch();
+    let told = |closing: &str| told_of(folder.path(), "\nclosing = 0\n", closing);
+    let opening = "\nclosing = 0.01\n\n[own_funds]\nopening = 100.00\nclosing = 100.00\n";
+    let of_units = told(opening);
+    assert!(of_units.contains("[C102]"), "{of_units}");
+    assert!(of_units.contains("两个数差一万倍左右，多半有一个单位不对"), "{of_units}");
+    assert!(!of_units.contains("opening_carry_over"), "{of_units}");
+    let others = told(&opening.replace("0.01", "90.00"));
+    assert!(others.contains("确有调整的，在 [reasons] 里写 opening_carry_over"), "{others}");
+}
+
 /// Changing the encoding of a workbook spoils it.
 #[test]
 fn a_file_that_is_no_text_is_called_what_it_is() {

@@ -293,6 +293,34 @@ fn what_follows_from_a_changed_cell_is_no_finding() {
     assert_eq!(told.matches("错误[").count(), 1, "{told}");
 }
 
+/// What is wrong anyway is told with the numbers that the document prints, not with those of the block put right.
+#[test]
+fn what_is_left_is_told_with_the_numbers_that_are_printed() {
+    let changed = GENERAL.map(|line| line.replace("20.00\t\t20.00", "20.00\t\t24.00"));
+    let lines: Vec<&str> = changed.iter().map(String::as_str).collect();
+    let folder = scratch();
+    let whole = "[performance.overall]\nadjusted_budget = ";
+    let report = report(&lines, Some(&ECONOMIC));
+    let report = report.replace(&format!("{whole}100.00"), &format!("{whole}90.00"));
+    put(folder.path(), "report.toml", &report);
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(told.contains(": “部门整体”的执行率是 115.56%\n"), "{told}");
+    assert!(!told.contains("111.11%"), "{told}");
+}
+
+#[test]
+fn what_follows_from_several_changed_cells_is_told_once() {
+    let changed = GENERAL.map(|line| {
+        line.replace("20.00\t\t20.00\t20.00", "20.00\t\t20.00\t21.00")
+            .replace("80.00\t80.00\t\t80.00", "80.00\t82.00\t\t80.00")
+    });
+    let lines: Vec<&str> = changed.iter().map(String::as_str).collect();
+    let told = said(&lines, Some(&ECONOMIC));
+    assert_eq!(told.matches("错误[B102]").count(), 2, "{told}");
+    assert_eq!(told.matches("另有 2 处是这几处合计引起的，改好就没有了：").count(), 1, "{told}");
+    assert!(!told.contains("是它引起的"), "{told}");
+}
+
 /// A code whose reason stands beside the table names the row that the table lacks.
 #[test]
 fn a_row_that_is_missing_is_named_by_its_reason() {

@@ -1,7 +1,7 @@
 //! Two amounts that are usually much the same, and lie some 10,000 times apart.
 
 use super::super::completion::of_two_units;
-use super::super::{Subject, finding};
+use super::super::{OFFICIAL_ITEMS, Subject, finding};
 use crate::amount::Amount;
 use crate::calc::{Change, Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
@@ -79,14 +79,8 @@ fn beside_last_year(subject: &Subject<'_>) -> Option<Pair> {
 /// Budgets beside each other, and operating expenses beside what they are part of.
 fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
     let official = subject.input.disclosures.of("official_spending");
-    let items = [
-        ("overseas", "因公出国（境）费"),
-        ("vehicle_purchase", "公务用车购置费"),
-        ("vehicle_running", "公务用车运行维护费"),
-        ("reception", "公务接待费"),
-    ];
     let mut out: Vec<Pair> = Vec::new();
-    for (item, name) in items {
+    for (item, name) in OFFICIAL_ITEMS {
         let item = official.below(item);
         let budgets = item.money("initial_budget").zip(item.money("adjusted_budget"));
         let (initial, adjusted) = (format!("{name}的年初预算"), format!("{name}的全年预算"));

@@ -1,4 +1,4 @@
-//! All expenditure beside the budget of the whole year that the self-evaluation tells: which section or line is of another
+//! All expenditure beside the adjusted budget that the self-evaluation tells: which fund or item is of another
 //! unit, where that explains how far they lie apart.
 
 use super::super::{Subject, finding};
@@ -10,7 +10,7 @@ use crate::input::Money;
 /// From how many times the budget on expenditure says something of units.
 const TIMES: u32 = 5;
 
-/// E302 for the one fund, or else the one line, that makes expenditure exceed the budget some times over.
+/// E302 for the one fund, or else the one item, that makes expenditure exceed the budget some times over.
 pub(in crate::check) fn beside_budget(
     subject: &Subject<'_>,
     budget: Money,

@@ -1,4 +1,4 @@
-//! Whole sections that come to hardly anything, beside what they are a part of: 万元 typed among 元.
+//! Parts that come to hardly anything, beside what they are a part of: 万元 typed among 元.
 
 use super::super::completion::of_two_units;
 use super::super::{Subject, finding};
@@ -6,13 +6,13 @@ use crate::amount::Amount;
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 
-/// What a section of money comes to at least when it is of the right unit, in 元.
+/// What a part comes to at least when it is of the right unit, in 元.
 const LEAST: u32 = 1_000;
 /// How many times as much its whole is when it is of the wrong one, at least.
 const BESIDE: u32 = 5_000;
 
-/// A section with what it is a part of.
-struct Section {
+/// A part with what it is a part of.
+struct Part {
     name: &'static str,
     /// All that it comes to.
     amount: Vec<Fig>,
@@ -20,22 +20,22 @@ struct Section {
     of: &'static str,
 }
 
-/// E302 for sections too small to be of the unit that the file states. That much may be much, so nothing is said of the
+/// E302 for parts too small to be of the unit that the file states. That much may be much, so nothing is said of the
 /// opposite: what comes to more than all expenditure is found there.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    out.extend(sections(subject).iter().filter_map(|section| told(subject, section)));
+    out.extend(parts(subject).iter().filter_map(|part| told(subject, part)));
 }
 
-fn sections(subject: &Subject<'_>) -> Vec<Section> {
+fn parts(subject: &Subject<'_>) -> Vec<Part> {
     let figures = subject.figures;
     let all = figures.totals.all;
     let bought = vec![figures.economic.public_use, all.project];
     let evaluated = figures.performance.projects.iter().map(|project| project.amount).collect();
-    let section = |name, amount, of, whole| Section { name, amount, whole, of };
+    let part = |name, amount, of, whole| Part { name, amount, whole, of };
     let mut out = vec![
-        section("项目清单之和", figures.projects.clone(), "项目支出", vec![all.project]),
-        section("自评项目的执行数之和", evaluated, "项目支出", vec![all.project]),
-        section("政府采购支出", procured(subject), "公用经费和项目支出", bought),
+        part("项目清单之和", figures.projects.clone(), "项目支出", vec![all.project]),
+        part("自评项目的执行数之和", evaluated, "项目支出", vec![all.project]),
+        part("政府采购支出", procured(subject), "公用经费和项目支出", bought),
     ];
     // A code of another unit than its budget makes its fund's total too.
     if !of_two_units(subject) {
@@ -47,7 +47,7 @@ fn sections(subject: &Subject<'_>) -> Vec<Section> {
         out.extend(funds.map(|(name, now, then)| {
             let then = last.zip(then).map(|(last, fund)| last.book.exact(fund.totals.expenditure));
             let spent = unless_told(subject, now.totals.expenditure, [then, None]);
-            section(name, spent, "本年支出合计", vec![all.expenditure])
+            part(name, spent, "本年支出合计", vec![all.expenditure])
         }));
     }
     out
@@ -68,22 +68,22 @@ fn unless_told(subject: &Subject<'_>, fig: Fig, beside: [Option<Amount>; 2]) -> 
     if told { Vec::new() } else { vec![fig] }
 }
 
-fn told(subject: &Subject<'_>, section: &Section) -> Option<Diagnostic> {
-    let (amount, whole) = (subject.sum(&section.amount), subject.sum(&section.whole));
+fn told(subject: &Subject<'_>, part: &Part) -> Option<Diagnostic> {
+    let (amount, whole) = (subject.sum(&part.amount), subject.sum(&part.whole));
     let small = amount < Amount::from_fen(100).times(LEAST);
     if amount.is_zero() || amount.is_negative() || !small || amount.times(BESIDE) > whole {
         return None;
     }
     let unit = subject.unit().name();
-    let place = subject.place_of(&section.amount);
-    let message = format!("{}像是小了一万倍", section.name);
+    let place = subject.place_of(&part.amount);
+    let message = format!("{}像是小了一万倍", part.name);
     Some(
         finding(&rules::UNIT_OF_AMOUNT, message, place, "像是单位不对")
             .note(format!(
                 "{} {} {unit}，{} {} {unit}",
-                section.name,
+                part.name,
                 subject.shown(amount),
-                section.of,
+                part.of,
                 subject.shown(whole)
             ))
             .help(format!("核对这里的数是以“元”、“万元”还是“亿元”填的，本文件的金额单位是“{unit}”；确实如此的不用理会")),

@@ -31,7 +31,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
                 part.iter().any(|one| one.part == Part::Official) && over_all(subject)
             };
             let parts = parts.iter().filter(|part| !over(part));
-            out.extend(parts.map(|part| section(subject, part)));
+            out.extend(parts.map(|part| part_off(subject, part)));
             out.extend(last_year.and_then(|_| totals(subject, &votes)));
             hardly::check(subject, out);
         }
@@ -67,17 +67,14 @@ enum Verdict {
 
 fn votes(subject: &Subject<'_>) -> Vec<(Witness, Vote)> {
     let witnesses = witnesses(subject).into_iter();
-    let mut votes: Vec<(Witness, Vote)> =
+    let votes: Vec<(Witness, Vote)> =
         witnesses.filter_map(|witness| Some((witness, witness.vote(subject)?))).collect();
     let alone = |(witness, vote): &(Witness, Vote)| {
         let beside = beside_last_year(subject).map(Vote::Off) == Some(*vote);
         let another = |(one, told): &(Witness, Vote)| told == vote && !one.needs_another(*told);
         witness.needs_another(*vote) && !beside && !votes.iter().any(another)
     };
-    let keep: Vec<bool> = votes.iter().map(|vote| !alone(vote)).collect();
-    let mut keep = keep.into_iter();
-    votes.retain(|_| keep.next().unwrap_or(true));
-    votes
+    votes.iter().filter(|vote| !alone(vote)).copied().collect()
 }
 
 fn verdict(votes: &[(Witness, Vote)], last_year: Option<Off>) -> Verdict {
@@ -175,7 +172,7 @@ fn whole(
 }
 
 /// Amounts of one part that are off while others aren't.
-fn section(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
+fn part_off(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
     let off = part.iter().find_map(|witness| witness.vote(subject));
     let what = match part {
         [one] => one.what,

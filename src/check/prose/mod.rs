@@ -196,8 +196,18 @@ impl<'a> Line<'a> {
 
 /// The lines of all texts, each text once.
 pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
+    lines_where(input, |_| true)
+}
+
+/// The lines of the texts that have one of several words.
+pub(super) fn lines_with<'a>(input: &'a Input, words: &[&str]) -> Vec<Line<'a>> {
+    lines_where(input, |text| words.iter().any(|word| text.text.contains(word)))
+}
+
+fn lines_where(input: &Input, wanted: impl Fn(&Text) -> bool) -> Vec<Line<'_>> {
     let mut seen = BTreeSet::new();
-    input.texts.iter().filter(|text| seen.insert(text.span)).flat_map(lines_of).collect()
+    let texts = input.texts.iter().filter(|text| wanted(text) && seen.insert(text.span));
+    texts.flat_map(lines_of).collect()
 }
 
 /// The lines of a text.

@@ -2,7 +2,7 @@
 
 use super::clause::begins_sentence;
 use super::kinds::Kinds;
-use super::own::{EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES};
+use super::own::{EVALUATION, FIGURES, OWN_ACCOUNTS, SELF, SELF_IN_DEEDS, TITLES};
 use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
@@ -117,9 +117,6 @@ const REFERRED: &[&str] = &[
     "取自",
     "源于",
 ];
-/// What stands beside one's own: where they are named, the accounts spoken of are another's.
-const ONESELF: &[&str] =
-    &["本部门", "本单位", "我局", "本局", "我办", "本办", "我委", "我中心", "我校"];
 /// Sums that nobody tells but of oneself, behind a name without its year.
 const SUMS: &[&str] = &[
     "本年收入合计",
@@ -224,7 +221,8 @@ fn is_referred(line: &Line<'_>, hit: Hit, accounts: usize) -> bool {
         before.ends_with(*word) || name.starts_with(*word) || word.len() > 3 && name.contains(*word)
     };
     let beside = |word: &&str| clause.contains(*word) || own.contains(*word);
-    REFERRED.iter().any(led) || ONESELF.iter().any(beside)
+    // Where oneself is named beside them, the accounts spoken of are another's.
+    REFERRED.iter().any(led) || SELF.iter().chain(SELF_IN_DEEDS).any(beside)
 }
 
 fn is_acted_on(name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! A department that calls itself now 本部门, now 本单位: in the user's words, and in the format's that are printed with them.
 
-use super::{Hit, Line, ends, lines_of, sentence_around};
+use super::{Hit, Line, ends, lines_with, sentence_around};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Document, Inline, Origin};
 use crate::input::Input;
@@ -126,9 +126,10 @@ fn of_format(text: &[Inline], word: &'static str) -> usize {
 fn own_lines(input: &Input) -> Vec<Line<'_>> {
     let quoted =
         input.overview.duties.iter().chain(input.glossary.iter().map(|term| &term.meaning));
-    let mut seen: BTreeSet<_> = quoted.map(|text| text.span).collect();
-    let texts = input.texts.iter().filter(|text| WORDS.iter().any(|word| text.text.contains(word)));
-    texts.filter(|text| seen.insert(text.span)).flat_map(lines_of).collect()
+    let quoted: BTreeSet<_> = quoted.map(|text| text.span).collect();
+    let mut lines = lines_with(input, &WORDS);
+    lines.retain(|line| !quoted.contains(&line.whole.span));
+    lines
 }
 
 fn typed<'l, 'a>(lines: &'l [Line<'a>], word: &'static str) -> Vec<(&'l Line<'a>, Hit)> {

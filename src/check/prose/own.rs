@@ -1,4 +1,27 @@
-//! How one's own accounts, figures and evaluations are called.
+//! How oneself and one's own accounts, figures and evaluations are called.
+
+/// Oneself.
+pub(super) const SELF: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
+/// The same where it can't be anybody else.
+pub(super) const SELF_IN_DEEDS: &[&str] = &[
+    "我局",
+    "本局",
+    "我办",
+    "本办",
+    "我委",
+    "本委",
+    "我中心",
+    "本中心",
+    "我院",
+    "本院",
+    "我校",
+    "本校",
+    "我站",
+    "本站",
+    "我街道",
+    "我镇",
+    "我乡",
+];
 
 /// What is said of one's own final accounts only.
 pub(super) const OWN_ACCOUNTS: &[&str] = &["部门决算编制范围", "部门决算中反映"];

@@ -1,9 +1,8 @@
 //! The years that each text tells of: a text that goes through several of them is a history.
 
-use super::Line;
 use super::clause::begins_sentence;
-use super::mention::mentions;
-use super::years::told_years;
+use super::years::all_years;
+use super::{Hit, Line};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,14 +22,16 @@ impl Told {
         let mut out: BTreeMap<Span, Years> = BTreeMap::new();
         for line in lines {
             let typed = line.as_typed();
-            if !(typed.contains("20") || typed.contains('二')) {
+            if !(typed.contains("20") || typed.contains(['２', '二'])) {
                 continue;
             }
             let years = out.entry(line.whole.span).or_default();
-            years.any.extend(told_years(typed).map(|(_, told)| told));
-            let opens = |at: usize| begins_sentence(typed.get(..at).unwrap_or(""));
-            let opening = mentions(typed).into_iter().filter(|one| opens(one.hit.0));
-            years.opening.extend(opening.map(|one| one.told));
+            for (hit, told) in all_years(typed) {
+                years.any.insert(told);
+                if opens(typed, hit) {
+                    years.opening.insert(told);
+                }
+            }
         }
         Told(out)
     }
@@ -44,6 +45,13 @@ impl Told {
     pub(super) fn year_by_year(&self, text: Span, told: u16, year: u16) -> bool {
         self.0.get(&text).is_some_and(|years| earlier(&years.opening, told, year))
     }
+}
+
+/// `2023年` at the beginning of a sentence.
+fn opens(text: &str, (at, length): Hit) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or(("", text));
+    let after = rest.get(length..).unwrap_or("").trim_start();
+    after.starts_with('年') && begins_sentence(before)
 }
 
 fn earlier(years: &BTreeSet<u16>, told: u16, year: u16) -> bool {

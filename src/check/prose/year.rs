@@ -3,7 +3,7 @@
 use super::clause::{begins_sentence, opens};
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
-use super::own::{ACCOUNTS, EVALUATION, FIGURES, OWN_ACCOUNTS, TITLES};
+use super::own::{ACCOUNTS, EVALUATION, FIGURES, OWN_ACCOUNTS, SELF, SELF_IN_DEEDS, TITLES};
 use super::told::Told;
 use super::years::years;
 use super::{Hit, Line, begins_with, ends_with};
@@ -12,28 +12,6 @@ use crate::input::Input;
 
 /// What is done with the evaluation of a year that is over.
 const RESULTS: &[&str] = &["结果", "应用", "整改", "问题"];
-/// Oneself.
-const SELF: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
-/// The same where it can't be anybody else.
-const SELF_IN_DEEDS: &[&str] = &[
-    "我局",
-    "本局",
-    "我办",
-    "本办",
-    "我委",
-    "本委",
-    "我中心",
-    "本中心",
-    "我院",
-    "本院",
-    "我校",
-    "本校",
-    "我站",
-    "本站",
-    "我街道",
-    "我镇",
-    "我乡",
-];
 /// What tells of something before, be it only to compare.
 const HISTORY: &[&str] = &[
     "成立", "组建", "改革", "更名", "挂牌", "设立", "获", "被评", "以来", "之前", "以前", "曾",

@@ -1,6 +1,7 @@
 //! E202: an amount in a reason that isn't by how much its figure changed.
 
 use super::super::Subject;
+use super::super::stated::differs::change_of;
 use super::super::stated::number::{Measure, Measured, measured, numbers};
 use super::{Against, Told};
 use crate::amount::{self, SmallRates};
@@ -90,20 +91,15 @@ pub(super) fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
 /// By how much a figure changed in what was typed: as the printed numbers say, and as the exact ones do.
 fn truths(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<[Decimal; 2]> {
     let (book, base) = (subject.book(), told.base?);
-    let difference = book.printed(told.amount).minus(book.printed(base)).abs();
     if typed.measure == Measure::Percent {
         let decimals = typed.number.decimals.min(4).saturating_add(2);
+        let difference = book.printed(told.amount).minus(book.printed(base)).abs();
         let base = book.printed(base).abs();
         let rate = amount::rate(difference, base, decimals, SmallRates::Decimals)?.value();
         return Some([rate, rate]);
     }
-    let unit = match book.settings().unit {
-        crate::amount::Unit::Yuan => Decimal::ONE,
-        crate::amount::Unit::WanYuan => Decimal::from(10_000),
-    };
-    let printed = typed.in_measure(difference.decimal().checked_mul(unit)?)?;
-    let exact = book.stated(told.amount).minus(book.stated(base)).abs();
-    Some([printed, typed.in_measure(exact.yuan())?])
+    let [printed, exact] = change_of(subject, told.amount, base)?;
+    Some([typed.in_measure(printed.abs())?, typed.in_measure(exact.abs())?])
 }
 
 fn is_so(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<bool> {

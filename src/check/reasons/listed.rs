@@ -1,12 +1,12 @@
 //! E202: amounts that a reason lists as what makes the change, beside the change.
 
 use super::super::Subject;
+use super::super::stated::differs::change_of;
 use super::super::stated::number::numbers;
 use super::super::stated::rate::Rough;
 use super::super::stated::sentence::{Item, sentences};
 use super::super::stated::sums::{kind, turn};
 use super::{Against, Told};
-use crate::amount::Unit;
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
@@ -98,14 +98,7 @@ fn ordered(text: &str) -> bool {
 
 /// By how much the figure changed, in 元: as printed, and exactly.
 fn changes(subject: &Subject<'_>, told: &Told<'_>) -> Option<[Decimal; 2]> {
-    let (book, base) = (subject.book(), told.base?);
-    let unit = match book.settings().unit {
-        Unit::Yuan => Decimal::ONE,
-        Unit::WanYuan => Decimal::from(10_000),
-    };
-    let printed = book.printed(told.amount).minus(book.printed(base)).decimal();
-    let exact = book.stated(told.amount).minus(book.stated(base)).yuan();
-    Some([printed.checked_mul(unit)?, exact])
+    change_of(subject, told.amount, told.base?)
 }
 
 /// Whether what is listed can't be the change, or can't lead to one that went this way.
@@ -127,13 +120,11 @@ fn contradicts(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Optio
 fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Diagnostic> {
     let [change, _] = changes(subject, told)?;
     let shown = |amount: Decimal| {
-        let (unit, name) = match subject.book().settings().unit {
-            Unit::Yuan => (Decimal::ONE, "元"),
-            Unit::WanYuan => (Decimal::from(10_000), "万元"),
-        };
+        let unit = subject.book().settings().unit;
         let way = if amount.is_sign_negative() { "减少" } else { "增加" };
-        let amount = amount.abs().checked_div(unit)?;
-        Some(format!("{way} {}{name}", crate::amount::rounded(amount, listed.decimals.max(2))))
+        let amount = amount.abs().checked_div(unit.in_yuan())?;
+        let amount = crate::amount::rounded(amount, listed.decimals.max(2));
+        Some(format!("{way} {amount}{}", unit.name()))
     };
     let against = match told.against {
         Against::LastYear => "比上年",

@@ -6,7 +6,6 @@ use super::bound::Bound;
 use super::number::{Measure, Measured};
 use super::rate::Rough;
 use super::relative::{self, Truth, Verb};
-use crate::amount::Unit;
 use crate::calc::{Direction, Fig, FigureId, How};
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
@@ -110,11 +109,19 @@ fn percents(part: [Decimal; 2], whole: [Decimal; 2]) -> Option<[Decimal; 2]> {
 /// A figure as printed, and exactly, in 元.
 fn amounts(subject: &Subject<'_>, fig: Fig) -> Option<[Decimal; 2]> {
     let book = subject.book();
-    let unit = match book.settings().unit {
-        Unit::Yuan => Decimal::ONE,
-        Unit::WanYuan => Decimal::from(10_000),
-    };
+    let unit = book.settings().unit.in_yuan();
     Some([book.printed(fig).decimal().checked_mul(unit)?, book.stated(fig).yuan()])
+}
+
+/// By how much a figure lies above another, as printed, and exactly, in 元.
+pub(in crate::check) fn change_of(
+    subject: &Subject<'_>,
+    now: Fig,
+    then: Fig,
+) -> Option<[Decimal; 2]> {
+    let [now, exact] = amounts(subject, now)?;
+    let [then, exact_then] = amounts(subject, then)?;
+    Some([now.saturating_sub(then), exact.saturating_sub(exact_then)])
 }
 
 fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
@@ -132,16 +139,13 @@ fn change(
     way: Direction,
     typed: &Measured,
 ) -> Option<Compared> {
-    let (now, then) = (amounts(subject, now)?, amounts(subject, then)?);
-    let [printed, exact] = [0, 1].map(|at| {
-        let of = |pair: [Decimal; 2]| pair.get(at).copied().unwrap_or_default();
-        of(now).saturating_sub(of(then))
-    });
+    let [printed, exact] = change_of(subject, now, then)?;
     let went = if printed.is_sign_negative() { Direction::Down } else { Direction::Up };
     let level = printed.is_zero();
     let (truths, right) = match typed.measure {
         Measure::Percent => {
-            let truths = percents([printed, exact], then)?.map(|truth| truth.abs());
+            let truths =
+                percents([printed, exact], amounts(subject, then)?)?.map(|truth| truth.abs());
             (truths, truths.iter().any(|truth| typed.number.rounds(*truth)))
         }
         _ => {

@@ -1,7 +1,7 @@
 //! What the disclosures are called in prose: by the words of their keys.
 
 use super::super::Subject;
-use super::name::{Figs, Name, Of, finals, of_both, put, without};
+use super::name::{Figs, Name, Of, finals, of_both, put, uncounted, untyped};
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
 use crate::calc::{Fig, SpendingFigures};
@@ -55,7 +55,7 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 /// Something of procurement: nothing where the report has a section without it.
 fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
     match subject.input.disclosures.of("procurement").span() {
-        Some(_) => without(finals(fig), subject, None),
+        Some(_) => untyped(finals(fig), subject),
         None => finals(fig),
     }
 }
@@ -85,7 +85,10 @@ pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let mut put = |texts: &[&'a str], counts: &[(&'static str, Fig)], spent: Option<Fig>| {
         let figs = Figs { counts: counts.to_vec(), ..Figs::default() };
         // Without an amount nothing is known to be missing.
-        let figs = if spent.is_some() { without(figs, subject, spent) } else { figs };
+        let figs = match spent {
+            Some(spent) => uncounted(figs, subject, spent),
+            None => figs,
+        };
         put(out, texts, &figs);
     };
     let vehicles = [(VEHICLES, official.fleet), (VEHICLES, figures.assets.vehicles)];

@@ -3,7 +3,7 @@
 
 mod arithmetic;
 mod bound;
-mod differs;
+pub(super) mod differs;
 mod disclosed;
 mod evaluated;
 mod name;

@@ -58,16 +58,20 @@ impl Figs {
     }
 }
 
-/// Marks what there is none of: an amount that nobody typed, or counts of what cost nothing.
-pub(super) fn without(mut figs: Figs, subject: &Subject<'_>, spent: Option<Fig>) -> Figs {
+/// Marks an amount that nobody typed as none.
+pub(super) fn untyped(mut figs: Figs, subject: &Subject<'_>) -> Figs {
+    if figs.finals.iter().all(|fig| subject.book().is_absent(*fig)) {
+        figs.nothing = vec![YUAN];
+    }
+    figs
+}
+
+/// Marks the counts that nobody typed as none where what is counted cost nothing.
+pub(super) fn uncounted(mut figs: Figs, subject: &Subject<'_>, spent: Fig) -> Figs {
     let book = subject.book();
-    match spent {
-        Some(spent) if !book.is_absent(spent) && book.is_zero(spent) => {
-            let absent = figs.counts.iter().filter(|(_, fig)| book.is_absent(*fig));
-            figs.nothing = absent.map(|(unit, _)| *unit).collect();
-        }
-        None if figs.finals.iter().all(|fig| book.is_absent(*fig)) => figs.nothing = vec![YUAN],
-        _ => {}
+    if !book.is_absent(spent) && book.is_zero(spent) {
+        let absent = figs.counts.iter().filter(|(_, fig)| book.is_absent(*fig));
+        figs.nothing = absent.map(|(unit, _)| *unit).collect();
     }
     figs
 }

@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use super::disclosed;
-use super::name::{Figs, Name, Of, finals, of_both, put, without};
+use super::name::{Figs, Name, Of, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Kind;
 
@@ -130,12 +130,12 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["一般公共预算财政拨款支出"], &spent);
     let government = &figures.government.ledger;
     let income = of(&[government], Column::Income).with_change(&changes.government_income);
-    let income = without(income, subject, None);
+    let income = untyped(income, subject);
     put(out, &["政府性基金预算财政拨款收入"], &income);
-    let spent = without(of(&[government], Column::Expenditure), subject, None);
+    let spent = untyped(of(&[government], Column::Expenditure), subject);
     put(out, &["政府性基金预算财政拨款支出"], &spent);
     let capital = of(&[&figures.state_capital.ledger], Column::Expenditure);
-    put(out, &["国有资本经营预算财政拨款支出"], &without(capital, subject, None));
+    put(out, &["国有资本经营预算财政拨款支出"], &untyped(capital, subject));
 }
 
 /// Parts that are told as such: 其中：事业收入.
@@ -148,7 +148,7 @@ fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         ("其他收入", all.total(Column::OtherIncome)),
         ("经营支出", all.total(Column::BusinessExpenditure)),
     ] {
-        let figs = without(finals(fig), subject, None);
+        let figs = untyped(finals(fig), subject);
         let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
         out.push(Name { text: text.into(), of, figs });
     }

@@ -140,7 +140,7 @@ pub(super) fn verb(before: &str) -> Option<Verb> {
 }
 
 /// A text without the words that lead over to a number.
-fn without_is(before: &str) -> &str {
+pub(super) fn without_is(before: &str) -> &str {
     ["达到", "为", "达", "是", "了"]
         .iter()
         .fold(before.trim_end(), |text, word| text.strip_suffix(word).unwrap_or(text).trim_end())

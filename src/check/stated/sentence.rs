@@ -3,6 +3,7 @@
 use super::super::prose::is_han;
 use super::number::{Number, numbers};
 use super::rate::Rough;
+use super::relative::without_is;
 use rust_decimal::Decimal;
 
 /// A number with what is said around it.
@@ -44,10 +45,7 @@ impl<'t> Item<'t> {
 fn clause(lead: &str) -> &str {
     let start = lead.char_indices().rev().find(|(_, c)| "，、：；（(,".contains(*c));
     let start = start.map_or(0, |(at, c)| at.saturating_add(c.len_utf8()));
-    let clause = lead.get(start..).unwrap_or("").trim();
-    ["达到", "为", "达", "是", "了"]
-        .iter()
-        .fold(clause, |clause, word| clause.strip_suffix(word).unwrap_or(clause).trim_end())
+    without_is(lead.get(start..).unwrap_or("").trim_start())
 }
 
 /// How many numbers before one may have to do with it.
