@@ -180,6 +180,7 @@ impl Display for FigureId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::Column;
 
     #[test]
     fn what_users_type_is_the_id_that_the_program_makes() {
@@ -192,7 +193,7 @@ mod tests {
             (Section::All.of(words::TOTAL), "all.total"),
             (Section::Economic.id([Part::code("30101")]), "economic.30101"),
             (
-                Section::General.id([Part::code("2010301"), words::BASIC.into()]),
+                Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
                 "general.2010301.basic",
             ),
             (indicator, "performance.projects.3.form.goal_1.indicator_12"),

@@ -23,13 +23,14 @@ mod staff;
 mod totals;
 mod typed;
 
+pub use crate::keys::Column;
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::FundFigures;
 pub use id::FigureId;
-pub use ledger::{Column, Ledger};
+pub use ledger::Ledger;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{PriorFigures, stated as prior_stated};
 pub use settings::Settings;
@@ -193,13 +194,13 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
         Column::FiscalIncome => share_of(Section::Income, words::FISCAL),
-        column => share_of(Section::Income, column.key()),
+        column => share_of(Section::Income, Key::of(*column)),
     };
     shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
-    let id = |column: &Column| share_of(Section::Expenditure, column.key());
+    let id = |column: &Column| share_of(Section::Expenditure, Key::of(*column));
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
 

@@ -9,7 +9,7 @@ use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};
 use super::typed;
 use crate::input::{Disclosure, Input, Money, OmittedFrom, PriorKey, UnitKind};
-use crate::keys;
+use crate::keys::{self, Column};
 use std::collections::BTreeMap;
 
 /// Basic expenditure of the general public budget by economic code.
@@ -36,7 +36,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
         by_class.entry(class).or_default().push(fig);
     }
     let stated: BTreeMap<&str, Money> = omissions::of(input, OmittedFrom::Economic)
-        .filter_map(|totals| Some((totals.code.value.as_str(), totals.basic?)))
+        .filter_map(|totals| Some((totals.code.value.as_str(), totals.get(Column::Basic)?)))
         .filter(|(class, _)| class.len() == 3)
         .collect();
     for class in stated.keys() {

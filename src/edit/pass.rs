@@ -11,7 +11,8 @@ use super::{Change, Changed, Edit, Entry, Value, order, read, remove};
 use crate::amount::{self, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
-use crate::input::{Links, references, unit_of};
+use crate::input::{Links, PastedTable, references, unit_of};
+use crate::keys::Column;
 use crate::source::{FileId, Sources, Span, line_start};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -200,9 +201,10 @@ impl<'r, 't> Pass<'r, 't> {
         if let [Segment::Key(section), Segment::Key(code), rest @ ..] = edit.path.segments()
             && let Some(block) = self.block_without(section, code)
         {
+            let only = || self.report.blocks.get(block).and_then(PastedTable::only);
             let key = match rest {
                 [Segment::Key(key)] => key.clone(),
-                _ => "expenditure".to_owned(),
+                _ => only().unwrap_or(Column::Expenditure).name().to_owned(),
             };
             return self.pasted_row(edit, (block, code), &[(key, value.clone())]);
         }

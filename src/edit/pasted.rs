@@ -5,7 +5,8 @@ use super::tree::{CellAt, Report};
 use super::write::{Habit, Place, Unwritable};
 use super::{Changed, Value};
 use crate::amount::{self, Amount, Unit};
-use crate::input::{FundColumn, TableColumn};
+use crate::input::TableColumn;
+use crate::keys::Column;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happens to the blocks of a report in one pass.
@@ -116,8 +117,8 @@ impl<'r, 't> Cells<'r, 't> {
         if by.is_zero() || code.len() != table.digits {
             return;
         }
-        let spent = matches!(column, FundColumn::Basic | FundColumn::Project);
-        let all = table.column(TableColumn::EXPENDITURE).filter(|_| spent);
+        let all = table.column(TableColumn::EXPENDITURE);
+        let all = all.filter(|_| Column::SPENT.contains(&column));
         for (row, sums) in table.rows.iter().enumerate() {
             let over = sums.code.len() < table.digits && code.starts_with(&sums.code);
             let same = over.then_some(at.column);

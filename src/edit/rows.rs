@@ -6,6 +6,7 @@ use super::splice::Splice;
 use super::tree::{CellAt, column_key, line_end};
 use crate::amount::Amount;
 use crate::input::{PastedTable, TableColumn};
+use crate::keys::Column;
 use crate::source::line_start;
 use std::ops::Range;
 
@@ -48,7 +49,8 @@ impl Cells<'_, '_> {
     /// What the cells of a new row say, beside the row at `near`.
     fn cells(&self, near: CellAt, code: &str, fields: &Fields) -> Result<Vec<String>, Refused> {
         let table = self.report.blocks.get(near.block).ok_or(Refused::NoPlace)?;
-        let amounts = fields.iter().filter(|(key, _)| key == "basic" || key == "project");
+        let spent = |key: &str| Column::named(key).is_some_and(|key| Column::SPENT.contains(&key));
+        let amounts = fields.iter().filter(|(key, _)| spent(key));
         let amounts: Option<Vec<Amount>> =
             amounts.map(|(_, value)| super::read::amount_of(value, self.unit)).collect();
         let spent = Value::Amount(Amount::sum(amounts.unwrap_or_default()));

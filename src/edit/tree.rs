@@ -1,7 +1,7 @@
 //! A report's text with what stands where: values, sections and their lines, the rows of pasted blocks.
 
 use super::path::{Path, Segment};
-use crate::input::{FundColumn, PastedTable, TableColumn, tables};
+use crate::input::{PastedTable, TableColumn, tables};
 use crate::source::{Sources, line_start};
 use std::ops::Range;
 use toml::Spanned;
@@ -118,8 +118,8 @@ impl<'t> Report<'t> {
         let (block, row, key) = self.row(path)?;
         let table = self.blocks.get(block)?;
         let key = match key {
-            None if table.digits == 5 => column_key(TableColumn::EXPENDITURE)?,
-            key => key?,
+            None => table.only()?.name(),
+            Some(key) => key,
         };
         let named = |column: &Option<TableColumn>| column.and_then(column_key) == Some(key);
         let column = table.columns.iter().position(named)?;
@@ -138,7 +138,7 @@ impl<'t> Report<'t> {
         let key = table.columns.get(at.column).copied().flatten().and_then(column_key)?;
         let code = if row.code.is_empty() { TOTAL } else { row.code.as_str() };
         let path = Path::of(&[table.section, code]);
-        let bare = table.digits == 5 && Some(key) == column_key(TableColumn::EXPENDITURE);
+        let bare = table.only().is_some_and(|column| column.name() == key);
         Some(if bare { path } else { path.key(key) })
     }
 
@@ -225,16 +225,7 @@ pub(super) fn column_key(column: TableColumn) -> Option<&'static str> {
         TableColumn::Code(_) => return None,
         TableColumn::Name => "name",
         TableColumn::Reason => "reason",
-        TableColumn::Amount(column) => match column {
-            FundColumn::Income => "income",
-            FundColumn::Opening => "opening",
-            FundColumn::Closing => "closing",
-            FundColumn::Basic => "basic",
-            FundColumn::Project => "project",
-            FundColumn::InitialBudget => "initial_budget",
-            FundColumn::AdjustedBudget => "adjusted_budget",
-            FundColumn::Expenditure => "expenditure",
-        },
+        TableColumn::Amount(column) => column.name(),
     })
 }
 

@@ -169,7 +169,7 @@ fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
         ("glossary", &manifest.glossary),
     ];
     let columns = manifest.tables.iter().map(|(id, table)| {
-        let columns = table.columns.iter().map(|spec| spec.column.key().name().to_owned());
+        let columns = table.columns.iter().map(|spec| spec.column.name().to_owned());
         (format!("[tables.{id}] 的 columns"), columns.collect::<Vec<String>>())
     });
     let lists =

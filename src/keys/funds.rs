@@ -1,6 +1,6 @@
 //! Amounts by code, projects, reasons.
 
-use super::{Key, Kind, Table, key, line, list, money, section};
+use super::{Column, Key, Kind, Table, column, key, line, list, money, section};
 
 /// 项
 const ITEM: &str = "^[0-9]{7}$";
@@ -32,19 +32,23 @@ pub(super) fn keys() -> Vec<Key> {
     ]
 }
 
-fn rows() -> Key {
-    key("rows", Kind::Inline, "从表格软件整块粘贴的内容")
+fn rows(columns: Vec<Key>) -> Key {
+    key("rows", Kind::Rows(Table::new(columns)), "从表格软件整块粘贴的内容")
         .help('，', "连同列名，放在两个 \"\"\" 之间")
 }
 
 fn fund() -> Table {
     let keys = vec![
-        money("initial_budget", "年初预算合计")
+        column(Column::InitialBudget)
+            .titled("年初预算合计")
             .becomes("whole_initial_budget")
             .optional()
             .help('；', "“项”都写了年初预算时会核对"),
-        money("adjusted_budget", "全年预算合计").becomes("whole_adjusted_budget").optional(),
-        rows(),
+        column(Column::AdjustedBudget)
+            .titled("全年预算合计")
+            .becomes("whole_adjusted_budget")
+            .optional(),
+        rows(pasted()),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(item()))
 }
@@ -65,17 +69,31 @@ fn general() -> Table {
     table
 }
 
+/// What is typed of each 项 of a fund, and of sums whose details aren't all published.
+pub(super) fn columns() -> Vec<Key> {
+    vec![
+        column(Column::Income).help('，', "不写时 = 支出 + 年末 − 年初").headed(&["收入"]),
+        column(Column::Opening).headed(&["年初结转"]),
+        column(Column::Closing).headed(&["年末结转"]),
+        column(Column::Basic),
+        column(Column::Project),
+        column(Column::InitialBudget).headed(&["年初预算数"]),
+        column(Column::AdjustedBudget).headed(&["全年预算数"]),
+    ]
+}
+
+fn reason() -> Key {
+    line("reason", "决算与预算不同的原因").headed(&["原因"])
+}
+
 fn item() -> Table {
-    Table::new(vec![
-        money("income", "本年收入").help('，', "不写时 = 支出 + 年末 − 年初"),
-        money("opening", "年初结转和结余"),
-        money("closing", "年末结转和结余"),
-        money("basic", "基本支出"),
-        money("project", "项目支出"),
-        money("initial_budget", "年初预算"),
-        money("adjusted_budget", "全年预算"),
-        line("reason", "决算与预算不同的原因"),
-    ])
+    Table::new([columns(), vec![reason()]].concat())
+}
+
+/// The columns of a pasted block; 本年支出 is computed, and only checked.
+fn pasted() -> Vec<Key> {
+    let all = ["合计", "小计", "支出", "总计", "决算数"];
+    [columns(), vec![column(Column::Expenditure).headed(&all), reason()]].concat()
 }
 
 fn own_funds() -> Table {
@@ -92,21 +110,22 @@ fn own_funds() -> Table {
 
 fn own_item() -> Table {
     Table::new(vec![
-        money("grants_from_superior", "上级补助收入"),
-        money("institutional_income", "事业收入"),
-        money("business_income", "经营收入"),
-        money("from_affiliates", "附属单位上缴收入"),
-        money("other_income", "其他收入"),
-        money("basic", "基本支出"),
-        money("project", "项目支出"),
-        money("to_superior", "上缴上级支出"),
-        money("business_expenditure", "经营支出"),
-        money("to_affiliates", "对附属单位补助支出"),
+        column(Column::GrantsFromSuperior).words(&["上级补助收入"]),
+        column(Column::InstitutionalIncome).words(&["事业收入"]),
+        column(Column::BusinessIncome).words(&["经营收入"]),
+        column(Column::FromAffiliates),
+        column(Column::OtherIncome).words(&["其他收入"]),
+        column(Column::Basic),
+        column(Column::Project),
+        column(Column::ToSuperior),
+        column(Column::BusinessExpenditure).words(&["经营支出"]),
+        column(Column::ToAffiliates),
     ])
 }
 
 fn economic() -> Table {
-    Table::new(vec![rows()]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
+    let amount = column(Column::Basic).titled("决算数").headed(&["金额", "合计"]);
+    Table::new(vec![rows(vec![amount])]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
 }
 
 fn project() -> Table {

@@ -1,6 +1,6 @@
 //! One key: all that is said about it, and how it is said.
 
-use super::{Table, Word};
+use super::{Column, Table, Word};
 
 /// A key of a section.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,10 @@ pub struct Key {
     pub computed: bool,
     /// The words by which prose names it.
     pub words: Vec<Word>,
+    /// The column of amounts by code that stands there.
+    pub column: Option<Column>,
+    /// What it is called in the tables of others besides its title.
+    pub(super) heads: Vec<Word>,
     /// How a new report asks for it.
     pub asked: Asked,
 }
@@ -93,6 +97,8 @@ pub enum Kind {
     Figures,
     /// A section.
     Section(Table),
+    /// A block pasted from a table that has these columns.
+    Rows(Table),
     /// Sections of the same kind.
     List(Table),
     /// A file's name, or a section instead.
@@ -143,6 +149,11 @@ impl Key {
         self.title == title || self.title.split('：').next() == Some(title)
     }
 
+    /// What it is called in tables: its title, and what else others call it.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = &str> {
+        [&self.title].into_iter().chain(&self.heads).map(Word::as_ref)
+    }
+
     pub(super) fn required(self) -> Self {
         Key { need: Need::Required, asked: Asked::Always, ..self }
     }
@@ -186,6 +197,14 @@ impl Key {
     pub(super) fn words(self, words: &[&'static str]) -> Self {
         Key { words: words.iter().map(|word| Word::from(*word)).collect(), ..self }
     }
+
+    pub(super) fn titled(self, title: impl Into<Word>) -> Self {
+        Key { title: title.into(), ..self }
+    }
+
+    pub(super) fn headed(self, heads: &[&'static str]) -> Self {
+        Key { heads: heads.iter().map(|word| Word::from(*word)).collect(), ..self }
+    }
 }
 
 /// A key of which nothing more is said than its title.
@@ -200,12 +219,19 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         id: None,
         computed: false,
         words: Vec::new(),
+        column: None,
+        heads: Vec::new(),
         asked: Asked::Always,
     }
 }
 
 pub(super) fn money(name: &'static str, title: &'static str) -> Key {
     key(name, Kind::Money, title)
+}
+
+/// An amount of each code.
+pub(super) fn column(column: Column) -> Key {
+    Key { column: Some(column), ..money(column.name(), column.title()) }
 }
 
 pub(super) fn count(name: &'static str, title: &'static str) -> Key {

@@ -5,6 +5,7 @@
 //! the comments of a new report, messages and ids of figures come from the same table.
 
 pub(crate) mod choices;
+mod column;
 mod disclosures;
 mod figure;
 mod funds;
@@ -16,10 +17,11 @@ mod report;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
+pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Help, Key, Kind, Need};
-use key::{count, key, line, list, money, prose, score, section};
+use key::{column, count, key, line, list, money, prose, score, section};
 
 /// A text of the program's, or one that came with a format.
 pub type Word = Cow<'static, str>;
@@ -56,6 +58,11 @@ pub(crate) fn additions() -> &'static Table {
         ])
     });
     &ADDITIONS
+}
+
+/// The columns of amounts that are typed of each code in a section.
+pub(crate) fn columns(section: &str) -> impl Iterator<Item = (&'static Key, Column)> {
+    report().below(section).and_then(Table::of_code).into_iter().flat_map(Table::columns)
 }
 
 /// The keys of a report that are called `title`, each once.
@@ -121,12 +128,30 @@ impl Table {
     pub fn below(&self, name: &str) -> Option<&Table> {
         match self.key(name) {
             Some(key) => key.kind.table(),
-            None => self.others.as_ref()?.kind.table(),
+            None => self.of_code(),
         }
     }
 
     fn is_list(&self, name: &str) -> bool {
         self.key(name).is_some_and(|key| matches!(key.kind, Kind::List(_)))
+    }
+
+    /// The keys of what stands behind a code.
+    fn of_code(&self) -> Option<&Table> {
+        self.others.as_ref()?.kind.table()
+    }
+
+    /// The keys that are columns of amounts by code.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&Key, Column)> {
+        self.keys.iter().filter_map(|key| Some((key, key.column?)))
+    }
+
+    /// The columns of a block pasted there.
+    pub(crate) fn rows(&self) -> Option<&Table> {
+        self.keys.iter().find_map(|key| match &key.kind {
+            Kind::Rows(columns) => Some(columns),
+            _ => None,
+        })
     }
 
     /// Whether codes stand beside the keys.

@@ -2,8 +2,8 @@
 
 use super::choices::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 use super::{
-    Key, Kind, Table, Word, count, disclosures, funds, key, line, list, money, performance, prose,
-    section,
+    Column, Key, Kind, Table, Word, count, disclosures, funds, key, line, list, money, performance,
+    prose, section,
 };
 use crate::fonts::Face;
 
@@ -156,20 +156,23 @@ fn secrecy() -> Table {
 }
 
 fn omission() -> Table {
-    Table::new(vec![
+    let mut keys = vec![
         key("where", Kind::Choice(words(&OMITTED_FROM)), "哪里的明细不全").required(),
         line("code", "明细不全的类或者款").help('，', "如 \"20402\"；不写就是全部的合计"),
-        money("income", "批复的合计：本年收入").help('；', "只写有省略的栏"),
-        money("opening", "批复的合计：年初结转和结余"),
-        money("closing", "批复的合计：年末结转和结余"),
-        money("basic", "批复的合计：基本支出"),
-        money("project", "批复的合计：项目支出"),
-        money("initial_budget", "批复的合计：年初预算"),
-        money("adjusted_budget", "批复的合计：全年预算"),
+    ];
+    keys.extend(funds::columns().into_iter().map(|column| {
+        let title = format!("批复的合计：{}", column.title);
+        match column.column {
+            Some(Column::Income) => column.titled(title).help('；', "只写有省略的栏"),
+            _ => column.titled(title),
+        }
+    }));
+    keys.extend([
         line("reason", "为什么省略").required(),
         line("reviewer", "保密审查的人或者机构").required(),
         key("reviewed", Kind::Date, "保密审查的日期").required(),
-    ])
+    ]);
+    Table::new(keys)
 }
 
 fn acceptance() -> Table {

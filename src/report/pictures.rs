@@ -57,7 +57,7 @@ fn structure(context: &Context<'_>, parts: &[Part<Column>]) -> (Drawing, String)
     let slices: Vec<Slice> = parts
         .iter()
         .map(|part| Slice {
-            label: part.of.key().words().to_owned(),
+            label: part.of.title().to_owned(),
             value: geometry(context, part.amount),
             amount: format!("{}{unit}", context.text_of(part.amount, style)),
             share: part.share.map_or_else(String::new, |fig| context.text_of(fig, style)),

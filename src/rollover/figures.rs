@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
 use crate::edit::{Change, Edit, Path, Places, Value};
 use crate::input::{Fund, Input, Money, SlotKind};
+use crate::keys::Column;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +86,7 @@ fn carried(input: &Input) -> Vec<Carried> {
     let mut out: Vec<Carried> =
         funds.into_iter().flat_map(|(key, fund)| of_fund(key, fund)).collect();
     out.push(Carried {
-        path: Path::of(&["own_funds", "opening"]),
+        path: Path::of(&["own_funds", Column::Opening.name()]),
         opening: input.own.opening.map(|opening| opening.span),
         closing: input.own.closing,
     });
@@ -94,9 +95,9 @@ fn carried(input: &Input) -> Vec<Carried> {
 
 fn of_fund<'a>(key: &'a str, fund: &'a Fund) -> impl Iterator<Item = Carried> + 'a {
     fund.items.iter().map(move |item| Carried {
-        path: Path::of(&[key, &item.code.value, "opening"]),
-        opening: item.opening.map(|opening| opening.span),
-        closing: item.closing,
+        path: Path::of(&[key, &item.code.value, Column::Opening.name()]),
+        opening: item.get(Column::Opening).map(|opening| opening.span),
+        closing: item.get(Column::Closing),
     })
 }
 

@@ -5,6 +5,7 @@ use super::disclosed;
 use super::name::{Figs, Name, Of, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Kind;
+use crate::keys::{self, Word};
 
 /// All names, and what the projects and the whole come to.
 pub(super) struct Names<'a> {
@@ -141,16 +142,11 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 /// Parts that are told as such: 其中：事业收入.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let all = &subject.figures.all;
-    for (text, fig) in [
-        ("上级补助收入", all.total(Column::GrantsFromSuperior)),
-        ("事业收入", all.total(Column::InstitutionalIncome)),
-        ("经营收入", all.total(Column::BusinessIncome)),
-        ("其他收入", all.total(Column::OtherIncome)),
-        ("经营支出", all.total(Column::BusinessExpenditure)),
-    ] {
-        let figs = untyped(finals(fig), subject);
+    for (key, column) in keys::columns("own_funds") {
+        let figs = untyped(finals(all.total(column)), subject);
         let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
-        out.push(Name { text: text.into(), of, figs });
+        let named = |text: &Word| Name { text: text.clone(), of, figs: figs.clone() };
+        out.extend(key.words.iter().map(named));
     }
     disclosed::procurement(subject, out);
 }

@@ -26,6 +26,13 @@ pub struct Money {
     pub span: Span,
 }
 
+impl Money {
+    /// An amount that stands for itself, whatever was typed.
+    pub(crate) fn exact(amount: Amount, span: Span) -> Money {
+        Money { amount, slack: Amount::ZERO, span }
+    }
+}
+
 /// A text of the user's, from the TOML itself or from a file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -328,7 +335,7 @@ pub struct Omission {
     /// Whose details they are.
     pub from: OmittedFrom,
     /// The sum as approved, by columns: of a 类 or a 款, or of all where the code is empty.
-    pub totals: FundItem,
+    pub totals: CodeItem,
     /// Why.
     pub reason: Text,
     /// Who reviewed it.

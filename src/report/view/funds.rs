@@ -151,9 +151,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     } else {
         Mark::none()
     };
-    let typed = |item: &crate::input::FundItem| item.adjusted_budget.is_some();
-    let adjusted = !parts.fund.items.iter().any(|item| item.initial_budget.is_some())
-        && parts.fund.items.iter().any(typed);
+    let adjusted = !parts.fund.has(Column::InitialBudget) && parts.fund.has(Column::AdjustedBudget);
     let classes = classes(context, &parts);
     FundView {
         present: Shown::any(context, flows).or(explained),
@@ -280,7 +278,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
 }
 
 /// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.
-fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::FundItem) -> Option<&'a Text> {
+fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::CodeItem) -> Option<&'a Text> {
     let class = item.code.value.get(..3)?;
     let mut others = fund.items.iter().filter(|other| other.code.value.starts_with(class));
     let alone = others.next().is_some() && others.next().is_none();

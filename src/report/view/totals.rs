@@ -114,7 +114,7 @@ pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
 
 fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
     PartView {
-        name: Mark::word(part.of.key().words()),
+        name: Mark::word(part.of.title()),
         amount: context.figure(part.amount),
         share: context.figure_or_none(part.share),
     }
@@ -122,5 +122,5 @@ fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
 
 /// What parts of income and of expenditure are called.
 fn part_names() -> Vec<&'static str> {
-    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words()).collect()
+    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.title()).collect()
 }
