@@ -56,6 +56,23 @@ impl FigureId {
         FigureId { section: self.section, parts }
     }
 
+    /// The id with each step replaced.
+    pub fn map(&self, step: impl Fn(&Part) -> Part) -> FigureId {
+        FigureId { section: self.section, parts: self.parts.iter().map(step).collect() }
+    }
+
+    /// The id of the same in another section.
+    pub fn within(&self, section: Section) -> FigureId {
+        FigureId { section, parts: Arc::clone(&self.parts) }
+    }
+
+    /// The id of another quantity of the same.
+    pub fn ending(&self, quantity: Key) -> FigureId {
+        let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
+        let parts = before.iter().cloned().chain([Part::Key(quantity)]).collect();
+        FigureId { section: self.section, parts }
+    }
+
     /// Its section.
     pub fn section(&self) -> Section {
         self.section

@@ -59,18 +59,15 @@ fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diag
 /// Codes of the format's lists that nobody knows: their rows would have no name.
 fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
     let manifest = &format.manifest;
-    let functional = manifest.functions.iter().map(|code| (Kind::Functional, code.as_str()));
-    let economic = manifest.economic.iter().flatten();
-    let economic = economic.map(|code| (Kind::Economic, code.as_str()));
     let unknown =
         |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
-    let codes: Vec<&str> =
-        functional.chain(economic).filter(unknown).map(|(_, code)| code).collect();
+    let listed = manifest.listed_codes();
+    let codes: Vec<&str> = listed.into_iter().filter(unknown).map(|(_, code)| code).collect();
     if codes.is_empty() {
         return None;
     }
     let codes = codes.join("、");
-    let message = format!("format.toml 列出的科目（functions、economic）里有不认识的：{codes}");
+    let message = format!("format.toml 列出的科目（lists）里有不认识的：{codes}");
     Some(
         Diagnostic::new(&rules::NAMELESS_CODE, message)
             .at(input.format.span, "")

@@ -2,7 +2,7 @@
 //!
 //! Texts are replaced file by file; manifests and wordings are merged key by key, lists replaced whole.
 
-use super::Files;
+use super::{Files, arranged};
 use crate::diag::{Diagnostic, rules};
 use crate::source::FileId;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -111,6 +111,7 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
         merged.all.extend(layer.files);
     }
     merged.manifest.remove("extends");
+    arranged::arrange(&mut merged.manifest).map_err(|message| vec![error(&message)])?;
     Ok(merged)
 }
 

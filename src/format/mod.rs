@@ -1,5 +1,6 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
+mod arranged;
 mod faults;
 mod form;
 mod layers;
@@ -8,6 +9,7 @@ mod names;
 mod own_texts;
 mod page;
 mod severity;
+mod statements;
 mod table;
 mod template_words;
 mod unused;
@@ -24,7 +26,7 @@ pub use unused::unused;
 pub use manifest::{
     ChartKind, ChartSpec, Manifest, Numbers, OptionSpec, TermList, TermSpec, Wording,
 };
-pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
+pub use table::{Labels, TableSpec};
 
 use crate::diag::{Diagnostic, rules};
 use serde::de::DeserializeOwned;

@@ -234,12 +234,8 @@ fn table(
     for number in 0..spec.notes.len() {
         notes.extend(line(&format!("note-{number}"))?);
     }
-    if spec.formulas
-        && let Some(formulas) = tables::formulas(context, spec)
-    {
-        notes.push(vec![Inline::plain(formulas)]);
-    }
-    if grid.is_empty(spec.kind) && spec.empty.is_some() {
+    notes.extend(grid.formulas.iter().map(|formulas| vec![Inline::plain(formulas)]));
+    if grid.is_empty() && spec.empty.is_some() {
         notes.extend(line("empty")?);
     }
     Ok(Table {

@@ -232,13 +232,12 @@ fn budget_name(basis: BudgetBasis) -> &'static str {
 /// The four items, called as the format's table calls them.
 fn sum_items<'a>(context: &Context<'a>, figures: &'a OfficialFigures) -> Vec<SumItem<'a>> {
     let typed = context.input.disclosures.of("official_spending");
-    let [_, overseas, _, _, purchase, running, reception] =
-        &context.manifest.labels.official_spending;
+    let labels = &context.manifest.labels.official_spending;
     [
-        (overseas, "overseas", &figures.overseas),
-        (purchase, "vehicle_purchase", &figures.vehicle_purchase),
-        (running, "vehicle_running", &figures.vehicle_running),
-        (reception, "reception", &figures.reception),
+        (&labels.overseas, "overseas", &figures.overseas),
+        (&labels.vehicle_purchase, "vehicle_purchase", &figures.vehicle_purchase),
+        (&labels.vehicle_running, "vehicle_running", &figures.vehicle_running),
+        (&labels.reception, "reception", &figures.reception),
     ]
     .into_iter()
     .map(|(name, key, figures)| SumItem { name, item: typed.below(key), figures })
