@@ -4,7 +4,9 @@ use crate::support::root;
 use juesuan::Loaded;
 use juesuan::amount::Amount;
 use juesuan::cli::load::load;
-use juesuan::edit::{Change, Edit, Edited, Entry, Path, Places, Segment, Value, path_of, plan};
+use juesuan::edit::{
+    Change, Edit, Edited, Entry, Old, Path, Places, Segment, Spot, Value, path_of, plan,
+};
 use juesuan::input::{self, Input};
 use juesuan::source::{FileId, Sources};
 use rust_decimal::Decimal;
@@ -69,7 +71,7 @@ fn there_and_back(loaded: &Loaded, edited: &Edited) {
 }
 
 fn set(path: &Path, value: Value) -> Edit {
-    Edit::new(path.clone(), Change::Set(value), "试")
+    Edit::new(path.clone(), Change::Set(Old::Unknown, value), "试")
 }
 
 /// How many lines differ.
@@ -205,14 +207,20 @@ fn no_sum_is_wrong_after_a_cell_is_changed() {
         there_and_back(&loaded, &edited);
     }
     let out: Vec<Edit> = ["2130550", "2060702"]
-        .map(|code| Edit::new(Path::of(&["general_public_budget", code]), Change::Remove, "试"))
+        .map(|code| {
+            Edit::new(
+                Path::of(&["general_public_budget", code]),
+                Change::Remove(Old::Unknown),
+                "试",
+            )
+        })
         .into();
     let edited = plan(&loaded, &out).expect("a plan");
     assert_eq!(wrong(&after(&loaded, &edited)), 0);
     there_and_back(&loaded, &edited);
     let fields = |fields: &[(&str, Value)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()))
+        Change::Insert(Entry::Fields(fields.collect()), Spot::Last)
     };
     let amount = || Value::Amount(Amount::from_fen(1_234_567));
     let edits = [
@@ -250,7 +258,7 @@ fn every_key_is_taken_out_alone() {
                 if !tried.insert(path.clone()) {
                     continue;
                 }
-                match plan(&loaded, &[Edit::new(path, Change::Remove, "试")]) {
+                match plan(&loaded, &[Edit::new(path, Change::Remove(Old::Unknown), "试")]) {
                     Ok(edited) => {
                         out += 1;
                         there_and_back(&loaded, &edited);
