@@ -13,7 +13,8 @@
 //!
 //! What comes out is an [`Edited`]: the changes as people see them ([`Changed`]: place, old, new, why), and for each file a
 //! [`FileEdit`], which changes its text or, with byte-order mark and line ends, its bytes. [`Rewritten::undone`] is the way
-//! back. The edge writes all files or none (`cli::output::replace_all`).
+//! back. Nothing is written here; the edge writes all files or none (`cli::output::replace_all`). A file in another
+//! encoding has no text: its places are refused, and it stays as it is.
 //!
 //! - A form in a browser names the place that is pointed at by [`path_of`], sends its path as text and the new value, shows
 //!   the changes and writes them.

@@ -93,7 +93,7 @@ impl<'r, 't> Pass<'r, 't> {
             }
             (Change::Clear(_), Some(step), _) => self.clear(edit, &step)?,
             (Change::Clear(_), None, Some(at)) => {
-                let done = self.cells.put(at, self.empty(at).to_owned(), &edit.why);
+                let done = self.cells.clear(at, self.empty(at), &edit.why);
                 done.map_err(|why| refusal::blocked(why, self.place(at)))?;
             }
             (Change::Remove(_), None, Some(at)) => {

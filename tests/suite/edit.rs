@@ -22,22 +22,22 @@ const REPORTS: [&str; 7] = [
     "tests/errors/base.toml",
 ];
 
-fn loaded(name: &str) -> Loaded {
+pub fn loaded(name: &str) -> Loaded {
     let report =
         if name.ends_with(".toml") { name.to_owned() } else { format!("{name}/report.toml") };
     load(&root().join(report)).expect("the report is read")
 }
 
-fn read(loaded: &Loaded) -> Input {
+pub fn read(loaded: &Loaded) -> Input {
     input::parse(&loaded.sources, &loaded.links).expect("an input").0
 }
 
-fn text(sources: &Sources, file: FileId) -> &str {
+pub fn text(sources: &Sources, file: FileId) -> &str {
     &sources.get(file).expect("a file").text
 }
 
 /// What a report reads after an edit.
-fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
+pub fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
     let mut new = Loaded { format: loaded.format.clone(), ..Loaded::default() };
     for (id, file) in loaded.sources.iter() {
         new.sources.add(file.path.clone(), edited.text(&loaded.sources, id));
@@ -55,7 +55,7 @@ fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
 
 /// Changes the bytes that the texts may have been read from, with a mark or without and with either line end, and
 /// changes them back.
-fn there_and_back(loaded: &Loaded, edited: &Edited) {
+pub fn there_and_back(loaded: &Loaded, edited: &Edited) {
     for file in &edited.files {
         let old = text(&loaded.sources, file.file);
         let new = file.of_text(old).expect("its own text");
@@ -70,7 +70,7 @@ fn there_and_back(loaded: &Loaded, edited: &Edited) {
     }
 }
 
-fn set(path: &Path, value: Value) -> Edit {
+pub fn set(path: &Path, value: Value) -> Edit {
     Edit::new(path.clone(), Change::Set(Old::Unknown, value), "试")
 }
 
