@@ -77,7 +77,7 @@ impl<'t> Report<'t> {
                 (Segment::Key(key), Some(DeValue::Table(table))) => child(table, key),
                 (Segment::Row(says), Some(DeValue::Array(list))) => {
                     let at = entry(list.iter(), says)?;
-                    at.and_then(|at| list.iter().nth(at)).map(|node| Step { key: None, node })
+                    at.and_then(|at| list.get(at)).map(|node| Step { key: None, node })
                 }
                 _ => None,
             };
