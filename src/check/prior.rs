@@ -173,7 +173,7 @@ pub(super) fn fitness(
         );
     }
     if let Some(first) = unbalanced {
-        let span = first.primary.map_or(theirs.span, |label| label.span);
+        let span = first.span().unwrap_or(theirs.span);
         let mut diagnostic =
             Diagnostic::new(&rules::PRIOR_UNBALANCED, "上年的文件自己收支不平，不能用来比较")
                 .at(span, "上年文件")

@@ -96,7 +96,7 @@ impl Cells<'_, '_> {
 }
 
 /// The line of a row; `None` where its cells have no places, or another row's stand beside them.
-fn line_of(text: &str, table: &PastedTable, row: usize) -> Option<Range<usize>> {
+pub(super) fn line_of(text: &str, table: &PastedTable, row: usize) -> Option<Range<usize>> {
     let cells = &table.rows.get(row)?.cells;
     let start = line_start(text, cells.first()?.span.range().start);
     let line = start..line_end(text, start);

@@ -33,9 +33,9 @@ pub(super) struct Trail<'t, 'p> {
     pub(super) rest: &'p [Segment],
 }
 
-/// Several entries of a list answer to a path.
+/// Several entries of a list answer to a path: where they stand.
 #[derive(Debug)]
-pub(super) struct Several;
+pub(super) struct Several(pub(super) Vec<Range<usize>>);
 
 /// A cell of a pasted block: the block, its row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,12 +76,8 @@ impl<'t> Report<'t> {
                 (Segment::Key(key), None) => child(self.root, key),
                 (Segment::Key(key), Some(DeValue::Table(table))) => child(table, key),
                 (Segment::Row(says), Some(DeValue::Array(list))) => {
-                    let mut found = list.iter().filter(|entry| answers(entry.get_ref(), says));
-                    let first = found.next();
-                    if found.next().is_some() {
-                        return Err(Several);
-                    }
-                    first.map(|node| Step { key: None, node })
+                    let at = entry(list.iter(), says)?;
+                    at.and_then(|at| list.get(at)).map(|node| Step { key: None, node })
                 }
                 _ => None,
             };
@@ -178,8 +174,22 @@ fn child<'t>(table: &'t DeTable<'t>, key: &str) -> Option<Step<'t>> {
     Some(Step { key: Some(key.span()), node })
 }
 
+/// Which of the entries says what a path asks for.
+pub(super) fn entry<'t>(
+    entries: impl Iterator<Item = Node<'t>>,
+    says: &[(String, String)],
+) -> Result<Option<usize>, Several> {
+    let found = entries.enumerate().filter(|(_, entry)| answers(entry.get_ref(), says));
+    let found: Vec<(usize, Node<'t>)> = found.collect();
+    match found.as_slice() {
+        [] => Ok(None),
+        [(at, _)] => Ok(Some(*at)),
+        several => Err(Several(several.iter().map(|(_, entry)| entry.span()).collect())),
+    }
+}
+
 /// Whether an entry says what a path asks for.
-fn answers(entry: &DeValue<'_>, says: &[(String, String)]) -> bool {
+pub(super) fn answers(entry: &DeValue<'_>, says: &[(String, String)]) -> bool {
     says.iter().all(|(key, wanted)| match entry {
         DeValue::Table(table) => {
             let value = table.iter().find(|(name, _)| name.get_ref() == key);

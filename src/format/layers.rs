@@ -130,7 +130,8 @@ pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>>
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut findings = crate::input::syntax::diagnostics(FileId::REPORT, text, &errors);
     for finding in &mut findings {
-        let at = finding.primary.take().map_or(0, |label| label.span.range().start);
+        let at = finding.span().map_or(0, |span| span.range().start);
+        finding.primary = None;
         let line = text.get(..at).unwrap_or("").matches('\n').count().saturating_add(1);
         // Places of a format's files are in no file of the report.
         finding.related.clear();

@@ -122,7 +122,7 @@ fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
 fn dedup(findings: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| {
-        let place = finding.primary.as_ref().map(|label| label.span);
+        let place = finding.primary.as_ref().map(|label| label.place);
         seen.insert((finding.rule.code, finding.message.clone(), place, finding.help.clone()))
     });
 }

@@ -13,6 +13,8 @@ mod command;
 mod diff;
 mod disclosures;
 mod edit;
+mod edit_files;
+mod edit_properties;
 mod encodings;
 mod errors;
 mod explain;

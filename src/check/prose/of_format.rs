@@ -97,7 +97,8 @@ fn missed_braces(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// The finding with its place in words.
 fn told(mut finding: Diagnostic, line: &Line<'_>, place: &str) -> Found {
-    let at = finding.primary.take().map_or(0, |label| label.span.range().start);
+    let at = finding.span().map_or(0, |span| span.range().start);
+    finding.primary = None;
     let words = [line.before(at).rsplit(NAMED).next(), line.after(at).split(NAMED).next()];
     let words: String = words.into_iter().flatten().collect();
     finding.related.clear();

@@ -28,7 +28,7 @@ fn block<T>(name: &str, rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> 
     let read = read(section);
     let findings = reader.into_findings();
     let said = findings.iter().map(|f| {
-        let line = sources.position(f.primary.as_ref().unwrap().span).0 - 1;
+        let line = sources.position(f.span().unwrap()).0 - 1;
         format!("{line} {} {}", f.rule.code, f.message)
     });
     (read, said.collect())
