@@ -39,7 +39,7 @@ fn kind(section: Section) -> Kind {
 /// What the total is called of a section, or of what stands before it.
 fn total(section: Section, before: Option<&Part>) -> &'static str {
     match section {
-        Section::All | Section::Fiscal | Section::Prior => "收、支总计",
+        Section::All | Section::Fiscal | Section::Prior => words::TOTAL.compared(),
         _ if before == Some(&words::FORM.into()) => "总分",
         _ => words::TOTAL.words(),
     }

@@ -57,7 +57,6 @@ struct Parts<'a> {
     level: &'a str,
     prints: BTreeMap<&'a str, bool>,
     asked: BTreeMap<String, String>,
-    operating_budget: bool,
     project_budget: bool,
     options: Vec<Choice<'a>>,
 }
@@ -98,6 +97,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     prints.insert("official_initial", initial);
     prints.insert("official_adjusted", !initial);
     prints.insert("operating_budget", operating_budget);
+    prints.insert("operating_prior", !operating_budget);
     Parts {
         schema: keys::FILE,
         department: &answers.name,
@@ -112,7 +112,6 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
         level: answers.level,
         asked: lines::asked(keys::report(), &prints),
         prints,
-        operating_budget,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options
             .map(|(id, option)| Choice { id, title: &option.title, default: option.default })
