@@ -1,9 +1,9 @@
 //! Amounts beside last year's, or beside the budget where the format compares with that: several times as much or as little is nearly always a slip.
 
-use super::{Subject, completion, finding, magnitude};
+use super::{Subject, completion, finding, magnitude, prior};
 use crate::calc::id::Section;
 use crate::calc::settings::OperatingBasis;
-use crate::calc::{Change, ChangeOutcome, counterparts};
+use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
 /// From how many times on a change is a leap.
@@ -37,8 +37,8 @@ pub(super) fn of_totals<'a>(
     of: impl Fn(Section) -> bool,
 ) -> impl Iterator<Item = (&'a Change, &'static str)> {
     let changes = &subject.figures.changes;
-    let counterparts = counterparts().iter().filter(move |total| of(total.of.section()));
-    counterparts.filter_map(|total| Some((changes.get(&total.of)?, total.short())))
+    let compared = prior::compared(subject.input).filter(move |total| of(total.of.section()));
+    compared.filter_map(|total| Some((changes.get(&total.of)?, total.short())))
 }
 
 /// What two amounts beside each other are called: this one, and what it is compared with.

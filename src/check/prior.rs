@@ -5,6 +5,7 @@ use crate::amount::Amount;
 use crate::calc::{Counterpart, counterparts};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Disclosure, Input};
+use crate::keys::{Key, Need};
 use crate::source::Span;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
@@ -98,10 +99,19 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is compared with last year. What may be left out, and only last year's report states, may be printed by nobody.
+pub(super) fn compared(input: &Input) -> impl Iterator<Item = &'static Counterpart> {
+    let is_told = |key: &Key| {
+        let name = key.name.as_ref();
+        input.prior.amounts.contains_key(name) || input.reasons.changes.contains_key(name)
+    };
+    counterparts().iter().filter(move |one| one.key.need != Need::Optional || is_told(one.key))
+}
+
 /// Last year's figures among themselves, and against this year's magnitude.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let prior = |of: &Counterpart| subject.figures.prior.of(&of.of);
-    for counterpart in counterparts() {
+    for counterpart in compared(subject.input) {
         let whole = counterpart.whole().and_then(prior);
         let (Some(part), Some(whole)) = (prior(counterpart), whole) else { continue };
         // Rounding never turns round which of two is more.

@@ -9,9 +9,10 @@ mod opposite;
 mod year;
 
 use super::Subject;
+use super::prior::compared;
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{
-    Change, ChangeOutcome, Completion, CompletionOutcome, Counterpart, Direction, Fig, counterparts,
+    Change, ChangeOutcome, Completion, CompletionOutcome, Counterpart, Direction, Fig,
 };
 use crate::diag::Diagnostic;
 use crate::input::{Input, Text};
@@ -91,7 +92,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 
 /// The reasons of a report. Totals that are given none of their own take over that of the whole.
 fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
-    let totals = counterparts().iter().map(|total| {
+    let totals = compared(input).map(|total| {
         let whole = total.explained_by().filter(|above| above.whole().is_none());
         let taken_over = || own(input, whole?);
         (Of::Total(total), own(input, total).or_else(taken_over))

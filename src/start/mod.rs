@@ -10,7 +10,7 @@ pub use windows::{SCRIPTS, Script};
 
 use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
 use crate::format::Format;
-use crate::keys;
+use crate::keys::{self, Asked};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -89,7 +89,12 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
-    let printed = PRINTED.into_iter().chain(prose);
+    // A change on last year is asked for by the name that prints it.
+    let changes = keys::counterparts().filter_map(|(key, _)| match &key.asked {
+        Asked::Where(name) => Some((name.as_ref(), name.as_ref())),
+        _ => None,
+    });
+    let printed = PRINTED.into_iter().chain(prose).chain(changes);
     let printed = printed.map(|(part, name)| (part, mentions(format, name)));
     let mut prints: BTreeMap<&str, bool> = printed.collect();
     let initial = figures.official_spending_budget == BudgetBasis::Initial;
