@@ -10,6 +10,14 @@ pub(super) fn prior() -> Table {
             .help('：', "有文件、又要按调整后口径重列时写")
             .never_asked(),
         money("total", "上年收、支总计").of(figure("all.total").told("total")),
+        money("income", "上年收入合计")
+            .of(figure("all.income").within("total").takes_over().told("income"))
+            .optional()
+            .asked_where("changes.income"),
+        money("expenditure", "上年支出合计")
+            .of(figure("all.expenditure").within("total").takes_over().told("expenditure"))
+            .optional()
+            .asked_where("changes.expenditure"),
         money("fiscal_total", "上年财政拨款收、支总计")
             .of(figure("fiscal.total").within("total").takes_over().told("fiscal_total")),
         money("general_public_budget_income", "上年一般公共预算财政拨款收入").of(figure(
@@ -57,6 +65,12 @@ pub(super) fn prior() -> Table {
 pub(super) fn reasons() -> Table {
     Table::new(vec![
         key("total", Kind::Line, "收、支总计比上年增减的原因"),
+        line("income", "收入合计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样时可以不写")
+            .asked_where("changes.income"),
+        line("expenditure", "支出合计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样时可以不写")
+            .asked_where("changes.expenditure"),
         line("fiscal_total", "财政拨款收、支总计比上年增减的原因")
             .help('，', "与收、支总计的变动一样（方向、金额都同）时可以不写"),
         line("general_public_budget_income", "一般公共预算收入增减的原因")
