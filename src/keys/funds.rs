@@ -1,6 +1,6 @@
-//! Amounts by code, projects, reasons.
+//! Amounts by code, projects.
 
-use super::{Column, Key, Kind, Table, column, key, line, list, money, section};
+use super::{Column, Key, Kind, Table, column, key, line, list, money, prior, section};
 
 /// 项
 const ITEM: &str = "^[0-9]{7}$";
@@ -27,7 +27,7 @@ pub(super) fn keys() -> Vec<Key> {
             .help('，', "按经济分类“款”级科目（五位）"),
         list("projects", project(), "一般公共预算项目支出").help('，', "一个项目一段"),
         section("projects_list", projects_list(), "项目支出的清单"),
-        section("reasons", reasons(), "变动的原因")
+        section("reasons", prior::reasons(), "变动的原因")
             .help('：', "写一小段，不要以“主要原因是”开头，末尾不用句号"),
     ]
 }
@@ -141,20 +141,5 @@ fn projects_list() -> Table {
     Table::new(vec![
         key("complete", Kind::Flag, "列出的项目就是全部项目支出时写 true").help('，', "会核对"),
         line("text", "项目支出主要用于什么").help('，', "不逐项说明时写"),
-    ])
-}
-
-fn reasons() -> Table {
-    Table::new(vec![
-        line("total", "收、支总计比上年增减的原因"),
-        line("fiscal_total", "财政拨款收、支总计比上年增减的原因")
-            .help('，', "与收、支总计的变动一样（方向、金额都同）时可以不写"),
-        line("general_public_budget_income", "一般公共预算收入增减的原因")
-            .help('，', "与财政拨款总计的变动一样时可以不写"),
-        line("government_managed_funds_income", "政府性基金收入增减的原因"),
-        line("state_capital_operations_income", "国有资本经营收入增减的原因"),
-        line("general_public_budget_expenditure", "一般公共预算支出增减的原因")
-            .help('，', "与财政拨款总计的变动一样时可以不写"),
-        line("opening_carry_over", "年初结转与上年年末不一致的原因"),
     ])
 }

@@ -29,6 +29,21 @@ pub struct Key {
     pub(super) heads: Vec<Word>,
     /// How a new report asks for it.
     pub asked: Asked,
+    /// Of an amount of last year's: what it is compared with.
+    pub counterpart: Option<Counterpart>,
+}
+
+/// What an amount of last year's is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counterpart {
+    /// The id of this year's figure.
+    pub of: Word,
+    /// The key of the amount of last year's that comprises it.
+    pub within: Option<Word>,
+    /// Whether the reason of what comprises it explains its change too, where both changed alike.
+    pub takes_over: bool,
+    /// The name by which templates see its change; nothing where that is told with its section.
+    pub change: Option<Word>,
 }
 
 /// How a new report asks for a key.
@@ -194,6 +209,10 @@ impl Key {
         Key { computed: true, ..self }
     }
 
+    pub(super) fn of(self, counterpart: Counterpart) -> Self {
+        Key { counterpart: Some(counterpart), ..self }
+    }
+
     pub(super) fn words(self, words: &[&'static str]) -> Self {
         Key { words: words.iter().map(|word| Word::from(*word)).collect(), ..self }
     }
@@ -204,6 +223,25 @@ impl Key {
 
     pub(super) fn headed(self, heads: &[&'static str]) -> Self {
         Key { heads: heads.iter().map(|word| Word::from(*word)).collect(), ..self }
+    }
+}
+
+/// Last year's value of the figure of this id.
+pub(super) fn figure(id: &'static str) -> Counterpart {
+    Counterpart { of: id.into(), within: None, takes_over: false, change: None }
+}
+
+impl Counterpart {
+    pub(super) fn within(self, key: &'static str) -> Self {
+        Counterpart { within: Some(key.into()), ..self }
+    }
+
+    pub(super) fn takes_over(self) -> Self {
+        Counterpart { takes_over: true, ..self }
+    }
+
+    pub(super) fn told(self, name: &'static str) -> Self {
+        Counterpart { change: Some(name.into()), ..self }
     }
 }
 
@@ -222,6 +260,7 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         column: None,
         heads: Vec::new(),
         asked: Asked::Always,
+        counterpart: None,
     }
 }
 

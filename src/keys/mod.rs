@@ -12,6 +12,7 @@ mod funds;
 mod json;
 mod key;
 mod performance;
+mod prior;
 mod report;
 
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ use std::sync::{Arc, LazyLock};
 pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
 pub use json::{FILE, text as schema};
-pub use key::{Asked, Help, Key, Kind, Need};
+pub use key::{Asked, Counterpart, Help, Key, Kind, Need};
 use key::{column, count, key, line, list, money, prose, score, section};
 
 /// A text of the program's, or one that came with a format.
@@ -36,6 +37,12 @@ pub fn report() -> &'static Arc<Table> {
 pub(crate) fn disclosed() -> &'static Table {
     static DISCLOSED: LazyLock<Table> = LazyLock::new(|| Table::new(disclosures::keys()));
     &DISCLOSED
+}
+
+/// Last year's amounts, each with what it is of.
+pub(crate) fn counterparts() -> impl Iterator<Item = (&'static Key, &'static Counterpart)> {
+    let prior = report().below("prior").unwrap_or(Table::EMPTY);
+    prior.keys.iter().filter_map(|key| Some((key, key.counterpart.as_ref()?)))
 }
 
 /// The keys of what stands in place of a text: the file that holds it.

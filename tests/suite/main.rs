@@ -28,6 +28,7 @@ mod headings;
 mod imports;
 mod init;
 mod inspection;
+mod last_year;
 mod level;
 mod manual;
 mod markdown;

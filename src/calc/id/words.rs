@@ -34,6 +34,11 @@ impl Key {
         self.words
     }
 
+    /// What it is called beside last year's: the total is that of income and of expenditure.
+    pub fn compared(self) -> &'static str {
+        if self == TOTAL { "收、支总计" } else { self.words() }
+    }
+
     /// The key of this name.
     pub fn named(name: &str) -> Option<Key> {
         static DISCLOSED: LazyLock<Vec<Key>> = LazyLock::new(|| {

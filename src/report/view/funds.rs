@@ -5,9 +5,9 @@ use super::overview::join;
 use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
-use crate::calc::{Column, FundFigures};
+use crate::calc::{Column, Fig, FundFigures};
 use crate::catalog::Kind;
-use crate::input::{Fund, PriorKey, Text};
+use crate::input::{Fund, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::tables;
@@ -159,7 +159,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         income: context.figure_or_none(total(Column::Income)),
         received: Shown::of(context, total(Column::Income)),
         has_income: Shown::of(context, total(Column::Income))
-            .or(had_income(context, parts.section)),
+            .or(had_income(context, parts.figures.totals.income)),
         opening: context.figure_or_none(total(Column::Opening)),
         closing: context.figure_or_none(total(Column::Closing)),
         expenditure: context.figure_or_none(total(Column::Expenditure)),
@@ -180,13 +180,8 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
 }
 
 /// Whether the fund had income last year; its fall to nothing is told too.
-fn had_income(context: &Context<'_>, section: &str) -> Shown {
-    let key = match section {
-        "general_public_budget" => PriorKey::GeneralIncome,
-        "government_managed_funds" => PriorKey::GovernmentIncome,
-        _ => PriorKey::StateCapitalIncome,
-    };
-    let prior = context.figures.prior.get(key).filter(|_| !context.input.department.new);
+fn had_income(context: &Context<'_>, income: Fig) -> Shown {
+    let prior = context.figures.prior_of(income).filter(|_| !context.input.department.new);
     Shown::of(context, prior)
 }
 
@@ -429,17 +424,14 @@ fn is_used(context: &Context<'_>, code: &str) -> bool {
 pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
     let figures = context.figures;
     let funds = [
-        ("一般公共预算财政拨款收入", figures.general.totals, "general_public_budget"),
-        ("政府性基金预算财政拨款收入", figures.government.totals, "government_managed_funds"),
-        ("国有资本经营预算财政拨款收入", figures.state_capital.totals, "state_capital_operations"),
+        ("一般公共预算财政拨款收入", figures.general.totals.income),
+        ("政府性基金预算财政拨款收入", figures.government.totals.income),
+        ("国有资本经营预算财政拨款收入", figures.state_capital.totals.income),
     ];
     let absent: Vec<&str> = funds
         .iter()
-        .filter(|(_, totals, section)| {
-            let income = Shown::of(context, totals.income);
-            !income.or(had_income(context, section)).is()
-        })
-        .map(|(name, ..)| *name)
+        .filter(|(_, income)| !Shown::of(context, *income).or(had_income(context, *income)).is())
+        .map(|(name, _)| *name)
         .collect();
     match absent.as_slice() {
         [] => Mark::none(),
