@@ -32,7 +32,7 @@ pub use id::FigureId;
 pub use ledger::{Column, Ledger};
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{PriorFigures, stated as prior_stated};
-pub use settings::Settings;
+pub use settings::{Named, Settings};
 pub use shares::Part;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
@@ -162,6 +162,7 @@ fn derive_with(
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
     typed::others(book_, &input.disclosures);
+    funds::named(book_);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
     Figures {
         book,
