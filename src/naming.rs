@@ -33,7 +33,7 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
 }
 
 /// Of which classification the codes of a section are.
-fn kind(section: Section) -> Kind {
+pub fn kind(section: Section) -> Kind {
     match section {
         Section::Economic => Kind::Economic,
         _ => Kind::Functional,

@@ -218,6 +218,16 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
     (ledger, AllTotals::of(totals))
 }
 
+/// Amounts of codes that the format names and the report has no money for: nothing, as it says by leaving them out.
+pub(super) fn named(book: &mut Book) {
+    for named in book.settings().named.clone() {
+        let id = named.id;
+        if id.codes().next().is_some() && !id.is_compared() && book.find(&id).is_none() {
+            book.typed(id, None);
+        }
+    }
+}
+
 /// The 项 of some ledgers, and what has a sum that doesn't follow from its items in one of them.
 fn codes(ledgers: &[&Ledger]) -> Vec<String> {
     let of = |ledger: &&Ledger| -> Vec<String> {

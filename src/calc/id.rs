@@ -4,6 +4,7 @@
 //! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users alone. Ids are ordered as
 //! their texts are.
 
+mod known;
 mod section;
 pub mod words;
 

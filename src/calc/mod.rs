@@ -35,7 +35,7 @@ pub use ledger::Ledger;
 pub use made::made_of;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{Counterpart, PriorFigures, counterparts};
-pub use settings::Settings;
+pub use settings::{Named, Settings};
 pub use shares::Part;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
@@ -160,6 +160,7 @@ fn derive_with(
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
     typed::others(book_, &input.disclosures);
+    funds::named(book_);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
     Figures {
         book,

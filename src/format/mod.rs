@@ -149,10 +149,11 @@ struct Assembled {
 
 fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
-    let manifest: Manifest = typed(merged.manifest, "format.toml")?;
+    let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
+    manifest.figures.named = names::named(&texts);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.

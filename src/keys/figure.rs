@@ -28,6 +28,19 @@ impl Table {
 }
 
 impl Table {
+    /// The amounts and counts here and below with their paths, `above` before them; none of lists.
+    pub(crate) fn quantities<'t>(&'t self, above: &str) -> Vec<(String, &'t Key)> {
+        let below = |key: &'t Key| {
+            let path = format!("{above}{}", key.name);
+            match &key.kind {
+                Kind::Money | Kind::Count => vec![(path, key)],
+                Kind::Section(table) => table.quantities(&format!("{path}.")),
+                _ => Vec::new(),
+            }
+        };
+        self.keys.iter().flat_map(below).collect()
+    }
+
     /// The parts of ids that the keys here and below become, each with what it is called.
     pub(crate) fn parts_of_ids<'t>(&'t self, out: &mut Vec<(&'t str, &'t str)>) {
         for key in &self.keys {

@@ -20,6 +20,7 @@ mod errors;
 mod explain;
 mod faults;
 mod figure_ids;
+mod figures_by_id;
 mod fonts;
 mod formats;
 mod forms;

@@ -330,10 +330,6 @@ fn path(context: &mut Context<'_>, code: &str) -> Mark {
 pub struct EconomicView {
     /// 有人员经费或者公用经费
     pub any: Shown,
-    /// 人员经费
-    pub personnel: Mark,
-    /// 公用经费
-    pub public_use: Mark,
     /// 人员经费中不为零的“款”
     pub personnel_items: Vec<EconomicItemView>,
     /// 公用经费中不为零的“款”
@@ -368,8 +364,6 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
     }
     EconomicView {
         any: Shown::any(context, [economic.personnel, economic.public_use]),
-        personnel: context.figure(economic.personnel),
-        public_use: context.figure(economic.public_use),
         personnel_items: lists.0,
         public_use_items: lists.1,
     }
