@@ -7,7 +7,7 @@ use crate::amount::NumberStyle;
 use crate::calc::Settings;
 use crate::catalog::Kind;
 use crate::layout::PageStyle;
-use crate::statement::{Lists, RowSpec};
+use crate::statement::Lists;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -62,8 +62,7 @@ impl Manifest {
     /// The codes that tables list whether or not there is money.
     pub fn listed_codes(&self) -> Vec<(Kind, &str)> {
         let sides = self.tables.values().flat_map(TableSpec::sides);
-        let named = sides.flat_map(|side| side.rows.values()).flat_map(RowSpec::lists);
-        let mut named: Vec<(Kind, &str)> = named.collect();
+        let mut named: Vec<(Kind, &str)> = sides.flat_map(|side| side.lists()).collect();
         named.sort_unstable_by_key(|(_, name)| *name);
         named.dedup();
         let codes = |name: &str| self.lists.get(name).map_or(&[][..], Vec::as_slice);

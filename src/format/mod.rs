@@ -214,6 +214,9 @@ fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
         for (number, note) in table.notes.iter().enumerate() {
             put(&format!("note-{number}"), note);
         }
+        for (place, text) in table.templates() {
+            put(&place, text);
+        }
         if let Some(contents) = &table.contents {
             put("contents", contents);
         }

@@ -3,8 +3,9 @@
 use super::form::FormLabels;
 use crate::amount::{NumberStyle, Unit};
 use crate::document::Orientation;
-use crate::statement::{ColumnSpec, Keyed, RowSpec, Side};
-use serde::Deserialize;
+use crate::statement::{ColumnSpec, Content, Keyed, RowSpec, Side};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// A table of a format. Its texts are Tera templates of one line.
 #[derive(Debug, Clone, Deserialize)]
@@ -46,7 +47,7 @@ pub struct TableSpec {
     #[serde(default)]
     pub zeros: bool,
     /// Numbers the columns of figures in a row of their own, which is called so (栏次).
-    #[serde(default)]
+    #[serde(default, deserialize_with = "name_or_none")]
     pub column_numbers: Option<String>,
     /// The columns of a table with one side.
     #[serde(default)]
@@ -88,10 +89,80 @@ impl TableSpec {
         own.into_iter().chain(sides).collect()
     }
 
+    /// Its heads, names and notes that are templates, each with its place in the description.
+    pub fn templates(&self) -> Vec<(String, &str)> {
+        let mut out = Vec::new();
+        for (name, side) in self.named_sides() {
+            let place = if name.is_empty() { String::new() } else { format!("sides.{name}.") };
+            if !name.is_empty() {
+                out.push((format!("sides.{name} head"), side.head));
+            }
+            heads(&place, side.columns, &mut out);
+            names(&place, side.rows, &mut out);
+        }
+        out.retain(|(_, text)| is_template(text));
+        out
+    }
+
     /// Its sides from left to right.
     pub fn sides(&self) -> Vec<Side<'_>> {
         self.named_sides().into_iter().map(|(_, side)| side).collect()
     }
+}
+
+/// Whether a text is one of Tera's.
+fn is_template(text: &str) -> bool {
+    ["{{", "{%", "{#"].iter().any(|opening| text.contains(opening))
+}
+
+/// The heads of columns, each with its place.
+fn heads<'c>(place: &str, columns: &'c Keyed<ColumnSpec>, out: &mut Vec<(String, &'c str)>) {
+    for (name, column) in columns.iter() {
+        let place = format!("{place}columns.{name}");
+        out.push((format!("{place} head"), &column.head));
+        if let Content::Group(inner) = &column.content {
+            heads(&format!("{place}."), inner, out);
+        }
+    }
+}
+
+/// The names, notes and texts of rows, each with its place.
+fn names<'r>(place: &str, rows: &'r Keyed<RowSpec>, out: &mut Vec<(String, &'r str)>) {
+    for (name, row) in rows.iter() {
+        let place = format!("{place}rows.{name}");
+        match row {
+            RowSpec::Fixed(fixed) => {
+                out.push((format!("{place} name"), &fixed.name));
+                let texts = fixed.texts.iter();
+                out.extend(texts.map(|(key, text)| (format!("{place} texts {key}"), text.as_str())));
+            }
+            RowSpec::Codes(rows) => out.push((format!("{place} name"), &rows.name)),
+            RowSpec::Note(note) => out.push((format!("{place} note"), note)),
+            _ => {}
+        }
+    }
+}
+
+/// A name, or nothing where `false` stands: what a format below says can be taken back.
+fn name_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    struct NameOrNone;
+    impl Visitor<'_> for NameOrNone {
+        type Value = Option<String>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string or false")
+        }
+
+        fn visit_bool<E: de::Error>(self, wanted: bool) -> Result<Self::Value, E> {
+            let advice = "这里写名称，如 \"栏次\"；不要这一行的，写 false";
+            if wanted { Err(E::custom(advice)) } else { Ok(None) }
+        }
+
+        fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+            Ok(Some(name.to_owned()))
+        }
+    }
+    deserializer.deserialize_any(NameOrNone)
 }
 
 /// The fixed words of self-evaluation forms.

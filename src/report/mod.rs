@@ -222,7 +222,12 @@ fn table(
     lines: &Lines<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let grid = tables::grid(context, spec);
+    let mut texts = tables::Texts::new();
+    for (place, text) in spec.templates() {
+        let name = format!("table/{id}/{place}");
+        texts.insert(text.to_owned(), lines.inlines(&name, &context.marks, findings)?);
+    }
+    let grid = tables::grid(context, spec, &texts);
     let mut line = |what: &str| -> Result<Option<Vec<Inline>>, Vec<Diagnostic>> {
         let inlines = lines.inlines(&format!("table/{id}/{what}"), &context.marks, findings)?;
         Ok(Some(inlines).filter(|inlines| !inlines.is_empty()))

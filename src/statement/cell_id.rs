@@ -1,10 +1,12 @@
 //! Ids of the figures of cells, as columns and rows name them together.
 
+use super::ACROSS;
 use crate::calc::FigureId;
 use crate::calc::id::Part;
 
-/// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list.
-pub const HOLES: [&str; 3] = ["{of}", "{code}", "{number}"];
+/// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list, the code of the
+/// column.
+pub const HOLES: [&str; 4] = ["{of}", "{code}", "{number}", ACROSS];
 
 /// A code that stands for that of the row.
 const CODE: &str = "0";
@@ -17,7 +19,7 @@ impl CellId {
     /// Reads what a column names, with what its row is of put in; steps of which nothing is left go: `all.{of}.income` of
     /// nothing is `all.income`. `None` for what is no figure's id.
     pub fn parse(column: &str, of: &str, number: usize) -> Option<CellId> {
-        let text = column.replace("{of}", of).replace("{code}", CODE);
+        let text = column.replace("{of}", of).replace("{code}", CODE).replace(ACROSS, CODE);
         let text = text.replace("{number}", &number.to_string());
         let steps: Vec<&str> = text.split('.').filter(|step| !step.is_empty()).collect();
         FigureId::parse(&steps.join(".")).map(CellId)

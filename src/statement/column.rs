@@ -1,6 +1,9 @@
 //! A column as a format describes it.
 
+use super::across::Across;
+use super::row::{Each, LedgerName, Level};
 use super::Keyed;
+use crate::catalog::Kind;
 use serde::Deserialize;
 
 /// A column, or several below one head.
@@ -11,6 +14,10 @@ pub struct ColumnSpec {
     pub head: String,
     /// What stands in it.
     pub content: Content,
+    /// Prints zeros though the table doesn't.
+    pub zeros: bool,
+    /// The code that it is of, where there is a column for each code.
+    pub code: Option<(Kind, String)>,
 }
 
 /// What stands in a column.
@@ -18,6 +25,8 @@ pub struct ColumnSpec {
 pub enum Content {
     /// Columns below its head.
     Group(Keyed<ColumnSpec>),
+    /// A column for each code.
+    Across(Across),
     /// What rows are called.
     Name,
     /// Their codes.
@@ -51,6 +60,13 @@ struct Raw {
     shows: Option<String>,
     figure: Option<String>,
     columns: Option<Keyed<ColumnSpec>>,
+    each: Option<Each>,
+    ledger: Option<LedgerName>,
+    within: Option<String>,
+    #[serde(default)]
+    listed: Vec<String>,
+    #[serde(default)]
+    zeros: bool,
     #[serde(default)]
     levels: Vec<String>,
     #[serde(default)]
@@ -63,29 +79,64 @@ impl TryFrom<Raw> for ColumnSpec {
     type Error = &'static str;
 
     fn try_from(raw: Raw) -> Result<Self, Self::Error> {
-        let code = Code { levels: raw.levels, split: raw.split, indented: raw.indented };
-        let is_code = raw.shows.as_deref() == Some("code");
-        if !is_code && code != Code::default() {
-            return Err("一栏里写 shows = \"code\" 的，才写 levels、split、indented");
-        }
-        if code.split && code.levels.len() != 3 {
-            return Err("编码分开写（split）的，levels 要写三个，如 [\"类\", \"款\", \"项\"]");
-        }
-        let content = match (raw.shows, raw.figure, raw.columns) {
-            (None, None, Some(columns)) if columns.is_empty() => return Err("columns 下面没有栏"),
-            (None, None, Some(columns)) => Content::Group(columns),
-            (None, Some(figure), None) => Content::Figure(figure),
-            (Some(shows), None, None) => match shows.as_str() {
-                "name" => Content::Name,
-                "code" => Content::Code(code),
-                "line" => Content::Line,
-                "number" => Content::Ordinal,
-                _ => Content::Text(shows),
-            },
-            _ => return Err("一栏里写 shows、figure、columns 三个中的一个"),
+        let (head, zeros) = (raw.head.clone(), raw.zeros);
+        let content = match raw.each {
+            Some(each) => across(raw, each)?,
+            None => content(raw)?,
         };
-        Ok(ColumnSpec { head: raw.head, content })
+        if zeros && !matches!(content, Content::Figure(_) | Content::Across(_)) {
+            return Err("一栏里写 figure 的，才写 zeros");
+        }
+        Ok(ColumnSpec { head, content, zeros, code: None })
     }
+}
+
+/// What stands in a column that isn't one for each code.
+fn content(raw: Raw) -> Result<Content, &'static str> {
+    if raw.ledger.is_some() || raw.within.is_some() || !raw.listed.is_empty() {
+        return Err("一栏里写 each 的，才写 ledger、within、listed");
+    }
+    let code = Code { levels: raw.levels, split: raw.split, indented: raw.indented };
+    if raw.shows.as_deref() != Some("code") && code != Code::default() {
+        return Err("一栏里写 shows = \"code\" 的，才写 levels、split、indented");
+    }
+    if code.split && code.levels.len() != 3 {
+        return Err("编码分开写（split）的，levels 要写三个，如 [\"类\", \"款\", \"项\"]");
+    }
+    Ok(match (raw.shows, raw.figure, raw.columns) {
+        (None, None, Some(columns)) if columns.is_empty() => return Err("columns 下面没有栏"),
+        (None, None, Some(columns)) => Content::Group(columns),
+        (None, Some(figure), None) => Content::Figure(figure),
+        (Some(shows), None, None) => match shows.as_str() {
+            "name" => Content::Name,
+            "code" => Content::Code(code),
+            "line" => Content::Line,
+            "number" => Content::Ordinal,
+            _ => Content::Text(shows),
+        },
+        _ => return Err("一栏里写 shows、figure、columns 三个中的一个"),
+    })
+}
+
+/// A column for each code.
+fn across(raw: Raw, each: Each) -> Result<Content, &'static str> {
+    let Some(figure) = raw.figure.filter(|figure| figure.contains(super::ACROSS)) else {
+        return Err("一个科目一栏（each）的，figure 里用 {across} 代表这一栏的科目");
+    };
+    if raw.shows.is_some() || raw.columns.is_some() || raw.split || raw.indented {
+        return Err("一个科目一栏（each）的，不写 shows、columns、split、indented");
+    }
+    let ledger = match (each, raw.ledger) {
+        (Each::Code, Some(ledger)) => Some(ledger),
+        (Each::Code, None) => return Err("each = \"code\" 的要写 ledger：哪些资金的科目"),
+        (Each::EconomicCode, None) => None,
+        (Each::EconomicCode, Some(_)) => return Err("ledger 只和 each = \"code\" 一起写"),
+        _ => return Err("一栏里的 each 写 \"code\" 或者 \"economic_code\""),
+    };
+    let levels = raw.levels.iter().map(|word| Level::named(word)).collect::<Option<Vec<Level>>>();
+    let levels = levels.ok_or("each 的 levels 写 \"类\"、\"款\"、\"项\" 中的")?;
+    let within = raw.within.unwrap_or_default();
+    Ok(Content::Across(Across { ledger, levels, within, listed: raw.listed, figure }))
 }
 
 impl ColumnSpec {
@@ -95,6 +146,16 @@ impl ColumnSpec {
             Content::Group(columns) => columns.values().flat_map(ColumnSpec::leaves).collect(),
             _ => vec![self],
         }
+    }
+
+    /// How many heads stand above each other over it, its own among them.
+    pub fn depth(&self) -> usize {
+        let below = match &self.content {
+            Content::Group(columns) => columns.values().map(ColumnSpec::depth).max().unwrap_or(0),
+            Content::Code(code) => usize::from(!code.levels.is_empty()),
+            _ => 0,
+        };
+        below.saturating_add(1)
     }
 
     /// How many columns of the page it takes: a code under heads of its own takes one for each.
@@ -110,7 +171,25 @@ impl ColumnSpec {
     pub fn figure(&self) -> Option<&str> {
         match &self.content {
             Content::Figure(figure) => Some(figure),
+            Content::Across(across) => Some(&across.figure),
             _ => None,
         }
+    }
+}
+
+impl Keyed<ColumnSpec> {
+    /// The columns that stand for themselves, each with its names from the outermost head on: `budget.total`.
+    pub fn leaves(&self) -> Vec<(String, &ColumnSpec)> {
+        let mut out = Vec::new();
+        for (name, column) in self.iter() {
+            match &column.content {
+                Content::Group(columns) => {
+                    let below = columns.leaves().into_iter();
+                    out.extend(below.map(|(inner, leaf)| (format!("{name}.{inner}"), leaf)));
+                }
+                _ => out.push((name.to_owned(), column)),
+            }
+        }
+        out
     }
 }

@@ -2,11 +2,13 @@
 
 use super::cell_id::CellId;
 use super::records::Texts;
-use super::row::{CodeRows, EconomicRows, LedgerName};
+use super::row::{CodeRows, EconomicRows, Fixed, LedgerName};
 use super::{ColumnSpec, Keyed, Lists, RowSpec, Side};
 use crate::calc::{FigureId, Figures, Ledger};
 use crate::catalog::Kind;
 use crate::input::Input;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Says whether anything is printed of a figure in this table.
 pub type Shown<'s> = &'s dyn Fn(&FigureId) -> bool;
@@ -24,7 +26,7 @@ pub struct LaidSide<'f> {
     /// What stands over all of it.
     pub head: &'f str,
     /// Its columns with their heads.
-    pub columns: &'f Keyed<ColumnSpec>,
+    pub columns: Cow<'f, Keyed<ColumnSpec>>,
     /// How many rows are described.
     pub described: usize,
     /// How often these columns stand beside each other.
@@ -55,7 +57,11 @@ pub enum Label<'f> {
         name: &'f str,
         /// It stands over codes and names, in the middle.
         total: bool,
+        /// Texts of columns that show texts, by their keys.
+        texts: &'f BTreeMap<String, String>,
     },
+    /// A sentence over the whole side.
+    Note(&'f str),
     /// After a code.
     Code {
         /// Of which classification.
@@ -78,7 +84,7 @@ pub enum Label<'f> {
 
 impl<'f> LaidSide<'f> {
     /// The columns that stand for themselves, those of all lists.
-    pub fn leaves(&self) -> Vec<&'f ColumnSpec> {
+    pub fn leaves(&self) -> Vec<&ColumnSpec> {
         let once: Vec<&ColumnSpec> = self.columns.values().flat_map(ColumnSpec::leaves).collect();
         once.repeat(self.lists)
     }
@@ -95,14 +101,17 @@ impl<'f> Line<'f> {
     }
 }
 
+/// The number that stands for any in a list.
+pub(super) const LISTED: usize = 1;
+
 /// What lines are made of.
-struct Filling<'f, 's> {
+pub(super) struct Filling<'f, 's> {
     input: &'f Input,
-    figures: &'f Figures,
+    pub(super) figures: &'f Figures,
     /// The lists of codes, with those that are used beside them put in.
     economic: Vec<(&'f str, Vec<String>)>,
-    lists: &'f Lists,
-    shown: Shown<'s>,
+    pub(super) lists: &'f Lists,
+    pub(super) shown: Shown<'s>,
 }
 
 /// The lines of a table.
@@ -142,9 +151,9 @@ impl<'f> Filling<'f, '_> {
             _ => 1,
         };
         let lists = side.rows.values().map(lists).max().unwrap_or(1);
-        let (head, columns, described) = (side.head, side.columns, side.rows.len());
+        let (head, columns, described) = (side.head, self.columns(side), side.rows.len());
         let laid = LaidSide { head, columns, described, lists, lines: Vec::new() };
-        let leaves = laid.leaves();
+        let leaves = laid.columns.leaves();
         let mut stretches = vec![Vec::new()];
         for (at, row) in side.rows.values().enumerate() {
             if matches!(row, RowSpec::Fill) {
@@ -153,7 +162,19 @@ impl<'f> Filling<'f, '_> {
                 stretch.extend(self.row(row, at, &leaves, lists));
             }
         }
+        drop(leaves);
         (laid, stretches)
+    }
+
+    /// The codes of a row for each code.
+    pub(super) fn codes_of(&self, rows: &CodeRows) -> Vec<String> {
+        codes(rows, self.lists, self.figures)
+    }
+
+    /// The economic codes of a list, with those that are used beside them.
+    pub(super) fn economic_of(&self, name: &str) -> &[String] {
+        let found = self.economic.iter().find(|(listed, _)| *listed == name);
+        found.map_or(&[][..], |(_, codes)| codes)
     }
 
     /// The lines of a described row.
@@ -161,22 +182,26 @@ impl<'f> Filling<'f, '_> {
         &self,
         row: &'f RowSpec,
         at: usize,
-        leaves: &[&'f ColumnSpec],
+        leaves: &[(String, &ColumnSpec)],
         lists: usize,
     ) -> Vec<Line<'f>> {
-        let once = leaves.len().checked_div(lists).unwrap_or(0);
+        let width = leaves.len().saturating_mul(lists);
         let cells = |of: &str, number: usize| -> Vec<Option<CellId>> {
-            let figures = leaves.iter().take(once).map(|leaf| leaf.figure());
+            let figures = leaves.iter().map(|(path, leaf)| row.figure(path, leaf));
             figures.map(|figure| CellId::parse(figure?, of, number)).collect()
         };
         match row {
             RowSpec::Fill => Vec::new(),
-            RowSpec::Blank(count) => vec![Line::blank(leaves.len(), at); usize::from(*count)],
-            RowSpec::Fixed { name, of, total } => {
+            RowSpec::Blank(count) => vec![Line::blank(width, at); usize::from(*count)],
+            RowSpec::Note(note) => {
+                vec![Line { labels: vec![Label::Note(note)], ..Line::blank(width, at) }]
+            }
+            RowSpec::Fixed(Fixed { name, of, total, texts, .. }) => {
                 // Beside several lists it stands under the last.
-                let mut figures = vec![None; leaves.len().saturating_sub(once)];
+                let mut figures = vec![None; width.saturating_sub(leaves.len())];
                 figures.extend(cells(of, 0).iter().map(|cell| Some(cell.as_ref()?.at(""))));
-                vec![Line { labels: vec![Label::Fixed { name, total: *total }], figures, row: at }]
+                let label = Label::Fixed { name, total: *total, texts };
+                vec![Line { labels: vec![label], figures, row: at }]
             }
             RowSpec::Codes(rows) => self.codes(rows, at, &cells(&rows.of, 0)),
             RowSpec::Economic(rows) => self.economic(rows, at, &cells(&rows.of, 0)),
@@ -195,7 +220,7 @@ impl<'f> Filling<'f, '_> {
     }
 
     fn codes(&self, rows: &'f CodeRows, at: usize, cells: &[Option<CellId>]) -> Vec<Line<'f>> {
-        let codes = codes(rows, self.lists, self.figures);
+        let codes = self.codes_of(rows);
         let mut out: Vec<Line<'f>> = Vec::new();
         for code in codes {
             let figures: Vec<Option<FigureId>> =
@@ -217,13 +242,7 @@ impl<'f> Filling<'f, '_> {
         at: usize,
         cells: &[Option<CellId>],
     ) -> Vec<Line<'f>> {
-        let codes = |name: &String| {
-            self.economic
-                .iter()
-                .find(|(listed, _)| listed == name)
-                .map_or(&[][..], |(_, codes)| codes)
-        };
-        let lists: Vec<&[String]> = rows.listed.iter().map(codes).collect();
+        let lists: Vec<&[String]> = rows.listed.iter().map(|name| self.economic_of(name)).collect();
         let height = lists.iter().map(|list| list.len()).max().unwrap_or(0);
         let line = |row: usize| {
             let (mut labels, mut figures) = (Vec::new(), Vec::new());
@@ -255,7 +274,7 @@ fn codes(rows: &CodeRows, lists: &Lists, figures: &Figures) -> Vec<String> {
 }
 
 /// Puts a code into a list in order, unless it is there.
-fn put_in(codes: &mut Vec<String>, code: &str) {
+pub(super) fn put_in(codes: &mut Vec<String>, code: &str) {
     if !codes.iter().any(|listed| listed == code) {
         let at = codes.iter().position(|listed| listed.as_str() > code).unwrap_or(codes.len());
         codes.insert(at, code.to_owned());
@@ -310,7 +329,7 @@ pub fn codes_listed(sides: &[Side<'_>], figures: &Figures, code: &str, shown: Sh
 }
 
 /// The amounts by code of a table.
-fn ledger(figures: &Figures, name: LedgerName) -> &Ledger {
+pub(super) fn ledger(figures: &Figures, name: LedgerName) -> &Ledger {
     match name {
         LedgerName::All => &figures.all,
         LedgerName::Fiscal => &figures.fiscal,

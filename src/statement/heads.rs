@@ -1,12 +1,15 @@
 //! What stands over the columns of a table: heads over heads, and the numbers of the columns.
 
 use super::{ColumnSpec, Content, LaidSide};
+use crate::catalog::Kind;
 
 /// A head with those below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head<'f> {
     /// What it says.
     pub text: &'f str,
+    /// The code that it is of.
+    pub code: Option<(Kind, &'f str)>,
     /// How many columns of the page it stands over.
     pub width: usize,
     /// Those below it.
@@ -16,7 +19,7 @@ pub struct Head<'f> {
 impl<'f> Head<'f> {
     fn new(text: &'f str, below: Vec<Head<'f>>) -> Self {
         let width = below.iter().map(|head| head.width).sum::<usize>().max(1);
-        Head { text, width, below }
+        Head { text, code: None, width, below }
     }
 
     fn of(column: &'f ColumnSpec) -> Self {
@@ -27,7 +30,8 @@ impl<'f> Head<'f> {
             }
             _ => Vec::new(),
         };
-        Head::new(&column.head, below)
+        let code = column.code.as_ref().map(|(kind, code)| (*kind, code.as_str()));
+        Head { code, ..Head::new(&column.head, below) }
     }
 
     /// How many rows of heads it begins.
@@ -49,8 +53,8 @@ impl<'f> Head<'f> {
 }
 
 /// The heads of a table side by side; sides under one head share it.
-pub fn heads<'f>(sides: &[LaidSide<'f>]) -> Vec<Head<'f>> {
-    let mut out: Vec<Head<'f>> = Vec::new();
+pub fn heads<'l>(sides: &'l [LaidSide<'_>]) -> Vec<Head<'l>> {
+    let mut out: Vec<Head<'l>> = Vec::new();
     for side in sides {
         let columns = side.columns.values().map(Head::of).collect::<Vec<_>>();
         let columns = vec![columns; side.lists].concat();

@@ -9,6 +9,10 @@ use std::marker::PhantomData;
 pub struct Keyed<T>(Vec<(String, T)>);
 
 impl<T> Keyed<T> {
+    pub(super) fn new(things: Vec<(String, T)>) -> Self {
+        Keyed(things)
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &T)> + Clone {
         self.0.iter().map(|(name, thing)| (name.as_str(), thing))

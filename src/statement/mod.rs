@@ -5,6 +5,7 @@
 //! description with the figures of a report, [`heads`] says what stands over the columns, [`formulas`] how they add up.
 //! Nothing here knows how a table is printed.
 
+mod across;
 mod cell_id;
 mod column;
 mod fill;
@@ -14,6 +15,7 @@ mod keyed;
 mod records;
 mod row;
 
+pub use across::{ACROSS, Across};
 pub use cell_id::{CellId, HOLES};
 pub use column::{Code, ColumnSpec, Content};
 pub use fill::{Label, Laid, LaidSide, Line, Shown, codes_listed, lines};
@@ -22,8 +24,9 @@ pub(crate) use heads::rows as head_rows;
 pub use heads::{Head, heads};
 pub use keyed::Keyed;
 pub use records::Records;
-pub use row::{CodeRows, Each, EconomicRows, LedgerName, Level, RowSpec};
+pub use row::{CodeRows, Each, EconomicRows, Fixed, LedgerName, Level, RowSpec};
 
+use crate::catalog::Kind;
 use std::collections::BTreeMap;
 
 /// Lists of codes that rows name, by their names: the classes of the general tables, the economic codes.
@@ -38,4 +41,16 @@ pub struct Side<'f> {
     pub columns: &'f Keyed<ColumnSpec>,
     /// Its rows from top to bottom.
     pub rows: &'f Keyed<RowSpec>,
+}
+
+impl<'f> Side<'f> {
+    /// The lists of codes that it names, and of which classification they are.
+    pub fn lists(&self) -> Vec<(Kind, &'f str)> {
+        let rows = self.rows.values().flat_map(RowSpec::lists);
+        let columns = self.columns.leaves().into_iter().flat_map(|(_, column)| match &column.content {
+            Content::Across(across) => across.lists(),
+            _ => Vec::new(),
+        });
+        rows.chain(columns).collect()
+    }
 }

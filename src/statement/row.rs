@@ -1,22 +1,18 @@
 //! Rows as a format describes them.
 
-use super::Records;
+use super::{ColumnSpec, Records};
 use crate::catalog::Kind;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A row, or one for each of something.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "Raw")]
 pub enum RowSpec {
     /// One row.
-    Fixed {
-        /// What it is called.
-        name: String,
-        /// What its figures are of.
-        of: String,
-        /// Its name stands over codes and names, in the middle: 合计.
-        total: bool,
-    },
+    Fixed(Fixed),
+    /// A sentence over all columns.
+    Note(String),
     /// So many blank rows.
     Blank(u16),
     /// Blank rows until all sides are as long.
@@ -32,6 +28,21 @@ pub enum RowSpec {
         /// What their figures are of.
         of: String,
     },
+}
+
+/// One row.
+#[derive(Debug, Clone, Default)]
+pub struct Fixed {
+    /// What it is called.
+    pub name: String,
+    /// What its figures are of.
+    pub of: String,
+    /// Its name stands over codes and names, in the middle: 合计.
+    pub total: bool,
+    /// Figures that are others than its columns say, by the names of the columns; none where nothing stands.
+    pub figures: BTreeMap<String, String>,
+    /// The texts of columns that show texts, by their keys.
+    pub texts: BTreeMap<String, String>,
 }
 
 /// A row for each functional code.
@@ -91,6 +102,12 @@ pub enum Level {
 }
 
 impl Level {
+    /// The level of this name.
+    pub fn named(word: &str) -> Option<Level> {
+        let all = [("类", Level::Class), ("款", Level::Subclass), ("项", Level::Item)];
+        all.into_iter().find(|(name, _)| *name == word).map(|(_, level)| level)
+    }
+
     /// How many digits its codes have.
     pub fn digits(self) -> usize {
         match self {
@@ -129,6 +146,11 @@ struct Raw {
     blank: Option<u16>,
     #[serde(default)]
     fill: bool,
+    note: Option<String>,
+    #[serde(default)]
+    figures: BTreeMap<String, String>,
+    #[serde(default)]
+    texts: BTreeMap<String, String>,
     each: Option<Each>,
     ledger: Option<LedgerName>,
     #[serde(default)]
@@ -146,24 +168,33 @@ impl TryFrom<Raw> for RowSpec {
     type Error = &'static str;
 
     fn try_from(raw: Raw) -> Result<Self, Self::Error> {
-        let is_bare = raw.name.is_none() && raw.of.is_none() && raw.each.is_none() && !raw.total;
+        if let Some(bare) = bare(&raw)? {
+            return Ok(bare);
+        }
         let of_codes = raw.ledger.is_some() || !raw.levels.is_empty() || raw.zeros;
         if of_codes && raw.each != Some(Each::Code) {
             return Err("ledger、levels、zeros 只和 each = \"code\" 一起写");
         }
-        match (raw.blank, raw.fill) {
-            (Some(blank), false) if is_bare && blank <= BLANK => return Ok(RowSpec::Blank(blank)),
-            (None, true) if is_bare => return Ok(RowSpec::Fill),
-            (None, false) => {}
-            _ => return Err("空行（blank，最多 50，或者 fill）自成一行，不和别的一起写"),
+        if raw.each.is_some() && (raw.total || !raw.figures.is_empty() || !raw.texts.is_empty()) {
+            return Err("total、figures、texts 只写在单独一行里，不和 each 一起写");
+        }
+        if raw.each.is_some_and(|each| each != Each::Code) && raw.name.is_some() {
+            return Err("写了 each 的，只有 each = \"code\" 的写 name");
         }
         let of = |standard: &str| raw.of.clone().unwrap_or_else(|| standard.to_owned());
-        let records = |records: Records| RowSpec::Records { records, of: of(records.id()) };
+        let records = |records: Records| match raw.listed.is_empty() {
+            true => Ok(RowSpec::Records { records, of: of(records.id()) }),
+            false => Err("listed 只和 each = \"code\"、each = \"economic_code\" 一起写"),
+        };
         Ok(match raw.each {
             None if !raw.listed.is_empty() => return Err("listed 和 each 一起写"),
-            None => {
-                RowSpec::Fixed { name: raw.name.unwrap_or_default(), of: of(""), total: raw.total }
-            }
+            None => RowSpec::Fixed(Fixed {
+                of: of(""),
+                name: raw.name.unwrap_or_default(),
+                total: raw.total,
+                figures: raw.figures,
+                texts: raw.texts,
+            }),
             Some(Each::Code) => RowSpec::Codes(CodeRows {
                 ledger: raw.ledger.ok_or("each = \"code\" 的要写 ledger：哪些资金的科目")?,
                 levels: raw.levels,
@@ -182,11 +213,25 @@ impl TryFrom<Raw> for RowSpec {
             Some(Each::EconomicCode) => {
                 RowSpec::Economic(EconomicRows { of: of("economic.{code}"), listed: raw.listed })
             }
-            Some(Each::Project) => records(Records::Projects),
-            Some(Each::KeyWork) => records(Records::KeyWork),
-            Some(Each::ReceptionPurpose) => records(Records::ReceptionPurposes),
-            Some(Each::Unit) => records(Records::Units),
+            Some(Each::Project) => records(Records::Projects)?,
+            Some(Each::KeyWork) => records(Records::KeyWork)?,
+            Some(Each::ReceptionPurpose) => records(Records::ReceptionPurposes)?,
+            Some(Each::Unit) => records(Records::Units)?,
         })
+    }
+}
+
+/// Blank rows and notes, of which nothing else is said.
+fn bare(raw: &Raw) -> Result<Option<RowSpec>, &'static str> {
+    let figures = raw.figures.is_empty() && raw.texts.is_empty() && raw.listed.is_empty();
+    let named = raw.name.is_some() || raw.of.is_some() || raw.total;
+    let is_bare = figures && !named && raw.each.is_none();
+    match (raw.blank, raw.fill, &raw.note) {
+        (None, false, None) => Ok(None),
+        (Some(blank), false, None) if is_bare && blank <= BLANK => Ok(Some(RowSpec::Blank(blank))),
+        (None, true, None) if is_bare => Ok(Some(RowSpec::Fill)),
+        (None, false, Some(note)) if is_bare => Ok(Some(RowSpec::Note(note.clone()))),
+        _ => Err("空行（blank，最多 50，或者 fill）、说明（note）自成一行，不和别的一起写"),
     }
 }
 
@@ -207,10 +252,28 @@ impl RowSpec {
     /// What its figures are of; nothing for blank rows.
     pub fn of(&self) -> Option<&str> {
         match self {
-            RowSpec::Fixed { of, .. } | RowSpec::Records { of, .. } => Some(of),
+            RowSpec::Fixed(Fixed { of, .. }) | RowSpec::Records { of, .. } => Some(of),
             RowSpec::Codes(rows) => Some(&rows.of),
             RowSpec::Economic(rows) => Some(&rows.of),
-            RowSpec::Blank(_) | RowSpec::Fill => None,
+            RowSpec::Blank(_) | RowSpec::Fill | RowSpec::Note(_) => None,
+        }
+    }
+
+    /// The name of the figure in a column: what the row says of it, else what the column says. A column is named by all of
+    /// its names or by the last.
+    pub fn figure<'s>(&'s self, path: &str, column: &'s ColumnSpec) -> Option<&'s str> {
+        let own = match self {
+            RowSpec::Fixed(Fixed { figures, .. }) => {
+                let last = path.rsplit('.').next().unwrap_or(path);
+                figures.get(path).or_else(|| figures.get(last))
+            }
+            _ => None,
+        };
+        let figure = column.figure()?;
+        match own {
+            Some(own) if own.is_empty() => None,
+            Some(own) => Some(own),
+            None => Some(figure),
         }
     }
 }

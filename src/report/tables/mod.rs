@@ -4,11 +4,15 @@ mod form;
 mod printed;
 
 use super::context::Context;
-use crate::calc::{Fig, FigureId, Value};
-use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row};
+use crate::amount::Printed;
+use crate::calc::{Fig, FigureId, How, Value};
+use crate::document::{
+    Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row, plain_text,
+};
 use crate::format::TableSpec;
 use crate::input::Text;
 use crate::statement::{self, Laid};
+use std::collections::BTreeMap;
 
 pub(super) use form::form;
 
@@ -37,16 +41,20 @@ impl Grid {
 /// Whether any table has a row for a code because money is printed in it.
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
-        let sheet = Sheet { context, spec };
-        let shown = |id: &FigureId| !sheet.cell(id).is_empty();
+        let texts = Texts::new();
+        let sheet = Sheet { context, spec, texts: &texts };
+        let shown = |id: &FigureId| !sheet.cell(id, false).is_empty();
         statement::codes_listed(&spec.sides(), context.figures, code, &shown)
     })
 }
 
-/// Builds the grid of a table.
-pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
-    let sheet = Sheet { context, spec };
-    let shown = |id: &FigureId| !sheet.cell(id).is_empty();
+/// Heads, names and notes of a table that are templates, by what they say in the format.
+pub(super) type Texts = BTreeMap<String, Vec<Inline>>;
+
+/// Builds the grid of a table, in which these templates say this.
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> Grid {
+    let sheet = Sheet { context, spec, texts };
+    let shown = |id: &FigureId| !sheet.cell(id, false).is_empty();
     let lists = &context.manifest.lists;
     let of = (context.input, context.figures);
     let laid: Laid<'_> = statement::lines(&spec.sides(), of, lists, &shown);
@@ -59,38 +67,74 @@ pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
 struct Sheet<'s, 'a> {
     context: &'s Context<'a>,
     spec: &'s TableSpec,
+    texts: &'s Texts,
 }
 
 impl Sheet<'_, '_> {
-    /// A figure in a cell; blank for none, and for zero unless the table prints zeros.
-    fn cell(&self, id: &FigureId) -> Vec<Inline> {
+    /// A figure in a cell; blank for none, and for zero unless the table or its column prints zeros.
+    fn cell(&self, id: &FigureId, zeros: bool) -> Vec<Inline> {
         let book = self.context.book();
         let figure = || {
             let fig = book.find(id)?;
-            let text = self.text(fig)?;
+            let text = self.text(fig, zeros || self.spec.zeros)?;
             Some(vec![Inline::Figure(Occurrence { figure: id.clone(), text })])
         };
         figure().unwrap_or_default()
     }
 
     /// How a figure is written in this table; `None` for a zero that isn't.
-    fn text(&self, fig: Fig) -> Option<String> {
+    fn text(&self, fig: Fig, zeros: bool) -> Option<String> {
         let book = self.context.book();
         let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);
-        let settings = book.settings();
-        match book.get(fig)?.value {
-            Value::Amount { .. } => {
-                let unit = self.spec.amounts.unwrap_or(settings.unit);
-                let decimals = self.spec.decimals.unwrap_or(settings.decimals);
-                let printed = book.stated(fig).printed(unit, decimals);
-                (self.spec.zeros || !printed.is_zero()).then(|| printed.text(style))
+        let figure = book.get(fig)?;
+        match (figure.value, &figure.how) {
+            (Value::Amount { .. }, _) => {
+                let printed = self.printed(fig);
+                (zeros || !printed.is_zero()).then(|| printed.text(style))
             }
-            _ => {
-                let said = self.spec.zeros || !book.is_zero(fig);
-                said.then(|| self.context.text_of(fig, style))
+            (Value::Difference(_), How::Difference(one, other)) => {
+                let printed = self.printed(*one).minus(self.printed(*other));
+                (zeros || !printed.is_zero()).then(|| printed.text(style))
+            }
+            (_, how) => {
+                let text = self.context.text_of(fig, style);
+                let text = if self.is_of_less(how) { lessened(&text) } else { text };
+                (zeros || !book.is_zero(fig)).then_some(text)
             }
         }
     }
+
+    /// An amount as this table prints it.
+    fn printed(&self, fig: Fig) -> Printed {
+        let (book, settings) = (self.context.book(), self.context.book().settings());
+        let unit = self.spec.amounts.unwrap_or(settings.unit);
+        book.stated(fig).printed(unit, self.spec.decimals.unwrap_or(settings.decimals))
+    }
+
+    /// Whether it is the rate of a change to less: in text a word says so, in a cell the sign.
+    fn is_of_less(&self, how: &How) -> bool {
+        let How::Rate(change, _) = how else { return false };
+        let change = self.context.book().get(*change).map(|figure| &figure.how);
+        let Some(How::Difference(one, other)) = change else { return false };
+        let book = self.context.book();
+        book.printed(*one) < book.printed(*other)
+    }
+
+    /// Words of the format.
+    fn words(&self, text: &str) -> Vec<Inline> {
+        self.texts.get(text).cloned().unwrap_or_else(|| words(text))
+    }
+
+    /// The same as a text in which something is put.
+    fn plain(&self, text: &str) -> String {
+        self.texts.get(text).map_or_else(|| text.to_owned(), |inlines| plain_text(inlines))
+    }
+}
+
+/// A rate below zero: `-5.2%`; one that is told in words stays one.
+fn lessened(text: &str) -> String {
+    let sign = if text.starts_with(|first: char| first.is_ascii_digit()) { "-" } else { "下降" };
+    format!("{sign}{text}")
 }
 
 /// A cell that covers `colspan` × `rowspan`.

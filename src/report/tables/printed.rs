@@ -16,7 +16,7 @@ pub(super) fn grid(sheet: &Sheet<'_, '_>, laid: &Laid<'_>) -> Grid {
     let height = laid.sides.first().map_or(0, |side| side.lines.len());
     let body = (0..height).map(|at| row(sheet, laid, at)).collect();
     let heads = heads(&laid.sides);
-    let mut head: Vec<Row> = head_rows(&heads).iter().map(|row| head_row(row)).collect();
+    let mut head: Vec<Row> = head_rows(&heads).iter().map(|row| head_row(sheet, row)).collect();
     head.extend(sheet.spec.column_numbers.as_deref().map(|word| numbers(laid, word)));
     Grid { columns: columns(&kinds), head, body, leads: leads(laid), formulas: None }
 }
@@ -27,14 +27,30 @@ fn kinds(column: &ColumnSpec) -> Vec<ColumnKind> {
         Content::Name | Content::Group(_) => ColumnKind::Name,
         Content::Code(_) | Content::Line | Content::Ordinal => ColumnKind::Code,
         Content::Text(_) => ColumnKind::Prose,
-        Content::Figure(_) => ColumnKind::Amount,
+        Content::Figure(_) | Content::Across(_) => ColumnKind::Amount,
     };
     vec![kind; column.width()]
 }
 
-fn head_row(heads: &[(&Head<'_>, usize)]) -> Row {
-    let cells = heads.iter().map(|(one, height)| head(one.text, short(one.width), short(*height)));
+fn head_row(sheet: &Sheet<'_, '_>, heads: &[(&Head<'_>, usize)]) -> Row {
+    let cells = heads.iter().map(|(one, height)| {
+        let content = match one.code {
+            Some((kind, code)) => of_code(sheet, one.text, (kind, code)),
+            None => sheet.words(one.text),
+        };
+        cell(content, Align::Center, short(one.width), short(*height))
+    });
     Row { cells: cells.collect() }
+}
+
+/// What is said of a code: `{code}` and `{name}` are its own.
+fn of_code(sheet: &Sheet<'_, '_>, text: &str, (kind, code): (Kind, &str)) -> Vec<Inline> {
+    let text = sheet.plain(text).replace("{code}", code);
+    let Some((before, after)) = text.split_once("{name}") else { return words(&text) };
+    let mut out = words(before);
+    out.push(sheet.context.code_inline(kind, code));
+    out.extend(words(after));
+    out
 }
 
 fn short(count: usize) -> u16 {
@@ -107,11 +123,15 @@ fn line_cells(
     let once = leaves.len().checked_div(side.lists).unwrap_or(1).max(1);
     let mut cells = Vec::new();
     let mut from = 0;
-    if let Label::Fixed { name, total: true } = line.label(0) {
+    let width = |leaves: &[&ColumnSpec]| short(leaves.iter().map(|leaf| leaf.width()).sum());
+    if let Label::Note(note) = line.label(0) {
+        return vec![cell(sheet.words(note), Align::Left, width(&leaves), 1)];
+    }
+    if let Label::Fixed { name, total: true, .. } = line.label(0) {
         from = covered(&leaves, line);
-        let width = leaves.iter().take(from).map(|leaf| leaf.width()).sum();
         if from > 0 {
-            cells.push(head(name, short(width), 1));
+            let width = width(leaves.get(..from).unwrap_or(&leaves));
+            cells.push(cell(sheet.words(name), Align::Center, width, 1));
         }
     }
     for (at, leaf) in leaves.iter().enumerate().skip(from) {
@@ -138,7 +158,7 @@ fn leaf_cells(
 ) -> Vec<Cell> {
     match (&leaf.content, label) {
         (Content::Figure(_), _) => {
-            let content = figure.map_or_else(Vec::new, |id| sheet.cell(id));
+            let content = figure.map_or_else(Vec::new, |id| sheet.cell(id, leaf.zeros));
             vec![cell(content, Align::Right, 1, 1)]
         }
         (Content::Line, _) => vec![centered(&number.to_string())],
@@ -148,8 +168,8 @@ fn leaf_cells(
             vec![centered(&number.to_string())]
         }
         (Content::Ordinal, _) => vec![centered("")],
-        (Content::Text(key), label) => vec![name(text(label, key))],
-        (Content::Group(_), _) => Vec::new(),
+        (Content::Text(key), label) => vec![name(text(sheet, label, key))],
+        (Content::Group(_) | Content::Across(_), _) => Vec::new(),
     }
 }
 
@@ -157,23 +177,24 @@ fn leaf_cells(
 fn called(sheet: &Sheet<'_, '_>, label: &Label<'_>) -> Vec<Inline> {
     match label {
         Label::Blank => Vec::new(),
-        Label::Fixed { name, .. } => words(name),
+        Label::Fixed { name, .. } | Label::Note(name) => sheet.words(name),
         Label::Record { texts, .. } => texts.first().map_or_else(Vec::new, |(_, text)| said(text)),
         Label::Code { kind, code, name, ordinal } => {
-            let put = |text: &str| words(&text.replace("{ordinal}", &chinese(*ordinal)));
-            let Some((before, after)) = name.split_once("{name}") else { return put(name) };
-            let mut out = put(before);
-            out.push(sheet.context.code_inline(*kind, code));
-            out.extend(put(after));
-            out
+            let name = sheet.plain(name).replace("{ordinal}", &chinese(*ordinal));
+            of_code(sheet, &name, (*kind, code))
         }
     }
 }
 
-fn text(label: &Label<'_>, wanted: &str) -> Vec<Inline> {
-    let Label::Record { texts, .. } = label else { return Vec::new() };
-    let found = texts.iter().find(|(key, _)| *key == wanted);
-    found.map_or_else(Vec::new, |(_, text)| said(text))
+fn text(sheet: &Sheet<'_, '_>, label: &Label<'_>, wanted: &str) -> Vec<Inline> {
+    match label {
+        Label::Record { texts, .. } => {
+            let found = texts.iter().find(|(key, _)| *key == wanted);
+            found.map_or_else(Vec::new, |(_, text)| said(text))
+        }
+        Label::Fixed { texts, .. } => texts.get(wanted).map_or_else(Vec::new, |text| sheet.words(text)),
+        _ => Vec::new(),
+    }
 }
 
 /// A code over all its columns, or each part in one of them.
