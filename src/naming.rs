@@ -1,17 +1,17 @@
 //! Ids of figures in words, for people who don't read English.
 
 use crate::calc::id::{FigureId, Part, Section, words};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::Catalog;
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
 pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
     let mut words = id.section().words().to_owned();
-    let mut before = None;
+    let (mut before, mut codes) = (None, id.codes());
     for part in id.parts() {
         words.push(' ');
         match part {
             Part::Code(code) => {
-                let name = catalog.name(kind(id.section()), code, year);
+                let name = codes.next().and_then(|(kind, code)| catalog.name(kind, code, year));
                 words.push_str(code);
                 words.push_str(&name.unwrap_or_default());
             }
@@ -30,14 +30,6 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
         before = Some(part);
     }
     words
-}
-
-/// Of which classification the codes of a section are.
-pub fn kind(section: Section) -> Kind {
-    match section {
-        Section::Economic => Kind::Economic,
-        _ => Kind::Functional,
-    }
 }
 
 /// What the total is called of a section, or of what stands before it.

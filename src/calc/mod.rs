@@ -6,6 +6,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 pub mod book;
+mod by_item;
 pub mod compare;
 pub mod figure;
 pub mod forms;
@@ -17,6 +18,7 @@ mod no_reason;
 mod omissions;
 mod performance;
 mod prior;
+mod projects;
 pub mod settings;
 mod shares;
 pub mod spending;
@@ -153,7 +155,8 @@ fn derive_with(
     let general_share = general_share(book_, general_expenditure, expenditure);
     let changes = prior::changes(book_, &prior, input.department.new);
     let economic = spending::economic(book_, input);
-    let projects = spending::projects(book_, input);
+    by_item::economic_by_item(book_, input);
+    let projects = projects::projects(book_, input);
     let official = spending::official(book_, input, &prior);
     let operating = spending::operating(book_, input, &economic, &prior);
     let procurement = spending::procurement(book_, input);

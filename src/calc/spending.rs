@@ -356,16 +356,3 @@ pub(super) fn assets(book: &mut Book, input: &Input) -> AssetFigures {
         special_equipment: typed::count(book, &typed, "special_equipment"),
     }
 }
-
-/// Project expenditure as listed.
-pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
-    (1_u32..)
-        .zip(&input.projects.items)
-        .map(|(n, project)| {
-            book.typed(
-                Section::Projects.id([Part::Item(n), words::FINAL.into()]),
-                Some(project.amount),
-            )
-        })
-        .collect()
-}

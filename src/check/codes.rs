@@ -20,7 +20,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             meaning(subject, code, out);
         }
     }
-    for item in &subject.input.economic.items {
+    let by_item = subject.input.economic_by_item.iter().flat_map(|of| &of.items);
+    for item in subject.input.economic.items.iter().chain(by_item) {
         let code = &item.code;
         for digits in [3, 5] {
             let Some(prefix) = code.value.get(..digits) else { continue };
@@ -95,6 +96,7 @@ pub(super) fn functional_codes<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<Str
     let mut seen = BTreeSet::new();
     typed
         .chain(input.own.items.iter().map(|item| &item.code))
+        .chain(input.economic_by_item.iter().map(|item| &item.code))
         .filter(|code| seen.insert(code.value.clone()))
         .collect()
 }

@@ -4,7 +4,6 @@ use crate::catalog::{Catalog, Kind, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
-use crate::naming;
 use crate::source::Spanned;
 
 /// Options and sentences that the format doesn't have; which sentences are the report's own; codes without a name.
@@ -85,8 +84,8 @@ fn nameless_figures(
 ) -> impl Iterator<Item = Diagnostic> {
     let year = input.year.value;
     format.manifest.figures.named.iter().filter_map(move |named| {
-        let kind = naming::kind(named.id.section());
-        let code = named.id.codes().find(|code| catalog.lookup(kind, code, year) == Known::No)?;
+        let unknown = |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, year) == Known::No;
+        let (_, code) = named.id.codes().find(unknown)?;
         let message = format!("{}：“{}”里的科目 {code} 不认识", named.place, named.id);
         Some(
             Diagnostic::new(&rules::NAMELESS_CODE, message)

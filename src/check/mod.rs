@@ -8,6 +8,7 @@ mod agreement;
 mod approved;
 mod balance;
 mod budgets;
+mod by_item;
 mod carry_over;
 mod change;
 mod codes;
@@ -140,6 +141,7 @@ const CHECKS: &[Check] = &[
     renamed::check,
     balance::check,
     economic::check,
+    by_item::check,
     carry_over::check,
     budgets::check,
     subtotals::check,

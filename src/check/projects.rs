@@ -3,23 +3,76 @@
 use super::agreement::ask_if_rounded;
 use super::magnitude::with_slip;
 use super::{Subject, same_name, shift, twice};
-use crate::calc::Column;
+use crate::amount::Amount;
+use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::Text;
+use crate::input::{FundKind, Money, Project, Text};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    sum(subject, out);
+    let figures = subject.figures;
+    for (fund, of) in [
+        (FundKind::General, &figures.general),
+        (FundKind::Government, &figures.government),
+        (FundKind::StateCapital, &figures.state_capital),
+    ] {
+        sum(subject, (fund, of.totals.project), out);
+    }
+    paid_from(subject, out);
     names(subject, out);
 }
 
+/// 本年拨款 + 结转 = 支出 of each project that says both.
+fn paid_from(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    for project in &subject.input.projects.items {
+        let (Some(current), Some(carried)) = (project.current, project.carry_over) else {
+            continue;
+        };
+        let sum = current.amount.plus(carried.amount);
+        let distance = sum.minus(project.amount.amount).abs();
+        let slack = Amount::sum([current.slack, carried.slack, project.amount.slack]);
+        let name = &project.name.text;
+        let names = format!("“{name}”的本年拨款、上年结转之和与支出");
+        if distance <= slack {
+            out.extend(subject.tolerated(&names, distance, slack, Some(project.amount.span)));
+            continue;
+        }
+        let shown = |money: Money| subject.shown(money.amount);
+        out.push(
+            Diagnostic::new(&rules::PROJECT_PARTS, format!("{names}不等"))
+                .at(project.amount.span, "支出")
+                .related(current.span, "本年拨款")
+                .related(carried.span, "上年结转")
+                .note(format!(
+                    "{} + {} = {}，支出 {}，差 {}",
+                    shown(current),
+                    shown(carried),
+                    subject.shown(sum),
+                    shown(project.amount),
+                    subject.shown(distance)
+                ))
+                .help("核对三个数；本年拨款、上年结转可以只写一个，另一个由程序算"),
+        );
+    }
+}
+
+/// What a fund is called.
+fn fund_name(fund: FundKind) -> &'static str {
+    match fund {
+        FundKind::General => "一般公共预算",
+        FundKind::Government => "政府性基金预算",
+        FundKind::StateCapital => "国有资本经营预算",
+    }
+}
+
 /// Listed projects = 项目支出, where the list is said to be complete; never more.
-fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+fn sum(subject: &Subject<'_>, (fund, total): (FundKind, Fig), out: &mut Vec<Diagnostic>) {
     let projects = &subject.input.projects;
     let complete = projects.complete.filter(|complete| complete.value);
-    let Some(first) = projects.items.first() else { return };
-    let total = subject.figures.general.totals.project;
-    let book = subject.book();
-    let listed = &subject.figures.projects;
+    let of_fund = projects.items.iter().zip(&subject.figures.projects);
+    let of_fund = of_fund.filter(|(project, _)| project.fund == fund);
+    let (of_fund, listed): (Vec<&Project>, Vec<Fig>) = of_fund.unzip();
+    let Some(first) = of_fund.first() else { return };
+    let (book, listed) = (subject.book(), listed.as_slice());
     // Projects that are added, against one printed total.
     let (sum, slack) = (subject.sum(listed), subject.details(listed).plus(subject.cells(&[total])));
     let distance = sum.minus(book.stated(total)).abs();
@@ -32,7 +85,8 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
-    let explained = shift::explains(subject, Column::Project, sum.minus(book.exact(total)));
+    let explained = fund == FundKind::General
+        && shift::explains(subject, Column::Project, sum.minus(book.exact(total)));
     if wrong && distance > slack && !explained {
         let mut finding = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等");
         for span in subject.leaves(total) {
@@ -42,7 +96,8 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .at(span, label)
             .note(subject.sum_text(listed))
             .note(format!(
-                "一般公共预算项目支出 {}，差 {}",
+                "{}项目支出 {}，差 {}",
+                fund_name(fund),
                 subject.shown(book.stated(total)),
                 subject.shown(distance)
             ))

@@ -107,6 +107,8 @@ rules! {
     ROUNDING_DIFFERENCE = "B105" Note "尾数误差";
     /// Income that follows from expenditure and carry-over is negative.
     NEGATIVE_INCOME = "B106" Error "本年收入是负数";
+    /// What paid for a project isn't what was spent.
+    PROJECT_PARTS = "B107" Error "项目的资金与支出不等";
     // C: between tables.
     /// Basic expenditure by economic code isn't that by functional code.
     ECONOMIC_BASIC = "C101" Error "基本支出两种分类不等";
@@ -130,6 +132,8 @@ rules! {
     PRIOR_CHANGED = "C110" Warning "上年的文件改过";
     /// Several of last year's figures are this year's budgets.
     PRIOR_IS_BUDGET = "C111" Warning "上年数像是填成了预算数";
+    /// Basic expenditure of codes by economic code isn't theirs, or not that of all.
+    ECONOMIC_BY_ITEM = "C112" Error "各科目按经济分类的基本支出不符";
     // D: prose beside the tables.
     /// A typed number that isn't the figure whose name stands before it.
     STATED_OTHERWISE = "D101" Warning "文字里的数与表里的不同";

@@ -58,16 +58,61 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
             }
         }
     }
-    for (name, value, before) in moved {
-        let Some(at) = order.iter().position(|(other, _)| *other == before) else {
-            let known: Vec<&str> = order.iter().map(|(name, _)| name.as_str()).collect();
-            return Err(format!(
-                "format.toml 的 [{place}.{name}] 里 before 写的“{before}”没有；有的是：{}",
-                known.join("、")
-            ));
-        };
-        order.insert(at, (name, value));
+    // What waits for another that is moved itself comes after it.
+    while !moved.is_empty() {
+        let waiting = moved.len();
+        for (name, value, before) in std::mem::take(&mut moved) {
+            match order.iter().position(|(other, _)| *other == before) {
+                Some(at) => order.insert(at, (name, value)),
+                None => moved.push((name, value, before)),
+            }
+        }
+        if moved.len() == waiting {
+            return Err(nowhere(place, &order, &moved));
+        }
     }
     things.extend(order);
+    Ok(())
+}
+
+/// What is to stand before something that isn't there, or that is to stand before it in turn.
+fn nowhere(
+    place: &str,
+    order: &[(String, Value)],
+    moved: &[(String, Value, String)],
+) -> String {
+    let is_moved = |wanted: &String| moved.iter().any(|(name, _, _)| name == wanted);
+    let Some((name, _, before)) = moved.iter().find(|(_, _, before)| !is_moved(before)) else {
+        let names: Vec<&str> = moved.iter().map(|(name, _, _)| name.as_str()).collect();
+        let names = names.join("、");
+        return format!("format.toml 的 [{place}] 里 {names} 的 before 互相等着，排不出次序");
+    };
+    let known: Vec<&str> = order.iter().map(|(name, _)| name.as_str()).collect();
+    let known = if known.is_empty() { "一个也没有".to_owned() } else { known.join("、") };
+    format!("format.toml 的 [{place}.{name}] 里 before 写的“{before}”没有；有的是：{known}")
+}
+
+/// What a format leaves out that the formats below haven't.
+///
+/// # Errors
+/// Which, in Chinese.
+pub(super) fn left_out(below: &Table, above: &Table, place: &str) -> Result<(), String> {
+    let nothing = Table::new();
+    for (name, value) in above {
+        let Value::Table(above) = value else { continue };
+        let below = below.get(name).and_then(Value::as_table);
+        let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+        if ORDERED.contains(&name.as_str()) {
+            for (thing, value) in above {
+                let gone = value.get("left_out").and_then(Value::as_bool) == Some(true);
+                if gone && !below.is_some_and(|below| below.contains_key(thing)) {
+                    return Err(format!(
+                        "format.toml 的 [{place}.{thing}] 里写了 left_out，作底的格式里没有它，去不掉"
+                    ));
+                }
+            }
+        }
+        left_out(below.unwrap_or(&nothing), above, &place)?;
+    }
     Ok(())
 }

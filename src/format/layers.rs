@@ -102,6 +102,8 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
         all: Files::new(),
     };
     for layer in layers.into_iter().rev() {
+        let unknown = arranged::left_out(&merged.manifest, &layer.manifest, "");
+        unknown.map_err(|message| vec![error(&message)])?;
         overlay(&mut merged.manifest, layer.manifest);
         overlay(&mut merged.wording, layer.wording);
         for (name, text) in layer.files.iter().filter(|(name, _)| name.ends_with(".md")) {

@@ -134,7 +134,9 @@ fn names<'r>(place: &str, rows: &'r Keyed<RowSpec>, out: &mut Vec<(String, &'r s
             RowSpec::Fixed(fixed) => {
                 out.push((format!("{place} name"), &fixed.name));
                 let texts = fixed.texts.iter();
-                out.extend(texts.map(|(key, text)| (format!("{place} texts {key}"), text.as_str())));
+                out.extend(
+                    texts.map(|(key, text)| (format!("{place} texts {key}"), text.as_str())),
+                );
             }
             RowSpec::Codes(rows) => out.push((format!("{place} name"), &rows.name)),
             RowSpec::Note(note) => out.push((format!("{place} note"), note)),

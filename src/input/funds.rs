@@ -8,7 +8,7 @@ mod tests;
 pub(crate) use table::{PastedTable, TableRow, tables};
 
 use super::section::Section;
-use super::{Amounts, CodeItem, Economic, EconomicItem, Fund, Money, OwnFunds};
+use super::{Amounts, CodeItem, Economic, EconomicItem, Fund, ItemEconomic, Money, OwnFunds};
 use crate::diag::{Diagnostic, rules};
 use crate::keys::{Column, is_digits as is_code};
 use crate::source::Spanned;
@@ -162,20 +162,11 @@ pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
     (economic.subtotals, economic.names) = (pasted.subtotals, pasted.names);
     for item in pasted.items {
         if let Some(amount) = item.get(Column::Basic) {
-            push_economic(&section, item.code, amount, &mut economic);
+            push_economic(&section, item.code, amount, &mut economic.items);
         }
     }
     section.reader.tell_once(before);
-    for (key, value) in section.others() {
-        if !is_code(&key.value) {
-            section.unknown(&key);
-        } else if code_fits(&section, &key, 5)
-            && let Some(amount) = section.reader.money(value)
-        {
-            push_economic(&section, key, amount, &mut economic);
-        }
-    }
-    economic.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
+    economic_items(&section, &mut economic.items);
     economic
 }
 
@@ -183,10 +174,42 @@ fn push_economic(
     section: &Section<'_, '_, '_>,
     code: Spanned<String>,
     amount: Money,
-    economic: &mut Economic,
+    items: &mut Vec<EconomicItem>,
 ) {
-    match economic.items.iter().find(|item| item.code.value == code.value) {
+    match items.iter().find(|item| item.code.value == code.value) {
         Some(first) => section.reader.report(duplicate(&first.code, &code)),
-        None => economic.items.push(EconomicItem { code, amount }),
+        None => items.push(EconomicItem { code, amount }),
     }
+}
+
+/// The lines of 款 of the economic classification.
+fn economic_items(section: &Section<'_, '_, '_>, items: &mut Vec<EconomicItem>) {
+    for (key, value) in section.others() {
+        if !is_code(&key.value) {
+            section.unknown(&key);
+        } else if code_fits(section, &key, 5)
+            && let Some(amount) = section.reader.money(value)
+        {
+            push_economic(section, key, amount, items);
+        }
+    }
+    items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
+}
+
+/// Reads `[economic_by_item]`.
+pub(super) fn economic_by_item(section: Section<'_, '_, '_>) -> Vec<ItemEconomic> {
+    let mut out = Vec::new();
+    for (key, value) in section.others() {
+        if !is_code(&key.value) {
+            section.unknown(&key);
+        } else if let Some(inner) = section.as_section(&key.value, value)
+            && code_fits(&section, &key, 7)
+        {
+            let mut items = Vec::new();
+            economic_items(&inner, &mut items);
+            out.push(ItemEconomic { code: key, items });
+        }
+    }
+    out.sort_by(|a, b| a.code.value.cmp(&b.code.value));
+    out
 }

@@ -2,6 +2,7 @@
 
 use super::section::Section;
 use super::{Prior, Project, Projects, Reasons, Text};
+use crate::keys::choices::FUNDS;
 use crate::keys::counterparts;
 use std::collections::BTreeMap;
 
@@ -24,8 +25,11 @@ fn project(section: Section<'_, '_, '_>) -> Option<Project> {
     let amount = section.required_money("final", "支出金额");
     let purpose = section.text("purpose");
     let result = section.text("result");
+    let fund = section.has("fund").then(|| section.choice("fund", "资金", &FUNDS)).flatten();
+    let fund = fund.map(|fund| fund.value).unwrap_or_default();
+    let (current, carry_over) = (section.money("current"), section.money("carry_over"));
     section.finish();
-    Some(Project { name: name?, amount: amount?, purpose, result })
+    Some(Project { name: name?, amount: amount?, fund, current, carry_over, purpose, result })
 }
 
 pub(super) fn reasons(section: Section<'_, '_, '_>) -> Reasons {

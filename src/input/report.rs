@@ -97,6 +97,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
         state_capital: fund("state_capital_operations", false),
         own: part(root, "own_funds", funds::own_funds),
         economic: part(root, "economic", funds::economic),
+        economic_by_item: part(root, "economic_by_item", funds::economic_by_item),
         overview,
         projects: projects::projects(root),
         reasons: part(root, "reasons", projects::reasons),

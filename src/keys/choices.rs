@@ -64,6 +64,25 @@ pub enum UnitKind {
     Institutional,
 }
 
+/// The funds that pay for projects, as typed.
+pub(crate) const FUNDS: [(&str, FundKind); 3] = [
+    ("一般公共预算", FundKind::General),
+    ("政府性基金", FundKind::Government),
+    ("国有资本经营", FundKind::StateCapital),
+];
+
+/// One of the three kinds of fiscal appropriation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FundKind {
+    /// 一般公共预算
+    #[default]
+    General,
+    /// 政府性基金预算
+    Government,
+    /// 国有资本经营预算
+    StateCapital,
+}
+
 /// Where details may be left out, as typed.
 pub(crate) const OMITTED_FROM: [(&str, OmittedFrom); 4] = [
     ("一般公共预算", OmittedFrom::General),

@@ -1,6 +1,7 @@
 //! Amounts by code, projects.
 
-use super::{Column, Key, Kind, Table, column, key, line, list, money, prior, section};
+use super::choices::FUNDS;
+use super::{Column, Key, Kind, Table, Word, column, key, line, list, money, prior, section};
 
 /// 项
 const ITEM: &str = "^[0-9]{7}$";
@@ -25,6 +26,10 @@ pub(super) fn keys() -> Vec<Key> {
             .help('，', "没有就不写"),
         section("economic", economic(), "一般公共预算基本支出")
             .help('，', "按经济分类“款”级科目（五位）"),
+        section("economic_by_item", by_item(), "各科目的基本支出按经济分类")
+            .becomes("economic")
+            .optional()
+            .help('，', "格式有基本支出明细表时写"),
         list("projects", project(), "一般公共预算项目支出").help('，', "一个项目一段"),
         section("projects_list", projects_list(), "项目支出的清单"),
         section("reasons", prior::reasons(), "变动的原因")
@@ -128,10 +133,23 @@ fn economic() -> Table {
     Table::new(vec![rows(vec![amount])]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
 }
 
+fn by_item() -> Table {
+    let items = Table::new(Vec::new());
+    let items = items.with(Some(ECONOMIC), "这一科目的基本支出，按经济分类", Kind::Money);
+    Table::new(Vec::new()).with(Some(ITEM), "“项”级科目", Kind::Section(items))
+}
+
 fn project() -> Table {
+    let funds = FUNDS.iter().map(|(word, _)| Word::from(*word)).collect();
     Table::new(vec![
         line("name", "项目名称").required(),
         money("final", "项目的支出").required(),
+        key("fund", Kind::Choice(funds), "用的是哪种财政拨款")
+            .optional()
+            .never_asked()
+            .help('；', "不写就是一般公共预算"),
+        money("current", "其中：本年拨款").optional().never_asked(),
+        money("carry_over", "其中：上年结转").optional().never_asked(),
         line("purpose", "用于什么").help('：', "接在“主要用于”后面"),
         line("result", "取得什么成效").optional(),
     ])

@@ -1,46 +1,12 @@
 //! Columns that stand for codes: one for each code of which anything is printed, or that a list names.
 
-use super::fill::{Filling, LISTED};
-use super::row::{LedgerName, Level};
-use super::{CellId, ColumnSpec, Content, Keyed, RowSpec, Side};
-use crate::catalog::Kind;
+use super::cell_id::{ACROSS, CellId};
+use super::column::{Across, ColumnSpec, Content};
+use super::fill::{Filling, LISTED, ledger, put_in};
+use super::keyed::Keyed;
+use super::row::RowSpec;
+use super::side::Side;
 use std::borrow::Cow;
-
-/// What stands for the code of the column in the name of a figure.
-pub const ACROSS: &str = "{across}";
-
-/// A column for each code.
-#[derive(Debug, Clone)]
-pub struct Across {
-    /// Of which amounts the functional codes are; nothing for economic codes.
-    pub ledger: Option<LedgerName>,
-    /// Which levels have columns; all where none is named.
-    pub levels: Vec<Level>,
-    /// What the codes begin with.
-    pub within: String,
-    /// The lists of codes that have columns whether or not there is money.
-    pub listed: Vec<String>,
-    /// The figure of a cell, in which `{across}` stands for the code of the column.
-    pub figure: String,
-}
-
-impl Across {
-    /// Of which classification the codes are.
-    pub fn kind(&self) -> Kind {
-        if self.ledger.is_some() { Kind::Functional } else { Kind::Economic }
-    }
-
-    /// The lists that it names.
-    pub(super) fn lists(&self) -> Vec<(Kind, &str)> {
-        self.listed.iter().map(|name| (self.kind(), name.as_str())).collect()
-    }
-
-    fn has(&self, code: &str) -> bool {
-        let level = |level: &Level| level.digits() == code.len();
-        code.starts_with(&self.within)
-            && (self.levels.is_empty() || self.levels.iter().any(level))
-    }
-}
 
 impl Filling<'_, '_> {
     /// The columns of a side, one for each code in place of those that stand for codes; heads over nothing left out.
@@ -59,12 +25,17 @@ impl Filling<'_, '_> {
             match &column.content {
                 Content::Across(across) => {
                     let codes = self.codes_across(across, rows).into_iter();
-                    out.extend(codes.map(|code| (format!("{name}.{code}"), of_code(column, across, code))));
+                    out.extend(
+                        codes.map(|code| (format!("{name}.{code}"), of_code(column, across, code))),
+                    );
                 }
                 Content::Group(inner) => {
                     let inner = self.expanded(inner, rows);
                     if !inner.is_empty() {
-                        out.push((name.to_owned(), ColumnSpec { content: Content::Group(inner), ..column.clone() }));
+                        out.push((
+                            name.to_owned(),
+                            ColumnSpec { content: Content::Group(inner), ..column.clone() },
+                        ));
                     }
                 }
                 _ => out.push((name.to_owned(), column.clone())),
@@ -82,7 +53,7 @@ impl Filling<'_, '_> {
             economic.classes.keys().chain(economic.items.keys()).map(String::as_str).collect()
         };
         let used: Vec<&str> = match across.ledger {
-            Some(ledger) => super::fill::ledger(self.figures, ledger).codes().collect(),
+            Some(name) => ledger(self.figures, name).codes().collect(),
             None => economic(),
         };
         let mut used: Vec<&str> = used.into_iter().filter(|code| across.has(code)).collect();
@@ -90,7 +61,7 @@ impl Filling<'_, '_> {
         for code in used {
             let figure = across.figure.replace(ACROSS, code);
             if rows.values().any(|row| self.prints(row, &figure)) {
-                super::fill::put_in(&mut codes, code);
+                put_in(&mut codes, code);
             }
         }
         codes
@@ -98,7 +69,9 @@ impl Filling<'_, '_> {
 
     /// Whether anything is printed of a figure in a row.
     fn prints(&self, row: &RowSpec, figure: &str) -> bool {
-        let Some(cell) = row.of().and_then(|of| CellId::parse(figure, of, LISTED)) else { return false };
+        let Some(cell) = row.of().and_then(|of| CellId::parse(figure, of, LISTED)) else {
+            return false;
+        };
         match row {
             RowSpec::Codes(rows) => {
                 self.codes_of(rows).iter().any(|code| (self.shown)(&cell.at(code)))

@@ -1,8 +1,10 @@
 //! Ids of the figures of cells, as columns and rows name them together.
 
-use super::ACROSS;
 use crate::calc::FigureId;
 use crate::calc::id::Part;
+
+/// What stands for the code of the column in the name of a figure.
+pub const ACROSS: &str = "{across}";
 
 /// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list, the code of the
 /// column.
@@ -23,6 +25,13 @@ impl CellId {
         let text = text.replace("{number}", &number.to_string());
         let steps: Vec<&str> = text.split('.').filter(|step| !step.is_empty()).collect();
         FigureId::parse(&steps.join(".")).map(CellId)
+    }
+
+    /// Whether there can be such a figure, of some code; of things in lists nobody knows beforehand.
+    pub fn is_known(&self) -> bool {
+        let is_listed = |part: &Part| matches!(part, Part::Item(_) | Part::Numbered(..));
+        let codes = ["201", "20103", "2010301"];
+        self.0.parts().iter().any(is_listed) || codes.iter().any(|code| self.at(code).is_known())
     }
 
     /// Whether it is another figure in the row of each code.

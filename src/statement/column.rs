@@ -1,8 +1,8 @@
 //! A column as a format describes it.
 
-use super::across::Across;
-use super::row::{Each, LedgerName, Level};
-use super::Keyed;
+use super::cell_id::ACROSS;
+use super::codes::{Each, LedgerName, Level};
+use super::keyed::Keyed;
 use crate::catalog::Kind;
 use serde::Deserialize;
 
@@ -39,6 +39,38 @@ pub enum Content {
     Text(String),
     /// The figure of this id, in which `{of}` stands for what the row is of.
     Figure(String),
+}
+
+/// A column for each code.
+#[derive(Debug, Clone)]
+pub struct Across {
+    /// Of which amounts the functional codes are; nothing for economic codes.
+    pub ledger: Option<LedgerName>,
+    /// Which levels have columns; all where none is named.
+    pub levels: Vec<Level>,
+    /// What the codes begin with.
+    pub within: String,
+    /// The lists of codes that have columns whether or not there is money.
+    pub listed: Vec<String>,
+    /// The figure of a cell, in which `{across}` stands for the code of the column.
+    pub figure: String,
+}
+
+impl Across {
+    /// Of which classification the codes are.
+    pub fn kind(&self) -> Kind {
+        if self.ledger.is_some() { Kind::Functional } else { Kind::Economic }
+    }
+
+    /// The lists that it names.
+    pub(super) fn lists(&self) -> Vec<(Kind, &str)> {
+        self.listed.iter().map(|name| (self.kind(), name.as_str())).collect()
+    }
+
+    pub(super) fn has(&self, code: &str) -> bool {
+        let level = |level: &Level| level.digits() == code.len();
+        code.starts_with(&self.within) && (self.levels.is_empty() || self.levels.iter().any(level))
+    }
 }
 
 /// How codes are printed.
@@ -114,13 +146,13 @@ fn content(raw: Raw) -> Result<Content, &'static str> {
             "number" => Content::Ordinal,
             _ => Content::Text(shows),
         },
-        _ => return Err("一栏里写 shows、figure、columns 三个中的一个"),
+        _ => return Err("一栏里写 shows、figure、columns 三个中的一个；要换成另一种的，用 left_out 去掉原来的，另起一个名称"),
     })
 }
 
 /// A column for each code.
 fn across(raw: Raw, each: Each) -> Result<Content, &'static str> {
-    let Some(figure) = raw.figure.filter(|figure| figure.contains(super::ACROSS)) else {
+    let Some(figure) = raw.figure.filter(|figure| figure.contains(ACROSS)) else {
         return Err("一个科目一栏（each）的，figure 里用 {across} 代表这一栏的科目");
     };
     if raw.shows.is_some() || raw.columns.is_some() || raw.split || raw.indented {

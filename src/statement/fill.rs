@@ -2,8 +2,12 @@
 
 use super::cell_id::CellId;
 use super::records::Texts;
-use super::row::{CodeRows, EconomicRows, Fixed, LedgerName};
-use super::{ColumnSpec, Keyed, Lists, RowSpec, Side};
+use super::codes::LedgerName;
+use super::column::ColumnSpec;
+use super::keyed::Keyed;
+use super::row::{CodeRows, EconomicRows, Fixed, RowSpec};
+use super::side::Side;
+use super::Lists;
 use crate::calc::{FigureId, Figures, Ledger};
 use crate::catalog::Kind;
 use crate::input::Input;

@@ -7,6 +7,7 @@
 
 mod across;
 mod cell_id;
+mod codes;
 mod column;
 mod fill;
 mod formulas;
@@ -14,43 +15,21 @@ mod heads;
 mod keyed;
 mod records;
 mod row;
+mod side;
 
-pub use across::{ACROSS, Across};
-pub use cell_id::{CellId, HOLES};
-pub use column::{Code, ColumnSpec, Content};
+pub use cell_id::{ACROSS, CellId, HOLES};
+pub use codes::{Each, LedgerName, Level};
+pub use column::{Across, Code, ColumnSpec, Content};
 pub use fill::{Label, Laid, LaidSide, Line, Shown, codes_listed, lines};
 pub use formulas::formulas;
 pub(crate) use heads::rows as head_rows;
 pub use heads::{Head, heads};
 pub use keyed::Keyed;
 pub use records::Records;
-pub use row::{CodeRows, Each, EconomicRows, Fixed, LedgerName, Level, RowSpec};
+pub use row::{CodeRows, EconomicRows, Fixed, RowSpec};
+pub use side::Side;
 
-use crate::catalog::Kind;
 use std::collections::BTreeMap;
 
 /// Lists of codes that rows name, by their names: the classes of the general tables, the economic codes.
 pub type Lists = BTreeMap<String, Vec<String>>;
-
-/// A side of a table: what stands beside each other in it, and below each other.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'f> {
-    /// What stands over all its columns; nothing for a table with one side.
-    pub head: &'f str,
-    /// Its columns from left to right.
-    pub columns: &'f Keyed<ColumnSpec>,
-    /// Its rows from top to bottom.
-    pub rows: &'f Keyed<RowSpec>,
-}
-
-impl<'f> Side<'f> {
-    /// The lists of codes that it names, and of which classification they are.
-    pub fn lists(&self) -> Vec<(Kind, &'f str)> {
-        let rows = self.rows.values().flat_map(RowSpec::lists);
-        let columns = self.columns.leaves().into_iter().flat_map(|(_, column)| match &column.content {
-            Content::Across(across) => across.lists(),
-            _ => Vec::new(),
-        });
-        rows.chain(columns).collect()
-    }
-}

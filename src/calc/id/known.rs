@@ -2,7 +2,8 @@
 //!
 //! Entries of lists have ids too, but nobody can know beforehand how many there are: they are left out.
 
-use super::{FigureId, Part, words};
+use super::{FigureId, Part, Section, words};
+use crate::catalog::Kind;
 use crate::input::nearest;
 use crate::keys::{disclosed, report};
 use std::collections::BTreeSet;
@@ -44,7 +45,8 @@ const COMPUTED: &[(&str, &str, &str)] = &[
         "share",
     ),
     ("expenditure", "basic project to_superior business_expenditure to_affiliates", "share"),
-    ("economic", "#", ""),
+    ("economic", "# #.#", ""),
+    ("projects", ".", "final current carry_over"),
     ("economic", ".", "personnel public_use"),
     ("staff", ".", "in_service retired"),
     (
@@ -120,16 +122,20 @@ impl FigureId {
             let section = self.section.name().to_owned();
             std::iter::once(section).chain(parts).collect::<Vec<_>>().join(".")
         };
-        let lengths: &[usize] =
-            if self.section == super::Section::Economic { &[3, 5] } else { &[3, 5, 7] };
-        let codes = self.codes().all(|code| lengths.contains(&code.len()));
+        let lengths = |kind| if kind == Kind::Economic { &[3, 5][..] } else { &[3, 5, 7] };
+        let codes = self.codes().all(|(kind, code)| lengths(kind).contains(&code.len()));
         codes && (any(&text(|_| "#".to_owned())) || any(&text(|digits| "#".repeat(digits.len()))))
     }
 
-    /// The codes in it.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| match part {
-            Part::Code(code) => Some(code.as_ref()),
+    /// The codes in it, each with its classification: what is by economic code may be of a functional code before it.
+    pub fn codes(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let economic = self.section == Section::Economic;
+        self.parts.iter().enumerate().filter_map(move |(at, part)| match part {
+            Part::Code(code) => {
+                let last = !matches!(self.parts.get(at.saturating_add(1)), Some(Part::Code(_)));
+                let kind = if economic && last { Kind::Economic } else { Kind::Functional };
+                Some((kind, code.as_ref()))
+            }
             _ => None,
         })
     }

@@ -129,6 +129,7 @@ keys! {
     COVERED_AMOUNT: "covered_amount", "自评项目金额合计";
     COVERED_PROJECTS: "covered_projects", "自评项目个数";
     COVERED_SHARE: "covered_share", "自评项目占比";
+    CURRENT: "current", "本年拨款";
     DEPUTY_PROVINCIAL: "deputy_provincial", "副部（省）级及以上领导用车";
     DIFFERENCE: "difference", "差额";
     EMERGENCY: "emergency", "应急保障用车";

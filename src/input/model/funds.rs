@@ -1,6 +1,6 @@
 //! Amounts by code, and projects.
 
-use super::{Money, Text};
+use super::{FundKind, Money, Text};
 use crate::keys::Column;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -129,6 +129,15 @@ pub struct EconomicItem {
     pub amount: Money,
 }
 
+/// Basic expenditure of a 项 by economic code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemEconomic {
+    /// The 项.
+    pub code: Spanned<String>,
+    /// A line for each 款 of the economic classification.
+    pub items: Vec<EconomicItem>,
+}
+
 /// Project expenditure, listed or told.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Projects {
@@ -147,6 +156,12 @@ pub struct Project {
     pub name: Text,
     /// What was spent.
     pub amount: Money,
+    /// What paid for it.
+    pub fund: FundKind,
+    /// What of it was appropriated this year.
+    pub current: Option<Money>,
+    /// What of it was left from earlier years.
+    pub carry_over: Option<Money>,
     /// What for.
     pub purpose: Option<Text>,
     /// What came of it.

@@ -11,7 +11,7 @@ pub use performance::*;
 pub use typed::*;
 
 use crate::amount::{Amount, Unit};
-pub use crate::keys::choices::{Level, OmittedFrom, UnitKind};
+pub use crate::keys::choices::{FundKind, Level, OmittedFrom, UnitKind};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -90,6 +90,8 @@ pub struct Input {
     pub own: OwnFunds,
     /// Basic expenditure of the general public budget by economic code.
     pub economic: Economic,
+    /// The same of each 项, where a format prints that.
+    pub economic_by_item: Vec<ItemEconomic>,
     /// Project expenditure, listed or told.
     pub projects: Projects,
     /// Why totals changed.

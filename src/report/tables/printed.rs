@@ -192,7 +192,9 @@ fn text(sheet: &Sheet<'_, '_>, label: &Label<'_>, wanted: &str) -> Vec<Inline> {
             let found = texts.iter().find(|(key, _)| *key == wanted);
             found.map_or_else(Vec::new, |(_, text)| said(text))
         }
-        Label::Fixed { texts, .. } => texts.get(wanted).map_or_else(Vec::new, |text| sheet.words(text)),
+        Label::Fixed { texts, .. } => {
+            texts.get(wanted).map_or_else(Vec::new, |text| sheet.words(text))
+        }
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Projects as listed, or what they were for.
 
 use super::shown::Shown;
+use crate::input::FundKind;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -42,7 +43,9 @@ pub struct ProjectView {
 pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
     let projects = &context.input.projects;
     let figures = context.figures.projects.clone();
+    // What is told beside them is of the general public budget.
     let all = projects.items.iter().zip(figures);
+    let all = all.filter(|(project, _)| project.fund == FundKind::General);
     let spent: Vec<_> = all.filter(|(_, fig)| Shown::of(context, *fig).is()).collect();
     let items: Vec<ProjectView> = (1_usize..)
         .zip(spent)

@@ -1,0 +1,68 @@
+//! Of which codes, or of which other things, there is a row or a column each.
+
+use serde::Deserialize;
+
+/// The amounts by code of which a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerName {
+    /// Everything.
+    All,
+    /// The three funds together.
+    Fiscal,
+    /// 一般公共预算
+    General,
+    /// 政府性基金预算
+    Government,
+    /// 国有资本经营预算
+    StateCapital,
+}
+
+/// A level of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Level {
+    /// 类
+    #[serde(rename = "类")]
+    Class,
+    /// 款
+    #[serde(rename = "款")]
+    Subclass,
+    /// 项
+    #[serde(rename = "项")]
+    Item,
+}
+
+impl Level {
+    /// The level of this name.
+    pub fn named(word: &str) -> Option<Level> {
+        let all = [("类", Level::Class), ("款", Level::Subclass), ("项", Level::Item)];
+        all.into_iter().find(|(name, _)| *name == word).map(|(_, level)| level)
+    }
+
+    /// How many digits its codes have.
+    pub fn digits(self) -> usize {
+        match self {
+            Level::Class => 3,
+            Level::Subclass => 5,
+            Level::Item => 7,
+        }
+    }
+}
+
+/// Of what there is a row each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Each {
+    /// Functional codes.
+    Code,
+    /// Economic codes.
+    EconomicCode,
+    /// Projects.
+    Project,
+    /// Matters of key work.
+    KeyWork,
+    /// Purposes of official receptions.
+    ReceptionPurpose,
+    /// Units of the department.
+    Unit,
+}
