@@ -76,11 +76,7 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
 }
 
 /// What is to stand before something that isn't there, or that is to stand before it in turn.
-fn nowhere(
-    place: &str,
-    order: &[(String, Value)],
-    moved: &[(String, Value, String)],
-) -> String {
+fn nowhere(place: &str, order: &[(String, Value)], moved: &[(String, Value, String)]) -> String {
     let is_moved = |wanted: &String| moved.iter().any(|(name, _, _)| name == wanted);
     let Some((name, _, before)) = moved.iter().find(|(_, _, before)| !is_moved(before)) else {
         let names: Vec<&str> = moved.iter().map(|(name, _, _)| name.as_str()).collect();

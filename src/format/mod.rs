@@ -53,6 +53,8 @@ pub struct Format {
 
 const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
 
+const READ_ON_TABLES: &str = "表的写法见 docs/tables.md；格式不是自己做的，请联系提供格式的人";
+
 /// A format's files by name.
 pub type Files = Vec<(String, String)>;
 
@@ -135,7 +137,11 @@ fn checked(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Di
 
 /// A finding that at least says where to read on.
 fn advised(finding: Diagnostic) -> Diagnostic {
-    if finding.help.is_empty() { finding.help(READ_ON) } else { finding }
+    match finding.help.is_empty() {
+        true if finding.message.contains("[tables.") => finding.help(READ_ON_TABLES),
+        true => finding.help(READ_ON),
+        false => finding,
+    }
 }
 
 /// A format that can be read, with what it was made of.

@@ -65,11 +65,11 @@ fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
     let has_columns = !sides.is_empty() && sides.iter().all(|(_, side)| !side.columns.is_empty());
     if !has_columns {
         let help = "写上要印的各栏；不要这张表的，从 table_order 里去掉";
-        out.push(fault(id, "columns 是空的，表里什么也没有".to_owned()).help(help));
+        out.push(fault(id, " columns 是空的，表里什么也没有".to_owned()).help(help));
     }
     if sides.iter().any(|(_, side)| side.rows.is_empty()) {
         let help = "写上要印的各行，如 codes = { each = \"code\", ledger = \"all\" }";
-        out.push(fault(id, "rows 是空的，表里什么也没有".to_owned()).help(help));
+        out.push(fault(id, " rows 是空的，表里什么也没有".to_owned()).help(help));
     }
     out.extend(too_much(id, &sides, lists));
     for (_, side) in &sides {
@@ -121,18 +121,14 @@ fn too_much(id: &str, sides: &[(&str, Side<'_>)], lists: &Lists) -> Vec<Diagnost
         side.columns.values().map(ColumnSpec::depth).max().unwrap_or(0).saturating_add(own)
     };
     let depth = sides.iter().map(depth).max().unwrap_or(0);
-    [
-        (columns, MOST_COLUMNS, "栏"),
-        (depth, MOST_HEADS, "层表头"),
-        (rows, MOST_ROWS, "行"),
-    ]
-    .into_iter()
-    .filter(|(count, most, _)| count > most)
-    .map(|(count, most, what)| {
-        let help = format!("一张表最多 {most} {what}（清单里的科目也算）；分成几张表");
-        fault(id, format!("有 {count} {what}，一页印不下")).help(help)
-    })
-    .collect()
+    [(columns, MOST_COLUMNS, "栏"), (depth, MOST_HEADS, "层表头"), (rows, MOST_ROWS, "行")]
+        .into_iter()
+        .filter(|(count, most, _)| count > most)
+        .map(|(count, most, what)| {
+            let help = format!("一张表最多 {most} {what}（清单里的科目也算）；分成几张表");
+            fault(id, format!("有 {count} {what}，一页印不下")).help(help)
+        })
+        .collect()
 }
 
 /// Cells that name no figure, or put something in that their row hasn't; each column and each row told once.
@@ -140,7 +136,9 @@ fn no_figures(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
     let mut told: Vec<(&str, String)> = Vec::new();
     let mut out = Vec::new();
     for cell in cells(side) {
-        let Some((message, help)) = empty_hole(&cell).or_else(|| no_figure(&cell)) else { continue };
+        let Some((message, help)) = empty_hole(&cell).or_else(|| no_figure(&cell)) else {
+            continue;
+        };
         if told.iter().any(|(row, path)| *row == cell.row || *path == cell.path) {
             continue;
         }
@@ -198,10 +196,9 @@ fn strange_columns(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (row, spec) in side.rows.iter() {
         let RowSpec::Fixed(fixed) = spec else { continue };
-        for (what, keys, known) in [
-            ("figures", fixed.figures.keys(), &figures),
-            ("texts", fixed.texts.keys(), &texts),
-        ] {
+        for (what, keys, known) in
+            [("figures", fixed.figures.keys(), &figures), ("texts", fixed.texts.keys(), &texts)]
+        {
             for key in keys.filter(|key| !known.contains(&key.as_str())) {
                 let message = format!(" {row} 这一行的 {what} 写了“{key}”，没有这样的栏");
                 out.push(fault(id, message).help(match what {
@@ -253,12 +250,14 @@ fn unlisted(id: &str, name: &str, lists: &Lists) -> Option<Diagnostic> {
 /// Cells that name one figure twice.
 fn twice(id: &str, sides: &[(&str, Side<'_>)]) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for cell in sides.iter().flat_map(|(_, side)| cells(side)) {
+    let cells =
+        sides.iter().flat_map(|(name, side)| cells(side).into_iter().map(move |cell| (name, cell)));
+    for (side, cell) in cells {
         let across = matches!(cell.column.content, Content::Across(_));
         let Some(figure) = cell.id.as_ref().filter(|_| !across) else { continue };
         let figure = match figure.is_by_code() {
             // Of one code each: the same only within the row.
-            true => format!("{} {}", cell.row, figure.at("")),
+            true => format!("{side} {} {}", cell.row, figure.at("")),
             false => figure.at("").to_string(),
         };
         if let Some(before) = seen.get(&figure) {

@@ -27,9 +27,19 @@ fn project(section: Section<'_, '_, '_>) -> Option<Project> {
     let result = section.text("result");
     let fund = section.has("fund").then(|| section.choice("fund", "资金", &FUNDS)).flatten();
     let fund = fund.map(|fund| fund.value).unwrap_or_default();
+    let fund_typed = section.value("fund").and_then(|value| section.reader.string(value));
     let (current, carry_over) = (section.money("current"), section.money("carry_over"));
     section.finish();
-    Some(Project { name: name?, amount: amount?, fund, current, carry_over, purpose, result })
+    Some(Project {
+        name: name?,
+        amount: amount?,
+        fund,
+        fund_typed,
+        current,
+        carry_over,
+        purpose,
+        result,
+    })
 }
 
 pub(super) fn reasons(section: Section<'_, '_, '_>) -> Reasons {

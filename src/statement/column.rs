@@ -136,7 +136,9 @@ fn content(raw: Raw) -> Result<Content, &'static str> {
         return Err("编码分开写（split）的，levels 要写三个，如 [\"类\", \"款\", \"项\"]");
     }
     Ok(match (raw.shows, raw.figure, raw.columns) {
-        (None, None, Some(columns)) if columns.is_empty() => return Err("columns 下面没有栏"),
+        (None, None, Some(columns)) if columns.is_empty() => {
+            return Err("这个表头的 columns 下面没有栏");
+        }
         (None, None, Some(columns)) => Content::Group(columns),
         (None, Some(figure), None) => Content::Figure(figure),
         (Some(shows), None, None) => match shows.as_str() {
@@ -146,7 +148,11 @@ fn content(raw: Raw) -> Result<Content, &'static str> {
             "number" => Content::Ordinal,
             _ => Content::Text(shows),
         },
-        _ => return Err("一栏里写 shows、figure、columns 三个中的一个；要换成另一种的，用 left_out 去掉原来的，另起一个名称"),
+        _ => {
+            return Err(
+                "一栏里写 shows、figure、columns 三个中的一个；要换成另一种的，用 left_out 去掉原来的，另起一个名称",
+            );
+        }
     })
 }
 
@@ -160,13 +166,13 @@ fn across(raw: Raw, each: Each) -> Result<Content, &'static str> {
     }
     let ledger = match (each, raw.ledger) {
         (Each::Code, Some(ledger)) => Some(ledger),
-        (Each::Code, None) => return Err("each = \"code\" 的要写 ledger：哪些资金的科目"),
+        (Each::Code, None) => return Err("写 each = \"code\" 的，要写 ledger：哪些资金的科目"),
         (Each::EconomicCode, None) => None,
-        (Each::EconomicCode, Some(_)) => return Err("ledger 只和 each = \"code\" 一起写"),
+        (Each::EconomicCode, Some(_)) => return Err("只有 each = \"code\" 的，才写 ledger"),
         _ => return Err("一栏里的 each 写 \"code\" 或者 \"economic_code\""),
     };
     let levels = raw.levels.iter().map(|word| Level::named(word)).collect::<Option<Vec<Level>>>();
-    let levels = levels.ok_or("each 的 levels 写 \"类\"、\"款\"、\"项\" 中的")?;
+    let levels = levels.ok_or("写了 each 的，levels 写 \"类\"、\"款\"、\"项\" 中的")?;
     let within = raw.within.unwrap_or_default();
     Ok(Content::Across(Across { ledger, levels, within, listed: raw.listed, figure }))
 }

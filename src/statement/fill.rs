@@ -1,13 +1,13 @@
 //! A description filled with the figures of a report: the lines of each side, and which figure stands where.
 
+use super::Lists;
 use super::cell_id::CellId;
-use super::records::Texts;
 use super::codes::LedgerName;
 use super::column::ColumnSpec;
 use super::keyed::Keyed;
+use super::records::Texts;
 use super::row::{CodeRows, EconomicRows, Fixed, RowSpec};
 use super::side::Side;
-use super::Lists;
 use crate::calc::{FigureId, Figures, Ledger};
 use crate::catalog::Kind;
 use crate::input::Input;

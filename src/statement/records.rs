@@ -31,7 +31,7 @@ impl Records {
     /// The keys of its texts.
     pub fn texts(self) -> &'static [&'static str] {
         match self {
-            Records::Projects => &["name", "purpose", "result"],
+            Records::Projects => &["name", "purpose", "result", "fund"],
             Records::KeyWork => &["matter", "goal", "result"],
             Records::ReceptionPurposes => &["text"],
             Records::Units => &["name", "level"],
@@ -48,6 +48,7 @@ impl Records {
                         ("name", Some(&project.name)),
                         ("purpose", project.purpose.as_ref()),
                         ("result", project.result.as_ref()),
+                        ("fund", project.fund_typed.as_ref()),
                     ])
                 });
                 texts.collect()

@@ -110,10 +110,10 @@ impl TryFrom<Raw> for RowSpec {
         }
         let of_codes = raw.ledger.is_some() || !raw.levels.is_empty() || raw.zeros;
         if of_codes && raw.each != Some(Each::Code) {
-            return Err("ledger、levels、zeros 只和 each = \"code\" 一起写");
+            return Err("只有 each = \"code\" 的，才写 ledger、levels、zeros");
         }
         if raw.each.is_some() && (raw.total || !raw.figures.is_empty() || !raw.texts.is_empty()) {
-            return Err("total、figures、texts 只写在单独一行里，不和 each 一起写");
+            return Err("单独的一行才写 total、figures、texts，写了 each 的不写");
         }
         if raw.each.is_some_and(|each| each != Each::Code) && raw.name.is_some() {
             return Err("写了 each 的，只有 each = \"code\" 的写 name");
@@ -121,10 +121,10 @@ impl TryFrom<Raw> for RowSpec {
         let of = |standard: &str| raw.of.clone().unwrap_or_else(|| standard.to_owned());
         let records = |records: Records| match raw.listed.is_empty() {
             true => Ok(RowSpec::Records { records, of: of(records.id()) }),
-            false => Err("listed 只和 each = \"code\"、each = \"economic_code\" 一起写"),
+            false => Err("只有 each = \"code\"、each = \"economic_code\" 的，才写 listed"),
         };
         Ok(match raw.each {
-            None if !raw.listed.is_empty() => return Err("listed 和 each 一起写"),
+            None if !raw.listed.is_empty() => return Err("写 listed 的，要写 each"),
             None => RowSpec::Fixed(Fixed {
                 of: of(""),
                 name: raw.name.unwrap_or_default(),
@@ -133,19 +133,19 @@ impl TryFrom<Raw> for RowSpec {
                 texts: raw.texts,
             }),
             Some(Each::Code) => RowSpec::Codes(CodeRows {
-                ledger: raw.ledger.ok_or("each = \"code\" 的要写 ledger：哪些资金的科目")?,
+                ledger: raw.ledger.ok_or("写 each = \"code\" 的，要写 ledger：哪些资金的科目")?,
                 levels: raw.levels,
                 of: of("{code}"),
                 name: raw.name.unwrap_or_else(|| "{name}".to_owned()),
                 listed: match raw.listed.as_slice() {
                     [] => None,
                     [one] => Some(one.clone()),
-                    _ => return Err("each = \"code\" 的 listed 只写一个清单"),
+                    _ => return Err("写 each = \"code\" 的，listed 只写一个清单"),
                 },
                 zeros: raw.zeros,
             }),
             Some(Each::EconomicCode) if raw.listed.is_empty() => {
-                return Err("each = \"economic_code\" 的要写 listed：哪几个清单");
+                return Err("写 each = \"economic_code\" 的，要写 listed：哪几个清单");
             }
             Some(Each::EconomicCode) => {
                 RowSpec::Economic(EconomicRows { of: of("economic.{code}"), listed: raw.listed })

@@ -59,15 +59,17 @@ const ELSEWHERE: [(&str, &str, &str); 10] = [
 
 /// Good inputs in which other rules find something: a figure is checked, two amounts differ by rounding, a format
 /// doesn't print what was typed.
-const BESIDE: [(&str, &[&str]); 17] = [
+const BESIDE: [(&str, &[&str]); 19] = [
     ("A190", &["F504"]),
     ("B101", &["B105", "B105"]),
     ("B102", &["B105"]),
     ("B103", &["B105"]),
+    ("B107", &["G201"]),
     ("C101", &["B105"]),
     ("C102", &["B105"]),
     ("C103", &["B105"]),
     ("C104", &["B105"]),
+    ("C112", &["G201"]),
     ("C107", &["B105", "B105", "B105"]),
     ("F102", &["B105"]),
     ("F103", &["B105"]),

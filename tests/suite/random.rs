@@ -5,7 +5,7 @@
 //! ends the process; the thread that it names says which document it was.
 
 mod bundle;
-mod dice;
+pub mod dice;
 mod edits;
 mod making;
 mod masses;

@@ -158,6 +158,8 @@ pub struct Project {
     pub amount: Money,
     /// What paid for it.
     pub fund: FundKind,
+    /// That as typed.
+    pub fund_typed: Option<Text>,
     /// What of it was appropriated this year.
     pub current: Option<Money>,
     /// What of it was left from earlier years.

@@ -4,7 +4,7 @@ mod form;
 mod printed;
 
 use super::context::Context;
-use crate::amount::Printed;
+use crate::amount::{Amount, Printed};
 use crate::calc::{Fig, FigureId, How, Value};
 use crate::document::{
     Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row, plain_text,
@@ -43,7 +43,7 @@ pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
         let texts = Texts::new();
         let sheet = Sheet { context, spec, texts: &texts };
-        let shown = |id: &FigureId| !sheet.cell(id, false).is_empty();
+        let shown = |id: &FigureId| sheet.shows(id);
         statement::codes_listed(&spec.sides(), context.figures, code, &shown)
     })
 }
@@ -54,7 +54,7 @@ pub(super) type Texts = BTreeMap<String, Vec<Inline>>;
 /// Builds the grid of a table, in which these templates say this.
 pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> Grid {
     let sheet = Sheet { context, spec, texts };
-    let shown = |id: &FigureId| !sheet.cell(id, false).is_empty();
+    let shown = |id: &FigureId| sheet.shows(id);
     let lists = &context.manifest.lists;
     let of = (context.input, context.figures);
     let laid: Laid<'_> = statement::lines(&spec.sides(), of, lists, &shown);
@@ -73,13 +73,29 @@ struct Sheet<'s, 'a> {
 impl Sheet<'_, '_> {
     /// A figure in a cell; blank for none, and for zero unless the table or its column prints zeros.
     fn cell(&self, id: &FigureId, zeros: bool) -> Vec<Inline> {
-        let book = self.context.book();
-        let figure = || {
-            let fig = book.find(id)?;
-            let text = self.text(fig, zeros || self.spec.zeros)?;
-            Some(vec![Inline::Figure(Occurrence { figure: id.clone(), text })])
+        let zeros = zeros || self.spec.zeros;
+        let Some(fig) = self.context.book().find(id) else {
+            return if zeros && self.is_nothing(id) { words(&self.nothing()) } else { Vec::new() };
         };
-        figure().unwrap_or_default()
+        let text = self.text(fig, zeros);
+        let figure = text.map(|text| Inline::Figure(Occurrence { figure: id.clone(), text }));
+        figure.into_iter().collect()
+    }
+
+    /// Whether anything is printed of a figure.
+    fn shows(&self, id: &FigureId) -> bool {
+        self.context.book().find(id).is_some_and(|fig| self.text(fig, self.spec.zeros).is_some())
+    }
+
+    /// Whether a figure that isn't there is an amount of zero: that of a code without money.
+    fn is_nothing(&self, id: &FigureId) -> bool {
+        id.codes().next().is_some() && !id.is_compared()
+    }
+
+    /// Zero as this table prints it.
+    fn nothing(&self) -> String {
+        let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);
+        self.in_unit(Amount::ZERO).text(style)
     }
 
     /// How a figure is written in this table; `None` for a zero that isn't.
@@ -106,9 +122,13 @@ impl Sheet<'_, '_> {
 
     /// An amount as this table prints it.
     fn printed(&self, fig: Fig) -> Printed {
-        let (book, settings) = (self.context.book(), self.context.book().settings());
+        self.in_unit(self.context.book().stated(fig))
+    }
+
+    fn in_unit(&self, amount: Amount) -> Printed {
+        let settings = self.context.book().settings();
         let unit = self.spec.amounts.unwrap_or(settings.unit);
-        book.stated(fig).printed(unit, self.spec.decimals.unwrap_or(settings.decimals))
+        amount.printed(unit, self.spec.decimals.unwrap_or(settings.decimals))
     }
 
     /// Whether it is the rate of a change to less: in text a word says so, in a cell the sign.
