@@ -30,6 +30,7 @@ const COMPUTED: &[(&str, &str, &str)] = &[
     ("general", ".", "share expenditure.change expenditure.change_rate"),
     ("general", "###", "share"),
     ("fiscal all", ".", "total total.change total.change_rate expenditure_total"),
+    ("all", ".", "income.change income.change_rate expenditure.change expenditure.change_rate"),
     ("own", ".", "opening closing"),
     ("all", ".", "opening closing surplus_used surplus_distribution"),
     (
@@ -65,7 +66,7 @@ const COMPUTED: &[(&str, &str, &str)] = &[
     (
         "prior",
         ".",
-        "total fiscal_total general_public_budget_income government_managed_funds_income \
+        "total income expenditure fiscal_total general_public_budget_income government_managed_funds_income \
          state_capital_operations_income general_public_budget_expenditure overseas vehicle_purchase vehicle_running \
          reception operating_expenses closing",
     ),
