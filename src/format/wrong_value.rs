@@ -30,6 +30,8 @@ fn translated(message: &str) -> (String, String) {
         (format!("缺少 {name}"), "补上这一项；以别的格式为底的，检查 extends 写了没有".into())
     } else if first.starts_with("duplicate field") {
         (format!("{name} 写了两次"), "删掉一个".into())
+    } else if first.starts_with("invalid length") && !first.contains(" of length ") {
+        ("这里不是清单".into(), "写成 { 名称 = 值, … }，或者另起一段，一行一项".into())
     } else if first.starts_with("invalid length") {
         let wanted = first.rsplit("of length ").next().unwrap_or("");
         (format!("清单的个数不对，应当是 {wanted} 个"), "清单是整个替换的，要写全".into())
@@ -57,6 +59,7 @@ mod tests {
             "invalid type: integer `1`, expected a string",
             "invalid value: string \"x\", expected a boolean",
             "invalid length 1, expected an array of length 2",
+            "invalid length 1, expected struct Raw with 12 elements",
             "unknown variant `甲`, expected `乙` or `丙`",
             "unknown variant `甲`, there are no variants",
             "unknown field `甲`, expected one of `乙`, `丙`",
