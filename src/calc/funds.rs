@@ -68,7 +68,7 @@ pub struct FundFigures {
 /// The figures of a fund.
 pub(super) fn fund<'i>(
     book: &mut Book,
-    section: Section,
+    section: &Section,
     fund: &Fund,
     sums: impl Iterator<Item = &'i FundItem>,
 ) -> FundFigures {
@@ -106,7 +106,7 @@ pub(super) fn fund<'i>(
 
 fn completions(
     book: &mut Book,
-    section: Section,
+    section: &Section,
     fund: &Fund,
     ledger: &Ledger,
 ) -> BTreeMap<String, Completion> {
@@ -128,7 +128,7 @@ fn completions(
 /// was typed, from the rows so far.
 fn row(
     book: &mut Book,
-    section: Section,
+    section: &Section,
     item: &FundItem,
     leaves: &mut Leaves,
     untyped: impl Fn(&mut Book, FigureId, (&str, Column), &Leaves) -> Fig,
@@ -171,7 +171,7 @@ pub(super) fn own(book: &mut Book, items: &[OwnItem]) -> (Ledger, OwnTotals) {
         }
     }
     let (ledger, [a, b, c, d, e, f, g, h, i, j]) =
-        Ledger::build(book, Section::Own, OWN_COLUMNS, leaves);
+        Ledger::build(book, &Section::Own, OWN_COLUMNS, leaves);
     (ledger, OwnTotals { income: [a, b, c, d, e], expenditure: [f, g, h, i, j] })
 }
 
@@ -196,12 +196,12 @@ pub(super) fn fiscal(book: &mut Book, funds: [&Ledger; 3]) -> (Ledger, FiscalTot
     for code in codes(&funds) {
         for column in FISCAL_COLUMNS {
             let parts = cells(&funds, &code, column);
-            let fig = book.sum(id(Section::Fiscal, &code, column), parts);
+            let fig = book.sum(id(&Section::Fiscal, &code, column), parts);
             leaves.push((code.clone(), column, fig));
         }
     }
     let (ledger, [opening, income, basic, project, expenditure, closing]) =
-        Ledger::build(book, Section::Fiscal, FISCAL_COLUMNS, leaves);
+        Ledger::build(book, &Section::Fiscal, FISCAL_COLUMNS, leaves);
     (ledger, FiscalTotals { opening, income, basic, project, expenditure, closing })
 }
 
@@ -211,7 +211,7 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
     let mut leaves = Leaves::new();
     for code in codes(&ledgers) {
         let mut add = |book: &mut Book, column: Column, parts: Vec<Fig>| {
-            let fig = book.sum(id(Section::All, &code, column), parts);
+            let fig = book.sum(id(&Section::All, &code, column), parts);
             leaves.push((code.clone(), column, fig));
             fig
         };
@@ -227,7 +227,7 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
         }
         add(book, Column::Expenditure, expenditure);
     }
-    let (ledger, totals) = Ledger::build(book, Section::All, ALL_COLUMNS, leaves);
+    let (ledger, totals) = Ledger::build(book, &Section::All, ALL_COLUMNS, leaves);
     (ledger, AllTotals::of(totals))
 }
 

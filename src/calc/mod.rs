@@ -40,6 +40,7 @@ pub use spending::{
 };
 pub use staff::{People, StaffFigures};
 pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
+pub(crate) use typed::id as typed_id;
 
 use crate::input::{Input, OmittedFrom, PriorKey};
 use book::Approved;
@@ -135,10 +136,10 @@ fn derive_with(
     let book_ = &mut book;
     let mut fund =
         |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
-    let general = fund(Section::General, &input.general, OmittedFrom::General);
-    let government = fund(Section::Government, &input.government, OmittedFrom::Government);
+    let general = fund(&Section::General, &input.general, OmittedFrom::General);
+    let government = fund(&Section::Government, &input.government, OmittedFrom::Government);
     let state_capital =
-        fund(Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
+        fund(&Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
     let (own, own_totals) = funds::own(book_, &input.own.items);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);

@@ -96,7 +96,7 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             }
             continue;
         }
-        let message = format!("{}与上年的文件不一致", title(*key));
+        let message = format!("{}与上年的文件不一致", title(subject, *key));
         out.push(
             Diagnostic::new(&rules::PRIOR_DIFFERS, message)
                 .at(money.span, "这里写的")
@@ -112,8 +112,8 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// What last year's figure is called, 上年 included.
-fn title(key: PriorKey) -> String {
-    match crate::keys::report().find(&["prior", key.key()]) {
+fn title(subject: &Subject<'_>, key: PriorKey) -> String {
+    match subject.input.disclosures.keys().find(&["prior", key.key()]) {
         Some(known) => known.title.clone().into_owned(),
         None => key.key().to_owned(),
     }
@@ -136,7 +136,7 @@ fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let (book, slack) =
             (subject.book(), subject.book().slack(part).max(subject.book().slack(whole)));
         if book.exact(part) > book.exact(whole).plus(slack) {
-            let message = format!("{}比它所在的总计还多", title(key));
+            let message = format!("{}比它所在的总计还多", title(subject, key));
             out.push(
                 finding(&rules::PRIOR_PARTS, message, subject.place(part), "")
                     .note(format!("{}，总计 {}", subject.shown_fig(part), subject.shown_fig(whole)))

@@ -44,6 +44,7 @@ pub use splice::{FileEdit, Rewritten, Splice};
 
 use crate::amount::Amount;
 use crate::input::Date;
+use crate::keys::Table;
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, input};
 use rust_decimal::Decimal;
@@ -169,7 +170,9 @@ impl Places {
         if !errors.is_empty() {
             return Places(Vec::new());
         }
-        let mut names = read::names(&tree::Report::new(sources, text, root.get_ref()));
+        // What a place is called doesn't depend on what may stand beside it.
+        let report = tree::Report::new(sources, text, root.get_ref(), Table::EMPTY);
+        let mut names = read::names(&report);
         // Of places within each other the inner ones come last.
         names.sort_by_key(|name| (name.range.start, std::cmp::Reverse(name.range.end)));
         Places(names)

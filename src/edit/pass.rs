@@ -216,7 +216,7 @@ impl<'r, 't> Pass<'r, 't> {
         let typed = Path::of(&[section, code]);
         let free =
             self.report.row(&typed).is_none() && matches!(self.report.value(&typed), Ok(None));
-        (free && order::is_code(&[section], code)).then_some(block)
+        (free && order::is_code(self.report.keys, &[section], code)).then_some(block)
     }
 
     fn pasted_row(
@@ -274,7 +274,7 @@ impl<'r, 't> Pass<'r, 't> {
             Value::Text(text) => Some((key.clone(), text.clone())),
             _ => None,
         });
-        let splices = match (step, order::known(&keys(path))) {
+        let splices = match (step, order::known(self.report.keys, &keys(path))) {
             (Some(step), _) if step.node.get_ref().is_array() => {
                 insert::entry(self.report, path, step.node, (&inline, &lines), like.as_ref())
             }
@@ -288,7 +288,7 @@ impl<'r, 't> Pass<'r, 't> {
             (None, _) => {
                 let is_code = keys(path)
                     .split_last()
-                    .is_some_and(|(code, above)| order::is_code(above, code));
+                    .is_some_and(|(code, above)| order::is_code(self.report.keys, above, code));
                 let listed = matches!(entry, Entry::Item(_)) && !is_code;
                 return self.line(edit, if listed { format!("[{inline}]") } else { inline });
             }

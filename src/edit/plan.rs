@@ -10,8 +10,10 @@ use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
 use crate::input::{self, Links, references, syntax, unit_of};
+use crate::keys::Table;
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 /// Makes the changes of texts that a set of edits asks for: all of them, or none.
@@ -24,8 +26,10 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
         // Not a text, or in another encoding.
         return Err(loaded.findings.clone());
     }
+    let keys = crate::keys_of(loaded);
     let mut draft = Draft {
-        facts: facts(&loaded.sources, &loaded.links)?,
+        facts: facts(&loaded.sources, &loaded.links, &keys)?,
+        keys,
         sources: loaded.sources.clone(),
         links: loaded.links.clone(),
         changes: Vec::new(),
@@ -41,6 +45,8 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
 struct Draft {
     sources: Sources,
     links: Links,
+    /// The keys of the report.
+    keys: Arc<Table>,
     /// What they say.
     facts: Vec<Fact>,
     changes: Vec<Changed>,
@@ -56,7 +62,7 @@ impl Draft {
     ) -> Result<Vec<&'e Edit>, Vec<Diagnostic>> {
         let text = report(&self.sources).to_owned();
         let (root, _) = DeTable::parse_recoverable(&text);
-        let report = Report::new(&self.sources, &text, root.get_ref());
+        let report = Report::new(&self.sources, &text, root.get_ref(), &self.keys);
         let mut pass = Pass::new(&report, (&self.sources, &self.links), first);
         let (mut later, mut findings) = (Vec::new(), Vec::new());
         for edit in edits {
@@ -92,7 +98,7 @@ impl Draft {
         }
         self.links = linked(&self.sources, &self.links, &sources);
         self.sources = sources;
-        let after = facts(&self.sources, &self.links).map_err(|_| elsewhere())?;
+        let after = facts(&self.sources, &self.links, &self.keys).map_err(|_| elsewhere())?;
         if !proof::same_elsewhere(&self.facts, &after, &all) {
             return Err(elsewhere());
         }
@@ -105,13 +111,14 @@ impl Draft {
 
     /// The changes, where every edited place says what it should and nothing is wrong that wasn't.
     fn proven(self, loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> {
-        let before = findings(&loaded.sources, &loaded.links);
-        let wrong = findings(&self.sources, &self.links).into_iter().filter(|finding| {
-            finding.rule != &rules::UNFILLED_FIGURE
-                && !before
-                    .iter()
-                    .any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
-        });
+        let before = findings(&loaded.sources, &loaded.links, &self.keys);
+        let wrong =
+            findings(&self.sources, &self.links, &self.keys).into_iter().filter(|finding| {
+                finding.rule != &rules::UNFILLED_FIGURE
+                    && !before
+                        .iter()
+                        .any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
+            });
         // Its place is one of a text that nobody has.
         let bare = |mut finding: Diagnostic| {
             finding.primary = None;
@@ -125,7 +132,7 @@ impl Draft {
         let text = report(&self.sources);
         let (root, _) = DeTable::parse_recoverable(text);
         let read = Read {
-            report: &Report::new(&self.sources, text, root.get_ref()),
+            report: &Report::new(&self.sources, text, root.get_ref(), &self.keys),
             sources: &self.sources,
             links: &self.links,
         };
@@ -151,19 +158,23 @@ fn report(sources: &Sources) -> &str {
 }
 
 /// What the texts say; the mistakes of a report that isn't TOML.
-fn facts(sources: &Sources, links: &Links) -> Result<Vec<Fact>, Vec<Diagnostic>> {
+fn facts(
+    sources: &Sources,
+    links: &Links,
+    keys: &Arc<Table>,
+) -> Result<Vec<Fact>, Vec<Diagnostic>> {
     let text = report(sources);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(syntax::diagnostics(FileId::REPORT, text, &errors));
+        return Err(syntax::diagnostics(FileId::REPORT, text, &errors, keys));
     }
-    let report = Report::new(sources, text, root.get_ref());
-    let input = input::parse(sources, links).ok().map(|(input, _)| input);
+    let report = Report::new(sources, text, root.get_ref(), keys);
+    let input = input::parse(sources, links, keys).ok().map(|(input, _)| input);
     Ok(proof::facts(&report, sources, input.as_ref()))
 }
 
-fn findings(sources: &Sources, links: &Links) -> Vec<Diagnostic> {
-    match input::parse(sources, links) {
+fn findings(sources: &Sources, links: &Links, keys: &Arc<Table>) -> Vec<Diagnostic> {
+    match input::parse(sources, links, keys) {
         Ok((_, findings)) | Err(findings) => findings,
     }
 }

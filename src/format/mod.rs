@@ -27,6 +27,7 @@ pub use manifest::{
 pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
 
 use crate::diag::{Diagnostic, rules};
+use crate::keys::{self, Table};
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Tera;
@@ -43,10 +44,19 @@ pub struct Format {
     pub tera: Tera,
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
+    /// The keys of its reports.
+    pub(crate) keys: Arc<Table>,
     /// All its files and those of the formats below, for the document's fingerprint.
     pub files: Files,
     /// What stands nowhere in a document of a format of one's own, told once it was asked for.
     pub(crate) unused: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Format {
+    /// The keys that a report of this format may have.
+    pub fn keys(&self) -> &Arc<Table> {
+        &self.keys
+    }
 }
 
 const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
@@ -171,6 +181,7 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
         wording,
         tera,
         meanings,
+        keys: Arc::clone(keys::report()),
         files: merged.all,
         unused: OnceLock::new(),
     };

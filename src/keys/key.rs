@@ -25,6 +25,8 @@ pub struct Key {
     pub words: Vec<Word>,
     /// How a new report asks for it.
     pub asked: Asked,
+    /// Whether it is a section that is read by its keys alone, whose amounts and counts are figures.
+    pub disclosed: bool,
 }
 
 /// How a new report asks for a key.
@@ -183,6 +185,10 @@ impl Key {
         Key { computed: true, ..self }
     }
 
+    pub(super) fn disclosed(self) -> Self {
+        Key { disclosed: true, ..self }
+    }
+
     pub(super) fn words(self, words: &[&'static str]) -> Self {
         Key { words: words.iter().map(|word| Word::from(*word)).collect(), ..self }
     }
@@ -201,6 +207,7 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         computed: false,
         words: Vec::new(),
         asked: Asked::Always,
+        disclosed: false,
     }
 }
 

@@ -10,6 +10,8 @@ mod figure;
 mod funds;
 mod json;
 mod key;
+#[cfg(test)]
+mod more;
 mod performance;
 mod report;
 
@@ -17,23 +19,20 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 pub(crate) use disclosures::VEHICLES;
+pub use figure::Step;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Help, Key, Kind, Need};
 use key::{count, key, line, list, money, prose, score, section};
+#[cfg(test)]
+pub(crate) use more::more;
 
 /// A text of the program's, or one that came with a format.
 pub type Word = Cow<'static, str>;
 
-/// The keys of a report.
+/// The keys of a report that the program knows by itself. A report is read with those of its format.
 pub fn report() -> &'static Arc<Table> {
     static REPORT: LazyLock<Arc<Table>> = LazyLock::new(|| Arc::new(report::report()));
     &REPORT
-}
-
-/// The keys of the disclosures, by their sections.
-pub(crate) fn disclosed() -> &'static Table {
-    static DISCLOSED: LazyLock<Table> = LazyLock::new(|| Table::new(disclosures::keys()));
-    &DISCLOSED
 }
 
 /// The keys of what stands in place of a text: the file that holds it.
@@ -56,13 +55,6 @@ pub(crate) fn additions() -> &'static Table {
         ])
     });
     &ADDITIONS
-}
-
-/// The keys of a report that are called `title`, each once.
-pub fn named(title: &str) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    report().named(title, &mut names);
-    names
 }
 
 /// A section.
@@ -134,6 +126,11 @@ impl Table {
         self.others.as_ref().is_some_and(|others| others.pattern.is_some())
     }
 
+    /// The sections here that are read by their keys alone.
+    pub fn disclosed(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter().filter(|key| key.disclosed)
+    }
+
     /// What a key is called, with the key behind it; the key alone where its name isn't the program's.
     pub fn called(&self, name: &str) -> String {
         match self.key(name) {
@@ -142,19 +139,25 @@ impl Table {
         }
     }
 
-    /// The names of keys here and below that are called `title`.
-    fn named<'t>(&'t self, title: &str, found: &mut Vec<&'t str>) {
+    /// The names of keys here and below that are called `title`, each once.
+    pub fn named(&self, title: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.find_named(title, &mut names);
+        names
+    }
+
+    fn find_named<'t>(&'t self, title: &str, found: &mut Vec<&'t str>) {
         for key in &self.keys {
             let name = key.name.as_ref();
             if key.is_called(title) && !found.contains(&name) {
                 found.push(name);
             }
             if let Some(table) = key.kind.table() {
-                table.named(title, found);
+                table.find_named(title, found);
             }
         }
         if let Some(table) = self.others.as_ref().and_then(|others| others.kind.table()) {
-            table.named(title, found);
+            table.find_named(title, found);
         }
     }
 }

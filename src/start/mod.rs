@@ -82,7 +82,7 @@ pub fn prose(format: &Format) -> Vec<&'static str> {
 pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
     let context = tera::Context::from_serialize(&parts(answers, format));
     let text = context.and_then(|context| tera::Tera::one_off(TEMPLATE, &context, false));
-    text.map(|text| comments::add(&text, answers.unit))
+    text.map(|text| comments::add(&text, answers.unit, format.keys()))
         .map_err(|error| crate::format::template_error(&error).message)
 }
 
@@ -110,7 +110,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
         unit: answers.unit.name(),
         yuan: answers.unit == crate::amount::Unit::Yuan,
         level: answers.level,
-        asked: lines::asked(keys::report(), &prints),
+        asked: lines::asked(format.keys(), &prints),
         prints,
         operating_budget,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,

@@ -27,7 +27,7 @@ fn loaded(name: &str) -> Loaded {
 }
 
 fn read(loaded: &Loaded) -> Input {
-    input::parse(&loaded.sources, &loaded.links).expect("an input").0
+    input::parse(&loaded.sources, &loaded.links, juesuan::keys::report()).expect("an input").0
 }
 
 fn text(sources: &Sources, file: FileId) -> &str {

@@ -1,42 +1,54 @@
 //! The words of ids, each with what it is in Chinese.
 
-use crate::keys::{Table, disclosed};
 use std::cmp::Ordering;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 /// A word of ids: a quantity, or what it is of. Two of one name are one.
 ///
-/// What the program computes is declared here with its Chinese words; there are none without. What is typed of the
-/// disclosures is called as its key is, unless it is declared.
-#[derive(Debug, Clone, Copy)]
-pub struct Key(&'static Entry);
+/// What the program computes is declared here with its Chinese words; there are none without. What is typed brings the
+/// title of its key.
+#[derive(Debug, Clone)]
+pub struct Key(Word);
+
+#[derive(Debug, Clone)]
+enum Word {
+    Own(&'static Entry),
+    Typed(Arc<Entry<String>>),
+}
 
 /// What is known of a key.
 #[derive(Debug)]
-struct Entry {
-    name: &'static str,
-    words: &'static str,
+struct Entry<T = &'static str> {
+    name: T,
+    words: T,
 }
 
 impl Key {
     /// Its name in ids.
-    pub fn name(self) -> &'static str {
-        self.0.name
+    pub fn name(&self) -> &str {
+        match &self.0 {
+            Word::Own(entry) => entry.name,
+            Word::Typed(entry) => &entry.name,
+        }
     }
 
     /// What it is called.
-    pub fn words(self) -> &'static str {
-        self.0.words
+    pub fn words(&self) -> &str {
+        match &self.0 {
+            Word::Own(entry) => entry.words,
+            Word::Typed(entry) => &entry.words,
+        }
     }
 
-    /// The key of this name.
-    pub fn named(name: &str) -> Option<Key> {
-        static DISCLOSED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-            let sections = disclosed().keys.iter().filter_map(|key| key.kind.table());
-            sections.flat_map(described).collect()
-        });
-        let own = ALL.iter().copied();
-        own.chain(DISCLOSED.iter().map(Key)).find(|key| key.name() == name)
+    /// The program's own key of this name.
+    pub fn own(name: &str) -> Option<Key> {
+        let at = ALL.binary_search_by(|key| key.name().cmp(name)).ok()?;
+        ALL.get(at).cloned()
+    }
+
+    /// A key that is called as what was typed is.
+    pub(in crate::calc) fn titled(name: &str, title: &str) -> Key {
+        Key(Word::Typed(Arc::new(Entry { name: name.to_owned(), words: title.to_owned() })))
     }
 }
 
@@ -60,13 +72,6 @@ impl PartialOrd for Key {
     }
 }
 
-/// The words of the ids that the keys of a section become.
-fn described(table: &'static Table) -> Vec<Entry> {
-    let mut parts = Vec::new();
-    table.parts_of_ids(&mut parts);
-    parts.into_iter().map(|(name, words)| Entry { name, words }).collect()
-}
-
 /// A key's entry; a name or words that users can't read don't compile.
 const fn entry(name: &'static str, words: &'static str) -> Entry {
     assert!(!name.is_empty() && !words.is_empty());
@@ -84,7 +89,7 @@ macro_rules! keys {
             #[doc = $words]
             pub const $key: Key = {
                 static ENTRY: Entry = entry($name, $words);
-                Key(&ENTRY)
+                Key(Word::Own(&ENTRY))
             };
         )*
 
@@ -200,18 +205,6 @@ keys! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_key_that_is_added_to_a_table_is_a_word() {
-        let mut table = disclosed().below("procurement").expect("a section").clone();
-        let mut added = table.key("works").expect("a key").clone();
-        (added.name, added.title) = ("reserved".into(), "预留中小企业预算".into());
-        table.keys.push(added);
-        let entries = described(Box::leak(Box::new(table)));
-        let words = entries.iter().find(|entry| entry.name == "reserved").map(|entry| entry.words);
-        assert_eq!(words, Some("预留中小企业预算"));
-        assert!(entries.iter().any(|entry| entry.name == "small_and_medium"));
-    }
 
     #[test]
     fn no_two_keys_have_one_name() {

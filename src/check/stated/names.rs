@@ -56,6 +56,7 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     disclosed::spending(subject, &mut names);
     parts(subject, &mut names);
     disclosed::counted(subject, &mut names);
+    disclosed::added(subject, &mut names);
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);

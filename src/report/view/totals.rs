@@ -121,6 +121,6 @@ fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
 }
 
 /// What parts of income and of expenditure are called.
-fn part_names() -> Vec<&'static str> {
-    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words()).collect()
+fn part_names() -> Vec<String> {
+    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words().to_owned()).collect()
 }
