@@ -42,7 +42,7 @@ fn findings(
 
 /// The findings that are left with the blocks put right, as they were found, and the causes of the others.
 fn with_causes(found: Vec<Diagnostic>, left: &[Diagnostic]) -> Vec<Diagnostic> {
-    let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.span);
+    let place = |one: &Diagnostic| one.primary.as_ref().map(|label| label.place);
     // What is only worded otherwise is still there.
     let is_same = |one: &Diagnostic, other: &Diagnostic| {
         one.rule == other.rule && (one.message == other.message || place(one) == place(other))

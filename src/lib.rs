@@ -40,6 +40,7 @@ pub mod report;
 pub mod rollover;
 pub mod source;
 pub mod start;
+pub mod statement;
 pub mod verdict;
 pub mod write;
 

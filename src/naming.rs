@@ -17,6 +17,10 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
             }
             Part::Item(number) => words.push_str(&format!("第{number}个")),
             Part::Year(year) => words.push_str(&year.to_string()),
+            // What is of last year isn't of this one.
+            Part::Key(key) if *id.section() == Section::Prior => {
+                words.push_str(key.compared().trim_start_matches("本年"));
+            }
             Part::Key(key) if *key == words::TOTAL => {
                 words.push_str(total(id.section(), before, key));
             }
@@ -31,7 +35,7 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
 }
 
 /// Of which classification the codes of a section are.
-fn kind(section: &Section) -> Kind {
+pub fn kind(section: &Section) -> Kind {
     match section {
         Section::Economic => Kind::Economic,
         _ => Kind::Functional,
@@ -41,7 +45,7 @@ fn kind(section: &Section) -> Kind {
 /// What the total is called of a section, or of what stands before it.
 fn total<'k>(section: &Section, before: Option<&Part>, key: &'k Key) -> &'k str {
     match section {
-        Section::All | Section::Fiscal | Section::Prior => "收、支总计",
+        Section::All | Section::Fiscal => key.compared(),
         _ if before == Some(&words::FORM.into()) => "总分",
         _ => key.words(),
     }

@@ -1,7 +1,12 @@
 //! Texts that the user wrote, and places in them.
 //!
-//! Everything that can be wrong is reported at a [`Span`]: a range of bytes in one of the files of
-//! [`Sources`]. Reading files is not done here; the edge hands over bytes and gets text or a reason.
+//! Everything that can be wrong is reported at a [`Place`]: nearly always a [`Span`], a range of bytes in one of the files
+//! of [`Sources`], or a [`Cell`] of a table. Reading files is not done here; the edge hands over bytes and gets text or a
+//! reason.
+
+mod place;
+
+pub use place::{Cell, Place, Sheet, ShownCell, Table, TableId};
 
 use std::ops::Range;
 
@@ -95,10 +100,11 @@ pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end.saturating_add(1))
 }
 
-/// All texts of one run.
+/// All texts of one run, and tables, each with its path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    tables: Vec<(String, Table)>,
 }
 
 impl Sources {
@@ -106,6 +112,13 @@ impl Sources {
     pub fn add(&mut self, path: String, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile::new(path, text));
+        id
+    }
+
+    /// Adds a table.
+    pub fn add_table(&mut self, path: String, table: Table) -> TableId {
+        let id = TableId(u32::try_from(self.tables.len()).unwrap_or(u32::MAX));
+        self.tables.push((path, table));
         id
     }
 

@@ -4,11 +4,12 @@ use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
 use super::id::{FigureId, Key, Part, Section, words};
-use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
+use super::ledger::{EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
 use super::totals::{AllTotals, FiscalTotals, OwnTotals};
-use crate::input::{Fund, FundItem, Money, OwnItem};
+use crate::input::{CodeItem, Fund};
+use crate::keys::{Column, Table};
 use std::collections::BTreeMap;
 
 /// Columns of a fund's ledger.
@@ -69,25 +70,25 @@ pub struct FundFigures {
 pub(super) fn fund<'i>(
     book: &mut Book,
     section: &Section,
-    fund: &Fund,
-    sums: impl Iterator<Item = &'i FundItem>,
+    (fund, keys): (&Fund, &Table),
+    sums: impl Iterator<Item = &'i CodeItem>,
 ) -> FundFigures {
     let mut leaves = Leaves::new();
     for item in &fund.items {
-        row(book, section, item, &mut leaves, |book, id, _, _| book.typed(id, None));
+        row(book, section, (item, keys), &mut leaves, |book, id, _, _| book.typed(id, None));
     }
     for totals in sums {
-        row(book, section, totals, &mut leaves, omissions::sum_below);
+        row(book, section, (totals, keys), &mut leaves, omissions::sum_below);
     }
     let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
         Ledger::build(book, section, FUND_COLUMNS, leaves);
     let totals = FiscalTotals { opening, income, basic, project, expenditure, closing };
-    let mut whole = |typed, sum, quantity: Key| match typed {
+    let mut whole = |column, sum, quantity: Key| match fund.whole.get(&column) {
         None => sum,
-        typed => book.typed(section.of(quantity), typed),
+        typed => book.typed(section.of(quantity), typed.copied()),
     };
-    let initial_budget = whole(fund.initial_budget, initial, words::WHOLE_INITIAL_BUDGET);
-    let adjusted_budget = whole(fund.adjusted_budget, adjusted, words::WHOLE_ADJUSTED_BUDGET);
+    let initial_budget = whole(Column::InitialBudget, initial, words::WHOLE_INITIAL_BUDGET);
+    let adjusted_budget = whole(Column::AdjustedBudget, adjusted, words::WHOLE_ADJUSTED_BUDGET);
     let expenditure_total =
         book.sum(section.of(words::EXPENDITURE_TOTAL), vec![expenditure, closing]);
     let kind = RateKind::Completion;
@@ -110,8 +111,8 @@ fn completions(
     fund: &Fund,
     ledger: &Ledger,
 ) -> BTreeMap<String, Completion> {
-    let adjusted_only = !fund.items.iter().any(|item| item.initial_budget.is_some());
-    let column = if adjusted_only { Column::AdjustedBudget } else { Column::InitialBudget };
+    let initial = fund.has(Column::InitialBudget);
+    let column = if initial { Column::InitialBudget } else { Column::AdjustedBudget };
     let mut out = BTreeMap::new();
     for code in ledger.codes() {
         let figures = (ledger.cell(code, Column::Expenditure), ledger.cell(code, column));
@@ -129,65 +130,51 @@ fn completions(
 fn row(
     book: &mut Book,
     section: &Section,
-    item: &FundItem,
+    (item, keys): (&CodeItem, &Table),
     leaves: &mut Leaves,
     untyped: impl Fn(&mut Book, FigureId, (&str, Column), &Leaves) -> Fig,
 ) {
     let code = &item.code.value;
-    let mut put = |book: &mut Book, column: Column, typed: Option<Money>| {
+    let mut row = BTreeMap::new();
+    // All funds have the same columns.
+    let columns = keys.columns_of("general_public_budget").map(|(_, column)| column);
+    for column in columns.filter(|column| *column != Column::Income) {
         let id = id(section, code, column);
-        let fig = match typed {
-            Some(_) => book.typed(id, typed),
+        let fig = match item.get(column) {
             None => untyped(book, id, (code, column), leaves),
+            typed => book.typed(id, typed),
         };
-        leaves.push((code.clone(), column, fig));
-        fig
+        row.insert(column, fig);
+    }
+    let of = |columns: &[Column]| -> Vec<Fig> {
+        columns.iter().filter_map(|column| row.get(column).copied()).collect()
     };
-    let opening = put(book, Column::Opening, item.opening);
-    let closing = put(book, Column::Closing, item.closing);
-    let basic = put(book, Column::Basic, item.basic);
-    let project = put(book, Column::Project, item.project);
-    put(book, Column::InitialBudget, item.initial_budget);
-    put(book, Column::AdjustedBudget, item.adjusted_budget);
-    let expenditure = book.sum(id(section, code, Column::Expenditure), vec![basic, project]);
-    leaves.push((code.clone(), Column::Expenditure, expenditure));
+    let expenditure = book.sum(id(section, code, Column::Expenditure), of(&Column::SPENT));
     let id = id(section, code, Column::Income);
-    let income = match item.income {
-        Some(_) => book.typed(id, item.income),
-        None => book.balance(id, vec![expenditure, closing], vec![opening]),
+    let income = match item.get(Column::Income) {
+        None => {
+            let left = [vec![expenditure], of(&[Column::Closing])].concat();
+            book.balance(id, left, of(&[Column::Opening]))
+        }
+        typed => book.typed(id, typed),
     };
-    leaves.push((code.clone(), Column::Income, income));
+    row.extend([(Column::Expenditure, expenditure), (Column::Income, income)]);
+    leaves.extend(row.into_iter().map(|(column, fig)| (code.clone(), column, fig)));
 }
 
 /// The ledger of own funds.
-pub(super) fn own(book: &mut Book, items: &[OwnItem]) -> (Ledger, OwnTotals) {
+pub(super) fn own(book: &mut Book, items: &[CodeItem], keys: &Table) -> (Ledger, OwnTotals) {
     let mut leaves = Leaves::new();
     for item in items {
         let code = &item.code.value;
-        let row = Section::Own.id([Part::code(code)]);
-        for (column, money) in own_columns(item) {
-            let fig = book.typed(row.then(column.key()), money);
+        for (_, column) in keys.columns_of("own_funds") {
+            let fig = book.typed(id(&Section::Own, code, column), item.get(column));
             leaves.push((code.clone(), column, fig));
         }
     }
     let (ledger, [a, b, c, d, e, f, g, h, i, j]) =
         Ledger::build(book, &Section::Own, OWN_COLUMNS, leaves);
     (ledger, OwnTotals { income: [a, b, c, d, e], expenditure: [f, g, h, i, j] })
-}
-
-fn own_columns(item: &OwnItem) -> [(Column, Option<Money>); 10] {
-    [
-        (Column::GrantsFromSuperior, item.grants_from_superior),
-        (Column::InstitutionalIncome, item.institutional_income),
-        (Column::BusinessIncome, item.business_income),
-        (Column::FromAffiliates, item.from_affiliates),
-        (Column::OtherIncome, item.other_income),
-        (Column::Basic, item.basic),
-        (Column::Project, item.project),
-        (Column::ToSuperior, item.to_superior),
-        (Column::BusinessExpenditure, item.business_expenditure),
-        (Column::ToAffiliates, item.to_affiliates),
-    ]
 }
 
 /// All fiscal appropriation: the three funds added up by code.
@@ -229,6 +216,16 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
     }
     let (ledger, totals) = Ledger::build(book, &Section::All, ALL_COLUMNS, leaves);
     (ledger, AllTotals::of(totals))
+}
+
+/// Amounts of codes that the format names and the report has no money for: nothing, as it says by leaving them out.
+pub(super) fn named(book: &mut Book) {
+    for named in book.settings().named.clone() {
+        let id = named.id;
+        if id.codes().next().is_some() && !id.is_compared() && book.find(&id).is_none() {
+            book.typed(id, None);
+        }
+    }
 }
 
 /// The 项 of some ledgers, and what has a sum that doesn't follow from its items in one of them.

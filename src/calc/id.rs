@@ -1,12 +1,15 @@
 //! Ids of figures: paths that say what a figure is, never where it stands.
 //!
 //! An id is a section and parts within it: `general.2010301.basic` is a code and a quantity of 一般公共预算. It is made of
-//! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users alone, who ask for an id
-//! of a book by it. Ids are ordered as their texts are.
+//! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users, who ask for an id of a
+//! book by it, and for formats. Ids are ordered as their texts are.
 
+mod known;
+mod read;
 mod section;
 pub mod words;
 
+pub use known::Known;
 pub use section::Section;
 pub use words::Key;
 
@@ -56,6 +59,23 @@ impl FigureId {
         FigureId { section: self.section.clone(), parts }
     }
 
+    /// The id with each step replaced.
+    pub fn map(&self, step: impl Fn(&Part) -> Part) -> FigureId {
+        FigureId { section: self.section.clone(), parts: self.parts.iter().map(step).collect() }
+    }
+
+    /// The id of the same in another section.
+    pub fn within(&self, section: Section) -> FigureId {
+        FigureId { section, parts: Arc::clone(&self.parts) }
+    }
+
+    /// The id of another quantity of the same.
+    pub fn ending(&self, quantity: Key) -> FigureId {
+        let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
+        let parts = before.iter().cloned().chain([Part::Key(quantity)]).collect();
+        FigureId { section: self.section.clone(), parts }
+    }
+
     /// Its section.
     pub fn section(&self) -> &Section {
         &self.section
@@ -93,16 +113,15 @@ impl FigureId {
 
     /// The id of what was typed of a disclosure: what the program computes of it has the program's words, all else is
     /// called as its key is.
-    pub(super) fn of_steps(steps: &[Step<'_>]) -> FigureId {
+    pub fn of_steps(steps: &[Step<'_>]) -> FigureId {
         let (section, steps) = match steps.split_first() {
             Some((Step::Key { name, title, .. }, rest)) => (Section::called(name, title), rest),
             _ => (Section::All, steps),
         };
-        let is_own = !matches!(section, Section::Typed(_));
         let part = |step: &Step<'_>| match *step {
             Step::Code(code) => Part::code(code),
             Step::Key { name, title, number } => {
-                let own = Key::own(name).filter(|_| is_own);
+                let own = Key::own(name).filter(|_| section.is_own());
                 let key = own.unwrap_or_else(|| Key::titled(name, title));
                 number.map_or_else(|| Part::Key(key.clone()), |n| Part::Numbered(key.clone(), n))
             }
@@ -187,6 +206,7 @@ impl Display for FigureId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::Column;
 
     #[test]
     fn an_id_is_known_by_its_text() {
@@ -199,7 +219,7 @@ mod tests {
             (Section::All.of(words::TOTAL), "all.total"),
             (Section::Economic.id([Part::code("30101")]), "economic.30101"),
             (
-                Section::General.id([Part::code("2010301"), words::BASIC.into()]),
+                Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
                 "general.2010301.basic",
             ),
             (indicator, "performance.projects.3.form.goal_1.indicator_12"),
@@ -229,8 +249,8 @@ mod tests {
             Section::All.of(words::TOTAL).then(words::CHANGE),
             Section::All.of(words::TOTAL).then(words::CHANGE_RATE),
             Section::All.id([Part::code("201"), words::EXPENDITURE.into()]),
-            Section::All.id([Part::code("20103"), words::BASIC.into()]),
-            Section::General.id([Part::code("2010301"), words::BASIC.into()]),
+            Section::All.id([Part::code("20103"), Key::of(Column::Basic).into()]),
+            Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
             Section::Projects.id([Part::Item(2), words::FINAL.into()]),
             Section::Projects.id([Part::Item(10), words::FINAL.into()]),
             running.then(numbered(words::COST, 1)),

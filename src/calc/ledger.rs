@@ -2,74 +2,9 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
-use serde::Deserialize;
+use super::id::{FigureId, Key, Part, Section};
+use crate::keys::Column;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What a column of the ledger holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Column {
-    /// 年初结转和结余
-    Opening,
-    /// 财政拨款收入, in the ledger of everything.
-    FiscalIncome,
-    /// 上级补助收入
-    GrantsFromSuperior,
-    /// 事业收入
-    InstitutionalIncome,
-    /// 经营收入
-    BusinessIncome,
-    /// 附属单位上缴收入
-    FromAffiliates,
-    /// 其他收入
-    OtherIncome,
-    /// 本年收入 of a fund, 本年收入合计 of everything.
-    Income,
-    /// 基本支出
-    Basic,
-    /// 项目支出
-    Project,
-    /// 上缴上级支出
-    ToSuperior,
-    /// 经营支出
-    BusinessExpenditure,
-    /// 对附属单位补助支出
-    ToAffiliates,
-    /// 本年支出合计
-    Expenditure,
-    /// 年末结转和结余
-    Closing,
-    /// 年初预算
-    InitialBudget,
-    /// 全年预算
-    AdjustedBudget,
-}
-
-impl Column {
-    /// What the column's figures are in ids.
-    pub fn key(self) -> Key {
-        match self {
-            Column::Opening => words::OPENING,
-            Column::Income => words::INCOME,
-            Column::GrantsFromSuperior => words::GRANTS_FROM_SUPERIOR,
-            Column::InstitutionalIncome => words::INSTITUTIONAL_INCOME,
-            Column::BusinessIncome => words::BUSINESS_INCOME,
-            Column::FromAffiliates => words::FROM_AFFILIATES,
-            Column::OtherIncome => words::OTHER_INCOME,
-            Column::FiscalIncome => words::FISCAL_INCOME,
-            Column::Basic => words::BASIC,
-            Column::Project => words::PROJECT,
-            Column::ToSuperior => words::TO_SUPERIOR,
-            Column::BusinessExpenditure => words::BUSINESS_EXPENDITURE,
-            Column::ToAffiliates => words::TO_AFFILIATES,
-            Column::Expenditure => words::EXPENDITURE,
-            Column::Closing => words::CLOSING,
-            Column::InitialBudget => words::INITIAL_BUDGET,
-            Column::AdjustedBudget => words::ADJUSTED_BUDGET,
-        }
-    }
-}
 
 /// Kinds of income of the whole department, in the order of the tables.
 pub const INCOME: [Column; 6] = [
@@ -113,8 +48,8 @@ type Cells = BTreeMap<Column, Fig>;
 /// The id of a figure of a ledger; without a code that of a total.
 pub(super) fn id(section: &Section, code: &str, column: Column) -> FigureId {
     match code {
-        "" => section.of(column.key()),
-        code => section.id([Part::code(code), column.key().into()]),
+        "" => section.of(Key::of(column)),
+        code => section.id([Part::code(code), Key::of(column).into()]),
     }
 }
 
@@ -122,7 +57,7 @@ pub(super) fn id(section: &Section, code: &str, column: Column) -> FigureId {
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
 
 impl Ledger {
-    /// Sums items by 款, 类 and in all, for each of `columns`, and tells the totals in their order.
+    /// Sums items by 款, 类 and in all, for each column, and tells the totals of `columns` in their order.
     pub(super) fn build<const N: usize>(
         book: &mut Book,
         section: &Section,
@@ -131,7 +66,9 @@ impl Ledger {
     ) -> (Self, [Fig; N]) {
         let (cells, totals, stated) = (BTreeMap::new(), Cells::new(), BTreeSet::new());
         let mut ledger = Ledger { section: section.clone(), cells, totals, stated };
+        let mut others = BTreeSet::new();
         for (code, column, fig) in leaves {
+            others.insert(column);
             if code.len() < 7 {
                 ledger.stated.insert(code.clone());
             }
@@ -145,6 +82,9 @@ impl Ledger {
             ledger.cells.entry(code).or_default().insert(column, fig);
         }
         let totals = columns.map(|column| ledger.sum_column(book, column));
+        for column in others.into_iter().filter(|column| !columns.contains(column)) {
+            ledger.sum_column(book, column);
+        }
         (ledger, totals)
     }
 

@@ -12,6 +12,7 @@ pub mod forms;
 pub mod funds;
 pub mod id;
 pub mod ledger;
+mod made;
 mod no_reason;
 mod omissions;
 mod performance;
@@ -23,16 +24,18 @@ mod staff;
 mod totals;
 mod typed;
 
+pub use crate::keys::Column;
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::FundFigures;
 pub use id::FigureId;
-pub use ledger::{Column, Ledger};
+pub use ledger::Ledger;
+pub use made::made_of;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
-pub use prior::{PriorFigures, stated as prior_stated};
-pub use settings::Settings;
+pub use prior::{Counterpart, PriorFigures, counterparts};
+pub use settings::{Named, Settings};
 pub use shares::Part;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
@@ -42,10 +45,11 @@ pub use staff::{People, StaffFigures};
 pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
 pub(crate) use typed::id as typed_id;
 
-use crate::input::{Input, OmittedFrom, PriorKey};
+use crate::input::{Input, OmittedFrom};
 use book::Approved;
 use id::{Key, Section, words};
 use settings::RateKind;
+use std::collections::BTreeMap;
 
 /// Every figure of a report.
 #[derive(Debug, Clone)]
@@ -76,8 +80,8 @@ pub struct Figures {
     pub class_parts: Vec<Part<String>>,
     /// The general public budget's share of all expenditure.
     pub general_share: Option<Fig>,
-    /// Changes of totals on last year.
-    pub changes: Changes,
+    /// Changes on last year, by the ids of this year's figures.
+    pub changes: BTreeMap<FigureId, Change>,
     /// Basic expenditure by economic code.
     pub economic: EconomicFigures,
     /// Projects as listed.
@@ -96,21 +100,16 @@ pub struct Figures {
     pub performance: PerformanceFigures,
 }
 
-/// Changes of totals on last year.
-#[derive(Debug, Clone, Copy)]
-pub struct Changes {
-    /// 收、支总计
-    pub total: Change,
-    /// 财政拨款收、支总计
-    pub fiscal_total: Change,
-    /// 一般公共预算财政拨款收入
-    pub general_income: Change,
-    /// 政府性基金预算财政拨款收入
-    pub government_income: Change,
-    /// 国有资本经营预算财政拨款收入
-    pub state_capital_income: Change,
-    /// 一般公共预算财政拨款支出
-    pub general_expenditure: Change,
+impl Figures {
+    /// Last year's value of a figure, if anyone said it.
+    pub fn prior_of(&self, fig: Fig) -> Option<Fig> {
+        self.prior.of(self.book.id(fig))
+    }
+
+    /// The change of a figure on last year, where it is told by itself.
+    pub fn change_of(&self, fig: Fig) -> Option<&Change> {
+        self.changes.get(self.book.id(fig))
+    }
 }
 
 /// Derives every figure.
@@ -133,14 +132,14 @@ fn derive_with(
     approved: Approved,
 ) -> Figures {
     let mut book = Book::new(settings, input.unit, approved);
-    let book_ = &mut book;
+    let (book_, keys) = (&mut book, input.disclosures.keys());
     let mut fund =
-        |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
+        |scope, typed, from| funds::fund(book_, scope, (typed, keys), omissions::of(input, from));
     let general = fund(&Section::General, &input.general, OmittedFrom::General);
     let government = fund(&Section::Government, &input.government, OmittedFrom::Government);
     let state_capital =
         fund(&Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
-    let (own, own_totals) = funds::own(book_, &input.own.items);
+    let (own, own_totals) = funds::own(book_, &input.own.items, keys);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);
     let (all, all_totals) = funds::all(book_, &fiscal, &own);
@@ -153,8 +152,7 @@ fn derive_with(
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
     let general_share = general_share(book_, general_expenditure, expenditure);
-    let of_funds = [&general, &government, &state_capital].map(|fund| fund.totals);
-    let changes = changes(book_, input, &prior, &totals, of_funds);
+    let changes = prior::changes(book_, &prior, input.department.new);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -163,6 +161,7 @@ fn derive_with(
     let assets = spending::assets(book_, input);
     let staff = staff::staff(book_, input);
     typed::others(book_, &input.disclosures);
+    funds::named(book_);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
     Figures {
         book,
@@ -194,13 +193,13 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
         Column::FiscalIncome => share_of(Section::Income, words::FISCAL),
-        column => share_of(Section::Income, column.key()),
+        column => share_of(Section::Income, Key::of(*column)),
     };
     shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
-    let id = |column: &Column| share_of(Section::Expenditure, column.key());
+    let id = |column: &Column| share_of(Section::Expenditure, Key::of(*column));
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
 
@@ -224,34 +223,4 @@ fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part<String
         })
         .collect();
     shares::shares(book, id, list, whole)
-}
-
-fn changes(
-    book: &mut Book,
-    input: &Input,
-    prior: &PriorFigures,
-    totals: &Totals,
-    [general, government, state_capital]: [FiscalTotals; 3],
-) -> Changes {
-    let is_new = input.department.new;
-    let mut change = |section: Section, quantity: Key, amount: Fig, key: PriorKey| {
-        let id = section.of(quantity);
-        compare::change(book, &id, amount, prior.get(key), is_new, RateKind::Change)
-    };
-    use PriorKey::{GeneralExpenditure, GeneralIncome, GovernmentIncome, StateCapitalIncome};
-    use Section::{All, Fiscal, General, Government, StateCapital};
-    use words::{EXPENDITURE, INCOME, TOTAL};
-    Changes {
-        total: change(All, TOTAL, totals.income_total, PriorKey::Total),
-        fiscal_total: change(Fiscal, TOTAL, totals.fiscal_income_total, PriorKey::FiscalTotal),
-        general_income: change(General, INCOME, general.income, GeneralIncome),
-        government_income: change(Government, INCOME, government.income, GovernmentIncome),
-        state_capital_income: change(
-            StateCapital,
-            INCOME,
-            state_capital.income,
-            StateCapitalIncome,
-        ),
-        general_expenditure: change(General, EXPENDITURE, general.expenditure, GeneralExpenditure),
-    }
 }

@@ -3,11 +3,12 @@
 use super::book::Book;
 use super::figure::Fig;
 use super::id::FigureId;
-use super::ledger::{Column, Leaves};
-use crate::input::{FundItem, Input, OmittedFrom};
+use super::ledger::Leaves;
+use crate::input::{CodeItem, Input, OmittedFrom};
+use crate::keys::Column;
 
 /// What was typed for sums of a place.
-pub(super) fn of(input: &Input, from: OmittedFrom) -> impl Iterator<Item = &FundItem> {
+pub(super) fn of(input: &Input, from: OmittedFrom) -> impl Iterator<Item = &CodeItem> {
     input.omissions.iter().filter(move |omission| omission.from == from).map(|one| &one.totals)
 }
 

@@ -1,58 +1,116 @@
-//! Last year's finals: typed, or read from last year's report.
+//! Last year's finals, typed or read from last year's report, and what changed since.
 
 use super::Figures;
 use super::book::Book;
+use super::compare::{Change, change};
 use super::figure::{Fig, How};
-use super::id::{Key, Section, words};
+use super::id::{FigureId, Key, Section};
+use super::settings::RateKind;
 use crate::amount::{Amount, Unit};
-use crate::input::{Input, Money, PriorKey};
+use crate::input::{Input, Money};
+use crate::keys::{self, Table};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Last year's finals by what they are of.
+/// An amount of last year's and this year's figure of the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counterpart {
+    /// Its key in `[prior]`.
+    pub key: keys::Key,
+    /// What is said of the two.
+    pub about: keys::Counterpart,
+    /// The id of last year's.
+    pub id: FigureId,
+    /// The id of this year's.
+    pub of: FigureId,
+}
+
+/// All amounts of last year's that a report with these keys may state, in the order of the manual: what comprises others
+/// comes before them.
+pub fn counterparts(keys: &Table) -> Vec<Counterpart> {
+    let with_ids = |(key, about): (&keys::Key, &keys::Counterpart)| {
+        let quantity = Key::own(&key.name).unwrap_or_else(|| Key::titled(&key.name, &key.title));
+        let (id, of) = (Section::Prior.of(quantity), FigureId::read(&about.of, keys)?);
+        Some(Counterpart { key: key.clone(), about: about.clone(), id, of })
+    };
+    keys.counterparts().filter_map(with_ids).collect()
+}
+
+impl Counterpart {
+    /// What it is of, in full: 一般公共预算财政拨款收入.
+    pub fn name(&self) -> &str {
+        let title = &self.key.title;
+        title.strip_prefix("上年").unwrap_or(title)
+    }
+
+    /// The same for short: 一般公共预算收入.
+    pub fn short(&self) -> &str {
+        self.id.quantity().map_or(self.name(), Key::compared)
+    }
+
+    /// What last year's document states, to compare and to take over.
+    pub fn stated(&self, last_year: &Figures) -> Option<Amount> {
+        let book = &last_year.book;
+        Some(book.stated(book.find(&self.of)?))
+    }
+}
+
+/// Last year's finals by the ids of this year's figures.
 #[derive(Debug, Clone, Default)]
 pub struct PriorFigures {
-    figures: BTreeMap<PriorKey, Fig>,
+    /// What may be compared, in the order of the manual: what comprises others comes before them.
+    pub counterparts: Vec<Counterpart>,
+    figures: BTreeMap<FigureId, Fig>,
 }
 
 impl PriorFigures {
     /// Last year's amount, if anyone said it.
-    pub fn get(&self, key: PriorKey) -> Option<Fig> {
-        self.figures.get(&key).copied()
+    pub fn of(&self, id: &FigureId) -> Option<Fig> {
+        self.figures.get(id).copied()
+    }
+
+    /// What comprises an amount.
+    pub fn whole(&self, part: &Counterpart) -> Option<&Counterpart> {
+        let within = part.about.within.as_ref()?;
+        self.counterparts.iter().find(|whole| whole.key.name == *within)
+    }
+
+    /// Whose reason explains a change as well, where both changed alike and it has no reason of its own.
+    pub fn explaining(&self, part: &Counterpart) -> Option<&Counterpart> {
+        self.whole(part).filter(|_| part.about.takes_over)
     }
 }
 
 /// Takes what was typed first, then what last year's report states.
 pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>) -> PriorFigures {
-    let mut out = PriorFigures::default();
-    for (key, _) in PriorKey::ALL {
-        let id = Section::Prior.of(quantity(key));
-        let fig = match (input.prior.amounts.get(&key), last_year) {
+    let counterparts = counterparts(input.disclosures.keys());
+    let mut figures = BTreeMap::new();
+    for counterpart in &counterparts {
+        let id = counterpart.id.clone();
+        let typed = input.prior.amounts.get(counterpart.key.name.as_ref());
+        let fig = match (typed, last_year.and_then(|figures| counterpart.stated(figures))) {
             (Some(money), _) => book.typed(id, Some(as_published(*money, input.unit))),
-            (None, Some(figures)) => book.prior(id, stated(figures, key), How::Absent),
+            (None, Some(stated)) => book.prior(id, stated, How::Absent),
             (None, None) => continue,
         };
-        out.figures.insert(key, fig);
+        figures.insert(counterpart.of.clone(), fig);
     }
-    out
+    PriorFigures { counterparts, figures }
 }
 
-/// What an amount of last year's is in ids.
-fn quantity(key: PriorKey) -> Key {
-    match key {
-        PriorKey::Total => words::TOTAL,
-        PriorKey::FiscalTotal => words::FISCAL_TOTAL,
-        PriorKey::GeneralIncome => words::GENERAL_PUBLIC_BUDGET_INCOME,
-        PriorKey::GovernmentIncome => words::GOVERNMENT_MANAGED_FUNDS_INCOME,
-        PriorKey::StateCapitalIncome => words::STATE_CAPITAL_OPERATIONS_INCOME,
-        PriorKey::GeneralExpenditure => words::GENERAL_PUBLIC_BUDGET_EXPENDITURE,
-        PriorKey::Overseas => words::OVERSEAS,
-        PriorKey::VehiclePurchase => words::VEHICLE_PURCHASE,
-        PriorKey::VehicleRunning => words::VEHICLE_RUNNING,
-        PriorKey::Reception => words::RECEPTION,
-        PriorKey::OperatingExpenses => words::OPERATING_EXPENSES,
-        PriorKey::Closing => words::CLOSING,
-    }
+/// The changes that are told by themselves, by the ids of this year's figures.
+pub(super) fn changes(
+    book: &mut Book,
+    prior: &PriorFigures,
+    is_new: bool,
+) -> BTreeMap<FigureId, Change> {
+    let all = prior.counterparts.iter();
+    let told = all.filter(|counterpart| counterpart.about.change.is_some());
+    let of = |Counterpart { of, .. }: &Counterpart| {
+        let kind = RateKind::Change;
+        Some((of.clone(), change(book, of, book.find(of)?, prior.of(of), is_new, kind)))
+    };
+    told.filter_map(of).collect()
 }
 
 /// What was typed in 元 in whole hundreds is what last year's document printed in 万元 with two decimals: it may lie half of
@@ -65,21 +123,32 @@ fn as_published(money: Money, unit: Unit) -> Money {
     Money { slack: money.slack.max(Amount::from_fen(50_00)), ..money }
 }
 
-/// What last year's document states, to compare and to take over.
-pub fn stated(figures: &Figures, key: PriorKey) -> Amount {
-    let fig = match key {
-        PriorKey::Total => figures.totals.income_total,
-        PriorKey::FiscalTotal => figures.totals.fiscal_income_total,
-        PriorKey::GeneralIncome => figures.general.totals.income,
-        PriorKey::GovernmentIncome => figures.government.totals.income,
-        PriorKey::StateCapitalIncome => figures.state_capital.totals.income,
-        PriorKey::GeneralExpenditure => figures.general.totals.expenditure,
-        PriorKey::Overseas => figures.official.overseas.completion.amount,
-        PriorKey::VehiclePurchase => figures.official.vehicle_purchase.completion.amount,
-        PriorKey::VehicleRunning => figures.official.vehicle_running.completion.amount,
-        PriorKey::Reception => figures.official.reception.completion.amount,
-        PriorKey::OperatingExpenses => figures.operating.change.amount,
-        PriorKey::Closing => figures.totals.closing,
-    };
-    figures.book.stated(fig)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_amount_of_last_years_is_of_a_figure() {
+        let counterparts = counterparts(keys::report());
+        assert_eq!(counterparts.len(), keys::report().counterparts().count(), "ids have words");
+        let named = |name: &str| counterparts.iter().any(|one| one.key.name == name);
+        for Counterpart { about, key, id, .. } in &counterparts {
+            let own = id.quantity().and_then(|key| Key::own(key.name()));
+            assert!(own.is_some(), "{id} has words of the program's");
+            assert!(about.within.as_deref().is_none_or(named), "{key:?}");
+            assert!(about.within.is_some() || !about.takes_over, "{key:?}");
+        }
+    }
+
+    /// Each change that is told has a key for its reason, and each such key a change.
+    #[test]
+    fn reasons_hang_on_the_keys_of_amounts() {
+        let reasons = keys::report().below("reasons").expect("a section");
+        let all = counterparts(keys::report());
+        let told = all.iter().filter(|counterpart| counterpart.about.change.is_some());
+        let mut told: Vec<&str> = told.map(|counterpart| counterpart.key.name.as_ref()).collect();
+        told.push("opening_carry_over");
+        let keys: Vec<&str> = reasons.keys.iter().map(|key| key.name.as_ref()).collect();
+        assert_eq!(keys, told);
+    }
 }

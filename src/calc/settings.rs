@@ -1,5 +1,6 @@
 //! What a format decides about figures.
 
+use super::id::FigureId;
 use super::no_reason::NoReason;
 use crate::amount::{SmallRates, Unit};
 use serde::Deserialize;
@@ -33,6 +34,18 @@ pub struct Settings {
     /// How self-evaluation forms are scored.
     #[serde(default)]
     pub forms: FormRules,
+    /// The figures that the format's texts name by their ids; no part of the manifest.
+    #[serde(skip)]
+    pub named: Vec<Named>,
+}
+
+/// A figure that a format names by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: FigureId,
+    /// File, line and column.
+    pub place: String,
 }
 
 /// How self-evaluation forms are scored.

@@ -8,8 +8,8 @@ use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};
 use super::typed;
-use crate::input::{Disclosure, Input, Money, OmittedFrom, PriorKey, UnitKind};
-use crate::keys;
+use crate::input::{Disclosure, Input, Money, OmittedFrom, UnitKind};
+use crate::keys::{self, Column};
 use std::collections::BTreeMap;
 
 /// Basic expenditure of the general public budget by economic code.
@@ -36,7 +36,7 @@ pub(super) fn economic(book: &mut Book, input: &Input) -> EconomicFigures {
         by_class.entry(class).or_default().push(fig);
     }
     let stated: BTreeMap<&str, Money> = omissions::of(input, OmittedFrom::Economic)
-        .filter_map(|totals| Some((totals.code.value.as_str(), totals.basic?)))
+        .filter_map(|totals| Some((totals.code.value.as_str(), totals.get(Column::Basic)?)))
         .filter(|(class, _)| class.len() == 3)
         .collect();
     for class in stated.keys() {
@@ -135,11 +135,11 @@ struct Triple {
 pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> OfficialFigures {
     let spending = input.disclosures.of("official_spending");
     let is_new = input.department.new;
-    let mut item = |name, key| triple(book, &spending.below(name), prior.get(key));
-    let overseas = item("overseas", PriorKey::Overseas);
-    let purchase = item("vehicle_purchase", PriorKey::VehiclePurchase);
-    let running = item("vehicle_running", PriorKey::VehicleRunning);
-    let reception = item("reception", PriorKey::Reception);
+    let mut item = |name| triple(book, &spending.below(name), prior);
+    let overseas = item("overseas");
+    let purchase = item("vehicle_purchase");
+    let running = item("vehicle_running");
+    let reception = item("reception");
     let vehicles = sum_triples(book, &of(words::VEHICLES), &[&purchase, &running]);
     let whole = Section::OfficialSpending.id([]);
     let total = sum_triples(book, &whole, &[&overseas, &purchase, &running, &reception]);
@@ -201,13 +201,11 @@ fn purposes(book: &mut Book, spending: &Disclosure<'_>) -> Vec<PurposeFigures> {
         .collect()
 }
 
-fn triple(book: &mut Book, item: &Disclosure<'_>, prior: Option<Fig>) -> Triple {
+fn triple(book: &mut Book, item: &Disclosure<'_>, prior: &PriorFigures) -> Triple {
     let basis = book.settings().official_spending_budget;
-    Triple {
-        budget: typed::amount(book, item, basis.key()),
-        amount: typed::amount(book, item, "final"),
-        prior,
-    }
+    let budget = typed::amount(book, item, basis.key());
+    let amount = typed::amount(book, item, "final");
+    Triple { budget, amount, prior: prior.of(book.id(amount)) }
 }
 
 fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
@@ -244,7 +242,7 @@ pub(super) fn operating(
         _ => typed::amount(book, &typed, "final"),
     };
     let compared = match basis {
-        OperatingBasis::Prior => prior.get(PriorKey::OperatingExpenses),
+        OperatingBasis::Prior => prior.of(book.id(amount)),
         OperatingBasis::InitialBudget => {
             typed.money("initial_budget").map(|_| typed::amount(book, &typed, "initial_budget"))
         }

@@ -3,8 +3,9 @@
 use super::book::Book;
 use super::figure::Fig;
 use super::id::{Section, words};
-use super::ledger::{Column, EXPENDITURE, OWN_INCOME};
+use super::ledger::{EXPENDITURE, OWN_INCOME};
 use crate::input::Input;
+use crate::keys::Column;
 
 /// Totals of fiscal appropriation: of a fund, or of all three.
 #[derive(Debug, Clone, Copy)]

@@ -43,7 +43,7 @@ fn items(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
-    for item in fund.items.iter().filter(|item| item.income.is_some()) {
+    for item in fund.items.iter().filter(|item| item.has(Column::Income)) {
         let code = &item.code.value;
         let cell = |column| ledger.cell(code, column);
         let (Some(opening), Some(income), Some(spent), Some(closing)) = (
@@ -73,7 +73,7 @@ fn fund_items(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec
 
 /// Income that nobody typed follows from the rest and can't be negative.
 fn derived_income(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut Vec<Diagnostic>) {
-    for item in fund.items.iter().filter(|item| item.income.is_none()) {
+    for item in fund.items.iter().filter(|item| !item.has(Column::Income)) {
         let code = &item.code.value;
         let spent = ledger.cell(code, Column::Expenditure).map(|fig| subject.book().exact(fig));
         let negative_spending = spent.is_some_and(|amount| amount.is_negative());
@@ -95,8 +95,8 @@ fn derived_income(subject: &Subject<'_>, fund: &Fund, ledger: &Ledger, out: &mut
 /// An item with a budget says what was spent, be it 0.
 fn finals(fund: &Fund, out: &mut Vec<Diagnostic>) {
     for item in &fund.items {
-        let budgeted = item.initial_budget.is_some() || item.adjusted_budget.is_some();
-        if budgeted && item.basic.is_none() && item.project.is_none() {
+        let has = |columns: [Column; 2]| columns.iter().any(|column| item.has(*column));
+        if has([Column::InitialBudget, Column::AdjustedBudget]) && !has(Column::SPENT) {
             let message = format!("科目 {} 写了预算，没有写支出", item.code.value);
             out.push(
                 Diagnostic::new(&rules::FINAL_MISSING, message)

@@ -3,23 +3,17 @@
 use super::Subject;
 use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
-use crate::input::FundItem;
 
 /// A typed 年初预算 or 全年预算 of the whole = Σ of the items.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (fund, figures, name) in subject.funds() {
         let pairs = [
-            (fund.initial_budget, Column::InitialBudget, "年初预算", figures.initial_budget),
-            (fund.adjusted_budget, Column::AdjustedBudget, "全年预算", figures.adjusted_budget),
+            (Column::InitialBudget, figures.initial_budget),
+            (Column::AdjustedBudget, figures.adjusted_budget),
         ];
-        for (typed, column, what, whole) in pairs {
-            let Some(money) = typed else { continue };
-            let given = |item: &&FundItem| match column {
-                Column::InitialBudget => item.initial_budget.is_some(),
-                _ => item.adjusted_budget.is_some(),
-            };
-            let complete = !fund.items.is_empty()
-                && fund.items.iter().filter(given).count() == fund.items.len();
+        for (column, whole) in pairs {
+            let (what, Some(money)) = (column.title(), fund.whole.get(&column)) else { continue };
+            let complete = !fund.items.is_empty() && fund.items.iter().all(|item| item.has(column));
             let Some(sum) = figures.ledger.total(column).filter(|_| complete) else { continue };
             let between = format!("{name}的{what}合计与各科目之和");
             out.extend(subject.nearly(&between, whole, sum, Some(money.span)));

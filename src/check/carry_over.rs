@@ -4,7 +4,6 @@ use super::completion::OF_TWO_UNITS;
 use super::{Subject, finding};
 use crate::calc::{Fig, Figures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::PriorKey;
 
 /// 年初 = last year's 年末, or a reason: fund by fund where last year's report is there.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -20,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     let opening = subject.figures.totals.opening;
-    let Some(prior) = subject.figures.prior.get(PriorKey::Closing) else {
+    let Some(prior) = subject.figures.prior_of(subject.figures.totals.closing) else {
         out.push(opening_unknown(subject));
         return;
     };

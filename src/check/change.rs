@@ -1,6 +1,7 @@
 //! Amounts beside last year's, or beside the budget where the format compares with that: several times as much or as little is nearly always a slip.
 
-use super::{Subject, completion, finding, magnitude};
+use super::{Subject, completion, finding, magnitude, prior};
+use crate::calc::id::Section;
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
@@ -9,19 +10,15 @@ use crate::diag::{Diagnostic, rules};
 const TIMES: u32 = 5;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let (changes, official) = (&subject.figures.changes, &subject.figures.official);
-    let compared = [
-        (&changes.total, "收、支总计"),
-        (&changes.fiscal_total, "财政拨款收、支总计"),
-        (&changes.general_income, "一般公共预算收入"),
-        (&changes.general_expenditure, "一般公共预算支出"),
+    let official = &subject.figures.official;
+    // A total that a single amount of another unit makes follows from that.
+    let follows = completion::of_two_units(subject);
+    let totals = of_totals(subject, |section| !COMES_AND_GOES.contains(section) && !follows);
+    let compared = totals.chain([
         (&official.overseas.change, "因公出国（境）费"),
         (&official.vehicle_running.change, "公务用车运行费"),
         (&official.reception.change, "公务接待费"),
-    ];
-    // A total that a single amount of another unit makes follows from that.
-    let follows = if completion::of_two_units(subject) { 4 } else { 0 };
-    let compared = compared.into_iter().skip(follows);
+    ]);
     out.extend(compared.filter_map(|(change, what)| leap(subject, change, what, LAST_YEAR)));
     let operating = &subject.figures.operating;
     let names = match operating.basis {
@@ -29,6 +26,20 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         OperatingBasis::InitialBudget => INITIAL_BUDGET,
     };
     out.extend(leap(subject, &operating.change, "机关运行经费", names));
+}
+
+/// Funds of which a leap alone says nothing.
+pub(super) const COMES_AND_GOES: [Section; 2] = [Section::Government, Section::StateCapital];
+
+/// The changes of totals of these sections, and what changed.
+pub(super) fn of_totals<'a>(
+    subject: &Subject<'a>,
+    of: impl Fn(&Section) -> bool,
+) -> impl Iterator<Item = (&'a Change, &'a str)> {
+    let (changes, prior) = (&subject.figures.changes, &subject.figures.prior);
+    let compared =
+        prior::compared(subject.input, prior).filter(move |total| of(total.of.section()));
+    compared.filter_map(|total| Some((changes.get(&total.of)?, total.short())))
 }
 
 /// What two amounts beside each other are called: this one, and what it is compared with.

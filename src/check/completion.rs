@@ -2,9 +2,9 @@
 
 use super::{Subject, finding};
 use crate::amount::{LESS_THAN, Percent};
-use crate::calc::{Completion, CompletionOutcome, Direction, FundFigures};
+use crate::calc::{Column, Completion, CompletionOutcome, Direction, FundFigures};
 use crate::diag::{Diagnostic, Rule, rules};
-use crate::input::{FundItem, Text};
+use crate::input::Text;
 use rust_decimal::Decimal;
 
 /// Per cent below which hardly anything of a budget was used.
@@ -86,9 +86,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
     official_over(subject, out);
     for (fund, figures, name) in subject.funds() {
-        let planned = |item: &FundItem| item.initial_budget.or(item.adjusted_budget).is_some();
         // Where items have budgets, the whole was looked at with them.
-        if !fund.items.iter().any(planned) {
+        if !fund.has(Column::InitialBudget) && !fund.has(Column::AdjustedBudget) {
             out.extend(fund_far_under(subject, figures, name));
         }
     }

@@ -4,9 +4,8 @@ use super::agreement::{Agreement, Apart, ask};
 use super::magnitude::with_slip;
 use super::{Subject, finding, shift};
 use crate::amount::Amount;
-use crate::calc::Fig;
+use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::FundColumn;
 
 /// How much more the economic items are than 基本支出 of the general fund.
 pub(super) fn more(subject: &Subject<'_>) -> Amount {
@@ -27,7 +26,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(sides.tolerated(subject, names, subject.input.economic.span));
         return;
     };
-    if shift::explains(subject, FundColumn::Basic, more(subject)) {
+    if shift::explains(subject, Column::Basic, more(subject)) {
         return;
     }
     if subject.input.economic.items.is_empty() {

@@ -4,6 +4,7 @@ use crate::catalog::{Catalog, Kind, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
+use crate::naming;
 use crate::source::Spanned;
 
 /// Options and sentences that the format doesn't have; which sentences are the report's own; codes without a name.
@@ -21,6 +22,7 @@ pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnosti
     out.extend(input.wording.iter().filter_map(|own| unended(own, format)));
     forms(input, format, &mut out);
     out.extend(nameless(input, format, catalog));
+    out.extend(nameless_figures(input, format, catalog));
     let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
     if let Some(first) = own.next() {
         let mut names = vec![first.value.as_str()];
@@ -59,23 +61,39 @@ fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diag
 /// Codes of the format's lists that nobody knows: their rows would have no name.
 fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
     let manifest = &format.manifest;
-    let functional = manifest.functions.iter().map(|code| (Kind::Functional, code.as_str()));
-    let economic = manifest.economic.iter().flatten();
-    let economic = economic.map(|code| (Kind::Economic, code.as_str()));
     let unknown =
         |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
-    let codes: Vec<&str> =
-        functional.chain(economic).filter(unknown).map(|(_, code)| code).collect();
+    let listed = manifest.listed_codes();
+    let codes: Vec<&str> = listed.into_iter().filter(unknown).map(|(_, code)| code).collect();
     if codes.is_empty() {
         return None;
     }
     let codes = codes.join("、");
-    let message = format!("format.toml 列出的科目（functions、economic）里有不认识的：{codes}");
+    let message = format!("format.toml 列出的科目（lists）里有不认识的：{codes}");
     Some(
         Diagnostic::new(&rules::NAMELESS_CODE, message)
             .at(input.format.span, "")
             .help("改成对的科目编码；确实有的科目，在科目补充文件（catalog）里写上它的名称"),
     )
+}
+
+/// Codes in the ids of figures that the format's texts name and that nobody knows.
+fn nameless_figures(
+    input: &Input,
+    format: &Format,
+    catalog: &Catalog,
+) -> impl Iterator<Item = Diagnostic> {
+    let year = input.year.value;
+    format.manifest.figures.named.iter().filter_map(move |named| {
+        let kind = naming::kind(named.id.section());
+        let code = named.id.codes().find(|code| catalog.lookup(kind, code, year) == Known::No)?;
+        let message = format!("{}：“{}”里的科目 {code} 不认识", named.place, named.id);
+        Some(
+            Diagnostic::new(&rules::NAMELESS_CODE, message)
+                .at(input.format.span, "")
+                .help("改成对的科目编码；确实有的科目，在科目补充文件（catalog）里写上它的名称"),
+        )
+    })
 }
 
 /// What the format's self-evaluation forms don't have, or have and want.

@@ -2,10 +2,10 @@
 //! mistake, told once.
 
 use super::Subject;
-use super::shift::{self, CELLS, ITEM, Shift};
-use crate::calc::FundFigures;
+use super::shift::{self, ITEM, Shift};
+use crate::calc::{Column, FundFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Fund, FundItem};
+use crate::input::{CodeItem, Fund};
 
 /// The wrong sums of a fund's block: those of a row that is lacking together, others each by itself.
 pub(super) fn grouped(
@@ -61,7 +61,7 @@ pub(super) fn told(subject: &Subject<'_>, fund: &Fund, group: &[Shift]) -> Optio
         diagnostic = diagnostic.related(row.code.span, "这个科目没有数");
     }
     for shift in group {
-        let column = shift.column().map_or("", shift::column_name);
+        let column = shift.column().map_or("", Column::title);
         let count = match shift.sums.len() {
             1 => "合计".to_owned(),
             count => format!(" {count} 个合计都"),
@@ -73,11 +73,8 @@ pub(super) fn told(subject: &Subject<'_>, fund: &Fund, group: &[Shift]) -> Optio
 }
 
 /// The one code below `under` of which only a reason was typed.
-pub(super) fn without_row<'f>(fund: &'f Fund, under: &str) -> Option<&'f FundItem> {
-    let bare = |item: &&FundItem| {
-        let amounts = CELLS.iter().map(|column| shift::typed(item, *column));
-        item.code.value.starts_with(under) && amounts.flatten().next().is_none()
-    };
+pub(super) fn without_row<'f>(fund: &'f Fund, under: &str) -> Option<&'f CodeItem> {
+    let bare = |item: &&CodeItem| item.code.value.starts_with(under) && item.amounts.is_empty();
     let mut bare = fund.items.iter().filter(bare);
     bare.next().filter(|_| bare.next().is_none())
 }

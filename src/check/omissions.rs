@@ -4,7 +4,7 @@ use super::Subject;
 use crate::amount::Amount;
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Date, FundItem, Money, Omission, OmittedFrom};
+use crate::input::{Date, Money, Omission, OmittedFrom};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let omissions = &subject.input.omissions;
@@ -34,15 +34,8 @@ fn overlap(one: &Omission, other: &Omission) -> bool {
 /// The table by economic code has basic expenditure alone, by 类.
 fn only_basic(omission: &Omission) -> Option<Diagnostic> {
     let totals = &omission.totals;
-    let others = [
-        totals.income,
-        totals.opening,
-        totals.closing,
-        totals.project,
-        totals.initial_budget,
-        totals.adjusted_budget,
-    ];
-    let fits = totals.code.value.len() == 3 && others.iter().all(Option::is_none);
+    let basic = totals.amounts.keys().all(|column| *column == Column::Basic);
+    let fits = totals.code.value.len() == 3 && basic;
     (omission.from == OmittedFrom::Economic && !fits).then(|| {
         wrong("按经济分类的省略，只能写一个类的基本支出合计", omission)
             .help("写 code = \"302\"（三位）和 basic = …，别的金额去掉")
@@ -52,33 +45,21 @@ fn only_basic(omission: &Omission) -> Option<Diagnostic> {
 /// A sum isn't less than what is published of it, and in one column at least it is more.
 fn amounts(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     let totals = &omission.totals;
-    let columns = [
-        (totals.income, Column::Income),
-        (totals.opening, Column::Opening),
-        (totals.closing, Column::Closing),
-        (totals.basic, Column::Basic),
-        (totals.project, Column::Project),
-        (totals.initial_budget, Column::InitialBudget),
-        (totals.adjusted_budget, Column::AdjustedBudget),
-    ];
     let mut more = false;
-    let mut typed = false;
-    for (total, column) in columns.into_iter().filter_map(|(money, column)| Some((money?, column)))
-    {
-        typed = true;
-        let details = details(subject, omission, column);
+    for (column, total) in &totals.amounts {
+        let details = details(subject, omission, *column);
         let (sum, slack) = (subject.sum(&details), subject.details(&details).plus(total.slack));
         if sum > total.amount.plus(slack) {
-            return Some(less(subject, total, sum));
+            return Some(less(subject, *total, sum));
         }
         more |= total.amount > sum.plus(slack);
     }
     if more {
         return None;
     }
-    let message = match typed {
-        true => "声明了省略，公开的明细加起来却就是合计",
-        false => "声明了省略，没有写批复的合计",
+    let message = match totals.amounts.is_empty() {
+        false => "声明了省略，公开的明细加起来却就是合计",
+        true => "声明了省略，没有写批复的合计",
     };
     Some(wrong(message, omission).help("写有省略的各栏的批复合计；没有省略什么的，删掉这一段"))
 }
@@ -92,15 +73,10 @@ fn budget(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
         OmittedFrom::StateCapital => &subject.input.state_capital,
         OmittedFrom::Economic => return None,
     };
-    let spent = totals.basic.is_some() || totals.project.is_some();
-    let lacks = |total: Option<Money>, of: fn(&FundItem) -> Option<Money>| {
-        spent && total.is_none() && fund.items.iter().any(|item| of(item).is_some())
-    };
-    let lacking = [
-        (lacks(totals.initial_budget, |item| item.initial_budget), "年初预算", "initial_budget"),
-        (lacks(totals.adjusted_budget, |item| item.adjusted_budget), "全年预算", "adjusted_budget"),
-    ];
-    let (_, what, key) = lacking.into_iter().find(|(lacks, ..)| *lacks)?;
+    let spent = Column::SPENT.iter().any(|column| totals.has(*column));
+    let lacks = |column: &Column| spent && !totals.has(*column) && fund.has(*column);
+    let lacking = [Column::InitialBudget, Column::AdjustedBudget].into_iter().find(lacks)?;
+    let (what, key) = (lacking.title(), lacking.name());
     let message = format!("声明了支出的合计，没有写{what}的合计");
     Some(
         wrong(&message, omission)

@@ -3,13 +3,13 @@
 use super::Subject;
 use crate::catalog::{Catalog, Kind};
 use crate::diag::{Diagnostic, rules};
-use crate::input::FundItem;
+use crate::input::CodeItem;
 
 /// A code that belongs to another budget, by its number or its name.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let input = subject.input;
     let government =
-        |item: &FundItem| is_government_funds(subject.catalog, &item.code.value, input.year.value);
+        |item: &CodeItem| is_government_funds(subject.catalog, &item.code.value, input.year.value);
     for item in &input.general.items {
         if is_state_capital(&item.code.value) || government(item) {
             out.push(elsewhere(item, "一般公共预算"));
@@ -39,7 +39,7 @@ fn is_government_funds(catalog: &Catalog, code: &str, year: u16) -> bool {
     code.get(3..5) == Some("98") || names.any(|name| WORDS.iter().any(|word| name.contains(word)))
 }
 
-fn elsewhere(item: &FundItem, fund: &str) -> Diagnostic {
+fn elsewhere(item: &CodeItem, fund: &str) -> Diagnostic {
     let message = format!("科目 {} 写在{fund}下面，看编码和名称像是别的预算的", item.code.value);
     Diagnostic::new(&rules::CODE_OF_OTHER_FUND, message)
         .at(item.code.span, "")

@@ -2,9 +2,10 @@
 
 use super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::prior_stated;
+use crate::calc::{Counterpart, PriorFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Input, Money, PriorKey};
+use crate::input::{Disclosure, Input};
+use crate::keys::{Key, Need};
 use crate::source::Span;
 
 /// What was typed may differ from last year's report only when it was restated, and then a note says so.
@@ -25,40 +26,30 @@ fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     let (typed, general) = (&input.disclosures, &subject.figures.general);
     let official = typed.of("official_spending");
     let figures = &subject.figures.official;
-    let item = |name| {
-        let item = official.below(name);
-        ["initial_budget", "adjusted_budget"].map(|key| amount(item.money(key)))
+    let budgets_of = |section: &Disclosure<'_>| {
+        ["initial_budget", "adjusted_budget"]
+            .map(|key| section.money(key).map(|money| money.amount))
     };
-    let operating = &subject.figures.operating.change;
+    let item = |name, amount| (amount, budgets_of(&official.below(name)));
+    let operating = typed.of("operating_expenses").money("initial_budget");
     let compared = [
-        (PriorKey::Overseas, item("overseas"), figures.overseas.completion.amount),
+        item("overseas", figures.overseas.completion.amount),
+        item("vehicle_purchase", figures.vehicle_purchase.completion.amount),
+        item("vehicle_running", figures.vehicle_running.completion.amount),
+        item("reception", figures.reception.completion.amount),
+        (subject.figures.operating.change.amount, [operating.map(|money| money.amount), None]),
         (
-            PriorKey::VehiclePurchase,
-            item("vehicle_purchase"),
-            figures.vehicle_purchase.completion.amount,
-        ),
-        (
-            PriorKey::VehicleRunning,
-            item("vehicle_running"),
-            figures.vehicle_running.completion.amount,
-        ),
-        (PriorKey::Reception, item("reception"), figures.reception.completion.amount),
-        (
-            PriorKey::OperatingExpenses,
-            [amount(typed.of("operating_expenses").money("initial_budget")), None],
-            operating.amount,
-        ),
-        (
-            PriorKey::GeneralExpenditure,
+            general.totals.expenditure,
             [general.initial_budget, general.adjusted_budget]
                 .map(|budget| Some(subject.book().exact(budget))),
-            general.totals.expenditure,
         ),
     ];
-    let same = compared.into_iter().filter_map(|(key, budgets, amount)| {
-        let (_, typed) = input.prior.amounts.iter().find(|(typed, _)| **typed == key)?;
-        let is_budget = budgets.contains(&Some(typed.amount)) && !typed.amount.is_zero();
-        (is_budget && subject.book().exact(amount) != typed.amount).then_some(typed.span)
+    let same = compared.into_iter().filter_map(|(amount, budgets)| {
+        let book = subject.book();
+        let prior = subject.figures.prior_of(amount)?;
+        let (then, place) = (book.exact(prior), book.typed_at(prior)?);
+        let is_budget = budgets.contains(&Some(then)) && !then.is_zero();
+        (is_budget && book.exact(amount) != then).then_some(place)
     });
     let same: Vec<Span> = same.collect();
     let (first, rest) = same.split_first().filter(|(_, rest)| !rest.is_empty())?;
@@ -70,10 +61,6 @@ fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     Some(finding.help("是不是填错了列？上年数要填上年的决算数；确实相同的不用理会"))
 }
 
-fn amount(money: Option<Money>) -> Option<Amount> {
-    money.map(|money| money.amount)
-}
-
 /// What was typed beside last year's report.
 fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(last_year) = subject.last_year else { return };
@@ -81,22 +68,23 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if prior.note.is_some() {
         return;
     }
-    for (key, money) in &prior.amounts {
-        let stated = prior_stated(last_year, *key);
+    for counterpart in &subject.figures.prior.counterparts {
+        let Some(money) = prior.amounts.get(counterpart.key.name.as_ref()) else { continue };
+        let Some(stated) = counterpart.stated(last_year) else { continue };
         let distance = stated.minus(money.amount).abs();
         // Two cells: the one that was printed last year, and this one.
-        let cell = subject.figures.prior.get(*key).map(|fig| subject.book().slack(fig));
+        let cell = subject.figures.prior.of(&counterpart.of).map(|fig| subject.book().slack(fig));
         let slack = cell.map_or(money.slack, |slack| slack.max(money.slack)).plus(money.slack);
         if distance <= slack {
             let settings = subject.book().settings();
             let printed = |amount: Amount| amount.printed(settings.unit, settings.decimals);
             if printed(stated) != printed(money.amount) {
-                let names = format!("上年数 {} 与上年的文件", key.key());
+                let names = format!("上年数 {} 与上年的文件", counterpart.key.name);
                 out.extend(subject.tolerated(&names, distance, slack, Some(money.span)));
             }
             continue;
         }
-        let message = format!("{}与上年的文件不一致", title(subject, *key));
+        let message = format!("{}与上年的文件不一致", counterpart.key.title);
         out.push(
             Diagnostic::new(&rules::PRIOR_DIFFERS, message)
                 .at(money.span, "这里写的")
@@ -111,32 +99,31 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What last year's figure is called, 上年 included.
-fn title(subject: &Subject<'_>, key: PriorKey) -> String {
-    match subject.input.disclosures.keys().find(&["prior", key.key()]) {
-        Some(known) => known.title.clone().into_owned(),
-        None => key.key().to_owned(),
-    }
+/// What is compared with last year. What may be left out, and only last year's report states, may be printed by nobody.
+pub(super) fn compared<'a>(
+    input: &'a Input,
+    prior: &'a PriorFigures,
+) -> impl Iterator<Item = &'a Counterpart> {
+    let is_told = |key: &Key| {
+        let name = key.name.as_ref();
+        input.prior.amounts.contains_key(name) || input.reasons.changes.contains_key(name)
+    };
+    let all = prior.counterparts.iter();
+    all.filter(move |one| one.key.need != Need::Optional || is_told(&one.key))
 }
 
 /// Last year's figures among themselves, and against this year's magnitude.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let prior = |key| subject.figures.prior.get(key);
-    let fiscal = prior(PriorKey::FiscalTotal);
-    let pairs = [
-        (PriorKey::FiscalTotal, prior(PriorKey::Total)),
-        (PriorKey::GeneralIncome, fiscal),
-        (PriorKey::GovernmentIncome, fiscal),
-        (PriorKey::StateCapitalIncome, fiscal),
-        (PriorKey::GeneralExpenditure, fiscal),
-    ];
-    for (key, whole) in pairs {
-        let (Some(part), Some(whole)) = (prior(key), whole) else { continue };
+    let all = &subject.figures.prior;
+    let prior = |of: &Counterpart| all.of(&of.of);
+    for counterpart in compared(subject.input, all) {
+        let whole = all.whole(counterpart).and_then(prior);
+        let (Some(part), Some(whole)) = (prior(counterpart), whole) else { continue };
         // Rounding never turns round which of two is more.
         let (book, slack) =
             (subject.book(), subject.book().slack(part).max(subject.book().slack(whole)));
         if book.exact(part) > book.exact(whole).plus(slack) {
-            let message = format!("{}比它所在的总计还多", title(subject, key));
+            let message = format!("{}比它所在的总计还多", counterpart.key.title);
             out.push(
                 finding(&rules::PRIOR_PARTS, message, subject.place(part), "")
                     .note(format!("{}，总计 {}", subject.shown_fig(part), subject.shown_fig(whole)))
@@ -173,7 +160,7 @@ pub(super) fn fitness(
         );
     }
     if let Some(first) = unbalanced {
-        let span = first.primary.map_or(theirs.span, |label| label.span);
+        let span = first.span().unwrap_or(theirs.span);
         let mut diagnostic =
             Diagnostic::new(&rules::PRIOR_UNBALANCED, "上年的文件自己收支不平，不能用来比较")
                 .at(span, "上年文件")

@@ -3,8 +3,9 @@
 use super::agreement::ask_if_rounded;
 use super::magnitude::with_slip;
 use super::{Subject, same_name, shift, twice};
+use crate::calc::Column;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{FundColumn, Text};
+use crate::input::Text;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     sum(subject, out);
@@ -31,7 +32,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if wrong && distance <= slack {
         out.extend(subject.tolerated("项目清单之和与项目支出", distance, slack, Some(span)));
     }
-    let explained = shift::explains(subject, FundColumn::Project, sum.minus(book.exact(total)));
+    let explained = shift::explains(subject, Column::Project, sum.minus(book.exact(total)));
     if wrong && distance > slack && !explained {
         let mut finding = Diagnostic::new(&rules::PROJECT_LIST, "项目清单之和与项目支出不等");
         for span in subject.leaves(total) {

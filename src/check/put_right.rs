@@ -2,9 +2,10 @@
 
 use super::Subject;
 use super::lost_row::{grouped, lacks, lowest, without_row};
-use super::shift::{self, CELLS, Shift};
+use super::shift::{self, Shift};
 use crate::amount::Amount;
-use crate::input::{Fund, FundColumn, FundItem, Input, Money};
+use crate::calc::Column;
+use crate::input::{Fund, Input, Money};
 
 /// The report put right; `None` where it isn't certain what was changed.
 pub(super) fn put_right(subject: &Subject<'_>) -> Option<Input> {
@@ -25,15 +26,14 @@ fn row(typed: &Fund, group: &[Shift], fund: &mut Fund) -> bool {
     let Some(bare) = known.and_then(|first| without_row(typed, lowest(first))) else {
         return false;
     };
-    let has = |column| typed.items.iter().any(|item| shift::typed(item, column).is_some());
     let code = &bare.code;
     let Some(item) = fund.items.iter_mut().find(|item| item.code.value == code.value) else {
         return false;
     };
-    for column in CELLS.into_iter().filter(|column| has(*column)) {
+    for column in typed.items.iter().flat_map(|item| item.amounts.keys().copied()) {
         let short = group.iter().find(|shift| shift.column() == Some(column));
         let amount = short.map_or(Amount::ZERO, |shift| Amount::ZERO.minus(shift.by()));
-        put(item, column, Money { amount, slack: Amount::ZERO, span: code.span });
+        item.amounts.insert(column, Money::exact(amount, code.span));
     }
     true
 }
@@ -46,26 +46,11 @@ fn cell(typed: &Fund, group: &[Shift], fund: &mut Fund) -> bool {
         return false;
     };
     let less = |money: Money| Money { amount: money.amount.minus(shift.by()), ..money };
-    let own = |sum: &str, of| sum == code && of == FundColumn::Expenditure;
-    let spent = matches!(column, FundColumn::Basic | FundColumn::Project);
-    if spent && shift.sums.iter().all(|sum| sum.code != code) {
+    let own = |sum: &str, of| sum == code && of == Column::Expenditure;
+    if Column::SPENT.contains(&column) && shift.sums.iter().all(|sum| sum.code != code) {
         let sums = fund.subtotals.iter_mut().filter(|sum| own(&sum.code, sum.column));
         sums.for_each(|sum| sum.money = less(sum.money));
     }
     let item = fund.items.iter_mut().find(|item| item.code.value == code);
-    item.map(|item| put(item, column, less(money))).is_some()
-}
-
-fn put(item: &mut FundItem, column: FundColumn, money: Money) {
-    let cell = match column {
-        FundColumn::Income => &mut item.income,
-        FundColumn::Opening => &mut item.opening,
-        FundColumn::Closing => &mut item.closing,
-        FundColumn::Basic => &mut item.basic,
-        FundColumn::Project => &mut item.project,
-        FundColumn::InitialBudget => &mut item.initial_budget,
-        FundColumn::AdjustedBudget => &mut item.adjusted_budget,
-        FundColumn::Expenditure => return,
-    };
-    *cell = Some(money);
+    item.map(|item| item.amounts.insert(column, less(money))).is_some()
 }

@@ -9,10 +9,13 @@ mod opposite;
 mod year;
 
 use super::Subject;
+use super::prior::compared;
 use crate::calc::settings::OperatingBasis;
-use crate::calc::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction, Fig};
+use crate::calc::{
+    Change, ChangeOutcome, Completion, CompletionOutcome, Counterpart, Direction, Fig, PriorFigures,
+};
 use crate::diag::Diagnostic;
-use crate::input::{Input, PriorKey, Text};
+use crate::input::{Input, Text};
 
 /// A reason with what it explains.
 struct Told<'a> {
@@ -23,13 +26,13 @@ struct Told<'a> {
     /// What it is compared with.
     base: Option<Fig>,
     against: Against,
-    what: &'static str,
+    what: &'a str,
 }
 
 /// What a reason is beside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Of<'a> {
-    Total(PriorKey),
+    Total(&'a Counterpart),
     /// The fund by its place, and the code.
     Item(usize, &'a str),
     Official(Option<Official>),
@@ -73,13 +76,17 @@ pub struct Explained<'a> {
 
 /// All reasons that explain a change or a difference.
 pub(super) fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
-    let told = typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text));
+    let told = typed(subject.input, &subject.figures.prior)
+        .into_iter()
+        .filter_map(|(of, text)| told(subject, of, text));
     told.map(|Told { text, amount, base, .. }| Explained { text, amount, base }).collect()
 }
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let told: Vec<Told<'_>> =
-        typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text)).collect();
+    let told: Vec<Told<'_>> = typed(subject.input, &subject.figures.prior)
+        .into_iter()
+        .filter_map(|(of, text)| told(subject, of, text))
+        .collect();
     opposite::check(subject, &told, out);
     amounts::check(subject, &told, out);
     listed::check(subject, &told, out);
@@ -88,27 +95,24 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The reasons of a report. Totals that are given none of their own take over that of the whole.
-fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
-    let reasons = &input.reasons;
-    let whole = &reasons.total;
-    let fiscal = if reasons.fiscal_total.is_some() { &reasons.fiscal_total } else { whole };
-    let mut out = vec![
-        (Of::Total(PriorKey::Total), whole),
-        (Of::Total(PriorKey::FiscalTotal), fiscal),
-        (Of::Total(PriorKey::GeneralIncome), &reasons.general_income),
-        (Of::Total(PriorKey::GovernmentIncome), &reasons.government_income),
-        (Of::Total(PriorKey::StateCapitalIncome), &reasons.state_capital_income),
-        (Of::Total(PriorKey::GeneralExpenditure), &reasons.general_expenditure),
-    ];
+fn typed<'a>(input: &'a Input, prior: &'a PriorFigures) -> Vec<(Of<'a>, &'a Text)> {
+    let totals = compared(input, prior).map(|total| {
+        let whole = prior.explaining(total).filter(|above| prior.whole(above).is_none());
+        let taken_over = || own(input, whole?);
+        (Of::Total(total), own(input, total).or_else(taken_over))
+    });
+    let mut out: Vec<(Of<'a>, Option<&Text>)> = totals.collect();
     let mut classes = Vec::new();
     for (at, fund) in [&input.general, &input.government, &input.state_capital].iter().enumerate() {
         let items = fund.items.iter();
-        out.extend(items.map(|item| (Of::Item(at, item.code.value.as_str()), &item.reason)));
+        out.extend(
+            items.map(|item| (Of::Item(at, item.code.value.as_str()), item.reason.as_ref())),
+        );
         let reasons = fund.class_reasons.iter();
         classes.extend(reasons.map(|(code, text)| (Of::Item(at, code.as_str()), text)));
     }
-    let texts = out.into_iter().filter_map(|(of, text)| Some((of, text.as_ref()?)));
-    let mut out: Vec<(Of<'_>, &Text)> = texts.collect();
+    let texts = out.into_iter().filter_map(|(of, text)| Some((of, text?)));
+    let mut out: Vec<(Of<'a>, &Text)> = texts.collect();
     let official = input.disclosures.of("official_spending");
     out.extend(official.text("reason").map(|text| (Of::Official(None), text)));
     for (item, name) in [
@@ -127,9 +131,14 @@ fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
     out
 }
 
+/// The reason that was given of a change itself.
+fn own<'a>(input: &'a Input, total: &Counterpart) -> Option<&'a Text> {
+    input.reasons.changes.get(total.key.name.as_ref())
+}
+
 /// What a reason explains; `None` where there is nothing to explain.
 fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a>> {
-    let (figures, changes) = (subject.figures, &subject.figures.changes);
+    let figures = subject.figures;
     let official = |item| match item {
         None => (&figures.official.total, "“三公”经费"),
         Some(Official::Overseas) => (&figures.official.overseas, "因公出国（境）费"),
@@ -137,22 +146,17 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
         Some(Official::VehicleRunning) => (&figures.official.vehicle_running, "公务用车运行费"),
         Some(Official::Reception) => (&figures.official.reception, "公务接待费"),
     };
-    let takes_over = subject.input.reasons.fiscal_total.is_none();
-    let like = || changes.fiscal_total.is_like(&changes.total, subject.book());
     match of {
-        // Another change than the whole's has another reason.
-        Of::Total(PriorKey::FiscalTotal) if takes_over && !like() => None,
-        Of::Total(key) => {
-            let (change, what) = match key {
-                PriorKey::Total => (&changes.total, "收、支总计"),
-                PriorKey::FiscalTotal => (&changes.fiscal_total, "财政拨款收、支总计"),
-                PriorKey::GeneralIncome => (&changes.general_income, "一般公共预算收入"),
-                PriorKey::GovernmentIncome => (&changes.government_income, "政府性基金收入"),
-                PriorKey::StateCapitalIncome => (&changes.state_capital_income, "国有资本经营收入"),
-                PriorKey::GeneralExpenditure => (&changes.general_expenditure, "一般公共预算支出"),
-                _ => return None,
-            };
-            changed(of, text, change, Against::LastYear, what)
+        Of::Total(total) => {
+            let change = figures.changes.get(&total.of)?;
+            let above =
+                figures.prior.explaining(total).and_then(|above| figures.changes.get(&above.of));
+            // Another change than the whole's has another reason.
+            let unlike = above.is_some_and(|above| !change.is_like(above, subject.book()));
+            if unlike && own(subject.input, total).is_none() {
+                return None;
+            }
+            changed(of, text, change, Against::LastYear, total.short())
         }
         Of::Item(at, code) => {
             let (_, fund, _) = *subject.funds().get(at)?;
@@ -181,7 +185,7 @@ fn changed<'a>(
     text: &'a Text,
     change: &Change,
     against: Against,
-    what: &'static str,
+    what: &'a str,
 ) -> Option<Told<'a>> {
     let way = match change.outcome {
         ChangeOutcome::Rate(_, way) | ChangeOutcome::AmountOnly(way) => way,

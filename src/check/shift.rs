@@ -4,28 +4,16 @@
 use super::Subject;
 use crate::amount::Amount;
 use crate::calc::{Column, Fig, FundFigures};
-use crate::input::{Fund, FundColumn, FundItem, Money};
+use crate::input::{CodeItem, Fund, Money, Subtotal};
 
 /// How many digits the code of a 项 has.
 pub(super) const ITEM: usize = 7;
-
-/// The columns of a row that are typed.
-pub(super) const CELLS: [FundColumn; 7] = [
-    FundColumn::Income,
-    FundColumn::Opening,
-    FundColumn::Closing,
-    FundColumn::Basic,
-    FundColumn::Project,
-    FundColumn::InitialBudget,
-    FundColumn::AdjustedBudget,
-];
 
 /// A pasted sum beside its parts.
 pub(super) struct Sum {
     /// Of which 类, 款 or 项; empty for the 合计 of all.
     pub(super) code: String,
-    /// `None` for economic items, which have one column.
-    column: Option<FundColumn>,
+    column: Column,
     pub(super) typed: Money,
     /// What it should be the sum of.
     pub(super) figs: Vec<Fig>,
@@ -55,9 +43,9 @@ impl Shift {
     }
 
     /// The column of the changed cell; 合计 across the columns of expenditure say nothing of it.
-    pub(super) fn column(&self) -> Option<FundColumn> {
-        let columns = self.sums.iter().filter_map(|sum| sum.column);
-        columns.max_by_key(|column| *column != FundColumn::Expenditure)
+    pub(super) fn column(&self) -> Option<Column> {
+        let columns = self.sums.iter().map(|sum| sum.column);
+        columns.max_by_key(|column| *column != Column::Expenditure)
     }
 
     /// Whether a sum lies over or below all of these, in a column that shares its cells.
@@ -65,19 +53,16 @@ impl Shift {
         let nested =
             |other: &Sum| other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code);
         let same = |other: &Sum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
-        let shared = match (self.column(), sum.column) {
-            (Some(ours), Some(theirs)) => ours == theirs || both_spent(ours, theirs),
-            (ours, theirs) => ours == theirs,
-        };
-        shared && self.sums.iter().all(|other| nested(other) && same(other))
+        let shares = |ours| ours == sum.column || both_spent(ours, sum.column);
+        self.column().is_some_and(shares)
+            && self.sums.iter().all(|other| nested(other) && same(other))
     }
 }
 
 /// Whether one is the 合计 of the other.
-fn both_spent(one: FundColumn, other: FundColumn) -> bool {
-    use FundColumn::{Basic, Expenditure, Project};
-    let part = |column| matches!(column, Basic | Project);
-    (one == Expenditure && part(other)) || (other == Expenditure && part(one))
+fn both_spent(one: Column, other: Column) -> bool {
+    let part = |column| Column::SPENT.contains(&column);
+    (one == Column::Expenditure && part(other)) || (other == Column::Expenditure && part(one))
 }
 
 /// The wrong sums of a fund's block.
@@ -88,13 +73,11 @@ pub(super) fn of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures)
 /// All sums of a fund's block.
 pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Sum> {
     let sums = fund.subtotals.iter().map(|subtotal| {
-        let column = ledger_column(subtotal.column);
         let derived = match subtotal.code.as_str() {
-            "" => figures.ledger.total(column),
-            code => figures.ledger.cell(code, column),
+            "" => figures.ledger.total(subtotal.column),
+            code => figures.ledger.cell(code, subtotal.column),
         };
-        let figs = derived.into_iter().collect();
-        sum(subject, &subtotal.code, Some(subtotal.column), subtotal.money, figs)
+        sum(subject, subtotal, derived.into_iter().collect())
     });
     sums.collect()
 }
@@ -107,27 +90,22 @@ pub(super) fn of_economic(subject: &Subject<'_>) -> Vec<Shift> {
 /// All sums of the block of economic items.
 pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<Sum> {
     let economic = &subject.figures.economic;
-    let sums = subject.input.economic.subtotals.iter().map(|(code, money)| {
-        let figs = match code.as_str() {
+    let sums = subject.input.economic.subtotals.iter().map(|subtotal| {
+        let figs = match subtotal.code.as_str() {
             "" => vec![economic.personnel, economic.public_use],
             code => economic.classes.get(code).copied().into_iter().collect(),
         };
-        sum(subject, code, None, *money, figs)
+        sum(subject, subtotal, figs)
     });
     sums.collect()
 }
 
-fn sum(
-    subject: &Subject<'_>,
-    code: &str,
-    column: Option<FundColumn>,
-    typed: Money,
-    figs: Vec<Fig>,
-) -> Sum {
+fn sum(subject: &Subject<'_>, subtotal: &Subtotal, figs: Vec<Fig>) -> Sum {
+    let Subtotal { code, column, money: typed } = subtotal.clone();
     let by = subject.sum(&figs).minus(typed.amount);
     // Details with a total that was typed.
     let slack = subject.details(&figs).plus(typed.slack);
-    Sum { code: code.to_owned(), column, typed, figs, by, slack }
+    Sum { code, column, typed, figs, by, slack }
 }
 
 fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
@@ -146,13 +124,13 @@ fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
 
 /// The cell that was changed, where it is certain: the only one below the lowest sum, or the only one there whose row
 /// doesn't balance by as much; and every sum over its row is wrong.
-pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, FundColumn, Money)> {
-    let column = shift.column().filter(|column| *column != FundColumn::Expenditure)?;
+pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, Column, Money)> {
+    let column = shift.column().filter(|column| *column != Column::Expenditure)?;
     let lowest = &shift.sums.first()?.code;
     let below = || {
-        fund.items.iter().filter(|item| {
-            item.code.value.starts_with(lowest.as_str()) && typed(item, column).is_some()
-        })
+        fund.items
+            .iter()
+            .filter(|item| item.code.value.starts_with(lowest.as_str()) && item.has(column))
     };
     let item = only(below())
         .or_else(|| only(below().filter(|item| is_unbalanced_by(item, column, shift))))
@@ -165,7 +143,7 @@ pub(super) fn cell<'f>(fund: &'f Fund, shift: &Shift) -> Option<(&'f str, FundCo
         shares && of_rows(&subtotal.code) && code.starts_with(&subtotal.code)
     });
     let all = over.count() == shift.sums.iter().filter(|sum| of_rows(&sum.code)).count();
-    typed(item, column).filter(|_| all).map(|money| (code, column, money))
+    item.get(column).filter(|_| all).map(|money| (code, column, money))
 }
 
 fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
@@ -173,10 +151,10 @@ fn only<T>(mut of: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// Whether the row's 年初 + 收入 and 支出 + 年末 lie apart as they would when this cell of it was changed so.
-fn is_unbalanced_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool {
-    use FundColumn::{Basic, Closing, Income, Opening, Project};
-    let Some(income) = item.income else { return false };
-    let of = |column| typed(item, column).map(|money| money.amount).unwrap_or_default();
+fn is_unbalanced_by(item: &CodeItem, column: Column, shift: &Shift) -> bool {
+    use Column::{Basic, Closing, Income, Opening, Project};
+    let Some(income) = item.get(Income) else { return false };
+    let of = |column| item.get(column).map(|money| money.amount).unwrap_or_default();
     let spent = of(Basic).plus(of(Project)).plus(of(Closing));
     let more = of(Opening).plus(income.amount).minus(spent);
     match column {
@@ -188,12 +166,12 @@ fn is_unbalanced_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool 
 
 /// Whether changed cells of the general fund or of the economic items explain why what is compared with a column of
 /// that fund is `more` than it.
-pub(super) fn explains(subject: &Subject<'_>, column: FundColumn, more: Amount) -> bool {
+pub(super) fn explains(subject: &Subject<'_>, column: Column, more: Amount) -> bool {
     let (fund, figures) = (&subject.input.general, &subject.figures.general);
     let ours = of_fund(subject, fund, figures);
     let ours = ours.iter().filter(|shift| shift.column() == Some(column));
     let theirs = match column {
-        FundColumn::Basic => of_economic(subject),
+        Column::Basic => of_economic(subject),
         _ => Vec::new(),
     };
     let by = theirs.iter().map(Shift::by).chain(ours.map(|shift| Amount::ZERO.minus(shift.by())));
@@ -230,9 +208,9 @@ pub(super) fn explains_totals(subject: &Subject<'_>) -> bool {
 }
 
 /// Whether budget and final, which differ without a reason, would be the same without the change of this cell.
-fn is_unlike_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool {
-    use FundColumn::{AdjustedBudget, Basic, InitialBudget, Project};
-    let of = |column| typed(item, column).map(|money| money.amount).unwrap_or_default();
+fn is_unlike_by(item: &CodeItem, column: Column, shift: &Shift) -> bool {
+    use Column::{AdjustedBudget, Basic, InitialBudget, Project};
+    let of = |column| item.get(column).map(|money| money.amount).unwrap_or_default();
     let spent = of(Basic).plus(of(Project));
     let by = shift.by();
     item.reason.is_none()
@@ -241,44 +219,4 @@ fn is_unlike_by(item: &FundItem, column: FundColumn, shift: &Shift) -> bool {
             Basic | Project => spent.minus(of(InitialBudget)) == by,
             _ => false,
         }
-}
-
-pub(super) fn typed(item: &FundItem, column: FundColumn) -> Option<Money> {
-    match column {
-        FundColumn::Income => item.income,
-        FundColumn::Opening => item.opening,
-        FundColumn::Closing => item.closing,
-        FundColumn::Basic => item.basic,
-        FundColumn::Project => item.project,
-        FundColumn::InitialBudget => item.initial_budget,
-        FundColumn::AdjustedBudget => item.adjusted_budget,
-        FundColumn::Expenditure => None,
-    }
-}
-
-fn ledger_column(column: FundColumn) -> Column {
-    match column {
-        FundColumn::Income => Column::Income,
-        FundColumn::Opening => Column::Opening,
-        FundColumn::Closing => Column::Closing,
-        FundColumn::Basic => Column::Basic,
-        FundColumn::Project => Column::Project,
-        FundColumn::InitialBudget => Column::InitialBudget,
-        FundColumn::AdjustedBudget => Column::AdjustedBudget,
-        FundColumn::Expenditure => Column::Expenditure,
-    }
-}
-
-/// The column's name.
-pub(super) fn column_name(column: FundColumn) -> &'static str {
-    match column {
-        FundColumn::Income => "本年收入",
-        FundColumn::Opening => "年初结转和结余",
-        FundColumn::Closing => "年末结转和结余",
-        FundColumn::Basic => "基本支出",
-        FundColumn::Project => "项目支出",
-        FundColumn::InitialBudget => "年初预算",
-        FundColumn::AdjustedBudget => "全年预算",
-        FundColumn::Expenditure => "本年支出",
-    }
 }

@@ -3,9 +3,9 @@
 use super::shift::{self, ITEM, Shift, Sum};
 use super::{Subject, economic, lost_row};
 use crate::amount::Amount;
-use crate::calc::FundFigures;
+use crate::calc::{Column, FundFigures};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Fund, FundColumn};
+use crate::input::Fund;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let (input, figures) = (subject.input, subject.figures);
@@ -39,7 +39,7 @@ fn fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures, out: &mut Vec
 
 /// Whether the economic items differ from 基本支出 by as much.
 fn also_economic(subject: &Subject<'_>, shift: &Shift) -> bool {
-    let basic = shift.column() == Some(FundColumn::Basic);
+    let basic = shift.column() == Some(Column::Basic);
     basic && economic::more(subject) == Amount::ZERO.minus(shift.by())
 }
 
@@ -112,7 +112,7 @@ fn shifted(subject: &Subject<'_>, fund: &Fund, shift: &Shift) -> Diagnostic {
     let mut sums = shift.sums.iter().map(|sum| sum.typed.span);
     let mut diagnostic = match shift::cell(fund, shift) {
         Some((code, column, money)) => {
-            let name = shift::column_name(column);
+            let name = column.title();
             let message = format!("{code} 的{name}与上面的 {count} 个合计都对不上");
             Diagnostic::new(&rules::SUBTOTAL, message).at(money.span, "多半是这一格改了").note(format!(
                 "这一格写 {}，按各个合计应当是 {}",

@@ -42,7 +42,7 @@ pub(super) fn printed(subject: &Subject<'_>) -> Vec<Sum> {
         [(general, &FUND[..]), (government, &FISCAL_COLUMNS), (state_capital, &FUND)]
     {
         down(subject, ledger, columns, &mut out);
-        across(ledger, Column::Expenditure, &FUND[..2], &mut out);
+        across(ledger, Column::Expenditure, &Column::SPENT, &mut out);
     }
     let funds = [general, government, state_capital];
     over_funds(subject, funds, &mut out);
@@ -112,7 +112,7 @@ fn over_funds(subject: &Subject<'_>, funds: [&Ledger; 3], out: &mut Vec<Sum>) {
         let total = fiscal.cell(class, Column::Expenditure);
         out.extend(total.map(|total| Sum { total, parts: cells.collect() }));
     }
-    for kind in [Column::Basic, Column::Project] {
+    for kind in Column::SPENT {
         let parts = totals(kind).chain(figures.own.total(kind)).collect();
         out.extend(figures.all.total(kind).map(|total| Sum { total, parts }));
     }

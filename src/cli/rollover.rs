@@ -105,7 +105,7 @@ fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop
 
 /// What is wrong with the year before last doesn't matter to the next.
 fn is_about_prior(finding: &Diagnostic, loaded: &Loaded) -> bool {
-    let Some(place) = finding.primary.as_ref().map(|label| label.span) else { return false };
+    let Some(place) = finding.span() else { return false };
     let named = referred(loaded).into_iter().find(|reference| reference.kind == RefKind::Prior);
     named.is_some_and(|named| named.span == place)
         || loaded.links.of_kind(RefKind::Prior) == Some(place.file)

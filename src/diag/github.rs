@@ -1,6 +1,6 @@
 //! Findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
 
-use super::plain::{self, Place};
+use super::plain::{self, At, Lines, Place};
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -15,24 +15,31 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let place = match Place::primary(diagnostic, sources) {
+    let (place, cell) = match Place::primary(diagnostic, sources) {
         Some(place) => properties(&place),
-        None => plain::report(sources).map_or(String::new(), |file| property("file", file)),
+        None => {
+            let report = plain::report(sources).map(|file| property("file", file));
+            (report.unwrap_or_default(), String::new())
+        }
     };
     let title = format!("{} {}", diagnostic.rule.code, diagnostic.rule.title);
     let title = property("title", &title);
-    let text = data(&plain::text(diagnostic));
+    let text = data(&format!("{cell}{}", plain::text(diagnostic)));
     format!("::{name} {place}{}::{text}\n", title.trim_end_matches(','))
 }
 
-/// Columns mean something only where a place lies within one line.
-fn properties(place: &Place<'_>) -> String {
-    let Place { line, column, end_line, end_column, .. } = place;
+/// The properties of a place, and what the text says of it. Columns mean something only where a place lies within one
+/// line; cells have no properties.
+fn properties(place: &Place<'_>) -> (String, String) {
     let file = property("file", place.file);
-    if line == end_line {
-        format!("{file}line={line},col={column},endColumn={end_column},")
-    } else {
-        format!("{file}line={line},endLine={end_line},")
+    match &place.at {
+        At::Lines(Lines { line, column, end_line, end_column, .. }) if line == end_line => {
+            (format!("{file}line={line},col={column},endColumn={end_column},"), String::new())
+        }
+        At::Lines(Lines { line, end_line, .. }) => {
+            (format!("{file}line={line},endLine={end_line},"), String::new())
+        }
+        At::Cell(cell) => (file, format!("{}（{}）：", cell.name, cell.excerpt().0)),
     }
 }
 
@@ -72,6 +79,18 @@ mod tests {
     #[test]
     fn a_place_of_several_lines_has_no_columns() {
         assert!(shown(9..14).contains("toml,line=1,endLine=2,title="), "{}", shown(9..14));
+    }
+
+    #[test]
+    fn a_cell_is_told_in_words() {
+        let (finding, sources) = plain::in_a_cell();
+        let title = "title=E102 执行率超过 100%25";
+        assert_eq!(
+            render(&[finding], &sources),
+            format!(
+                "::warning file=决算.xlsx,{title}::收支总表!C2（合计 … 1,234.50）：多了%0A怎么办：改\n"
+            )
+        );
     }
 
     #[test]

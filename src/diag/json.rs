@@ -1,8 +1,8 @@
 //! Findings as JSON, for other programs. The form is described in `docs/message-formats.md`.
 
-use super::plain::Place;
+use super::plain::{self, Lines, Place};
 use super::{Diagnostic, Label, Severity};
-use crate::source::Sources;
+use crate::source::{ShownCell, Sources};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -29,12 +29,29 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct At<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
-    /// Offsets in bytes of the file's text without byte-order mark.
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    place: Where,
     label: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Where {
+    Text {
+        line: usize,
+        column: usize,
+        /// Offsets in bytes of the file's text without byte-order mark.
+        start: u32,
+        end: u32,
+    },
+    Cell {
+        /// Sheet and cell.
+        cell: String,
+        /// What stands there.
+        text: String,
+        /// What the first cell of the row says.
+        row: Option<String>,
+    },
 }
 
 /// All findings as one JSON object.
@@ -62,6 +79,31 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
 }
 
 fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<At<'a>> {
-    let Place { file, line, column, label: text, .. } = Place::of(label, sources)?;
-    Some(At { file, line, column, start: label.span.start, end: label.span.end, label: text })
+    let Place { file, at, label } = Place::of(label, sources)?;
+    let place = match at {
+        plain::At::Lines(Lines { span, line, column, .. }) => {
+            Where::Text { line, column, start: span.start, end: span.end }
+        }
+        plain::At::Cell(ShownCell { name, text, head, .. }) => {
+            Where::Cell { cell: name, text, row: head }
+        }
+    };
+    Some(At { file, place, label })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_has_no_line() {
+        let (finding, sources) = plain::in_a_cell();
+        let shown: serde_json::Value = serde_json::from_str(&render(&[finding], &sources)).unwrap();
+        assert_eq!(
+            shown["findings"][0]["place"],
+            serde_json::json!({
+                "file": "决算.xlsx", "cell": "收支总表!C2", "text": "1,234.50", "row": "合计", "label": "这里"
+            })
+        );
+    }
 }

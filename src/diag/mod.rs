@@ -9,7 +9,7 @@ pub mod rules;
 pub mod sarif;
 pub mod terminal;
 
-use crate::source::Span;
+use crate::source::{Place, Span};
 pub use family::Family;
 pub use rules::Rule;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ impl Deny {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Where.
-    pub span: Span,
+    pub place: Place,
     /// What stands there, in a few words; may be empty.
     pub text: String,
 }
@@ -105,15 +105,15 @@ impl Diagnostic {
 
     /// Sets the place.
     #[must_use]
-    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.primary = Some(Label { span, text: text.into() });
+    pub fn at(mut self, place: impl Into<Place>, text: impl Into<String>) -> Self {
+        self.primary = Some(Label { place: place.into(), text: text.into() });
         self
     }
 
     /// Adds a related place.
     #[must_use]
-    pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { span, text: text.into() });
+    pub fn related(mut self, place: impl Into<Place>, text: impl Into<String>) -> Self {
+        self.related.push(Label { place: place.into(), text: text.into() });
         self
     }
 
@@ -138,6 +138,11 @@ impl Diagnostic {
         self
     }
 
+    /// The bytes of a text at which it stands; `None` of one without a place, or at a cell of a table.
+    pub fn span(&self) -> Option<Span> {
+        self.primary.as_ref().and_then(|label| label.place.span())
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
@@ -153,7 +158,7 @@ impl Diagnostic {
 
 /// Sorts findings for showing: worst first, then by place, then by code.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|d| (d.severity(), d.primary.as_ref().map(|l| l.span), d.rule.code));
+    diagnostics.sort_by_key(|d| (d.severity(), d.primary.as_ref().map(|l| l.place), d.rule.code));
 }
 
 /// Whether any of the findings is an error.

@@ -1,34 +1,54 @@
 //! What renderings for other programs share: places in numbers, and all that a finding says as plain text.
 
 use super::{Diagnostic, Label};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{self, FileId, ShownCell, Sources, Span};
 
-/// A place; lines and columns count from 1, columns in characters.
+/// A place as other programs are told of it.
 pub(super) struct Place<'a> {
     pub(super) file: &'a str,
+    pub(super) at: At<'a>,
+    pub(super) label: &'a str,
+}
+
+/// Where in a file.
+pub(super) enum At<'a> {
+    /// Bytes of a text.
+    Lines(Lines),
+    /// A cell of a table.
+    Cell(ShownCell<'a>),
+}
+
+/// Lines and columns of a place count from 1, columns in characters.
+pub(super) struct Lines {
+    pub(super) span: Span,
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) end_line: usize,
     /// The column of the character after the last.
     pub(super) end_column: usize,
-    pub(super) label: &'a str,
+}
+
+impl Lines {
+    fn of(span: Span, sources: &Sources) -> Self {
+        let (line, column) = sources.position(span);
+        let after = Span { start: span.end, ..span };
+        let (end_line, end_column) = sources.position(after).max((line, column));
+        Lines { span, line, column, end_line, end_column }
+    }
 }
 
 impl<'a> Place<'a> {
     pub(super) fn of(label: &'a Label, sources: &'a Sources) -> Option<Self> {
-        let span = label.span;
-        let file = sources.get(span.file)?;
-        let start = sources.position(span);
-        let after = Span { start: span.end, ..span };
-        let end = sources.position(after).max(start);
-        Some(Place {
-            file: &file.path,
-            line: start.0,
-            column: start.1,
-            end_line: end.0,
-            end_column: end.1,
-            label: &label.text,
-        })
+        let (file, at) = match label.place {
+            source::Place::Text(span) => {
+                (sources.get(span.file)?.path.as_str(), At::Lines(Lines::of(span, sources)))
+            }
+            source::Place::Cell(cell) => {
+                let cell = sources.cell(cell)?;
+                (cell.file, At::Cell(cell))
+            }
+        };
+        Some(Place { file, at, label: &label.text })
     }
 
     /// Where a finding stands; `None` when something is missing altogether.
@@ -60,4 +80,17 @@ pub(super) fn text(diagnostic: &Diagnostic) -> String {
         out.push_str(&format!("\n怎么办：{help}"));
     }
     out
+}
+
+/// A finding at a cell of a table, for the tests of the renderers.
+#[cfg(test)]
+pub(super) fn in_a_cell() -> (Diagnostic, Sources) {
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    let rows = vec![row(["项目", "行次", "金额"]), row(["合计", "1", "1,234.50"])];
+    let sheets = vec![source::Sheet { name: "收支总表".to_owned(), rows }];
+    let mut sources = Sources::default();
+    let table = sources.add_table("决算.xlsx".to_owned(), source::Table { sheets });
+    let cell = source::Cell { table, sheet: 0, row: 1, column: 2 };
+    let finding = Diagnostic::new(&super::rules::EXECUTION_OVER, "多了").at(cell, "这里");
+    (finding.related(source::Cell { row: 0, ..cell }, "").help("改"), sources)
 }

@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, which services and editors for checks of all kinds read.
 
-use super::plain::{self, Place};
+use super::plain::{self, At, Lines, Place};
 use super::{Diagnostic, Rule, Severity, page, rules};
 use crate::source::Sources;
 use serde::Serialize;
@@ -77,6 +77,8 @@ struct Outcome {
 #[serde(rename_all = "camelCase")]
 struct Location {
     physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<LogicalLocation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
@@ -87,6 +89,13 @@ struct PhysicalLocation {
     artifact_location: ArtifactLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Region>,
+}
+
+/// A cell of a table, which has no lines.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    fully_qualified_name: String,
 }
 
 #[derive(Serialize)]
@@ -138,7 +147,7 @@ fn descriptor(rule: &Rule) -> Descriptor {
 fn outcome(diagnostic: &Diagnostic, sources: &Sources) -> Outcome {
     let code = diagnostic.rule.code;
     let primary = match Place::primary(diagnostic, sources) {
-        Some(place) => Some(location(&place)),
+        Some(place) => Some(location(place)),
         None => plain::report(sources).map(|file| physical(file, None, "")),
     };
     Outcome {
@@ -147,24 +156,31 @@ fn outcome(diagnostic: &Diagnostic, sources: &Sources) -> Outcome {
         level: diagnostic.severity(),
         message: message(&plain::text(diagnostic)),
         locations: primary.into_iter().collect(),
-        related_locations: Place::related(diagnostic, sources).map(|p| location(&p)).collect(),
+        related_locations: Place::related(diagnostic, sources).map(location).collect(),
     }
 }
 
-fn location(place: &Place<'_>) -> Location {
-    let region = Region {
-        start_line: place.line,
-        start_column: place.column,
-        end_line: place.end_line,
-        end_column: place.end_column,
-    };
-    physical(place.file, Some(region), place.label)
+fn location(place: Place<'_>) -> Location {
+    match place.at {
+        At::Lines(Lines { line, column, end_line, end_column, .. }) => {
+            let region = Region { start_line: line, start_column: column, end_line, end_column };
+            physical(place.file, Some(region), place.label)
+        }
+        At::Cell(cell) => {
+            let said = cell.excerpt().0;
+            let mark = if place.label.is_empty() { "" } else { "：" };
+            let mut location = physical(place.file, None, &format!("{said}{mark}{}", place.label));
+            location.logical_locations.push(LogicalLocation { fully_qualified_name: cell.name });
+            location
+        }
+    }
 }
 
 fn physical(file: &str, region: Option<Region>, label: &str) -> Location {
     let artifact_location = ArtifactLocation { uri: uri(file) };
     Location {
         physical_location: PhysicalLocation { artifact_location, region },
+        logical_locations: Vec::new(),
         message: (!label.is_empty()).then(|| message(label)),
     }
 }
@@ -203,6 +219,22 @@ mod tests {
         assert_eq!(uri("../2023/report-1.toml"), "../2023/report-1.toml");
         assert_eq!(uri("/tmp/a.toml"), "file:///tmp/a.toml");
         assert_eq!(uri("C:/a.toml"), "file:///C%3A/a.toml");
+    }
+
+    #[test]
+    fn a_cell_is_a_logical_location() {
+        let (finding, sources) = plain::in_a_cell();
+        let shown: serde_json::Value = serde_json::from_str(&render(&[finding], &sources)).unwrap();
+        let result = &shown["runs"][0]["results"][0];
+        assert_eq!(
+            result["locations"][0],
+            serde_json::json!({
+                "physicalLocation": { "artifactLocation": { "uri": uri("决算.xlsx") } },
+                "logicalLocations": [{ "fullyQualifiedName": "收支总表!C2" }],
+                "message": { "text": "合计 … 1,234.50：这里" }
+            })
+        );
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "项目 … 金额");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Findings as a person reads them on a terminal.
 
 use super::{Deny, Diagnostic, Label, Severity};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{Place, ShownCell, SourceFile, Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -44,7 +44,10 @@ pub fn list(diagnostics: &[Diagnostic], sources: &Sources, color: Color, most: u
         // The renderer itself replaces those below U+0020 in lines of the file.
         let command = '\u{80}'..='\u{9F}';
         let text = renderer.render(&[group(&harmless(diagnostic), sources)]);
-        let text = text.replace(|c| command.contains(&c), "\u{FFFD}");
+        let mut text = text.replace(|c| command.contains(&c), "\u{FFFD}");
+        for (_, _, cell) in cells(diagnostic, sources) {
+            text = text.replace(&counted(&cell), &called(&cell));
+        }
         if diagnostic.primary.is_none() {
             // Without a snippet the bar that would lead to it is left.
             out.push_str(&text.replacen("\n |\n", "\n", 1));
@@ -138,6 +141,11 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     for snippet in snippets(diagnostic, sources) {
         group = group.element(snippet);
     }
+    for (kind, label, cell) in cells(diagnostic, sources) {
+        let (line, range) = cell.excerpt();
+        let snippet = Snippet::source(line).path(called(&cell)).line_start(cell.row);
+        group = group.element(snippet.annotation(annotation(kind, label, range)));
+    }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.with_name("说明").message(note.as_str()));
     }
@@ -150,36 +158,72 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     group
 }
 
+type Excerpt<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
+
+fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = (AnnotationKind, &Label)> {
+    let primary = diagnostic.primary.iter().map(|label| (AnnotationKind::Primary, label));
+    primary.chain(diagnostic.related.iter().map(|label| (AnnotationKind::Context, label)))
+}
+
 /// One snippet a file, the one with the primary label first.
-fn snippets<'a>(
-    diagnostic: &'a Diagnostic,
-    sources: &'a Sources,
-) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let mut labels: Vec<(AnnotationKind, &Label)> = Vec::new();
-    labels.extend(diagnostic.primary.iter().map(|label| (AnnotationKind::Primary, label)));
-    labels.extend(diagnostic.related.iter().map(|label| (AnnotationKind::Context, label)));
+fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Excerpt<'a>> {
+    let labels: Vec<(AnnotationKind, &Label, Span)> = labels(diagnostic)
+        .filter_map(|(kind, label)| Some((kind, label, label.place.span()?)))
+        .collect();
     let mut files: Vec<_> = Vec::new();
-    for (_, label) in &labels {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
+    for (_, _, span) in &labels {
+        if !files.contains(&span.file) {
+            files.push(span.file);
         }
     }
     files
         .into_iter()
         .filter_map(|id| {
             let file = sources.get(id)?;
-            let here = labels.iter().filter(|(_, label)| label.span.file == id);
+            let here = labels.iter().filter(|(_, _, span)| span.file == id);
             Some(snippet(file, here.copied()))
         })
         .collect()
 }
 
+/// The cells of tables that a finding is about.
+fn cells<'a>(
+    diagnostic: &'a Diagnostic,
+    sources: &'a Sources,
+) -> impl Iterator<Item = (AnnotationKind, &'a Label, ShownCell<'a>)> {
+    labels(diagnostic).filter_map(|(kind, label)| match label.place {
+        Place::Cell(cell) => Some((kind, label, sources.cell(cell)?)),
+        Place::Text(_) => None,
+    })
+}
+
+/// File, sheet and cell.
+fn called(cell: &ShownCell<'_>) -> String {
+    format!("{} {}", cell.file, cell.name)
+}
+
+/// The same as the renderer shows every path: with line and column, which mean nothing here.
+fn counted(cell: &ShownCell<'_>) -> String {
+    let (line, range) = cell.excerpt();
+    let before = line.get(..range.start).unwrap_or_default().chars().count();
+    format!("{}:{}:{}", called(cell), cell.row, before.saturating_add(1))
+}
+
+fn annotation(
+    kind: AnnotationKind,
+    label: &Label,
+    range: Range<usize>,
+) -> annotate_snippets::Annotation<'_> {
+    let span = kind.span(range);
+    if label.text.is_empty() { span } else { span.label(label.text.as_str()) }
+}
+
 fn snippet<'a>(
     file: &'a SourceFile,
-    labels: impl Iterator<Item = (AnnotationKind, &'a Label)>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    labels: impl Iterator<Item = (AnnotationKind, &'a Label, Span)>,
+) -> Excerpt<'a> {
     let labels: Vec<_> =
-        labels.map(|(kind, label)| (kind, label, clamp(label.span, &file.text))).collect();
+        labels.map(|(kind, label, span)| (kind, label, clamp(span, &file.text))).collect();
     // The lines around all of them: a long file would be gone through anew for each finding.
     let first = labels.iter().map(|(_, _, range)| range.start).min().unwrap_or(0);
     let last = labels.iter().map(|(_, _, range)| range.end).max().unwrap_or(0);
@@ -189,12 +233,7 @@ fn snippet<'a>(
     snippet = snippet.line_start(number.saturating_add(1));
     for (kind, label, range) in labels {
         let range = range.start.saturating_sub(start)..range.end.saturating_sub(start);
-        let span = kind.span(range);
-        snippet = snippet.annotation(if label.text.is_empty() {
-            span
-        } else {
-            span.label(label.text.as_str())
-        });
+        snippet = snippet.annotation(annotation(kind, label, range));
     }
     snippet
 }
@@ -222,7 +261,7 @@ fn line_end(at: usize, text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::rules;
+    use crate::diag::{plain, rules};
 
     #[test]
     fn the_caret_stands_under_chinese() {
@@ -237,6 +276,29 @@ mod tests {
         assert_eq!(
             shown,
             "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n详细解释：juesuan rule L101\n"
+        );
+    }
+
+    #[test]
+    fn a_cell_is_shown_with_the_head_of_its_row() {
+        let (finding, sources) = plain::in_a_cell();
+        let shown = list(&[finding], &sources, Color::Never, 1);
+        assert_eq!(
+            shown,
+            "警告[E102]: 多了
+ --> 决算.xlsx 收支总表!C2
+  |
+2 | 合计 … 1,234.50
+  |        ^^^^^^^^ 这里
+  |
+ ::: 决算.xlsx 收支总表!C1
+  |
+1 | 项目 … 金额
+  |        ----
+  |
+  = 怎么办: 改
+
+"
         );
     }
 

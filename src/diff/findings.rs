@@ -48,11 +48,10 @@ fn key(finding: &Diagnostic) -> (&'static str, &str) {
 }
 
 fn told(version: Version<'_>, finding: &Diagnostic) -> FindingChange {
-    let span = finding.primary.as_ref().map(|label| label.span);
     FindingChange {
         code: finding.rule.code,
         severity: finding.severity(),
         message: finding.message.clone(),
-        place: span.and_then(|span| super::figures::place(&version.loaded.sources, span)),
+        place: finding.span().and_then(|span| super::figures::place(&version.loaded.sources, span)),
     }
 }

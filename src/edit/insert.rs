@@ -7,7 +7,7 @@ use super::path::{Segment, keys};
 use super::remove::leaves;
 use super::splice::Splice;
 use super::tree::{
-    Form, Node, Report, Step, Trail, above, comments_above, form, headers, line_end, word,
+    Form, Node, Report, Step, Trail, above, comments_above, form, headers, line_end,
 };
 use super::write;
 use crate::source::line_start;
@@ -211,36 +211,65 @@ fn end(report: &Report<'_>, node: Node<'_>) -> Option<usize> {
     headers(report.text, node).iter().map(|header| report.body(Some(header)).end).max()
 }
 
-/// An entry of a list that there is, `inline` or as `lines` of a section of its own; `like` tells which entry it follows.
+/// An entry of a list that there is, `inline` or as `lines` of a section of its own.
 pub(super) fn entry(
     report: &Report<'_>,
     path: &[Segment],
-    list: Node<'_>,
+    (list, entries): (Node<'_>, &[Node<'_>]),
     (inline, lines): (&str, &str),
-    like: Option<&(String, String)>,
+    at: Beside,
 ) -> Option<Vec<Splice>> {
     let text = report.text;
-    let DeValue::Array(entries) = list.get_ref() else { return None };
-    let alike = |entry: &Node<'_>| match (entry.get_ref(), like) {
-        (DeValue::Table(table), Some((key, said))) => table.iter().any(|(name, value)| {
-            name.get_ref() == key && word(value.get_ref()).as_deref() == Some(said.as_str())
-        }),
-        _ => false,
-    };
-    let entries: Vec<Node<'_>> = entries.iter().collect();
-    let last = entries.len().checked_sub(1);
-    let follows = entries.iter().rposition(alike).or(last);
     if form(text, list) == Form::Section {
-        let at = end(report, entries.get(follows?)?)?;
         let names: Result<Vec<String>, _> = keys(path).into_iter().map(write::key).collect();
-        let header = format!("\n[[{}]]\n", names.ok()?.join("."));
-        return Some(vec![whole_line(text, at, &format!("{header}{lines}"))]);
+        let entry = format!("[[{}]]\n{lines}", names.ok()?.join("."));
+        let after = |entry: &Node<'_>| end(report, entry);
+        return Some(vec![match at {
+            Beside::Before(at) => {
+                let header = entries.get(at)?.span();
+                match report.section(&header).start {
+                    0 => Splice::new(0..0, format!("{entry}\n")),
+                    start => Splice::new(start..start, format!("\n{entry}")),
+                }
+            }
+            Beside::After(at) => whole_line(text, after(entries.get(at)?)?, &format!("\n{entry}")),
+            Beside::Last => whole_line(text, after(entries.last()?)?, &format!("\n{entry}")),
+        }]);
     }
-    let Some(follows) = follows else {
-        return Some(vec![Splice::new(list.span(), format!("[{inline}]"))]);
-    };
     let items = items(text, list.span());
-    Some(after_item(text, list.span().start, &items, follows, inline))
+    let open = list.span().start;
+    match (at, items.len().checked_sub(1)) {
+        (_, None) => Some(vec![Splice::new(list.span(), format!("[{inline}]"))]),
+        (Beside::Before(at), _) => before_item(text, open, &items, at, inline),
+        (Beside::After(at), _) | (Beside::Last, Some(at)) => {
+            Some(after_item(text, open, &items, at, inline))
+        }
+    }
+}
+
+/// The indent of an item that stands on a line of its own, and where that line begins.
+fn own_line<'t>(text: &'t str, open: usize, item: &Range<usize>) -> Option<(&'t str, usize)> {
+    let line = line_start(text, item.start);
+    let indent = text.get(line..item.start).unwrap_or_default();
+    (line > open && indent.trim().is_empty()).then_some((indent, line))
+}
+
+/// An entry before another between brackets: above the comments of that where it stands on a line of its own.
+fn before_item(
+    text: &str,
+    open: usize,
+    items: &[Range<usize>],
+    at: usize,
+    inline: &str,
+) -> Option<Vec<Splice>> {
+    let item = items.get(at)?;
+    Some(vec![match own_line(text, open, item) {
+        Some((indent, line)) => {
+            let start = comments_above(text, line).max(line_end(text, open));
+            Splice::new(start..start, format!("{indent}{inline},\n"))
+        }
+        None => Splice::new(item.start..item.start, format!("{inline}, ")),
+    }])
 }
 
 /// An entry behind another between brackets: on a line of its own where the others are.
@@ -253,11 +282,9 @@ fn after_item(
 ) -> Vec<Splice> {
     let Some(item) = items.get(at) else { return Vec::new() };
     let end = item.end;
-    let line = line_start(text, item.start);
-    let indent = text.get(line..item.start).unwrap_or_default();
-    if line <= open || !indent.trim().is_empty() {
+    let Some((indent, _)) = own_line(text, open, item) else {
         return vec![Splice::new(end..end, format!(", {inline}"))];
-    }
+    };
     let next = line_end(text, end);
     let behind = text.get(end..next).unwrap_or_default().trim_start();
     if behind.contains(']') && !behind.contains('#') {

@@ -13,13 +13,17 @@
 //!
 //! What comes out is an [`Edited`]: the changes as people see them ([`Changed`]: place, old, new, why), and for each file a
 //! [`FileEdit`], which changes its text or, with byte-order mark and line ends, its bytes. [`Rewritten::undone`] is the way
-//! back. The edge writes all files or none (`cli::output::replace_all`).
+//! back. Nothing is written here; the edge writes all files or none (`cli::output::replace_all`). A file in another
+//! encoding has no text: its places are refused, and it stays as it is.
 //!
 //! - A form in a browser names the place that is pointed at by [`path_of`], sends its path as text and the new value, shows
 //!   the changes and writes them.
 //! - An import makes an edit for each figure of the table that it has recognised; sums of pasted blocks go with them unless
 //!   they are edited themselves.
-//! - A review keeps the changes with their reasons; `old` tells whether a place still says what was looked at.
+//! - A review keeps the changes with their reasons.
+//!
+//! Each says of a place what it has seen there ([`Old`]), or that it hasn't looked: what somebody changed meanwhile isn't
+//! changed again.
 
 mod insert;
 mod items;
@@ -30,9 +34,11 @@ mod path;
 mod plan;
 mod proof;
 mod read;
+mod refusal;
 mod remove;
 mod rows;
 mod splice;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -76,17 +82,52 @@ impl Edit {
     }
 }
 
-/// What becomes of a place.
+/// What becomes of a place, and what must still stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// It says this; a key that isn't there is put in. Where prose stands in a file of its own, that file says it.
-    Set(Value),
+    Set(Old, Value),
     /// Its figure is still to be filled in.
-    Clear,
+    Clear(Old),
     /// Something is put in that isn't there: an entry of a list, a section, the line or pasted row of a code.
-    Insert(Entry),
+    Insert(Entry, Spot),
     /// It is taken out: a key, an entry, a section, a line or pasted row.
-    Remove,
+    Remove(Old),
+}
+
+impl Change {
+    /// What must still stand there.
+    fn old(&self) -> &Old {
+        match self {
+            Change::Set(old, _) | Change::Clear(old) | Change::Remove(old) => old,
+            Change::Insert(..) => &Old::Unknown,
+        }
+    }
+}
+
+/// What stood at a place when its edit was asked for. Where something else stands there now, nothing is changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Old {
+    /// Nobody has looked: whatever stands there is changed.
+    Unknown,
+    /// Nothing, or an empty cell.
+    Nothing,
+    /// This value, however it is typed.
+    Says(Value),
+    /// These letters, see [`typed`].
+    Typed(String),
+}
+
+/// Where among the entries of its list one is put in. Others are named by what they say, as in [`Segment::Row`]. Codes
+/// stand by their numbers, whatever is said here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// Behind those whose first key says the same; behind all where there are none.
+    Last,
+    /// Before another.
+    Before(Vec<(String, String)>),
+    /// Behind another.
+    After(Vec<(String, String)>),
 }
 
 /// What is put in.
@@ -96,6 +137,21 @@ pub enum Entry {
     Item(Value),
     /// Keys with their values, in this order; of the pasted row of a code, its columns.
     Fields(Vec<(String, Value)>),
+}
+
+impl Entry {
+    /// The words by which it may be known.
+    fn words(&self) -> Vec<(String, String)> {
+        match self {
+            Entry::Item(value) => {
+                value.word().map(|word| (String::new(), word)).into_iter().collect()
+            }
+            Entry::Fields(fields) => {
+                let words = fields.iter();
+                words.filter_map(|(key, value)| Some((key.clone(), value.word()?))).collect()
+            }
+        }
+    }
 }
 
 /// A value to be written.
@@ -191,6 +247,17 @@ impl Places {
         let mut holding = before.filter(|name| range.end <= name.range.end);
         holding.next().map(|name| &name.path)
     }
+}
+
+/// What is typed at a place, with its quotes: of a section or an entry its lines, with the comments that go with it; of
+/// prose in a file of its own all that the file says.
+pub fn typed(loaded: &Loaded, path: &Path) -> Option<String> {
+    let text = loaded.sources.get(FileId::REPORT)?.text.as_str();
+    let (root, _) = DeTable::parse_recoverable(text);
+    // What is typed doesn't depend on what may stand beside it.
+    let report = tree::Report::new(&loaded.sources, text, root.get_ref(), Table::EMPTY);
+    let read = standing::Read { report: &report, sources: &loaded.sources, links: &loaded.links };
+    read.typed(path)
 }
 
 /// The name of a place: of what stands there in the report, or of the prose that is read from that file.

@@ -2,25 +2,28 @@
 
 use super::insert::{self, Line};
 use super::items::items;
+use super::order::Beside;
 use super::pasted::{Cells, Refused};
 use super::path::{Path, Segment, keys};
 use super::splice::Splice;
-use super::tree::{CellAt, Form, Report, Several, Step, each, form};
-use super::write::{self, Habit, Place, Unwritable};
-use super::{Change, Changed, Edit, Entry, Value, order, read, remove};
+use super::standing::{Read, named_file};
+use super::tree::{self, CellAt, Form, Node, Report, Several, Step, each, form};
+use super::write::{self, Habit, Place};
+use super::{Change, Changed, Edit, Entry, Old, Spot, Value, order, read, refusal, remove};
 use crate::amount::{self, Unit};
-use crate::diag::{Diagnostic, rules};
+use crate::diag::Diagnostic;
 use crate::input::unfilled::CELL;
-use crate::input::{Links, references, unit_of};
-use crate::source::{FileId, Sources, Span, line_start};
+use crate::input::{PastedTable, references, unit_of};
+use crate::keys::Column;
+use crate::source::{FileId, line_start};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::de::DeValue;
 
 /// What is changed so far.
 pub(super) struct Pass<'r, 't> {
     report: &'r Report<'t>,
-    sources: &'r Sources,
-    links: &'r Links,
+    read: Read<'r, 't>,
     unit: Unit,
     /// How most amounts of the report are written.
     habit: Habit,
@@ -35,20 +38,9 @@ pub(super) struct Pass<'r, 't> {
 
 type Done = (BTreeMap<FileId, Vec<Splice>>, Vec<Changed>);
 
-/// The file that a value `{ file = "…" }` names.
-pub(super) fn prose_file(step: &Step<'_>, links: &Links) -> Option<FileId> {
-    let DeValue::Table(table) = step.node.get_ref() else { return None };
-    let (key, path) = table.iter().next().filter(|_| table.len() == 1)?;
-    let span = Span::new(FileId::REPORT, path.span());
-    (key.get_ref() == "file").then(|| links.get(span)).flatten()
-}
-
 impl<'r, 't> Pass<'r, 't> {
-    pub(super) fn new(
-        report: &'r Report<'t>,
-        (sources, links): (&'r Sources, &'r Links),
-        first: bool,
-    ) -> Self {
+    pub(super) fn new(read: Read<'r, 't>, first: bool) -> Self {
+        let report = read.report;
         let unit = unit_of(report.root);
         let mut typed = Vec::new();
         for (_, node) in report.root.iter() {
@@ -63,8 +55,7 @@ impl<'r, 't> Pass<'r, 't> {
         let typed = typed.into_iter().filter_map(|range| report.text.get(range));
         Pass {
             report,
-            sources,
-            links,
+            read,
             unit,
             habit: Habit::of(typed),
             first,
@@ -77,7 +68,7 @@ impl<'r, 't> Pass<'r, 't> {
 
     /// All splices and changes, those of sums among them.
     pub(super) fn done(mut self) -> Result<Done, Diagnostic> {
-        self.cells.sums().map_err(|why| self.refused(why, None))?;
+        self.cells.sums().map_err(|why| refusal::blocked(why, None))?;
         self.splices.entry(FileId::REPORT).or_default().append(&mut self.cells.splices);
         self.changes.append(&mut self.cells.changes);
         self.splices.retain(|_, splices| !splices.is_empty());
@@ -86,38 +77,82 @@ impl<'r, 't> Pass<'r, 't> {
 
     /// Does what an edit asks for; false where it is to be put in later.
     pub(super) fn take(&mut self, edit: &Edit) -> Result<bool, Diagnostic> {
-        let is_new = matches!(edit.change, Change::Set(_) | Change::Insert(_));
+        let is_new = matches!(edit.change, Change::Set(..) | Change::Insert(..));
         if is_new && self.removed.iter().any(|removed| edit.path.is_within(removed)) {
             return Ok(false);
         }
-        let step = self.report.value(&edit.path).map_err(|Several| several(&edit.path))?;
+        let step = self.report.value(&edit.path).map_err(|found| self.several(edit, found))?;
         let cell = self.report.cell(&edit.path).filter(|_| step.is_none());
-        match (&edit.change, step, cell) {
-            (Change::Set(value), Some(step), _) => self.set(edit, &step, value).map(|()| true),
-            (Change::Set(value), None, Some(at)) => {
-                let done = self.cells.set(at, value, &edit.why);
-                done.map(|()| true).map_err(|why| self.refused(why, self.place(at)))
-            }
-            (Change::Clear, Some(step), _) => {
-                self.replace(edit, &step, "\"\"".to_owned());
-                Ok(true)
-            }
-            (Change::Clear, None, Some(at)) => {
-                let done = self.cells.put(at, self.empty(at).to_owned(), &edit.why);
-                done.map(|()| true).map_err(|why| self.refused(why, self.place(at)))
-            }
-            (Change::Remove, None, Some(at)) => {
-                let finding = Diagnostic::new(&rules::BAD_VALUE, "粘贴的表里的一格不能去掉");
-                Err(self.at(finding, self.place(at)).help("没有发生的写 0；整行不要的，去掉那一行"))
-            }
-            (Change::Remove, step, _) => self.remove(edit, step.as_ref()).map(|()| true),
-            (Change::Set(_) | Change::Insert(_), ..) if self.first => Ok(false),
-            (Change::Set(value), None, None) => self.put_in(edit, value).map(|()| true),
-            (Change::Insert(entry), step, _) => {
-                self.insert(edit, entry, step.as_ref()).map(|()| true)
-            }
-            (Change::Clear, None, None) => Err(not_there(&edit.path)),
+        if self.first {
+            self.still(edit, step.as_ref())?;
         }
+        match (&edit.change, step, cell) {
+            (Change::Set(_, value), Some(step), _) => self.set(edit, &step, value)?,
+            (Change::Set(_, value), None, Some(at)) => {
+                let done = self.cells.set(at, value, &edit.why);
+                done.map_err(|why| refusal::blocked(why, self.place(at)))?;
+            }
+            (Change::Clear(_), Some(step), _) => self.clear(edit, &step)?,
+            (Change::Clear(_), None, Some(at)) => {
+                let done = self.cells.clear(at, self.empty(at), &edit.why);
+                done.map_err(|why| refusal::blocked(why, self.place(at)))?;
+            }
+            (Change::Remove(_), None, Some(at)) => {
+                return Err(refusal::cell_taken_out(self.place(at)));
+            }
+            (Change::Remove(_), step, _) => self.remove(edit, step.as_ref())?,
+            (Change::Clear(_), None, None) => return Err(self.missing(edit)),
+            // There is a row, but no such column.
+            (Change::Set(..), None, None) if self.report.row(&edit.path).is_some() => {
+                return Err(self.missing(edit));
+            }
+            (Change::Set(..) | Change::Insert(..), ..) if self.first => return Ok(false),
+            (Change::Set(_, value), None, None) => self.put_in(edit, value)?,
+            (Change::Insert(entry, spot), step, _) => {
+                self.insert(edit, (entry, spot), step.as_ref())?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether what an edit is for still stands there.
+    fn still(&self, edit: &Edit, step: Option<&Step<'_>>) -> Result<(), Diagnostic> {
+        let old = edit.change.old();
+        let typed = if *old == Old::Unknown { None } else { self.read.typed(&edit.path) };
+        let same = match (old, &typed) {
+            (Old::Unknown, _) => true,
+            (Old::Nothing, typed) => typed.as_ref().is_none_or(String::is_empty),
+            (Old::Says(value), _) => self.read.says(&edit.path, value),
+            (Old::Typed(old), typed) => typed.as_ref() == Some(old),
+        };
+        if same {
+            return Ok(());
+        }
+        let place = self.read.place(&edit.path);
+        let is_section = step.is_some_and(|step| {
+            self.read.prose(step).is_none() && form(self.report.text, step.node) != Form::Inline
+        });
+        if is_section && !matches!(old, Old::Nothing) {
+            return Err(refusal::changed_section(place));
+        }
+        let said = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            value => self.literal(value).unwrap_or_default(),
+        };
+        let old = match old {
+            Old::Unknown | Old::Nothing => None,
+            Old::Says(value) => Some(said(value)),
+            Old::Typed(old) => Some(old.clone()),
+        };
+        Err(refusal::changed(typed.as_deref(), old.as_deref(), place))
+    }
+
+    fn several(&self, edit: &Edit, found: Several) -> Diagnostic {
+        refusal::several(self.report.text, &edit.path, &found)
+    }
+
+    fn missing(&self, edit: &Edit) -> Diagnostic {
+        refusal::missing(self.report, &edit.path)
     }
 
     fn splice(&mut self, splices: Vec<Splice>) {
@@ -131,7 +166,7 @@ impl<'r, 't> Pass<'r, 't> {
     fn replace(&mut self, edit: &Edit, step: &Step<'_>, literal: String) {
         let old = read::shown(self.report.text, step.node);
         let new = match &edit.change {
-            Change::Set(Value::Text(text)) => text.clone(),
+            Change::Set(_, Value::Text(text)) => text.clone(),
             _ => literal.trim_matches(['"', '\'']).to_owned(),
         };
         self.change(edit, Some(old), Some(new));
@@ -139,39 +174,68 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     fn set(&mut self, edit: &Edit, step: &Step<'_>, value: &Value) -> Result<(), Diagnostic> {
-        if let (Some(file), Value::Text(text)) = (prose_file(step, self.links), value) {
-            return self.set_file(edit, file, text);
+        let place = step.node.span();
+        if let (Some(file), Value::Text(text)) = (self.prose(step)?, value) {
+            return self.set_file(edit, (file, place), text);
         }
-        let whole = step.node.get_ref().is_table()
-            || (step.node.get_ref().is_array()
-                && form(self.report.text, step.node) == Form::Section);
-        if whole {
-            let finding = Diagnostic::new(&rules::BAD_VALUE, "这里是一段，写不成一个值");
-            return Err(self.at(finding, Some(step.node.span())).help("改这一段里面的内容"));
+        self.one_value(step)?;
+        if step.node.get_ref().is_array() && has_remarks(self.report.text, place.clone()) {
+            return Err(refusal::remarked(place));
         }
-        if step.node.get_ref().is_array() && has_remarks(self.report.text, step.node.span()) {
-            let finding =
-                Diagnostic::new(&rules::BAD_VALUE, "清单里写着说明，整个换掉说明就没有了");
-            return Err(self.at(finding, Some(step.node.span())).help("一项一项地加、改、去掉"));
-        }
-        let typed = self.report.text.get(step.node.span()).unwrap_or_default();
-        let place = Place { typed, unit: self.unit, habit: self.habit };
-        let literal = place.literal(value);
-        let literal = literal.map_err(|why| self.refused(why.into(), Some(step.node.span())))?;
+        let typed = self.report.text.get(place.clone()).unwrap_or_default();
+        let wanted = Place { typed, unit: self.unit, habit: self.habit };
+        let literal = wanted.literal(value);
+        let literal = literal.map_err(|why| refusal::blocked(why.into(), Some(place)))?;
         self.replace(edit, step, literal);
         Ok(())
     }
 
-    /// Prose in a file of its own.
-    fn set_file(&mut self, edit: &Edit, file: FileId, text: &str) -> Result<(), Diagnostic> {
-        write::visible(text).map_err(|why| self.refused(why.into(), None))?;
-        let named = references(FileId::REPORT, self.report.text).into_iter();
-        if named.filter(|one| self.links.get(one.span) == Some(file)).count() > 1 {
-            let message = "这个文件有几处在用，改它会改到别处";
-            let finding = Diagnostic::new(&rules::BAD_VALUE, message);
-            return Err(finding.help("先给这一处另外复制一个文件"));
+    fn clear(&mut self, edit: &Edit, step: &Step<'_>) -> Result<(), Diagnostic> {
+        if let Some(file) = self.prose(step)? {
+            return self.set_file(edit, (file, step.node.span()), "");
         }
-        let old = self.sources.get(file).map_or("", |source| source.text.as_str());
+        self.one_value(step)?;
+        self.replace(edit, step, "\"\"".to_owned());
+        Ok(())
+    }
+
+    /// The file of prose, which must be one that can be read.
+    fn prose(&self, step: &Step<'_>) -> Result<Option<FileId>, Diagnostic> {
+        let named = named_file(step).and_then(|path| self.report.text.get(path));
+        match (named, self.read.prose(step)) {
+            (Some(path), None) => {
+                let path = path.trim_matches(['"', '\'']);
+                Err(refusal::unreadable(path, step.node.span()))
+            }
+            (_, file) => Ok(file),
+        }
+    }
+
+    /// What stands there is neither a section nor a list of them.
+    fn one_value(&self, step: &Step<'_>) -> Result<(), Diagnostic> {
+        let is_list = form(self.report.text, step.node) == Form::Section;
+        match step.node.get_ref().is_table() || is_list {
+            true => Err(refusal::whole(step.node.span())),
+            false => Ok(()),
+        }
+    }
+
+    /// Prose in a file of its own.
+    fn set_file(
+        &mut self,
+        edit: &Edit,
+        (file, place): (FileId, Range<usize>),
+        text: &str,
+    ) -> Result<(), Diagnostic> {
+        write::visible(text).map_err(|why| refusal::blocked(why.into(), Some(place.clone())))?;
+        let source = self.read.sources.get(file);
+        let named = references(FileId::REPORT, self.report.text).into_iter().map(|one| one.span);
+        let named: Vec<_> = named.filter(|one| self.read.links.get(*one) == Some(file)).collect();
+        if named.len() > 1 {
+            let path = source.map_or("", |source| source.path.as_str());
+            return Err(refusal::shared(path, place, &named));
+        }
+        let old = source.map_or("", |source| source.text.as_str());
         self.splices.entry(file).or_default().push(Splice::between(old, text));
         self.change(edit, Some(old.to_owned()), Some(text.to_owned()));
         Ok(())
@@ -180,13 +244,15 @@ impl<'r, 't> Pass<'r, 't> {
     fn remove(&mut self, edit: &Edit, step: Option<&Step<'_>>) -> Result<(), Diagnostic> {
         let row = self.report.row(&edit.path).filter(|(_, _, column)| column.is_none());
         if let Some((block, row, _)) = row {
-            self.cells.remove((block, row), &edit.why).map_err(|why| self.refused(why, None))?;
+            let place = self.read.place(&edit.path);
+            let done = self.cells.remove((block, row), &edit.why);
+            done.map_err(|why| refusal::blocked(why, place))?;
         }
-        let trail =
-            self.report.walk(edit.path.segments()).map_err(|Several| several(&edit.path))?;
+        let trail = self.report.walk(edit.path.segments());
+        let trail = trail.map_err(|found| self.several(edit, found))?;
         let old = step.map(|step| read::shown(self.report.text, step.node));
         match (step, row) {
-            (None, None) => return Err(not_there(&edit.path)),
+            (None, None) => return Err(self.missing(edit)),
             (None, Some(_)) => {}
             (Some(_), _) => self.splice(remove::value(self.report, &trail)),
         }
@@ -200,13 +266,14 @@ impl<'r, 't> Pass<'r, 't> {
         if let [Segment::Key(section), Segment::Key(code), rest @ ..] = edit.path.segments()
             && let Some(block) = self.block_without(section, code)
         {
+            let only = || self.report.blocks.get(block).and_then(PastedTable::only);
             let key = match rest {
                 [Segment::Key(key)] => key.clone(),
-                _ => "expenditure".to_owned(),
+                _ => only().unwrap_or(Column::Expenditure).name().to_owned(),
             };
             return self.pasted_row(edit, (block, code), &[(key, value.clone())]);
         }
-        let literal = self.literal(value)?;
+        let literal = self.written_at(edit, value)?;
         self.line(edit, literal)
     }
 
@@ -225,7 +292,9 @@ impl<'r, 't> Pass<'r, 't> {
         row: (usize, &str),
         fields: &[(String, Value)],
     ) -> Result<(), Diagnostic> {
-        self.cells.insert(row, fields, &edit.why).map_err(|why| self.refused(why, None))?;
+        let place = self.read.place(&edit.path);
+        let done = self.cells.insert(row, fields, &edit.why);
+        done.map_err(|why| refusal::blocked(why, place))?;
         let new = fields
             .iter()
             .map(|(key, value)| Some(format!("{key} = {}", self.literal(value).ok()?)));
@@ -235,20 +304,24 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// A value where nothing stands yet.
-    fn literal(&self, value: &Value) -> Result<String, Diagnostic> {
-        let place = Place { typed: "", unit: self.unit, habit: self.habit };
-        place.literal(value).map_err(|why| self.refused(why.into(), None))
+    fn literal(&self, value: &Value) -> Result<String, Refused> {
+        Ok(Place { typed: "", unit: self.unit, habit: self.habit }.literal(value)?)
+    }
+
+    fn written_at(&self, edit: &Edit, value: &Value) -> Result<String, Diagnostic> {
+        self.literal(value).map_err(|why| refusal::blocked(why, self.read.place(&edit.path)))
     }
 
     /// Puts in the line of a key.
     fn line(&mut self, edit: &Edit, literal: String) -> Result<(), Diagnostic> {
         let path = edit.path.segments();
-        let Some(Segment::Key(name)) = path.last() else { return Err(not_there(&edit.path)) };
-        let name = write::key(name).map_err(|why| self.refused(why.into(), None))?;
+        let Some(Segment::Key(name)) = path.last() else { return Err(self.missing(edit)) };
+        let name = write::key(name);
+        let name = name.map_err(|why| refusal::blocked(why.into(), self.read.place(&edit.path)))?;
         let line = Line { name, literal: literal.clone(), remark: edit.remark.clone() };
-        let trail = self.report.walk(path).map_err(|Several| several(&edit.path))?;
+        let trail = self.report.walk(path).map_err(|found| self.several(edit, found))?;
         let splices = insert::key(self.report, path, &trail, line);
-        self.splice(splices.ok_or_else(|| not_there(&edit.path))?);
+        self.splice(splices.ok_or_else(|| self.missing(edit))?);
         self.change(edit, None, Some(literal));
         Ok(())
     }
@@ -256,7 +329,7 @@ impl<'r, 't> Pass<'r, 't> {
     fn insert(
         &mut self,
         edit: &Edit,
-        entry: &Entry,
+        (entry, spot): (&Entry, &Spot),
         step: Option<&Step<'_>>,
     ) -> Result<(), Diagnostic> {
         let path = edit.path.segments();
@@ -265,49 +338,78 @@ impl<'r, 't> Pass<'r, 't> {
         {
             return self.pasted_row(edit, (block, code), fields);
         }
-        let (inline, lines) = self.written(entry)?;
-        let like = match entry {
-            Entry::Fields(fields) => fields.first(),
-            Entry::Item(_) => None,
-        };
-        let like = like.and_then(|(key, value)| match value {
-            Value::Text(text) => Some((key.clone(), text.clone())),
-            _ => None,
-        });
+        let written = self.written(entry);
+        let written = written.map_err(|why| refusal::blocked(why, self.read.place(&edit.path)))?;
+        let (inline, lines) = &written;
         let splices = match (step, order::known(self.report.keys, &keys(path))) {
-            (Some(step), _) if step.node.get_ref().is_array() => {
-                insert::entry(self.report, path, step.node, (&inline, &lines), like.as_ref())
-            }
             (Some(step), _) => {
-                let finding = Diagnostic::new(&rules::DUPLICATE, "这里已经有了，不能再加");
-                return Err(self.at(finding, step.key.clone()).help("改已经有的那一处"));
+                let DeValue::Array(list) = step.node.get_ref() else {
+                    return Err(refusal::there_already(step.key.clone()));
+                };
+                let entries: Vec<Node<'_>> = list.iter().collect();
+                let at = self.spot(edit, &entries, (entry, spot))?;
+                insert::entry(self.report, path, (step.node, &entries), (inline, lines), at)
             }
             (None, Some(is_list)) if matches!(entry, Entry::Fields(_)) => {
-                insert::new_section(self.report, path, &lines, is_list)
+                insert::new_section(self.report, path, lines, is_list)
             }
             (None, _) => {
                 let is_code = keys(path)
                     .split_last()
                     .is_some_and(|(code, above)| order::is_code(self.report.keys, above, code));
                 let listed = matches!(entry, Entry::Item(_)) && !is_code;
-                return self.line(edit, if listed { format!("[{inline}]") } else { inline });
+                return self.line(edit, if listed { format!("[{inline}]") } else { written.0 });
             }
         };
-        self.splice(splices.ok_or_else(|| not_there(&edit.path))?);
-        self.change(edit, None, Some(inline));
+        self.splice(splices.ok_or_else(|| self.missing(edit))?);
+        self.change(edit, None, Some(written.0));
         Ok(())
     }
 
+    /// Beside which of the entries of a list a new one stands; none may say the same already.
+    fn spot(
+        &self,
+        edit: &Edit,
+        entries: &[Node<'_>],
+        (entry, spot): (&Entry, &Spot),
+    ) -> Result<Beside, Diagnostic> {
+        let words = entry.words();
+        let is_same = |there: &&Node<'_>| tree::answers(there.get_ref(), &words);
+        if let Some(same) = entries.iter().find(is_same).filter(|_| !words.is_empty()) {
+            return Err(refusal::same_entry(same.span()));
+        }
+        let find = |says: &[(String, String)]| {
+            let other = edit.path.segments().iter().cloned().chain([Segment::Row(says.to_vec())]);
+            let other = Path::from(other.collect::<Vec<_>>());
+            let found = tree::entry(entries.iter().copied(), says);
+            let found =
+                found.map_err(|several| refusal::several(self.report.text, &other, &several));
+            found?.ok_or_else(|| refusal::missing(self.report, &other))
+        };
+        Ok(match spot {
+            Spot::Before(says) => Beside::Before(find(says)?),
+            Spot::After(says) => Beside::After(find(says)?),
+            Spot::Last => {
+                let kind = words.first().filter(|_| matches!(entry, Entry::Fields(_)));
+                let alike = |there: &Node<'_>| {
+                    kind.is_some_and(|word| {
+                        tree::answers(there.get_ref(), std::slice::from_ref(word))
+                    })
+                };
+                entries.iter().rposition(alike).map_or(Beside::Last, Beside::After)
+            }
+        })
+    }
+
     /// An entry between braces, and as lines.
-    fn written(&self, entry: &Entry) -> Result<(String, String), Diagnostic> {
+    fn written(&self, entry: &Entry) -> Result<(String, String), Refused> {
         let fields = match entry {
             Entry::Item(value) => return Ok((self.literal(value)?, String::new())),
             Entry::Fields(fields) => fields,
         };
         let mut said = Vec::new();
         for (key, value) in fields {
-            let key = write::key(key).map_err(|why| self.refused(why.into(), None))?;
-            said.push(format!("{key} = {}", self.literal(value)?));
+            said.push(format!("{} = {}", write::key(key)?, self.literal(value)?));
         }
         let lines = said.iter().map(|line| format!("{line}\n")).collect();
         Ok((format!("{{ {} }}", said.join(", ")), lines))
@@ -326,37 +428,13 @@ impl<'r, 't> Pass<'r, 't> {
         if is_sum && parted { "" } else { CELL }
     }
 
-    fn place(&self, at: CellAt) -> Option<std::ops::Range<usize>> {
+    fn place(&self, at: CellAt) -> Option<Range<usize>> {
         self.report.said(at).map(|cell| cell.span.range())
-    }
-
-    /// A finding at a place of the user's text.
-    fn at(&self, finding: Diagnostic, range: Option<std::ops::Range<usize>>) -> Diagnostic {
-        match range.filter(|_| self.first) {
-            Some(range) => finding.at(Span::new(FileId::REPORT, range), ""),
-            None => finding,
-        }
-    }
-
-    fn refused(&self, why: Refused, range: Option<std::ops::Range<usize>>) -> Diagnostic {
-        let finding = |rule, message: &str| self.at(Diagnostic::new(rule, message), range.clone());
-        match why {
-            Refused::Escaped => {
-                let message = "粘贴的内容里有反斜杠，看不出每一格在哪里，改不了";
-                let help = "从表格软件重新粘贴在两个 \"\"\" 之间，不要写 \\t、\\n";
-                finding(&rules::PASTED_BLOCK, message).help(help)
-            }
-            Refused::NoPlace => finding(&rules::PASTED_BLOCK, "粘贴的表里没有放它的地方")
-                .help("看一看表里有没有这一列；没有的，从表格软件连同这一列重新粘贴"),
-            Refused::Unwritable(Unwritable { message, help }) => {
-                finding(&rules::BAD_VALUE, &message).help(help)
-            }
-        }
     }
 }
 
 /// Whether comments stand between the entries of a list.
-fn has_remarks(text: &str, list: std::ops::Range<usize>) -> bool {
+fn has_remarks(text: &str, list: Range<usize>) -> bool {
     let mut at = list.start;
     let ends = items(text, list.clone()).into_iter().chain(std::iter::once(list.end..list.end));
     let mut between = ends.map(|item| {
@@ -365,14 +443,4 @@ fn has_remarks(text: &str, list: std::ops::Range<usize>) -> bool {
         gap
     });
     between.any(|gap| gap.contains('#'))
-}
-
-fn several(path: &Path) -> Diagnostic {
-    let message = format!("有几处都符合 {path}，看不出改哪一处");
-    Diagnostic::new(&rules::BAD_VALUE, message).help("说得再细一点，或者在文件里直接改")
-}
-
-fn not_there(path: &Path) -> Diagnostic {
-    let message = format!("文件里没有 {path}");
-    Diagnostic::new(&rules::BAD_VALUE, message).help("先加上它所在的那一段或者那一项")
 }

@@ -5,7 +5,8 @@ use super::tree::{CellAt, Report};
 use super::write::{Habit, Place, Unwritable};
 use super::{Changed, Value};
 use crate::amount::{self, Amount, Unit};
-use crate::input::{FundColumn, TableColumn};
+use crate::input::TableColumn;
+use crate::keys::Column;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happens to the blocks of a report in one pass.
@@ -61,15 +62,26 @@ impl<'r, 't> Cells<'r, 't> {
         let old = self.report.said(at).ok_or(Refused::NoPlace)?.value.as_str();
         let text = self.literal(at, old, value)?;
         if let Some(new) = amount(&text, self.unit) {
-            let old = amount(old, self.unit).unwrap_or_default();
-            let code = self.code(at).unwrap_or_default();
-            self.grow((at, Some(at.row)), &code, new.minus(old), why);
+            self.becomes(at, old, new, why);
         }
         self.put(at, text, why)
     }
 
+    /// Writes into a cell that it is still to be filled in; the sums over it go on without it.
+    pub(super) fn clear(&mut self, at: CellAt, empty: &str, why: &str) -> Result<(), Refused> {
+        let old = self.report.said(at).ok_or(Refused::NoPlace)?.value.as_str();
+        self.becomes(at, old, Amount::ZERO, why);
+        self.put(at, empty.to_owned(), why)
+    }
+
+    fn becomes(&mut self, at: CellAt, old: &str, new: Amount, why: &str) {
+        let old = amount(old, self.unit).unwrap_or_default();
+        let code = self.code(at).unwrap_or_default();
+        self.grow((at, Some(at.row)), &code, new.minus(old), why);
+    }
+
     /// Writes into a cell what it is to say.
-    pub(super) fn put(&mut self, at: CellAt, text: String, why: &str) -> Result<(), Refused> {
+    fn put(&mut self, at: CellAt, text: String, why: &str) -> Result<(), Refused> {
         let table = self.report.blocks.get(at.block).ok_or(Refused::NoPlace)?;
         let cell = self.report.said(at).ok_or(Refused::NoPlace)?;
         if !table.is_exact(cell.span) {
@@ -116,8 +128,8 @@ impl<'r, 't> Cells<'r, 't> {
         if by.is_zero() || code.len() != table.digits {
             return;
         }
-        let spent = matches!(column, FundColumn::Basic | FundColumn::Project);
-        let all = table.column(TableColumn::EXPENDITURE).filter(|_| spent);
+        let all = table.column(TableColumn::EXPENDITURE);
+        let all = all.filter(|_| Column::SPENT.contains(&column));
         for (row, sums) in table.rows.iter().enumerate() {
             let over = sums.code.len() < table.digits && code.starts_with(&sums.code);
             let same = over.then_some(at.column);

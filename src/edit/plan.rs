@@ -4,17 +4,18 @@ use super::pass::Pass;
 use super::path::{Path, Segment};
 use super::proof::Fact;
 use super::splice::{FileEdit, Splice, sorted, spliced};
+use super::standing::Read;
 use super::tree::Report;
-use super::{Change, Changed, Edit, Edited, Entry, Value, proof, read};
+use super::{Change, Changed, Edit, Edited, proof, refusal, splice};
 use crate::Loaded;
-use crate::diag::{Diagnostic, rules};
-use crate::input::unfilled::CELL;
-use crate::input::{self, Links, references, syntax, unit_of};
+use crate::diag::{Diagnostic, Label, rules};
+use crate::input::{self, Links, references, syntax};
 use crate::keys::Table;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Place, Sources, Span};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// Makes the changes of texts that a set of edits asks for: all of them, or none.
 ///
@@ -63,7 +64,8 @@ impl Draft {
         let text = report(&self.sources).to_owned();
         let (root, _) = DeTable::parse_recoverable(&text);
         let report = Report::new(&self.sources, &text, root.get_ref(), &self.keys);
-        let mut pass = Pass::new(&report, (&self.sources, &self.links), first);
+        let read = Read { report: &report, sources: &self.sources, links: &self.links };
+        let mut pass = Pass::new(read, first);
         let (mut later, mut findings) = (Vec::new(), Vec::new());
         for edit in edits {
             match pass.take(edit) {
@@ -73,9 +75,9 @@ impl Draft {
             }
         }
         if !findings.is_empty() {
-            return Err(findings);
+            return Err(findings.into_iter().map(|finding| self.told(finding)).collect());
         }
-        let (splices, changes) = pass.done().map_err(|finding| vec![finding])?;
+        let (splices, changes) = pass.done().map_err(|finding| vec![self.told(finding)])?;
         if !splices.is_empty() {
             self.apply(splices)?;
         }
@@ -90,19 +92,22 @@ impl Draft {
         for (id, file) in self.sources.iter() {
             let mut text = file.text.clone();
             if let Some(splices) = splices.get(&id) {
-                let splices = sorted(&text, splices.clone()).ok_or_else(overlapping)?;
-                text = spliced(&text, &splices).ok_or_else(overlapping)?;
+                let overlapping = |at| vec![self.told(refusal::overlapping(at))];
+                let splices = sorted(&text, splices.clone()).map_err(overlapping)?;
+                text = spliced(&text, &splices).ok_or_else(|| overlapping(0..text.len()))?;
                 all.insert(id, splices);
             }
             sources.add(file.path.clone(), text);
         }
-        self.links = linked(&self.sources, &self.links, &sources);
-        self.sources = sources;
-        let after = facts(&self.sources, &self.links, &self.keys).map_err(|_| elsewhere())?;
-        if !proof::same_elsewhere(&self.facts, &after, &all) {
-            return Err(elsewhere());
-        }
-        self.facts = after;
+        let links = linked(&self.sources, &self.links, &sources);
+        let after = facts(&sources, &links, &self.keys).ok();
+        let after = after.filter(|after| proof::same_elsewhere(&self.facts, after, &all));
+        let Some(after) = after else {
+            let first = all.get(&FileId::REPORT).and_then(|splices| splices.first());
+            let place = first.map(|splice| splice.at.clone());
+            return Err(vec![self.told(refusal::elsewhere(place))]);
+        };
+        (self.facts, self.links, self.sources) = (after, links, sources);
         for (id, splices) in all {
             self.passes.entry(id).or_default().push(splices);
         }
@@ -112,34 +117,25 @@ impl Draft {
     /// The changes, where every edited place says what it should and nothing is wrong that wasn't.
     fn proven(self, loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> {
         let before = findings(&loaded.sources, &loaded.links, &self.keys);
-        let wrong =
-            findings(&self.sources, &self.links, &self.keys).into_iter().filter(|finding| {
-                finding.rule != &rules::UNFILLED_FIGURE
-                    && !before
-                        .iter()
-                        .any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
-            });
-        // Its place is one of a text that nobody has.
-        let bare = |mut finding: Diagnostic| {
-            finding.primary = None;
-            finding.related = Vec::new();
-            finding
-        };
-        let wrong: Vec<Diagnostic> = wrong.map(bare).collect();
+        let after = findings(&self.sources, &self.links, &self.keys).into_iter();
+        let wrong = after.filter(|finding| {
+            finding.rule != &rules::UNFILLED_FIGURE
+                && !before
+                    .iter()
+                    .any(|old| (old.rule, &old.message) == (finding.rule, &finding.message))
+        });
+        let wrong: Vec<Diagnostic> = wrong.map(|finding| self.told(finding)).collect();
         if !wrong.is_empty() {
             return Err(wrong);
         }
         let text = report(&self.sources);
         let (root, _) = DeTable::parse_recoverable(text);
-        let read = Read {
-            report: &Report::new(&self.sources, text, root.get_ref(), &self.keys),
-            sources: &self.sources,
-            links: &self.links,
-        };
+        let report = Report::new(&self.sources, text, root.get_ref(), &self.keys);
+        let read = Read { report: &report, sources: &self.sources, links: &self.links };
         let lasting = (0..).zip(edits).filter(|(at, _)| !is_superseded(edits, *at));
-        let lasting = lasting.map(|(_, edit)| (edit, renamed(&edit.path, edits)));
+        let lasting = lasting.map(|(_, edit)| (edit, self.renamed(&edit.path, edits)));
         let unread = lasting.filter(|(edit, path)| !read.holds(edit, path));
-        let unread = unread.map(|(edit, _)| not_as_meant(edit));
+        let unread = unread.map(|(_, path)| self.told(refusal::not_as_meant(read.place(&path))));
         let unread: Vec<Diagnostic> = unread.collect();
         if !unread.is_empty() {
             return Err(unread);
@@ -150,6 +146,43 @@ impl Draft {
         };
         let files = self.passes.into_iter().filter_map(file).collect();
         Ok(Edited { changes: self.changes, files })
+    }
+
+    /// What a place is called after the edits, which may change the words that its rows are known by.
+    fn renamed(&self, path: &Path, edits: &[Edit]) -> Path {
+        let mut segments = path.segments().to_vec();
+        for (at, segment) in segments.iter_mut().enumerate() {
+            let Segment::Row(says) = segment else { continue };
+            let row = path.segments().get(..=at).unwrap_or_default();
+            for edit in edits {
+                let Change::Set(_, value) = &edit.change else { continue };
+                let key = match edit.path.segments().strip_prefix(row) {
+                    Some([]) => "",
+                    Some([Segment::Key(key)]) => key.as_str(),
+                    _ => continue,
+                };
+                let typed = || self.changes.iter().find(|done| done.path == edit.path)?.new.clone();
+                if let (Some((_, word)), Some(new)) =
+                    (says.iter_mut().find(|(name, _)| name == key), value.word().or_else(typed))
+                {
+                    *word = new;
+                }
+            }
+        }
+        Path::from(segments)
+    }
+
+    /// A finding with its places where they are in the user's own texts.
+    fn told(&self, mut finding: Diagnostic) -> Diagnostic {
+        let labels = finding.primary.iter_mut().chain(&mut finding.related);
+        for Label { place, .. } in labels {
+            if let Place::Text(span) = place {
+                let passes = self.passes.get(&span.file).into_iter().flatten().rev();
+                let back = |at: Range<usize>, pass: &Vec<Splice>| splice::before(&at, pass);
+                *place = Span::new(span.file, passes.fold(span.range(), back)).into();
+            }
+        }
+        finding
     }
 }
 
@@ -201,115 +234,11 @@ fn linked(old: &Sources, links: &Links, new: &Sources) -> Links {
 fn is_superseded(edits: &[Edit], at: usize) -> bool {
     let Some(edit) = edits.get(at) else { return true };
     let takes_out = |other: &Edit| {
-        other.change == Change::Remove
+        matches!(other.change, Change::Remove(_))
             && other.path != edit.path
             && edit.path.is_within(&other.path)
     };
     let again =
-        |other: &Edit| edit.path == other.path && !matches!(other.change, Change::Insert(_));
+        |other: &Edit| edit.path == other.path && !matches!(other.change, Change::Insert(..));
     edits.iter().any(takes_out) || edits.iter().skip(at.saturating_add(1)).any(again)
-}
-
-/// What a place is called after the edits, which may change the words that its rows are known by.
-fn renamed(path: &Path, edits: &[Edit]) -> Path {
-    let mut segments = path.segments().to_vec();
-    for (at, segment) in segments.iter_mut().enumerate() {
-        let Segment::Row(says) = segment else { continue };
-        let row = path.segments().get(..=at).unwrap_or_default();
-        for edit in edits {
-            let Change::Set(value) = &edit.change else { continue };
-            let key = match edit.path.segments().strip_prefix(row) {
-                Some([]) => "",
-                Some([Segment::Key(key)]) => key.as_str(),
-                _ => continue,
-            };
-            if let (Some((_, word)), Some(new)) =
-                (says.iter_mut().find(|(name, _)| name == key), value.word())
-            {
-                *word = new;
-            }
-        }
-    }
-    Path::from(segments)
-}
-
-/// A changed report.
-struct Read<'r, 't> {
-    report: &'r Report<'t>,
-    sources: &'r Sources,
-    links: &'r Links,
-}
-
-impl Read<'_, '_> {
-    /// Whether a place says what an edit made of it.
-    fn holds(&self, edit: &Edit, path: &Path) -> bool {
-        match &edit.change {
-            Change::Set(value) => self.says(path, value),
-            Change::Clear => match self.report.cell(path).and_then(|at| self.report.said(at)) {
-                Some(cell) => cell.value.is_empty() || cell.value == CELL,
-                None => {
-                    let step = self.report.value(path).ok().flatten();
-                    step.is_some_and(|step| read::is_unfilled(step.node))
-                }
-            },
-            Change::Insert(entry) => self.has(path, entry),
-            Change::Remove => {
-                let left = self.report.value(path).ok().flatten();
-                left.is_none() && self.report.row(path).is_none()
-            }
-        }
-    }
-
-    fn says(&self, path: &Path, value: &Value) -> bool {
-        let unit = unit_of(self.report.root);
-        match self.report.value(path) {
-            Ok(Some(step)) => match (super::pass::prose_file(&step, self.links), value) {
-                (Some(file), Value::Text(text)) => {
-                    self.sources.get(file).is_some_and(|file| file.text == *text)
-                }
-                _ => read::says(self.report.text, step.node, value, unit),
-            },
-            Ok(None) => {
-                let cell = self.report.cell(path).and_then(|at| self.report.said(at));
-                cell.is_some_and(|cell| read::cell_says(&cell.value, value, unit))
-            }
-            Err(_) => false,
-        }
-    }
-
-    fn has(&self, path: &Path, entry: &Entry) -> bool {
-        let step = self.report.value(path).ok().flatten();
-        let is_list = step.is_some_and(|step| matches!(step.node.get_ref(), DeValue::Array(_)));
-        match entry {
-            Entry::Item(Value::Text(text)) => {
-                let entry = path.clone().row(&[("", text)]);
-                matches!(self.report.value(&entry), Ok(Some(_)))
-            }
-            Entry::Item(value) => self.says(path, value),
-            Entry::Fields(fields) => {
-                let words = fields.iter();
-                let words = words.filter_map(|(key, value)| Some((key.clone(), value.word()?)));
-                let mut segments = path.segments().to_vec();
-                segments.extend(is_list.then(|| Segment::Row(words.collect())));
-                let entry = Path::from(segments);
-                fields.iter().all(|(key, value)| self.says(&entry.clone().key(key), value))
-            }
-        }
-    }
-}
-
-fn overlapping() -> Vec<Diagnostic> {
-    let message = "两处改动落在同一个地方，看不出要哪一个";
-    vec![Diagnostic::new(&rules::BAD_VALUE, message).help("一处一处地改")]
-}
-
-fn elsewhere() -> Vec<Diagnostic> {
-    let message = "这样改会动到别的内容，没有改";
-    vec![Diagnostic::new(&rules::BAD_VALUE, message).help("在文件里直接改这一处")]
-}
-
-fn not_as_meant(edit: &Edit) -> Diagnostic {
-    let message = format!("改好以后再读，{} 不是要的内容，没有改", edit.path);
-    let help = "一模一样的内容已经有的，先分清是哪一处；不是的，在文件里直接改";
-    Diagnostic::new(&rules::BAD_VALUE, message).help(help)
 }

@@ -6,6 +6,7 @@ use super::splice::Splice;
 use super::tree::{CellAt, column_key, line_end};
 use crate::amount::Amount;
 use crate::input::{PastedTable, TableColumn};
+use crate::keys::Column;
 use crate::source::line_start;
 use std::ops::Range;
 
@@ -48,7 +49,8 @@ impl Cells<'_, '_> {
     /// What the cells of a new row say, beside the row at `near`.
     fn cells(&self, near: CellAt, code: &str, fields: &Fields) -> Result<Vec<String>, Refused> {
         let table = self.report.blocks.get(near.block).ok_or(Refused::NoPlace)?;
-        let amounts = fields.iter().filter(|(key, _)| key == "basic" || key == "project");
+        let spent = |key: &str| Column::named(key).is_some_and(|key| Column::SPENT.contains(&key));
+        let amounts = fields.iter().filter(|(key, _)| spent(key));
         let amounts: Option<Vec<Amount>> =
             amounts.map(|(_, value)| super::read::amount_of(value, self.unit)).collect();
         let spent = Value::Amount(Amount::sum(amounts.unwrap_or_default()));
@@ -94,7 +96,7 @@ impl Cells<'_, '_> {
 }
 
 /// The line of a row; `None` where its cells have no places, or another row's stand beside them.
-fn line_of(text: &str, table: &PastedTable, row: usize) -> Option<Range<usize>> {
+pub(super) fn line_of(text: &str, table: &PastedTable, row: usize) -> Option<Range<usize>> {
     let cells = &table.rows.get(row)?.cells;
     let start = line_start(text, cells.first()?.span.range().start);
     let line = start..line_end(text, start);

@@ -34,23 +34,47 @@ impl Splice {
     }
 }
 
-/// Sorts splices; what is taken out with more around it needs no change of its own. `None` when they overlap otherwise,
-/// or lie outside the text.
-pub(super) fn sorted(text: &str, mut splices: Vec<Splice>) -> Option<Vec<Splice>> {
+/// Sorts splices; what is taken out with more around it needs no change of its own. Where they overlap otherwise, or
+/// lie outside the text, the place.
+pub(super) fn sorted(text: &str, mut splices: Vec<Splice>) -> Result<Vec<Splice>, Range<usize>> {
     splices.sort_by_key(|splice| (splice.at.start, std::cmp::Reverse(splice.at.end)));
     let mut out: Vec<Splice> = Vec::new();
     for splice in splices {
-        text.get(splice.at.clone())?;
+        if text.get(splice.at.clone()).is_none() {
+            return Err(text.len()..text.len());
+        }
         match out.iter().rfind(|before| splice.at.start < before.at.end) {
             None => out.push(splice),
             Some(before) if before.new.is_empty() && splice.at.end <= before.at.end => {}
             Some(before) if *before == splice => {}
-            Some(_) => return None,
+            Some(_) => return Err(splice.at),
         }
     }
     // What is put in before something else comes first.
     out.sort_by_key(|splice| (splice.at.start, splice.at.end));
-    Some(out)
+    Ok(out)
+}
+
+/// Where what stands at a place of the spliced text stood before: beside what was put in, what that replaced.
+pub(super) fn before(place: &Range<usize>, splices: &[Splice]) -> Range<usize> {
+    let find = |at: usize, is_end: bool| {
+        let (mut more, mut less) = (0_usize, 0_usize);
+        for splice in splices {
+            let start = splice.at.start.saturating_add(more).saturating_sub(less);
+            let end = start.saturating_add(splice.new.len());
+            if at < start || (is_end && at == start) {
+                break;
+            }
+            if at < end || (is_end && at == end) {
+                return if is_end { splice.at.end } else { splice.at.start };
+            }
+            more = more.saturating_add(splice.new.len());
+            less = less.saturating_add(splice.at.len());
+        }
+        at.saturating_add(less).saturating_sub(more)
+    };
+    let start = find(place.start, false);
+    start..find(place.end, true).max(start)
 }
 
 /// The text with sorted splices.
@@ -176,11 +200,21 @@ mod tests {
     }
 
     #[test]
+    fn places_are_found_again_in_the_text_before() {
+        // "abcdef" → "aXXXdefY"
+        let splices = [Splice::new(1..3, "XXX"), Splice::new(6..6, "Y")];
+        assert_eq!(before(&(0..1), &splices), 0..1);
+        assert_eq!(before(&(2..3), &splices), 1..3);
+        assert_eq!(before(&(4..7), &splices), 3..6);
+        assert_eq!(before(&(7..8), &splices), 6..6);
+    }
+
+    #[test]
     fn overlaps_are_refused_and_what_is_taken_out_is_gone() {
         let text = "abcdef";
         let out = sorted(text, vec![Splice::new(2..3, "x"), Splice::new(1..4, "")]).unwrap();
         assert_eq!(spliced(text, &out).unwrap(), "aef");
-        assert_eq!(sorted(text, vec![Splice::new(1..3, "x"), Splice::new(2..4, "y")]), None);
-        assert_eq!(sorted(text, vec![Splice::new(2..3, "x"), Splice::new(1..4, "z")]), None);
+        assert_eq!(sorted(text, vec![Splice::new(1..3, "x"), Splice::new(2..4, "y")]), Err(2..4));
+        assert_eq!(sorted(text, vec![Splice::new(2..3, "x"), Splice::new(1..4, "z")]), Err(2..3));
     }
 }

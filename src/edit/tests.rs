@@ -1,7 +1,10 @@
 //! Edits of small reports; those of the examples are in `tests/suite/edit.rs`.
 
+mod entries;
+mod refusals;
+
 use super::*;
-use crate::diag::{Diagnostic, rules};
+use crate::diag::Diagnostic;
 use crate::source::SourceFile;
 
 const HEAD: &str = "edition = 1\nformat = \"x\"\nyear = 2024\nunit = \"元\"\n";
@@ -22,7 +25,7 @@ fn path(path: &str) -> Path {
 }
 
 fn set(place: &str, value: Value) -> Edit {
-    Edit::new(path(place), Change::Set(value), "试")
+    Edit::new(path(place), Change::Set(Old::Unknown, value), "试")
 }
 
 fn said(text: &str) -> Value {
@@ -38,19 +41,70 @@ fn edited(body: &str, edits: &[Edit]) -> String {
     let loaded = loaded(&format!("{HEAD}{DEPARTMENT}{body}"));
     let edited = plan(&loaded, edits).unwrap_or_else(|found| panic!("{found:#?}"));
     let new = edited.text(&loaded.sources, FileId::REPORT);
-    let bytes = text(&loaded).as_bytes();
-    for file in &edited.files {
-        let rewritten = file.of_bytes(text(&loaded), bytes).unwrap();
-        assert_eq!(String::from_utf8(rewritten.after.clone()).unwrap(), new);
-        assert_eq!(rewritten.undone().after, bytes);
-    }
+    there_and_back(&loaded, &edited, &new);
     new.strip_prefix(&format!("{HEAD}{DEPARTMENT}")).unwrap_or(&new).to_owned()
 }
 
-fn refused(body: &str, edits: &[Edit]) -> Vec<String> {
+/// Changes the bytes that the text may have been read from, with a mark or without and with all kinds of line ends, and
+/// changes them back.
+fn there_and_back(loaded: &Loaded, edited: &Edited, new: &str) {
+    let mixed = |text: &str| {
+        let lines = text.split_inclusive('\n').enumerate();
+        let lines =
+            lines.map(
+                |(at, line)| if at % 3 == 0 { line.replace('\n', "\r\n") } else { line.to_owned() },
+            );
+        lines.collect::<String>()
+    };
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    let old = text(loaded);
+    for mark in ["", "\u{FEFF}"] {
+        for raw in [format!("{mark}{old}"), format!("{mark}{}", windows(old))] {
+            let end = if raw.contains('\r') { windows(new) } else { new.to_owned() };
+            let after = rewritten(edited, old, raw.as_bytes());
+            assert_eq!(after, format!("{mark}{end}"));
+        }
+        let raw = format!("{mark}{}", mixed(old));
+        let after = rewritten(edited, old, raw.as_bytes());
+        assert_eq!(after.replace("\r\n", "\n"), format!("{mark}{new}"));
+        let (before, behind) = untouched(edited, old);
+        let lines: Vec<&str> = raw.split_inclusive('\n').collect();
+        let new_lines: Vec<&str> = after.split_inclusive('\n').collect();
+        assert!(new_lines.starts_with(&lines[..before]), "{after}");
+        assert!(new_lines.ends_with(&lines[lines.len() - behind..]), "{after}");
+    }
+}
+
+/// How many whole lines stand before all changes, and behind them.
+fn untouched(edited: &Edited, old: &str) -> (usize, usize) {
+    let (mut start, mut behind, mut length) = (old.len(), old.len(), old.len());
+    for pass in &edited.files[0].passes {
+        start = pass.iter().map(|splice| splice.at.start).fold(start, usize::min);
+        behind = pass.iter().map(|splice| length - splice.at.end).fold(behind, usize::min);
+        length += pass.iter().map(|splice| splice.new.len()).sum::<usize>();
+        length -= pass.iter().map(|splice| splice.at.len()).sum::<usize>();
+    }
+    let lines = |text: &str| text.matches('\n').count();
+    (lines(&old[..start]), lines(&old[old.len() - behind..]).saturating_sub(1))
+}
+
+fn rewritten(edited: &Edited, old: &str, raw: &[u8]) -> String {
+    let file = edited.files.iter().find(|file| file.file == FileId::REPORT);
+    let rewritten = file.expect("a change").of_bytes(old, raw).expect("its own bytes");
+    assert_eq!(rewritten.clone().undone().after, raw);
+    String::from_utf8(rewritten.after).expect("UTF-8")
+}
+
+/// The refusals with the lines of the body at which they stand; 0 where they stand nowhere.
+fn refused(body: &str, edits: &[Edit]) -> Vec<(usize, String)> {
     let loaded = loaded(&format!("{HEAD}{DEPARTMENT}{body}"));
     let found = plan(&loaded, edits).expect_err("refused");
-    found.into_iter().map(|finding| finding.message).collect()
+    let line = |span: Span| {
+        (loaded.sources.position(span).0 + 1)
+            .saturating_sub(HEAD.lines().count() + DEPARTMENT.lines().count() + 1)
+    };
+    let told = |finding: Diagnostic| (finding.span().map_or(0, line), finding.message);
+    found.into_iter().map(told).collect()
 }
 
 #[test]
@@ -102,10 +156,10 @@ fn lines_of_codes_are_put_in_and_taken_out() {
     let new = edited(
         body,
         &[
-            Edit::new(path("general_public_budget.2010302"), Change::Insert(row), "试"),
+            Edit::new(path("general_public_budget.2010302"), Change::Insert(row, Spot::Last), "试"),
             set("general_public_budget.2010301.closing", fen(7)),
             set("general_public_budget.2010101.basic", fen(9)),
-            Edit::new(path("general_public_budget.2010399"), Change::Remove, "试"),
+            Edit::new(path("general_public_budget.2010399"), Change::Remove(Old::Unknown), "试"),
         ],
     );
     assert_eq!(
@@ -124,20 +178,24 @@ fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
     let body = "[[projects]]\nname = \"甲\"\nfinal = 1\n\n# 二\n[[projects]]\nname = \"乙\"\nfinal = 2\n\n[performance.overall]\ncomponents = [\n  { name = \"执行\", score = 1 }, # 一\n  { name = \"产出\", score = 2 } # 二\n]\n\n[overview]\ninstitutions = [\"子\", \"丑\", \"寅\"]\n";
     let entry = |fields: &[(&str, Value)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()))
+        Change::Insert(Entry::Fields(fields.collect()), Spot::Last)
     };
     let new = edited(
         body,
         &[
             Edit::new(path("projects"), entry(&[("name", said("丙")), ("final", fen(300))]), "试"),
-            Edit::new(path("projects[name=\"甲\"]"), Change::Remove, "试"),
+            Edit::new(path("projects[name=\"甲\"]"), Change::Remove(Old::Unknown), "试"),
             Edit::new(
                 path("performance.overall.components"),
                 entry(&[("name", said("效益")), ("score", Value::Number(3.into()))]),
                 "试",
             ),
-            Edit::new(path("overview.institutions[=\"丑\"]"), Change::Remove, "试"),
-            Edit::new(path("overview.institutions"), Change::Insert(Entry::Item(said("卯"))), "试"),
+            Edit::new(path("overview.institutions[=\"丑\"]"), Change::Remove(Old::Unknown), "试"),
+            Edit::new(
+                path("overview.institutions"),
+                Change::Insert(Entry::Item(said("卯")), Spot::Last),
+                "试",
+            ),
             Edit::new(
                 path("glossary"),
                 entry(&[("name", said("词")), ("meaning", said("义"))]),
@@ -163,7 +221,7 @@ fn lists_of_texts_keep_their_look_and_their_comments() {
     assert_eq!(new, "[own_funds]\nother_income_sources = [\"息\", \"租\"] # 注\n");
     let remarked = list.replace("\"子\",", "\"子\", # 一");
     let found = refused(&remarked, &[set("overview.institutions", texts(&["寅"]))]);
-    assert_eq!(found, ["清单里写着说明，整个换掉说明就没有了"]);
+    assert_eq!(found, [(2, "清单里有 # 开头的说明，整个换掉说明就没有了".to_owned())]);
     let one = [set("overview.institutions[=\"子\"]", said("寅"))];
     assert_eq!(edited(&remarked, &one), remarked.replace("子", "寅"));
 }
@@ -202,7 +260,7 @@ fn sums_go_with_a_changed_cell() {
         &[
             set("general_public_budget.2010301.basic", fen(0)),
             set("general_public_budget.合计.basic", fen(100)),
-            Edit::new(path("general_public_budget.201.basic"), Change::Clear, "试"),
+            Edit::new(path("general_public_budget.201.basic"), Change::Clear(Old::Unknown), "试"),
         ],
     );
     assert!(
@@ -220,8 +278,8 @@ fn rows_of_blocks_are_put_in_and_taken_out_with_their_sums() {
     let new = edited(
         BLOCK,
         &[
-            Edit::new(path("general_public_budget.2010399"), Change::Insert(row), "试"),
-            Edit::new(path("general_public_budget.2010302"), Change::Remove, "试"),
+            Edit::new(path("general_public_budget.2010399"), Change::Insert(row, Spot::Last), "试"),
+            Edit::new(path("general_public_budget.2010302"), Change::Remove(Old::Unknown), "试"),
         ],
     );
     assert_eq!(
@@ -237,46 +295,6 @@ rows = \"\"\"
 \"\"\" # 注
 "
     );
-}
-
-#[test]
-fn what_cannot_be_meant_is_refused() {
-    assert_eq!(
-        refused("", &[set("department.nme", said("x"))]),
-        ["[department] 里没有“nme”这个名称"]
-    );
-    assert_eq!(refused("", &[set("department.name", said(" "))]), ["部门全称（name）是空的"]);
-    assert_eq!(
-        refused("", &[set("department.name", said("a\nb"))]),
-        ["部门全称（name）只能写一行"]
-    );
-    assert_eq!(
-        refused("", &[set("department.name", said("\u{FDD0}"))]),
-        ["文字里有看不见的字符 U+FDD0"]
-    );
-    assert_eq!(refused("", &[set("department", said("x"))]), ["这里是一段，写不成一个值"]);
-    assert_eq!(
-        refused("", &[Edit::new(path("department.name"), Change::Remove, "")]),
-        ["缺少部门全称（name）"]
-    );
-    assert_eq!(
-        refused("", &[Edit::new(path("department.short"), Change::Remove, "")]),
-        ["文件里没有 department.short"]
-    );
-    let twice = "[[projects]]\nname = \"甲\"\nfinal = 1\n[[projects]]\nname = \"甲\"\nfinal = 2\n";
-    let found = refused(twice, &[set("projects[name=\"甲\"].final", fen(5))]);
-    assert_eq!(found, ["有几处都符合 projects[name=\"甲\"].final，看不出改哪一处"]);
-    let escaped = BLOCK.replace("果", "").replacen("因", "\\u56e0", 1);
-    let found = refused(&escaped, &[set("general_public_budget.2010302.project", fen(5))]);
-    assert_eq!(found, ["粘贴的内容里有反斜杠，看不出每一格在哪里，改不了"]);
-    let found = refused(BLOCK, &[set("general_public_budget.2010302.reason", said("a\tb"))]);
-    assert_eq!(found, ["这段文字放不进粘贴的表里的一格"]);
-    let twice = [set("department.name", said("a")), set("department.name", said("b"))];
-    assert_eq!(refused("", &twice), ["两处改动落在同一个地方，看不出要哪一个"]);
-    assert_ne!(refused("[x\n", &[]), Vec::<String>::new());
-    let unread = Diagnostic::new(&rules::ENCODING, "编码不对");
-    let unread = Loaded { findings: vec![unread], ..Loaded::default() };
-    assert_eq!(plan(&unread, &[set("year", said("x"))]), Err(unread.findings.clone()));
 }
 
 #[test]
@@ -304,5 +322,12 @@ fn prose_in_a_file_is_changed_there() {
     let file = shared.sources.add("职责.md".to_owned(), "一。\n".to_owned());
     input::references(FileId::REPORT, &twice).iter().for_each(|one| shared.links.insert(one, file));
     let found = plan(&shared, &edits[..1]).unwrap_err();
-    assert_eq!(found[0].message, "这个文件有几处在用，改它会改到别处");
+    assert_eq!(found[0].message, "文件“职责.md”有几处在用，改它会改到别处");
+    assert_eq!(shared.sources.position(found[0].span().unwrap()).0, 10);
+    assert_eq!(found[0].related.len(), 1);
+    // Nor is it one that could be read.
+    shared.links = input::Links::default();
+    let found = plan(&shared, &edits[..1]).unwrap_err();
+    assert_eq!(found[0].message, "这一处的文字在文件“职责.md”里，那个文件读不出来，改不了");
+    assert!(plan(&shared, &edits[1..]).is_ok());
 }

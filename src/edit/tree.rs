@@ -1,7 +1,7 @@
 //! A report's text with what stands where: values, sections and their lines, the rows of pasted blocks.
 
 use super::path::{Path, Segment};
-use crate::input::{FundColumn, PastedTable, TableColumn, tables};
+use crate::input::{PastedTable, TableColumn, tables};
 use crate::keys::Table;
 use crate::source::{Sources, line_start};
 use std::ops::Range;
@@ -36,9 +36,9 @@ pub(super) struct Trail<'t, 'p> {
     pub(super) rest: &'p [Segment],
 }
 
-/// Several entries of a list answer to a path.
+/// Several entries of a list answer to a path: where they stand.
 #[derive(Debug)]
-pub(super) struct Several;
+pub(super) struct Several(pub(super) Vec<Range<usize>>);
 
 /// A cell of a pasted block: the block, its row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,12 +84,8 @@ impl<'t> Report<'t> {
                 (Segment::Key(key), None) => child(self.root, key),
                 (Segment::Key(key), Some(DeValue::Table(table))) => child(table, key),
                 (Segment::Row(says), Some(DeValue::Array(list))) => {
-                    let mut found = list.iter().filter(|entry| answers(entry.get_ref(), says));
-                    let first = found.next();
-                    if found.next().is_some() {
-                        return Err(Several);
-                    }
-                    first.map(|node| Step { key: None, node })
+                    let at = entry(list.iter(), says)?;
+                    at.and_then(|at| list.get(at)).map(|node| Step { key: None, node })
                 }
                 _ => None,
             };
@@ -126,8 +122,8 @@ impl<'t> Report<'t> {
         let (block, row, key) = self.row(path)?;
         let table = self.blocks.get(block)?;
         let key = match key {
-            None if table.digits == 5 => column_key(TableColumn::EXPENDITURE)?,
-            key => key?,
+            None => table.only()?.name(),
+            Some(key) => key,
         };
         let named = |column: &Option<TableColumn>| column.and_then(column_key) == Some(key);
         let column = table.columns.iter().position(named)?;
@@ -146,7 +142,7 @@ impl<'t> Report<'t> {
         let key = table.columns.get(at.column).copied().flatten().and_then(column_key)?;
         let code = if row.code.is_empty() { TOTAL } else { row.code.as_str() };
         let path = Path::of(&[table.section, code]);
-        let bare = table.digits == 5 && Some(key) == column_key(TableColumn::EXPENDITURE);
+        let bare = table.only().is_some_and(|column| column.name() == key);
         Some(if bare { path } else { path.key(key) })
     }
 
@@ -186,8 +182,22 @@ fn child<'t>(table: &'t DeTable<'t>, key: &str) -> Option<Step<'t>> {
     Some(Step { key: Some(key.span()), node })
 }
 
+/// Which of the entries says what a path asks for.
+pub(super) fn entry<'t>(
+    entries: impl Iterator<Item = Node<'t>>,
+    says: &[(String, String)],
+) -> Result<Option<usize>, Several> {
+    let found = entries.enumerate().filter(|(_, entry)| answers(entry.get_ref(), says));
+    let found: Vec<(usize, Node<'t>)> = found.collect();
+    match found.as_slice() {
+        [] => Ok(None),
+        [(at, _)] => Ok(Some(*at)),
+        several => Err(Several(several.iter().map(|(_, entry)| entry.span()).collect())),
+    }
+}
+
 /// Whether an entry says what a path asks for.
-fn answers(entry: &DeValue<'_>, says: &[(String, String)]) -> bool {
+pub(super) fn answers(entry: &DeValue<'_>, says: &[(String, String)]) -> bool {
     says.iter().all(|(key, wanted)| match entry {
         DeValue::Table(table) => {
             let value = table.iter().find(|(name, _)| name.get_ref() == key);
@@ -233,16 +243,7 @@ pub(super) fn column_key(column: TableColumn) -> Option<&'static str> {
         TableColumn::Code(_) => return None,
         TableColumn::Name => "name",
         TableColumn::Reason => "reason",
-        TableColumn::Amount(column) => match column {
-            FundColumn::Income => "income",
-            FundColumn::Opening => "opening",
-            FundColumn::Closing => "closing",
-            FundColumn::Basic => "basic",
-            FundColumn::Project => "project",
-            FundColumn::InitialBudget => "initial_budget",
-            FundColumn::AdjustedBudget => "adjusted_budget",
-            FundColumn::Expenditure => "expenditure",
-        },
+        TableColumn::Amount(column) => column.name(),
     })
 }
 

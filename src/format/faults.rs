@@ -1,19 +1,27 @@
 //! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
 
-use super::{Files, FormLayout, Manifest, TableKind, TableSpec, Wording, explanation_file};
+use super::{Files, FormLayout, Manifest, TableSpec, Wording, explanation_file, statements};
 use crate::amount::MONEY;
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
-pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+pub(super) fn faults(
+    files: &Files,
+    (manifest, wording): (&Manifest, &Wording),
+    keys: &Table,
+) -> Vec<Diagnostic> {
     let mut out = missing_parts(files, manifest, wording);
     out.extend(unsound_page(manifest));
     out.extend(narrow_forms(manifest).map(fault));
     out.extend(unsound_decimals(manifest).into_iter().map(fault));
     out.extend(empty_sentences(wording).map(fault));
-    out.extend(manifest.tables.iter().filter_map(|(id, table)| wrong_label(id, table, manifest)));
-    out.extend(empty_lists(manifest));
+    out.extend(
+        manifest.tables.iter().filter_map(|(id, table)| wrong_label((id, table), manifest, keys)),
+    );
+    out.extend(no_parts(manifest));
+    out.extend(statements::faults(manifest, keys));
     out.extend(twice(manifest));
     out.extend(manifest.severity.faults());
     if manifest.api != 1 {
@@ -121,7 +129,11 @@ fn unsound_decimals(manifest: &Manifest) -> Vec<String> {
 }
 
 /// A table's own word for its unit, over amounts in another, or behind the unit that is printed.
-fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagnostic> {
+fn wrong_label(
+    (id, table): (&str, &TableSpec),
+    manifest: &Manifest,
+    keys: &Table,
+) -> Option<Diagnostic> {
     let unit = table.amounts.unwrap_or(manifest.figures.unit).name();
     let (named, own) = match (table.unit.split_once("{{"), table.unit.rsplit_once("}}")) {
         (Some((before, _)), Some((_, after))) => (true, format!("{before}{after}")),
@@ -132,8 +144,7 @@ fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagn
     let label = label.strip_prefix("金额").unwrap_or(label);
     let word = label.strip_prefix("单位").unwrap_or(label).trim_matches(around);
     let money = MONEY.contains(&word);
-    let without_amounts = matches!(table.kind, TableKind::KeyWork | TableKind::StateAssets);
-    if !money || without_amounts || (!named && word == unit) {
+    if !money || !statements::prints_amounts(table, keys) || (!named && word == unit) {
         return None;
     }
     let message = match named {
@@ -145,19 +156,10 @@ fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagn
     Some(fault(message).help(help))
 }
 
-/// Lists that a document can't do without.
-fn empty_lists(manifest: &Manifest) -> Vec<Diagnostic> {
-    let by_code = manifest.tables.iter();
-    let by_code =
-        by_code.filter(|(_, table)| table.kind == TableKind::ByCode && table.columns.is_empty());
-    let tables = by_code.map(|(id, _)| {
-        fault(format!("format.toml 的 [tables.{id}] 里 columns 是空的，表里没有金额"))
-            .help("写上要印的各栏；不要这张表的，从 table_order 里去掉")
-    });
-    let parts = manifest.parts.is_empty().then(|| {
-        fault("format.toml 的 parts 是空的，文档里什么也没有".to_owned()).help("写上各部分的文件名")
-    });
-    parts.into_iter().chain(tables).collect()
+/// A document of nothing.
+fn no_parts(manifest: &Manifest) -> Option<Diagnostic> {
+    let message = "format.toml 的 parts 是空的，文档里什么也没有".to_owned();
+    manifest.parts.is_empty().then(|| fault(message).help("写上各部分的文件名"))
 }
 
 /// What stands twice in a list of things that stand once.
@@ -168,12 +170,8 @@ fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
         ("explanations", &manifest.explanations),
         ("glossary", &manifest.glossary),
     ];
-    let columns = manifest.tables.iter().map(|(id, table)| {
-        let columns = table.columns.iter().map(|spec| spec.column.key().name().to_owned());
-        (format!("[tables.{id}] 的 columns"), columns.collect::<Vec<String>>())
-    });
-    let lists =
-        lists.into_iter().map(|(name, list)| (name.to_owned(), list.clone())).chain(columns);
+    let codes = manifest.lists.iter().map(|(name, list)| (format!("[lists] {name}"), list));
+    let lists = lists.into_iter().map(|(name, list)| (name.to_owned(), list)).chain(codes);
     let mut out = Vec::new();
     for (name, list) in lists {
         for (at, item) in list.iter().enumerate() {

@@ -2,7 +2,7 @@
 //!
 //! Texts are replaced file by file; manifests and wordings are merged key by key, lists replaced whole.
 
-use super::Files;
+use super::{Files, arranged};
 use crate::diag::{Diagnostic, rules};
 use crate::input::syntax;
 use crate::keys;
@@ -113,6 +113,7 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
         merged.all.extend(layer.files);
     }
     merged.manifest.remove("extends");
+    arranged::arrange(&mut merged.manifest).map_err(|message| vec![error(&message)])?;
     Ok(merged)
 }
 
@@ -131,7 +132,8 @@ pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>>
     let (_, errors) = DeTable::parse_recoverable(text);
     let mut findings = syntax::diagnostics(FileId::REPORT, text, &errors, keys::report());
     for finding in &mut findings {
-        let at = finding.primary.take().map_or(0, |label| label.span.range().start);
+        let at = finding.span().map_or(0, |span| span.range().start);
+        finding.primary = None;
         let line = text.get(..at).unwrap_or("").matches('\n').count().saturating_add(1);
         // Places of a format's files are in no file of the report.
         finding.related.clear();

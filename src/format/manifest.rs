@@ -5,7 +5,9 @@ use super::severity::Severities;
 use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
+use crate::catalog::Kind;
 use crate::layout::PageStyle;
+use crate::statement::{Lists, RowSpec};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,10 +35,8 @@ pub struct Manifest {
     pub figures: Settings,
     /// How numbers are written.
     pub numbers: Numbers,
-    /// The functional classes that the general tables list, in their order.
-    pub functions: Vec<String>,
-    /// The economic codes that the table of basic expenditure lists, a list for each of its columns.
-    pub economic: Vec<Vec<String>>,
+    /// Lists of codes that rows of tables name.
+    pub lists: Lists,
     /// The tables of part 2 in their order.
     pub table_order: Vec<String>,
     /// The explanations of part 3 in their order; each has a template of its own.
@@ -56,6 +56,22 @@ pub struct Manifest {
     /// How bad breaches of rules are, where it isn't what the rules say.
     #[serde(default)]
     pub severity: Severities,
+}
+
+impl Manifest {
+    /// The codes that tables list whether or not there is money.
+    pub fn listed_codes(&self) -> Vec<(Kind, &str)> {
+        let sides = self.tables.values().flat_map(TableSpec::sides);
+        let named = sides.flat_map(|side| side.rows.values()).flat_map(RowSpec::lists);
+        let mut named: Vec<(Kind, &str)> = named.collect();
+        named.sort_unstable_by_key(|(_, name)| *name);
+        named.dedup();
+        let codes = |name: &str| self.lists.get(name).map_or(&[][..], Vec::as_slice);
+        named
+            .into_iter()
+            .flat_map(|(kind, name)| codes(name).iter().map(move |code| (kind, code.as_str())))
+            .collect()
+    }
 }
 
 /// How numbers are written.

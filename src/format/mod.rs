@@ -1,5 +1,6 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
+mod arranged;
 mod faults;
 mod form;
 mod layers;
@@ -8,6 +9,7 @@ mod names;
 mod own_texts;
 mod page;
 mod severity;
+mod statements;
 mod table;
 mod template_words;
 mod unused;
@@ -24,8 +26,9 @@ pub use unused::unused;
 pub use manifest::{
     ChartKind, ChartSpec, Manifest, Numbers, OptionSpec, TermList, TermSpec, Wording,
 };
-pub use table::{ColumnSpec, Labels, LedgerName, TableKind, TableSpec};
+pub use table::{Labels, TableSpec};
 
+use crate::calc::id::Known;
 use crate::diag::{Diagnostic, rules};
 use crate::keys::{self, Table};
 use serde::de::DeserializeOwned;
@@ -135,9 +138,10 @@ pub fn from_files(name: &str, files: Files, offered: &Offered) -> Result<Format,
 }
 
 fn checked(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, texts, files } = assemble(name, files)?;
-    let mut findings = names::check(&texts, &format.manifest, &format.wording, offered);
-    findings.extend(faults::faults(&files, &format.manifest, &format.wording));
+    let Assembled { format, texts, files, known } = assemble(name, files)?;
+    let said = (&format.manifest, &format.wording);
+    let mut findings = names::check(&texts, said, offered, &known);
+    findings.extend(faults::faults(&files, said, &format.keys));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }
 
@@ -153,14 +157,19 @@ struct Assembled {
     texts: Files,
     /// The templates of all layers.
     files: Files,
+    /// The figures that they may name.
+    known: Arc<Known>,
 }
 
 fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
-    let manifest: Manifest = typed(merged.manifest, "format.toml")?;
+    let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
+    let keys = Arc::clone(keys::report());
+    let known = Arc::new(Known::of(&keys));
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
+    manifest.figures.named = names::named(&texts, &known);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.
@@ -181,11 +190,11 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
         wording,
         tera,
         meanings,
-        keys: Arc::clone(keys::report()),
+        keys,
         files: merged.all,
         unused: OnceLock::new(),
     };
-    Ok(Assembled { format, texts, files: merged.texts })
+    Ok(Assembled { format, texts, files: merged.texts, known })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

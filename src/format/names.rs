@@ -4,6 +4,7 @@
 //! are looked up when a format is loaded, in conditions too.
 
 mod event;
+mod figures;
 mod listing;
 pub(super) mod meanings;
 mod offered;
@@ -12,24 +13,27 @@ mod scan;
 mod shape;
 mod slips;
 
+pub(super) use figures::named;
 pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
+use crate::calc::id::Known;
 use crate::diag::{Diagnostic, rules};
-use event::{Event, Misuse, Name, With};
+use event::{Event, Misuse, Name, With, told};
 use rayon::prelude::*;
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that is misnamed in `texts` (template name and text).
 pub(super) fn check(
     texts: &[(String, String)],
-    manifest: &Manifest,
-    wording: &Wording,
+    (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
+    known: &Arc<Known>,
 ) -> Vec<Diagnostic> {
-    let root = root(manifest, wording, offered);
+    let root = root((manifest, wording), offered, known);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 
@@ -69,11 +73,18 @@ fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
 }
 
 /// Everything that a template of this format may name.
-fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
+fn root(
+    (manifest, wording): (&Manifest, &Wording),
+    offered: &Offered,
+    known: &Arc<Known>,
+) -> Shape {
     let mut fields = offered.shapes.clone();
     let marked = Shape::Leaf(Leaf::Always, Words::Marked);
     let sentence = Shape::Leaf(Leaf::Always, Words::Own);
     let option = Shape::Leaf(Leaf::Flag, Words::Marked);
+    let figure = fields.get("$views").and_then(|views| views.field("figure"));
+    let figures = Shape::figures(figure.unwrap_or(&Shape::Any), known);
+    fields.insert(figures::NAME.into(), figures);
     fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
     fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
     fields.insert("wording".into(), Shape::all(wording.sentences.keys(), &sentence));
@@ -91,7 +102,11 @@ impl<'s> Scopes<'s> {
     /// Takes one step; gives back a name that isn't known.
     fn apply(&mut self, event: Event) -> Option<Name> {
         match event {
-            Event::Use(name) => self.resolve(&name.path).is_none().then_some(name),
+            Event::Use(name) => {
+                // Which of the figures is meant must be said.
+                let known = self.resolve(&name.path);
+                known.is_none_or(|shape| matches!(shape, Shape::Figures(..))).then_some(name)
+            }
             Event::For { variable, list } => {
                 let found = self.resolve(&list.path).map(Shape::element);
                 let unknown = found.is_none().then_some(list);
@@ -104,9 +119,16 @@ impl<'s> Scopes<'s> {
             Event::Component(parameters) => {
                 let frame = parameters
                     .into_iter()
-                    .map(|name| {
-                        let shape = self.root.view_called(&name);
-                        (name, shape)
+                    .map(|name| match name.strip_prefix('@') {
+                        // Handed in by itself, whoever calls.
+                        Some(of_all) => {
+                            let shape = self.root.field(of_all).unwrap_or(&Shape::Any);
+                            (of_all.to_owned(), shape)
+                        }
+                        None => {
+                            let shape = self.root.view_called(&name);
+                            (name, shape)
+                        }
                     })
                     .collect();
                 self.frames.push(frame);
@@ -138,7 +160,7 @@ impl<'s> Scopes<'s> {
 
     /// Why a name can't be printed, in words that say what to write; `None` when it can.
     fn unprintable(&self, path: &[String]) -> Option<String> {
-        let name = path.join(".");
+        let name = told(path);
         // What a parameter of a component holds is only guessed by its name; a loop's variable is known.
         let bound = path
             .first()
@@ -166,7 +188,7 @@ impl<'s> Scopes<'s> {
         let Some(Shape::Leaf(leaf, words)) = self.resolve(path) else { return None };
         if *leaf == Leaf::Flag {
             let text = matches!(with, With::Texts(_) | With::Part(_));
-            return text.then(|| format!("它是真假，直接写 {{% if {} %}}", path.join(".")));
+            return text.then(|| format!("它是真假，直接写 {{% if {} %}}", told(path)));
         }
         let empty = |text: &String| text.is_empty() && *leaf == Leaf::Maybe;
         match (words, with) {
@@ -219,10 +241,10 @@ const MARKED: &str = "报告里的文字、科目名称和数，模板里比较�
 
 /// A condition that is never fulfilled chooses nothing.
 fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String) -> Diagnostic {
-    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let (place, name) = (place(template, text, name.at), name.told());
     let with = match with {
         With::Texts(texts) => texts.iter().map(|text| format!("“{text}”")).collect(),
-        With::Name(other) => format!(" {} ", other.path.join(".")),
+        With::Name(other) => format!(" {} ", other.told()),
         With::Part(part) => format!("“{part}”"),
     };
     let message = format!("格式的模板有错，{place}：{name} 不能和{with}比较，永远不会相同");
@@ -231,7 +253,7 @@ fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String
 
 /// What is no text would be printed in a notation of the program's.
 fn unprintable(template: &str, text: &str, name: &Name, help: String) -> Diagnostic {
-    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let (place, name) = (place(template, text, name.at), name.told());
     let message = format!("格式的模板有错，{place}：{name} 不是一个数，也不是一段文字，印不出来");
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
@@ -255,7 +277,7 @@ fn place(template: &str, text: &str, at: usize) -> String {
 
 /// Figures are finished texts: what is done to them would be done to their letters.
 fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnostic {
-    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let (place, name) = (place(template, text, name.at), name.told());
     let what = match misuse {
         Misuse::Compare => format!("{name} 不能和数比较"),
         Misuse::Reckon => format!("{name} 不能拿来计算"),
@@ -272,26 +294,31 @@ fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnost
 
 /// What is always there decides nothing.
 fn undecided(template: &str, text: &str, name: &Name) -> Diagnostic {
-    let (place, name) = (place(template, text, name.at), name.path.join("."));
+    let (place, name) = (place(template, text, name.at), name.told());
     let message = format!("格式的模板有错，{place}：{name} 总是有的（哪怕是 0），不能用来选句子");
     Diagnostic::new(&rules::TEMPLATE, message)
         .help("用写着“真假”的名称，或者说明里有“为空”的名称（juesuan formats names）")
 }
 
 fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
+    if let Some(Shape::Figures(_, known)) = scopes.root.field(figures::NAME)
+        && let Some(finding) = figures::misnamed(name, &place(template, text, name.at), known)
+    {
+        return finding;
+    }
     let (at, candidates) = scopes.candidates(&name.path);
     let wrong = name.path.get(at).map_or("", String::as_str);
     let words: Vec<&str> = candidates.iter().map(String::as_str).collect();
     let mut diagnostic = Diagnostic::new(
         &rules::UNKNOWN_NAME,
-        format!("{}：没有“{}”这个名称", place(template, text, name.at), name.path.join(".")),
+        format!("{}：没有“{}”这个名称", place(template, text, name.at), name.told()),
     );
     if let Some(near) = crate::input::nearest(wrong, &words) {
         let mut meant = name.path.clone();
         if let Some(slot) = meant.get_mut(at) {
             *slot = near.to_owned();
         }
-        diagnostic = diagnostic.help(format!("是不是 {}？", meant.join(".")));
+        diagnostic = diagnostic.help(format!("是不是 {}？", told(&meant)));
     }
     diagnostic
 }

@@ -48,9 +48,9 @@ fn of_value(value: Value, place: String, out: &mut Files) {
     }
 }
 
-/// Names of files, kinds and codes are no words.
+/// Names of files, figures, kinds and codes are no words.
 fn is_name(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-./".contains(c))
+    text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-./{}".contains(c))
 }
 
 #[cfg(test)]
@@ -60,9 +60,8 @@ mod tests {
     #[test]
     fn every_text_has_the_name_of_its_place() {
         let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县\"\ntable_order = [\"income\"]\n\
-                        [labels]\nfinal = \"决算数\"\nsources = [\"一、拨款\", \"二、收入\"]\n\
-                        [tables.income]\nkind = \"by_code\"\n\
-                        columns = [{ column = \"income\", title = \"合计\" }]\n";
+                        [labels.form]\ntotal = \"总分\"\noffices = [\"主管部门\", \"实施单位\"]\n\
+                        [tables.income]\ncolumns.income = { head = \"合计\", figure = \"all.{of}.income\" }\n";
         let files = [
             ("format.toml", manifest),
             ("wording.toml", "[glossary.a]\nmeaning = \"指甲。\"\n"),
@@ -75,10 +74,10 @@ mod tests {
         let wanted = [
             "part4.md: # 甲\n",
             "format.toml title: 甲县",
-            "format.toml [labels] final: 决算数",
-            "format.toml [labels] sources 第 1 项: 一、拨款",
-            "format.toml [labels] sources 第 2 项: 二、收入",
-            "format.toml [tables.income] columns 第 1 项 title: 合计",
+            "format.toml [labels.form] total: 总分",
+            "format.toml [labels.form] offices 第 1 项: 主管部门",
+            "format.toml [labels.form] offices 第 2 项: 实施单位",
+            "format.toml [tables.income.columns.income] head: 合计",
             "wording.toml [glossary.a] meaning: 指甲。",
         ];
         assert_eq!(texts, wanted);

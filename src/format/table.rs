@@ -2,16 +2,14 @@
 
 use super::form::FormLabels;
 use crate::amount::{NumberStyle, Unit};
-use crate::calc::Column;
 use crate::document::Orientation;
+use crate::statement::{ColumnSpec, Keyed, RowSpec, Side};
 use serde::Deserialize;
 
 /// A table of a format. Its texts are Tera templates of one line.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableSpec {
-    /// What the table shows.
-    pub kind: TableKind,
     /// Its line in the contents; without it the table isn't listed there.
     #[serde(default)]
     pub contents: Option<String>,
@@ -44,22 +42,34 @@ pub struct TableSpec {
     /// How they are written, when it isn't as in the other tables.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
-    /// Whether the rows of the two general tables are numbered (行次).
-    #[serde(default = "yes")]
-    pub line_numbers: bool,
-    /// Blank rows before 总计 in the two general tables.
+    /// Prints zeros; otherwise their cells are blank.
     #[serde(default)]
-    pub blank_rows: u16,
-    /// What a table by code is of.
+    pub zeros: bool,
+    /// Numbers the columns of figures in a row of their own, which is called so (栏次).
     #[serde(default)]
-    pub ledger: Option<LedgerName>,
-    /// The columns of a table by code.
+    pub column_numbers: Option<String>,
+    /// The columns of a table with one side.
     #[serde(default)]
-    pub columns: Vec<ColumnSpec>,
+    columns: Keyed<ColumnSpec>,
+    /// Its rows.
+    #[serde(default)]
+    rows: Keyed<RowSpec>,
+    /// The sides of a table with several.
+    #[serde(default)]
+    sides: Keyed<SideSpec>,
 }
 
-fn yes() -> bool {
-    true
+/// One of several sides.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SideSpec {
+    /// What stands over it; neighbours under the same head share it.
+    #[serde(default)]
+    head: String,
+    #[serde(default)]
+    columns: Keyed<ColumnSpec>,
+    #[serde(default)]
+    rows: Keyed<RowSpec>,
 }
 
 impl TableSpec {
@@ -67,131 +77,43 @@ impl TableSpec {
     pub fn orientation(&self) -> Orientation {
         if self.landscape { Orientation::Landscape } else { Orientation::Portrait }
     }
+
+    /// Its sides from left to right, each with its name; one without a name where there is but one.
+    pub fn named_sides(&self) -> Vec<(&str, Side<'_>)> {
+        let own = Side { head: "", columns: &self.columns, rows: &self.rows };
+        let own = (!self.columns.is_empty() || !self.rows.is_empty()).then_some(("", own));
+        let sides = self.sides.iter().map(|(name, side)| {
+            (name, Side { head: &side.head, columns: &side.columns, rows: &side.rows })
+        });
+        own.into_iter().chain(sides).collect()
+    }
+
+    /// Its sides from left to right.
+    pub fn sides(&self) -> Vec<Side<'_>> {
+        self.named_sides().into_iter().map(|(_, side)| side).collect()
+    }
 }
 
-/// What a table shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TableKind {
-    /// 收入支出决算总表
-    IncomeAndExpenditure,
-    /// 财政拨款收入支出决算总表
-    FiscalAppropriation,
-    /// A row for each functional code, with the columns that the format names.
-    ByCode,
-    /// 一般公共预算财政拨款基本支出决算表
-    BasicExpenditure,
-    /// “三公”经费支出决算表
-    OfficialSpending,
-    /// 重点工作完成情况
-    KeyWork,
-    /// 国有资产占用情况
-    StateAssets,
-}
-
-/// What a table by code is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LedgerName {
-    /// Everything.
-    All,
-    /// The three funds together.
-    Fiscal,
-    /// 一般公共预算
-    General,
-    /// 政府性基金预算
-    Government,
-    /// 国有资本经营预算
-    StateCapital,
-}
-
-/// A column of a table by code.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnSpec {
-    /// What it shows.
-    pub column: Column,
-    /// Over it.
-    pub title: String,
-    /// Over it and its neighbours of the same group.
-    #[serde(default)]
-    pub group: Option<String>,
-}
-
-/// The fixed words of tables.
+/// The fixed words of self-evaluation forms.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
-    /// 收入, over the left side of the general tables.
-    pub income: String,
-    /// 支出, over their right side.
-    pub expenditure: String,
-    /// 项目, over names at the left and over codes.
-    pub item: String,
-    /// 项目, over names at the right.
-    pub expenditure_item: String,
-    /// 行次
-    pub line: String,
-    /// 栏次
-    pub column: String,
-    /// 金额, over the amounts of the first table.
-    pub amount: String,
-    /// 决算数
-    pub r#final: String,
-    /// 预算数
-    pub budget: String,
-    /// The eight sources of income.
-    pub sources: [String; 8],
-    /// The three funds.
-    pub funds: [String; 3],
-    /// 本年收入合计
-    pub total_income: String,
-    /// 本年支出合计
-    pub total_expenditure: String,
-    /// 使用非财政拨款结余
-    pub surplus_used: String,
-    /// 结余分配
-    pub surplus_distribution: String,
-    /// 年初结转和结余
-    pub opening: String,
-    /// 年末结转和结余
-    pub closing: String,
-    /// 年初财政拨款结转和结余
-    pub fiscal_opening: String,
-    /// 年末财政拨款结转和结余
-    pub fiscal_closing: String,
-    /// The three funds below 年初财政拨款结转和结余.
-    pub fiscal_opening_funds: [String; 3],
-    /// The columns of the fiscal table: 小计 and the three funds.
-    pub fiscal_columns: [String; 4],
-    /// 总计
-    pub total: String,
-    /// 合计
-    pub sum: String,
-    /// 功能分类科目编码
-    pub functional_code: String,
-    /// 科目名称
-    pub code_name: String,
-    /// 类, 款, 项
-    pub levels: [String; 3],
-    /// 经济分类科目编码
-    pub economic_code: String,
-    /// 人员经费
-    pub personnel: String,
-    /// 公用经费
-    pub public_use: String,
-    /// 人员经费合计
-    pub personnel_total: String,
-    /// 公用经费合计
-    pub public_use_total: String,
-    /// Heads of 三公: 合计, 出国, 公车, 小计, 购置, 运行, 接待.
-    pub official_spending: [String; 7],
     /// Words of self-evaluation forms.
     pub form: FormLabels,
-    /// Heads of the table of key work.
-    pub key_work: [String; 4],
-    /// Heads of the table of state assets: what, how many.
-    pub state_assets: [String; 2],
-    /// The rows of the table of state assets: all vehicles, the eight kinds, the two kinds of equipment.
-    pub state_assets_rows: [String; 11],
+    /// The items of “三公” as tables and text call them.
+    pub official_spending: OfficialLabels,
+}
+
+/// What the items of “三公” are called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficialLabels {
+    /// 因公出国（境）费
+    pub overseas: String,
+    /// 公务用车购置费
+    pub vehicle_purchase: String,
+    /// 公务用车运行维护费
+    pub vehicle_running: String,
+    /// 公务接待费
+    pub reception: String,
 }

@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(codes, [("2010301", false), ("2013101", false)]);
         let said: Vec<(usize, &str)> = findings
             .iter()
-            .map(|f| (sources.position(f.primary.as_ref().unwrap().span).0, f.message.as_str()))
+            .map(|f| (sources.position(f.span().unwrap()).0, f.message.as_str()))
             .collect();
         assert_eq!(said, [(3, "缺少科目名称（name）"), (4, "缺少科目名称（name）")]);
         assert_eq!(findings[0].help, ["在花括号里加 name = …，与其他内容用英文逗号隔开"]);

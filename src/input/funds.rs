@@ -5,77 +5,59 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use table::{PastedTable, TableColumn, TableRow, tables};
+pub(crate) use table::{PastedTable, TableRow, tables};
 
-use super::pasted;
 use super::section::Section;
-use super::{Economic, EconomicItem, Fund, FundItem, Money, OwnFunds, OwnItem};
+use super::{Amounts, CodeItem, Economic, EconomicItem, Fund, Money, OwnFunds};
 use crate::diag::{Diagnostic, rules};
-use crate::keys::is_digits as is_code;
+use crate::keys::{Column, is_digits as is_code};
 use crate::source::Spanned;
 use std::collections::BTreeMap;
 
 /// Reads one of the three funds.
 pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
-    let mut fund = Fund {
-        span: Some(section.span),
-        initial_budget: section.money("initial_budget"),
-        adjusted_budget: section.money("adjusted_budget"),
-        ..Fund::default()
-    };
+    let mut fund = Fund { span: Some(section.span), whole: amounts(&section), ..Fund::default() };
     let by_class = |key, what| {
         let texts = with_purposes.then(|| section.section(key)).flatten();
         texts.map(|texts| self::by_class(texts, what)).unwrap_or_default()
     };
     fund.purposes = by_class("purpose", "“主要用于什么”的文字");
     fund.class_reasons = by_class("class_reasons", "决算与预算不同的原因");
-    if let Some(rows) = section.value("rows")
-        && let Some(block) = pasted::block(section.reader, rows)
-    {
-        rows::fund(&section, &block, &mut fund);
-    }
-    for (key, value) in section.others() {
-        if !is_code(&key.value) {
-            section.unknown(&key);
-            continue;
-        }
-        if let Some(inner) = section.as_section(&key.value, value)
-            && code_fits(&section, &key, 7)
-        {
-            fund.items.push(fund_item(key, inner));
-        }
-    }
+    let pasted = rows::read(&section, 7);
+    (fund.items, fund.subtotals, fund.names) = (pasted.items, pasted.subtotals, pasted.names);
+    fund.items.extend(items(&section));
     merge_duplicates(&section, &mut fund);
     fund.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
     fund
 }
 
-fn fund_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> FundItem {
-    let item = FundItem { reason: section.text("reason"), ..fund_amounts(&section, code) };
-    section.finish();
-    item
+/// The lines of 项.
+fn items(section: &Section<'_, '_, '_>) -> Vec<CodeItem> {
+    let mut items = Vec::new();
+    for (key, value) in section.others() {
+        if !is_code(&key.value) {
+            section.unknown(&key);
+        } else if let Some(inner) = section.as_section(&key.value, value)
+            && code_fits(section, &key, 7)
+        {
+            let reason = inner.keys().key("reason").and_then(|_| inner.text("reason"));
+            items.push(CodeItem { code: key, amounts: amounts(&inner), reason, pasted: None });
+            inner.finish();
+        }
+    }
+    items
 }
 
-/// The amounts of a line: of a 项, or of a sum whose details aren't all published.
-pub(super) fn fund_amounts(section: &Section<'_, '_, '_>, code: Spanned<String>) -> FundItem {
-    FundItem {
-        code,
-        income: section.money("income"),
-        opening: section.money("opening"),
-        closing: section.money("closing"),
-        basic: section.money("basic"),
-        project: section.money("project"),
-        initial_budget: section.money("initial_budget"),
-        adjusted_budget: section.money("adjusted_budget"),
-        reason: None,
-        pasted: None,
-    }
+/// The amounts of a section by columns.
+pub(super) fn amounts(section: &Section<'_, '_, '_>) -> Amounts {
+    let columns = section.keys().columns();
+    columns.filter_map(|(key, column)| Some((column, section.money(&key.name)?))).collect()
 }
 
 /// A code may stand in the pasted block with its amounts and as a key with its reason; the same thing
 /// twice is an error.
 fn merge_duplicates(section: &Section<'_, '_, '_>, fund: &mut Fund) {
-    let mut merged: Vec<FundItem> = Vec::new();
+    let mut merged: Vec<CodeItem> = Vec::new();
     for item in fund.items.drain(..) {
         match merged.iter_mut().find(|other| other.code.value == item.code.value) {
             None => merged.push(item),
@@ -90,23 +72,15 @@ fn merge_duplicates(section: &Section<'_, '_, '_>, fund: &mut Fund) {
 }
 
 /// Takes over what `first` lacks; false when both state the same thing.
-fn fill(first: &mut FundItem, second: &FundItem) -> bool {
-    fn take<T: Clone>(into: &mut Option<T>, from: &Option<T>) -> bool {
-        let clash = into.is_some() && from.is_some();
-        if into.is_none() {
-            into.clone_from(from);
-        }
-        !clash
+fn fill(first: &mut CodeItem, second: &CodeItem) -> bool {
+    let clash = second.amounts.keys().any(|column| first.has(*column))
+        || (first.reason.is_some() && second.reason.is_some());
+    for (column, money) in &second.amounts {
+        first.amounts.entry(*column).or_insert(*money);
     }
-    let mut fits = take(&mut first.income, &second.income);
-    fits &= take(&mut first.opening, &second.opening);
-    fits &= take(&mut first.closing, &second.closing);
-    fits &= take(&mut first.basic, &second.basic);
-    fits &= take(&mut first.project, &second.project);
-    fits &= take(&mut first.initial_budget, &second.initial_budget);
-    fits &= take(&mut first.adjusted_budget, &second.adjusted_budget);
     first.pasted = first.pasted.or(second.pasted);
-    fits && take(&mut first.reason, &second.reason)
+    first.reason = first.reason.take().or_else(|| second.reason.clone());
+    !clash
 }
 
 fn duplicate(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
@@ -174,47 +148,24 @@ pub(super) fn own_funds(section: Section<'_, '_, '_>) -> OwnFunds {
         opening: section.money("opening"),
         closing: section.money("closing"),
         other_income_sources: section.texts("other_income_sources"),
-        items: Vec::new(),
+        items: items(&section),
     };
-    for (key, value) in section.others() {
-        if !is_code(&key.value) {
-            section.unknown(&key);
-        } else if let Some(inner) = section.as_section(&key.value, value)
-            && code_fits(&section, &key, 7)
-        {
-            own.items.push(own_item(key, inner));
-        }
-    }
     own.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
     own
-}
-
-fn own_item(code: Spanned<String>, section: Section<'_, '_, '_>) -> OwnItem {
-    let item = OwnItem {
-        code,
-        grants_from_superior: section.money("grants_from_superior"),
-        institutional_income: section.money("institutional_income"),
-        business_income: section.money("business_income"),
-        from_affiliates: section.money("from_affiliates"),
-        other_income: section.money("other_income"),
-        basic: section.money("basic"),
-        project: section.money("project"),
-        to_superior: section.money("to_superior"),
-        business_expenditure: section.money("business_expenditure"),
-        to_affiliates: section.money("to_affiliates"),
-    };
-    section.finish();
-    item
 }
 
 /// Reads `[economic]`.
 pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
     let mut economic = Economic { span: Some(section.span), ..Economic::default() };
-    if let Some(rows) = section.value("rows")
-        && let Some(block) = pasted::block(section.reader, rows)
-    {
-        rows::economic(&section, &block, &mut economic);
+    let before = section.reader.so_far();
+    let pasted = rows::read(&section, 5);
+    (economic.subtotals, economic.names) = (pasted.subtotals, pasted.names);
+    for item in pasted.items {
+        if let Some(amount) = item.get(Column::Basic) {
+            push_economic(&section, item.code, amount, &mut economic);
+        }
     }
+    section.reader.tell_once(before);
     for (key, value) in section.others() {
         if !is_code(&key.value) {
             section.unknown(&key);

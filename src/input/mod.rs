@@ -29,11 +29,12 @@ mod wrong_type;
 
 pub use additions::{Additions, parse_additions};
 pub use files::{FileRef, Links, RefKind, is_folder, references};
-pub(crate) use funds::{PastedTable, TableColumn, TableRow, tables};
+pub(crate) use funds::{PastedTable, TableRow, tables};
 pub use identity::Identity;
 pub use model::*;
 pub(crate) use nearest::{nearest, not_in_format};
 pub(crate) use nothing::says_nothing;
+pub(crate) use pasted::TableColumn;
 pub use path::Paths;
 pub(crate) use reader::says_something;
 pub(crate) use report::unit_of;

@@ -1,8 +1,8 @@
 //! `[[omissions]]`: details that a review for secrecy (保密审查) left out of sums that are published.
 
-use super::Omission;
-use super::funds::fund_amounts;
+use super::funds::amounts;
 use super::section::Section;
+use super::{CodeItem, Omission};
 use crate::diag::{Diagnostic, rules};
 use crate::keys::choices::OMITTED_FROM;
 use crate::source::Spanned;
@@ -13,7 +13,7 @@ pub(super) fn omission(section: Section<'_, '_, '_>) -> Option<Omission> {
     let code = section.text("code").map(|text| Spanned::new(text.text, text.span));
     let fits = code.as_ref().is_none_or(|code| code_fits(&section, code));
     let code = code.unwrap_or_else(|| Spanned::new(String::new(), section.span));
-    let totals = fund_amounts(&section, code);
+    let totals = CodeItem { code, amounts: amounts(&section), reason: None, pasted: None };
     let reason = section.required_text("reason", "为什么省略");
     let reviewer = section.required_text("reviewer", "保密审查的人或者机构");
     if section.value("reviewed").is_none() {

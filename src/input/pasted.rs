@@ -8,7 +8,8 @@ mod names;
 mod remarks;
 
 pub(super) use codes::codes;
-pub(super) use head::{Head, columns};
+pub(crate) use head::TableColumn;
+pub(super) use head::columns;
 pub(super) use names::Name;
 pub(super) use remarks::is_total;
 

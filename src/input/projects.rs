@@ -1,7 +1,7 @@
 //! Projects, reasons, last year.
 
 use super::section::Section;
-use super::{Prior, PriorKey, Project, Projects, Reasons};
+use super::{Prior, Project, Projects, Reasons, Text};
 use std::collections::BTreeMap;
 
 /// `[[projects]]` and `[projects_list]`.
@@ -28,28 +28,23 @@ fn project(section: Section<'_, '_, '_>) -> Option<Project> {
 }
 
 pub(super) fn reasons(section: Section<'_, '_, '_>) -> Reasons {
-    let out = Reasons {
-        span: Some(section.span),
-        total: section.text("total"),
-        fiscal_total: section.text("fiscal_total"),
-        general_income: section.text("general_public_budget_income"),
-        government_income: section.text("government_managed_funds_income"),
-        state_capital_income: section.text("state_capital_operations_income"),
-        general_expenditure: section.text("general_public_budget_expenditure"),
-        opening: section.text("opening_carry_over"),
-    };
+    let texts = section
+        .keys()
+        .keys
+        .iter()
+        .filter_map(|key| Some((key.name.to_string(), section.text(&key.name)?)));
+    let mut changes: BTreeMap<String, Text> = texts.collect();
+    let opening = changes.remove("opening_carry_over");
+    let out = Reasons { span: Some(section.span), changes, opening };
     section.finish();
     out
 }
 
 /// `[prior]` as a table.
 pub(super) fn prior(section: Section<'_, '_, '_>) -> Prior {
-    let mut amounts = BTreeMap::new();
-    for (key, name) in PriorKey::ALL {
-        if let Some(money) = section.money(name) {
-            amounts.insert(key, money);
-        }
-    }
+    let amounts = section.keys().keys.iter().filter(|key| key.counterpart.is_some());
+    let amounts =
+        amounts.filter_map(|key| Some((key.name.to_string(), section.money(&key.name)?))).collect();
     // The file itself is the edge's business, see `files`.
     let _ = section.value("file").and_then(|value| section.reader.string(value));
     let out = Prior { span: Some(section.span), amounts, note: section.text("note") };

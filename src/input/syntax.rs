@@ -268,8 +268,8 @@ mod tests {
     fn first(text: &str) -> (String, String) {
         let (_, errors) = DeTable::parse_recoverable(text);
         let found = diagnostics(FileId::REPORT, text, &errors, report());
-        let primary = found[0].primary.as_ref().unwrap();
-        (found[0].message.clone(), text[primary.span.range()].to_owned())
+        let span = found[0].span().unwrap();
+        (found[0].message.clone(), text[span.range()].to_owned())
     }
 
     #[test]
@@ -290,7 +290,7 @@ mod tests {
         diagnostics(FileId::REPORT, text, &errors, report())
             .into_iter()
             .map(|found| {
-                let at = found.primary.unwrap().span.range().start;
+                let at = found.span().unwrap().range().start;
                 (found.message, text[..at].matches('\n').count() + 1)
             })
             .collect()

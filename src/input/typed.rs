@@ -54,6 +54,7 @@ impl Section<'_, '_, '_> {
             | Kind::Choice(_)
             | Kind::Measure
             | Kind::Figures
+            | Kind::Rows(_)
             | Kind::FileOr(_) => None,
         };
         if let Some(value) = value {

@@ -55,7 +55,7 @@ fn name_places(loaded: &Loaded, edition: &mut Edition, only_warnings: bool) {
     let paths = Paths::of(text);
     let unnamed = |finding: &&mut Diagnostic| wanted(finding) && finding.name.is_none();
     for finding in edition.findings.iter_mut().filter(unnamed) {
-        let place = finding.primary.as_ref().map(|label| label.span);
+        let place = finding.span();
         finding.name = place.and_then(|span| {
             figure(edition.figures.as_ref(), span).or_else(|| path(loaded, &paths, span))
         });
@@ -92,7 +92,7 @@ fn not_acceptable(acceptance: &Acceptance, finding: &Diagnostic) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(&rules::NOT_ACCEPTABLE, message);
     diagnostic = diagnostic.at(acceptance.code.span, "");
     if let Some(label) = &finding.primary {
-        diagnostic = diagnostic.related(label.span, "错误在这里");
+        diagnostic = diagnostic.related(label.place, "错误在这里");
     }
     diagnostic.help("改正错误，删掉这一段 [[accept]]；只有警告可以接受")
 }

@@ -232,7 +232,7 @@ impl Sheet<'_> {
     }
 
     fn place(&self, finding: &Diagnostic) -> String {
-        finding.primary.as_ref().map_or_else(String::new, |label| self.line(label.span))
+        finding.span().map_or_else(String::new, |span| self.line(span))
     }
 
     fn line(&self, span: Span) -> String {

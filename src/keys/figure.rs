@@ -39,6 +39,45 @@ impl Table {
         }
         Some(steps)
     }
+
+    /// The amounts and counts here and below with their paths, `above` before them; none of lists.
+    pub(crate) fn quantities<'t>(&'t self, above: &str) -> Vec<(String, &'t Key)> {
+        let below = |key: &'t Key| {
+            let path = format!("{above}{}", key.name);
+            match &key.kind {
+                Kind::Money | Kind::Count => vec![(path, key)],
+                Kind::Section(table) => table.quantities(&format!("{path}.")),
+                _ => Vec::new(),
+            }
+        };
+        self.keys.iter().flat_map(below).collect()
+    }
+
+    /// The sections here and below that are read by their keys alone, with their paths: `overview.staff`.
+    pub(crate) fn all_disclosed(&self) -> Vec<(String, &Key)> {
+        let mut out = Vec::new();
+        for key in &self.keys {
+            let Kind::Section(table) = &key.kind else { continue };
+            if key.disclosed {
+                out.push((key.name.to_string(), key));
+                continue;
+            }
+            let below = table.all_disclosed().into_iter();
+            out.extend(below.map(|(path, found)| (format!("{}.{path}", key.name), found)));
+        }
+        out
+    }
+
+    /// The key here or below that becomes a part of ids of this name.
+    pub(crate) fn part_of_ids(&self, name: &str) -> Option<&Key> {
+        self.keys.iter().find_map(|key| match &key.kind {
+            Kind::Money | Kind::Count => Some(key).filter(|key| key.is_part_of_ids(name)),
+            Kind::Section(table) | Kind::List(table) => {
+                Some(key).filter(|key| key.is_part_of_ids(name)).or_else(|| table.part_of_ids(name))
+            }
+            _ => None,
+        })
+    }
 }
 
 impl Key {
@@ -47,5 +86,10 @@ impl Key {
         let id = self.id.as_deref().unwrap_or(&self.name);
         let names = id.split('.').filter(|name| !name.is_empty());
         names.map(move |name| Step::Key { name, title: &self.title, number })
+    }
+
+    /// Whether it becomes a part of ids of this name.
+    pub(crate) fn is_part_of_ids(&self, name: &str) -> bool {
+        self.steps(None).any(|step| matches!(step, Step::Key { name: own, .. } if own == name))
     }
 }

@@ -1,6 +1,6 @@
-//! Amounts by code, projects, reasons.
+//! Amounts by code, projects.
 
-use super::{Key, Kind, Table, key, line, list, money, section};
+use super::{Column, Key, Kind, Table, column, key, line, list, money, prior, section};
 
 /// 项
 const ITEM: &str = "^[0-9]{7}$";
@@ -27,24 +27,28 @@ pub(super) fn keys() -> Vec<Key> {
             .help('，', "按经济分类“款”级科目（五位）"),
         list("projects", project(), "一般公共预算项目支出").help('，', "一个项目一段"),
         section("projects_list", projects_list(), "项目支出的清单"),
-        section("reasons", reasons(), "变动的原因")
+        section("reasons", prior::reasons(), "变动的原因")
             .help('：', "写一小段，不要以“主要原因是”开头，末尾不用句号"),
     ]
 }
 
-fn rows() -> Key {
-    key("rows", Kind::Inline, "从表格软件整块粘贴的内容")
+fn rows(columns: Vec<Key>) -> Key {
+    key("rows", Kind::Rows(Table::new(columns)), "从表格软件整块粘贴的内容")
         .help('，', "连同列名，放在两个 \"\"\" 之间")
 }
 
 fn fund() -> Table {
     let keys = vec![
-        money("initial_budget", "年初预算合计")
+        column(Column::InitialBudget)
+            .titled("年初预算合计")
             .becomes("whole_initial_budget")
             .optional()
             .help('；', "“项”都写了年初预算时会核对"),
-        money("adjusted_budget", "全年预算合计").becomes("whole_adjusted_budget").optional(),
-        rows(),
+        column(Column::AdjustedBudget)
+            .titled("全年预算合计")
+            .becomes("whole_adjusted_budget")
+            .optional(),
+        rows(pasted()),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(item()))
 }
@@ -65,17 +69,31 @@ fn general() -> Table {
     table
 }
 
+/// What is typed of each 项 of a fund, and of sums whose details aren't all published.
+pub(super) fn columns() -> Vec<Key> {
+    vec![
+        column(Column::Income).help('，', "不写时 = 支出 + 年末 − 年初").headed(&["收入"]),
+        column(Column::Opening).headed(&["年初结转"]),
+        column(Column::Closing).headed(&["年末结转"]),
+        column(Column::Basic),
+        column(Column::Project),
+        column(Column::InitialBudget).headed(&["年初预算数"]),
+        column(Column::AdjustedBudget).headed(&["全年预算数"]),
+    ]
+}
+
+fn reason() -> Key {
+    line("reason", "决算与预算不同的原因").headed(&["原因"])
+}
+
 fn item() -> Table {
-    Table::new(vec![
-        money("income", "本年收入").help('，', "不写时 = 支出 + 年末 − 年初"),
-        money("opening", "年初结转和结余"),
-        money("closing", "年末结转和结余"),
-        money("basic", "基本支出"),
-        money("project", "项目支出"),
-        money("initial_budget", "年初预算"),
-        money("adjusted_budget", "全年预算"),
-        line("reason", "决算与预算不同的原因"),
-    ])
+    Table::new([columns(), vec![reason()]].concat())
+}
+
+/// The columns of a pasted block; 本年支出 is computed, and only checked.
+fn pasted() -> Vec<Key> {
+    let all = ["合计", "小计", "支出", "总计", "决算数"];
+    [columns(), vec![column(Column::Expenditure).headed(&all), reason()]].concat()
 }
 
 fn own_funds() -> Table {
@@ -92,21 +110,22 @@ fn own_funds() -> Table {
 
 fn own_item() -> Table {
     Table::new(vec![
-        money("grants_from_superior", "上级补助收入"),
-        money("institutional_income", "事业收入"),
-        money("business_income", "经营收入"),
-        money("from_affiliates", "附属单位上缴收入"),
-        money("other_income", "其他收入"),
-        money("basic", "基本支出"),
-        money("project", "项目支出"),
-        money("to_superior", "上缴上级支出"),
-        money("business_expenditure", "经营支出"),
-        money("to_affiliates", "对附属单位补助支出"),
+        column(Column::GrantsFromSuperior).words(&["上级补助收入"]),
+        column(Column::InstitutionalIncome).words(&["事业收入"]),
+        column(Column::BusinessIncome).words(&["经营收入"]),
+        column(Column::FromAffiliates),
+        column(Column::OtherIncome).words(&["其他收入"]),
+        column(Column::Basic),
+        column(Column::Project),
+        column(Column::ToSuperior),
+        column(Column::BusinessExpenditure).words(&["经营支出"]),
+        column(Column::ToAffiliates),
     ])
 }
 
 fn economic() -> Table {
-    Table::new(vec![rows()]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
+    let amount = column(Column::Basic).titled("决算数").headed(&["金额", "合计"]);
+    Table::new(vec![rows(vec![amount])]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
 }
 
 fn project() -> Table {
@@ -122,20 +141,5 @@ fn projects_list() -> Table {
     Table::new(vec![
         key("complete", Kind::Flag, "列出的项目就是全部项目支出时写 true").help('，', "会核对"),
         line("text", "项目支出主要用于什么").help('，', "不逐项说明时写"),
-    ])
-}
-
-fn reasons() -> Table {
-    Table::new(vec![
-        line("total", "收、支总计比上年增减的原因"),
-        line("fiscal_total", "财政拨款收、支总计比上年增减的原因")
-            .help('，', "与收、支总计的变动一样（方向、金额都同）时可以不写"),
-        line("general_public_budget_income", "一般公共预算收入增减的原因")
-            .help('，', "与财政拨款总计的变动一样时可以不写"),
-        line("government_managed_funds_income", "政府性基金收入增减的原因"),
-        line("state_capital_operations_income", "国有资本经营收入增减的原因"),
-        line("general_public_budget_expenditure", "一般公共预算支出增减的原因")
-            .help('，', "与财政拨款总计的变动一样时可以不写"),
-        line("opening_carry_over", "年初结转与上年年末不一致的原因"),
     ])
 }

@@ -96,7 +96,7 @@ fn kind(kind: &Kind) -> Value {
         }
         Kind::Line => words(ONE_LINE),
         Kind::Prose => words(SAYS_SOMETHING),
-        Kind::Inline => inline(),
+        Kind::Inline | Kind::Rows(_) => inline(),
         Kind::Inlines => json!({ "type": "array", "items": inline() }),
         Kind::Choice(words) => json!({ "enum": words }),
         Kind::Measure => json!({ "type": ["number", "boolean", "string"] }),

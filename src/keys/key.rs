@@ -1,6 +1,6 @@
 //! One key: all that is said about it, and how it is said.
 
-use super::{Table, Word};
+use super::{Column, Table, Word};
 
 /// A key of a section.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +23,29 @@ pub struct Key {
     pub computed: bool,
     /// The words by which prose names it.
     pub words: Vec<Word>,
+    /// The column of amounts by code that stands there.
+    pub column: Option<Column>,
+    /// What it is called in the tables of others besides its title.
+    pub(super) heads: Vec<Word>,
     /// How a new report asks for it.
     pub asked: Asked,
     /// Whether it is a section that is read by its keys alone, whose amounts and counts are figures.
     pub disclosed: bool,
+    /// Of an amount of last year's: what it is compared with.
+    pub counterpart: Option<Counterpart>,
+}
+
+/// What an amount of last year's is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counterpart {
+    /// The id of this year's figure.
+    pub of: Word,
+    /// The key of the amount of last year's that comprises it.
+    pub within: Option<Word>,
+    /// Whether the reason of what comprises it explains its change too, where both changed alike.
+    pub takes_over: bool,
+    /// The name by which templates see its change; nothing where that is told with its section.
+    pub change: Option<Word>,
 }
 
 /// How a new report asks for a key.
@@ -95,6 +114,8 @@ pub enum Kind {
     Figures,
     /// A section.
     Section(Table),
+    /// A block pasted from a table that has these columns.
+    Rows(Table),
     /// Sections of the same kind.
     List(Table),
     /// A file's name, or a section instead.
@@ -145,6 +166,11 @@ impl Key {
         self.title == title || self.title.split('：').next() == Some(title)
     }
 
+    /// What it is called in tables: its title, and what else others call it.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = &str> {
+        [&self.title].into_iter().chain(&self.heads).map(Word::as_ref)
+    }
+
     pub(super) fn required(self) -> Self {
         Key { need: Need::Required, asked: Asked::Always, ..self }
     }
@@ -189,8 +215,39 @@ impl Key {
         Key { disclosed: true, ..self }
     }
 
+    pub(super) fn of(self, counterpart: Counterpart) -> Self {
+        Key { counterpart: Some(counterpart), ..self }
+    }
+
     pub(super) fn words(self, words: &[&'static str]) -> Self {
         Key { words: words.iter().map(|word| Word::from(*word)).collect(), ..self }
+    }
+
+    pub(super) fn titled(self, title: impl Into<Word>) -> Self {
+        Key { title: title.into(), ..self }
+    }
+
+    pub(super) fn headed(self, heads: &[&'static str]) -> Self {
+        Key { heads: heads.iter().map(|word| Word::from(*word)).collect(), ..self }
+    }
+}
+
+/// Last year's value of the figure of this id.
+pub(super) fn figure(id: &'static str) -> Counterpart {
+    Counterpart { of: id.into(), within: None, takes_over: false, change: None }
+}
+
+impl Counterpart {
+    pub(super) fn within(self, key: &'static str) -> Self {
+        Counterpart { within: Some(key.into()), ..self }
+    }
+
+    pub(super) fn takes_over(self) -> Self {
+        Counterpart { takes_over: true, ..self }
+    }
+
+    pub(super) fn told(self, name: &'static str) -> Self {
+        Counterpart { change: Some(name.into()), ..self }
     }
 }
 
@@ -206,13 +263,21 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         id: None,
         computed: false,
         words: Vec::new(),
+        column: None,
+        heads: Vec::new(),
         asked: Asked::Always,
         disclosed: false,
+        counterpart: None,
     }
 }
 
 pub(super) fn money(name: &'static str, title: &'static str) -> Key {
     key(name, Kind::Money, title)
+}
+
+/// An amount of each code.
+pub(super) fn column(column: Column) -> Key {
+    Key { column: Some(column), ..money(column.name(), column.title()) }
 }
 
 pub(super) fn count(name: &'static str, title: &'static str) -> Key {

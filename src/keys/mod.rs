@@ -5,6 +5,7 @@
 //! the comments of a new report, messages and ids of figures come from the same table.
 
 pub(crate) mod choices;
+mod column;
 mod disclosures;
 mod figure;
 mod funds;
@@ -13,16 +14,18 @@ mod key;
 #[cfg(test)]
 mod more;
 mod performance;
+mod prior;
 mod report;
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
+pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
 pub use figure::Step;
 pub use json::{FILE, text as schema};
-pub use key::{Asked, Help, Key, Kind, Need};
-use key::{count, key, line, list, money, prose, score, section};
+pub use key::{Asked, Counterpart, Help, Key, Kind, Need};
+use key::{column, count, key, line, list, money, prose, score, section};
 #[cfg(test)]
 pub(crate) use more::more;
 
@@ -113,12 +116,41 @@ impl Table {
     pub fn below(&self, name: &str) -> Option<&Table> {
         match self.key(name) {
             Some(key) => key.kind.table(),
-            None => self.others.as_ref()?.kind.table(),
+            None => self.of_code(),
         }
     }
 
     fn is_list(&self, name: &str) -> bool {
         self.key(name).is_some_and(|key| matches!(key.kind, Kind::List(_)))
+    }
+
+    /// The keys of what stands behind a code.
+    fn of_code(&self) -> Option<&Table> {
+        self.others.as_ref()?.kind.table()
+    }
+
+    /// Of the keys of a report: last year's amounts, each with what it is of.
+    pub(crate) fn counterparts(&self) -> impl Iterator<Item = (&Key, &Counterpart)> {
+        let prior = self.below("prior").unwrap_or(Table::EMPTY);
+        prior.keys.iter().filter_map(|key| Some((key, key.counterpart.as_ref()?)))
+    }
+
+    /// Of the keys of a report: the columns of amounts that are typed of each code in a section.
+    pub(crate) fn columns_of(&self, section: &str) -> impl Iterator<Item = (&Key, Column)> {
+        self.below(section).and_then(Table::of_code).into_iter().flat_map(Table::columns)
+    }
+
+    /// The keys that are columns of amounts by code.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&Key, Column)> {
+        self.keys.iter().filter_map(|key| Some((key, key.column?)))
+    }
+
+    /// The columns of a block pasted there.
+    pub(crate) fn rows(&self) -> Option<&Table> {
+        self.keys.iter().find_map(|key| match &key.kind {
+            Kind::Rows(columns) => Some(columns),
+            _ => None,
+        })
     }
 
     /// Whether codes stand beside the keys.

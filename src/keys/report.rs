@@ -2,8 +2,8 @@
 
 use super::choices::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 use super::{
-    Key, Kind, Table, Word, count, disclosures, funds, key, line, list, money, performance, prose,
-    section,
+    Column, Key, Kind, Table, Word, count, disclosures, funds, key, line, list, performance, prior,
+    prose, section,
 };
 use crate::fonts::Face;
 
@@ -19,7 +19,7 @@ pub(super) fn report() -> Table {
             .help('：', "元 或 万元")
             .required(),
         key("catalog", Kind::Inline, "科目补充文件").help('：', "程序里没有的科目写在里面"),
-        key("prior", Kind::FileOr(prior()), "上年的报告文件")
+        key("prior", Kind::FileOr(prior::prior()), "上年的报告文件")
             .help('；', "没有就写成一段 [prior]，填上年决算数"),
         key("prior_hash", Kind::Inline, "上年文件的指纹")
             .help('，', "juesuan rollover 写的，不用改"),
@@ -92,25 +92,6 @@ fn staff() -> Table {
     ])
 }
 
-fn prior() -> Table {
-    Table::new(vec![
-        key("file", Kind::Inline, "上年的报告文件").help('：', "有文件、又要按调整后口径重列时写"),
-        money("total", "上年收、支总计"),
-        money("fiscal_total", "上年财政拨款收、支总计"),
-        money("general_public_budget_income", "上年一般公共预算财政拨款收入"),
-        money("government_managed_funds_income", "上年政府性基金预算财政拨款收入"),
-        money("state_capital_operations_income", "上年国有资本经营预算财政拨款收入"),
-        money("general_public_budget_expenditure", "上年一般公共预算财政拨款支出"),
-        money("overseas", "上年因公出国（境）费"),
-        money("vehicle_purchase", "上年公务用车购置费"),
-        money("vehicle_running", "上年公务用车运行维护费"),
-        money("reception", "上年公务接待费"),
-        money("operating_expenses", "上年机关运行经费"),
-        money("closing", "上年年末结转和结余合计").help('，', "用来核对年初数"),
-        line("note", "上年数重列时的说明"),
-    ])
-}
-
 /// What stands behind the figures and words of the document.
 fn rest() -> Vec<Key> {
     let empty = || Table::new(Vec::new());
@@ -156,20 +137,23 @@ fn secrecy() -> Table {
 }
 
 fn omission() -> Table {
-    Table::new(vec![
+    let mut keys = vec![
         key("where", Kind::Choice(words(&OMITTED_FROM)), "哪里的明细不全").required(),
         line("code", "明细不全的类或者款").help('，', "如 \"20402\"；不写就是全部的合计"),
-        money("income", "批复的合计：本年收入").help('；', "只写有省略的栏"),
-        money("opening", "批复的合计：年初结转和结余"),
-        money("closing", "批复的合计：年末结转和结余"),
-        money("basic", "批复的合计：基本支出"),
-        money("project", "批复的合计：项目支出"),
-        money("initial_budget", "批复的合计：年初预算"),
-        money("adjusted_budget", "批复的合计：全年预算"),
+    ];
+    keys.extend(funds::columns().into_iter().map(|column| {
+        let title = format!("批复的合计：{}", column.title);
+        match column.column {
+            Some(Column::Income) => column.titled(title).help('；', "只写有省略的栏"),
+            _ => column.titled(title),
+        }
+    }));
+    keys.extend([
         line("reason", "为什么省略").required(),
         line("reviewer", "保密审查的人或者机构").required(),
         key("reviewed", Kind::Date, "保密审查的日期").required(),
-    ])
+    ]);
+    Table::new(keys)
 }
 
 fn acceptance() -> Table {

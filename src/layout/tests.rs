@@ -313,7 +313,7 @@ fn missing_glyphs_are_reported_where_they_stand_once_each() {
     let findings =
         layout(&document, &Fonts::embedded().unwrap(), &PageStyle::default()).unwrap_err();
     let spans: Vec<_> =
-        findings.iter().map(|f| f.primary.as_ref().map(|l| (l.span.start, l.span.end))).collect();
+        findings.iter().map(|f| f.span().map(|span| (span.start, span.end))).collect();
     assert_eq!(spans, [Some((103, 107)), Some((110, 114)), Some((200, 220)), None]);
     assert!(findings[0].message.contains("😀") && findings[0].message.contains("U+1F600"));
 }

@@ -41,7 +41,7 @@ fn loaded() -> Loaded {
 /// What findings of a rule point at.
 fn places<'l>(loaded: &'l Loaded, edition: &Edition, rule: &rules::Rule) -> Vec<&'l str> {
     let found = edition.findings.iter().filter(|finding| finding.rule.code == rule.code);
-    let spans = found.filter_map(|finding| finding.primary.as_ref()).map(|label| label.span);
+    let spans = found.filter_map(|finding| finding.span());
     spans.map(|span| loaded.sources.slice(span)).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use super::good::Good;
 use crate::calc::FigureId;
-use crate::diag::{Diagnostic, Label, Severity};
+use crate::diag::{Diagnostic, Severity};
 use crate::layout::pages::{Pages, RunOrigin};
-use crate::source::{SourceFile, Span};
+use crate::source::{Place, SourceFile, Span};
 use crate::{Edition, Loaded, format};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,8 +150,8 @@ pub(super) fn placed(
     made: Option<(&Edition, &Pages)>,
 ) -> Findings {
     let at = |finding: &Diagnostic| {
-        let Some(span) = finding.primary.as_ref().map(|label| label.span) else {
-            return At::default();
+        let Some(span) = finding.span() else {
+            return At { others: others(loaded, finding), ..At::default() };
         };
         let file = loaded.sources.get(span.file);
         let (line, _) = loaded.sources.position(span);
@@ -168,16 +168,16 @@ pub(super) fn placed(
 
 /// Other places that a finding is about: where, and what stands there. Of those that say nothing the lines are enough.
 fn others(loaded: &Loaded, finding: &Diagnostic) -> Vec<String> {
-    let path =
-        |label: &Label| loaded.sources.get(label.span.file).map_or("", |file| file.path.as_str());
-    let line = |label: &Label| loaded.sources.position(label.span).0;
     let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let mut out = Vec::new();
+    let mut out = cells(loaded, finding);
     for label in &finding.related {
+        let Some(span) = label.place.span() else { continue };
+        let path = loaded.sources.get(span.file).map_or("", |file| file.path.as_str());
+        let (line, _) = loaded.sources.position(span);
         if label.text.is_empty() {
-            lines.entry(path(label)).or_default().insert(line(label));
+            lines.entry(path).or_default().insert(line);
         } else {
-            out.push(format!("{} 第 {} 行：{}", path(label), line(label), label.text));
+            out.push(format!("{path} 第 {line} 行：{}", label.text));
         }
     }
     out.extend(lines.into_iter().map(|(path, lines)| {
@@ -187,6 +187,18 @@ fn others(loaded: &Loaded, finding: &Diagnostic) -> Vec<String> {
     out
 }
 
+/// The cells of tables that a finding is about.
+fn cells(loaded: &Loaded, finding: &Diagnostic) -> Vec<String> {
+    let cells = finding.primary.iter().chain(&finding.related).filter_map(|label| {
+        let Place::Cell(cell) = label.place else { return None };
+        let cell = loaded.sources.cell(cell)?;
+        let parted = if label.text.is_empty() { "" } else { "：" };
+        let said = cell.excerpt().0;
+        Some(format!("{} {}（{said}）{parted}{}", cell.file, cell.name, label.text))
+    });
+    cells.collect()
+}
+
 /// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.
 fn place(
     (edition, pages): (&Edition, &Pages),
@@ -194,7 +206,7 @@ fn place(
     finding: &Diagnostic,
     span: Span,
 ) -> Option<(usize, f64)> {
-    let related = finding.related.iter().map(|label| label.span);
+    let related = finding.related.iter().filter_map(|label| label.place.span());
     let named = std::iter::once(span).chain(related);
     let around = loaded.sources.get(span.file).into_iter();
     let around = around.flat_map(|file| [line(file, span), section(&file.text, span)]);

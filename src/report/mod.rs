@@ -122,7 +122,7 @@ fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
 fn dedup(findings: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| {
-        let place = finding.primary.as_ref().map(|label| label.span);
+        let place = finding.primary.as_ref().map(|label| label.place);
         seen.insert((finding.rule.code, finding.message.clone(), place, finding.help.clone()))
     });
 }
@@ -234,12 +234,8 @@ fn table(
     for number in 0..spec.notes.len() {
         notes.extend(line(&format!("note-{number}"))?);
     }
-    if spec.formulas
-        && let Some(formulas) = tables::formulas(context, spec)
-    {
-        notes.push(vec![Inline::plain(formulas)]);
-    }
-    if grid.is_empty(spec.kind) && spec.empty.is_some() {
+    notes.extend(grid.formulas.iter().map(|formulas| vec![Inline::plain(formulas)]));
+    if grid.is_empty() && spec.empty.is_some() {
         notes.extend(line("empty")?);
     }
     Ok(Table {

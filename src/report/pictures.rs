@@ -2,7 +2,7 @@
 
 use super::charts::{Bar, Slice, bars, pie};
 use super::context::Context;
-use crate::calc::{Change, Column, Fig, Part};
+use crate::calc::{Column, Fig, Part};
 use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
@@ -16,11 +16,11 @@ pub(super) fn chart(
     let figures = context.figures;
     let (drawing, words) = match kind {
         ChartKind::TotalChange => {
-            two_years(context, &figures.changes.total, figures.totals.expenditure_total)
+            two_years(context, figures.totals.income_total, figures.totals.expenditure_total)
         }
         ChartKind::FiscalTotalChange => two_years(
             context,
-            &figures.changes.fiscal_total,
+            figures.totals.fiscal_income_total,
             figures.totals.fiscal_expenditure_total,
         ),
         ChartKind::IncomeStructure => structure(context, &figures.income_parts),
@@ -31,19 +31,20 @@ pub(super) fn chart(
 }
 
 /// 收、支总计 of two years; where rounding puts this year's two sides apart, each has its own bar.
-fn two_years(context: &Context<'_>, change: &Change, other: Fig) -> (Drawing, String) {
+fn two_years(context: &Context<'_>, amount: Fig, other: Fig) -> (Drawing, String) {
     let year = context.input.year.value;
     let bar = |year: u16, side: &str, fig: Fig| Bar {
         label: format!("{year}年度{side}"),
         value: geometry(context, fig),
         amount: context.text_of(fig, context.manifest.numbers.prose),
     };
+    let prior = context.figures.change_of(amount).and_then(|change| change.prior);
     let mut list: Vec<Bar> =
-        change.prior.iter().map(|prior| bar(year.saturating_sub(1), "", *prior)).collect();
-    if context.book().printed(change.amount) == context.book().printed(other) {
-        list.push(bar(year, "", change.amount));
+        prior.into_iter().map(|prior| bar(year.saturating_sub(1), "", prior)).collect();
+    if context.book().printed(amount) == context.book().printed(other) {
+        list.push(bar(year, "", amount));
     } else {
-        list.extend([bar(year, "收入", change.amount), bar(year, "支出", other)]);
+        list.extend([bar(year, "收入", amount), bar(year, "支出", other)]);
     }
     let unit = context.manifest.figures.unit.name();
     let words: Vec<String> =
@@ -57,7 +58,7 @@ fn structure(context: &Context<'_>, parts: &[Part<Column>]) -> (Drawing, String)
     let slices: Vec<Slice> = parts
         .iter()
         .map(|part| Slice {
-            label: part.of.key().words().to_owned(),
+            label: part.of.title().to_owned(),
             value: geometry(context, part.amount),
             amount: format!("{}{unit}", context.text_of(part.amount, style)),
             share: part.share.map_or_else(String::new, |fig| context.text_of(fig, style)),

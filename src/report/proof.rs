@@ -10,7 +10,7 @@ mod units;
 use crate::calc::{Book, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
-use crate::input::{Input, PriorKey, says_nothing};
+use crate::input::{Input, says_nothing};
 use crate::source::Span;
 use printed::Printed;
 use rayon::prelude::*;
@@ -175,7 +175,7 @@ fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> 
         }
     }
     // Last year's closing is there to check the opening by.
-    used.extend(figures.prior.get(PriorKey::Closing));
+    used.extend(figures.prior_of(figures.totals.closing));
     let typed = book.iter().filter_map(|(fig, figure)| match figure.how {
         How::Typed(span) if !book.is_zero(fig) && !used.contains(&fig) => Some(span),
         _ => None,

@@ -2,8 +2,9 @@
 
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Path, Places, Value};
+use crate::edit::{Change, Edit, Old, Path, Places, Value};
 use crate::input::{Fund, Input, Money, SlotKind};
+use crate::keys::Column;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +39,8 @@ pub(super) fn emptied(
     for span in slots.keys() {
         let path = super::named(places, *span)?;
         if !known.contains(path) {
-            out.edits.push(Edit::new(path.clone(), Change::Clear, "等填本年的数"));
+            let old = Old::Typed(sources.slice(*span).to_owned());
+            out.edits.push(Edit::new(path.clone(), Change::Clear(old), "等填本年的数"));
         }
     }
     Ok(out)
@@ -61,7 +63,8 @@ fn opened(sources: &Sources, input: &Input, slots: &Slots) -> Emptied {
         let is_cell = |opening| slots.get(&opening).is_some_and(|kind| *kind != SlotKind::Value);
         let blank = typed.is_empty() && carried.opening.is_some_and(is_cell);
         out.openings = out.openings.saturating_add(usize::from(!blank));
-        let opening = Change::Set(Value::Figure(typed.to_owned()));
+        let old = carried.opening.map(|opening| Old::Typed(sources.slice(opening).to_owned()));
+        let opening = Change::Set(old.unwrap_or(Old::Nothing), Value::Figure(typed.to_owned()));
         out.edits.push(Edit::new(carried.path, opening, "照上年的年末"));
     }
     out
@@ -85,7 +88,7 @@ fn carried(input: &Input) -> Vec<Carried> {
     let mut out: Vec<Carried> =
         funds.into_iter().flat_map(|(key, fund)| of_fund(key, fund)).collect();
     out.push(Carried {
-        path: Path::of(&["own_funds", "opening"]),
+        path: Path::of(&["own_funds", Column::Opening.name()]),
         opening: input.own.opening.map(|opening| opening.span),
         closing: input.own.closing,
     });
@@ -94,9 +97,9 @@ fn carried(input: &Input) -> Vec<Carried> {
 
 fn of_fund<'a>(key: &'a str, fund: &'a Fund) -> impl Iterator<Item = Carried> + 'a {
     fund.items.iter().map(move |item| Carried {
-        path: Path::of(&[key, &item.code.value, "opening"]),
-        opening: item.opening.map(|opening| opening.span),
-        closing: item.closing,
+        path: Path::of(&[key, &item.code.value, Column::Opening.name()]),
+        opening: item.get(Column::Opening).map(|opening| opening.span),
+        closing: item.get(Column::Closing),
     })
 }
 

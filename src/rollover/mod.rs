@@ -12,7 +12,7 @@ pub use mentions::Mention;
 pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Edited, Path, Places, Value, plan};
+use crate::edit::{Change, Edit, Edited, Old, Path, Places, Value, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::keys::choices::YEARS;
@@ -62,13 +62,14 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
     let renamed = names::renamed(input, &catalog, year);
     let mut edits = figures.edits;
     for (name, span) in &renamed {
-        let new = Change::Set(Value::Text(name.after.clone()));
+        let old = Old::Typed(loaded.sources.slice(*span).to_owned());
+        let new = Change::Set(old, Value::Text(name.after.clone()));
         edits.push(Edit::new(named(&places, *span)?.clone(), new, "科目改了名"));
     }
-    edits.extend(structure::earlier_years(input, &places)?);
+    edits.extend(structure::earlier_years(&loaded.sources, input, &places)?);
     edits.retain(|edit| !out.iter().any(|out| edit.path.is_within(&out.path)));
     edits.extend(out);
-    edits.extend(structure::keys(year, names, &fingerprint::of_text(old)));
+    edits.extend(structure::keys((input.year.value, year), names, &fingerprint::of_text(old)));
     let edited = plan(loaded, &edits).map_err(|findings| unreadable(findings, input))?;
     let mut sources = Sources::default();
     sources.add(String::new(), edited.text(&loaded.sources, FileId::REPORT));

@@ -2,17 +2,19 @@
 
 use super::Names;
 use crate::diag::Diagnostic;
-use crate::edit::{Change, Edit, Path, Places, Value};
+use crate::edit::{Change, Edit, Old, Path, Places, Value};
 use crate::input::{EvaluationReport, Input};
+use crate::source::Sources;
 use rust_decimal::Decimal;
 
 /// The keys that say which year it is, and last year's report with its hash.
-pub(super) fn keys(year: u16, names: &Names, hash: &str) -> Vec<Edit> {
+pub(super) fn keys((last, year): (u16, u16), names: &Names, hash: &str) -> Vec<Edit> {
     let text = |key: &str, text: &str| {
-        let value = Change::Set(Value::Text(text.to_owned()));
+        let value = Change::Set(Old::Unknown, Value::Text(text.to_owned()));
         Edit::new(Path::of(&[key]), value, "下一年的报告")
     };
-    let number = Change::Set(Value::Number(Decimal::from(year)));
+    let number = |year: u16| Value::Number(Decimal::from(year));
+    let number = Change::Set(Old::Says(number(last)), number(year));
     let mut out = vec![Edit::new(Path::of(&["year"]), number, "下一年的报告")];
     out.extend(names.format.as_ref().map(|format| text("format", format)));
     out.push(text("prior", &names.prior));
@@ -28,7 +30,7 @@ pub(super) fn removed(input: &Input, places: &Places) -> Vec<(Edit, String)> {
     let mut remove = |keys: &[&str], called: String| {
         let path = Path::of(keys);
         if places.has(&path) {
-            out.push((Edit::new(path, Change::Remove, "只管上年"), called));
+            out.push((Edit::new(path, Change::Remove(Old::Unknown), "只管上年"), called));
         }
     };
     // As a path it is only replaced.
@@ -51,7 +53,11 @@ pub(super) fn removed(input: &Input, places: &Places) -> Vec<(Edit, String)> {
 ///
 /// # Errors
 /// A year without a name.
-pub(super) fn earlier_years(input: &Input, places: &Places) -> Result<Vec<Edit>, Diagnostic> {
+pub(super) fn earlier_years(
+    sources: &Sources,
+    input: &Input,
+    places: &Places,
+) -> Result<Vec<Edit>, Diagnostic> {
     let performance = &input.performance;
     let of_projects = performance.projects.iter().filter_map(|project| project.report.as_ref());
     let reports = performance.report.iter().chain(of_projects);
@@ -59,7 +65,8 @@ pub(super) fn earlier_years(input: &Input, places: &Places) -> Result<Vec<Edit>,
     let on = years.map(|earlier| {
         let next = Value::Number(Decimal::from(earlier.year.value.saturating_add(1)));
         let path = super::named(places, earlier.year.span)?.clone();
-        Ok(Edit::new(path, Change::Set(next), "往后一年"))
+        let old = Old::Typed(sources.slice(earlier.year.span).to_owned());
+        Ok(Edit::new(path, Change::Set(old, next), "往后一年"))
     });
     on.collect()
 }

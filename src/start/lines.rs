@@ -17,7 +17,7 @@ fn sections(
     out: &mut BTreeMap<String, String>,
 ) {
     for key in &table.keys {
-        if let Kind::Section(inner) = &key.kind {
+        if let Kind::Section(inner) | Kind::FileOr(inner) = &key.kind {
             let path = format!("{above}{}", key.name);
             sections(inner, &format!("{path}."), printed, out);
             out.insert(path, lines(inner, printed));

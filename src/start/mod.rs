@@ -10,7 +10,7 @@ pub use windows::{SCRIPTS, Script};
 
 use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
 use crate::format::Format;
-use crate::keys;
+use crate::keys::{self, Asked};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -57,7 +57,6 @@ struct Parts<'a> {
     level: &'a str,
     prints: BTreeMap<&'a str, bool>,
     asked: BTreeMap<String, String>,
-    operating_budget: bool,
     project_budget: bool,
     options: Vec<Choice<'a>>,
 }
@@ -90,7 +89,12 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
-    let printed = PRINTED.into_iter().chain(prose);
+    // A change on last year is asked for by the name that prints it.
+    let changes = format.keys().counterparts().filter_map(|(key, _)| match &key.asked {
+        Asked::Where(name) => Some((name.as_ref(), name.as_ref())),
+        _ => None,
+    });
+    let printed = PRINTED.into_iter().chain(prose).chain(changes);
     let printed = printed.map(|(part, name)| (part, mentions(format, name)));
     let mut prints: BTreeMap<&str, bool> = printed.collect();
     let initial = figures.official_spending_budget == BudgetBasis::Initial;
@@ -98,6 +102,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     prints.insert("official_initial", initial);
     prints.insert("official_adjusted", !initial);
     prints.insert("operating_budget", operating_budget);
+    prints.insert("operating_prior", !operating_budget);
     Parts {
         schema: keys::FILE,
         department: &answers.name,
@@ -112,7 +117,6 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
         level: answers.level,
         asked: lines::asked(format.keys(), &prints),
         prints,
-        operating_budget,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options
             .map(|(id, option)| Choice { id, title: &option.title, default: option.default })

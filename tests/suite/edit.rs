@@ -4,7 +4,9 @@ use crate::support::root;
 use juesuan::Loaded;
 use juesuan::amount::Amount;
 use juesuan::cli::load::load;
-use juesuan::edit::{Change, Edit, Edited, Entry, Path, Places, Segment, Value, path_of, plan};
+use juesuan::edit::{
+    Change, Edit, Edited, Entry, Old, Path, Places, Segment, Spot, Value, path_of, plan,
+};
 use juesuan::input::{self, Input};
 use juesuan::source::{FileId, Sources};
 use rust_decimal::Decimal;
@@ -20,22 +22,22 @@ const REPORTS: [&str; 7] = [
     "tests/errors/base.toml",
 ];
 
-fn loaded(name: &str) -> Loaded {
+pub fn loaded(name: &str) -> Loaded {
     let report =
         if name.ends_with(".toml") { name.to_owned() } else { format!("{name}/report.toml") };
     load(&root().join(report)).expect("the report is read")
 }
 
-fn read(loaded: &Loaded) -> Input {
+pub fn read(loaded: &Loaded) -> Input {
     input::parse(&loaded.sources, &loaded.links, juesuan::keys::report()).expect("an input").0
 }
 
-fn text(sources: &Sources, file: FileId) -> &str {
+pub fn text(sources: &Sources, file: FileId) -> &str {
     &sources.get(file).expect("a file").text
 }
 
 /// What a report reads after an edit.
-fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
+pub fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
     let mut new = Loaded { format: loaded.format.clone(), ..Loaded::default() };
     for (id, file) in loaded.sources.iter() {
         new.sources.add(file.path.clone(), edited.text(&loaded.sources, id));
@@ -53,7 +55,7 @@ fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
 
 /// Changes the bytes that the texts may have been read from, with a mark or without and with either line end, and
 /// changes them back.
-fn there_and_back(loaded: &Loaded, edited: &Edited) {
+pub fn there_and_back(loaded: &Loaded, edited: &Edited) {
     for file in &edited.files {
         let old = text(&loaded.sources, file.file);
         let new = file.of_text(old).expect("its own text");
@@ -68,8 +70,8 @@ fn there_and_back(loaded: &Loaded, edited: &Edited) {
     }
 }
 
-fn set(path: &Path, value: Value) -> Edit {
-    Edit::new(path.clone(), Change::Set(value), "试")
+pub fn set(path: &Path, value: Value) -> Edit {
+    Edit::new(path.clone(), Change::Set(Old::Unknown, value), "试")
 }
 
 /// How many lines differ.
@@ -205,14 +207,20 @@ fn no_sum_is_wrong_after_a_cell_is_changed() {
         there_and_back(&loaded, &edited);
     }
     let out: Vec<Edit> = ["2130550", "2060702"]
-        .map(|code| Edit::new(Path::of(&["general_public_budget", code]), Change::Remove, "试"))
+        .map(|code| {
+            Edit::new(
+                Path::of(&["general_public_budget", code]),
+                Change::Remove(Old::Unknown),
+                "试",
+            )
+        })
         .into();
     let edited = plan(&loaded, &out).expect("a plan");
     assert_eq!(wrong(&after(&loaded, &edited)), 0);
     there_and_back(&loaded, &edited);
     let fields = |fields: &[(&str, Value)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()))
+        Change::Insert(Entry::Fields(fields.collect()), Spot::Last)
     };
     let amount = || Value::Amount(Amount::from_fen(1_234_567));
     let edits = [
@@ -250,7 +258,7 @@ fn every_key_is_taken_out_alone() {
                 if !tried.insert(path.clone()) {
                     continue;
                 }
-                match plan(&loaded, &[Edit::new(path, Change::Remove, "试")]) {
+                match plan(&loaded, &[Edit::new(path, Change::Remove(Old::Unknown), "试")]) {
                     Ok(edited) => {
                         out += 1;
                         there_and_back(&loaded, &edited);

@@ -49,7 +49,7 @@ fn findings(folder: &Path, report: &str) -> Vec<(String, usize, Diagnostic)> {
     let found = juesuan::edition(&loaded, false).findings;
     let places = |finding: Diagnostic| {
         let labels = finding.primary.iter().chain(&finding.related);
-        let mut spans: Vec<_> = labels.map(|label| Some(label.span)).collect();
+        let mut spans: Vec<_> = labels.map(|label| label.place.span()).collect();
         spans.resize(spans.len().max(1), None);
         let place = |span: Option<Span>| {
             let file = span.map_or(FileId::REPORT, |span| span.file);

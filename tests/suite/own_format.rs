@@ -134,10 +134,12 @@ fn the_labels_of_a_format_are_read() {
     let folder = scratch();
     let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县2023年的格式\"\ncontents_title = \"2022年目录\"\n\
         [explanation_titles]\ntotals = \"２０２１年度总体情况\"\n\
-        [labels]\nfinal = \"2023年决算数\"\nopening = \"年初结转和和结余\"\nclosing = \"XX\"\n\
+        [labels.official_spending]\nreception = \"2023年接待费\"\n\
+        [tables.income_and_expenditure.sides.income.rows]\nopening.name = \"年初结转和和结余\"\n\
+        total.name = \"XX\"\n\
         [tables.income]\ntitle = \"二〇二二年度收入决算表\"\n\
         notes = [\"本表收入１２３.４５万元。\", \"占百分之三点五。。\", \"单价五十万元以上、超过十万元的，一元钱也不算。\"]\n\
-        [tables.expenditure]\ncolumns = [{ column = \"expenditure\", title = \"2020年合计\" }]\n";
+        [tables.expenditure]\ncolumns.expenditure.head = \"2020年合计\"\n";
     put(folder.path(), "ours/format.toml", manifest);
     let wording =
         "[sentences]\nno_vehicles = \"本部门车辆减少-3%，共一百二十万元，｛｛year｝｝。\"\n";
@@ -148,14 +150,14 @@ fn the_labels_of_a_format_are_read() {
     for said in [
         "[P106]: format.toml contents_title：格式里写死了年度 2022",
         "[P106]: format.toml [explanation_titles] totals：格式里写死了年度 ２０２１",
-        "[P106]: format.toml [labels] final：格式里写死了年度 2023",
-        "[H203]: format.toml [labels] opening：“和”连着写了两次",
-        "]: format.toml [labels] closing：“XX”",
+        "[P106]: format.toml [labels.official_spending] reception：格式里写死了年度 2023",
+        "[H203]: format.toml [tables.income_and_expenditure.sides.income.rows.opening] name：“和”连着写了两次",
+        "]: format.toml [tables.income_and_expenditure.sides.income.rows.total] name：“XX”",
         "[P106]: format.toml [tables.income] title：格式里写死了年度 二〇二二",
         "[P106]: format.toml [tables.income] notes 第 1 项：格式里写死了数 １２３.４５万元",
         "[P106]: format.toml [tables.income] notes 第 2 项：格式里写死了数 百分之三点五",
         "[H211]: format.toml [tables.income] notes 第 2 项：“。。”",
-        "[P106]: format.toml [tables.expenditure] columns 第 1 项 title：格式里写死了年度 2020",
+        "[P106]: format.toml [tables.expenditure.columns.expenditure] head：格式里写死了年度 2020",
         "]: wording.toml [sentences] no_vehicles：“减少-3”前后矛盾",
         "[P106]: wording.toml [sentences] no_vehicles：格式里写死了数 一百二十万元",
         "]: wording.toml [sentences] no_vehicles：“｛｛year｝｝”照原样印出来",
@@ -190,7 +192,8 @@ fn a_missing_reason_is_told_where_only_its_heirs_are_printed() {
 #[test]
 fn a_code_without_a_name_is_an_error_of_the_report() {
     let folder = scratch();
-    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县\"\neconomic = [[\"301\", \"30101\", \"302\", \"30201\", \"30217\", \"30231\", \"999\"]]\n";
+    let manifest =
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[lists]\ncapital = [\"310\", \"999\"]\n";
     put(folder.path(), "ours/format.toml", manifest);
     put(folder.path(), "report.toml", &base("./ours"));
     let own = juesuan(folder.path(), &["formats", "check", "ours"]);
@@ -313,15 +316,15 @@ fn the_description_of_the_manifest_is_true() {
 #[test]
 fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
     for (lines, wanted) in [
-        ("[tables.income]\nkind = \"by_cod\"", "format.toml [tables.income.kind]：不认识“by_cod”"),
+        ("[tables.income.rows.codes]\nledger = \"al\"", "不认识“al”"),
         (
             "[tables.income]\nformulars = true",
             "format.toml [tables.income]：没有“formulars”这个名称",
         ),
-        ("[tables.x]\nkind = \"by_code\"", "format.toml [tables.x]：缺少 title"),
+        ("[tables.x]\nlabel = \"\"", "format.toml [tables.x]：缺少 title"),
         (
-            "[labels]\nkey_work = [\"甲\"]",
-            "format.toml [labels.key_work]：清单的个数不对，应当是 4 个",
+            "[labels.form]\nfund_heads = [\"甲\"]",
+            "format.toml [labels.form.fund_heads]：清单的个数不对，应当是 6 个",
         ),
         (
             "[tables.income]\nlandscape = \"是\"",
@@ -364,8 +367,10 @@ fn the_general_tables_may_have_no_line_numbers() {
         folder.path(),
         "ours/format.toml",
         "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n\
-         [tables.income_and_expenditure]\nline_numbers = false\nformulas = true\n\
-         [tables.fiscal_appropriation]\nline_numbers = false\n",
+         [tables.income_and_expenditure]\nformulas = true\n\
+         sides.income.columns.line.left_out = true\nsides.expenditure.columns.line.left_out = true\n\
+         [tables.fiscal_appropriation]\n\
+         sides.income.columns.line.left_out = true\nsides.expenditure.columns.line.left_out = true\n",
     );
     put(folder.path(), "report.toml", &base("./ours"));
     let document = crate::support::document(&folder.path().join("report.toml"));
@@ -393,10 +398,9 @@ fn the_general_tables_may_have_no_line_numbers() {
 fn a_formula_under_a_table_stands_only_where_the_columns_shown_make_the_sum() {
     let folder = scratch();
     crate::init::copy(&root().join("examples/full"), folder.path());
-    let columns = |names: &[&str]| {
-        let column = |name: &&str| format!("{{ column = \"{name}\", title = \"某栏\" }}");
-        let columns: Vec<String> = names.iter().map(column).collect();
-        let table = format!("formulas = true\ncolumns = [{}]\n", columns.join(", "));
+    let without = |names: &[&str]| {
+        let columns = names.iter().map(|name| format!("columns.{name}.left_out = true\n"));
+        let table = format!("formulas = true\n{}", columns.collect::<String>());
         let format =
             format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[tables.expenditure]\n{table}");
         put(folder.path(), "ours/format.toml", &format);
@@ -411,16 +415,9 @@ fn a_formula_under_a_table_stands_only_where_the_columns_shown_make_the_sum() {
         });
         notes.and_then(|notes| notes.last().map(|note| plain_text(note))).unwrap_or_default()
     };
-    let all = columns(&[
-        "expenditure",
-        "basic",
-        "project",
-        "to_superior",
-        "business_expenditure",
-        "to_affiliates",
-    ]);
+    let all = without(&[]);
     assert_eq!(all, "1栏各行＝（2+3+4+5+6）栏各行。");
-    let some = columns(&["expenditure", "basic", "project"]);
+    let some = without(&["to_superior", "business_expenditure", "to_affiliates"]);
     assert!(!some.contains('＝'), "{some}");
 }
 

@@ -34,6 +34,7 @@ fn settings(document: &str) -> Settings {
         small_rates: SmallRates::default(),
         no_reason_below: Default::default(),
         forms: Default::default(),
+        named: Vec::new(),
         rates: Rates {
             share: style(common),
             change: style(common),

@@ -1,10 +1,9 @@
 //! `juesuan rollover`: next year's report from this year's.
 
 use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
-use juesuan::calc::{Value, prior_stated};
+use juesuan::calc::Value;
 use juesuan::cli::load::load;
 use juesuan::diag::Severity;
-use juesuan::input::PriorKey;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -113,11 +112,13 @@ fn last_years_finals_are_the_old_documents() {
         assert!(!codes.contains(&"C102"), "{example}: opening is closing: {codes:?}");
         assert!(codes.contains(&"E203"), "{example}: reasons are last year's: {codes:?}");
         let (old, new) = (old.figures.expect("figures"), new.figures.expect("figures"));
-        for (key, name) in PriorKey::ALL {
-            let fig = new.prior.get(key).unwrap_or_else(|| panic!("{example}: no prior.{name}"));
-            assert_eq!(new.book.stated(fig), prior_stated(&old, key), "{example}: {name}");
-            let id = format!("prior.{name}");
-            let figure = new.book.named(&id).and_then(|fig| new.book.get(fig)).expect("by its id");
+        assert!(new.prior.counterparts.len() > 11);
+        for counterpart in &new.prior.counterparts {
+            let id = &counterpart.id;
+            let fig = new.prior.of(&counterpart.of).unwrap_or_else(|| panic!("{example}: no {id}"));
+            let stated = counterpart.stated(&old);
+            assert_eq!(Some(new.book.stated(fig)), stated, "{example}: {id}");
+            let figure = new.book.find(id).and_then(|fig| new.book.get(fig)).expect("by its id");
             assert!(matches!(figure.value, Value::Amount { .. }), "{id}");
         }
         if example == "wuhan-2024" {

@@ -147,7 +147,7 @@ impl Probe {
             Kind::Flag => "true".into(),
             Kind::Date => "2025-09-29".into(),
             Kind::Year => "2024".into(),
-            Kind::Line | Kind::Prose | Kind::Inline => "\"字\"".into(),
+            Kind::Line | Kind::Prose | Kind::Inline | Kind::Rows(_) => "\"字\"".into(),
             Kind::Inlines => "[\"字\"]".into(),
             Kind::Choice(words) => format!("\"{}\"", words[0]),
             Kind::Figures => "{ a = { b = 1 } }".into(),

@@ -100,10 +100,25 @@ impl Section {
         self.told().1
     }
 
+    /// The program's own section of this name.
+    pub fn own(name: &str) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| section.name() == name)
+    }
+
     /// The section of this name; one that isn't the program's own is called so.
     pub(in crate::calc) fn called(name: &str, title: &str) -> Section {
-        let own = Section::ALL.into_iter().find(|section| section.name() == name);
-        own.unwrap_or_else(|| Section::Typed(Key::titled(name, title)))
+        Section::own(name).unwrap_or_else(|| Section::Typed(Key::titled(name, title)))
+    }
+
+    /// Whether it is the program's own.
+    pub fn is_own(&self) -> bool {
+        !matches!(self, Section::Typed(_))
+    }
+
+    /// Whether its figures stand by classification code.
+    pub fn has_codes(&self) -> bool {
+        use Section::{All, Economic, Fiscal, General, Government, Own, StateCapital};
+        matches!(self, All | Economic | Fiscal | General | Government | Own | StateCapital)
     }
 }
 

@@ -1,29 +1,39 @@
 //! The words of ids, each with what it is in Chinese.
 
+use crate::keys::Column;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// A word of ids: a quantity, or what it is of. Two of one name are one.
 ///
-/// What the program computes is declared here with its Chinese words; there are none without. What is typed brings the
-/// title of its key.
+/// What the program computes is declared here with its Chinese words; there are none without. Columns are called as they
+/// are; what is typed brings the title of its key.
 #[derive(Debug, Clone)]
 pub struct Key(Word);
 
 #[derive(Debug, Clone)]
 enum Word {
-    Own(&'static Entry),
+    Own(Entry<&'static str>),
     Typed(Arc<Entry<String>>),
 }
 
 /// What is known of a key.
-#[derive(Debug)]
-struct Entry<T = &'static str> {
+#[derive(Debug, Clone)]
+struct Entry<T> {
     name: T,
     words: T,
 }
 
 impl Key {
+    /// What the figures of a column are.
+    pub const fn of(column: Column) -> Key {
+        match column {
+            Column::InitialBudget => INITIAL_BUDGET,
+            Column::AdjustedBudget => ADJUSTED_BUDGET,
+            column => key(column.name(), column.title()),
+        }
+    }
+
     /// Its name in ids.
     pub fn name(&self) -> &str {
         match &self.0 {
@@ -40,10 +50,17 @@ impl Key {
         }
     }
 
-    /// The program's own key of this name.
+    /// What it is called beside last year's: the total is that of income and of expenditure.
+    pub fn compared(&self) -> &str {
+        if *self == TOTAL { "收、支总计" } else { self.words() }
+    }
+
+    /// The program's own key of this name: of what it computes, or of a column.
     pub fn own(name: &str) -> Option<Key> {
-        let at = ALL.binary_search_by(|key| key.name().cmp(name)).ok()?;
-        ALL.get(at).cloned()
+        match ALL.binary_search_by(|key| key.name().cmp(name)) {
+            Ok(at) => ALL.get(at).cloned(),
+            Err(_) => Column::named(name).map(Key::of),
+        }
     }
 
     /// A key that is called as what was typed is.
@@ -72,25 +89,22 @@ impl PartialOrd for Key {
     }
 }
 
-/// A key's entry; a name or words that users can't read don't compile.
-const fn entry(name: &'static str, words: &'static str) -> Entry {
+/// A key of the program's own; a name or words that users can't read don't compile.
+const fn key(name: &'static str, words: &'static str) -> Key {
     assert!(!name.is_empty() && !words.is_empty());
     let mut bytes = words.as_bytes();
     while let [first, rest @ ..] = bytes {
         assert!(!first.is_ascii_alphabetic());
         bytes = rest;
     }
-    Entry { name, words }
+    Key(Word::Own(Entry { name, words }))
 }
 
 macro_rules! keys {
     ($($key:ident: $name:literal, $words:literal;)*) => {
         $(
             #[doc = $words]
-            pub const $key: Key = {
-                static ENTRY: Entry = entry($name, $words);
-                Key(Word::Own(&ENTRY))
-            };
+            pub const $key: Key = key($name, $words);
         )*
 
         /// All keys of the program's own.
@@ -98,22 +112,27 @@ macro_rules! keys {
     };
 }
 
+/// Columns that are quantities of more than codes.
+pub const OPENING: Key = Key::of(Column::Opening);
+/// 年末结转和结余
+pub const CLOSING: Key = Key::of(Column::Closing);
+/// 本年收入
+pub const INCOME: Key = Key::of(Column::Income);
+/// 本年支出
+pub const EXPENDITURE: Key = Key::of(Column::Expenditure);
+
 keys! {
     ACCOMPANYING: "accompanying", "陪同人次";
     ADJUSTED_BUDGET: "adjusted_budget", "全年预算数";
     ADMINISTRATIVE: "administrative", "行政人员";
     AMOUNT: "amount", "金额";
-    BASIC: "basic", "基本支出";
     BATCHES: "batches", "批次";
     BUDGET: "budget", "预算数";
     BUDGET_CHANGE: "budget_change", "预算增减额";
-    BUSINESS_EXPENDITURE: "business_expenditure", "经营支出";
-    BUSINESS_INCOME: "business_income", "经营收入";
     CARRY_OVER: "carry_over", "结转结余";
     CHANGE: "change", "增减额";
     CHANGE_RATE: "change_rate", "增减幅度";
     CIVIL_SERVICE_MANAGED: "civil_service_managed", "参公人员";
-    CLOSING: "closing", "年末结转和结余";
     COMPLETION: "completion", "完成率";
     COMPONENT: "component", "构成";
     CONFIDENTIAL_COMMUNICATION: "confidential_communication", "机要通信用车";
@@ -130,46 +149,37 @@ keys! {
     ESTABLISHMENT_INSTITUTIONAL: "establishment_institutional", "事业编制";
     ESTABLISHMENT_WORKERS: "establishment_workers", "工勤编制";
     EXECUTION_SCORE: "execution_score", "预算执行得分";
-    EXPENDITURE: "expenditure", "本年支出";
     EXPENDITURE_TOTAL: "expenditure_total", "支出总计";
     FINAL: "final", "决算数";
     FISCAL: "fiscal", "财政拨款";
     FISCAL_APPROPRIATION: "fiscal_appropriation", "财政拨款";
-    FISCAL_INCOME: "fiscal_income", "财政拨款收入";
     FISCAL_TOTAL: "fiscal_total", "财政拨款收、支总计";
     FLEET: "fleet", "保有量";
     FOREIGN_BATCHES: "foreign_batches", "外宾批次";
     FOREIGN_PERSONS: "foreign_persons", "外宾人次";
     FORM: "form", "自评表";
-    FROM_AFFILIATES: "from_affiliates", "附属单位上缴收入";
     GENERAL_EQUIPMENT: "general_equipment", "单价50万元以上通用设备";
     GENERAL_PUBLIC_BUDGET_EXPENDITURE: "general_public_budget_expenditure", "一般公共预算支出";
     GENERAL_PUBLIC_BUDGET_INCOME: "general_public_budget_income", "一般公共预算收入";
     GOAL: "goal", "目标";
     GOODS: "goods", "货物";
     GOVERNMENT_MANAGED_FUNDS_INCOME: "government_managed_funds_income", "政府性基金收入";
-    GRANTS_FROM_SUPERIOR: "grants_from_superior", "上级补助收入";
     GROUPS: "groups", "团组数";
     IN_SERVICE: "in_service", "在职人数";
-    INCOME: "income", "本年收入";
     INDICATOR: "indicator", "指标";
     INDICATORS: "indicators", "指标得分";
     INITIAL_BUDGET: "initial_budget", "年初预算数";
     INSTITUTIONAL: "institutional", "事业人员";
-    INSTITUTIONAL_INCOME: "institutional_income", "事业收入";
     LAW_ENFORCEMENT: "law_enforcement", "执法执勤用车";
     LISTED_PROJECTS: "listed_projects", "列出的项目个数";
-    OPENING: "opening", "年初结转和结余";
     OPERATING_EXPENSES: "operating_expenses", "机关运行经费";
     OTHER: "other", "其他";
-    OTHER_INCOME: "other_income", "其他收入";
     OVERALL: "overall", "部门整体";
     OVERSEAS: "overseas", "因公出国（境）费";
     PERSONNEL: "personnel", "人员经费";
     PERSONS: "persons", "人次";
     PRINCIPAL_LEADER: "principal_leader", "主要负责人用车";
     PRIOR: "prior", "上年";
-    PROJECT: "project", "项目支出";
     PROJECT_BUDGET: "project_budget", "项目支出全年预算总额";
     PROJECTS: "projects", "项目";
     PUBLIC_USE: "public_use", "公用经费";
@@ -189,8 +199,6 @@ keys! {
     STATE_CAPITAL_OPERATIONS_INCOME: "state_capital_operations_income", "国有资本经营收入";
     SURPLUS_DISTRIBUTION: "surplus_distribution", "结余分配";
     SURPLUS_USED: "surplus_used", "使用非财政拨款结余";
-    TO_AFFILIATES: "to_affiliates", "对附属单位补助支出";
-    TO_SUPERIOR: "to_superior", "上缴上级支出";
     TOTAL: "total", "合计";
     VEHICLE_PURCHASE: "vehicle_purchase", "公务用车购置费";
     VEHICLE_RUNNING: "vehicle_running", "公务用车运行维护费";

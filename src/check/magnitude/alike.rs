@@ -1,7 +1,7 @@
 //! Two amounts that are usually much the same, and lie some 10,000 times apart.
 
 use super::super::completion::of_two_units;
-use super::super::{OFFICIAL_ITEMS, Subject, finding};
+use super::super::{OFFICIAL_ITEMS, Subject, change, finding};
 use crate::amount::Amount;
 use crate::calc::{Change, Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
@@ -152,15 +152,11 @@ fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
 
 /// Amounts of last year's of which a leap alone says nothing.
 fn of_changes(subject: &Subject<'_>) -> Vec<Pair> {
-    let (changes, official) = (&subject.figures.changes, &subject.figures.official);
-    let compared: [(&Change, &str); 3] = [
-        (&changes.government_income, "政府性基金收入"),
-        (&changes.state_capital_income, "国有资本经营收入"),
-        (&official.vehicle_purchase.change, "公务用车购置费"),
-    ];
-    let told = |(change, name): &(&Change, &str)| {
+    let purchase = (&subject.figures.official.vehicle_purchase.change, "公务用车购置费");
+    let of_funds = change::of_totals(subject, |section| change::COMES_AND_GOES.contains(section));
+    let told = |(change, name): (&Change, &str)| {
         let then = of_fig(subject, "上年", change.prior?);
         Some((of_fig(subject, format!("本年的{name}"), change.amount), then))
     };
-    compared.iter().filter_map(told).collect()
+    of_funds.chain([purchase]).filter_map(told).collect()
 }

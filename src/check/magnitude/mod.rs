@@ -16,7 +16,6 @@ use super::{Subject, finding};
 use crate::amount::Unit;
 use crate::calc::{Change, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::PriorKey;
 use witness::{Off, Part, Vote, Witness, witnesses};
 
 /// E301 and E302, also where only last year's total says that something is wrong.
@@ -108,10 +107,15 @@ fn parts(votes: &[(Witness, Vote)]) -> Vec<Vec<Witness>> {
     out
 }
 
+/// Last year's total.
+fn last_years(subject: &Subject<'_>) -> Option<Fig> {
+    subject.figures.prior_of(subject.figures.totals.income_total)
+}
+
 /// Whether this year's total lies some 10,000 times below or above last year's.
 fn beside_last_year(subject: &Subject<'_>) -> Option<Off> {
     let (book, now) = (subject.book(), subject.figures.totals.income_total);
-    let then = book.exact(subject.figures.prior.get(PriorKey::Total)?);
+    let then = book.exact(last_years(subject)?);
     let now = book.exact(now);
     let off = if now < then { Off::TooSmall } else { Off::TooLarge };
     now.differs_by_unit(then).then_some(off)
@@ -161,7 +165,7 @@ fn whole(
             finding = finding.related(place, "这样的数");
         }
     }
-    if let Some(then) = subject.figures.prior.get(PriorKey::Total).filter(|_| last_year) {
+    if let Some(then) = last_years(subject).filter(|_| last_year) {
         finding = finding.note(beside(subject, then));
     }
     let accept = match certain {
@@ -194,7 +198,7 @@ fn part_off(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
 
 /// Last year's total is of another unit, and nothing says that this year's is wrong.
 fn totals(subject: &Subject<'_>, votes: &[(Witness, Vote)]) -> Option<Diagnostic> {
-    let then = subject.figures.prior.get(PriorKey::Total)?;
+    let then = last_years(subject)?;
     let fits = votes.iter().find(|(_, vote)| *vote == Vote::Fits);
     let place = subject.place(then).or_else(|| subject.place(subject.figures.totals.income_total));
     let message = "本年和上年的收、支总计差一万倍左右".to_owned();

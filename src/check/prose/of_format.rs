@@ -40,10 +40,11 @@ pub fn of_format(texts: &Files, input: Option<&Input>) -> Vec<Found> {
 }
 
 fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
-    // `{unit}` stands in the labels of forms.
-    let tags = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{unit", "}")];
-    let tags = if name.starts_with(LABELS) { &tags[..] } else { &tags[..3] };
-    let shown = hidden(text, tags);
+    // `{unit}` stands in the labels of forms, `{ordinal}、{name}` in rows of tables.
+    let of_tera = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
+    let own = if WORDS.iter().any(|place| name.starts_with(place)) { &OWN_TAGS[..] } else { &[] };
+    let tags = [&of_tera, own].concat();
+    let shown = hidden(text, &tags);
     let several = name.ends_with(".md");
     // What stands in a manifest and is no sentence is a title, a label or a head.
     let head = name.starts_with("format.toml") && !text.contains('。');
@@ -65,7 +66,9 @@ fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
 }
 
 /// Where the fixed words of tables and forms stand.
-const LABELS: &str = "format.toml [labels";
+const WORDS: [&str; 2] = ["format.toml [labels", "format.toml [tables."];
+/// What they may hold that is filled in.
+const OWN_TAGS: [(&str, &str); 3] = [("{unit", "}"), ("{ordinal", "}"), ("{name", "}")];
 
 fn of_line(line: &Line<'_>, beside: Option<&Beside<'_>>) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = CHECKS.iter().filter_map(|check| check(line)).collect();
@@ -94,7 +97,8 @@ fn missed_braces(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// The finding with its place in words.
 fn told(mut finding: Diagnostic, line: &Line<'_>, place: &str) -> Found {
-    let at = finding.primary.take().map_or(0, |label| label.span.range().start);
+    let at = finding.span().map_or(0, |span| span.range().start);
+    finding.primary = None;
     let words = [line.before(at).rsplit(NAMED).next(), line.after(at).split(NAMED).next()];
     let words: String = words.into_iter().flatten().collect();
     finding.related.clear();

@@ -35,7 +35,7 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     for (texts, item, code) in items {
         // The economic item of the same name is the part that basic expenditure paid.
         let paid = figures.economic.items.get(code).copied();
-        let mut figs = of_both(item.completion.amount, paid).with_change(&item.change);
+        let mut figs = of_both(item.completion.amount, paid).with_change(Some(&item.change));
         let budget = vec![item.completion.budget];
         match subject.book().settings().official_spending_budget {
             BudgetBasis::Initial => figs.initial = budget,
@@ -45,7 +45,7 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     }
     let mut operating = finals([figures.operating.change.amount]);
     match figures.operating.basis {
-        OperatingBasis::Prior => operating = operating.with_change(&figures.operating.change),
+        OperatingBasis::Prior => operating = operating.with_change(Some(&figures.operating.change)),
         OperatingBasis::InitialBudget => operating.initial.extend(figures.operating.change.prior),
     }
     put(out, &words(subject, "operating_expenses"), &operating);

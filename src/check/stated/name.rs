@@ -52,8 +52,9 @@ pub(super) struct Figs {
 }
 
 impl Figs {
-    pub(super) fn with_change(mut self, change: &Change) -> Self {
-        self.changes.extend(change.prior.map(|prior| (change.amount, prior)));
+    pub(super) fn with_change(mut self, change: Option<&Change>) -> Self {
+        let pair = change.and_then(|change| Some((change.amount, change.prior?)));
+        self.changes.extend(pair);
         self
     }
 }

@@ -5,6 +5,7 @@ use super::disclosed;
 use super::name::{Figs, Name, Of, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Kind;
+use crate::keys::Word;
 
 /// All names, and what the projects and the whole come to.
 pub(super) struct Names<'a> {
@@ -99,14 +100,15 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let of = |ledgers: &[&Ledger], column| {
         finals(ledgers.iter().filter_map(|ledger| ledger.total(column)))
     };
-    let changes = &figures.changes;
+    let change = |fig| figures.change_of(fig);
+    let [both, of_fiscal] = [totals.income_total, totals.fiscal_income_total].map(change);
     let whole = finals([totals.income_total, totals.fiscal_income_total]);
-    let whole = whole.with_change(&changes.total).with_change(&changes.fiscal_total);
+    let whole = whole.with_change(both).with_change(of_fiscal);
     put(out, &["收、支总计", "收支总计", "收入总计", "收入支出总计"], &whole);
     let whole = finals([totals.expenditure_total, totals.fiscal_expenditure_total]);
-    let whole = whole.with_change(&changes.total).with_change(&changes.fiscal_total);
+    let whole = whole.with_change(both).with_change(of_fiscal);
     put(out, &["支出总计"], &whole);
-    let total = finals([totals.fiscal_income_total]).with_change(&changes.fiscal_total);
+    let total = finals([totals.fiscal_income_total]).with_change(of_fiscal);
     put(out, &["财政拨款收、支总计", "财政拨款收支总计", "财政拨款收入总计"], &total);
     put(out, &["财政拨款支出总计"], &finals([totals.fiscal_expenditure_total]));
     put(out, &["本年收入合计", "收入合计"], &of(&[all], Column::Income));
@@ -123,14 +125,20 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &["一般公共预算财政拨款项目支出"], &of(&[general], Column::Project));
     put(out, &["年初结转和结余"], &of_both(totals.opening, fiscal.total(Column::Opening)));
     put(out, &["年末结转和结余"], &of_both(totals.closing, fiscal.total(Column::Closing)));
-    let income = of(&[general], Column::Income).with_change(&changes.general_income);
+    let [income, spent, of_government] = [
+        figures.general.totals.income,
+        figures.general.totals.expenditure,
+        figures.government.totals.income,
+    ]
+    .map(change);
+    let income = of(&[general], Column::Income).with_change(income);
     put(out, &["一般公共预算财政拨款收入"], &income);
-    let mut spent = of(&[general], Column::Expenditure).with_change(&changes.general_expenditure);
+    let mut spent = of(&[general], Column::Expenditure).with_change(spent);
     spent.initial.push(figures.general.initial_budget);
     spent.adjusted.push(figures.general.adjusted_budget);
     put(out, &["一般公共预算财政拨款支出"], &spent);
     let government = &figures.government.ledger;
-    let income = of(&[government], Column::Income).with_change(&changes.government_income);
+    let income = of(&[government], Column::Income).with_change(of_government);
     let income = untyped(income, subject);
     put(out, &["政府性基金预算财政拨款收入"], &income);
     let spent = untyped(of(&[government], Column::Expenditure), subject);
@@ -142,16 +150,11 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 /// Parts that are told as such: 其中：事业收入.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let all = &subject.figures.all;
-    for (text, fig) in [
-        ("上级补助收入", all.total(Column::GrantsFromSuperior)),
-        ("事业收入", all.total(Column::InstitutionalIncome)),
-        ("经营收入", all.total(Column::BusinessIncome)),
-        ("其他收入", all.total(Column::OtherIncome)),
-        ("经营支出", all.total(Column::BusinessExpenditure)),
-    ] {
-        let figs = untyped(finals(fig), subject);
+    for (key, column) in subject.input.disclosures.keys().columns_of("own_funds") {
+        let figs = untyped(finals(all.total(column)), subject);
         let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
-        out.push(Name { text: text.into(), of, figs });
+        let named = |text: &Word| Name { text: text.clone(), of, figs: figs.clone() };
+        out.extend(key.words.iter().map(named));
     }
     disclosed::procurement(subject, out);
 }

@@ -31,7 +31,7 @@ fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     reasons::check(&subject, &mut out);
     out.iter()
         .map(|finding| {
-            let span = finding.primary.as_ref().map(|label| label.span);
+            let span = finding.span();
             (finding.rule.code, span.map_or("", |span| sources.slice(span)).to_owned())
         })
         .collect()

@@ -7,6 +7,31 @@ pub(super) struct Name {
     pub(super) at: usize,
 }
 
+impl Name {
+    /// The name as it is written: `figures["procurement.works"].text`.
+    pub(super) fn told(&self) -> String {
+        told(&self.path)
+    }
+
+    /// Whether it is a word of the language's.
+    pub(super) fn is_keyword(&self) -> bool {
+        matches!(self.path.as_slice(), [word] if KEYWORDS.contains(&word.as_str()))
+    }
+}
+
+/// A path as it is written in a template.
+pub(super) fn told(path: &[String]) -> String {
+    let mut out = String::new();
+    for step in path {
+        let dot = if out.is_empty() { "" } else { "." };
+        match step.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            true => out.extend([dot, step]),
+            false => out.extend(["[\"", step, "\"]"]),
+        }
+    }
+    out
+}
+
 /// What happens to names, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Event {
@@ -62,5 +87,5 @@ pub(super) enum Token {
 }
 
 /// Words that are no names.
-pub(super) const KEYWORDS: [&str; 12] =
+const KEYWORDS: [&str; 12] =
     ["and", "or", "not", "in", "is", "true", "false", "none", "if", "else", "elif", "endif"];

@@ -38,7 +38,8 @@ fn fields(
     for (name, field) in properties {
         let (list, inner) = match field.get("items") {
             Some(items) => ("（清单）", items),
-            None => ("", field),
+            // Things by names.
+            None => ("", field.get("additionalProperties").unwrap_or(field)),
         };
         let kind = inner.get("$ref").and_then(Value::as_str).and_then(|r| r.rsplit('/').next());
         let target = kind.and_then(|kind| definitions.get(kind));

@@ -1,6 +1,6 @@
 //! Finds the names in a template: a small lexer for what stands between `{{ }}` and `{% %}`.
 
-use super::event::{Event, KEYWORDS, Misuse, Name, Token};
+use super::event::{Event, Misuse, Name, Token};
 
 /// All events of a template.
 pub(super) fn events(text: &str) -> Vec<Event> {
@@ -59,8 +59,28 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
             c if c.is_whitespace() => {}
             c => out.push(Token::Sign(c)),
         }
+        looked_up(&mut out);
     }
     out
+}
+
+/// Makes one name of `a["b"]` and of `a["b"].c`, which end the tokens.
+fn looked_up(tokens: &mut Vec<Token>) {
+    let (taken, further) = match tokens.as_slice() {
+        [.., Token::Name(name), Token::Sign('['), Token::Text(key), Token::Sign(']')]
+            if !name.is_keyword() =>
+        {
+            (3, vec![key.clone()])
+        }
+        [.., Token::Name(name), Token::Sign('.'), Token::Name(field)] if !name.is_keyword() => {
+            (2, field.path.clone())
+        }
+        _ => return,
+    };
+    tokens.truncate(tokens.len().saturating_sub(taken));
+    if let Some(Token::Name(name)) = tokens.last_mut() {
+        name.path.extend(further);
+    }
 }
 
 /// Whether a text in quotes is an amount or a rate, 13.65 or 1,204.50%: no code and no year.
@@ -178,21 +198,17 @@ fn deciding(tokens: &[Token]) -> Vec<Name> {
     uses(tokens).into_iter().filter(alone).collect()
 }
 
-/// The parameters of `component name(a, b: string, c = 1)`.
+/// The parameters of `component name(a, b: string, c = 1, @d)`.
 fn parameters(tokens: &[Token]) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut expect = false;
-    for token in tokens.iter().skip(2) {
-        match token {
-            Token::Sign('(' | ',') => expect = true,
-            Token::Name(name) if expect => {
-                out.push(name.path.join("."));
-                expect = false;
-            }
-            _ => {}
+    let behind = tokens.get(2..).unwrap_or(&[]).windows(3);
+    let parameter = |window: &[Token]| match window {
+        [Token::Sign('(' | ','), Token::Sign('@'), Token::Name(name)] => {
+            Some(format!("@{}", name.told()))
         }
-    }
-    out
+        [Token::Sign('(' | ','), Token::Name(name), _] => Some(name.told()),
+        _ => None,
+    };
+    behind.filter_map(parameter).collect()
 }
 
 /// The names that an expression reads: not keywords, filters, tests, functions, arguments' names or
@@ -214,9 +230,12 @@ fn uses(tokens: &[Token]) -> Vec<Name> {
                     Some(Token::Name(word)) if word.path == ["is"]));
         let is_function = after == Some(&Token::Sign('('));
         let is_argument = after == Some(&Token::Sign('=')) && second != Some(&Token::Sign('='));
-        let is_keyword = name.path.len() == 1
-            && name.path.first().is_some_and(|word| KEYWORDS.contains(&word.as_str()));
-        if !(is_filter || is_component || is_test || is_function || is_argument || is_keyword) {
+        // What is looked up in something that isn't known by name: `a[b].c`.
+        let is_field = before == Some(&Token::Sign('.'))
+            && index.checked_sub(2).and_then(|i| tokens.get(i)) == Some(&Token::Sign(']'));
+        let skipped =
+            is_filter || is_component || is_test || is_function || is_argument || is_field;
+        if !(skipped || name.is_keyword()) {
             out.push(name.clone());
         }
     }
@@ -260,14 +279,18 @@ mod tests {
         );
         assert_eq!(names("{{ <words change={changes.total} deep /> }}"), ["changes.total", "deep"]);
         assert_eq!(
-            names("{% component words(change, deep = 1) %}{{ change.up }}{% endcomponent words %}"),
-            ["component change,deep", "change.up", "end"]
+            names(
+                "{% component words(change, deep = 1, @a) %}{{ change.up }}{% endcomponent words %}"
+            ),
+            ["component change,deep,@a", "change.up", "end"]
         );
         assert_eq!(
             names("{%- set n = a.b -%}{% if n is defined %}{% endif %}"),
             ["a.b", "set n", "n"]
         );
         assert_eq!(names("{{ range(end = n) }}"), ["n"]);
+        assert_eq!(names("{{ a[\"b.c\"].d }}{{ a['e'] }}"), ["a.b.c.d", "a.e"]);
+        assert_eq!(names("{{ a[b].c }}{{ d if e in [\"f\"] }}"), ["a", "b", "d", "e"]);
     }
 
     #[test]
@@ -281,6 +304,7 @@ mod tests {
             ["Compare a", "Compare b", "a", "b", "c"]
         );
         assert_eq!(names("{% if 2 <= f and g %}"), ["Compare f", "f", "g", "decide g"]);
+        assert_eq!(names("{% if a[\"b.c\"].d > 3 %}"), ["Compare a.b.c.d", "a.b.c.d"]);
         assert_eq!(names("{{- a | round -}}"), ["Filter(\"round\") a", "a"]);
         assert_eq!(names("{{ a + b.c }}"), ["Reckon a", "Reckon b.c", "a", "b.c"]);
         assert_eq!(names("{{- <words a={b} /> -}}"), ["b"]);

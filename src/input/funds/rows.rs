@@ -1,83 +1,113 @@
 //! The rows of pasted blocks: a fund's, and those of economic items.
 
-use super::{code_fits, is_code, push_economic};
+use super::{code_fits, is_code};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::input::pasted::{self, Block, Cell, Head, Name};
+use crate::input::pasted::{self, Block, Cell, Name, TableColumn};
 use crate::input::section::Section;
-use crate::input::{
-    Economic, Fund, FundColumn, FundItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text,
-};
+use crate::input::{CodeItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text};
+use crate::keys::{Column, Table};
 
-pub(super) type FundHead = Head<FundColumn>;
+/// What the columns of a block hold.
+type Heads = [Option<TableColumn>];
 
-pub(super) const FUND_HEADS: [(&str, FundHead); 30] = [
-    ("科目编码", Head::Code),
-    ("类", Head::Level(0)),
-    ("款", Head::Level(1)),
-    ("项", Head::Level(2)),
-    ("科目名称", Head::Name),
-    ("名称", Head::Name),
-    ("项目", Head::Name),
-    ("本年收入", Head::Amount(FundColumn::Income)),
-    ("收入", Head::Amount(FundColumn::Income)),
-    ("年初结转和结余", Head::Amount(FundColumn::Opening)),
-    ("年初结转", Head::Amount(FundColumn::Opening)),
-    ("年末结转和结余", Head::Amount(FundColumn::Closing)),
-    ("年末结转", Head::Amount(FundColumn::Closing)),
-    ("基本支出", Head::Amount(FundColumn::Basic)),
-    ("项目支出", Head::Amount(FundColumn::Project)),
-    ("年初预算", Head::Amount(FundColumn::InitialBudget)),
-    ("年初预算数", Head::Amount(FundColumn::InitialBudget)),
-    ("全年预算", Head::Amount(FundColumn::AdjustedBudget)),
-    ("全年预算数", Head::Amount(FundColumn::AdjustedBudget)),
-    ("合计", Head::Amount(FundColumn::Expenditure)),
-    ("本年支出", Head::Amount(FundColumn::Expenditure)),
-    ("小计", Head::Amount(FundColumn::Expenditure)),
-    ("支出", Head::Amount(FundColumn::Expenditure)),
-    ("总计", Head::Amount(FundColumn::Expenditure)),
-    ("决算数", Head::Amount(FundColumn::Expenditure)),
-    ("原因", Head::Reason),
-    ("决算与预算不同的原因", Head::Reason),
-    ("功能分类科目名称", Head::Name),
-    ("支出功能分类科目名称", Head::Name),
-    ("预算科目", Head::Name),
+/// What a pasted block says.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) items: Vec<CodeItem>,
+    pub(super) subtotals: Vec<Subtotal>,
+    pub(super) names: Vec<PastedName>,
+}
+
+impl Rows {
+    fn sum(&mut self, code: &str, amounts: Vec<(Column, Money)>) {
+        let subtotal = |(column, money)| Subtotal { code: code.to_owned(), column, money };
+        self.subtotals.extend(amounts.into_iter().map(subtotal));
+    }
+}
+
+/// Names of the columns of codes and of their names, and those that are told last: by functional codes.
+const FUNCTIONAL: [&[(&str, TableColumn)]; 2] = [
+    &[
+        ("科目编码", TableColumn::Code(None)),
+        ("类", TableColumn::Code(Some(0))),
+        ("款", TableColumn::Code(Some(1))),
+        ("项", TableColumn::Code(Some(2))),
+        ("科目名称", TableColumn::Name),
+        ("名称", TableColumn::Name),
+        ("项目", TableColumn::Name),
+    ],
+    &[
+        ("功能分类科目名称", TableColumn::Name),
+        ("支出功能分类科目名称", TableColumn::Name),
+        ("预算科目", TableColumn::Name),
+    ],
 ];
 
-/// A row in which an amount of each column was found.
-type Amounts = [(FundColumn, Money)];
+/// The same by economic codes.
+const ECONOMIC: [&[(&str, TableColumn)]; 2] = [
+    &[
+        ("科目编码", TableColumn::Code(None)),
+        ("类", TableColumn::Code(Some(0))),
+        ("款", TableColumn::Code(Some(1))),
+        ("科目名称", TableColumn::Name),
+        ("名称", TableColumn::Name),
+    ],
+    &[("经济分类科目名称", TableColumn::Name), ("支出经济分类科目名称", TableColumn::Name)],
+];
 
-pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund) {
-    let reader = section.reader;
-    let heads = pasted::columns(reader, block, &FUND_HEADS);
-    let Some(codes) = pasted::codes(reader, block, &heads) else { return };
+/// The names that columns of a block may have: `columns` are its keys, its items have so many digits.
+pub(super) fn names(columns: &Table, digits: usize) -> Vec<(&str, TableColumn)> {
+    let [first, last] = if digits == 5 { ECONOMIC } else { FUNCTIONAL };
+    let own = columns.keys.iter().flat_map(|key| {
+        let column = key.column.map_or(TableColumn::Reason, TableColumn::Amount);
+        key.heads().map(move |head| (head, column))
+    });
+    first.iter().copied().chain(own).chain(last.iter().copied()).collect()
+}
+
+/// Reads the block of a section whose items have so many digits.
+pub(super) fn read(section: &Section<'_, '_, '_>, digits: usize) -> Rows {
+    let (reader, mut out) = (section.reader, Rows::default());
+    let (Some(value), Some(columns)) = (section.value("rows"), section.keys().rows()) else {
+        return out;
+    };
+    let Some(block) = pasted::block(reader, value) else { return out };
+    let heads = pasted::columns(reader, &block, &names(columns, digits));
+    let Some(codes) = pasted::codes(reader, &block, &heads) else { return out };
+    if digits == 5 && !heads.contains(&Some(TableColumn::Amount(Column::Basic))) {
+        reader.report(no_amounts(&block.head));
+        return out;
+    }
     let before = reader.so_far();
-    let pasted = table(block, &heads);
-    for row in &block.rows {
-        if !pasted::fits(reader, row, block) {
-            continue;
-        }
+    let pasted = table(&block, &heads);
+    for row in block.rows.iter().filter(|row| pasted::fits(reader, row, &block)) {
         let Some(code) = codes.of(reader, row) else { continue };
         let level = if is_code(&code.value) { code.value.len() } else { 0 };
-        let amounts = row_amounts(section, row, &heads, level == 7);
-        let reason = said(row, &heads, Head::Reason);
+        let amounts = amounts(section, row, &heads, (level, digits));
+        if digits == 5 && amounts.is_empty() {
+            continue;
+        }
+        let reason = said(row, &heads, TableColumn::Reason);
         let reason = reason.and_then(|text| reader.one_line(text, || "原因".to_owned()));
-        fund.names.extend(pasted_name(&code, row, &heads));
+        out.names.extend(pasted_name(&code, row, &heads));
         match level {
-            7 => {
-                let own = amounts.iter().filter(|(column, _)| *column == FundColumn::Expenditure);
-                push_subtotals(&code.value, own, fund);
-                fund.items.push(FundItem { pasted, ..item_of_row(code, &amounts, reason) });
+            level if level == digits => {
+                let (own, typed): (Vec<_>, Vec<_>) =
+                    amounts.into_iter().partition(|(column, _)| is_sum(*column));
+                out.sum(&code.value, own);
+                let amounts = typed.into_iter().collect();
+                out.items.push(CodeItem { code, amounts, reason, pasted });
                 continue;
             }
-            3 | 5 => push_subtotals(&code.value, amounts.iter(), fund),
-            _ if pasted::is_total(row) => push_subtotals("", amounts.iter(), fund),
+            3 | 5 if level < digits => out.sum(&code.value, amounts),
+            _ if pasted::is_total(row) => out.sum("", amounts),
             0 if !has_digit(&code) => {
                 uncoded(section, row);
                 continue;
             }
             _ => {
-                code_fits(section, &code, 7);
+                code_fits(section, &code, digits);
                 continue;
             }
         }
@@ -86,12 +116,18 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
         }
     }
     reader.tell_once(before);
+    out
+}
+
+/// Whether a column sums others of its row: 本年支出 is basic and project.
+fn is_sum(column: Column) -> bool {
+    column == Column::Expenditure
 }
 
 /// The table as its rows know it.
-fn table(block: &Block, heads: &[Option<FundHead>]) -> Option<Pasted> {
+fn table(block: &Block, heads: &Heads) -> Option<Pasted> {
     let head = block.head.first()?.cell.span;
-    Some(Pasted { head, has_reasons: heads.contains(&Some(Head::Reason)) })
+    Some(Pasted { head, has_reasons: heads.contains(&Some(TableColumn::Reason)) })
 }
 
 fn has_digit(code: &Cell) -> bool {
@@ -116,120 +152,38 @@ fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
 }
 
 /// What stands in a column of words; `None` when there is no such column, or nothing in it.
-fn said<C: Copy + PartialEq>(
-    row: &[Cell],
-    heads: &[Option<Head<C>>],
-    column: Head<C>,
-) -> Option<Text> {
+fn said(row: &[Cell], heads: &Heads, column: TableColumn) -> Option<Text> {
     let at = heads.iter().position(|head| *head == Some(column))?;
     let cell = row.get(at).filter(|cell| !cell.value.is_empty())?;
     Some(Text { text: cell.value.clone(), span: cell.span })
 }
 
-fn pasted_name<C: Copy + PartialEq>(
-    code: &Cell,
-    row: &[Cell],
-    heads: &[Option<Head<C>>],
-) -> Option<PastedName> {
-    let mut name = said(row, heads, Head::Name)?;
+fn pasted_name(code: &Cell, row: &[Cell], heads: &Heads) -> Option<PastedName> {
+    let mut name = said(row, heads, TableColumn::Name)?;
     name.text.retain(|c| c != '\n');
     is_code(&code.value).then(|| PastedName { code: code.value.clone(), name })
 }
 
-/// The amounts of a row. A blank cell in the row of a 项 says 0, as in every table of the document; in a
-/// row of sums it says nothing.
-fn row_amounts(
+/// The amounts of a row. A blank cell in the row of a 项 says 0, as in every table of the document; in a row of sums, and
+/// by economic codes, it says nothing.
+fn amounts(
     section: &Section<'_, '_, '_>,
     row: &[Cell],
-    heads: &[Option<FundHead>],
-    is_item: bool,
-) -> Vec<(FundColumn, Money)> {
+    heads: &Heads,
+    (level, digits): (usize, usize),
+) -> Vec<(Column, Money)> {
     let mut out = Vec::new();
     for (head, cell) in heads.iter().zip(row) {
-        let Some(Head::Amount(column)) = head else { continue };
-        let is_sum = !is_item || *column == FundColumn::Expenditure;
+        let Some(TableColumn::Amount(column)) = head else { continue };
+        let is_sum = level != digits || is_sum(*column);
         section.reader.slot(cell.span, if is_sum { SlotKind::Sum } else { SlotKind::Cell });
-        if !cell.value.is_empty() {
-            out.extend(pasted::money(section.reader, cell).map(|money| (*column, money)));
-        } else if !is_sum {
-            let nothing = Money { amount: Amount::ZERO, slack: Amount::ZERO, span: cell.span };
-            out.push((*column, nothing));
-        }
+        let money = match cell.value.is_empty() {
+            true => (!is_sum && digits == 7).then_some(Money::exact(Amount::ZERO, cell.span)),
+            false => pasted::money(section.reader, cell),
+        };
+        out.extend(money.map(|money| (*column, money)));
     }
     out
-}
-
-fn item_of_row(code: Cell, amounts: &Amounts, reason: Option<Text>) -> FundItem {
-    let of = |wanted| amounts.iter().find(|(column, _)| *column == wanted).map(|(_, money)| *money);
-    FundItem {
-        code,
-        income: of(FundColumn::Income),
-        opening: of(FundColumn::Opening),
-        closing: of(FundColumn::Closing),
-        basic: of(FundColumn::Basic),
-        project: of(FundColumn::Project),
-        initial_budget: of(FundColumn::InitialBudget),
-        adjusted_budget: of(FundColumn::AdjustedBudget),
-        reason,
-        pasted: None,
-    }
-}
-
-fn push_subtotals<'m>(
-    code: &str,
-    amounts: impl Iterator<Item = &'m (FundColumn, Money)>,
-    fund: &mut Fund,
-) {
-    fund.subtotals.extend(amounts.map(|(column, money)| Subtotal {
-        code: code.to_owned(),
-        column: *column,
-        money: *money,
-    }));
-}
-
-pub(super) const ECONOMIC_HEADS: [(&str, Head<()>); 10] = [
-    ("科目编码", Head::Code),
-    ("类", Head::Level(0)),
-    ("款", Head::Level(1)),
-    ("科目名称", Head::Name),
-    ("名称", Head::Name),
-    ("决算数", Head::Amount(())),
-    ("金额", Head::Amount(())),
-    ("合计", Head::Amount(())),
-    ("经济分类科目名称", Head::Name),
-    ("支出经济分类科目名称", Head::Name),
-];
-
-pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &mut Economic) {
-    let reader = section.reader;
-    let heads = pasted::columns(reader, block, &ECONOMIC_HEADS);
-    let Some(codes) = pasted::codes(reader, block, &heads) else { return };
-    let Some(amount_at) = heads.iter().position(|head| *head == Some(Head::Amount(()))) else {
-        reader.report(no_amounts(&block.head));
-        return;
-    };
-    let before = reader.so_far();
-    for row in &block.rows {
-        if !pasted::fits(reader, row, block) {
-            continue;
-        }
-        let Some(code) = codes.of(reader, row) else { continue };
-        let Some(cell) = row.get(amount_at) else { continue };
-        let is_item = is_code(&code.value) && code.value.len() == 5;
-        reader.slot(cell.span, if is_item { SlotKind::Cell } else { SlotKind::Sum });
-        let Some(amount) = pasted::money(reader, cell) else { continue };
-        economic.names.extend(pasted_name(&code, row, &heads));
-        match code.value.len() {
-            5 if is_item => push_economic(section, code, amount, economic),
-            3 if is_code(&code.value) => economic.subtotals.push((code.value, amount)),
-            _ if pasted::is_total(row) => economic.subtotals.push((String::new(), amount)),
-            _ if !has_digit(&code) => uncoded(section, row),
-            _ => {
-                code_fits(section, &code, 5);
-            }
-        }
-    }
-    reader.tell_once(before);
 }
 
 fn no_amounts(head: &[Name]) -> Diagnostic {

@@ -1,30 +1,13 @@
 //! Pasted blocks as tables: which cell says what of which code. For whoever changes them where they stand.
 
-use super::rows::{ECONOMIC_HEADS, FUND_HEADS};
-use crate::input::pasted::{self, Head};
+use super::rows::names;
+use crate::input::Links;
+use crate::input::pasted::{self, TableColumn};
 use crate::input::reader::Reader;
-use crate::input::{FundColumn, Links};
+use crate::keys::{Column, report};
 use crate::source::{FileId, Sources, Span, Spanned};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
-
-/// What a column of a pasted block holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TableColumn {
-    /// Codes, whole or the part that is their 类, 款 or 项.
-    Code(Option<usize>),
-    /// Names of codes.
-    Name,
-    /// Why final and budget differ.
-    Reason,
-    /// Amounts; those by economic code are expenditure.
-    Amount(FundColumn),
-}
-
-impl TableColumn {
-    /// 本年支出
-    pub(crate) const EXPENDITURE: TableColumn = TableColumn::Amount(FundColumn::Expenditure);
-}
 
 /// A row of a pasted block.
 #[derive(Debug, Clone)]
@@ -58,14 +41,9 @@ pub(crate) fn tables(sources: &Sources, root: &DeTable<'_>) -> Vec<PastedTable> 
         let links = Links::default();
         let reader = Reader::new(sources, &links, FileId::REPORT);
         let block = pasted::block(&reader, rows)?;
-        let heads = match digits {
-            5 => {
-                let heads = pasted::columns(&reader, &block, &ECONOMIC_HEADS);
-                heads.into_iter().map(|head| head.map(of_economic)).collect()
-            }
-            _ => pasted::columns(&reader, &block, &FUND_HEADS),
-        };
-        let codes = pasted::codes(&reader, &block, &heads)?;
+        let names = names(report().below(section)?.rows()?, digits);
+        let columns = pasted::columns(&reader, &block, &names);
+        let codes = pasted::codes(&reader, &block, &columns)?;
         let rows_read = block.rows.iter().filter(|row| pasted::fits(&reader, row, &block));
         let rows_read = rows_read.filter_map(|row| {
             let code = codes.of(&reader, row)?.value;
@@ -74,7 +52,6 @@ pub(crate) fn tables(sources: &Sources, root: &DeTable<'_>) -> Vec<PastedTable> 
                 .then(|| if coded { code } else { String::new() })?;
             Some(TableRow { code, cells: row.clone() })
         });
-        let columns = heads.into_iter().map(|head| head.map(column)).collect();
         Some(PastedTable {
             section,
             place: rows.span(),
@@ -88,35 +65,20 @@ pub(crate) fn tables(sources: &Sources, root: &DeTable<'_>) -> Vec<PastedTable> 
     funds.chain(table("economic", 5)).collect()
 }
 
-fn of_economic(head: Head<()>) -> Head<FundColumn> {
-    match head {
-        Head::Code => Head::Code,
-        Head::Level(level) => Head::Level(level),
-        Head::Name => Head::Name,
-        Head::Reason => Head::Reason,
-        Head::Amount(()) => Head::Amount(FundColumn::Expenditure),
-    }
-}
-
-fn column(head: Head<FundColumn>) -> TableColumn {
-    match head {
-        Head::Code => TableColumn::Code(None),
-        Head::Level(level) => TableColumn::Code(Some(level)),
-        Head::Name => TableColumn::Name,
-        Head::Reason => TableColumn::Reason,
-        Head::Amount(column) => TableColumn::Amount(column),
-    }
-}
-
 impl PastedTable {
     /// In which column amounts of a kind stand.
     pub(crate) fn column(&self, wanted: TableColumn) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
     }
 
-    /// Whether a column sums others of its row: 本年支出 is basic and project, of a fund.
+    /// The column that a code alone names: by economic code there is one amount.
+    pub(crate) fn only(&self) -> Option<Column> {
+        (self.digits == 5).then_some(Column::Basic)
+    }
+
+    /// Whether a column sums others of its row: 本年支出 is basic and project.
     pub(crate) fn sums_across(&self, column: usize) -> bool {
-        self.digits == 7 && self.columns.get(column) == Some(&Some(TableColumn::EXPENDITURE))
+        self.columns.get(column) == Some(&Some(TableColumn::EXPENDITURE))
     }
 
     /// Whether each cell's own place is known: escapes hide it.

@@ -5,7 +5,7 @@ use crate::input::files::Links;
 use crate::input::reader::Reader;
 use crate::input::section::Section;
 use crate::input::{Economic, Fund};
-use crate::keys;
+use crate::keys::{self, Column};
 use crate::source::Sources;
 use toml::de::DeTable;
 
@@ -28,7 +28,7 @@ fn block<T>(name: &str, rows: &str, read: impl Fn(Section<'_, '_, '_>) -> T) -> 
     let read = read(section);
     let findings = reader.into_findings();
     let said = findings.iter().map(|f| {
-        let line = sources.position(f.primary.as_ref().unwrap().span).0 - 1;
+        let line = sources.position(f.span().unwrap()).0 - 1;
         format!("{line} {} {}", f.rule.code, f.message)
     });
     (read, said.collect())
@@ -63,7 +63,7 @@ fn two_lines_of_names_are_one() {
                 2013101\t行政运行\t3.00\t3.00\t1.00\t2.00";
     let (fund, said) = fund_of(rows);
     assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]));
-    assert!(fund.items[0].initial_budget.is_some());
+    assert!(fund.items[0].has(Column::InitialBudget));
     let rows = "科目编码\t\t\t科目名称\t基本支出\n类\t款\t项\t栏次\t1\n合计\t\t\t\t1.00\n201\t31\t01\t行政运行\t1.00";
     let (fund, said) = fund_of(rows);
     assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]));
@@ -80,7 +80,7 @@ fn names_of_official_tables() {
             );
             let (fund, said) = fund_of(&rows);
             assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]), "{sum} {code}");
-            assert!(fund.items[0].basic.is_some() && fund.items[0].project.is_some());
+            assert!(fund.items[0].has(Column::Basic) && fund.items[0].has(Column::Project));
             assert_eq!(fund.subtotals.len(), 1);
         }
     }
@@ -125,7 +125,7 @@ fn units_in_column_names() {
     let (fund, said) =
         fund_of("科目编码\t基本支出（万元）\t年初预算 (单位：万元)\n2013101\t1.00\t2.00");
     assert_eq!((codes(&fund), said), (vec!["2013101"], vec![]));
-    assert!(fund.items[0].basic.is_some() && fund.items[0].initial_budget.is_some());
+    assert!(fund.items[0].has(Column::Basic) && fund.items[0].has(Column::InitialBudget));
     let (_, said) = fund_of("科目编码\t基本支出(元)\n2013101\t1.00");
     assert_eq!(said, ["1 A108 粘贴的表单位是元，这个文件的 unit 是万元"]);
 }

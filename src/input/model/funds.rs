@@ -1,6 +1,7 @@
 //! Amounts by code, and projects.
 
 use super::{Money, Text};
+use crate::keys::Column;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -10,11 +11,9 @@ pub struct Fund {
     /// Where its section begins; `None` when there is none.
     pub span: Option<Span>,
     /// A line for each 项.
-    pub items: Vec<FundItem>,
-    /// 年初预算 of the whole, when it isn't the sum of the items'.
-    pub initial_budget: Option<Money>,
-    /// 全年预算 of the whole.
-    pub adjusted_budget: Option<Money>,
+    pub items: Vec<CodeItem>,
+    /// Budgets of the whole, when they aren't the sums of the items'.
+    pub whole: Amounts,
     /// What each 类 is spent on.
     pub purposes: BTreeMap<String, Text>,
     /// Why the final of a 类 differs from its budget, for formats that explain by 类.
@@ -23,6 +22,13 @@ pub struct Fund {
     pub subtotals: Vec<Subtotal>,
     /// Names of codes that came with a pasted block.
     pub names: Vec<PastedName>,
+}
+
+impl Fund {
+    /// Whether an amount was typed in a column of any item.
+    pub fn has(&self, column: Column) -> bool {
+        self.items.iter().any(|item| item.has(column))
+    }
 }
 
 /// A code's name in a pasted block; only checked.
@@ -34,29 +40,32 @@ pub struct PastedName {
     pub name: Text,
 }
 
-/// A 项 of a fund.
+/// What was typed of a code: of a 项, or of a sum of which not all details are published.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FundItem {
-    /// Seven digits.
+pub struct CodeItem {
+    /// Its digits.
     pub code: Spanned<String>,
-    /// 本年收入
-    pub income: Option<Money>,
-    /// 年初结转和结余
-    pub opening: Option<Money>,
-    /// 年末结转和结余
-    pub closing: Option<Money>,
-    /// 基本支出
-    pub basic: Option<Money>,
-    /// 项目支出
-    pub project: Option<Money>,
-    /// 年初预算
-    pub initial_budget: Option<Money>,
-    /// 全年预算
-    pub adjusted_budget: Option<Money>,
+    /// What was typed, by columns.
+    pub amounts: Amounts,
     /// Why final and budget differ.
     pub reason: Option<Text>,
     /// The pasted table that it stands in a row of; `None` where it was typed as a line.
     pub pasted: Option<Pasted>,
+}
+
+/// Amounts by columns.
+pub type Amounts = BTreeMap<Column, Money>;
+
+impl CodeItem {
+    /// What was typed in a column.
+    pub fn get(&self, column: Column) -> Option<Money> {
+        self.amounts.get(&column).copied()
+    }
+
+    /// Whether an amount was typed in a column.
+    pub fn has(&self, column: Column) -> bool {
+        self.amounts.contains_key(&column)
+    }
 }
 
 /// A pasted table as its rows know it.
@@ -74,30 +83,9 @@ pub struct Subtotal {
     /// 3 or 5 digits, or empty for 合计, or the code of the 项 whose own total was pasted.
     pub code: String,
     /// Which columns it sums.
-    pub column: FundColumn,
+    pub column: Column,
     /// As pasted.
     pub money: Money,
-}
-
-/// A column of a fund's block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FundColumn {
-    /// 本年收入
-    Income,
-    /// 年初结转和结余
-    Opening,
-    /// 年末结转和结余
-    Closing,
-    /// 基本支出
-    Basic,
-    /// 项目支出
-    Project,
-    /// 年初预算
-    InitialBudget,
-    /// 全年预算
-    AdjustedBudget,
-    /// 合计 of basic and project, only checked.
-    Expenditure,
 }
 
 /// Everything but fiscal appropriation.
@@ -106,7 +94,7 @@ pub struct OwnFunds {
     /// Where its section begins; `None` when there is none.
     pub span: Option<Span>,
     /// A line for each 项.
-    pub items: Vec<OwnItem>,
+    pub items: Vec<CodeItem>,
     /// 使用非财政拨款结余（含专用结余）
     pub surplus_used: Option<Money>,
     /// 结余分配
@@ -119,33 +107,6 @@ pub struct OwnFunds {
     pub other_income_sources: Vec<Text>,
 }
 
-/// A 项 of the department's own funds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OwnItem {
-    /// Seven digits.
-    pub code: Spanned<String>,
-    /// 上级补助收入
-    pub grants_from_superior: Option<Money>,
-    /// 事业收入
-    pub institutional_income: Option<Money>,
-    /// 经营收入
-    pub business_income: Option<Money>,
-    /// 附属单位上缴收入
-    pub from_affiliates: Option<Money>,
-    /// 其他收入
-    pub other_income: Option<Money>,
-    /// 基本支出
-    pub basic: Option<Money>,
-    /// 项目支出
-    pub project: Option<Money>,
-    /// 上缴上级支出
-    pub to_superior: Option<Money>,
-    /// 经营支出
-    pub business_expenditure: Option<Money>,
-    /// 对附属单位补助支出
-    pub to_affiliates: Option<Money>,
-}
-
 /// Basic expenditure by economic code.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Economic {
@@ -153,8 +114,8 @@ pub struct Economic {
     pub span: Option<Span>,
     /// A line for each 款 (five digits).
     pub items: Vec<EconomicItem>,
-    /// Sums that came with a pasted block: code of a 类, or empty for 合计.
-    pub subtotals: Vec<(String, Money)>,
+    /// Sums that came with a pasted block.
+    pub subtotals: Vec<Subtotal>,
     /// Names of codes that came with a pasted block.
     pub names: Vec<PastedName>,
 }

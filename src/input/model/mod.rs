@@ -26,6 +26,13 @@ pub struct Money {
     pub span: Span,
 }
 
+impl Money {
+    /// An amount that stands for itself, whatever was typed.
+    pub(crate) fn exact(amount: Amount, span: Span) -> Money {
+        Money { amount, slack: Amount::ZERO, span }
+    }
+}
+
 /// A text of the user's, from the TOML itself or from a file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -218,18 +225,8 @@ pub struct UnitEntry {
 pub struct Reasons {
     /// Where the section begins, to say where something is missing.
     pub span: Option<Span>,
-    /// 收、支总计
-    pub total: Option<Text>,
-    /// 财政拨款收、支总计
-    pub fiscal_total: Option<Text>,
-    /// 一般公共预算财政拨款收入
-    pub general_income: Option<Text>,
-    /// 政府性基金收入
-    pub government_income: Option<Text>,
-    /// 国有资本经营收入
-    pub state_capital_income: Option<Text>,
-    /// 一般公共预算支出
-    pub general_expenditure: Option<Text>,
+    /// By the keys of last year's amounts.
+    pub changes: BTreeMap<String, Text>,
     /// Why the opening carry-over isn't last year's closing.
     pub opening: Option<Text>,
 }
@@ -239,62 +236,10 @@ pub struct Reasons {
 pub struct Prior {
     /// Where the section begins.
     pub span: Option<Span>,
-    /// The amounts, by what they are of.
-    pub amounts: BTreeMap<PriorKey, Money>,
+    /// The amounts by their keys.
+    pub amounts: BTreeMap<String, Money>,
     /// Said when they were restated.
     pub note: Option<Text>,
-}
-
-/// What a prior-year amount is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PriorKey {
-    /// 收、支总计
-    Total,
-    /// 财政拨款收、支总计
-    FiscalTotal,
-    /// 一般公共预算财政拨款收入
-    GeneralIncome,
-    /// 政府性基金预算财政拨款收入
-    GovernmentIncome,
-    /// 国有资本经营预算财政拨款收入
-    StateCapitalIncome,
-    /// 一般公共预算财政拨款支出
-    GeneralExpenditure,
-    /// 因公出国（境）费
-    Overseas,
-    /// 公务用车购置费
-    VehiclePurchase,
-    /// 公务用车运行维护费
-    VehicleRunning,
-    /// 公务接待费
-    Reception,
-    /// 机关运行经费
-    OperatingExpenses,
-    /// 年末结转和结余
-    Closing,
-}
-
-impl PriorKey {
-    /// All of them with their keys in `[prior]`.
-    pub const ALL: [(PriorKey, &'static str); 12] = [
-        (PriorKey::Total, "total"),
-        (PriorKey::FiscalTotal, "fiscal_total"),
-        (PriorKey::GeneralIncome, "general_public_budget_income"),
-        (PriorKey::GovernmentIncome, "government_managed_funds_income"),
-        (PriorKey::StateCapitalIncome, "state_capital_operations_income"),
-        (PriorKey::GeneralExpenditure, "general_public_budget_expenditure"),
-        (PriorKey::Overseas, "overseas"),
-        (PriorKey::VehiclePurchase, "vehicle_purchase"),
-        (PriorKey::VehicleRunning, "vehicle_running"),
-        (PriorKey::Reception, "reception"),
-        (PriorKey::OperatingExpenses, "operating_expenses"),
-        (PriorKey::Closing, "closing"),
-    ];
-
-    /// Its key in `[prior]`.
-    pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(key, _)| *key == self).map_or("", |(_, name)| name)
-    }
 }
 
 /// An approved figure.
@@ -328,7 +273,7 @@ pub struct Omission {
     /// Whose details they are.
     pub from: OmittedFrom,
     /// The sum as approved, by columns: of a 类 or a 款, or of all where the code is empty.
-    pub totals: FundItem,
+    pub totals: CodeItem,
     /// Why.
     pub reason: Text,
     /// Who reviewed it.

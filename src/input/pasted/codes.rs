@@ -1,6 +1,6 @@
 //! Codes of a pasted block: in one column, or in a column each for 类, 款 and 项.
 
-use super::head::Head;
+use super::head::TableColumn;
 use super::{Block, Cell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
@@ -13,16 +13,16 @@ pub(in crate::input) enum Codes {
 }
 
 /// Finds the columns of codes; `None` (reported) when there are none.
-pub(in crate::input) fn codes<C: Copy + PartialEq>(
+pub(in crate::input) fn codes(
     reader: &Reader<'_>,
     block: &Block,
-    heads: &[Option<Head<C>>],
+    heads: &[Option<TableColumn>],
 ) -> Option<Codes> {
-    let of = |wanted: Head<C>| heads.iter().position(|head| *head == Some(wanted));
-    if let Some(at) = heads.iter().position(|head| matches!(head, Some(Head::Code))) {
+    let of = |part| heads.iter().position(|head| *head == Some(TableColumn::Code(part)));
+    if let Some(at) = of(None) {
         return Some(Codes::One(at));
     }
-    let levels: Vec<usize> = (0..3).map_while(|level| of(Head::Level(level))).collect();
+    let levels: Vec<usize> = (0..3).map_while(|level| of(Some(level))).collect();
     if levels.len() >= 2 {
         return Some(Codes::Levels(levels));
     }

@@ -5,19 +5,24 @@ use super::remarks::is_number;
 use super::{Block, Cell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
+use crate::keys::Column;
 
-/// What a column holds; `C` is a column of amounts.
-#[derive(Clone, Copy, PartialEq)]
-pub(in crate::input) enum Head<C> {
-    /// Whole codes.
-    Code,
-    /// The part of a code that is its 类, 款 or 项.
-    Level(usize),
+/// What a column of a pasted block holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TableColumn {
+    /// Codes, whole or the part that is their 类, 款 or 项.
+    Code(Option<usize>),
     /// Names of codes, compared with the catalogue's.
     Name,
     /// Why final and budget differ.
     Reason,
-    Amount(C),
+    /// Amounts; those by economic code are basic expenditure.
+    Amount(Column),
+}
+
+impl TableColumn {
+    /// 本年支出
+    pub(crate) const EXPENDITURE: TableColumn = TableColumn::Amount(Column::Expenditure);
 }
 
 /// Names of a column of codes.
@@ -123,14 +128,14 @@ fn bracketed_unit(name: &str) -> Option<(&str, &'static str)> {
 }
 
 /// Finds which known column each head cell names.
-pub(in crate::input) fn columns<C: Copy + PartialEq>(
+pub(in crate::input) fn columns(
     reader: &Reader<'_>,
     block: &Block,
-    known: &[(&'static str, Head<C>)],
-) -> Vec<Option<Head<C>>> {
+    known: &[(&str, TableColumn)],
+) -> Vec<Option<TableColumn>> {
     check_units(reader, block);
     let before = reader.so_far();
-    let mut out: Vec<Option<Head<C>>> = Vec::new();
+    let mut out: Vec<Option<TableColumn>> = Vec::new();
     for (at, column) in block.head.iter().enumerate() {
         let word = name(&column.cell);
         let found = match meaning(known, column) {
@@ -182,17 +187,17 @@ const NEUTRAL: [&str; 17] = [
 ///
 /// # Errors
 /// What stands over it, where that makes it something that nobody asked for: 基本支出 below 年初预算.
-fn meaning<'n, C: Copy>(
-    known: &[(&'static str, Head<C>)],
+fn meaning<'n>(
+    known: &[(&str, TableColumn)],
     column: &'n Name,
-) -> Result<Option<Head<C>>, &'n Cell> {
+) -> Result<Option<TableColumn>, &'n Cell> {
     let look = |wanted: &str| {
-        let code = CODES.contains(&wanted).then_some(Head::Code);
+        let code = CODES.contains(&wanted).then_some(TableColumn::Code(None));
         code.or_else(|| known.iter().find(|(word, _)| *word == wanted).map(|(_, head)| *head))
     };
     let word = name(&column.cell);
     let own = look(&word).or_else(|| bare(&word).and_then(look).filter(is_amount));
-    if !matches!(own, Some(Head::Amount(_))) {
+    if !matches!(own, Some(TableColumn::Amount(_))) {
         return Ok(own);
     }
     for above in &column.above {
@@ -202,10 +207,10 @@ fn meaning<'n, C: Copy>(
             continue;
         }
         match look(group) {
-            Some(Head::Amount(whole)) if ["合计", "小计"].contains(&word.as_str()) => {
-                return Ok(Some(Head::Amount(whole)));
+            Some(TableColumn::Amount(whole)) if ["合计", "小计"].contains(&word.as_str()) => {
+                return Ok(Some(TableColumn::Amount(whole)));
             }
-            Some(Head::Amount(_)) => return Err(above),
+            Some(TableColumn::Amount(_)) => return Err(above),
             _ if !is_neutral(group) => return Err(above),
             _ => {}
         }
@@ -222,8 +227,8 @@ fn bare(word: &str) -> Option<&str> {
     (!own.is_empty()).then_some(own)
 }
 
-fn is_amount<C>(head: &Head<C>) -> bool {
-    matches!(head, Head::Amount(_))
+fn is_amount(head: &TableColumn) -> bool {
+    matches!(head, TableColumn::Amount(_))
 }
 
 fn is_neutral(group: &str) -> bool {
@@ -286,7 +291,7 @@ fn other_group(column: &Name, group: &Cell) -> Diagnostic {
         .help(format!("确实是本年的支出，删掉上面的“{over}”；是别的数，复制时不选它下面的列"))
 }
 
-fn unknown_column<C>(column: &Name, known: &[(&'static str, Head<C>)]) -> Diagnostic {
+fn unknown_column(column: &Name, known: &[(&str, TableColumn)]) -> Diagnostic {
     let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
     Diagnostic::new(&rules::PASTED_BLOCK, format!("不认识列名“{}”", name(&column.cell)))
         .at(column.cell.span, "")

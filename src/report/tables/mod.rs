@@ -1,24 +1,16 @@
-//! The tables, built from figures alone.
+//! The tables: descriptions of the format filled with figures and printed, and self-evaluation forms.
 
-mod assets;
-mod basic;
-mod by_code;
-mod fiscal;
 mod form;
-mod formulas;
-mod general;
-mod key_work;
-mod official;
+mod printed;
 
 use super::context::Context;
-use crate::calc::{Fig, Figures};
-use crate::catalog::Kind;
+use crate::calc::{Fig, FigureId, Value};
 use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row};
-use crate::format::{Labels, TableKind, TableSpec};
+use crate::format::TableSpec;
 use crate::input::Text;
+use crate::statement::{self, Laid};
 
 pub(super) use form::form;
-pub(super) use formulas::formulas;
 
 /// A table's grid, before titles and notes are put around it.
 pub(super) struct Grid {
@@ -27,39 +19,40 @@ pub(super) struct Grid {
     pub(super) body: Vec<Row>,
     /// Rows of the body that stand with the next one.
     pub(super) leads: Vec<usize>,
+    /// How its rows or columns hang together, where the format prints that.
+    pub(super) formulas: Option<String>,
 }
 
 impl Grid {
-    /// Whether a table of this kind says nothing: no figure is printed in it, or it has no rows.
-    pub(super) fn is_empty(&self, kind: TableKind) -> bool {
-        let figure = |inline: &Inline| matches!(inline, Inline::Figure(_));
-        let mut cells = self.body.iter().flat_map(|row| &row.cells);
-        match kind {
-            TableKind::KeyWork => self.body.is_empty(),
-            _ => !cells.any(|cell| cell.content.iter().any(figure)),
-        }
+    /// Whether the table says nothing: neither a figure nor a word of the user's is printed in it.
+    pub(super) fn is_empty(&self) -> bool {
+        let says = |inline: &Inline| {
+            let own = matches!(inline, Inline::Text { origin: Origin::Input(_), .. });
+            matches!(inline, Inline::Figure(_)) || own
+        };
+        !self.body.iter().flat_map(|row| &row.cells).any(|cell| cell.content.iter().any(says))
     }
 }
 
-/// Whether any table by codes has a row for this one.
+/// Whether any table has a row for a code because money is printed in it.
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
-    let tables = context.manifest.tables.values();
-    let mut tables = tables.filter(|spec| spec.kind == TableKind::ByCode);
-    tables.any(|spec| by_code::lists(&Sheet { context, spec }, code))
+    context.manifest.tables.values().any(|spec| {
+        let sheet = Sheet { context, spec };
+        let shown = |id: &FigureId| !sheet.cell(id).is_empty();
+        statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
+    })
 }
 
 /// Builds the grid of a table.
 pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
     let sheet = Sheet { context, spec };
-    match spec.kind {
-        TableKind::IncomeAndExpenditure => general::income_and_expenditure(&sheet),
-        TableKind::FiscalAppropriation => fiscal::fiscal_appropriation(&sheet),
-        TableKind::ByCode => by_code::by_code(&sheet),
-        TableKind::BasicExpenditure => basic::basic_expenditure(&sheet),
-        TableKind::OfficialSpending => official::official_spending(&sheet),
-        TableKind::KeyWork => key_work::key_work(&sheet),
-        TableKind::StateAssets => assets::state_assets(&sheet),
-    }
+    let shown = |id: &FigureId| !sheet.cell(id).is_empty();
+    let lists = &context.manifest.lists;
+    let of = (context.input, context.figures);
+    let laid: Laid<'_> = statement::lines(&spec.sides(), of, lists, &shown);
+    let numbered = spec.column_numbers.is_some();
+    let formulas = spec.formulas.then(|| statement::formulas(&laid, context.figures, numbered));
+    Grid { formulas: formulas.flatten(), ..printed::grid(&sheet, &laid) }
 }
 
 /// A table while it is built: the figures and how this table prints them.
@@ -68,38 +61,35 @@ struct Sheet<'s, 'a> {
     spec: &'s TableSpec,
 }
 
-impl<'a> Sheet<'_, 'a> {
-    fn figures(&self) -> &'a Figures {
-        self.context.figures
-    }
-
-    fn labels(&self) -> &'a Labels {
-        &self.context.manifest.labels
-    }
-
-    /// An amount in a cell; zero is blank.
-    fn cell(&self, fig: Option<Fig>) -> Vec<Inline> {
+impl Sheet<'_, '_> {
+    /// A figure in a cell; blank for none, and for zero unless the table prints zeros.
+    fn cell(&self, id: &FigureId) -> Vec<Inline> {
         let book = self.context.book();
-        let settings = book.settings();
-        let unit = self.spec.amounts.unwrap_or(settings.unit);
-        let decimals = self.spec.decimals.unwrap_or(settings.decimals);
+        let figure = || {
+            let fig = book.find(id)?;
+            let text = self.text(fig)?;
+            Some(vec![Inline::Figure(Occurrence { figure: id.clone(), text })])
+        };
+        figure().unwrap_or_default()
+    }
+
+    /// How a figure is written in this table; `None` for a zero that isn't.
+    fn text(&self, fig: Fig) -> Option<String> {
+        let book = self.context.book();
         let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);
-        let Some(fig) = fig else { return Vec::new() };
-        let printed = book.stated(fig).printed(unit, decimals);
-        if printed.is_zero() {
-            return Vec::new();
+        let settings = book.settings();
+        match book.get(fig)?.value {
+            Value::Amount { .. } => {
+                let unit = self.spec.amounts.unwrap_or(settings.unit);
+                let decimals = self.spec.decimals.unwrap_or(settings.decimals);
+                let printed = book.stated(fig).printed(unit, decimals);
+                (self.spec.zeros || !printed.is_zero()).then(|| printed.text(style))
+            }
+            _ => {
+                let said = self.spec.zeros || !book.is_zero(fig);
+                said.then(|| self.context.text_of(fig, style))
+            }
         }
-        let figure = book.id(fig).clone();
-        vec![Inline::Figure(Occurrence { figure, text: printed.text(style) })]
-    }
-
-    fn amount(&self, fig: Option<Fig>) -> Cell {
-        cell(self.cell(fig), Align::Right, 1, 1)
-    }
-
-    /// The name of a code.
-    fn code_name(&self, kind: Kind, code: &str) -> Vec<Inline> {
-        vec![self.context.code_inline(kind, code)]
     }
 }
 
@@ -136,9 +126,4 @@ fn centered(text: &str) -> Cell {
 
 fn columns(kinds: &[ColumnKind]) -> Vec<Column> {
     kinds.iter().map(|kind| Column { kind: *kind }).collect()
-}
-
-/// Numbers of columns, from `first`.
-fn numbers(first: usize, count: usize) -> Vec<Cell> {
-    (first..first.saturating_add(count)).map(|number| centered(&number.to_string())).collect()
 }

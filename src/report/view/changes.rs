@@ -1,13 +1,17 @@
 //! Changes, with the reasons that are told for them.
 
 use super::shown::Shown;
-use crate::calc::{Change, ChangeOutcome, Direction};
-use crate::input::{PriorKey, Text};
+use crate::calc::{Change, ChangeOutcome, Counterpart, Direction, counterparts};
+use crate::input::Text;
+use crate::keys::report;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::source::Span;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// 与上年（或与所比的数）相比
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -50,21 +54,28 @@ pub struct ChangeView {
     pub down: bool,
 }
 
-/// 与上年相比
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ChangesView {
-    /// 收、支总计
-    pub total: ChangeView,
-    /// 财政拨款收、支总计
-    pub fiscal_total: ChangeView,
-    /// 一般公共预算财政拨款收入
-    pub general_income: ChangeView,
-    /// 政府性基金预算财政拨款收入
-    pub government_income: ChangeView,
-    /// 国有资本经营预算财政拨款收入
-    pub state_capital_income: ChangeView,
-    /// 一般公共预算财政拨款支出
-    pub general_expenditure: ChangeView,
+/// The changes of totals, by the names that amounts of last year's give them.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct ChangesView(BTreeMap<String, ChangeView>);
+
+impl JsonSchema for ChangesView {
+    fn schema_name() -> Cow<'static, str> {
+        "ChangesView".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let change = generator.subschema_for::<ChangeView>();
+        let described = |counterpart: &Counterpart| {
+            let mut schema = change.clone();
+            schema.insert("description".into(), counterpart.name().into());
+            Some((counterpart.about.change.as_deref()?.to_owned(), schema.to_value()))
+        };
+        // What templates may name is checked before there is a report: by the program's own keys.
+        let all = counterparts(report());
+        let properties: Map<String, Value> = all.iter().filter_map(described).collect();
+        json_schema!({ "type": "object", "properties": properties })
+    }
 }
 
 /// The direction of a change, if it has one.
@@ -113,115 +124,66 @@ fn is_small(context: &Context<'_>, change: &Change) -> bool {
 
 /// One's own reason, or that of a total. It is taken over only when both changed alike, as printed: what else changed the
 /// total would explain too much. Where the total's is missing, that is said once.
-fn inherited(
-    context: &Context<'_>,
-    own: Option<&Text>,
-    change: &Change,
-    (above, total): (Reason, &Change),
-) -> Reason {
+fn inherited(context: &Context<'_>, own: Reason, change: &Change, total: Option<&Told>) -> Reason {
+    let Some(Told { change: total, reason: above, .. }) = total else { return own };
+    let like = change.is_like(total, context.book());
     match own {
-        Some(text) => Reason::Given(text.clone()),
-        None if !change.is_like(total, context.book()) && above.text().is_some() => Reason::Unlike,
-        None if !change.is_like(total, context.book()) => Reason::Missing,
-        None if above.is_missing() && is_small(context, total) => Reason::Missing,
-        None if above.is_missing() => Reason::SaidAlready,
-        None => above,
+        Reason::Missing if !like && above.text().is_some() => Reason::Unlike,
+        Reason::Missing if like && !above.is_missing() => above.clone(),
+        Reason::Missing if like && !is_small(context, total) => Reason::SaidAlready,
+        own => own,
     }
+}
+
+/// A change with its reason, which may be that of others too.
+struct Told {
+    change: Change,
+    reason: Reason,
+    said: Mark,
 }
 
 pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
-    let changes = context.figures.changes;
-    let reasons = &context.input.reasons;
-    let inherit = |own: Option<&Text>, change, above| inherited(context, own, change, above);
-    let total = Reason::of(reasons.total.as_ref());
-    let fiscal = inherit(
-        reasons.fiscal_total.as_ref(),
-        &changes.fiscal_total,
-        (total.clone(), &changes.total),
-    );
-    let income = inherit(
-        reasons.general_income.as_ref(),
-        &changes.general_income,
-        (fiscal.clone(), &changes.fiscal_total),
-    );
-    let expenditure = inherit(
-        reasons.general_expenditure.as_ref(),
-        &changes.general_expenditure,
-        (fiscal.clone(), &changes.fiscal_total),
-    );
-    let total = said(context, &changes.total, total, TOTAL, &Mark::none());
-    let fiscal = said(context, &changes.fiscal_total, fiscal, FISCAL, &total);
-    let income = said(context, &changes.general_income, income, GENERAL_INCOME, &fiscal);
-    let expenditure =
-        said(context, &changes.general_expenditure, expenditure, GENERAL_EXPENDITURE, &fiscal);
-    let mut own = |change: &Change, reason: Option<&Text>, named: Named| {
-        let reason = said(context, change, Reason::of(reason), named, &Mark::none());
-        named_view(context, change, reason, named)
-    };
-    let government_income =
-        own(&changes.government_income, reasons.government_income.as_ref(), GOVERNMENT_INCOME);
-    let state_capital_income = own(
-        &changes.state_capital_income,
-        reasons.state_capital_income.as_ref(),
-        STATE_CAPITAL_INCOME,
-    );
-    ChangesView {
-        total: named_view(context, &changes.total, total, TOTAL),
-        fiscal_total: named_view(context, &changes.fiscal_total, fiscal, FISCAL),
-        general_income: named_view(context, &changes.general_income, income, GENERAL_INCOME),
-        government_income,
-        state_capital_income,
-        general_expenditure: named_view(
-            context,
-            &changes.general_expenditure,
-            expenditure,
-            GENERAL_EXPENDITURE,
-        ),
+    let mut told: BTreeMap<&str, Told> = BTreeMap::new();
+    let mut out = BTreeMap::new();
+    let prior = &context.figures.prior;
+    for counterpart in &prior.counterparts {
+        let change = context.figures.changes.get(&counterpart.of).copied();
+        let (Some(name), Some(change)) = (counterpart.about.change.as_deref(), change) else {
+            continue;
+        };
+        let key = counterpart.key.name.as_ref();
+        let own = Reason::of(context.input.reasons.changes.get(key));
+        let above =
+            prior.explaining(counterpart).and_then(|above| told.get(above.key.name.as_ref()));
+        let reason = inherited(context, own, &change, above);
+        let said = match (&reason, above) {
+            (Reason::SaidAlready, Some(above)) => above.said.clone(),
+            _ => said(context, &change, &reason, counterpart),
+        };
+        let span = context.input.prior.span;
+        let need = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
+        let view = change_view(context, &change, (counterpart.name(), said.clone()), need);
+        out.insert(name.to_owned(), view);
+        told.insert(key, Told { change, reason, said });
     }
+    ChangesView(out)
 }
 
-/// What changed: the key of its reason and of last year's amount, and its name.
-type Named = (&'static str, &'static str);
-
-const TOTAL: Named = ("total", "收、支总计");
-const FISCAL: Named = ("fiscal_total", "财政拨款收、支总计");
-const GENERAL_INCOME: Named = ("general_public_budget_income", "一般公共预算财政拨款收入");
-const GOVERNMENT_INCOME: Named = ("government_managed_funds_income", "政府性基金预算财政拨款收入");
-const STATE_CAPITAL_INCOME: Named =
-    ("state_capital_operations_income", "国有资本经营预算财政拨款收入");
-const GENERAL_EXPENDITURE: Named =
-    ("general_public_budget_expenditure", "一般公共预算财政拨款支出");
-
-/// The reason as it is printed; where that of the total `above` would be taken over and is missing, what that asks for.
+/// The reason as it is printed.
 fn said(
     context: &mut Context<'_>,
     change: &Change,
-    reason: Reason,
-    (key, what): Named,
-    above: &Mark,
+    reason: &Reason,
+    counterpart: &Counterpart,
 ) -> Mark {
-    if reason == Reason::SaidAlready {
-        return above.clone();
-    }
     let why = match reason {
         Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
         _ => "",
     };
-    let needed = format!("{what}变动的原因{why}");
-    let span = context.input.reasons.span;
+    let needed = format!("{}变动的原因{why}", counterpart.name());
+    let (key, span) = (counterpart.key.name.as_ref(), context.input.reasons.span);
     let need = Need { what: &needed, section: "[reasons]", key, span };
     context.reason_of(reason.text(), change.difference.zip(change.prior), need)
-}
-
-fn named_view(
-    context: &mut Context<'_>,
-    change: &Change,
-    said: Mark,
-    (key, what): Named,
-) -> ChangeView {
-    let span = context.input.prior.span;
-    let prior = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
-    change_view(context, change, (what, said), prior)
 }
 
 /// The reason is told only where there is something to explain, or nobody knows. A new department's opening is compared
@@ -232,11 +194,8 @@ pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
         return Mark::none();
     }
     let (book, totals) = (context.book(), context.figures.totals);
-    let agrees = context
-        .figures
-        .prior
-        .get(PriorKey::Closing)
-        .is_some_and(|closing| book.printed(closing) == book.printed(totals.opening));
+    let prior = context.figures.prior_of(totals.closing);
+    let agrees = prior.is_some_and(|closing| book.printed(closing) == book.printed(totals.opening));
     if agrees { Mark::none() } else { opening_said(context, reason) }
 }
 

@@ -152,21 +152,11 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
 /// 国有资产占用
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AssetsView {
-    /// 有车辆
-    pub has_vehicles: Shown,
-    /// 车辆数
-    pub vehicles: Mark,
     /// 各种车辆，没有的不列
     pub kinds: Vec<VehicleView>,
     /// 说明，没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub remark: Mark,
-    /// 单价50万元以上通用设备数
-    pub general_equipment: Mark,
-    /// 单价100万元以上专用设备数
-    pub special_equipment: Mark,
-    /// 有上面两种设备
-    pub has_equipment: Shown,
 }
 
 /// 一种车辆
@@ -193,28 +183,5 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
         .into_iter()
         .map(|(name, fig)| VehicleView { name: Mark::word(name), count: context.figure(fig) })
         .collect();
-    let mut count = |fig: Fig, stated: bool, key: &str, what: &str| {
-        if stated {
-            return context.figure(fig);
-        }
-        let (section, span) = ("[state_assets]", typed.span());
-        context.missing_statement(Need { what, section, key, span })
-    };
-    let vehicles = count(figures.vehicles, figures.states_vehicles, "vehicles", "车辆数");
-    let [general, special] =
-        ["general_equipment", "special_equipment"].map(|key| typed.count(key).is_some());
-    let general_equipment =
-        count(figures.general_equipment, general, "general_equipment", "单价50万元以上通用设备数");
-    let special_equipment =
-        count(figures.special_equipment, special, "special_equipment", "单价100万元以上专用设备数");
-    let equipment = [figures.general_equipment, figures.special_equipment];
-    AssetsView {
-        has_vehicles: Shown::of(context, figures.vehicles).or_asked(!figures.states_vehicles),
-        vehicles,
-        kinds,
-        remark: context.clause_or_none(typed.text("remark")),
-        general_equipment,
-        special_equipment,
-        has_equipment: Shown::any(context, equipment).or_asked(!(general && special)),
-    }
+    AssetsView { kinds, remark: context.clause_or_none(typed.text("remark")) }
 }

@@ -5,9 +5,9 @@ use super::overview::join;
 use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
-use crate::calc::{Column, FundFigures};
+use crate::calc::{Column, Fig, FundFigures};
 use crate::catalog::Kind;
-use crate::input::{Fund, PriorKey, Text};
+use crate::input::{Fund, Text};
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::report::tables;
@@ -151,9 +151,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
     } else {
         Mark::none()
     };
-    let typed = |item: &crate::input::FundItem| item.adjusted_budget.is_some();
-    let adjusted = !parts.fund.items.iter().any(|item| item.initial_budget.is_some())
-        && parts.fund.items.iter().any(typed);
+    let adjusted = !parts.fund.has(Column::InitialBudget) && parts.fund.has(Column::AdjustedBudget);
     let classes = classes(context, &parts);
     FundView {
         present: Shown::any(context, flows).or(explained),
@@ -161,7 +159,7 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
         income: context.figure_or_none(total(Column::Income)),
         received: Shown::of(context, total(Column::Income)),
         has_income: Shown::of(context, total(Column::Income))
-            .or(had_income(context, parts.section)),
+            .or(had_income(context, parts.figures.totals.income)),
         opening: context.figure_or_none(total(Column::Opening)),
         closing: context.figure_or_none(total(Column::Closing)),
         expenditure: context.figure_or_none(total(Column::Expenditure)),
@@ -182,13 +180,8 @@ fn fund_view(context: &mut Context<'_>, parts: FundParts<'_>) -> FundView {
 }
 
 /// Whether the fund had income last year; its fall to nothing is told too.
-fn had_income(context: &Context<'_>, section: &str) -> Shown {
-    let key = match section {
-        "general_public_budget" => PriorKey::GeneralIncome,
-        "government_managed_funds" => PriorKey::GovernmentIncome,
-        _ => PriorKey::StateCapitalIncome,
-    };
-    let prior = context.figures.prior.get(key).filter(|_| !context.input.department.new);
+fn had_income(context: &Context<'_>, income: Fig) -> Shown {
+    let prior = context.figures.prior_of(income).filter(|_| !context.input.department.new);
     Shown::of(context, prior)
 }
 
@@ -280,7 +273,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
 }
 
 /// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.
-fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::FundItem) -> Option<&'a Text> {
+fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::CodeItem) -> Option<&'a Text> {
     let class = item.code.value.get(..3)?;
     let mut others = fund.items.iter().filter(|other| other.code.value.starts_with(class));
     let alone = others.next().is_some() && others.next().is_none();
@@ -337,10 +330,6 @@ fn path(context: &mut Context<'_>, code: &str) -> Mark {
 pub struct EconomicView {
     /// 有人员经费或者公用经费
     pub any: Shown,
-    /// 人员经费
-    pub personnel: Mark,
-    /// 公用经费
-    pub public_use: Mark,
     /// 人员经费中不为零的“款”
     pub personnel_items: Vec<EconomicItemView>,
     /// 公用经费中不为零的“款”
@@ -375,8 +364,6 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
     }
     EconomicView {
         any: Shown::any(context, [economic.personnel, economic.public_use]),
-        personnel: context.figure(economic.personnel),
-        public_use: context.figure(economic.public_use),
         personnel_items: lists.0,
         public_use_items: lists.1,
     }
@@ -431,17 +418,14 @@ fn is_used(context: &Context<'_>, code: &str) -> bool {
 pub(super) fn absent_funds(context: &Context<'_>) -> Mark {
     let figures = context.figures;
     let funds = [
-        ("一般公共预算财政拨款收入", figures.general.totals, "general_public_budget"),
-        ("政府性基金预算财政拨款收入", figures.government.totals, "government_managed_funds"),
-        ("国有资本经营预算财政拨款收入", figures.state_capital.totals, "state_capital_operations"),
+        ("一般公共预算财政拨款收入", figures.general.totals.income),
+        ("政府性基金预算财政拨款收入", figures.government.totals.income),
+        ("国有资本经营预算财政拨款收入", figures.state_capital.totals.income),
     ];
     let absent: Vec<&str> = funds
         .iter()
-        .filter(|(_, totals, section)| {
-            let income = Shown::of(context, totals.income);
-            !income.or(had_income(context, section)).is()
-        })
-        .map(|(name, ..)| *name)
+        .filter(|(_, income)| !Shown::of(context, *income).or(had_income(context, *income)).is())
+        .map(|(name, _)| *name)
         .collect();
     match absent.as_slice() {
         [] => Mark::none(),

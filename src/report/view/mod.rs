@@ -9,6 +9,7 @@ mod changes;
 mod completion;
 mod disclosures;
 pub(super) mod evaluation;
+mod figure;
 mod funds;
 mod named;
 mod overview;
@@ -26,6 +27,7 @@ pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
 pub use evaluation::ReportView;
+pub use figure::FigureView;
 pub use funds::{ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView};
 pub use overview::{DepartmentView, OverviewView, PeopleView, StaffView, UnitView};
 pub use performance::{AnnexView, EvaluatedProjectView, KeyWorkView, PerformanceView, ScoreView};
@@ -61,6 +63,8 @@ pub struct View {
     pub department: DepartmentView,
     /// 第一部分
     pub overview: OverviewView,
+    /// 随便哪一个数，按名称（juesuan check 报告.toml --figures）：figures["procurement.works"].text
+    pub figures: BTreeMap<String, FigureView>,
     /// 合计数
     pub totals: TotalsView,
     /// 与上年相比
@@ -139,6 +143,7 @@ impl View {
             options: options(context),
             department: overview::department(context),
             overview: overview::overview(context),
+            figures: figure::figures(context),
             totals: totals::totals(context),
             changes: changes::changes(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),

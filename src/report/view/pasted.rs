@@ -4,7 +4,8 @@
 use super::completion::{CompletionView, completion_view};
 use crate::calc::{Completion, CompletionOutcome, Fig};
 use crate::diag::rules;
-use crate::input::{Fund, FundItem, Pasted, Text};
+use crate::input::{CodeItem, Fund, Pasted, Text};
+use crate::keys::Column;
 use crate::report::context::{Context, Need};
 use crate::report::marks::{Mark, Missing};
 
@@ -18,7 +19,7 @@ pub(super) fn completion(
     let mut view = completion_view(context, completion, need);
     let unknown = completion.outcome == CompletionOutcome::Unknown;
     let mut below = fund.items.iter().filter(|item| item.code.value.starts_with(prefix));
-    let lacking = below.find_map(|item| item.pasted.filter(|_| item.initial_budget.is_none()));
+    let lacking = below.find_map(|item| item.pasted.filter(|_| !item.has(Column::InitialBudget)));
     if let Some(pasted) = lacking.filter(|_| unknown) {
         let missing = context.missing_of(Missing {
             rule: &rules::BUDGET_MISSING,
@@ -36,7 +37,7 @@ pub(super) fn completion(
 /// Why the final of a 项 differs from its budget; from a pasted row, as its table would say it.
 pub(super) fn reason(
     context: &mut Context<'_>,
-    (item, text): (&FundItem, Option<&Text>),
+    (item, text): (&CodeItem, Option<&Text>),
     compared: Option<(Fig, Fig)>,
     need: Need<'_>,
 ) -> Mark {

@@ -38,27 +38,13 @@ pub struct OfficialView {
     pub level: Vec<OfficialChangeView>,
     /// 本年和上年都没有发生的各项
     pub absent: Vec<OfficialChangeView>,
-    /// 出国团组数
-    pub groups: Mark,
-    /// 出国人次
-    pub overseas_persons: Mark,
-    /// 购置公务用车数
-    pub purchased: Mark,
-    /// 公务用车保有量
-    pub fleet: Mark,
     /// 公务用车运行维护费的明细，不为零的
     pub costs: Vec<CostView>,
-    /// 接待批次
-    pub batches: Mark,
-    /// 接待人次
-    pub reception_persons: Mark,
     /// 陪同人次，没有填为空
     #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
     /// 外宾批次
     pub foreign_batches: Mark,
-    /// 外宾人次
-    pub foreign_persons: Mark,
     /// 有外宾接待
     pub has_foreign: Shown,
     /// 公务接待按用途，不为零的
@@ -176,8 +162,6 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let level = all.extract_if(.., |one| one.spending.change.level).collect();
     let basis = context.book().settings().official_spending_budget;
     let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
-    let [groups, overseas_persons, purchased, fleet, batches, reception_persons, foreign_persons] =
-        needed_counts(context, figures);
     OfficialView {
         budget_name: Mark::word(budget_name(basis)),
         total,
@@ -189,16 +173,9 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         changed: all,
         level,
         absent,
-        groups,
-        overseas_persons,
-        purchased,
-        fleet,
         costs: costs(context, &figures.costs),
-        batches,
-        reception_persons,
         accompanying: given(context, figures.accompanying),
         foreign_batches: context.figure(figures.foreign_batches),
-        foreign_persons,
         has_foreign,
         purposes: purposes(context, &figures.purposes),
         subordinate_units: subordinates(context),
@@ -206,20 +183,6 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
         institutional_units: units(context, UnitKind::Institutional),
     }
-}
-
-/// The counts that must have been typed where there was spending.
-fn needed_counts(context: &mut Context<'_>, figures: &OfficialFigures) -> [Mark; 7] {
-    [
-        (figures.groups, "overseas", "groups", "出国团组数"),
-        (figures.overseas_persons, "overseas", "persons", "出国人次"),
-        (figures.purchased, "vehicle_purchase", "count", "公务用车购置数"),
-        (figures.fleet, "vehicle_running", "fleet", "公务用车保有量"),
-        (figures.batches, "reception", "batches", "接待批次"),
-        (figures.reception_persons, "reception", "persons", "接待人次"),
-        (figures.foreign_persons, "reception", "foreign_persons", "外宾人次"),
-    ]
-    .map(|(fig, item, key, what)| need_count(context, fig, item, key, what))
 }
 
 fn budget_name(basis: BudgetBasis) -> &'static str {
@@ -232,13 +195,12 @@ fn budget_name(basis: BudgetBasis) -> &'static str {
 /// The four items, called as the format's table calls them.
 fn sum_items<'a>(context: &Context<'a>, figures: &'a OfficialFigures) -> Vec<SumItem<'a>> {
     let typed = context.input.disclosures.of("official_spending");
-    let [_, overseas, _, _, purchase, running, reception] =
-        &context.manifest.labels.official_spending;
+    let labels = &context.manifest.labels.official_spending;
     [
-        (overseas, "overseas", &figures.overseas),
-        (purchase, "vehicle_purchase", &figures.vehicle_purchase),
-        (running, "vehicle_running", &figures.vehicle_running),
-        (reception, "reception", &figures.reception),
+        (&labels.overseas, "overseas", &figures.overseas),
+        (&labels.vehicle_purchase, "vehicle_purchase", &figures.vehicle_purchase),
+        (&labels.vehicle_running, "vehicle_running", &figures.vehicle_running),
+        (&labels.reception, "reception", &figures.reception),
     ]
     .into_iter()
     .map(|(name, key, figures)| SumItem { name, item: typed.below(key), figures })
@@ -257,17 +219,6 @@ fn official_change(name: &str, spending: &SpendingView) -> OfficialChangeView {
 /// A count, where it was typed.
 fn given(context: &mut Context<'_>, fig: Fig) -> Mark {
     if context.book().is_absent(fig) { Mark::none() } else { context.figure(fig) }
-}
-
-/// A count that must have been typed if the format prints it.
-fn need_count(context: &mut Context<'_>, fig: Fig, item: &str, key: &str, what: &str) -> Mark {
-    if !context.book().is_absent(fig) {
-        return context.figure(fig);
-    }
-    let section = format!("[official_spending.{item}]");
-    let spending = context.input.disclosures.of("official_spending");
-    let span = spending.below(item).span().or(spending.span());
-    context.missing(Need { what, section: &section, key, span })
 }
 
 fn item_view(

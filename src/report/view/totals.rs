@@ -17,32 +17,14 @@ pub struct TotalsView {
     pub expenditure_total: Mark,
     /// 印出来的收入总计与支出总计相等
     pub balanced: bool,
-    /// 本年收入合计
-    pub income: Mark,
-    /// 本年支出合计
-    pub expenditure: Mark,
-    /// 使用非财政拨款结余
-    pub surplus_used: Mark,
-    /// 结余分配
-    pub surplus_distribution: Mark,
-    /// 年初结转和结余
-    pub opening: Mark,
-    /// 年末结转和结余
-    pub closing: Mark,
     /// 财政拨款收入总计；与支出总计相等时就是财政拨款收、支总计
     pub fiscal_total: Mark,
     /// 财政拨款支出总计
     pub fiscal_expenditure_total: Mark,
     /// 印出来的财政拨款收入总计与支出总计相等
     pub fiscal_balanced: bool,
-    /// 财政拨款收入
-    pub fiscal_income: Mark,
     /// 有财政拨款收入
     pub has_fiscal_income: Shown,
-    /// 财政拨款支出
-    pub fiscal_expenditure: Mark,
-    /// 收、支总计不为零
-    pub any: Shown,
     /// 有收入、支出或者结转和结余
     pub has_flows: Shown,
     /// 有财政拨款的收入、支出或者结转和结余
@@ -58,19 +40,10 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
         total: context.figure(totals.income_total),
         expenditure_total: context.figure(totals.expenditure_total),
         balanced: equal(totals.income_total, totals.expenditure_total),
-        income: context.figure(totals.all.income),
-        expenditure: context.figure(totals.all.expenditure),
-        surplus_used: context.figure(totals.surplus_used),
-        surplus_distribution: context.figure(totals.surplus_distribution),
-        opening: context.figure(totals.opening),
-        closing: context.figure(totals.closing),
         fiscal_total: context.figure(totals.fiscal_income_total),
         fiscal_expenditure_total: context.figure(totals.fiscal_expenditure_total),
         fiscal_balanced: equal(totals.fiscal_income_total, totals.fiscal_expenditure_total),
-        fiscal_income: context.figure(fiscal.income),
         has_fiscal_income: Shown::of(context, fiscal.income),
-        fiscal_expenditure: context.figure(fiscal.expenditure),
-        any: Shown::of(context, totals.income_total),
         has_flows: Shown::any(
             context,
             [
@@ -114,13 +87,13 @@ pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
 
 fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
     PartView {
-        name: Mark::word(part.of.key().words()),
+        name: Mark::word(part.of.title()),
         amount: context.figure(part.amount),
         share: context.figure_or_none(part.share),
     }
 }
 
 /// What parts of income and of expenditure are called.
-fn part_names() -> Vec<String> {
-    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words().to_owned()).collect()
+fn part_names() -> Vec<&'static str> {
+    INCOME.into_iter().chain(EXPENDITURE).map(|part| part.title()).collect()
 }

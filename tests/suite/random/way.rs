@@ -77,8 +77,9 @@ fn found(findings: &[Diagnostic], sources: &Sources) {
             || finding.severity() == Severity::Note;
         assert!(advice, "{}: no advice: {finding:?}", finding.rule.code);
         for label in finding.primary.iter().chain(&finding.related) {
-            let file = sources.get(label.span.file).expect("a file of this run");
-            let place = file.text.get(label.span.range());
+            let span = label.place.span().expect("a place in a text");
+            let file = sources.get(span.file).expect("a file of this run");
+            let place = file.text.get(span.range());
             assert!(place.is_some(), "{}: no such place: {finding:?}", finding.rule.code);
         }
     }

@@ -22,8 +22,7 @@ fn found_in(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let (input, findings) =
         parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     assert_eq!(findings, []);
-    let place =
-        |finding: &crate::diag::Diagnostic| finding.primary.as_ref().map(|label| label.span);
+    let place = |finding: &crate::diag::Diagnostic| finding.span();
     check(&input)
         .iter()
         .map(|finding| {
@@ -60,7 +59,7 @@ fn texts_with_escapes() {
     sources.add("report.toml".into(), report);
     let (input, _) = parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     let findings = check(&input);
-    let span = findings[0].primary.as_ref().expect("a place").span;
+    let span = findings[0].span().expect("a place");
     assert_eq!(sources.slice(span), "\"按\\u8981求完成XX项目。\"");
 }
 

@@ -1,0 +1,220 @@
+//! Which ids are those of figures, whatever a report says: what the program computes and what becomes of its keys.
+//!
+//! Entries of lists have ids too, but nobody can know beforehand how many there are: they are left out.
+
+use super::{FigureId, Part, words};
+use crate::input::nearest;
+use crate::keys::{Counterpart, Table};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What the program computes: sections, what in them (`#` is a code, `###` one of three digits, `.` the section itself),
+/// quantities.
+const COMPUTED: &[(&str, &str, &str)] = &[
+    (
+        "general government state_capital fiscal",
+        ". #",
+        "opening income basic project expenditure closing",
+    ),
+    (
+        "general government state_capital",
+        ". #",
+        "initial_budget adjusted_budget completion difference",
+    ),
+    (
+        "general government state_capital",
+        ".",
+        "whole_initial_budget whole_adjusted_budget expenditure_total",
+    ),
+    ("general", ".", "share"),
+    ("general", "###", "share"),
+    ("fiscal all", ".", "total expenditure_total"),
+    ("own", ".", "opening closing"),
+    ("all", ".", "opening closing surplus_used surplus_distribution"),
+    (
+        "own all",
+        ". #",
+        "grants_from_superior institutional_income business_income from_affiliates other_income \
+         basic project to_superior business_expenditure to_affiliates",
+    ),
+    ("all", ". #", "fiscal_income income expenditure"),
+    (
+        "income",
+        "fiscal grants_from_superior institutional_income business_income from_affiliates other_income",
+        "share",
+    ),
+    ("expenditure", "basic project to_superior business_expenditure to_affiliates", "share"),
+    ("economic", "#", ""),
+    ("economic", ".", "personnel public_use"),
+    ("staff", ".", "in_service retired"),
+    (
+        "official_spending",
+        ". overseas vehicles vehicle_purchase vehicle_running reception",
+        "budget final completion difference change change_rate",
+    ),
+    ("official_spending", ". vehicles", "prior"),
+    ("operating_expenses", ".", "change change_rate"),
+    (
+        "procurement",
+        "goods.small_and_medium works.small_and_medium services.small_and_medium small_and_medium \
+         small_and_micro",
+        "share",
+    ),
+    (
+        "performance",
+        ".",
+        "listed_projects covered_projects covered_amount covered_share project_budget",
+    ),
+    ("performance", "overall", "adjusted_budget rate score"),
+    ("performance", "overall.form", "initial_budget execution_score indicators total"),
+    (
+        "performance",
+        "overall.form.fiscal_appropriation overall.form.carry_over overall.form.other",
+        "initial_budget adjusted_budget final",
+    ),
+];
+
+/// The ids of figures of reports that have these keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    keys: Arc<Table>,
+    /// All of them as texts, with `#` for codes.
+    patterns: BTreeSet<String>,
+}
+
+impl Known {
+    /// What becomes of these keys, and what the program computes.
+    pub fn of(keys: &Arc<Table>) -> Known {
+        let mut patterns: BTreeSet<String> = COMPUTED.iter().flat_map(expanded).collect();
+        for (section, key) in keys.all_disclosed() {
+            let typed = key.kind.table().map(|table| table.quantities(&format!("{section}.")));
+            let paths = typed.into_iter().flatten().map(|(path, _)| path);
+            let text = |path: String| Some(FigureId::of_steps(&keys.figure(&path)?).to_string());
+            patterns.extend(paths.filter_map(text));
+        }
+        for (key, Counterpart { of, change, .. }) in keys.counterparts() {
+            patterns.insert(format!("prior.{}", key.name));
+            let changes = ["change", "change_rate"].map(|quantity| format!("{of}.{quantity}"));
+            patterns.extend(changes.into_iter().filter(|_| change.is_some()));
+        }
+        Known { keys: Arc::clone(keys), patterns }
+    }
+
+    /// The id of this text, if it can be that of a figure, be it that no report has it. Codes are any of their
+    /// classification's length.
+    pub fn read(&self, text: &str) -> Option<FigureId> {
+        let id = FigureId::read(text, &self.keys)?;
+        let any = |pattern: &String| self.patterns.contains(pattern);
+        let text = |code: fn(&str) -> String| {
+            let parts = id.parts.iter().map(|part| match part {
+                Part::Code(digits) => code(digits),
+                part => part.to_string(),
+            });
+            let section = id.section.name().to_owned();
+            std::iter::once(section).chain(parts).collect::<Vec<_>>().join(".")
+        };
+        let lengths: &[usize] =
+            if id.section == super::Section::Economic { &[3, 5] } else { &[3, 5, 7] };
+        let codes = id.codes().all(|code| lengths.contains(&code.len()));
+        let is_known = codes
+            && (any(&text(|_| "#".to_owned())) || any(&text(|digits| "#".repeat(digits.len()))));
+        is_known.then_some(id)
+    }
+
+    /// Whether a text is an id that has codes in it, whatever their lengths.
+    pub fn has_codes(&self, text: &str) -> bool {
+        FigureId::read(text, &self.keys).is_some_and(|id| id.codes().next().is_some())
+    }
+
+    /// The id most like a text that isn't one, with the text's own codes.
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        let is_code = |step: &&str| crate::keys::is_digits(step);
+        let steps: Vec<&str> =
+            text.split('.').map(|step| if is_code(&step) { "#" } else { step }).collect();
+        let known: Vec<&str> = self.patterns.iter().map(String::as_str).collect();
+        let near = nearest(&steps.join("."), &known)?;
+        let mut codes = text.split('.').filter(is_code);
+        let put = |step: &str| {
+            let code = step.starts_with('#').then(|| codes.next().unwrap_or("201"));
+            code.unwrap_or(step).to_owned()
+        };
+        Some(near.split('.').map(put).collect::<Vec<_>>().join("."))
+    }
+}
+
+impl FigureId {
+    /// The codes in it.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Code(code) => Some(code.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// Whether it tells amounts beside each other; there is none where that says nothing, as of a share of zero.
+    pub fn is_compared(&self) -> bool {
+        use words::{CHANGE, CHANGE_RATE, COMPLETION, COVERED_SHARE, DIFFERENCE, RATE, SHARE};
+        let compared = [CHANGE, CHANGE_RATE, COMPLETION, COVERED_SHARE, DIFFERENCE, RATE, SHARE];
+        self.quantity().is_some_and(|quantity| compared.contains(quantity))
+    }
+}
+
+fn expanded((sections, of, quantities): &(&str, &str, &str)) -> Vec<String> {
+    let mut out = Vec::new();
+    for section in sections.split_whitespace() {
+        for of in of.split_whitespace() {
+            let above = if of == "." { section.to_owned() } else { format!("{section}.{of}") };
+            let below = quantities.split_whitespace().map(|quantity| format!("{above}.{quantity}"));
+            out.extend(below);
+            if quantities.is_empty() {
+                out.push(above);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::report;
+
+    #[test]
+    fn what_can_be_a_figure_has_words() {
+        let known = Known::of(report());
+        for pattern in &known.patterns {
+            let text = pattern.replace("###", "201").replace('#', "20103");
+            assert!(known.read(&text).is_some(), "{text}");
+        }
+        assert!(known.patterns.contains("procurement.goods.small_and_medium"));
+        assert!(known.patterns.contains("staff.administrative"));
+    }
+
+    #[test]
+    fn what_cannot_be_a_figure_is_not_known() {
+        let known = Known::of(report());
+        for text in [
+            "procurement",
+            "procurement.basic",
+            "general.201030.basic",
+            "economic.2010301",
+            "general.2010301.share",
+            "projects.1.final",
+            "all.total.share",
+        ] {
+            assert!(known.read(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_keeps_its_codes() {
+        let known = Known::of(report());
+        for (text, near) in [
+            ("procurement.wroks", Some("procurement.works")),
+            ("general.2010301.basics", Some("general.2010301.basic")),
+            ("甲", None),
+        ] {
+            assert_eq!(known.nearest(text).as_deref(), near, "{text}");
+        }
+    }
+}

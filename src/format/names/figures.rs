@@ -1,0 +1,60 @@
+//! Figures that templates name by their ids: `figures["procurement.works"].text`.
+
+use super::event::{Event, Name};
+use super::{place, scan};
+use crate::calc::id::Known;
+use crate::calc::{FigureId, Named};
+use crate::diag::{Diagnostic, rules};
+
+/// What they are looked up in.
+pub(super) const NAME: &str = "figures";
+
+/// The figures that `texts` (template name and text) name, each once.
+pub(in crate::format) fn named(texts: &[(String, String)], known: &Known) -> Vec<Named> {
+    let mut out: Vec<Named> = Vec::new();
+    for (template, text) in texts.iter().filter(|(_, text)| text.contains(NAME)) {
+        for event in scan::events(text) {
+            let (Event::Use(name) | Event::For { list: name, .. }) = event else { continue };
+            let Some(id) = id(&name, known).filter(|id| out.iter().all(|one| one.id != *id)) else {
+                continue;
+            };
+            out.push(Named { id, place: place(template, text, name.at) });
+        }
+    }
+    out
+}
+
+fn id(name: &Name, known: &Known) -> Option<FigureId> {
+    match name.path.as_slice() {
+        [first, id, ..] if first == NAME => known.read(id),
+        _ => None,
+    }
+}
+
+/// What is wrong with a name of a figure; `None` for what is no such name or has a wrong field.
+pub(super) fn misnamed(name: &Name, place: &str, known: &Known) -> Option<Diagnostic> {
+    let (first, further) = name.path.split_first()?;
+    if first != NAME || id(name, known).is_some() {
+        return None;
+    }
+    let wrong = |message: String| Diagnostic::new(&rules::UNKNOWN_NAME, message);
+    // Without brackets the id is in pieces.
+    let Some(id) = further.first().filter(|id| id.contains('.') || further.len() == 1) else {
+        let message = format!("{place}：{NAME} 后面没有写明是哪个数");
+        return Some(wrong(message).help(HOW));
+    };
+    let finding = wrong(format!("{place}：没有“{id}”这样的数"));
+    let near = known.nearest(id).filter(|near| near != id);
+    Some(match near {
+        Some(near) => finding.help(format!("是不是 {NAME}[\"{near}\"]？")).help(LIST),
+        None if known.has_codes(id) => {
+            finding.help("科目编码写全：类 3 位、款 5 位、项 7 位").help(LIST)
+        }
+        None => finding.help(LIST),
+    })
+}
+
+const HOW: &str =
+    "在方括号里写它的名称，加引号：{{ figures[\"procurement.works\"].text }}；名称不能是变量";
+
+const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单里的各项（项目、用途）用 {% for %} 一项一项地写";

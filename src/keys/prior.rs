@@ -1,0 +1,84 @@
+//! Last year's amounts, each with this year's figure that it is compared with, and why these changed.
+
+use super::key::figure;
+use super::{Kind, Table, key, line, money};
+
+pub(super) fn prior() -> Table {
+    let amount = |name, title, id| money(name, title).of(figure(id));
+    Table::new(vec![
+        key("file", Kind::Inline, "上年的报告文件")
+            .help('：', "有文件、又要按调整后口径重列时写")
+            .never_asked(),
+        money("total", "上年收、支总计").of(figure("all.total").told("total")),
+        money("income", "上年收入合计")
+            .of(figure("all.income").within("total").takes_over().told("income"))
+            .optional()
+            .asked_where("changes.income"),
+        money("expenditure", "上年支出合计")
+            .of(figure("all.expenditure").within("total").takes_over().told("expenditure"))
+            .optional()
+            .asked_where("changes.expenditure"),
+        money("fiscal_total", "上年财政拨款收、支总计")
+            .of(figure("fiscal.total").within("total").takes_over().told("fiscal_total")),
+        money("general_public_budget_income", "上年一般公共预算财政拨款收入").of(figure(
+            "general.income",
+        )
+        .within("fiscal_total")
+        .takes_over()
+        .told("general_income")),
+        money("government_managed_funds_income", "上年政府性基金预算财政拨款收入").of(figure(
+            "government.income",
+        )
+        .within("fiscal_total")
+        .told("government_income")),
+        money("state_capital_operations_income", "上年国有资本经营预算财政拨款收入").of(figure(
+            "state_capital.income",
+        )
+        .within("fiscal_total")
+        .told("state_capital_income")),
+        money("general_public_budget_expenditure", "上年一般公共预算财政拨款支出").of(figure(
+            "general.expenditure",
+        )
+        .within("fiscal_total")
+        .takes_over()
+        .told("general_expenditure")),
+        amount("overseas", "上年因公出国（境）费", "official_spending.overseas.final"),
+        amount(
+            "vehicle_purchase",
+            "上年公务用车购置费",
+            "official_spending.vehicle_purchase.final",
+        ),
+        amount(
+            "vehicle_running",
+            "上年公务用车运行维护费",
+            "official_spending.vehicle_running.final",
+        ),
+        amount("reception", "上年公务接待费", "official_spending.reception.final"),
+        amount("operating_expenses", "上年机关运行经费", "operating_expenses.final")
+            .asked_where("operating_prior"),
+        amount("closing", "上年年末结转和结余合计", "all.closing").help('，', "用来核对年初数"),
+        line("note", "上年数重列时的说明"),
+    ])
+}
+
+/// Of the amounts that are told, by the same keys.
+pub(super) fn reasons() -> Table {
+    Table::new(vec![
+        key("total", Kind::Line, "收、支总计比上年增减的原因"),
+        line("income", "收入合计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样时可以不写")
+            .asked_where("changes.income"),
+        line("expenditure", "支出合计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样时可以不写")
+            .asked_where("changes.expenditure"),
+        line("fiscal_total", "财政拨款收、支总计比上年增减的原因")
+            .help('，', "与收、支总计的变动一样（方向、金额都同）时可以不写"),
+        line("general_public_budget_income", "一般公共预算收入增减的原因")
+            .help('，', "与财政拨款总计的变动一样时可以不写"),
+        line("government_managed_funds_income", "政府性基金收入增减的原因"),
+        line("state_capital_operations_income", "国有资本经营收入增减的原因"),
+        line("general_public_budget_expenditure", "一般公共预算支出增减的原因")
+            .help('，', "与财政拨款总计的变动一样时可以不写"),
+        line("opening_carry_over", "年初结转与上年年末不一致的原因"),
+    ])
+}

@@ -1,0 +1,37 @@
+//! Ids of the figures of cells, as columns and rows name them together.
+
+use crate::calc::FigureId;
+use crate::calc::id::Part;
+use crate::keys::Table;
+
+/// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list.
+pub const HOLES: [&str; 3] = ["{of}", "{code}", "{number}"];
+
+/// A code that stands for that of the row.
+const CODE: &str = "0";
+
+/// The id of the figure of a cell; that of a row for each code has a place for the code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellId(FigureId);
+
+impl CellId {
+    /// Reads what a column names, with what its row is of put in; steps of which nothing is left go: `all.{of}.income` of
+    /// nothing is `all.income`. `None` for what is no id of a figure of a report with these keys.
+    pub fn read(column: &str, (of, number): (&str, usize), keys: &Table) -> Option<CellId> {
+        let text = column.replace("{of}", of).replace("{code}", CODE);
+        let text = text.replace("{number}", &number.to_string());
+        let steps: Vec<&str> = text.split('.').filter(|step| !step.is_empty()).collect();
+        FigureId::read(&steps.join("."), keys).map(CellId)
+    }
+
+    /// Whether it is another figure in the row of each code.
+    pub fn is_by_code(&self) -> bool {
+        self.0.parts().contains(&Part::code(CODE))
+    }
+
+    /// The id in the row of a code.
+    pub fn at(&self, code: &str) -> FigureId {
+        let hole = Part::code(CODE);
+        self.0.map(|part| if *part == hole { Part::code(code) } else { part.clone() })
+    }
+}
