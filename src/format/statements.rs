@@ -3,19 +3,22 @@
 use super::{Manifest, TableSpec};
 use crate::calc::id::Section;
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 use crate::statement::{CellId, ColumnSpec, Content, HOLES, Lists, RowSpec, Side};
 use std::collections::BTreeMap;
 
 /// Everything that is wrong with the tables of a manifest.
-pub(super) fn faults(manifest: &Manifest) -> Vec<Diagnostic> {
+pub(super) fn faults(manifest: &Manifest, keys: &Table) -> Vec<Diagnostic> {
     let tables = manifest.tables.iter();
-    tables.flat_map(|(id, table)| of_table(id, table, &manifest.lists)).collect()
+    tables.flat_map(|(id, table)| of_table((id, table), &manifest.lists, keys)).collect()
 }
 
 /// Whether a table prints amounts, so that its unit is one of money.
-pub(super) fn prints_amounts(table: &TableSpec) -> bool {
-    let counts = |id: &CellId| id.at("").section() == Section::StateAssets;
-    table.sides().iter().flat_map(cells).any(|cell| cell.id.is_some_and(|id| !counts(&id)))
+pub(super) fn prints_amounts(table: &TableSpec, keys: &Table) -> bool {
+    let counts = |id: &CellId| *id.at("").section() == Section::StateAssets;
+    let sides = table.sides();
+    let mut cells = sides.iter().flat_map(|side| cells(side, keys));
+    cells.any(|cell| cell.id.is_some_and(|id| !counts(&id)))
 }
 
 /// A described cell: its row and its column by their names, and what it names.
@@ -28,21 +31,21 @@ struct Cell<'f> {
 }
 
 /// The cells of a side that have figures.
-fn cells<'f>(side: &Side<'f>) -> Vec<Cell<'f>> {
+fn cells<'f>(side: &Side<'f>, keys: &Table) -> Vec<Cell<'f>> {
     let columns: Vec<&'f ColumnSpec> = side.columns.values().flat_map(ColumnSpec::leaves).collect();
     let mut out = Vec::new();
     for (row, spec) in side.rows.iter() {
         let Some(of) = spec.of() else { continue };
         for column in &columns {
             let Some(figure) = column.figure() else { continue };
-            let id = CellId::parse(figure, of, 1);
+            let id = CellId::read(figure, (of, 1), keys);
             out.push(Cell { row, column, figure, of, id });
         }
     }
     out
 }
 
-fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
+fn of_table((id, table): (&str, &TableSpec), lists: &Lists, keys: &Table) -> Vec<Diagnostic> {
     let sides = table.named_sides();
     let mut out: Vec<Diagnostic> = Vec::new();
     if sides.len() > 1 && sides.iter().any(|(name, _)| name.is_empty()) {
@@ -66,7 +69,7 @@ fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
         );
     }
     for (_, side) in &sides {
-        out.extend(no_figures(id, side));
+        out.extend(no_figures(id, side, keys));
         out.extend(strange_texts(id, side));
         out.extend(
             side.rows
@@ -75,7 +78,7 @@ fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
                 .filter_map(|(_, name)| unlisted(id, name, lists)),
         );
     }
-    out.extend(twice(id, &sides));
+    out.extend(twice(id, &sides, keys));
     out
 }
 
@@ -84,8 +87,8 @@ fn fault(id: &str, message: String) -> Diagnostic {
 }
 
 /// Cells that name no figure, each column told once.
-fn no_figures(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
-    let wrong = cells(side).into_iter().filter(|cell| cell.id.is_none());
+fn no_figures(id: &str, side: &Side<'_>, keys: &Table) -> Vec<Diagnostic> {
+    let wrong = cells(side, keys).into_iter().filter(|cell| cell.id.is_none());
     let mut told: Vec<(&str, &str)> = Vec::new();
     let mut out = Vec::new();
     for cell in wrong {
@@ -141,9 +144,9 @@ fn unlisted(id: &str, name: &str, lists: &Lists) -> Option<Diagnostic> {
 }
 
 /// Cells that name one figure twice.
-fn twice(id: &str, sides: &[(&str, Side<'_>)]) -> Option<Diagnostic> {
+fn twice(id: &str, sides: &[(&str, Side<'_>)], keys: &Table) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for cell in sides.iter().flat_map(|(_, side)| cells(side)) {
+    for cell in sides.iter().flat_map(|(_, side)| cells(side, keys)) {
         let Some(figure) = cell.id.as_ref().filter(|id| !id.is_by_code()) else { continue };
         let figure = figure.at("").to_string();
         if let Some(before) = seen.get(&figure) {

@@ -2,6 +2,7 @@
 
 use crate::calc::FigureId;
 use crate::calc::id::Part;
+use crate::keys::Table;
 
 /// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list.
 pub const HOLES: [&str; 3] = ["{of}", "{code}", "{number}"];
@@ -15,12 +16,12 @@ pub struct CellId(FigureId);
 
 impl CellId {
     /// Reads what a column names, with what its row is of put in; steps of which nothing is left go: `all.{of}.income` of
-    /// nothing is `all.income`. `None` for what is no figure's id.
-    pub fn parse(column: &str, of: &str, number: usize) -> Option<CellId> {
+    /// nothing is `all.income`. `None` for what is no id of a figure of a report with these keys.
+    pub fn read(column: &str, (of, number): (&str, usize), keys: &Table) -> Option<CellId> {
         let text = column.replace("{of}", of).replace("{code}", CODE);
         let text = text.replace("{number}", &number.to_string());
         let steps: Vec<&str> = text.split('.').filter(|step| !step.is_empty()).collect();
-        FigureId::parse(&steps.join(".")).map(CellId)
+        FigureId::read(&steps.join("."), keys).map(CellId)
     }
 
     /// Whether it is another figure in the row of each code.

@@ -167,7 +167,9 @@ impl<'f> Filling<'f, '_> {
         let once = leaves.len().checked_div(lists).unwrap_or(0);
         let cells = |of: &str, number: usize| -> Vec<Option<CellId>> {
             let figures = leaves.iter().take(once).map(|leaf| leaf.figure());
-            figures.map(|figure| CellId::parse(figure?, of, number)).collect()
+            figures
+                .map(|figure| CellId::read(figure?, (of, number), self.input.disclosures.keys()))
+                .collect()
         };
         match row {
             RowSpec::Fill => Vec::new(),
@@ -293,7 +295,13 @@ fn economic_lists<'f>(
 }
 
 /// Whether a table has a row for a code of its own accord, as something is printed in it.
-pub fn codes_listed(sides: &[Side<'_>], figures: &Figures, code: &str, shown: Shown<'_>) -> bool {
+pub fn codes_listed(
+    sides: &[Side<'_>],
+    (input, figures): (&Input, &Figures),
+    code: &str,
+    shown: Shown<'_>,
+) -> bool {
+    let keys = input.disclosures.keys();
     sides.iter().any(|side| {
         let columns: Vec<&ColumnSpec> =
             side.columns.values().flat_map(ColumnSpec::leaves).collect();
@@ -301,7 +309,8 @@ pub fn codes_listed(sides: &[Side<'_>], figures: &Figures, code: &str, shown: Sh
             RowSpec::Codes(rows) if rows.listed.is_none() => {
                 let has = codes(rows, &Lists::new(), figures).iter().any(|known| known == code);
                 has && columns.iter().filter_map(|column| column.figure()).any(|figure| {
-                    CellId::parse(figure, &rows.of, 0).is_some_and(|cell| shown(&cell.at(code)))
+                    CellId::read(figure, (&rows.of, 0), keys)
+                        .is_some_and(|cell| shown(&cell.at(code)))
                 })
             }
             _ => false,

@@ -39,7 +39,7 @@ pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
         let sheet = Sheet { context, spec };
         let shown = |id: &FigureId| !sheet.cell(id).is_empty();
-        statement::codes_listed(&spec.sides(), context.figures, code, &shown)
+        statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
     })
 }
 
