@@ -5,7 +5,7 @@ use crate::format::Files;
 use sha2::{Digest, Sha256};
 
 /// Hash of the program's version, the format's files and all of the user's texts (the report, its prose,
-/// additions to the catalogue, last year's report) and fonts, as 64 hexadecimal digits. The built-in catalogue
+/// additions to the catalogue, last year's report and its format) and fonts, as 64 hexadecimal digits. The built-in catalogue
 /// and fonts belong to the version.
 pub fn fingerprint((format, files): (&str, &Files), loaded: &Loaded, draft: bool) -> String {
     let mut hash = Sha256::new();
@@ -17,6 +17,10 @@ pub fn fingerprint((format, files): (&str, &Files), loaded: &Loaded, draft: bool
     add(if draft { b"draft" } else { b"final" });
     add(format.as_bytes());
     for (name, text) in files {
+        add(name.as_bytes());
+        add(text.as_bytes());
+    }
+    for (name, text) in loaded.prior_format.iter().flatten() {
         add(name.as_bytes());
         add(text.as_bytes());
     }

@@ -3,9 +3,10 @@
 //!
 //! The way of the data, each step a pure function:
 //!
-//! 1. [`input::parse`] reads the report's text: typed values with their places.
-//! 2. [`catalog`] knows the codes, with the user's additions.
-//! 3. [`format::load`] brings the format: manifest, wording, templates.
+//! 1. [`input::Identity`] says in which format the report is, and [`format::load`] brings it: manifest, wording,
+//!    templates, and the keys that its reports may have.
+//! 2. [`input::parse`] reads the report's text by these keys: typed values with their places.
+//! 3. [`catalog`] knows the codes, with the user's additions.
 //! 4. [`calc::derive`] computes every figure, last year's report first.
 //! 5. [`check::run`] finds what contradicts.
 //! 6. [`report::build`] renders templates, tables and charts into a [`document::Document`].
@@ -49,6 +50,7 @@ use diag::Diagnostic;
 use document::Document;
 use format::Format;
 use input::{Input, Links, RefKind};
+use keys::Table;
 use source::{FileId, Sources};
 use std::sync::Arc;
 
@@ -61,6 +63,8 @@ pub struct Loaded {
     pub links: Links,
     /// The files of the format, when the report names a folder.
     pub format: Option<format::Files>,
+    /// The same of last year's report, which may have keys of its own format's.
+    pub prior_format: Option<format::Files>,
     /// The user's own fonts, the first of each role in use.
     pub fonts: Vec<fonts::OwnFont>,
     /// What went wrong while loading.
@@ -112,7 +116,7 @@ impl Basis {
 
     /// What is wrong with other texts of the same report, before anything is rendered.
     pub fn findings(&self, sources: &Sources, links: &Links) -> Vec<Diagnostic> {
-        let (input, mut findings) = match input::parse(sources, links) {
+        let (input, mut findings) = match input::parse(sources, links, self.format.keys()) {
             Ok(parsed) => parsed,
             Err(findings) => return findings,
         };
@@ -146,7 +150,7 @@ impl Basis {
 /// The fingerprint that a report's document would carry, told without making it; `None` when nothing could be made.
 pub fn fingerprint(loaded: &Loaded, draft: bool) -> Option<String> {
     let report = loaded.sources.get(FileId::REPORT)?;
-    let name = input::Identity::of(&report.text).format?;
+    let name = input::Identity::format(&report.text)?;
     if input::is_folder(&name) {
         let files = format::all_files(loaded.format.clone()?)?;
         return Some(fingerprint::fingerprint((&name, &files), loaded, draft));
@@ -189,33 +193,43 @@ fn left_open(edition: &Edition) -> Option<Diagnostic> {
 /// The document with the findings about the report alone.
 fn made(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
-    edition.input = run(loaded, draft, &mut edition);
+    if let Some(report) = loaded.sources.get(FileId::REPORT) {
+        let format = || format_of(&report.text, loaded.format.as_ref());
+        let known = rayon::join(format, || catalog(loaded));
+        edition.input = run((loaded, draft), known, &mut edition);
+    }
     edition
 }
 
-/// Steps 1 to 6; stops where there is nothing to go on with. Gives back what was read.
-fn run(loaded: &Loaded, draft: bool, edition: &mut Edition) -> Option<Input> {
-    loaded.sources.get(FileId::REPORT)?;
-    let input = keep(input::parse(&loaded.sources, &loaded.links), edition)?;
+/// Steps 2 to 6; stops where there is nothing to go on with. Gives back what was read.
+fn run(
+    (loaded, draft): (&Loaded, bool),
+    (format, catalog): (Option<Known>, Codes),
+    edition: &mut Edition,
+) -> Option<Input> {
+    let keys = keys_in(format.as_ref());
+    let parse = || input::parse(&loaded.sources, &loaded.links, &keys);
+    let (parsed, prior) = rayon::join(parse, || prior(loaded));
+    let input = keep(parsed, edition)?;
     // Nothing waits for what is said of the user's words.
-    let (said, done) =
-        rayon::join(|| check::prose::check(&input), || computed(loaded, draft, &input, edition));
+    let (said, done) = rayon::join(
+        || check::prose::check(&input),
+        || computed((loaded, draft), (&input, prior), (format, catalog), edition),
+    );
     done?;
     edition.findings.extend(said);
     Some(input)
 }
 
-/// Steps 2 to 6, all but the look at the user's words; `None` where there is nothing to go on with.
-fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) -> Option<()> {
-    let (format, catalog) =
-        rayon::join(|| format_of(loaded, &input.format.value), || catalog(loaded));
-    let (catalog, findings) = catalog;
+/// Steps 4 to 6, all but the look at the user's words; `None` where there is nothing to go on with.
+fn computed(
+    (loaded, draft): (&Loaded, bool),
+    (input, prior): (&Input, Option<Parsed>),
+    (format, (catalog, findings)): (Option<Known>, Codes),
+    edition: &mut Edition,
+) -> Option<()> {
     edition.findings.extend(findings);
-    // Fonts have nothing to do with the figures.
-    let spoils = |finding: &&Diagnostic| {
-        finding.rule.severity == diag::Severity::Error && !diag::family::LAYOUT.has(finding.rule)
-    };
-    let readable = edition.findings.iter().find(spoils).is_none();
+    let readable = !edition.findings.iter().any(spoils);
     let format = match format? {
         Ok(format) => format,
         Err(findings) => {
@@ -229,7 +243,8 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     edition.severities = format.manifest.severity.clone();
     edition.findings.extend(findings);
     edition.findings.extend(check::format::check(input, &format, &catalog));
-    let last_year = last_year(loaded, &format, &catalog, input, edition);
+    let last_year =
+        prior.and_then(|prior| last_year(loaded, prior, (&format, &catalog), input, edition));
     let basis = Basis { catalog, format, last_year };
     let figures = basis.figures(input);
     let used = (basis.format.name.as_str(), &basis.format.files);
@@ -265,18 +280,41 @@ fn computed(loaded: &Loaded, draft: bool, input: &Input, edition: &mut Edition) 
     Some(())
 }
 
+/// Whether figures were not read as they are meant. Fonts have nothing to do with them.
+fn spoils(finding: &Diagnostic) -> bool {
+    finding.rule.severity == diag::Severity::Error && !diag::family::LAYOUT.has(finding.rule)
+}
+
 /// Figures that were read in part would only mislead.
 fn not_checked() -> Diagnostic {
     let message = "改正写法上的错误以后再检查一次，程序才会核对数字";
     Diagnostic::new(&diag::rules::NOT_CHECKED, message)
 }
 
-/// The report's format: built in, or a folder that was loaded; nothing when that failed, which was reported.
-fn format_of(loaded: &Loaded, name: &str) -> Option<Result<Arc<Format>, Vec<Diagnostic>>> {
-    if !input::is_folder(name) {
-        return Some(format::load(name));
+/// A format, or what is wrong with it.
+type Known = Result<Arc<Format>, Vec<Diagnostic>>;
+
+/// The format that a report names: built in, or the folder whose files were loaded; nothing where it names none, or where
+/// loading failed, which was reported.
+fn format_of(report: &str, folder: Option<&format::Files>) -> Option<Known> {
+    let name = input::Identity::format(report)?;
+    if !input::is_folder(&name) {
+        return Some(format::load(&name));
     }
-    Some(format::of_folder(name, loaded.format.as_ref()?, report::offered()))
+    Some(format::of_folder(&name, folder?, report::offered()))
+}
+
+/// The keys of a report in a format; the program's own where there is none that can be used, so that what stands in the
+/// report is told besides.
+fn keys_in(format: Option<&Known>) -> Arc<Table> {
+    let format = format.and_then(|format| format.as_ref().ok());
+    Arc::clone(format.map_or(keys::report(), |format| format.keys()))
+}
+
+/// The keys that a report may have.
+pub(crate) fn keys_of(loaded: &Loaded) -> Arc<Table> {
+    let report = loaded.sources.get(FileId::REPORT);
+    keys_in(report.and_then(|report| format_of(&report.text, loaded.format.as_ref())).as_ref())
 }
 
 /// A step's result, its findings put down.
@@ -297,7 +335,10 @@ fn keep<T>(
 }
 
 /// The codes with the user's additions, and what is wrong with these.
-fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
+type Codes = (Catalog, Vec<Diagnostic>);
+
+/// Puts the user's additions to the codes.
+fn catalog(loaded: &Loaded) -> Codes {
     let builtin = Catalog::builtin();
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
         return (builtin, Vec::new());
@@ -307,16 +348,26 @@ fn catalog(loaded: &Loaded) -> (Catalog, Vec<Diagnostic>) {
     (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }
 
+/// A report that was read, or why it couldn't be.
+type Parsed = Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+/// Last year's report as typed, by the keys of its own format.
+fn prior(loaded: &Loaded) -> Option<Parsed> {
+    let file = loaded.links.of_kind(RefKind::Prior)?;
+    let text = &loaded.sources.get(file)?.text;
+    let keys = keys_in(format_of(text, loaded.prior_format.as_ref()).as_ref());
+    Some(input::parse_prior(&loaded.sources, file, &keys))
+}
+
 /// Last year's report. Only its amounts and reasons matter, so of its own checks only the balance is looked at.
 fn last_year(
     loaded: &Loaded,
-    format: &Format,
-    catalog: &Catalog,
+    prior: Parsed,
+    (format, catalog): (&Format, &Catalog),
     this_year: &Input,
     edition: &mut Edition,
 ) -> Option<LastYear> {
-    let file = loaded.links.of_kind(RefKind::Prior)?;
-    let input: Input = keep(input::parse_prior(&loaded.sources, file), edition)?;
+    let input = keep(prior, edition)?;
     let figures = calc::derive(&input, None, &format.manifest.figures);
     let subject = check::Subject {
         input: &input,
@@ -326,6 +377,7 @@ fn last_year(
         last_input: None,
         meanings: format.meanings,
     };
+    let file = loaded.links.of_kind(RefKind::Prior)?;
     let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);
     edition.findings.extend(check::run_prior(&subject, this_year, &hash));
     Some(LastYear { input, figures })

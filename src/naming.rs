@@ -1,6 +1,6 @@
 //! Ids of figures in words, for people who don't read English.
 
-use crate::calc::id::{FigureId, Part, Section, words};
+use crate::calc::id::{FigureId, Key, Part, Section, words};
 use crate::catalog::Catalog;
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
@@ -18,10 +18,12 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
             Part::Item(number) => words.push_str(&format!("第{number}个")),
             Part::Year(year) => words.push_str(&year.to_string()),
             // What is of last year isn't of this one.
-            Part::Key(key) if id.section() == Section::Prior => {
+            Part::Key(key) if *id.section() == Section::Prior => {
                 words.push_str(key.compared().trim_start_matches("本年"));
             }
-            Part::Key(key) if *key == words::TOTAL => words.push_str(total(id.section(), before)),
+            Part::Key(key) if *key == words::TOTAL => {
+                words.push_str(total(id.section(), before, key));
+            }
             Part::Key(key) => words.push_str(key.words()),
             Part::Numbered(key, number) => {
                 words.push_str(&format!("{}第{number}项", key.words()));
@@ -33,10 +35,10 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
 }
 
 /// What the total is called of a section, or of what stands before it.
-fn total(section: Section, before: Option<&Part>) -> &'static str {
+fn total<'k>(section: &Section, before: Option<&Part>, key: &'k Key) -> &'k str {
     match section {
-        Section::All | Section::Fiscal => words::TOTAL.compared(),
+        Section::All | Section::Fiscal => key.compared(),
         _ if before == Some(&words::FORM.into()) => "总分",
-        _ => words::TOTAL.words(),
+        _ => key.words(),
     }
 }

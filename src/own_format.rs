@@ -12,6 +12,9 @@ use crate::report;
 use crate::source::Sources;
 use crate::{Edition, Loaded};
 
+#[cfg(test)]
+mod tests;
+
 /// A department for trying out formats.
 const SPECIMEN: &str = include_str!("specimen.toml");
 
@@ -96,7 +99,7 @@ fn specimen(files: &Files) -> Edition {
 fn rendered_specimen(format: &Format) -> Option<Document> {
     let mut sources = Sources::default();
     sources.add("样例".into(), SPECIMEN.into());
-    let (input, _) = input::parse(&sources, &Links::default()).ok()?;
+    let (input, _) = input::parse(&sources, &Links::default(), format.keys()).ok()?;
     let figures = calc::derive(&input, None, &format.manifest.figures);
     let catalog = Catalog::builtin();
     let (input, figures, catalog) = (&input, &figures, &catalog);

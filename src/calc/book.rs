@@ -52,13 +52,14 @@ impl Book {
     pub(super) fn approve(&self, controls: &[Control]) -> Approved {
         let mut approved = Approved::default();
         for control in controls {
-            let Some(id) = FigureId::parse(&control.figure.value) else { continue };
-            match self.find(&id).map(|fig| self.makeup_of(fig)) {
-                Some(makeup) if !makeup.is_empty() => {
+            // What no figure is called is told by the check of controls.
+            let Some(fig) = self.named(&control.figure.value) else { continue };
+            match self.makeup_of(fig) {
+                makeup if !makeup.is_empty() => {
                     approved.by_makeup.entry(makeup.clone()).or_insert_with(|| control.clone());
                 }
                 _ => {
-                    approved.by_id.insert(id, control.clone());
+                    approved.by_id.insert(self.id(fig).clone(), control.clone());
                 }
             }
         }
@@ -94,7 +95,11 @@ impl Book {
 
     /// The figure of this name, as users type it.
     pub fn named(&self, name: &str) -> Option<Fig> {
-        self.find(&FigureId::parse(name)?)
+        let first = name.split('.').next()?;
+        let section = Section::called(first, first);
+        let ids = self.by_id.range(section.id([])..);
+        let mut ids = ids.take_while(|(id, _)| *id.section() == section);
+        ids.find(|(id, _)| id.is(name)).map(|(_, fig)| *fig)
     }
 
     /// All figures in the order in which they were made: operands come first.

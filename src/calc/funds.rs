@@ -9,7 +9,7 @@ use super::omissions;
 use super::settings::RateKind;
 use super::totals::{AllTotals, FiscalTotals, OwnTotals};
 use crate::input::{CodeItem, Fund};
-use crate::keys::{self, Column};
+use crate::keys::{Column, Table};
 use std::collections::BTreeMap;
 
 /// Columns of a fund's ledger.
@@ -69,16 +69,16 @@ pub struct FundFigures {
 /// The figures of a fund.
 pub(super) fn fund<'i>(
     book: &mut Book,
-    section: Section,
-    fund: &Fund,
+    section: &Section,
+    (fund, keys): (&Fund, &Table),
     sums: impl Iterator<Item = &'i CodeItem>,
 ) -> FundFigures {
     let mut leaves = Leaves::new();
     for item in &fund.items {
-        row(book, section, item, &mut leaves, |book, id, _, _| book.typed(id, None));
+        row(book, section, (item, keys), &mut leaves, |book, id, _, _| book.typed(id, None));
     }
     for totals in sums {
-        row(book, section, totals, &mut leaves, omissions::sum_below);
+        row(book, section, (totals, keys), &mut leaves, omissions::sum_below);
     }
     let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
         Ledger::build(book, section, FUND_COLUMNS, leaves);
@@ -107,7 +107,7 @@ pub(super) fn fund<'i>(
 
 fn completions(
     book: &mut Book,
-    section: Section,
+    section: &Section,
     fund: &Fund,
     ledger: &Ledger,
 ) -> BTreeMap<String, Completion> {
@@ -129,15 +129,15 @@ fn completions(
 /// was typed, from the rows so far.
 fn row(
     book: &mut Book,
-    section: Section,
-    item: &CodeItem,
+    section: &Section,
+    (item, keys): (&CodeItem, &Table),
     leaves: &mut Leaves,
     untyped: impl Fn(&mut Book, FigureId, (&str, Column), &Leaves) -> Fig,
 ) {
     let code = &item.code.value;
     let mut row = BTreeMap::new();
     // All funds have the same columns.
-    let columns = keys::columns("general_public_budget").map(|(_, column)| column);
+    let columns = keys.columns_of("general_public_budget").map(|(_, column)| column);
     for column in columns.filter(|column| *column != Column::Income) {
         let id = id(section, code, column);
         let fig = match item.get(column) {
@@ -163,17 +163,17 @@ fn row(
 }
 
 /// The ledger of own funds.
-pub(super) fn own(book: &mut Book, items: &[CodeItem]) -> (Ledger, OwnTotals) {
+pub(super) fn own(book: &mut Book, items: &[CodeItem], keys: &Table) -> (Ledger, OwnTotals) {
     let mut leaves = Leaves::new();
     for item in items {
         let code = &item.code.value;
-        for (_, column) in keys::columns("own_funds") {
-            let fig = book.typed(id(Section::Own, code, column), item.get(column));
+        for (_, column) in keys.columns_of("own_funds") {
+            let fig = book.typed(id(&Section::Own, code, column), item.get(column));
             leaves.push((code.clone(), column, fig));
         }
     }
     let (ledger, [a, b, c, d, e, f, g, h, i, j]) =
-        Ledger::build(book, Section::Own, OWN_COLUMNS, leaves);
+        Ledger::build(book, &Section::Own, OWN_COLUMNS, leaves);
     (ledger, OwnTotals { income: [a, b, c, d, e], expenditure: [f, g, h, i, j] })
 }
 
@@ -183,12 +183,12 @@ pub(super) fn fiscal(book: &mut Book, funds: [&Ledger; 3]) -> (Ledger, FiscalTot
     for code in codes(&funds) {
         for column in FISCAL_COLUMNS {
             let parts = cells(&funds, &code, column);
-            let fig = book.sum(id(Section::Fiscal, &code, column), parts);
+            let fig = book.sum(id(&Section::Fiscal, &code, column), parts);
             leaves.push((code.clone(), column, fig));
         }
     }
     let (ledger, [opening, income, basic, project, expenditure, closing]) =
-        Ledger::build(book, Section::Fiscal, FISCAL_COLUMNS, leaves);
+        Ledger::build(book, &Section::Fiscal, FISCAL_COLUMNS, leaves);
     (ledger, FiscalTotals { opening, income, basic, project, expenditure, closing })
 }
 
@@ -198,7 +198,7 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
     let mut leaves = Leaves::new();
     for code in codes(&ledgers) {
         let mut add = |book: &mut Book, column: Column, parts: Vec<Fig>| {
-            let fig = book.sum(id(Section::All, &code, column), parts);
+            let fig = book.sum(id(&Section::All, &code, column), parts);
             leaves.push((code.clone(), column, fig));
             fig
         };
@@ -214,7 +214,7 @@ pub(super) fn all(book: &mut Book, fiscal: &Ledger, own: &Ledger) -> (Ledger, Al
         }
         add(book, Column::Expenditure, expenditure);
     }
-    let (ledger, totals) = Ledger::build(book, Section::All, ALL_COLUMNS, leaves);
+    let (ledger, totals) = Ledger::build(book, &Section::All, ALL_COLUMNS, leaves);
     (ledger, AllTotals::of(totals))
 }
 

@@ -1,17 +1,19 @@
 //! Ids of figures: paths that say what a figure is, never where it stands.
 //!
 //! An id is a section and parts within it: `general.2010301.basic` is a code and a quantity of 一般公共预算. It is made of
-//! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users alone. Ids are ordered as
-//! their texts are.
+//! its parts and asked for them; its text, which is described in `docs/figures.md`, is for users, who ask for an id of a
+//! book by it, and for formats. Ids are ordered as their texts are.
 
 mod known;
+mod read;
 mod section;
 pub mod words;
 
+pub use known::Known;
 pub use section::Section;
 pub use words::Key;
 
-use crate::keys::is_digits;
+use crate::keys::Step;
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 use std::sync::Arc;
@@ -40,12 +42,12 @@ pub enum Part {
 
 impl Section {
     /// An id in this section.
-    pub fn id<const N: usize>(self, parts: [Part; N]) -> FigureId {
-        FigureId { section: self, parts: Arc::from(parts) }
+    pub fn id<const N: usize>(&self, parts: [Part; N]) -> FigureId {
+        FigureId { section: self.clone(), parts: Arc::from(parts) }
     }
 
     /// The id of a quantity of the whole section.
-    pub fn of(self, quantity: Key) -> FigureId {
+    pub fn of(&self, quantity: Key) -> FigureId {
         self.id([quantity.into()])
     }
 }
@@ -54,12 +56,12 @@ impl FigureId {
     /// The id one step further.
     pub fn then(&self, part: impl Into<Part>) -> FigureId {
         let parts = self.parts.iter().cloned().chain([part.into()]).collect();
-        FigureId { section: self.section, parts }
+        FigureId { section: self.section.clone(), parts }
     }
 
     /// The id with each step replaced.
     pub fn map(&self, step: impl Fn(&Part) -> Part) -> FigureId {
-        FigureId { section: self.section, parts: self.parts.iter().map(step).collect() }
+        FigureId { section: self.section.clone(), parts: self.parts.iter().map(step).collect() }
     }
 
     /// The id of the same in another section.
@@ -71,12 +73,12 @@ impl FigureId {
     pub fn ending(&self, quantity: Key) -> FigureId {
         let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
         let parts = before.iter().cloned().chain([Part::Key(quantity)]).collect();
-        FigureId { section: self.section, parts }
+        FigureId { section: self.section.clone(), parts }
     }
 
     /// Its section.
-    pub fn section(&self) -> Section {
-        self.section
+    pub fn section(&self) -> &Section {
+        &self.section
     }
 
     /// The steps within the section.
@@ -85,9 +87,9 @@ impl FigureId {
     }
 
     /// What is said of the section, the code or whatever comes before; `None` for an id that ends otherwise.
-    pub fn quantity(&self) -> Option<Key> {
+    pub fn quantity(&self) -> Option<&Key> {
         match self.parts.last() {
-            Some(Part::Key(key)) => Some(*key),
+            Some(Part::Key(key)) => Some(key),
             _ => None,
         }
     }
@@ -101,35 +103,32 @@ impl FigureId {
         (self.parts.len(), digits.sum())
     }
 
-    /// Reads the text of an id, as users type it; `None` for what can't be one.
-    pub fn parse(text: &str) -> Option<FigureId> {
+    /// Whether this is its text.
+    pub fn is(&self, text: &str) -> bool {
         let mut steps = text.split('.');
-        let section = Section::named(steps.next()?)?;
-        let mut parts: Vec<Part> = Vec::new();
-        for step in steps {
-            let part = read(step, section, parts.last())?;
-            parts.push(part);
-        }
-        let id = FigureId { section, parts: parts.into() };
-        // A number may be written with zeros before it.
-        (id.to_string() == text).then_some(id)
+        let own = steps.next() == Some(self.section.name());
+        own && steps.clone().count() == self.parts.len()
+            && self.parts.iter().zip(steps).all(|(part, step)| part.is(step))
     }
-}
 
-/// A step by its text, after the step before it.
-fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
-    if is_digits(step) {
-        let in_list = section == Section::Projects || before == Some(&words::PROJECTS.into());
-        return match () {
-            () if section.has_codes() => Some(Part::Code(step.into())),
-            () if in_list => step.parse().ok().map(Part::Item),
-            () => step.parse().ok().map(Part::Year),
+    /// The id of what was typed of a disclosure: what the program computes of it has the program's words, all else is
+    /// called as its key is.
+    pub fn of_steps(steps: &[Step<'_>]) -> FigureId {
+        let (section, steps) = match steps.split_first() {
+            Some((Step::Key { name, title, .. }, rest)) => (Section::called(name, title), rest),
+            _ => (Section::All, steps),
         };
+        let part = |step: &Step<'_>| match *step {
+            Step::Code(code) => Part::code(code),
+            Step::Key { name, title, number } => {
+                let own = Key::own(name).filter(|_| section.is_own());
+                let key = own.unwrap_or_else(|| Key::titled(name, title));
+                number.map_or_else(|| Part::Key(key.clone()), |n| Part::Numbered(key.clone(), n))
+            }
+        };
+        let parts = steps.iter().map(part).collect();
+        FigureId { section, parts }
     }
-    Key::named(step).map(Part::Key).or_else(|| {
-        let (name, number) = step.rsplit_once('_')?;
-        Some(Part::Numbered(Key::named(name)?, number.parse().ok()?))
-    })
 }
 
 impl From<Key> for Part {
@@ -142,6 +141,15 @@ impl Part {
     /// A classification code.
     pub fn code(code: &str) -> Part {
         Part::Code(code.into())
+    }
+
+    /// Whether this is its text.
+    fn is(&self, text: &str) -> bool {
+        match self {
+            Part::Code(code) => **code == *text,
+            Part::Key(key) => key.name() == text,
+            Part::Item(_) | Part::Year(_) | Part::Numbered(..) => self.to_string() == text,
+        }
     }
 
     /// Where its kind stands among the kinds: what begins with a digit stands first.
@@ -201,7 +209,7 @@ mod tests {
     use crate::keys::Column;
 
     #[test]
-    fn what_users_type_is_the_id_that_the_program_makes() {
+    fn an_id_is_known_by_its_text() {
         let form =
             Section::Performance.id([words::PROJECTS.into(), Part::Item(3)]).then(words::FORM);
         let indicator =
@@ -219,39 +227,48 @@ mod tests {
             (Section::OfficialSpending.of(words::FINAL), "official_spending.final"),
         ] {
             assert_eq!(id.to_string(), text);
-            assert_eq!(FigureId::parse(text), Some(id), "{text}");
-        }
-        for text in
-            ["", "all.", ".total", "all.totals", "projects.03.final", "projects.x", "cost_1"]
-        {
-            assert_eq!(FigureId::parse(text), None, "{text}");
+            assert!(id.is(text), "{text}");
+            for other in ["", &text[1..], &text[..text.len() - 1], &format!("{text}.final")] {
+                assert!(!id.is(other), "{text} {other}");
+            }
         }
     }
 
     #[test]
     fn ids_are_ordered_as_their_texts() {
-        let texts = [
-            "all.total",
-            "all.total.change",
-            "all.total.change_rate",
-            "all.201.expenditure",
-            "all.20103.basic",
-            "general.2010301.basic",
-            "projects.2.final",
-            "projects.10.final",
-            "official_spending.vehicle_running.cost_1",
-            "official_spending.vehicle_running.cost_10",
-            "official_spending.vehicle_running.cost_2",
-            "official_spending.vehicle_running.completion",
-            "official_spending.vehicle_running.final",
-            "performance.overall.2023.final",
-            "performance.overall.form.goal_10.indicator_1",
-            "performance.overall.form.goal_2.indicator_1",
+        let numbered = |key: Key, number| Part::Numbered(key, number);
+        let running = Section::OfficialSpending.of(words::VEHICLE_RUNNING);
+        let overall = Section::Performance.of(words::OVERALL);
+        let of_form = |number| {
+            let goal = overall.then(words::FORM).then(numbered(words::GOAL, number));
+            goal.then(numbered(words::INDICATOR, 1))
+        };
+        let training = Section::called("training", "培训");
+        let ids = [
+            Section::All.of(words::TOTAL),
+            Section::All.of(words::TOTAL).then(words::CHANGE),
+            Section::All.of(words::TOTAL).then(words::CHANGE_RATE),
+            Section::All.id([Part::code("201"), words::EXPENDITURE.into()]),
+            Section::All.id([Part::code("20103"), Key::of(Column::Basic).into()]),
+            Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
+            Section::Projects.id([Part::Item(2), words::FINAL.into()]),
+            Section::Projects.id([Part::Item(10), words::FINAL.into()]),
+            running.then(numbered(words::COST, 1)),
+            running.then(numbered(words::COST, 10)),
+            running.then(numbered(words::COST, 2)),
+            running.then(words::COMPLETION),
+            running.then(words::FINAL),
+            overall.then(Part::Year(2023)).then(words::FINAL),
+            of_form(10),
+            of_form(2),
+            training.of(Key::titled("sessions", "培训班次")),
+            training.of(words::TOTAL),
+            Section::StateAssets.of(words::VEHICLES),
         ];
-        let ids = texts.map(|text| FigureId::parse(text).expect("an id"));
-        for (one, a) in ids.iter().zip(texts) {
-            for (two, b) in ids.iter().zip(texts) {
-                assert_eq!(one.cmp(two), a.cmp(b), "{a} {b}");
+        for one in &ids {
+            for two in &ids {
+                let texts = [one, two].map(FigureId::to_string);
+                assert_eq!(one.cmp(two), texts[0].cmp(&texts[1]), "{texts:?}");
             }
         }
     }

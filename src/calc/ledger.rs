@@ -46,7 +46,7 @@ pub struct Ledger {
 type Cells = BTreeMap<Column, Fig>;
 
 /// The id of a figure of a ledger; without a code that of a total.
-pub(super) fn id(section: Section, code: &str, column: Column) -> FigureId {
+pub(super) fn id(section: &Section, code: &str, column: Column) -> FigureId {
     match code {
         "" => section.of(Key::of(column)),
         code => section.id([Part::code(code), Key::of(column).into()]),
@@ -60,12 +60,12 @@ impl Ledger {
     /// Sums items by 款, 类 and in all, for each column, and tells the totals of `columns` in their order.
     pub(super) fn build<const N: usize>(
         book: &mut Book,
-        section: Section,
+        section: &Section,
         columns: [Column; N],
         leaves: Leaves,
     ) -> (Self, [Fig; N]) {
         let (cells, totals, stated) = (BTreeMap::new(), Cells::new(), BTreeSet::new());
-        let mut ledger = Ledger { section, cells, totals, stated };
+        let mut ledger = Ledger { section: section.clone(), cells, totals, stated };
         let mut others = BTreeSet::new();
         for (code, column, fig) in leaves {
             others.insert(column);
@@ -94,7 +94,7 @@ impl Ledger {
                 if self.cell(&node, column).is_some() {
                     continue;
                 }
-                let fig = book.sum(id(self.section, &node, column), parts);
+                let fig = book.sum(id(&self.section, &node, column), parts);
                 self.cells.entry(node).or_default().insert(column, fig);
             }
         }
@@ -102,7 +102,7 @@ impl Ledger {
             return stated;
         }
         let parts = self.parts(column, 0).into_values().next().unwrap_or_default();
-        let fig = book.sum(id(self.section, "", column), parts);
+        let fig = book.sum(id(&self.section, "", column), parts);
         self.totals.insert(column, fig);
         fig
     }

@@ -21,26 +21,26 @@ fn across(id: &FigureId) -> Option<Sum> {
     let quantity = id.quantity()?;
     match id.section() {
         Section::OfficialSpending if id.parts().len() == 1 => Some(official(quantity)),
-        Section::All if quantity == words::INCOME => Some(kinds(&INCOME)),
-        Section::All if quantity == words::EXPENDITURE => Some(kinds(&EXPENDITURE)),
+        Section::All if *quantity == words::INCOME => Some(kinds(&INCOME)),
+        Section::All if *quantity == words::EXPENDITURE => Some(kinds(&EXPENDITURE)),
         Section::General | Section::Government | Section::StateCapital | Section::Fiscal => {
-            if quantity == words::EXPENDITURE {
+            if *quantity == words::EXPENDITURE {
                 return Some(kinds(&Column::SPENT));
             }
             let left = || {
                 let plus = vec![column(Column::Opening), column(Column::Income)];
                 (plus, vec![column(Column::Expenditure)])
             };
-            (quantity == words::CLOSING).then(left)
+            (*quantity == words::CLOSING).then(left)
         }
         _ => None,
     }
 }
 
 /// “三公” as the sum of its three items, of which 公车 has two of its own.
-fn official(quantity: Key) -> Sum {
+fn official(quantity: &Key) -> Sum {
     let items = [words::OVERSEAS, words::VEHICLES, words::RECEPTION];
-    let of = |item: Key| Section::OfficialSpending.id([item.into(), quantity.into()]);
+    let of = |item: Key| Section::OfficialSpending.id([item.into(), quantity.clone().into()]);
     (items.map(of).into(), Vec::new())
 }
 
@@ -50,7 +50,7 @@ fn over_funds(id: &FigureId) -> Option<Sum> {
     let of = |id: &FigureId| (funds.map(|fund| id.within(fund)).into(), Vec::new());
     match id.section() {
         Section::Fiscal => Some(of(id)),
-        Section::All if id.quantity() == Some(Key::of(Column::FiscalIncome)) => {
+        Section::All if id.quantity() == Some(&Key::of(Column::FiscalIncome)) => {
             Some(of(&id.ending(words::INCOME)))
         }
         _ => None,

@@ -45,6 +45,7 @@ pub use spending::{
 };
 pub use staff::{People, StaffFigures};
 pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
+pub(crate) use typed::id as typed_id;
 
 use crate::input::{Input, OmittedFrom};
 use book::Approved;
@@ -133,14 +134,14 @@ fn derive_with(
     approved: Approved,
 ) -> Figures {
     let mut book = Book::new(settings, input.unit, approved);
-    let book_ = &mut book;
+    let (book_, keys) = (&mut book, input.disclosures.keys());
     let mut fund =
-        |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
-    let general = fund(Section::General, &input.general, OmittedFrom::General);
-    let government = fund(Section::Government, &input.government, OmittedFrom::Government);
+        |scope, typed, from| funds::fund(book_, scope, (typed, keys), omissions::of(input, from));
+    let general = fund(&Section::General, &input.general, OmittedFrom::General);
+    let government = fund(&Section::Government, &input.government, OmittedFrom::Government);
     let state_capital =
-        fund(Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
-    let (own, own_totals) = funds::own(book_, &input.own.items);
+        fund(&Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
+    let (own, own_totals) = funds::own(book_, &input.own.items, keys);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);
     let (all, all_totals) = funds::all(book_, &fiscal, &own);

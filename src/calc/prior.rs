@@ -8,57 +8,44 @@ use super::id::{FigureId, Key, Section};
 use super::settings::RateKind;
 use crate::amount::{Amount, Unit};
 use crate::input::{Input, Money};
-use crate::keys;
+use crate::keys::{self, Table};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// An amount of last year's and this year's figure of the same.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Counterpart {
     /// Its key in `[prior]`.
-    pub key: &'static keys::Key,
+    pub key: keys::Key,
     /// What is said of the two.
-    pub about: &'static keys::Counterpart,
+    pub about: keys::Counterpart,
     /// The id of last year's.
     pub id: FigureId,
     /// The id of this year's.
     pub of: FigureId,
 }
 
-/// All amounts of last year's, in the order of the manual: what comprises others comes before them.
-pub fn counterparts() -> &'static [Counterpart] {
-    static ALL: LazyLock<Vec<Counterpart>> = LazyLock::new(|| {
-        let with_ids = |(key, about): (&'static keys::Key, &'static keys::Counterpart)| {
-            let id = Section::Prior.of(Key::named(&key.name)?);
-            Some(Counterpart { key, about, id, of: FigureId::parse(&about.of)? })
-        };
-        keys::counterparts().filter_map(with_ids).collect()
-    });
-    &ALL
+/// All amounts of last year's that a report with these keys may state, in the order of the manual: what comprises others
+/// comes before them.
+pub fn counterparts(keys: &Table) -> Vec<Counterpart> {
+    let with_ids = |(key, about): (&keys::Key, &keys::Counterpart)| {
+        let quantity = Key::own(&key.name).unwrap_or_else(|| Key::titled(&key.name, &key.title));
+        let (id, of) = (Section::Prior.of(quantity), FigureId::read(&about.of, keys)?);
+        Some(Counterpart { key: key.clone(), about: about.clone(), id, of })
+    };
+    keys.counterparts().filter_map(with_ids).collect()
 }
 
 impl Counterpart {
     /// What it is of, in full: 一般公共预算财政拨款收入.
-    pub fn name(&self) -> &'static str {
-        let title: &'static str = &self.key.title;
+    pub fn name(&self) -> &str {
+        let title = &self.key.title;
         title.strip_prefix("上年").unwrap_or(title)
     }
 
     /// The same for short: 一般公共预算收入.
-    pub fn short(&self) -> &'static str {
+    pub fn short(&self) -> &str {
         self.id.quantity().map_or(self.name(), Key::compared)
-    }
-
-    /// What comprises it.
-    pub fn whole(&self) -> Option<&'static Counterpart> {
-        let within = self.about.within.as_ref()?;
-        counterparts().iter().find(|whole| whole.key.name == *within)
-    }
-
-    /// Whose reason explains its change as well, where both changed alike and it has no reason of its own.
-    pub fn explained_by(&self) -> Option<&'static Counterpart> {
-        self.whole().filter(|_| self.about.takes_over)
     }
 
     /// What last year's document states, to compare and to take over.
@@ -71,6 +58,8 @@ impl Counterpart {
 /// Last year's finals by the ids of this year's figures.
 #[derive(Debug, Clone, Default)]
 pub struct PriorFigures {
+    /// What may be compared, in the order of the manual: what comprises others comes before them.
+    pub counterparts: Vec<Counterpart>,
     figures: BTreeMap<FigureId, Fig>,
 }
 
@@ -79,12 +68,24 @@ impl PriorFigures {
     pub fn of(&self, id: &FigureId) -> Option<Fig> {
         self.figures.get(id).copied()
     }
+
+    /// What comprises an amount.
+    pub fn whole(&self, part: &Counterpart) -> Option<&Counterpart> {
+        let within = part.about.within.as_ref()?;
+        self.counterparts.iter().find(|whole| whole.key.name == *within)
+    }
+
+    /// Whose reason explains a change as well, where both changed alike and it has no reason of its own.
+    pub fn explaining(&self, part: &Counterpart) -> Option<&Counterpart> {
+        self.whole(part).filter(|_| part.about.takes_over)
+    }
 }
 
 /// Takes what was typed first, then what last year's report states.
 pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>) -> PriorFigures {
+    let counterparts = counterparts(input.disclosures.keys());
     let mut figures = BTreeMap::new();
-    for counterpart in counterparts() {
+    for counterpart in &counterparts {
         let id = counterpart.id.clone();
         let typed = input.prior.amounts.get(counterpart.key.name.as_ref());
         let fig = match (typed, last_year.and_then(|figures| counterpart.stated(figures))) {
@@ -94,7 +95,7 @@ pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>)
         };
         figures.insert(counterpart.of.clone(), fig);
     }
-    PriorFigures { figures }
+    PriorFigures { counterparts, figures }
 }
 
 /// The changes that are told by themselves, by the ids of this year's figures.
@@ -103,7 +104,8 @@ pub(super) fn changes(
     prior: &PriorFigures,
     is_new: bool,
 ) -> BTreeMap<FigureId, Change> {
-    let told = counterparts().iter().filter(|counterpart| counterpart.about.change.is_some());
+    let all = prior.counterparts.iter();
+    let told = all.filter(|counterpart| counterpart.about.change.is_some());
     let of = |Counterpart { of, .. }: &Counterpart| {
         let kind = RateKind::Change;
         Some((of.clone(), change(book, of, book.find(of)?, prior.of(of), is_new, kind)))
@@ -127,9 +129,12 @@ mod tests {
 
     #[test]
     fn every_amount_of_last_years_is_of_a_figure() {
-        assert_eq!(counterparts().len(), keys::counterparts().count(), "ids have words");
-        let named = |name: &str| counterparts().iter().any(|one| one.key.name == name);
-        for Counterpart { about, key, .. } in counterparts() {
+        let counterparts = counterparts(keys::report());
+        assert_eq!(counterparts.len(), keys::report().counterparts().count(), "ids have words");
+        let named = |name: &str| counterparts.iter().any(|one| one.key.name == name);
+        for Counterpart { about, key, id, .. } in &counterparts {
+            let own = id.quantity().and_then(|key| Key::own(key.name()));
+            assert!(own.is_some(), "{id} has words of the program's");
             assert!(about.within.as_deref().is_none_or(named), "{key:?}");
             assert!(about.within.is_some() || !about.takes_over, "{key:?}");
         }
@@ -139,7 +144,8 @@ mod tests {
     #[test]
     fn reasons_hang_on_the_keys_of_amounts() {
         let reasons = keys::report().below("reasons").expect("a section");
-        let told = counterparts().iter().filter(|counterpart| counterpart.about.change.is_some());
+        let all = counterparts(keys::report());
+        let told = all.iter().filter(|counterpart| counterpart.about.change.is_some());
         let mut told: Vec<&str> = told.map(|counterpart| counterpart.key.name.as_ref()).collect();
         told.push("opening_carry_over");
         let keys: Vec<&str> = reasons.keys.iter().map(|key| key.name.as_ref()).collect();

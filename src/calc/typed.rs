@@ -2,8 +2,9 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, Section};
+use super::id::FigureId;
 use crate::input::{Disclosure, Disclosures, TypedValue};
+use crate::keys::Step;
 
 pub(super) fn amount(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig {
     book.typed(id(section, key), section.money(key))
@@ -14,15 +15,13 @@ pub(super) fn count(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig
 }
 
 /// The id of the figure that a key becomes.
-pub(super) fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
-    parsed(&section.figure(key)).unwrap_or_else(|| Section::All.id([]))
-}
-
-/// An id by its text: each part of it has its words.
-fn parsed(text: &str) -> Option<FigureId> {
-    let id = FigureId::parse(text);
-    debug_assert!(id.is_some(), "{text} has words");
-    id
+pub fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
+    let path = section.path_of(key);
+    let steps = section.keys().figure(&path);
+    debug_assert!(steps.is_some(), "there is a key {path}");
+    // What no key describes is called as it is typed.
+    let typed = || path.split('.').map(|name| Step::Key { name, title: name, number: None });
+    FigureId::of_steps(&steps.unwrap_or_else(|| typed().collect()))
 }
 
 /// Amounts and counts of which nothing is computed: they are figures as they were typed.
@@ -48,14 +47,13 @@ pub(super) fn others(book: &mut Book, typed: &Disclosures) {
 fn of_key(typed: &Disclosures, path: &str) -> Option<FigureId> {
     let parts: Vec<&str> = path.split('.').collect();
     typed.keys().find(&parts).filter(|key| !key.computed)?;
-    let figure = typed.keys().figure(path);
-    debug_assert!(figure.is_some(), "{path} becomes a figure");
-    parsed(&figure?)
+    typed.keys().figure(path).map(|steps| FigureId::of_steps(&steps))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::id::{Key, Part, Section};
     use crate::keys::{Kind, Table, report};
 
     /// Every amount and count of a section and below, as paths.
@@ -78,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_becomes_a_figure_has_words() {
+    fn what_becomes_a_figure_has_words_of_the_programs() {
         let mut all = Vec::new();
         for section in [
             "official_spending",
@@ -96,8 +94,14 @@ mod tests {
             paths(table.expect(section), section, &mut all);
         }
         assert!(all.len() > 80, "{}", all.len());
-        let ids = all.iter().map(|path| report().figure(path).expect(path));
-        let without: Vec<String> = ids.filter(|id| FigureId::parse(id).is_none()).collect();
-        assert_eq!(without, [""; 0]);
+        for path in all {
+            let id = FigureId::of_steps(&report().figure(&path).expect(&path));
+            assert!(!matches!(id.section(), Section::Typed(_)), "{path}: {id}");
+            let own = |part: &Part| match part {
+                Part::Key(key) | Part::Numbered(key, _) => Key::own(key.name()).is_some(),
+                _ => true,
+            };
+            assert!(id.parts().iter().all(own), "{path}: {id}");
+        }
     }
 }

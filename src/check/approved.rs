@@ -121,7 +121,7 @@ fn agrees(subject: &Subject<'_>, sum: &Sum, supposed: &Supposed) -> bool {
 
 /// Amounts besides fiscal appropriation have no totals of their own in the document.
 fn is_printed(subject: &Subject<'_>, fig: Fig) -> bool {
-    subject.book().id(fig).section() != Section::Own
+    *subject.book().id(fig).section() != Section::Own
 }
 
 /// What may still be approved of a sum: printed, not nothing, not typed by itself.

@@ -13,7 +13,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let official = &subject.figures.official;
     // A total that a single amount of another unit makes follows from that.
     let follows = completion::of_two_units(subject);
-    let totals = of_totals(subject, |section| !COMES_AND_GOES.contains(&section) && !follows);
+    let totals = of_totals(subject, |section| !COMES_AND_GOES.contains(section) && !follows);
     let compared = totals.chain([
         (&official.overseas.change, "因公出国（境）费"),
         (&official.vehicle_running.change, "公务用车运行费"),
@@ -34,10 +34,11 @@ pub(super) const COMES_AND_GOES: [Section; 2] = [Section::Government, Section::S
 /// The changes of totals of these sections, and what changed.
 pub(super) fn of_totals<'a>(
     subject: &Subject<'a>,
-    of: impl Fn(Section) -> bool,
-) -> impl Iterator<Item = (&'a Change, &'static str)> {
-    let changes = &subject.figures.changes;
-    let compared = prior::compared(subject.input).filter(move |total| of(total.of.section()));
+    of: impl Fn(&Section) -> bool,
+) -> impl Iterator<Item = (&'a Change, &'a str)> {
+    let (changes, prior) = (&subject.figures.changes, &subject.figures.prior);
+    let compared =
+        prior::compared(subject.input, prior).filter(move |total| of(total.of.section()));
     compared.filter_map(|total| Some((changes.get(&total.of)?, total.short())))
 }
 

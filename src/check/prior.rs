@@ -2,7 +2,7 @@
 
 use super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::{Counterpart, counterparts};
+use crate::calc::{Counterpart, PriorFigures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Disclosure, Input};
 use crate::keys::{Key, Need};
@@ -68,7 +68,7 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     if prior.note.is_some() {
         return;
     }
-    for counterpart in counterparts() {
+    for counterpart in &subject.figures.prior.counterparts {
         let Some(money) = prior.amounts.get(counterpart.key.name.as_ref()) else { continue };
         let Some(stated) = counterpart.stated(last_year) else { continue };
         let distance = stated.minus(money.amount).abs();
@@ -100,19 +100,24 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// What is compared with last year. What may be left out, and only last year's report states, may be printed by nobody.
-pub(super) fn compared(input: &Input) -> impl Iterator<Item = &'static Counterpart> {
+pub(super) fn compared<'a>(
+    input: &'a Input,
+    prior: &'a PriorFigures,
+) -> impl Iterator<Item = &'a Counterpart> {
     let is_told = |key: &Key| {
         let name = key.name.as_ref();
         input.prior.amounts.contains_key(name) || input.reasons.changes.contains_key(name)
     };
-    counterparts().iter().filter(move |one| one.key.need != Need::Optional || is_told(one.key))
+    let all = prior.counterparts.iter();
+    all.filter(move |one| one.key.need != Need::Optional || is_told(&one.key))
 }
 
 /// Last year's figures among themselves, and against this year's magnitude.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let prior = |of: &Counterpart| subject.figures.prior.of(&of.of);
-    for counterpart in compared(subject.input) {
-        let whole = counterpart.whole().and_then(prior);
+    let all = &subject.figures.prior;
+    let prior = |of: &Counterpart| all.of(&of.of);
+    for counterpart in compared(subject.input, all) {
+        let whole = all.whole(counterpart).and_then(prior);
         let (Some(part), Some(whole)) = (prior(counterpart), whole) else { continue };
         // Rounding never turns round which of two is more.
         let (book, slack) =

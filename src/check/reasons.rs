@@ -12,7 +12,7 @@ use super::Subject;
 use super::prior::compared;
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{
-    Change, ChangeOutcome, Completion, CompletionOutcome, Counterpart, Direction, Fig,
+    Change, ChangeOutcome, Completion, CompletionOutcome, Counterpart, Direction, Fig, PriorFigures,
 };
 use crate::diag::Diagnostic;
 use crate::input::{Input, Text};
@@ -26,13 +26,13 @@ struct Told<'a> {
     /// What it is compared with.
     base: Option<Fig>,
     against: Against,
-    what: &'static str,
+    what: &'a str,
 }
 
 /// What a reason is beside.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Of<'a> {
-    Total(&'static Counterpart),
+    Total(&'a Counterpart),
     /// The fund by its place, and the code.
     Item(usize, &'a str),
     Official(Option<Official>),
@@ -76,13 +76,17 @@ pub struct Explained<'a> {
 
 /// All reasons that explain a change or a difference.
 pub(super) fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
-    let told = typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text));
+    let told = typed(subject.input, &subject.figures.prior)
+        .into_iter()
+        .filter_map(|(of, text)| told(subject, of, text));
     told.map(|Told { text, amount, base, .. }| Explained { text, amount, base }).collect()
 }
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let told: Vec<Told<'_>> =
-        typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text)).collect();
+    let told: Vec<Told<'_>> = typed(subject.input, &subject.figures.prior)
+        .into_iter()
+        .filter_map(|(of, text)| told(subject, of, text))
+        .collect();
     opposite::check(subject, &told, out);
     amounts::check(subject, &told, out);
     listed::check(subject, &told, out);
@@ -91,13 +95,13 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The reasons of a report. Totals that are given none of their own take over that of the whole.
-fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
-    let totals = compared(input).map(|total| {
-        let whole = total.explained_by().filter(|above| above.whole().is_none());
+fn typed<'a>(input: &'a Input, prior: &'a PriorFigures) -> Vec<(Of<'a>, &'a Text)> {
+    let totals = compared(input, prior).map(|total| {
+        let whole = prior.explaining(total).filter(|above| prior.whole(above).is_none());
         let taken_over = || own(input, whole?);
         (Of::Total(total), own(input, total).or_else(taken_over))
     });
-    let mut out: Vec<(Of<'_>, Option<&Text>)> = totals.collect();
+    let mut out: Vec<(Of<'a>, Option<&Text>)> = totals.collect();
     let mut classes = Vec::new();
     for (at, fund) in [&input.general, &input.government, &input.state_capital].iter().enumerate() {
         let items = fund.items.iter();
@@ -108,7 +112,7 @@ fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
         classes.extend(reasons.map(|(code, text)| (Of::Item(at, code.as_str()), text)));
     }
     let texts = out.into_iter().filter_map(|(of, text)| Some((of, text?)));
-    let mut out: Vec<(Of<'_>, &Text)> = texts.collect();
+    let mut out: Vec<(Of<'a>, &Text)> = texts.collect();
     let official = input.disclosures.of("official_spending");
     out.extend(official.text("reason").map(|text| (Of::Official(None), text)));
     for (item, name) in [
@@ -145,7 +149,8 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
     match of {
         Of::Total(total) => {
             let change = figures.changes.get(&total.of)?;
-            let above = total.explained_by().and_then(|above| figures.changes.get(&above.of));
+            let above =
+                figures.prior.explaining(total).and_then(|above| figures.changes.get(&above.of));
             // Another change than the whole's has another reason.
             let unlike = above.is_some_and(|above| !change.is_like(above, subject.book()));
             if unlike && own(subject.input, total).is_none() {
@@ -180,7 +185,7 @@ fn changed<'a>(
     text: &'a Text,
     change: &Change,
     against: Against,
-    what: &'static str,
+    what: &'a str,
 ) -> Option<Told<'a>> {
     let way = match change.outcome {
         ChangeOutcome::Rate(_, way) | ChangeOutcome::AmountOnly(way) => way,

@@ -33,7 +33,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the document prints the sums of a section beside what is summed.
-fn is_shown(section: Section) -> bool {
+fn is_shown(section: &Section) -> bool {
     use Section::{All, Economic, OfficialSpending, Procurement};
     matches!(section, All | Economic | OfficialSpending | Procurement)
 }

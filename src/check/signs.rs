@@ -37,7 +37,7 @@ const BUDGETS: [Key; 6] = [
 /// What an amount is that can't be negative. What an institution has left of its own funds may be.
 fn never_negative(id: &FigureId) -> Option<&'static str> {
     let quantity = id.quantity();
-    let is_one_of = |keys: &[Key]| quantity.is_some_and(|quantity| keys.contains(&quantity));
+    let is_one_of = |keys: &[Key]| quantity.is_some_and(|quantity| keys.contains(quantity));
     match id.section() {
         Section::Own | Section::Prior => None,
         _ if is_one_of(&[words::OPENING, words::CLOSING]) => Some("结转和结余"),

@@ -137,7 +137,8 @@ fn made(subject: &Subject<'_>, out: &mut Vec<Sum>) {
         totals.fiscal_expenditure_total,
     ]);
     out.extend(figs.filter_map(|fig| sum(subject, fig)));
-    let is_other = |section| matches!(section, Section::OfficialSpending | Section::Procurement);
+    let is_other =
+        |section: &Section| matches!(section, Section::OfficialSpending | Section::Procurement);
     let others = subject.book().iter().filter(|(_, figure)| is_other(figure.id.section()));
     out.extend(others.filter_map(|(fig, _)| sum(subject, fig)));
 }

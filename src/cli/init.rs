@@ -175,7 +175,7 @@ fn make(folder: &Path, wishes: &Wishes) -> Result<String, String> {
     let mut files = vec![(start::REPORT.to_owned(), report)];
     let prose = start::prose(&wishes.format);
     files.extend(prose.iter().map(|name| ((*name).to_owned(), String::new())));
-    files.push((keys::FILE.to_owned(), keys::schema()));
+    files.push((keys::FILE.to_owned(), keys::schema(wishes.format.keys())));
     let scripts: Vec<Script> =
         start::SCRIPTS.into_iter().filter(|script| wishes.windows && can(script.command)).collect();
     if wishes.windows {

@@ -5,7 +5,8 @@ use super::not_text::{other_kind, wrong_encoding};
 use super::{content, folder, fonts, not_text, not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
-use crate::input::{FileRef, RefKind, references};
+use crate::format::Files;
+use crate::input::{FileRef, Identity, RefKind, is_folder, references};
 use crate::source::{decode, read_anyhow};
 use std::path::{Component, Path, PathBuf};
 
@@ -138,6 +139,9 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
     }
     match named_text(&path, reference) {
         Ok(text) => {
+            if reference.kind == RefKind::Prior {
+                loaded.prior_format = format_beside(&path, &text);
+            }
             let forbidden = if matches!(reference.kind, RefKind::Prose | RefKind::SecretWords) {
                 let id = loaded.sources.add(shown, text.clone());
                 loaded.links.insert(reference, id);
@@ -151,6 +155,13 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
         }
         Err(finding) => loaded.findings.push(finding.at(reference.span, "")),
     }
+}
+
+/// The files of the format that last year's report names, when that is a folder which can be read. Where it can't be, the
+/// report is read with the program's own keys: what these don't know is told where it stands.
+fn format_beside(report: &Path, text: &str) -> Option<Files> {
+    let name = Identity::format(text).filter(|name| is_folder(name))?;
+    folder::read(&report.parent()?.join(name)).ok()
 }
 
 /// Everything stays in the report's folder; last year's report alone may lie elsewhere, and may not be

@@ -74,11 +74,11 @@ pub(super) fn key(
     let all: Vec<&str> = section.iter().copied().chain(home.between.iter().copied()).collect();
     let line = match home.between.as_slice() {
         [] => line,
-        [only] if order::is_code(&section, only) => {
+        [only] if order::is_code(report.keys, &section, only) => {
             let literal = format!("{{ {} = {} }}", line.name, line.literal);
             Line { name: (*only).to_owned(), literal, ..line }
         }
-        _ if order::known(&all) == Some(false) => {
+        _ if order::known(report.keys, &all) == Some(false) => {
             return new_section(report, path.split_last()?.1, &line.text(), false);
         }
         _ => Line { name: dotted(&line.name)?, ..line },
@@ -125,7 +125,7 @@ fn into_section(report: &Report<'_>, home: &Home<'_, '_>, line: &Line) -> Splice
     let first = home.between.first().copied().filter(|_| line.name.contains('.'));
     let bare = line.name.trim_matches('"');
     let line_at = |at: usize| lines.get(at).map(|(_, range)| range.clone());
-    let at = match order::beside(home.section, first.unwrap_or(bare), &names) {
+    let at = match order::beside(report.keys, home.section, first.unwrap_or(bare), &names) {
         Beside::After(at) => line_at(at).map(|range| range.end),
         Beside::Before(at) => {
             line_at(at).map(|range| comments_above(text, range.start).max(body.start))
@@ -198,7 +198,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
     let names: Vec<&str> = there.iter().map(|(name, _)| *name).collect();
     let section = path.get(..trail.steps.len())?;
     let header = holder.filter(|holder| form(text, holder.node) == Form::Section);
-    match order::beside(section, next, &names) {
+    match order::beside(report.keys, section, next, &names) {
         Beside::After(at) => end(report, there.get(at)?.1),
         Beside::Before(at) if header.is_none() && holder.is_some() => begin(there.get(at)?.1),
         Beside::Last if holder.is_none() => Some(text.len()),

@@ -50,6 +50,7 @@ pub use splice::{FileEdit, Rewritten, Splice};
 
 use crate::amount::Amount;
 use crate::input::Date;
+use crate::keys::Table;
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, input};
 use rust_decimal::Decimal;
@@ -225,7 +226,9 @@ impl Places {
         if !errors.is_empty() {
             return Places(Vec::new());
         }
-        let mut names = read::names(&tree::Report::new(sources, text, root.get_ref()));
+        // What a place is called doesn't depend on what may stand beside it.
+        let report = tree::Report::new(sources, text, root.get_ref(), Table::EMPTY);
+        let mut names = read::names(&report);
         // Of places within each other the inner ones come last.
         names.sort_by_key(|name| (name.range.start, std::cmp::Reverse(name.range.end)));
         Places(names)
@@ -251,7 +254,8 @@ impl Places {
 pub fn typed(loaded: &Loaded, path: &Path) -> Option<String> {
     let text = loaded.sources.get(FileId::REPORT)?.text.as_str();
     let (root, _) = DeTable::parse_recoverable(text);
-    let report = tree::Report::new(&loaded.sources, text, root.get_ref());
+    // What is typed doesn't depend on what may stand beside it.
+    let report = tree::Report::new(&loaded.sources, text, root.get_ref(), Table::EMPTY);
     let read = standing::Read { report: &report, sources: &loaded.sources, links: &loaded.links };
     read.typed(path)
 }

@@ -1,33 +1,29 @@
-//! Where new keys and sections stand: in the order of the manual. The one place that asks for the keys.
+//! Where new keys and sections stand: in the order of the manual, which is that of the report's keys.
 
 use super::path::{Segment, keys};
-use crate::keys as described;
+use crate::keys::{Kind, Table, is_digits};
 
 /// The keys of a section in the order of the manual.
-fn manual(section: &[&str]) -> Vec<&'static str> {
-    let report = described::report();
+fn manual<'k>(report: &'k Table, section: &[&str]) -> Vec<&'k str> {
     let table = match section {
-        [] => Some(&**report),
+        [] => Some(report),
         path => report.find(path).and_then(|key| key.kind.table()),
     };
     table.map(|table| table.keys.iter().map(|key| key.name.as_ref()).collect()).unwrap_or_default()
 }
 
 /// Whether the manual knows a section, and whether it is a list of them.
-pub(super) fn known(section: &[&str]) -> Option<bool> {
-    match described::report().find(section)?.kind {
-        described::Kind::List(_) => Some(true),
+pub(super) fn known(report: &Table, section: &[&str]) -> Option<bool> {
+    match report.find(section)?.kind {
+        Kind::List(_) => Some(true),
         ref kind => kind.table().map(|_| false),
     }
 }
 
 /// Whether a key is a code among the codes of a section.
-pub(super) fn is_code(section: &[&str], key: &str) -> bool {
-    described::is_digits(key)
-        && described::report()
-            .find(section)
-            .and_then(|key| key.kind.table())
-            .is_some_and(described::Table::has_codes)
+pub(super) fn is_code(report: &Table, section: &[&str], key: &str) -> bool {
+    let table = report.find(section).and_then(|key| key.kind.table());
+    is_digits(key) && table.is_some_and(Table::has_codes)
 }
 
 /// Beside which of the keys `there` a new one stands.
@@ -41,11 +37,11 @@ pub(super) enum Beside {
 
 /// Finds the place of a key among others of its section: after those that come before it in the manual, else before
 /// those that come after it. Codes go by their numbers.
-pub(super) fn beside(section: &[Segment], new: &str, there: &[&str]) -> Beside {
-    let manual = manual(&keys(section));
-    let codes = is_code(&keys(section), new);
+pub(super) fn beside(report: &Table, section: &[Segment], new: &str, there: &[&str]) -> Beside {
+    let manual = manual(report, &keys(section));
+    let codes = is_code(report, &keys(section), new);
     let rank = |key: &str| match codes {
-        true => is_code(&keys(section), key).then(|| key.to_owned()),
+        true => is_code(report, &keys(section), key).then(|| key.to_owned()),
         false => manual.iter().position(|known| *known == key).map(|at| format!("{at:05}")),
     };
     let Some(own) = rank(new) else { return Beside::Last };

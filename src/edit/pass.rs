@@ -283,7 +283,7 @@ impl<'r, 't> Pass<'r, 't> {
         let typed = Path::of(&[section, code]);
         let free =
             self.report.row(&typed).is_none() && matches!(self.report.value(&typed), Ok(None));
-        (free && order::is_code(&[section], code)).then_some(block)
+        (free && order::is_code(self.report.keys, &[section], code)).then_some(block)
     }
 
     fn pasted_row(
@@ -341,7 +341,7 @@ impl<'r, 't> Pass<'r, 't> {
         let written = self.written(entry);
         let written = written.map_err(|why| refusal::blocked(why, self.read.place(&edit.path)))?;
         let (inline, lines) = &written;
-        let splices = match (step, order::known(&keys(path))) {
+        let splices = match (step, order::known(self.report.keys, &keys(path))) {
             (Some(step), _) => {
                 let DeValue::Array(list) = step.node.get_ref() else {
                     return Err(refusal::there_already(step.key.clone()));
@@ -356,7 +356,7 @@ impl<'r, 't> Pass<'r, 't> {
             (None, _) => {
                 let is_code = keys(path)
                     .split_last()
-                    .is_some_and(|(code, above)| order::is_code(above, code));
+                    .is_some_and(|(code, above)| order::is_code(self.report.keys, above, code));
                 let listed = matches!(entry, Entry::Item(_)) && !is_code;
                 return self.line(edit, if listed { format!("[{inline}]") } else { written.0 });
             }

@@ -10,9 +10,11 @@ use super::{Change, Changed, Edit, Edited, proof, refusal, splice};
 use crate::Loaded;
 use crate::diag::{Diagnostic, Label, rules};
 use crate::input::{self, Links, references, syntax};
+use crate::keys::Table;
 use crate::source::{FileId, Place, Sources, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::de::DeTable;
 
 /// Makes the changes of texts that a set of edits asks for: all of them, or none.
@@ -25,8 +27,10 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
         // Not a text, or in another encoding.
         return Err(loaded.findings.clone());
     }
+    let keys = crate::keys_of(loaded);
     let mut draft = Draft {
-        facts: facts(&loaded.sources, &loaded.links)?,
+        facts: facts(&loaded.sources, &loaded.links, &keys)?,
+        keys,
         sources: loaded.sources.clone(),
         links: loaded.links.clone(),
         changes: Vec::new(),
@@ -42,6 +46,8 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
 struct Draft {
     sources: Sources,
     links: Links,
+    /// The keys of the report.
+    keys: Arc<Table>,
     /// What they say.
     facts: Vec<Fact>,
     changes: Vec<Changed>,
@@ -57,7 +63,7 @@ impl Draft {
     ) -> Result<Vec<&'e Edit>, Vec<Diagnostic>> {
         let text = report(&self.sources).to_owned();
         let (root, _) = DeTable::parse_recoverable(&text);
-        let report = Report::new(&self.sources, &text, root.get_ref());
+        let report = Report::new(&self.sources, &text, root.get_ref(), &self.keys);
         let read = Read { report: &report, sources: &self.sources, links: &self.links };
         let mut pass = Pass::new(read, first);
         let (mut later, mut findings) = (Vec::new(), Vec::new());
@@ -94,7 +100,7 @@ impl Draft {
             sources.add(file.path.clone(), text);
         }
         let links = linked(&self.sources, &self.links, &sources);
-        let after = facts(&sources, &links).ok();
+        let after = facts(&sources, &links, &self.keys).ok();
         let after = after.filter(|after| proof::same_elsewhere(&self.facts, after, &all));
         let Some(after) = after else {
             let first = all.get(&FileId::REPORT).and_then(|splices| splices.first());
@@ -110,8 +116,9 @@ impl Draft {
 
     /// The changes, where every edited place says what it should and nothing is wrong that wasn't.
     fn proven(self, loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> {
-        let before = findings(&loaded.sources, &loaded.links);
-        let wrong = findings(&self.sources, &self.links).into_iter().filter(|finding| {
+        let before = findings(&loaded.sources, &loaded.links, &self.keys);
+        let after = findings(&self.sources, &self.links, &self.keys).into_iter();
+        let wrong = after.filter(|finding| {
             finding.rule != &rules::UNFILLED_FIGURE
                 && !before
                     .iter()
@@ -123,7 +130,7 @@ impl Draft {
         }
         let text = report(&self.sources);
         let (root, _) = DeTable::parse_recoverable(text);
-        let report = Report::new(&self.sources, text, root.get_ref());
+        let report = Report::new(&self.sources, text, root.get_ref(), &self.keys);
         let read = Read { report: &report, sources: &self.sources, links: &self.links };
         let lasting = (0..).zip(edits).filter(|(at, _)| !is_superseded(edits, *at));
         let lasting = lasting.map(|(_, edit)| (edit, self.renamed(&edit.path, edits)));
@@ -184,19 +191,23 @@ fn report(sources: &Sources) -> &str {
 }
 
 /// What the texts say; the mistakes of a report that isn't TOML.
-fn facts(sources: &Sources, links: &Links) -> Result<Vec<Fact>, Vec<Diagnostic>> {
+fn facts(
+    sources: &Sources,
+    links: &Links,
+    keys: &Arc<Table>,
+) -> Result<Vec<Fact>, Vec<Diagnostic>> {
     let text = report(sources);
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(syntax::diagnostics(FileId::REPORT, text, &errors));
+        return Err(syntax::diagnostics(FileId::REPORT, text, &errors, keys));
     }
-    let report = Report::new(sources, text, root.get_ref());
-    let input = input::parse(sources, links).ok().map(|(input, _)| input);
+    let report = Report::new(sources, text, root.get_ref(), keys);
+    let input = input::parse(sources, links, keys).ok().map(|(input, _)| input);
     Ok(proof::facts(&report, sources, input.as_ref()))
 }
 
-fn findings(sources: &Sources, links: &Links) -> Vec<Diagnostic> {
-    match input::parse(sources, links) {
+fn findings(sources: &Sources, links: &Links, keys: &Arc<Table>) -> Vec<Diagnostic> {
+    match input::parse(sources, links, keys) {
         Ok((_, findings)) | Err(findings) => findings,
     }
 }

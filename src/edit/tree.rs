@@ -2,6 +2,7 @@
 
 use super::path::{Path, Segment};
 use crate::input::{PastedTable, TableColumn, tables};
+use crate::keys::Table;
 use crate::source::{Sources, line_start};
 use std::ops::Range;
 use toml::Spanned;
@@ -13,6 +14,8 @@ pub(super) type Node<'t> = &'t Spanned<DeValue<'t>>;
 pub(super) struct Report<'t> {
     pub(super) text: &'t str,
     pub(super) root: &'t DeTable<'t>,
+    /// The keys that it may have.
+    pub(super) keys: &'t Table,
     pub(super) blocks: Vec<PastedTable>,
     /// The lines that begin sections, in order.
     headers: Vec<Range<usize>>,
@@ -60,11 +63,16 @@ pub(super) enum Form {
 pub(super) const TOTAL: &str = "合计";
 
 impl<'t> Report<'t> {
-    pub(super) fn new(sources: &Sources, text: &'t str, root: &'t DeTable<'t>) -> Self {
+    pub(super) fn new(
+        sources: &Sources,
+        text: &'t str,
+        root: &'t DeTable<'t>,
+        keys: &'t Table,
+    ) -> Self {
         let headers = root.iter().flat_map(|(_, node)| headers(text, node));
         let mut headers: Vec<Range<usize>> = headers.collect();
         headers.sort_by_key(|header| header.start);
-        Report { text, root, blocks: tables(sources, root), headers }
+        Report { text, root, keys, blocks: tables(sources, root), headers }
     }
 
     /// How far a path leads.

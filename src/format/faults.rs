@@ -2,19 +2,26 @@
 
 use super::{Files, FormLayout, Manifest, TableSpec, Wording, explanation_file, statements};
 use crate::amount::MONEY;
+use crate::calc::id::Known;
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
-pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+pub(super) fn faults(
+    files: &Files,
+    (manifest, wording): (&Manifest, &Wording),
+    known: &Known,
+) -> Vec<Diagnostic> {
     let mut out = missing_parts(files, manifest, wording);
     out.extend(unsound_page(manifest));
     out.extend(narrow_forms(manifest).map(fault));
     out.extend(unsound_decimals(manifest).into_iter().map(fault));
     out.extend(empty_sentences(wording).map(fault));
-    out.extend(manifest.tables.iter().filter_map(|(id, table)| wrong_label(id, table, manifest)));
+    out.extend(
+        manifest.tables.iter().filter_map(|(id, table)| wrong_label((id, table), manifest, known)),
+    );
     out.extend(no_parts(manifest));
-    out.extend(statements::faults(manifest));
+    out.extend(statements::faults(manifest, known));
     out.extend(twice(manifest));
     out.extend(manifest.severity.faults());
     if manifest.api != 1 {
@@ -122,7 +129,11 @@ fn unsound_decimals(manifest: &Manifest) -> Vec<String> {
 }
 
 /// A table's own word for its unit, over amounts in another, or behind the unit that is printed.
-fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagnostic> {
+fn wrong_label(
+    (id, table): (&str, &TableSpec),
+    manifest: &Manifest,
+    known: &Known,
+) -> Option<Diagnostic> {
     let unit = table.amounts.unwrap_or(manifest.figures.unit).name();
     let (named, own) = match (table.unit.split_once("{{"), table.unit.rsplit_once("}}")) {
         (Some((before, _)), Some((_, after))) => (true, format!("{before}{after}")),
@@ -133,7 +144,7 @@ fn wrong_label(id: &str, table: &TableSpec, manifest: &Manifest) -> Option<Diagn
     let label = label.strip_prefix("金额").unwrap_or(label);
     let word = label.strip_prefix("单位").unwrap_or(label).trim_matches(around);
     let money = MONEY.contains(&word);
-    if !money || !statements::prints_amounts(table) || (!named && word == unit) {
+    if !money || !statements::prints_amounts(table, known) || (!named && word == unit) {
         return None;
     }
     let message = match named {

@@ -4,6 +4,8 @@
 
 use super::{Files, arranged};
 use crate::diag::{Diagnostic, rules};
+use crate::input::syntax;
+use crate::keys;
 use crate::source::FileId;
 use include_dir::{Dir, DirEntry, include_dir};
 use toml::de::DeTable;
@@ -130,7 +132,7 @@ pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>>
         return Ok(table);
     }
     let (_, errors) = DeTable::parse_recoverable(text);
-    let mut findings = crate::input::syntax::diagnostics(FileId::REPORT, text, &errors);
+    let mut findings = syntax::diagnostics(FileId::REPORT, text, &errors, keys::report());
     for finding in &mut findings {
         let at = finding.span().map_or(0, |span| span.range().start);
         finding.primary = None;

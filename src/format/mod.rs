@@ -28,7 +28,9 @@ pub use manifest::{
 };
 pub use table::{Labels, TableSpec};
 
+use crate::calc::id::Known;
 use crate::diag::{Diagnostic, rules};
+use crate::keys::{self, Table};
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Tera;
@@ -45,10 +47,19 @@ pub struct Format {
     pub tera: Tera,
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
+    /// The keys of its reports.
+    pub(crate) keys: Arc<Table>,
     /// All its files and those of the formats below, for the document's fingerprint.
     pub files: Files,
     /// What stands nowhere in a document of a format of one's own, told once it was asked for.
     pub(crate) unused: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Format {
+    /// The keys that a report of this format may have.
+    pub fn keys(&self) -> &Arc<Table> {
+        &self.keys
+    }
 }
 
 const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
@@ -129,9 +140,10 @@ pub fn from_files(name: &str, files: Files, offered: &Offered) -> Result<Format,
 }
 
 fn checked(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, texts, files } = assemble(name, files)?;
-    let mut findings = names::check(&texts, &format.manifest, &format.wording, offered);
-    findings.extend(faults::faults(&files, &format.manifest, &format.wording));
+    let Assembled { format, texts, files, known } = assemble(name, files)?;
+    let said = (&format.manifest, &format.wording);
+    let mut findings = names::check(&texts, said, offered, &known);
+    findings.extend(faults::faults(&files, said, &known));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }
 
@@ -151,15 +163,19 @@ struct Assembled {
     texts: Files,
     /// The templates of all layers.
     files: Files,
+    /// The figures that they may name.
+    known: Arc<Known>,
 }
 
 fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
     let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
+    let keys = Arc::clone(keys::report());
+    let known = Arc::new(Known::of(&keys));
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
-    manifest.figures.named = names::named(&texts);
+    manifest.figures.named = names::named(&texts, &known);
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.
@@ -180,10 +196,11 @@ fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
         wording,
         tera,
         meanings,
+        keys,
         files: merged.all,
         unused: OnceLock::new(),
     };
-    Ok(Assembled { format, texts, files: merged.texts })
+    Ok(Assembled { format, texts, files: merged.texts, known })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

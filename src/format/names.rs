@@ -17,21 +17,23 @@ pub(super) use figures::named;
 pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
+use crate::calc::id::Known;
 use crate::diag::{Diagnostic, rules};
 use event::{Event, Misuse, Name, With, told};
 use rayon::prelude::*;
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that is misnamed in `texts` (template name and text).
 pub(super) fn check(
     texts: &[(String, String)],
-    manifest: &Manifest,
-    wording: &Wording,
+    (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
+    known: &Arc<Known>,
 ) -> Vec<Diagnostic> {
-    let root = root(manifest, wording, offered);
+    let root = root((manifest, wording), offered, known);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 
@@ -71,13 +73,17 @@ fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
 }
 
 /// Everything that a template of this format may name.
-fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
+fn root(
+    (manifest, wording): (&Manifest, &Wording),
+    offered: &Offered,
+    known: &Arc<Known>,
+) -> Shape {
     let mut fields = offered.shapes.clone();
     let marked = Shape::Leaf(Leaf::Always, Words::Marked);
     let sentence = Shape::Leaf(Leaf::Always, Words::Own);
     let option = Shape::Leaf(Leaf::Flag, Words::Marked);
     let figure = fields.get("$views").and_then(|views| views.field("figure"));
-    let figures = Shape::figures(figure.unwrap_or(&Shape::Any));
+    let figures = Shape::figures(figure.unwrap_or(&Shape::Any), known);
     fields.insert(figures::NAME.into(), figures);
     fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
     fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
@@ -99,7 +105,7 @@ impl<'s> Scopes<'s> {
             Event::Use(name) => {
                 // Which of the figures is meant must be said.
                 let known = self.resolve(&name.path);
-                known.is_none_or(|shape| matches!(shape, Shape::Figures(_))).then_some(name)
+                known.is_none_or(|shape| matches!(shape, Shape::Figures(..))).then_some(name)
             }
             Event::For { variable, list } => {
                 let found = self.resolve(&list.path).map(Shape::element);
@@ -295,7 +301,9 @@ fn undecided(template: &str, text: &str, name: &Name) -> Diagnostic {
 }
 
 fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
-    if let Some(finding) = figures::misnamed(name, &place(template, text, name.at)) {
+    if let Some(Shape::Figures(_, known)) = scopes.root.field(figures::NAME)
+        && let Some(finding) = figures::misnamed(name, &place(template, text, name.at), known)
+    {
         return finding;
     }
     let (at, candidates) = scopes.candidates(&name.path);

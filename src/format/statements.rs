@@ -1,22 +1,23 @@
 //! What is wrong with the description of a table: names that are no figures, things that stand twice, rows without columns.
 
 use super::{Manifest, TableSpec};
-use crate::calc::FigureId;
-use crate::calc::id::Section;
+use crate::calc::id::{Known, Section};
 use crate::diag::{Diagnostic, rules};
 use crate::statement::{ACROSS, CellId, ColumnSpec, Content, HOLES, Lists, RowSpec, Side};
 use std::collections::BTreeMap;
 
 /// Everything that is wrong with the tables of a manifest.
-pub(super) fn faults(manifest: &Manifest) -> Vec<Diagnostic> {
+pub(super) fn faults(manifest: &Manifest, known: &Known) -> Vec<Diagnostic> {
     let tables = manifest.tables.iter();
-    tables.flat_map(|(id, table)| of_table(id, table, &manifest.lists)).collect()
+    tables.flat_map(|(id, table)| of_table((id, table), &manifest.lists, known)).collect()
 }
 
 /// Whether a table prints amounts, so that its unit is one of money.
-pub(super) fn prints_amounts(table: &TableSpec) -> bool {
-    let counts = |id: &CellId| id.at("").section() == Section::StateAssets;
-    table.sides().iter().flat_map(cells).any(|cell| cell.id.is_some_and(|id| !counts(&id)))
+pub(super) fn prints_amounts(table: &TableSpec, known: &Known) -> bool {
+    let counts = |id: &CellId| *id.at("").section() == Section::StateAssets;
+    let sides = table.sides();
+    let mut cells = sides.iter().flat_map(|side| cells(side, known));
+    cells.any(|cell| cell.id.is_some_and(|id| !counts(&id)))
 }
 
 /// A described cell: its row and its column by their names, and what it names.
@@ -39,14 +40,14 @@ impl Cell<'_> {
 }
 
 /// The cells of a side that have figures.
-fn cells<'f>(side: &Side<'f>) -> Vec<Cell<'f>> {
+fn cells<'f>(side: &Side<'f>, known: &Known) -> Vec<Cell<'f>> {
     let columns = side.columns.leaves();
     let mut out = Vec::new();
     for (row, rows) in side.rows.iter() {
         let Some(of) = rows.of() else { continue };
         for (path, column) in &columns {
             let Some(figure) = rows.figure(path, column) else { continue };
-            let id = CellId::parse(figure, of, 1).filter(CellId::is_known);
+            let id = CellId::read(figure, (of, 1), known.keys()).filter(|id| id.is_known(known));
             let named = figure.replace("{of}", of);
             out.push(Cell { row, rows, path: path.clone(), column, named, id });
         }
@@ -54,7 +55,7 @@ fn cells<'f>(side: &Side<'f>) -> Vec<Cell<'f>> {
     out
 }
 
-fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
+fn of_table((id, table): (&str, &TableSpec), lists: &Lists, known: &Known) -> Vec<Diagnostic> {
     let sides = table.named_sides();
     let mut out: Vec<Diagnostic> = Vec::new();
     if sides.len() > 1 && sides.iter().any(|(name, _)| name.is_empty()) {
@@ -73,12 +74,12 @@ fn of_table(id: &str, table: &TableSpec, lists: &Lists) -> Vec<Diagnostic> {
     }
     out.extend(too_much(id, &sides, lists));
     for (_, side) in &sides {
-        out.extend(no_figures(id, side));
+        out.extend(no_figures(id, side, known));
         out.extend(strange_texts(id, side));
         out.extend(strange_columns(id, side));
         out.extend(side.lists().into_iter().filter_map(|(_, name)| unlisted(id, name, lists)));
     }
-    out.extend(twice(id, &sides));
+    out.extend(twice(id, &sides, known));
     out
 }
 
@@ -132,11 +133,11 @@ fn too_much(id: &str, sides: &[(&str, Side<'_>)], lists: &Lists) -> Vec<Diagnost
 }
 
 /// Cells that name no figure, or put something in that their row hasn't; each column and each row told once.
-fn no_figures(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
+fn no_figures(id: &str, side: &Side<'_>, known: &Known) -> Vec<Diagnostic> {
     let mut told: Vec<(&str, String)> = Vec::new();
     let mut out = Vec::new();
-    for cell in cells(side) {
-        let Some((message, help)) = empty_hole(&cell).or_else(|| no_figure(&cell)) else {
+    for cell in cells(side, known) {
+        let Some((message, help)) = empty_hole(&cell).or_else(|| no_figure(&cell, known)) else {
             continue;
         };
         if told.iter().any(|(row, path)| *row == cell.row || *path == cell.path) {
@@ -148,13 +149,13 @@ fn no_figures(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
     out
 }
 
-fn no_figure(cell: &Cell<'_>) -> Option<(String, String)> {
+fn no_figure(cell: &Cell<'_>, known: &Known) -> Option<(String, String)> {
     if cell.id.is_some() {
         return None;
     }
     let message = format!("的“{}”不是数的名称", cell.named);
     let code = |text: &str| text.replace("{code}", "20103").replace(ACROSS, "30101");
-    let near = FigureId::nearest_known(&code(&cell.named)).filter(|near| *near != cell.named);
+    let near = known.nearest(&code(&cell.named)).filter(|near| *near != cell.named);
     let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
     let holes = HOLES.join("、");
     let help = format!(
@@ -248,10 +249,11 @@ fn unlisted(id: &str, name: &str, lists: &Lists) -> Option<Diagnostic> {
 }
 
 /// Cells that name one figure twice.
-fn twice(id: &str, sides: &[(&str, Side<'_>)]) -> Option<Diagnostic> {
+fn twice(id: &str, sides: &[(&str, Side<'_>)], known: &Known) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    let cells =
-        sides.iter().flat_map(|(name, side)| cells(side).into_iter().map(move |cell| (name, cell)));
+    let cells = sides
+        .iter()
+        .flat_map(|(name, side)| cells(side, known).into_iter().map(move |cell| (name, cell)));
     for (side, cell) in cells {
         let across = matches!(cell.column.content, Content::Across(_));
         let Some(figure) = cell.id.as_ref().filter(|_| !across) else { continue };

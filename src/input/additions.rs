@@ -35,7 +35,7 @@ pub fn parse_additions(
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return (Additions::new(), syntax::diagnostics(file, text, &errors));
+        return (Additions::new(), syntax::diagnostics(file, text, &errors, keys::report()));
     }
     let links = Links::default();
     let reader = Reader::new(sources, &links, file);

@@ -28,6 +28,16 @@ impl Identity {
         });
         Identity { department, year, format: find(root, "format").and_then(text) }
     }
+
+    /// The name of a report's format alone, which costs less: it stands before all sections.
+    pub fn format(report: &str) -> Option<String> {
+        let head = report.split_once("\n[").map_or(report, |(head, _)| head);
+        match DeTable::parse_recoverable(head) {
+            (root, errors) if errors.is_empty() => find(root.get_ref(), "format").and_then(text),
+            // What looked like a section may stand within a value.
+            _ => Identity::of(report).format,
+        }
+    }
 }
 
 fn find<'a, 'b>(table: &'a DeTable<'b>, name: &str) -> Option<&'a DeValue<'b>> {
@@ -53,5 +63,21 @@ mod tests {
         assert_eq!(identity.department, some("某局"));
         assert_eq!((identity.year, identity.format), (some("2024"), some("wuhan-2024")));
         assert_eq!(Identity::of("year = \"今年\"\n"), Identity::default());
+    }
+
+    #[test]
+    fn the_format_alone_is_the_same() {
+        for (text, format) in [
+            ("format = \"甲\"\n[a]\nformat = \"乙\"\n", Some("甲")),
+            ("x = [\n[1],\n]\nformat = \"甲\"\n", Some("甲")),
+            ("x = \"\"\"\n[a]\n\"\"\"\nformat = \"甲\"\n[b]\n", Some("甲")),
+            ("x = ？\nformat = \"甲\"\n[b]\n", Some("甲")),
+            ("[a]\nformat = \"乙\"\n", None),
+            ("format = 1\n", None),
+            ("", None),
+        ] {
+            assert_eq!(Identity::format(text).as_deref(), format, "{text}");
+            assert_eq!(Identity::of(text).format.as_deref(), format, "{text}");
+        }
     }
 }

@@ -3,7 +3,6 @@
 use super::section::Section;
 use super::{Prior, Project, Projects, Reasons, Text};
 use crate::keys::choices::FUNDS;
-use crate::keys::counterparts;
 use std::collections::BTreeMap;
 
 /// `[[projects]]` and `[projects_list]`.
@@ -57,9 +56,9 @@ pub(super) fn reasons(section: Section<'_, '_, '_>) -> Reasons {
 
 /// `[prior]` as a table.
 pub(super) fn prior(section: Section<'_, '_, '_>) -> Prior {
-    let amounts = counterparts()
-        .filter_map(|(key, _)| Some((key.name.to_string(), section.money(&key.name)?)));
-    let amounts = amounts.collect();
+    let amounts = section.keys().keys.iter().filter(|key| key.counterpart.is_some());
+    let amounts =
+        amounts.filter_map(|key| Some((key.name.to_string(), section.money(&key.name)?))).collect();
     // The file itself is the edge's business, see `files`.
     let _ = section.value("file").and_then(|value| section.reader.string(value));
     let out = Prior { span: Some(section.span), amounts, note: section.text("note") };

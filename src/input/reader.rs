@@ -5,6 +5,7 @@ use super::wrong_type::{self, Wanted};
 use super::{Money, Slot, SlotKind, Text, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 use crate::source::{FileId, Sources, Span};
 use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
@@ -16,6 +17,8 @@ pub(super) struct Reader<'a> {
     pub(super) links: &'a Links,
     pub(super) file: FileId,
     pub(super) unit: Unit,
+    /// What may stand at the top of a report; nothing where the file is none.
+    pub(super) keys: &'a Table,
     findings: RefCell<Vec<Diagnostic>>,
     texts: RefCell<Vec<Text>>,
     unfilled: RefCell<Vec<Span>>,
@@ -29,6 +32,7 @@ impl<'a> Reader<'a> {
             links,
             file,
             unit: Unit::WanYuan,
+            keys: Table::EMPTY,
             findings: RefCell::default(),
             texts: RefCell::default(),
             unfilled: RefCell::default(),

@@ -11,13 +11,14 @@ use super::{
 use crate::amount::Unit;
 use crate::diag::{Diagnostic, rules};
 use crate::fonts::Face;
-use crate::keys;
+use crate::keys::Table;
 use crate::keys::choices::{UNITS, YEARS};
 use crate::source::{FileId, Sources, Spanned};
+use std::sync::Arc;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
-/// Reads the report with all findings in one run.
+/// Reads the report, which may have these keys, with all findings in one run.
 ///
 /// # Errors
 /// The findings, when there is no input to go on with. Otherwise findings come beside the input, and
@@ -25,8 +26,9 @@ use toml::de::{DeTable, DeValue};
 pub fn parse(
     sources: &Sources,
     links: &Links,
+    keys: &Arc<Table>,
 ) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
-    parse_file(sources, links, FileId::REPORT)
+    parse_file((sources, links), FileId::REPORT, keys)
 }
 
 /// Reads last year's report: amounts and the reasons typed in it, its prose files are not needed.
@@ -36,14 +38,15 @@ pub fn parse(
 pub fn parse_prior(
     sources: &Sources,
     file: FileId,
+    keys: &Arc<Table>,
 ) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
-    parse_file(sources, &Links::default(), file)
+    parse_file((sources, &Links::default()), file, keys)
 }
 
 fn parse_file(
-    sources: &Sources,
-    links: &Links,
+    (sources, links): (&Sources, &Links),
     file: FileId,
+    keys: &Arc<Table>,
 ) -> Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>> {
     let text = sources.get(file).map_or("", |source| source.text.as_str());
     let characters = syntax::forbidden_characters(file, text);
@@ -52,13 +55,14 @@ fn parse_file(
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(syntax::diagnostics(file, text, &errors));
+        return Err(syntax::diagnostics(file, text, &errors, keys));
     }
     let mut reader = Reader::new(sources, links, file);
+    reader.keys = keys;
     reader.unit = unit_of(root.get_ref());
     let whole = reader.span(0..0);
-    let section = Section::new(&reader, root.get_ref(), whole, "", keys::report());
-    let input = read(&section, reader.unit);
+    let section = Section::new(&reader, root.get_ref(), whole, "", keys);
+    let input = read(&section, reader.unit, keys);
     section.finish();
     let findings = reader.into_findings();
     match input {
@@ -78,7 +82,7 @@ pub(crate) fn unit_of(root: &DeTable<'_>) -> Unit {
     unit.map_or(Unit::WanYuan, |(_, unit)| *unit)
 }
 
-fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
+fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Input> {
     edition(root);
     let format = root.required_word("format", "格式，如 \"wuhan-2024\"");
     let prior_hash = prior_hash(root);
@@ -88,7 +92,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     known_to_the_edge(root);
     let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
     let asides = |key| root.sections(key).into_iter().map(Section::aside);
-    let (disclosures, overview) = disclosures(root);
+    let (disclosures, overview) = disclosures(root, keys);
     Some(Input {
         unit,
         unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
@@ -125,18 +129,14 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
     })
 }
 
-/// The sections that are read by their keys alone.
-pub(super) const TYPED: [&str; 4] =
-    ["official_spending", "operating_expenses", "procurement", "state_assets"];
-
 /// What is read by its keys alone, and the overview, of which a part is.
-fn disclosures(root: &Section<'_, '_, '_>) -> (Disclosures, Overview) {
-    let mut disclosures = Disclosures::new(keys::report().clone());
+fn disclosures(root: &Section<'_, '_, '_>, keys: &Arc<Table>) -> (Disclosures, Overview) {
+    let mut disclosures = Disclosures::new(Arc::clone(keys));
     let overview =
         part(root, "overview", |section| department::overview(section, &mut disclosures));
-    for name in TYPED {
-        if let Some(section) = root.section(name) {
-            section.typed(name, &mut disclosures);
+    for key in keys.disclosed() {
+        if let Some(section) = root.section(&key.name) {
+            section.typed(&key.name, &mut disclosures);
         }
     }
     (disclosures, overview)

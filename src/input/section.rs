@@ -366,6 +366,12 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
+    /// Whether a key stands before the first section.
+    fn is_at_the_top(&self, key: &str) -> bool {
+        let key = self.reader.keys.key(key);
+        key.is_some_and(|key| !matches!(key.kind, Kind::Section(_) | Kind::List(_)))
+    }
+
     /// Reports the keys that nobody knows.
     pub(super) fn finish(self) {
         for (key, _) in self.others() {
@@ -385,7 +391,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
             _ if is_approved_amount(&key.value) => diagnostic
                 .help("批复数写在 [control] 这一段：删掉“# [control]”一行前面的“# ”，把它写在批复数的上面"),
             Some(known) => diagnostic.help(format!("是不是要写 {known}？")),
-            None if !self.path.is_empty() && is_at_the_top(&key.value) => {
+            None if !self.path.is_empty() && self.is_at_the_top(&key.value) => {
                 diagnostic.help(format!("{} 写在文件开头，第一个 [ ] 的前面", key.value))
             }
             None => {
@@ -453,10 +459,4 @@ fn is_approved_amount(key: &str) -> bool {
     ["all", "fiscal", "general", "government", "state_capital"].contains(&scope)
         || (key.contains('.')
             && ["own", "economic", "official_spending", "procurement"].contains(&scope))
-}
-
-/// Whether a key stands before the first section.
-fn is_at_the_top(key: &str) -> bool {
-    let key = keys::report().key(key);
-    key.is_some_and(|key| !matches!(key.kind, Kind::Section(_) | Kind::List(_)))
 }

@@ -12,6 +12,7 @@ mod translations;
 mod words;
 
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 use crate::source::{FileId, Span, line_start};
 use mistake::Mistake;
 use structure::Break;
@@ -47,8 +48,8 @@ impl<'e> Found<'e> {
 
 /// The parser's findings, sorted, the first of each line, in Chinese. Where a bracket or quote lacks
 /// its other half, that is said instead, and nothing after it: what the parser makes of the rest is
-/// guesswork.
-pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic> {
+/// guesswork. Names that were typed in Chinese are looked for among the `keys`.
+pub fn diagnostics(file: FileId, text: &str, errors: &[Error], keys: &Table) -> Vec<Diagnostic> {
     let hidden = hidden(file, text, errors);
     let found = found(text, errors.iter().chain(&hidden));
     let lines: Vec<usize> = errors
@@ -63,13 +64,14 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic
     let end = breaks.iter().find(|b| b.ends).map_or(usize::MAX, |b| b.lines.start);
     for error in found.iter().filter(|f| f.line <= end) {
         let broken = breaks.iter().find(|b| b.lines.contains(&error.line));
-        let mistake = mistake(text, error);
+        let mistake = mistake(text, error, keys);
         if broken.is_none_or(|b| mistake.is_some() && error.line == b.lines.start) {
             out.push((error.range.start, diagnostic(file, error, mistake)));
         }
     }
     for b in breaks {
-        let misread = mistakes::known(line_at(text, b.lines.start), None).filter(|m| m.opens);
+        let misread = mistakes::known(line_at(text, b.lines.start), None, keys);
+        let misread = misread.filter(|m| m.opens);
         let at = b.at;
         match misread {
             None => out.push((at, b.diagnostic)),
@@ -151,7 +153,7 @@ fn capped(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A mistake of the line; none where the parser knows better: the sign stands within a text.
-fn mistake(text: &str, error: &Found<'_>) -> Option<Mistake> {
+fn mistake(text: &str, error: &Found<'_>, keys: &Table) -> Option<Mistake> {
     const WITHIN_TEXT: [&str; 5] = [
         "missing escaped value",
         "too few unicode",
@@ -162,7 +164,7 @@ fn mistake(text: &str, error: &Found<'_>) -> Option<Mistake> {
     if WITHIN_TEXT.iter().any(|english| error.english.starts_with(english)) {
         return None;
     }
-    mistakes::known(line_at(text, error.line), structure::open_before(text, error.line))
+    mistakes::known(line_at(text, error.line), structure::open_before(text, error.line), keys)
 }
 
 fn of_mistake(file: FileId, line: usize, mistake: Mistake) -> Diagnostic {
@@ -261,10 +263,11 @@ pub(crate) fn is_forbidden(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::report;
 
     fn first(text: &str) -> (String, String) {
         let (_, errors) = DeTable::parse_recoverable(text);
-        let found = diagnostics(FileId::REPORT, text, &errors);
+        let found = diagnostics(FileId::REPORT, text, &errors, report());
         let span = found[0].span().unwrap();
         (found[0].message.clone(), text[span.range()].to_owned())
     }
@@ -284,7 +287,7 @@ mod tests {
 
     fn messages(text: &str) -> Vec<(String, usize)> {
         let (_, errors) = DeTable::parse_recoverable(text);
-        diagnostics(FileId::REPORT, text, &errors)
+        diagnostics(FileId::REPORT, text, &errors, report())
             .into_iter()
             .map(|found| {
                 let at = found.span().unwrap().range().start;
@@ -314,7 +317,7 @@ mod tests {
         assert_eq!(messages("a = 1\n一段话\n又一段话\nb = 1\nc = ２\n").len(), 2);
         let text = "a = １\n".repeat(30);
         let (_, errors) = DeTable::parse_recoverable(&text);
-        let found = diagnostics(FileId::REPORT, &text, &errors);
+        let found = diagnostics(FileId::REPORT, &text, &errors, report());
         assert_eq!(found.len(), MOST);
         assert_eq!(found[MOST - 1].notes, ["后面还有 10 处写法不对，先改上面这些"]);
     }

@@ -14,8 +14,8 @@ pub(crate) const VEHICLES: [(&str, &str); 8] = [
     ("other", "其他用车"),
 ];
 
-pub(super) fn keys() -> Vec<Key> {
-    vec![
+pub(super) fn keys() -> [Key; 4] {
+    let sections = [
         section("official_spending", official_spending(), "“三公”经费")
             .words(&["“三公”经费", "三公经费", "“三公”经费财政拨款支出"])
             .help('：', "每一项都要写，没有写 0"),
@@ -23,7 +23,8 @@ pub(super) fn keys() -> Vec<Key> {
             .words(&["机关运行经费"]),
         section("procurement", procurement(), "政府采购").help('：', "没有就只写 total = 0"),
         section("state_assets", state_assets(), "国有资产占用").help('：', "没有写 0"),
-    ]
+    ];
+    sections.map(Key::disclosed)
 }
 
 fn official_spending() -> Table {
@@ -116,7 +117,7 @@ fn reception() -> Table {
         ],
         Some(
             list("purposes", purpose(), "按用途分列")
-                .becomes("purpose_")
+                .becomes("purpose")
                 .optional()
                 .help('，', "一种用途一段"),
         ),

@@ -17,9 +17,9 @@ const SAYS_SOMETHING: &str = r"\S";
 /// The same, on one line.
 const ONE_LINE: &str = r"^\s*\S[^\n]*\s*$";
 
-/// The schema of a report.
-fn json() -> Value {
-    let mut schema = table(super::report());
+/// The schema of a report with these keys.
+fn json(keys: &Table) -> Value {
+    let mut schema = table(keys);
     if let Value::Object(schema) = &mut schema {
         schema.insert("$schema".into(), json!("http://json-schema.org/draft-07/schema#"));
         schema.insert("title".into(), json!("部门决算公开的报告（juesuan）"));
@@ -27,9 +27,9 @@ fn json() -> Value {
     schema
 }
 
-/// The schema of a report, as a file.
-pub fn text() -> String {
-    format!("{:#}\n", json())
+/// The schema of a report with these keys, as a file.
+pub fn text(keys: &Table) -> String {
+    format!("{:#}\n", json(keys))
 }
 
 fn table(table: &Table) -> Value {

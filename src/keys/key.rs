@@ -29,6 +29,8 @@ pub struct Key {
     pub(super) heads: Vec<Word>,
     /// How a new report asks for it.
     pub asked: Asked,
+    /// Whether it is a section that is read by its keys alone, whose amounts and counts are figures.
+    pub disclosed: bool,
     /// Of an amount of last year's: what it is compared with.
     pub counterpart: Option<Counterpart>,
 }
@@ -209,6 +211,10 @@ impl Key {
         Key { computed: true, ..self }
     }
 
+    pub(super) fn disclosed(self) -> Self {
+        Key { disclosed: true, ..self }
+    }
+
     pub(super) fn of(self, counterpart: Counterpart) -> Self {
         Key { counterpart: Some(counterpart), ..self }
     }
@@ -260,6 +266,7 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         column: None,
         heads: Vec::new(),
         asked: Asked::Always,
+        disclosed: false,
         counterpart: None,
     }
 }

@@ -11,6 +11,8 @@ mod figure;
 mod funds;
 mod json;
 mod key;
+#[cfg(test)]
+mod more;
 mod performance;
 mod prior;
 mod report;
@@ -20,29 +22,20 @@ use std::sync::{Arc, LazyLock};
 
 pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
+pub use figure::Step;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Counterpart, Help, Key, Kind, Need};
 use key::{column, count, key, line, list, money, prose, score, section};
+#[cfg(test)]
+pub(crate) use more::more;
 
 /// A text of the program's, or one that came with a format.
 pub type Word = Cow<'static, str>;
 
-/// The keys of a report.
+/// The keys of a report that the program knows by itself. A report is read with those of its format.
 pub fn report() -> &'static Arc<Table> {
     static REPORT: LazyLock<Arc<Table>> = LazyLock::new(|| Arc::new(report::report()));
     &REPORT
-}
-
-/// The keys of the disclosures, by their sections.
-pub(crate) fn disclosed() -> &'static Table {
-    static DISCLOSED: LazyLock<Table> = LazyLock::new(|| Table::new(disclosures::keys()));
-    &DISCLOSED
-}
-
-/// Last year's amounts, each with what it is of.
-pub(crate) fn counterparts() -> impl Iterator<Item = (&'static Key, &'static Counterpart)> {
-    let prior = report().below("prior").unwrap_or(Table::EMPTY);
-    prior.keys.iter().filter_map(|key| Some((key, key.counterpart.as_ref()?)))
 }
 
 /// The keys of what stands in place of a text: the file that holds it.
@@ -65,18 +58,6 @@ pub(crate) fn additions() -> &'static Table {
         ])
     });
     &ADDITIONS
-}
-
-/// The columns of amounts that are typed of each code in a section.
-pub(crate) fn columns(section: &str) -> impl Iterator<Item = (&'static Key, Column)> {
-    report().below(section).and_then(Table::of_code).into_iter().flat_map(Table::columns)
-}
-
-/// The keys of a report that are called `title`, each once.
-pub fn named(title: &str) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    report().named(title, &mut names);
-    names
 }
 
 /// A section.
@@ -148,6 +129,17 @@ impl Table {
         self.others.as_ref()?.kind.table()
     }
 
+    /// Of the keys of a report: last year's amounts, each with what it is of.
+    pub(crate) fn counterparts(&self) -> impl Iterator<Item = (&Key, &Counterpart)> {
+        let prior = self.below("prior").unwrap_or(Table::EMPTY);
+        prior.keys.iter().filter_map(|key| Some((key, key.counterpart.as_ref()?)))
+    }
+
+    /// Of the keys of a report: the columns of amounts that are typed of each code in a section.
+    pub(crate) fn columns_of(&self, section: &str) -> impl Iterator<Item = (&Key, Column)> {
+        self.below(section).and_then(Table::of_code).into_iter().flat_map(Table::columns)
+    }
+
     /// The keys that are columns of amounts by code.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&Key, Column)> {
         self.keys.iter().filter_map(|key| Some((key, key.column?)))
@@ -166,6 +158,11 @@ impl Table {
         self.others.as_ref().is_some_and(|others| others.pattern.is_some())
     }
 
+    /// The sections here that are read by their keys alone.
+    pub fn disclosed(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter().filter(|key| key.disclosed)
+    }
+
     /// What a key is called, with the key behind it; the key alone where its name isn't the program's.
     pub fn called(&self, name: &str) -> String {
         match self.key(name) {
@@ -174,19 +171,25 @@ impl Table {
         }
     }
 
-    /// The names of keys here and below that are called `title`.
-    fn named<'t>(&'t self, title: &str, found: &mut Vec<&'t str>) {
+    /// The names of keys here and below that are called `title`, each once.
+    pub fn named(&self, title: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.find_named(title, &mut names);
+        names
+    }
+
+    fn find_named<'t>(&'t self, title: &str, found: &mut Vec<&'t str>) {
         for key in &self.keys {
             let name = key.name.as_ref();
             if key.is_called(title) && !found.contains(&name) {
                 found.push(name);
             }
             if let Some(table) = key.kind.table() {
-                table.named(title, found);
+                table.find_named(title, found);
             }
         }
         if let Some(table) = self.others.as_ref().and_then(|others| others.kind.table()) {
-            table.named(title, found);
+            table.find_named(title, found);
         }
     }
 }

@@ -59,7 +59,7 @@ fn overview() -> Table {
         count("institutions_count", "内设机构的个数").optional().help('；', "写了会核对"),
         prose("institutions_text", "机构设置的补充说明").optional(),
         list("units", unit(), "纳入决算编制范围的单位").help('，', "本级在前，一个单位一段"),
-        section("staff", staff(), "人员情况"),
+        section("staff", staff(), "人员情况").disclosed(),
     ])
 }
 

@@ -73,7 +73,8 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
     let edited = plan(loaded, &edits).map_err(|findings| unreadable(findings, input))?;
     let mut sources = Sources::default();
     sources.add(String::new(), edited.text(&loaded.sources, FileId::REPORT));
-    let (new, _) = parse(&sources, &Links::default()).map_err(|found| unreadable(found, input))?;
+    let (new, _) = parse(&sources, &Links::default(), input.disclosures.keys())
+        .map_err(|found| unreadable(found, input))?;
     let mut mentions = mentions::in_report(&sources, &new, input.year.value);
     mentions.extend(mentions::in_prose(loaded, input.year.value));
     let renamed = renamed.into_iter().map(|(renamed, _)| renamed).collect();

@@ -65,7 +65,7 @@ rows = '''
 ";
         let mut sources = Sources::default();
         sources.add(String::new(), REPORT.to_owned());
-        let (input, findings) = parse(&sources, &Links::default()).unwrap();
+        let (input, findings) = parse(&sources, &Links::default(), crate::keys::report()).unwrap();
         assert_eq!(findings, []);
         let catalog = Catalog::of_functional(csv);
         let found = renamed(&input, &catalog, 2020);

@@ -1,7 +1,7 @@
 //! Comments beside the keys of a new report, from the keys, in columns.
 
 use crate::amount::Unit;
-use crate::keys::{self, Kind, Table};
+use crate::keys::{Kind, Table};
 
 /// Lines wider than this don't move the comments of their neighbours.
 const WIDEST: usize = 50;
@@ -14,8 +14,7 @@ struct Line<'t> {
 
 /// Puts beside each key what it is, where the line has no comment of its own behind a tab, and lets the comments of
 /// neighbouring lines begin in one column.
-pub(super) fn add(text: &str, unit: Unit) -> String {
-    let keys = keys::report();
+pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
     let mut section = Vec::new();
     let lines: Vec<Line<'_>> = text
         .lines()
@@ -94,6 +93,6 @@ mod tests {
                         # phone = \"\"   # 咨询电话，可以不写\n\n\
                         [procurement]  # 政府采购：没有就只写 total = 0\ngoods = \"\"     # 货物（万元）\n\
                         # total = 0    # 样子\nx = 1\n";
-        assert_eq!(add(text, Unit::WanYuan), expected);
+        assert_eq!(add(text, Unit::WanYuan, crate::keys::report()), expected);
     }
 }

@@ -81,7 +81,7 @@ pub fn prose(format: &Format) -> Vec<&'static str> {
 pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
     let context = tera::Context::from_serialize(&parts(answers, format));
     let text = context.and_then(|context| tera::Tera::one_off(TEMPLATE, &context, false));
-    text.map(|text| comments::add(&text, answers.unit))
+    text.map(|text| comments::add(&text, answers.unit, format.keys()))
         .map_err(|error| crate::format::template_error(&error).message)
 }
 
@@ -90,7 +90,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
     // A change on last year is asked for by the name that prints it.
-    let changes = keys::counterparts().filter_map(|(key, _)| match &key.asked {
+    let changes = format.keys().counterparts().filter_map(|(key, _)| match &key.asked {
         Asked::Where(name) => Some((name.as_ref(), name.as_ref())),
         _ => None,
     });
@@ -115,7 +115,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
         unit: answers.unit.name(),
         yuan: answers.unit == crate::amount::Unit::Yuan,
         level: answers.level,
-        asked: lines::asked(keys::report(), &prints),
+        asked: lines::asked(format.keys(), &prints),
         prints,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options

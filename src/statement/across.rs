@@ -69,7 +69,8 @@ impl Filling<'_, '_> {
 
     /// Whether anything is printed of a figure in a row.
     fn prints(&self, row: &RowSpec, figure: &str) -> bool {
-        let Some(cell) = row.of().and_then(|of| CellId::parse(figure, of, LISTED)) else {
+        let Some(cell) = row.of().and_then(|of| CellId::read(figure, (of, LISTED), self.keys()))
+        else {
             return false;
         };
         match row {

@@ -1,7 +1,8 @@
 //! Ids of the figures of cells, as columns and rows name them together.
 
 use crate::calc::FigureId;
-use crate::calc::id::Part;
+use crate::calc::id::{Known, Part};
+use crate::keys::Table;
 
 /// What stands for the code of the column in the name of a figure.
 pub const ACROSS: &str = "{across}";
@@ -19,19 +20,20 @@ pub struct CellId(FigureId);
 
 impl CellId {
     /// Reads what a column names, with what its row is of put in; steps of which nothing is left go: `all.{of}.income` of
-    /// nothing is `all.income`. `None` for what is no figure's id.
-    pub fn parse(column: &str, of: &str, number: usize) -> Option<CellId> {
+    /// nothing is `all.income`. `None` for what is no id of a figure of a report with these keys.
+    pub fn read(column: &str, (of, number): (&str, usize), keys: &Table) -> Option<CellId> {
         let text = column.replace("{of}", of).replace("{code}", CODE).replace(ACROSS, CODE);
         let text = text.replace("{number}", &number.to_string());
         let steps: Vec<&str> = text.split('.').filter(|step| !step.is_empty()).collect();
-        FigureId::parse(&steps.join(".")).map(CellId)
+        FigureId::read(&steps.join("."), keys).map(CellId)
     }
 
     /// Whether there can be such a figure, of some code; of things in lists nobody knows beforehand.
-    pub fn is_known(&self) -> bool {
+    pub fn is_known(&self, known: &Known) -> bool {
         let is_listed = |part: &Part| matches!(part, Part::Item(_) | Part::Numbered(..));
         let codes = ["201", "20103", "2010301"];
-        self.0.parts().iter().any(is_listed) || codes.iter().any(|code| self.at(code).is_known())
+        self.0.parts().iter().any(is_listed)
+            || codes.iter().any(|code| known.contains(&self.at(code)))
     }
 
     /// Whether it is another figure in the row of each code.

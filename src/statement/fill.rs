@@ -11,6 +11,7 @@ use super::side::Side;
 use crate::calc::{FigureId, Figures, Ledger};
 use crate::catalog::Kind;
 use crate::input::Input;
+use crate::keys::Table;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -170,6 +171,11 @@ impl<'f> Filling<'f, '_> {
         (laid, stretches)
     }
 
+    /// The keys of the report.
+    pub(super) fn keys(&self) -> &Table {
+        self.input.disclosures.keys()
+    }
+
     /// The codes of a row for each code.
     pub(super) fn codes_of(&self, rows: &CodeRows) -> Vec<String> {
         codes(rows, self.lists, self.figures)
@@ -192,7 +198,7 @@ impl<'f> Filling<'f, '_> {
         let width = leaves.len().saturating_mul(lists);
         let cells = |of: &str, number: usize| -> Vec<Option<CellId>> {
             let figures = leaves.iter().map(|(path, leaf)| row.figure(path, leaf));
-            figures.map(|figure| CellId::parse(figure?, of, number)).collect()
+            figures.map(|figure| CellId::read(figure?, (of, number), self.keys())).collect()
         };
         match row {
             RowSpec::Fill => Vec::new(),
@@ -316,7 +322,13 @@ fn economic_lists<'f>(
 }
 
 /// Whether a table has a row for a code of its own accord, as something is printed in it.
-pub fn codes_listed(sides: &[Side<'_>], figures: &Figures, code: &str, shown: Shown<'_>) -> bool {
+pub fn codes_listed(
+    sides: &[Side<'_>],
+    (input, figures): (&Input, &Figures),
+    code: &str,
+    shown: Shown<'_>,
+) -> bool {
+    let keys = input.disclosures.keys();
     sides.iter().any(|side| {
         let columns: Vec<&ColumnSpec> =
             side.columns.values().flat_map(ColumnSpec::leaves).collect();
@@ -324,7 +336,8 @@ pub fn codes_listed(sides: &[Side<'_>], figures: &Figures, code: &str, shown: Sh
             RowSpec::Codes(rows) if rows.listed.is_none() => {
                 let has = codes(rows, &Lists::new(), figures).iter().any(|known| known == code);
                 has && columns.iter().filter_map(|column| column.figure()).any(|figure| {
-                    CellId::parse(figure, &rows.of, 0).is_some_and(|cell| shown(&cell.at(code)))
+                    CellId::read(figure, (&rows.of, 0), keys)
+                        .is_some_and(|cell| shown(&cell.at(code)))
                 })
             }
             _ => false,

@@ -2,6 +2,7 @@
 
 use crate::support::base;
 use juesuan::calc::FigureId;
+use juesuan::keys::report;
 use juesuan::{Edition, Loaded};
 
 fn edition(report: &str) -> Edition {
@@ -24,7 +25,7 @@ const RIGHT: &str = "[economic_by_item.2010301]\n30101 = 60.00\n30201 = 8.00\n30
 
 fn shown(edition: &Edition, id: &str) -> String {
     let book = &edition.figures.as_ref().expect("figures").book;
-    let fig = FigureId::parse(id).and_then(|id| book.find(&id));
+    let fig = FigureId::read(id, report()).and_then(|id| book.find(&id));
     fig.map_or_else(|| "none".to_owned(), |fig| book.shown(fig))
 }
 

@@ -29,7 +29,7 @@ pub fn loaded(name: &str) -> Loaded {
 }
 
 pub fn read(loaded: &Loaded) -> Input {
-    input::parse(&loaded.sources, &loaded.links).expect("an input").0
+    input::parse(&loaded.sources, &loaded.links, juesuan::keys::report()).expect("an input").0
 }
 
 pub fn text(sources: &Sources, file: FileId) -> &str {

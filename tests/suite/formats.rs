@@ -1,5 +1,7 @@
 //! Formats: names in templates are checked when a format is loaded, in conditions too.
 
+use crate::support::{base, put, scratch};
+use juesuan::cli::load::load;
 use juesuan::diag::Diagnostic;
 use juesuan::format::{builtin, builtin_files, from_files};
 use juesuan::report::offered;
@@ -188,7 +190,8 @@ fn rendered(file: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     let Ok(format) = from_files("wuhan-2024", files, offered()) else { panic!("it loads") };
     let mut sources = source::Sources::default();
     sources.add("report.toml".into(), include_str!("../errors/base.toml").into());
-    let (input, _) = input::parse(&sources, &input::Links::default()).expect("it parses");
+    let (input, _) = input::parse(&sources, &input::Links::default(), juesuan::keys::report())
+        .expect("it parses");
     let figures = calc::derive(&input, None, &format.manifest.figures);
     let catalog = catalog::Catalog::builtin();
     let parts = report::Parts {
@@ -345,4 +348,30 @@ fn what_can_never_be_the_same_is_not_compared() {
     ] {
         assert!(changed("explanations/procurement.md", condition, right).is_empty(), "{right}");
     }
+}
+
+#[test]
+fn last_years_format_is_read_beside_last_years_report() {
+    let folder = scratch();
+    let report = base().replace("[prior]\n", "[prior]\nfile = \"上年/report.toml\"\n");
+    put(folder.path(), "report.toml", &report);
+    let last = base().replace("year = 2024", "year = 2023");
+    let last = last.replace("\"wuhan-2024\"", "\"./格式\"");
+    put(folder.path(), "上年/report.toml", &last);
+    let path = folder.path().join("report.toml");
+    let read = || load(&path).expect("a report");
+    let findings = |loaded: &juesuan::Loaded| juesuan::edition(loaded, false).findings;
+    // Without it the report is read as ever, by the keys that the program knows.
+    let without = read();
+    assert!(without.prior_format.is_none());
+    put(folder.path(), "上年/格式/format.toml", "api = 1\nextends = \"wuhan-2024\"\n");
+    let with = read();
+    let names = with.prior_format.iter().flatten().map(|(name, _)| name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["format.toml"]);
+    assert_eq!(findings(&with), findings(&without));
+    let prints = |loaded| juesuan::fingerprint(loaded, false).expect("a fingerprint");
+    assert_ne!(prints(&with), prints(&without), "a document is made from it, too");
+    let now = juesuan::edition(&with, false);
+    let book = now.figures.expect("figures").book;
+    assert!(book.named("all.total.change").is_some(), "last year's figures are there");
 }

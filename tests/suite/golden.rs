@@ -187,7 +187,11 @@ fn the_description_of_the_input_is_true() {
         .replace("……", "某种内容");
     let mut sources = juesuan::source::Sources::default();
     sources.add("input.md".into(), block);
-    match juesuan::input::parse(&sources, &juesuan::input::Links::default()) {
+    match juesuan::input::parse(
+        &sources,
+        &juesuan::input::Links::default(),
+        juesuan::keys::report(),
+    ) {
         Ok((_, findings)) | Err(findings) => assert!(findings.is_empty(), "{findings:#?}"),
     }
 }

@@ -181,7 +181,7 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
     for inline in content {
         match inline {
             // Part 1 numbers its sections like part 3.
-            Inline::Figure(occurrence) if occurrence.figure.section() == Section::Staff => {}
+            Inline::Figure(occurrence) if occurrence.figure.section() == &Section::Staff => {}
             Inline::Figure(occurrence) => {
                 let text = &occurrence.text;
                 let direction = ["增加", "减少", "增长", "下降"];

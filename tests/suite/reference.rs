@@ -52,7 +52,8 @@ fn figures(document: &str) -> Figures {
     let text = std::fs::read_to_string(&path).expect("a reference input");
     let mut sources = Sources::default();
     sources.add(format!("{document}.toml"), text);
-    let (input, findings) = parse(&sources, &Links::default()).expect("it parses");
+    let (input, findings) =
+        parse(&sources, &Links::default(), juesuan::keys::report()).expect("it parses");
     assert!(findings.is_empty(), "{document}: {findings:#?}");
     derive(&input, None, &settings(document))
 }
@@ -131,7 +132,8 @@ fn rates_come_from_printed_figures() {
     let figures_of = |text: String| {
         let mut sources = Sources::default();
         sources.add("report.toml".into(), text);
-        let (input, findings) = parse(&sources, &Links::default()).expect("it parses");
+        let (input, findings) =
+            parse(&sources, &Links::default(), juesuan::keys::report()).expect("it parses");
         assert!(findings.is_empty(), "{findings:#?}");
         derive(&input, None, &settings("qingshan-2024"))
     };

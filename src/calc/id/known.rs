@@ -1,13 +1,13 @@
-//! Which ids are those of figures, whatever the report: what the program computes and what becomes of keys.
+//! Which ids are those of figures, whatever a report says: what the program computes and what becomes of its keys.
 //!
 //! Entries of lists have ids too, but nobody can know beforehand how many there are: they are left out.
 
 use super::{FigureId, Part, Section, words};
 use crate::catalog::Kind;
 use crate::input::nearest;
-use crate::keys::{disclosed, report};
+use crate::keys::{Counterpart, Table};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 /// What the program computes: sections, what in them (`#` is a code, `###` one of three digits, `.` the section itself),
 /// quantities.
@@ -25,12 +25,11 @@ const COMPUTED: &[(&str, &str, &str)] = &[
     (
         "general government state_capital",
         ".",
-        "whole_initial_budget whole_adjusted_budget expenditure_total income.change income.change_rate",
+        "whole_initial_budget whole_adjusted_budget expenditure_total",
     ),
-    ("general", ".", "share expenditure.change expenditure.change_rate"),
+    ("general", ".", "share"),
     ("general", "###", "share"),
-    ("fiscal all", ".", "total total.change total.change_rate expenditure_total"),
-    ("all", ".", "income.change income.change_rate expenditure.change expenditure.change_rate"),
+    ("fiscal all", ".", "total expenditure_total"),
     ("own", ".", "opening closing"),
     ("all", ".", "opening closing surplus_used surplus_distribution"),
     (
@@ -64,13 +63,6 @@ const COMPUTED: &[(&str, &str, &str)] = &[
         "share",
     ),
     (
-        "prior",
-        ".",
-        "total income expenditure fiscal_total general_public_budget_income government_managed_funds_income \
-         state_capital_operations_income general_public_budget_expenditure overseas vehicle_purchase vehicle_running \
-         reception operating_expenses closing",
-    ),
-    (
         "performance",
         ".",
         "listed_projects covered_projects covered_amount covered_share project_budget",
@@ -84,50 +76,80 @@ const COMPUTED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// All of them as texts, with `#` for codes.
-fn patterns() -> &'static BTreeSet<String> {
-    static PATTERNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let typed = disclosed().quantities("").into_iter();
-        let staff = report().quantities("").into_iter();
-        let staff = staff.filter(|(path, _)| path.starts_with("overview.staff."));
-        let ids = typed.chain(staff).filter_map(|(path, _)| report().figure(&path));
-        ids.chain(COMPUTED.iter().flat_map(expanded)).collect()
-    });
-    &PATTERNS
+/// The ids of figures of reports that have these keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    keys: Arc<Table>,
+    /// All of them as texts, with `#` for codes.
+    patterns: BTreeSet<String>,
 }
 
-fn expanded((sections, of, quantities): &(&str, &str, &str)) -> Vec<String> {
-    let mut out = Vec::new();
-    for section in sections.split_whitespace() {
-        for of in of.split_whitespace() {
-            let above = if of == "." { section.to_owned() } else { format!("{section}.{of}") };
-            let below = quantities.split_whitespace().map(|quantity| format!("{above}.{quantity}"));
-            out.extend(below);
-            if quantities.is_empty() {
-                out.push(above);
-            }
+impl Known {
+    /// What becomes of these keys, and what the program computes.
+    pub fn of(keys: &Arc<Table>) -> Known {
+        let mut patterns: BTreeSet<String> = COMPUTED.iter().flat_map(expanded).collect();
+        for (section, key) in keys.all_disclosed() {
+            let typed = key.kind.table().map(|table| table.quantities(&format!("{section}.")));
+            let paths = typed.into_iter().flatten().map(|(path, _)| path);
+            let text = |path: String| Some(FigureId::of_steps(&keys.figure(&path)?).to_string());
+            patterns.extend(paths.filter_map(text));
         }
+        for (key, Counterpart { of, change, .. }) in keys.counterparts() {
+            patterns.insert(format!("prior.{}", key.name));
+            let changes = ["change", "change_rate"].map(|quantity| format!("{of}.{quantity}"));
+            patterns.extend(changes.into_iter().filter(|_| change.is_some()));
+        }
+        Known { keys: Arc::clone(keys), patterns }
     }
-    out
-}
 
-impl FigureId {
-    /// Whether it can be that of a figure, be it that no report has it. Codes are any of their classification's length.
-    pub fn is_known(&self) -> bool {
-        let any = |pattern: &String| patterns().contains(pattern);
+    /// The id of this text, if it can be that of a figure, be it that no report has it.
+    pub fn read(&self, text: &str) -> Option<FigureId> {
+        FigureId::read(text, &self.keys).filter(|id| self.contains(id))
+    }
+
+    /// Whether an id can be that of a figure. Codes are any of their classification's length.
+    pub fn contains(&self, id: &FigureId) -> bool {
+        let any = |pattern: &String| self.patterns.contains(pattern);
         let text = |code: fn(&str) -> String| {
-            let parts = self.parts.iter().map(|part| match part {
+            let parts = id.parts.iter().map(|part| match part {
                 Part::Code(digits) => code(digits),
                 part => part.to_string(),
             });
-            let section = self.section.name().to_owned();
+            let section = id.section.name().to_owned();
             std::iter::once(section).chain(parts).collect::<Vec<_>>().join(".")
         };
         let lengths = |kind| if kind == Kind::Economic { &[3, 5][..] } else { &[3, 5, 7] };
-        let codes = self.codes().all(|(kind, code)| lengths(kind).contains(&code.len()));
+        let codes = id.codes().all(|(kind, code)| lengths(kind).contains(&code.len()));
         codes && (any(&text(|_| "#".to_owned())) || any(&text(|digits| "#".repeat(digits.len()))))
     }
 
+    /// The keys of the reports.
+    pub fn keys(&self) -> &Table {
+        &self.keys
+    }
+
+    /// Whether a text is an id that has codes in it, whatever their lengths.
+    pub fn has_codes(&self, text: &str) -> bool {
+        FigureId::read(text, &self.keys).is_some_and(|id| id.codes().next().is_some())
+    }
+
+    /// The id most like a text that isn't one, with the text's own codes.
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        let is_code = |step: &&str| crate::keys::is_digits(step);
+        let steps: Vec<&str> =
+            text.split('.').map(|step| if is_code(&step) { "#" } else { step }).collect();
+        let known: Vec<&str> = self.patterns.iter().map(String::as_str).collect();
+        let near = nearest(&steps.join("."), &known)?;
+        let mut codes = text.split('.').filter(is_code);
+        let put = |step: &str| {
+            let code = step.starts_with('#').then(|| codes.next().unwrap_or("201"));
+            code.unwrap_or(step).to_owned()
+        };
+        Some(near.split('.').map(put).collect::<Vec<_>>().join("."))
+    }
+}
+
+impl FigureId {
     /// The codes in it, each with its classification: what is by economic code may be of a functional code before it.
     pub fn codes(&self) -> impl Iterator<Item = (Kind, &str)> {
         let economic = self.section == Section::Economic;
@@ -145,42 +167,44 @@ impl FigureId {
     pub fn is_compared(&self) -> bool {
         use words::{CHANGE, CHANGE_RATE, COMPLETION, COVERED_SHARE, DIFFERENCE, RATE, SHARE};
         let compared = [CHANGE, CHANGE_RATE, COMPLETION, COVERED_SHARE, DIFFERENCE, RATE, SHARE];
-        self.quantity().is_some_and(|quantity| compared.contains(&quantity))
+        self.quantity().is_some_and(|quantity| compared.contains(quantity))
     }
+}
 
-    /// The id most like a text that isn't one, with the text's own codes.
-    pub fn nearest_known(text: &str) -> Option<String> {
-        let is_code = |step: &&str| crate::keys::is_digits(step);
-        let steps: Vec<&str> =
-            text.split('.').map(|step| if is_code(&step) { "#" } else { step }).collect();
-        let known: Vec<&str> = patterns().iter().map(String::as_str).collect();
-        let near = nearest(&steps.join("."), &known)?;
-        let mut codes = text.split('.').filter(is_code);
-        let put = |step: &str| {
-            let code = step.starts_with('#').then(|| codes.next().unwrap_or("201"));
-            code.unwrap_or(step).to_owned()
-        };
-        Some(near.split('.').map(put).collect::<Vec<_>>().join("."))
+fn expanded((sections, of, quantities): &(&str, &str, &str)) -> Vec<String> {
+    let mut out = Vec::new();
+    for section in sections.split_whitespace() {
+        for of in of.split_whitespace() {
+            let above = if of == "." { section.to_owned() } else { format!("{section}.{of}") };
+            let below = quantities.split_whitespace().map(|quantity| format!("{above}.{quantity}"));
+            out.extend(below);
+            if quantities.is_empty() {
+                out.push(above);
+            }
+        }
     }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::keys::report;
 
     #[test]
     fn what_can_be_a_figure_has_words() {
-        for pattern in patterns() {
+        let known = Known::of(report());
+        for pattern in &known.patterns {
             let text = pattern.replace("###", "201").replace('#', "20103");
-            let id = FigureId::parse(&text).unwrap_or_else(|| panic!("{text}"));
-            assert!(id.is_known(), "{text}");
+            assert!(known.read(&text).is_some(), "{text}");
         }
-        assert!(patterns().contains("procurement.goods.small_and_medium"));
-        assert!(patterns().contains("staff.administrative"));
+        assert!(known.patterns.contains("procurement.goods.small_and_medium"));
+        assert!(known.patterns.contains("staff.administrative"));
     }
 
     #[test]
     fn what_cannot_be_a_figure_is_not_known() {
+        let known = Known::of(report());
         for text in [
             "procurement",
             "procurement.basic",
@@ -190,18 +214,19 @@ mod tests {
             "projects.1.final",
             "all.total.share",
         ] {
-            assert!(!FigureId::parse(text).is_some_and(|id| id.is_known()), "{text}");
+            assert!(known.read(text).is_none(), "{text}");
         }
     }
 
     #[test]
     fn the_nearest_keeps_its_codes() {
+        let known = Known::of(report());
         for (text, near) in [
             ("procurement.wroks", Some("procurement.works")),
             ("general.2010301.basics", Some("general.2010301.basic")),
             ("甲", None),
         ] {
-            assert_eq!(FigureId::nearest_known(text).as_deref(), near, "{text}");
+            assert_eq!(known.nearest(text).as_deref(), near, "{text}");
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The sections of ids: funds, disclosures, shares, last year's.
 
-/// The first step of an id. The names of the sections are in order, so that ids are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+use super::Key;
+use std::cmp::Ordering;
+
+/// The first step of an id. Sections are ordered as their names are, so that ids are.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Section {
     /// Everything.
     All,
@@ -37,10 +40,12 @@ pub enum Section {
     StateAssets,
     /// 国有资本经营预算
     StateCapital,
+    /// One that the program doesn't know by itself: called as its key is.
+    Typed(Key),
 }
 
 impl Section {
-    /// All of them, in the order of their names.
+    /// All of the program's own, in the order of their names.
     pub const ALL: [Section; 17] = [
         Section::All,
         Section::Economic,
@@ -62,7 +67,7 @@ impl Section {
     ];
 
     /// Its name in ids, and what it is called.
-    fn told(self) -> (&'static str, &'static str) {
+    fn told(&self) -> (&str, &str) {
         match self {
             Section::All => ("all", "部门合计"),
             Section::Economic => ("economic", "基本支出（经济分类）"),
@@ -81,28 +86,52 @@ impl Section {
             Section::Staff => ("staff", "人员"),
             Section::StateAssets => ("state_assets", "国有资产占用"),
             Section::StateCapital => ("state_capital", "国有资本经营预算"),
+            Section::Typed(key) => (key.name(), key.words()),
         }
     }
 
     /// Its name in ids.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         self.told().0
     }
 
     /// What it is called.
-    pub fn words(self) -> &'static str {
+    pub fn words(&self) -> &str {
         self.told().1
     }
 
-    /// The section of this name.
-    pub fn named(name: &str) -> Option<Section> {
+    /// The program's own section of this name.
+    pub fn own(name: &str) -> Option<Section> {
         Section::ALL.into_iter().find(|section| section.name() == name)
     }
 
+    /// The section of this name; one that isn't the program's own is called so.
+    pub(in crate::calc) fn called(name: &str, title: &str) -> Section {
+        Section::own(name).unwrap_or_else(|| Section::Typed(Key::titled(name, title)))
+    }
+
+    /// Whether it is the program's own.
+    pub fn is_own(&self) -> bool {
+        !matches!(self, Section::Typed(_))
+    }
+
     /// Whether its figures stand by classification code.
-    pub fn has_codes(self) -> bool {
+    pub fn has_codes(&self) -> bool {
         use Section::{All, Economic, Fiscal, General, Government, Own, StateCapital};
         matches!(self, All | Economic | Fiscal | General | Government | Own | StateCapital)
+    }
+}
+
+impl Ord for Section {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Most ids that are compared are of one section.
+        if self == other { Ordering::Equal } else { self.name().cmp(other.name()) }
+    }
+}
+
+impl PartialOrd for Section {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -112,7 +141,8 @@ mod tests {
 
     #[test]
     fn the_order_is_that_of_the_names() {
-        let names = Section::ALL.map(Section::name);
-        assert!(names.is_sorted() && Section::ALL.is_sorted(), "{names:?}");
+        let sections = Section::ALL;
+        let names = sections.each_ref().map(Section::name);
+        assert!(names.is_sorted() && sections.is_sorted(), "{names:?}");
     }
 }

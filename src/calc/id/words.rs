@@ -1,17 +1,27 @@
 //! The words of ids, each with what it is in Chinese.
 
-use crate::keys::{Column, Table, disclosed};
+use crate::keys::Column;
 use std::cmp::Ordering;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 /// A word of ids: a quantity, or what it is of. Two of one name are one.
 ///
 /// What the program computes is declared here with its Chinese words; there are none without. Columns are called as they
-/// are; what is typed of the disclosures is called as its key is, unless it is declared.
-#[derive(Debug, Clone, Copy)]
-pub struct Key {
-    name: &'static str,
-    words: &'static str,
+/// are; what is typed brings the title of its key.
+#[derive(Debug, Clone)]
+pub struct Key(Word);
+
+#[derive(Debug, Clone)]
+enum Word {
+    Own(Entry<&'static str>),
+    Typed(Arc<Entry<String>>),
+}
+
+/// What is known of a key.
+#[derive(Debug, Clone)]
+struct Entry<T> {
+    name: T,
+    words: T,
 }
 
 impl Key {
@@ -25,28 +35,37 @@ impl Key {
     }
 
     /// Its name in ids.
-    pub fn name(self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        match &self.0 {
+            Word::Own(entry) => entry.name,
+            Word::Typed(entry) => &entry.name,
+        }
     }
 
     /// What it is called.
-    pub fn words(self) -> &'static str {
-        self.words
+    pub fn words(&self) -> &str {
+        match &self.0 {
+            Word::Own(entry) => entry.words,
+            Word::Typed(entry) => &entry.words,
+        }
     }
 
     /// What it is called beside last year's: the total is that of income and of expenditure.
-    pub fn compared(self) -> &'static str {
-        if self == TOTAL { "收、支总计" } else { self.words() }
+    pub fn compared(&self) -> &str {
+        if *self == TOTAL { "收、支总计" } else { self.words() }
     }
 
-    /// The key of this name.
-    pub fn named(name: &str) -> Option<Key> {
-        static DISCLOSED: LazyLock<Vec<Key>> = LazyLock::new(|| {
-            let sections = disclosed().keys.iter().filter_map(|key| key.kind.table());
-            sections.flat_map(described).collect()
-        });
-        let own = ALL.iter().copied().chain(Column::ALL.iter().copied().map(Key::of));
-        own.chain(DISCLOSED.iter().copied()).find(|key| key.name() == name)
+    /// The program's own key of this name: of what it computes, or of a column.
+    pub fn own(name: &str) -> Option<Key> {
+        match ALL.binary_search_by(|key| key.name().cmp(name)) {
+            Ok(at) => ALL.get(at).cloned(),
+            Err(_) => Column::named(name).map(Key::of),
+        }
+    }
+
+    /// A key that is called as what was typed is.
+    pub(in crate::calc) fn titled(name: &str, title: &str) -> Key {
+        Key(Word::Typed(Arc::new(Entry { name: name.to_owned(), words: title.to_owned() })))
     }
 }
 
@@ -70,14 +89,7 @@ impl PartialOrd for Key {
     }
 }
 
-/// The words of the ids that the keys of a section become.
-fn described(table: &'static Table) -> Vec<Key> {
-    let mut parts = Vec::new();
-    table.parts_of_ids(&mut parts);
-    parts.into_iter().map(|(name, words)| Key { name, words }).collect()
-}
-
-/// A key; a name or words that users can't read don't compile.
+/// A key of the program's own; a name or words that users can't read don't compile.
 const fn key(name: &'static str, words: &'static str) -> Key {
     assert!(!name.is_empty() && !words.is_empty());
     let mut bytes = words.as_bytes();
@@ -85,7 +97,7 @@ const fn key(name: &'static str, words: &'static str) -> Key {
         assert!(!first.is_ascii_alphabetic());
         bytes = rest;
     }
-    Key { name, words }
+    Key(Word::Own(Entry { name, words }))
 }
 
 macro_rules! keys {
@@ -202,18 +214,6 @@ keys! {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_key_that_is_added_to_a_table_is_a_word() {
-        let mut table = disclosed().below("procurement").expect("a section").clone();
-        let mut added = table.key("works").expect("a key").clone();
-        (added.name, added.title) = ("reserved".into(), "预留中小企业预算".into());
-        table.keys.push(added);
-        let entries = described(Box::leak(Box::new(table)));
-        let words = entries.iter().find(|entry| entry.name == "reserved").map(|entry| entry.words);
-        assert_eq!(words, Some("预留中小企业预算"));
-        assert!(entries.iter().any(|entry| entry.name == "small_and_medium"));
-    }
 
     #[test]
     fn no_two_keys_have_one_name() {

@@ -153,7 +153,7 @@ fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
 /// Amounts of last year's of which a leap alone says nothing.
 fn of_changes(subject: &Subject<'_>) -> Vec<Pair> {
     let purchase = (&subject.figures.official.vehicle_purchase.change, "公务用车购置费");
-    let of_funds = change::of_totals(subject, |section| change::COMES_AND_GOES.contains(&section));
+    let of_funds = change::of_totals(subject, |section| change::COMES_AND_GOES.contains(section));
     let told = |(change, name): (&Change, &str)| {
         let then = of_fig(subject, "上年", change.prior?);
         Some((of_fig(subject, format!("本年的{name}"), change.amount), then))

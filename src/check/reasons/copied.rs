@@ -11,8 +11,8 @@ use crate::source::Span;
 const CHARACTERS: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
-    let Some(last) = subject.last_input else { return };
-    let before = typed(last);
+    let Some((last, figures)) = subject.last_input.zip(subject.last_year) else { return };
+    let before = typed(last, &figures.prior);
     let mut seen = Vec::new();
     for told in told {
         let text = told.text.text.trim();

@@ -2,10 +2,11 @@
 
 use super::super::Subject;
 use super::name::{Figs, Name, Of, finals, of_both, put, uncounted, untyped};
-use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
+use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS, counted_in};
+use crate::calc::id::Section;
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
-use crate::calc::{Fig, SpendingFigures};
-use crate::keys::Key;
+use crate::calc::{Fig, SpendingFigures, typed_id};
+use crate::keys::{Key, Kind};
 
 fn words<'a>(subject: &Subject<'a>, path: &str) -> Vec<&'a str> {
     let path: Vec<&str> = path.split('.').collect();
@@ -66,13 +67,34 @@ pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let keys = subject.input.disclosures.keys().below("procurement");
     let keys = keys.iter().flat_map(|table| &table.keys).filter(|key| !key.computed);
     for key in keys {
-        let fig = subject.book().named(&section.figure(&key.name));
+        let fig = subject.book().find(&typed_id(&section, &key.name));
         let (of, figs) = (Of::Code, procured(subject, fig));
         out.extend(words_of(key).into_iter().map(|text| Name {
             text: text.into(),
             of,
             figs: figs.clone(),
         }));
+    }
+}
+
+/// Sections that the program doesn't know by itself: amounts, and what is counted as prose counts.
+pub(super) fn added<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+    let typed = &subject.input.disclosures;
+    for section in typed.keys().disclosed() {
+        for key in section.kind.table().iter().flat_map(|table| &table.keys) {
+            let id = typed_id(&typed.of(&section.name), &key.name);
+            let fig = subject.book().find(&id);
+            let Some(fig) = fig.filter(|_| matches!(id.section(), Section::Typed(_))) else {
+                continue;
+            };
+            let counted = key.unit.as_deref().and_then(counted_in);
+            let figs = match (&key.kind, counted) {
+                (Kind::Money, _) => finals([fig]),
+                (_, Some(unit)) => Figs { counts: vec![(unit, fig)], ..Figs::default() },
+                _ => continue,
+            };
+            put(out, &words_of(key), &figs);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::disclosed;
 use super::name::{Figs, Name, Of, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Kind;
-use crate::keys::{self, Word};
+use crate::keys::Word;
 
 /// All names, and what the projects and the whole come to.
 pub(super) struct Names<'a> {
@@ -57,6 +57,7 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
     disclosed::spending(subject, &mut names);
     parts(subject, &mut names);
     disclosed::counted(subject, &mut names);
+    disclosed::added(subject, &mut names);
     codes(subject, &mut names);
     let evaluated = evaluated(subject);
     projects(subject, &evaluated, &mut names);
@@ -149,7 +150,7 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 /// Parts that are told as such: 其中：事业收入.
 fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     let all = &subject.figures.all;
-    for (key, column) in keys::columns("own_funds") {
+    for (key, column) in subject.input.disclosures.keys().columns_of("own_funds") {
         let figs = untyped(finals(all.total(column)), subject);
         let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
         let named = |text: &Word| Name { text: text.clone(), of, figs: figs.clone() };

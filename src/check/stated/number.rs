@@ -45,6 +45,15 @@ const MEASURES: [(&str, Measure); 15] = [
     ("名", Measure::Count(PEOPLE)),
 ];
 
+/// By what a unit counts; nothing for one in which prose counts nothing.
+pub(super) fn counted_in(unit: &str) -> Option<&'static str> {
+    let (_, measure) = MEASURES.iter().find(|(text, _)| *text == unit)?;
+    match measure {
+        Measure::Count(counted) => Some(counted),
+        _ => None,
+    }
+}
+
 /// What is counted: 团组, 批次, 人次, 辆.
 pub(in crate::check) const GROUPS: &str = "个";
 pub(in crate::check) const BATCHES: &str = "批次";

@@ -12,7 +12,8 @@ fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     }
     let mut sources = Sources::default();
     sources.add("report.toml".into(), report);
-    let (input, findings) = parse(&sources, &Links::default()).expect("an input");
+    let (input, findings) =
+        parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     assert_eq!(findings, []);
     let catalog = Catalog::builtin();
     let format = format::load("wuhan-2024").expect("a format");

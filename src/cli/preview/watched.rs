@@ -149,7 +149,8 @@ impl Seen {
     fn of(loaded: &Loaded) -> Self {
         let texts = loaded.sources.iter().map(|(_, file)| file.text.as_str());
         let missing = loaded.findings.iter().map(|finding| finding.message.as_str());
-        let files = loaded.format.iter().flatten().map(|(_, text)| text.as_str());
+        let formats = loaded.format.iter().chain(&loaded.prior_format);
+        let files = formats.flatten().map(|(_, text)| text.as_str());
         let all: Vec<&str> = texts.chain(missing).chain(files).collect();
         let texts = crate::fingerprint::of_text(&all.join("\u{1}"));
         Seen { texts, fonts: loaded.fonts.clone() }

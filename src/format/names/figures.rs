@@ -2,6 +2,7 @@
 
 use super::event::{Event, Name};
 use super::{place, scan};
+use crate::calc::id::Known;
 use crate::calc::{FigureId, Named};
 use crate::diag::{Diagnostic, rules};
 
@@ -9,12 +10,12 @@ use crate::diag::{Diagnostic, rules};
 pub(super) const NAME: &str = "figures";
 
 /// The figures that `texts` (template name and text) name, each once.
-pub(in crate::format) fn named(texts: &[(String, String)]) -> Vec<Named> {
+pub(in crate::format) fn named(texts: &[(String, String)], known: &Known) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     for (template, text) in texts.iter().filter(|(_, text)| text.contains(NAME)) {
         for event in scan::events(text) {
             let (Event::Use(name) | Event::For { list: name, .. }) = event else { continue };
-            let Some(id) = id(&name).filter(|id| out.iter().all(|one| one.id != *id)) else {
+            let Some(id) = id(&name, known).filter(|id| out.iter().all(|one| one.id != *id)) else {
                 continue;
             };
             out.push(Named { id, place: place(template, text, name.at) });
@@ -23,17 +24,17 @@ pub(in crate::format) fn named(texts: &[(String, String)]) -> Vec<Named> {
     out
 }
 
-fn id(name: &Name) -> Option<FigureId> {
+fn id(name: &Name, known: &Known) -> Option<FigureId> {
     match name.path.as_slice() {
-        [first, id, ..] if first == NAME => FigureId::parse(id).filter(FigureId::is_known),
+        [first, id, ..] if first == NAME => known.read(id),
         _ => None,
     }
 }
 
 /// What is wrong with a name of a figure; `None` for what is no such name or has a wrong field.
-pub(super) fn misnamed(name: &Name, place: &str) -> Option<Diagnostic> {
+pub(super) fn misnamed(name: &Name, place: &str, known: &Known) -> Option<Diagnostic> {
     let (first, further) = name.path.split_first()?;
-    if first != NAME || id(name).is_some() {
+    if first != NAME || id(name, known).is_some() {
         return None;
     }
     let wrong = |message: String| Diagnostic::new(&rules::UNKNOWN_NAME, message);
@@ -43,10 +44,10 @@ pub(super) fn misnamed(name: &Name, place: &str) -> Option<Diagnostic> {
         return Some(wrong(message).help(HOW));
     };
     let finding = wrong(format!("{place}：没有“{id}”这样的数"));
-    let near = FigureId::nearest_known(id).filter(|near| near != id);
+    let near = known.nearest(id).filter(|near| near != id);
     Some(match near {
         Some(near) => finding.help(format!("是不是 {NAME}[\"{near}\"]？")).help(LIST),
-        None if FigureId::parse(id).is_some_and(|id| id.codes().next().is_some()) => {
+        None if known.has_codes(id) => {
             finding.help("科目编码写全：类 3 位、款 5 位、项 7 位").help(LIST)
         }
         None => finding.help(LIST),

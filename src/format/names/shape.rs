@@ -1,9 +1,10 @@
 //! What a name may hold, taken from the types of what is offered.
 
-use crate::calc::FigureId;
+use crate::calc::id::Known;
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What stands under a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,8 @@ pub(super) enum Shape {
     Fields(BTreeMap<String, Shape>),
     /// A list of like things.
     List(Box<Shape>),
-    /// Figures by their ids: one that may not be defined, one that always is.
-    Figures(Box<[Shape; 2]>),
+    /// Figures by their ids: one that may not be defined, one that always is; and which there are.
+    Figures(Box<[Shape; 2]>, Arc<Known>),
 }
 
 /// What can be printed, or decides.
@@ -51,9 +52,9 @@ impl Shape {
     pub(super) fn field(&self, key: &str) -> Option<&Shape> {
         match self {
             Shape::Fields(fields) => fields.get(key),
-            Shape::Figures(shapes) => {
+            Shape::Figures(shapes, known) => {
                 let [compared, certain] = shapes.as_ref();
-                let id = FigureId::parse(key).filter(FigureId::is_known)?;
+                let id = known.read(key)?;
                 Some(if id.is_compared() { compared } else { certain })
             }
             Shape::Any => Some(self),
@@ -62,7 +63,7 @@ impl Shape {
     }
 
     /// Figures that look so by their ids.
-    pub(super) fn figures(one: &Shape) -> Self {
+    pub(super) fn figures(one: &Shape, known: &Arc<Known>) -> Self {
         let mut certain = one.clone();
         if let Shape::Fields(fields) = &mut certain {
             for field in fields.values_mut() {
@@ -71,7 +72,7 @@ impl Shape {
                 }
             }
         }
-        Shape::Figures(Box::new([one.clone(), certain]))
+        Shape::Figures(Box::new([one.clone(), certain]), Arc::clone(known))
     }
 
     pub(super) fn element(&self) -> &Shape {

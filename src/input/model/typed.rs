@@ -45,7 +45,7 @@ impl Disclosures {
     }
 
     /// The keys of the report.
-    pub fn keys(&self) -> &Table {
+    pub fn keys(&self) -> &Arc<Table> {
         &self.keys
     }
 
@@ -100,6 +100,11 @@ impl<'i> Disclosure<'i> {
         keys.iter().any(|key| self.value(key).is_some())
     }
 
+    /// The keys of the report.
+    pub fn keys(&self) -> &'i Table {
+        &self.all.keys
+    }
+
     /// A section below this one.
     pub fn below(&self, key: &str) -> Disclosure<'i> {
         Disclosure { all: self.all, path: self.path_of(key) }
@@ -129,21 +134,14 @@ impl<'i> Disclosure<'i> {
         }
     }
 
-    /// The id of the figure that a key becomes.
-    pub fn figure(&self, key: &str) -> String {
-        let path = self.path_of(key);
-        let figure = self.all.keys.figure(&path);
-        debug_assert!(figure.is_some(), "there is a key {path}");
-        figure.unwrap_or(path)
-    }
-
     fn value(&self, key: &str) -> Option<&'i TypedValue> {
         let path = self.path_of(key);
         debug_assert!(self.all.keys.figure(&path).is_some(), "there is a key {path}");
         self.all.values.get(&path)
     }
 
-    fn path_of(&self, key: &str) -> String {
+    /// The path of a key.
+    pub fn path_of(&self, key: &str) -> String {
         format!("{}.{key}", self.path)
     }
 }

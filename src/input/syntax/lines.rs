@@ -4,6 +4,7 @@
 use super::digits::is_number;
 use super::mistake::{Mistake, QUOTED, found};
 use super::names;
+use crate::keys::Table;
 
 /// What notes begin with that other languages have, or that people think of.
 const NOTES: [&str; 10] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←"];
@@ -12,9 +13,9 @@ const NOTES: [&str; 10] = ["；", ";", "//", "／／", "--", "——", "/*", "<!
 const BRACKETS: [&str; 2] = ["（", "("];
 
 /// The first mistake of a line; `code` is the line without its texts, `open` the bracket in which it stands.
-pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
+pub(super) fn mistake(code: &str, open: Option<char>, keys: &Table) -> Option<Mistake> {
     if open.is_none() {
-        if let Some(found) = note(code).or_else(|| section(code)) {
+        if let Some(found) = note(code).or_else(|| section(code, keys)) {
             return Some(found);
         }
         if code.trim_start().starts_with('[') {
@@ -26,7 +27,7 @@ pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
     }
     let pairs = pairs(code, open);
     pairs.iter().find_map(|pair| {
-        let found = names::mistake(code, pair.at, pair.name, pair.sign);
+        let found = names::mistake(code, (pair.at, pair.name), pair.sign, keys);
         found.or_else(|| sign(code, pair)).or_else(|| match pair.sign {
             Some('=') => {
                 let from = pair.sign_at.saturating_add(1);
@@ -245,7 +246,7 @@ fn note(code: &str) -> Option<Mistake> {
 }
 
 /// `(name)`, `【name】`, `[名称]`, `[name]；…`
-fn section(code: &str) -> Option<Mistake> {
+fn section(code: &str, keys: &Table) -> Option<Mistake> {
     const OPENING: &str = "[［【〔(（<〈{｛";
     const CLOSING: &str = "]］】〕)）>〉}｝";
     let line = code.trim();
@@ -267,7 +268,7 @@ fn section(code: &str) -> Option<Mistake> {
     let square = rest.len().saturating_sub(after.len());
     let closing = rest.get(..square)?.trim_end();
     if opened.contains(|c| c != '[') || closing.contains(|c| c != ']') {
-        let name = names::known(name.trim()).filter(|_| after.is_empty())?;
+        let name = names::known(name.trim(), keys).filter(|_| after.is_empty())?;
         let letters = name.starts_with(|c: char| c.is_ascii_alphabetic());
         let help = letters.then(|| format!("写成 {}", right(name)))?;
         let message = "一段的开头没有用英文方括号";
@@ -280,15 +281,17 @@ fn section(code: &str) -> Option<Mistake> {
         return found(at, after.len(), format!("一段的开头后面多了“{after}”"), help);
     }
     let at = start.saturating_add(opened.len());
-    names::of_section(at, name, right)
+    names::of_section(at, name, right, keys)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::mistakes::known;
+    use crate::keys::report;
 
     fn found(line: &str, open: Option<char>) -> Option<(String, String, String)> {
-        known(line, open).map(|m| (line[m.at..m.at + m.length].to_owned(), m.message, m.help))
+        known(line, open, report())
+            .map(|m| (line[m.at..m.at + m.length].to_owned(), m.message, m.help))
     }
 
     #[test]

@@ -3,15 +3,16 @@
 
 use super::mistake::{Mistake, QUOTED};
 use super::{lines, numbers};
+use crate::keys::Table;
 
 const SIGNS: &str = "＝“”‘’＂，、；：【】［］｛｝＃\u{3000}";
 
 /// The first mistake of the line, which stands in the bracket `open`.
-pub(super) fn known(line: &str, open: Option<char>) -> Option<Mistake> {
+pub(super) fn known(line: &str, open: Option<char>, keys: &Table) -> Option<Mistake> {
     let code = Masked::new(line);
     quotes_within(line, &code.text)
         .or_else(|| chinese_closing_quote(line, code.unclosed?))
-        .or_else(|| lines::mistake(&code.text, open))
+        .or_else(|| lines::mistake(&code.text, open, keys))
         .or_else(|| numbers::grouped(&code.text))
         .or_else(|| full_width_sign(&code.text))
         .or_else(|| numbers::mistake(&code.text))

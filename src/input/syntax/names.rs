@@ -2,7 +2,7 @@
 
 use super::digits::half_width;
 use super::mistake::{Mistake, QUOTED, found};
-use crate::keys;
+use crate::keys::Table;
 
 /// What lists begin with.
 const BULLETS: [&str; 6] = ["- ", "* ", "•", "·", "+ ", "> "];
@@ -22,16 +22,21 @@ pub(super) fn begins_pair(text: &str) -> bool {
         && rest.trim_start().starts_with(['=', ':', '＝'])
 }
 
-/// The program's name for what somebody wrote: itself, or the one whose Chinese name it is.
-pub(super) fn known(name: &str) -> Option<&str> {
-    match keys::named(name).as_slice() {
+/// The name for what somebody wrote: itself, or the key whose Chinese name it is.
+pub(super) fn known<'k>(name: &'k str, keys: &'k Table) -> Option<&'k str> {
+    match keys.named(name).as_slice() {
         [one] => Some(one),
         _ => is_name(name).then_some(name),
     }
 }
 
 /// What is wrong in a name that stands at `at`, before `sign`.
-pub(super) fn mistake(code: &str, at: usize, name: &str, sign: Option<char>) -> Option<Mistake> {
+pub(super) fn mistake(
+    code: &str,
+    (at, name): (usize, &str),
+    sign: Option<char>,
+    keys: &Table,
+) -> Option<Mistake> {
     if !matches!(sign, Some('=' | '＝' | ':' | '：')) || name.starts_with(QUOTED) || is_name(name)
     {
         return None;
@@ -39,7 +44,7 @@ pub(super) fn mistake(code: &str, at: usize, name: &str, sign: Option<char>) -> 
     bullet(at, name)
         .or_else(|| blank(at, name))
         .or_else(|| code_of(at, name))
-        .or_else(|| chinese(at, name, code))
+        .or_else(|| chinese(at, name, code, keys))
 }
 
 /// `- name`
@@ -90,12 +95,12 @@ fn code_of(at: usize, name: &str) -> Option<Mistake> {
 }
 
 /// `简称`
-fn chinese(at: usize, name: &str, code: &str) -> Option<Mistake> {
+fn chinese(at: usize, name: &str, code: &str, keys: &Table) -> Option<Mistake> {
     let letter = |c: char| !c.is_ascii() && c.is_alphabetic();
     if !name.chars().all(letter) || !code.get(at..)?.starts_with(name) {
         return None;
     }
-    let names = keys::named(name);
+    let names = keys.named(name);
     if names.is_empty() {
         let help =
             "程序定的名称照新建的报告里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00";
@@ -106,14 +111,19 @@ fn chinese(at: usize, name: &str, code: &str) -> Option<Mistake> {
 }
 
 /// `[部门]`, `[general public budget]`
-pub(super) fn of_section(at: usize, name: &str, right: impl Fn(&str) -> String) -> Option<Mistake> {
+pub(super) fn of_section(
+    at: usize,
+    name: &str,
+    right: impl Fn(&str) -> String,
+    keys: &Table,
+) -> Option<Mistake> {
     let typed = name.trim();
     let parts = || typed.split('.').map(str::trim).collect::<Vec<_>>().join(".");
     if is_name(&parts()) {
         return None;
     }
     let joined = typed.split_whitespace().collect::<Vec<_>>().join("_");
-    let help = match known(typed) {
+    let help = match known(typed, keys) {
         Some(known) => format!("写成 {}", right(known)),
         None if is_name(&joined) => format!("名称里不能有空格：写成 {}", right(&joined)),
         None => "一段的名称照新建的报告里的写，如 [department]".to_owned(),

@@ -158,10 +158,11 @@ fn is_grouped(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::mistakes::known;
+    use crate::keys::report;
 
     /// What is wrong in a line, and what the advice begins with.
     fn found(line: &str) -> Option<(&str, String)> {
-        known(line, None).map(|m| (&line[m.at..m.at + m.length], m.help))
+        known(line, None, report()).map(|m| (&line[m.at..m.at + m.length], m.help))
     }
 
     #[test]

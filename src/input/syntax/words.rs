@@ -164,6 +164,7 @@ fn day(at: usize, value: &str) -> Option<Mistake> {
 #[cfg(test)]
 mod tests {
     use super::super::mistakes::known;
+    use crate::keys::report;
 
     #[test]
     fn values_that_are_neither_numbers_nor_texts() {
@@ -198,7 +199,7 @@ mod tests {
         ];
         for (value, message, help) in cases {
             let line = format!("a = {value}");
-            let told = known(&line, None).map(|found| (found.message, found.help));
+            let told = known(&line, None, report()).map(|found| (found.message, found.help));
             let (told, advice) = told.unwrap_or_default();
             assert_eq!(told, message, "{value}");
             assert!(advice.starts_with(help), "{value}: {advice}");

@@ -44,7 +44,7 @@ pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
         let texts = Texts::new();
         let sheet = Sheet { context, spec, texts: &texts };
         let shown = |id: &FigureId| sheet.shows(id);
-        statement::codes_listed(&spec.sides(), context.figures, code, &shown)
+        statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
     })
 }
 

@@ -3,6 +3,7 @@
 use super::shown::Shown;
 use crate::calc::{Change, ChangeOutcome, Counterpart, Direction, counterparts};
 use crate::input::Text;
+use crate::keys::report;
 use crate::report::context::{Context, Need};
 use crate::report::marks::Mark;
 use crate::source::Span;
@@ -56,7 +57,7 @@ pub struct ChangeView {
 /// The changes of totals, by the names that amounts of last year's give them.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-pub struct ChangesView(BTreeMap<&'static str, ChangeView>);
+pub struct ChangesView(BTreeMap<String, ChangeView>);
 
 impl JsonSchema for ChangesView {
     fn schema_name() -> Cow<'static, str> {
@@ -70,7 +71,9 @@ impl JsonSchema for ChangesView {
             schema.insert("description".into(), counterpart.name().into());
             Some((counterpart.about.change.as_deref()?.to_owned(), schema.to_value()))
         };
-        let properties: Map<String, Value> = counterparts().iter().filter_map(described).collect();
+        // What templates may name is checked before there is a report: by the program's own keys.
+        let all = counterparts(report());
+        let properties: Map<String, Value> = all.iter().filter_map(described).collect();
         json_schema!({ "type": "object", "properties": properties })
     }
 }
@@ -142,23 +145,25 @@ struct Told {
 pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let mut told: BTreeMap<&str, Told> = BTreeMap::new();
     let mut out = BTreeMap::new();
-    for counterpart in counterparts() {
+    let prior = &context.figures.prior;
+    for counterpart in &prior.counterparts {
         let change = context.figures.changes.get(&counterpart.of).copied();
         let (Some(name), Some(change)) = (counterpart.about.change.as_deref(), change) else {
             continue;
         };
         let key = counterpart.key.name.as_ref();
         let own = Reason::of(context.input.reasons.changes.get(key));
-        let above = counterpart.explained_by().and_then(|above| told.get(above.key.name.as_ref()));
+        let above =
+            prior.explaining(counterpart).and_then(|above| told.get(above.key.name.as_ref()));
         let reason = inherited(context, own, &change, above);
         let said = match (&reason, above) {
             (Reason::SaidAlready, Some(above)) => above.said.clone(),
             _ => said(context, &change, &reason, counterpart),
         };
         let span = context.input.prior.span;
-        let prior = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
-        let view = change_view(context, &change, (counterpart.name(), said.clone()), prior);
-        out.insert(name, view);
+        let need = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
+        let view = change_view(context, &change, (counterpart.name(), said.clone()), need);
+        out.insert(name.to_owned(), view);
         told.insert(key, Told { change, reason, said });
     }
     ChangesView(out)

@@ -1,8 +1,7 @@
 //! Figures that the format names by their ids.
 
 use super::shown::Shown;
-use crate::calc::id::Section;
-use crate::calc::{Fig, FigureId, Named};
+use crate::calc::{Fig, FigureId, Named, typed_id};
 use crate::diag::rules;
 use crate::keys::Key;
 use crate::naming::in_words;
@@ -32,7 +31,7 @@ fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
     let typed = Typed::of(context, id);
     let found = context.book().find(id);
     let said = found.filter(|fig| {
-        !is_disclosed(id) || id.is_compared() || is_said(context, *fig, typed.as_ref())
+        !is_disclosed(context, id) || id.is_compared() || is_said(context, *fig, typed.as_ref())
     });
     let text = match (said, typed) {
         (Some(fig), _) => context.figure(fig),
@@ -50,10 +49,9 @@ fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
 }
 
 /// Whether its section is typed by keys, and what isn't said of it is asked for.
-fn is_disclosed(id: &FigureId) -> bool {
-    use Section::{OfficialSpending, OperatingExpenses, Procurement, Staff, StateAssets};
-    let sections = [OfficialSpending, OperatingExpenses, Procurement, Staff, StateAssets];
-    sections.contains(&id.section())
+fn is_disclosed(context: &Context<'_>, id: &FigureId) -> bool {
+    let sections = context.input.disclosures.keys().all_disclosed();
+    sections.into_iter().any(|(_, key)| key.is_part_of_ids(id.section().name()))
 }
 
 /// Whether somebody typed the figure, something that it is made of, or the whole that it is a part of.
@@ -73,12 +71,11 @@ struct Typed<'a> {
 impl<'a> Typed<'a> {
     /// Of several keys the one that the format asks for.
     fn of(context: &Context<'a>, id: &FigureId) -> Option<Self> {
-        let id = id.to_string();
         let disclosures = &context.input.disclosures;
         let basis = context.book().settings().official_spending_budget.key();
         let all = disclosures.keys().quantities("");
-        let keys =
-            all.into_iter().filter(|(path, _)| disclosures.keys().figure(path) == Some(id.clone()));
+        let of = |path: &str| Some(FigureId::of_steps(&disclosures.keys().figure(path)?));
+        let keys = all.into_iter().filter(|(path, _)| of(path).as_ref() == Some(id));
         let (path, key) = keys.max_by_key(|(_, key)| key.name == basis)?;
         let section = path.rsplit_once('.')?.0.to_owned();
         let is_there = disclosures.of(&section).states(&[&key.name]);
@@ -93,7 +90,7 @@ impl<'a> Typed<'a> {
         let mut computed =
             table.into_iter().flat_map(|table| &table.keys).filter(|key| key.computed);
         computed.any(|key| {
-            let whole = book.named(&section.figure(&key.name));
+            let whole = book.find(&typed_id(&section, &key.name));
             section.states(&[&key.name])
                 && whole.is_some_and(|whole| book.operands(whole).contains(&fig))
         })

@@ -19,7 +19,8 @@ fn found_in(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     }
     let mut sources = Sources::default();
     sources.add("report.toml".into(), report);
-    let (input, findings) = parse(&sources, &Links::default()).expect("an input");
+    let (input, findings) =
+        parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     assert_eq!(findings, []);
     let place = |finding: &crate::diag::Diagnostic| finding.span();
     check(&input)
@@ -56,7 +57,7 @@ fn texts_with_escapes() {
         .replace("\"按要求开展了自评。\"", "\"按\\u8981求完成XX项目。\"");
     let mut sources = Sources::default();
     sources.add("report.toml".into(), report);
-    let (input, _) = parse(&sources, &Links::default()).expect("an input");
+    let (input, _) = parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     let findings = check(&input);
     let span = findings[0].span().expect("a place");
     assert_eq!(sources.slice(span), "\"按\\u8981求完成XX项目。\"");

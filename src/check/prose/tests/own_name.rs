@@ -29,7 +29,8 @@ fn other_years() {
         let mut sources = Sources::default();
         let annex = format!("\n[[annexes]]\ntitle = \"{title}\"\ntext = \"附件。\"\n");
         sources.add("report.toml".into(), format!("{report}{annex}"));
-        let (input, _) = parse(&sources, &Links::default()).expect("an input");
+        let (input, _) =
+            parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
         check(&input).len()
     };
     assert_eq!(with_title("2023年度整体绩效自评表"), 1);

@@ -65,7 +65,7 @@ fn numbers_of_people() {
     let report = include_str!("../../../../tests/errors/base.toml").replace(phone.0, phone.1);
     let mut sources = Sources::default();
     sources.add("report.toml".into(), report);
-    let (input, _) = parse(&sources, &Links::default()).expect("an input");
+    let (input, _) = parse(&sources, &Links::default(), crate::keys::report()).expect("an input");
     assert_eq!(check(&input), []);
 }
 
