@@ -1,6 +1,6 @@
 //! Ids of figures in words, for people who don't read English.
 
-use crate::calc::id::{FigureId, Key, Part, Section, words};
+use crate::calc::id::{FigureId, IdWord, Part, Section, words};
 use crate::catalog::Catalog;
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
@@ -34,8 +34,8 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
     words
 }
 
-/// What the total is called of a section, or of what stands before it.
-fn total<'k>(section: &Section, before: Option<&Part>, key: &'k Key) -> &'k str {
+/// The name of the total of a section, or of what stands before it.
+fn total<'k>(section: &Section, before: Option<&Part>, key: &'k IdWord) -> &'k str {
     match section {
         Section::All | Section::Fiscal => key.compared(),
         _ if before == Some(&words::FORM.into()) => "总分",

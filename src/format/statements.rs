@@ -1,19 +1,19 @@
-//! What is wrong with the description of a table: names that are no figures, things that stand twice, rows without columns.
+//! Faults in the description of a table: names that are no figures, things that stand twice, rows without columns.
 
 use super::{Manifest, TableSpec};
-use crate::calc::id::{Known, Section};
+use crate::calc::id::{KnownIds, Section};
 use crate::diag::{Diagnostic, rules};
 use crate::statement::{ACROSS, CellId, ColumnSpec, Content, HOLES, Lists, RowSpec, Side};
 use std::collections::BTreeMap;
 
 /// Everything that is wrong with the tables of a manifest.
-pub(super) fn faults(manifest: &Manifest, known: &Known) -> Vec<Diagnostic> {
+pub(super) fn faults(manifest: &Manifest, known: &KnownIds) -> Vec<Diagnostic> {
     let tables = manifest.tables.iter();
     tables.flat_map(|(id, table)| of_table((id, table), &manifest.lists, known)).collect()
 }
 
 /// Whether a table prints amounts, so that its unit is one of money.
-pub(super) fn prints_amounts(table: &TableSpec, known: &Known) -> bool {
+pub(super) fn prints_amounts(table: &TableSpec, known: &KnownIds) -> bool {
     let counts = |id: &CellId| *id.at("").section() == Section::StateAssets;
     let sides = table.sides();
     let mut cells = sides.iter().flat_map(|side| cells(side, known));
@@ -21,7 +21,7 @@ pub(super) fn prints_amounts(table: &TableSpec, known: &Known) -> bool {
 }
 
 /// A described cell: its row and its column by their names, and what it names.
-struct Cell<'f> {
+struct DescribedCell<'f> {
     row: &'f str,
     rows: &'f RowSpec,
     path: String,
@@ -31,7 +31,7 @@ struct Cell<'f> {
     id: Option<CellId>,
 }
 
-impl Cell<'_> {
+impl DescribedCell<'_> {
     /// How messages call it.
     fn place(&self) -> String {
         let column = if self.column.head.is_empty() { &self.path } else { &self.column.head };
@@ -40,7 +40,7 @@ impl Cell<'_> {
 }
 
 /// The cells of a side that have figures.
-fn cells<'f>(side: &Side<'f>, known: &Known) -> Vec<Cell<'f>> {
+fn cells<'f>(side: &Side<'f>, known: &KnownIds) -> Vec<DescribedCell<'f>> {
     let columns = side.columns.leaves();
     let mut out = Vec::new();
     for (row, rows) in side.rows.iter() {
@@ -49,13 +49,13 @@ fn cells<'f>(side: &Side<'f>, known: &Known) -> Vec<Cell<'f>> {
             let Some(figure) = rows.figure(path, column) else { continue };
             let id = CellId::read(figure, (of, 1), known.keys()).filter(|id| id.is_known(known));
             let named = figure.replace("{of}", of);
-            out.push(Cell { row, rows, path: path.clone(), column, named, id });
+            out.push(DescribedCell { row, rows, path: path.clone(), column, named, id });
         }
     }
     out
 }
 
-fn of_table((id, table): (&str, &TableSpec), lists: &Lists, known: &Known) -> Vec<Diagnostic> {
+fn of_table((id, table): (&str, &TableSpec), lists: &Lists, known: &KnownIds) -> Vec<Diagnostic> {
     let sides = table.named_sides();
     let mut out: Vec<Diagnostic> = Vec::new();
     if sides.len() > 1 && sides.iter().any(|(name, _)| name.is_empty()) {
@@ -133,7 +133,7 @@ fn too_much(id: &str, sides: &[(&str, Side<'_>)], lists: &Lists) -> Vec<Diagnost
 }
 
 /// Cells that name no figure, or put something in that their row hasn't; each column and each row told once.
-fn no_figures(id: &str, side: &Side<'_>, known: &Known) -> Vec<Diagnostic> {
+fn no_figures(id: &str, side: &Side<'_>, known: &KnownIds) -> Vec<Diagnostic> {
     let mut told: Vec<(&str, String)> = Vec::new();
     let mut out = Vec::new();
     for cell in cells(side, known) {
@@ -149,7 +149,7 @@ fn no_figures(id: &str, side: &Side<'_>, known: &Known) -> Vec<Diagnostic> {
     out
 }
 
-fn no_figure(cell: &Cell<'_>, known: &Known) -> Option<(String, String)> {
+fn no_figure(cell: &DescribedCell<'_>, known: &KnownIds) -> Option<(String, String)> {
     if cell.id.is_some() {
         return None;
     }
@@ -165,7 +165,7 @@ fn no_figure(cell: &Cell<'_>, known: &Known) -> Option<(String, String)> {
 }
 
 /// Something put in that the row or the column hasn't.
-fn empty_hole(cell: &Cell<'_>) -> Option<(String, String)> {
+fn empty_hole(cell: &DescribedCell<'_>) -> Option<(String, String)> {
     let coded = matches!(cell.rows, RowSpec::Codes(_) | RowSpec::Economic(_));
     let counted = matches!(cell.rows, RowSpec::Records { .. });
     let across = matches!(cell.column.content, Content::Across(_));
@@ -249,7 +249,7 @@ fn unlisted(id: &str, name: &str, lists: &Lists) -> Option<Diagnostic> {
 }
 
 /// Cells that name one figure twice.
-fn twice(id: &str, sides: &[(&str, Side<'_>)], known: &Known) -> Option<Diagnostic> {
+fn twice(id: &str, sides: &[(&str, Side<'_>)], known: &KnownIds) -> Option<Diagnostic> {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let cells = sides
         .iter()

@@ -1,7 +1,7 @@
 //! Ids of the figures of cells, as columns and rows name them together.
 
 use crate::calc::FigureId;
-use crate::calc::id::{Known, Part};
+use crate::calc::id::{KnownIds, Part};
 use crate::keys::Table;
 
 /// What stands for the code of the column in the name of a figure.
@@ -29,7 +29,7 @@ impl CellId {
     }
 
     /// Whether there can be such a figure, of some code; of things in lists nobody knows beforehand.
-    pub fn is_known(&self, known: &Known) -> bool {
+    pub fn is_known(&self, known: &KnownIds) -> bool {
         let is_listed = |part: &Part| matches!(part, Part::Item(_) | Part::Numbered(..));
         let codes = ["201", "20103", "2010301"];
         self.0.parts().iter().any(is_listed)

@@ -20,7 +20,7 @@ pub enum LedgerName {
 
 /// A level of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Level {
+pub enum CodeLevel {
     /// 类
     #[serde(rename = "类")]
     Class,
@@ -32,19 +32,19 @@ pub enum Level {
     Item,
 }
 
-impl Level {
+impl CodeLevel {
     /// The level of this name.
-    pub fn named(word: &str) -> Option<Level> {
-        let all = [("类", Level::Class), ("款", Level::Subclass), ("项", Level::Item)];
+    pub fn named(word: &str) -> Option<CodeLevel> {
+        let all = [("类", CodeLevel::Class), ("款", CodeLevel::Subclass), ("项", CodeLevel::Item)];
         all.into_iter().find(|(name, _)| *name == word).map(|(_, level)| level)
     }
 
     /// How many digits its codes have.
     pub fn digits(self) -> usize {
         match self {
-            Level::Class => 3,
-            Level::Subclass => 5,
-            Level::Item => 7,
+            CodeLevel::Class => 3,
+            CodeLevel::Subclass => 5,
+            CodeLevel::Item => 7,
         }
     }
 }

@@ -1,33 +1,33 @@
 //! A column as a format describes it.
 
 use super::cell_id::ACROSS;
-use super::codes::{Each, LedgerName, Level};
+use super::codes::{CodeLevel, Each, LedgerName};
 use super::keyed::Keyed;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use serde::Deserialize;
 
 /// A column, or several below one head.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "Raw")]
+#[serde(try_from = "WrittenColumn")]
 pub struct ColumnSpec {
-    /// What stands over it.
+    /// Head over the column.
     pub head: String,
-    /// What stands in it.
+    /// Content of the column.
     pub content: Content,
     /// Prints zeros though the table doesn't.
     pub zeros: bool,
     /// The code that it is of, where there is a column for each code.
-    pub code: Option<(Kind, String)>,
+    pub code: Option<(Classification, String)>,
 }
 
-/// What stands in a column.
+/// Content of a column.
 #[derive(Debug, Clone)]
 pub enum Content {
     /// Columns below its head.
     Group(Keyed<ColumnSpec>),
     /// A column for each code.
     Across(Across),
-    /// What rows are called.
+    /// Names of rows.
     Name,
     /// Their codes.
     Code(Code),
@@ -47,7 +47,7 @@ pub struct Across {
     /// Of which amounts the functional codes are; nothing for economic codes.
     pub ledger: Option<LedgerName>,
     /// Which levels have columns; all where none is named.
-    pub levels: Vec<Level>,
+    pub levels: Vec<CodeLevel>,
     /// What the codes begin with.
     pub within: String,
     /// The lists of codes that have columns whether or not there is money.
@@ -58,22 +58,22 @@ pub struct Across {
 
 impl Across {
     /// Of which classification the codes are.
-    pub fn kind(&self) -> Kind {
-        if self.ledger.is_some() { Kind::Functional } else { Kind::Economic }
+    pub fn kind(&self) -> Classification {
+        if self.ledger.is_some() { Classification::Functional } else { Classification::Economic }
     }
 
     /// The lists that it names.
-    pub(super) fn lists(&self) -> Vec<(Kind, &str)> {
+    pub(super) fn lists(&self) -> Vec<(Classification, &str)> {
         self.listed.iter().map(|name| (self.kind(), name.as_str())).collect()
     }
 
     pub(super) fn has(&self, code: &str) -> bool {
-        let level = |level: &Level| level.digits() == code.len();
+        let level = |level: &CodeLevel| level.digits() == code.len();
         code.starts_with(&self.within) && (self.levels.is_empty() || self.levels.iter().any(level))
     }
 }
 
-/// How codes are printed.
+/// Style in which codes are printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Code {
     /// Heads of 类, 款, 项 below that of the column; none for one column.
@@ -86,7 +86,7 @@ pub struct Code {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct WrittenColumn {
     #[serde(default)]
     head: String,
     shows: Option<String>,
@@ -107,10 +107,10 @@ struct Raw {
     indented: bool,
 }
 
-impl TryFrom<Raw> for ColumnSpec {
+impl TryFrom<WrittenColumn> for ColumnSpec {
     type Error = &'static str;
 
-    fn try_from(raw: Raw) -> Result<Self, Self::Error> {
+    fn try_from(raw: WrittenColumn) -> Result<Self, Self::Error> {
         let (head, zeros) = (raw.head.clone(), raw.zeros);
         let content = match raw.each {
             Some(each) => across(raw, each)?,
@@ -124,7 +124,7 @@ impl TryFrom<Raw> for ColumnSpec {
 }
 
 /// What stands in a column that isn't one for each code.
-fn content(raw: Raw) -> Result<Content, &'static str> {
+fn content(raw: WrittenColumn) -> Result<Content, &'static str> {
     if raw.ledger.is_some() || raw.within.is_some() || !raw.listed.is_empty() {
         return Err("一栏里写 each 的，才写 ledger、within、listed");
     }
@@ -157,7 +157,7 @@ fn content(raw: Raw) -> Result<Content, &'static str> {
 }
 
 /// A column for each code.
-fn across(raw: Raw, each: Each) -> Result<Content, &'static str> {
+fn across(raw: WrittenColumn, each: Each) -> Result<Content, &'static str> {
     let Some(figure) = raw.figure.filter(|figure| figure.contains(ACROSS)) else {
         return Err("一个科目一栏（each）的，figure 里用 {across} 代表这一栏的科目");
     };
@@ -171,7 +171,8 @@ fn across(raw: Raw, each: Each) -> Result<Content, &'static str> {
         (Each::EconomicCode, Some(_)) => return Err("只有 each = \"code\" 的，才写 ledger"),
         _ => return Err("一栏里的 each 写 \"code\" 或者 \"economic_code\""),
     };
-    let levels = raw.levels.iter().map(|word| Level::named(word)).collect::<Option<Vec<Level>>>();
+    let levels =
+        raw.levels.iter().map(|word| CodeLevel::named(word)).collect::<Option<Vec<CodeLevel>>>();
     let levels = levels.ok_or("写了 each 的，levels 写 \"类\"、\"款\"、\"项\" 中的")?;
     let within = raw.within.unwrap_or_default();
     Ok(Content::Across(Across { ledger, levels, within, listed: raw.listed, figure }))
@@ -196,7 +197,7 @@ impl ColumnSpec {
         below.saturating_add(1)
     }
 
-    /// How many columns of the page it takes: a code under heads of its own takes one for each.
+    /// Counts the columns of the page it takes: a code under heads of its own takes one for each.
     pub fn width(&self) -> usize {
         match &self.content {
             Content::Group(columns) => columns.values().map(ColumnSpec::width).sum(),

@@ -18,9 +18,9 @@ mod row;
 mod side;
 
 pub use cell_id::{ACROSS, CellId, HOLES};
-pub use codes::{Each, LedgerName, Level};
+pub use codes::{CodeLevel, Each, LedgerName};
 pub use column::{Across, Code, ColumnSpec, Content};
-pub use fill::{Label, Laid, LaidSide, Line, Shown, codes_listed, lines};
+pub use fill::{IsPrinted, Laid, LaidSide, LineLabel, TableLine, codes_listed, lines};
 pub use formulas::formulas;
 pub(crate) use heads::rows as head_rows;
 pub use heads::{Head, heads};

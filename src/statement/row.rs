@@ -1,15 +1,15 @@
 //! Rows as a format describes them.
 
-use super::codes::{Each, LedgerName, Level};
+use super::codes::{CodeLevel, Each, LedgerName};
 use super::column::ColumnSpec;
 use super::records::Records;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A row, or one for each of something.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "Raw")]
+#[serde(try_from = "WrittenRow")]
 pub enum RowSpec {
     /// One row.
     Fixed(Fixed),
@@ -27,7 +27,7 @@ pub enum RowSpec {
     Records {
         /// Of which.
         records: Records,
-        /// What their figures are of.
+        /// Name of what their figures are of.
         of: String,
     },
 }
@@ -35,9 +35,9 @@ pub enum RowSpec {
 /// One row.
 #[derive(Debug, Clone, Default)]
 pub struct Fixed {
-    /// What it is called.
+    /// Name of the row.
     pub name: String,
-    /// What its figures are of.
+    /// Name of what its figures are of.
     pub of: String,
     /// Its name stands over codes and names, in the middle: 合计.
     pub total: bool,
@@ -52,13 +52,13 @@ pub struct Fixed {
 pub struct CodeRows {
     /// Of which amounts.
     pub ledger: LedgerName,
-    /// Which levels have rows; all where none is named.
-    pub levels: Vec<Level>,
+    /// Levels that have rows; all where none is named.
+    pub levels: Vec<CodeLevel>,
     /// The list of codes that have rows whether or not there is money.
     pub listed: Option<String>,
-    /// What a row is called: `{ordinal}、{name}`.
+    /// Pattern of a row's name: `{ordinal}、{name}`.
     pub name: String,
-    /// What its figures are of.
+    /// Name of what its figures are of.
     pub of: String,
     /// Codes have rows though nothing is printed in them.
     pub zeros: bool,
@@ -69,13 +69,13 @@ pub struct CodeRows {
 pub struct EconomicRows {
     /// The lists of codes; what is used beside them is put in.
     pub listed: Vec<String>,
-    /// What its figures are of.
+    /// Name of what its figures are of.
     pub of: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct WrittenRow {
     name: Option<String>,
     of: Option<String>,
     #[serde(default)]
@@ -91,7 +91,7 @@ struct Raw {
     each: Option<Each>,
     ledger: Option<LedgerName>,
     #[serde(default)]
-    levels: Vec<Level>,
+    levels: Vec<CodeLevel>,
     #[serde(default)]
     listed: Vec<String>,
     #[serde(default)]
@@ -101,10 +101,10 @@ struct Raw {
 /// The most blank rows at one place.
 const BLANK: u16 = 50;
 
-impl TryFrom<Raw> for RowSpec {
+impl TryFrom<WrittenRow> for RowSpec {
     type Error = &'static str;
 
-    fn try_from(raw: Raw) -> Result<Self, Self::Error> {
+    fn try_from(raw: WrittenRow) -> Result<Self, Self::Error> {
         if let Some(bare) = bare(&raw)? {
             return Ok(bare);
         }
@@ -159,7 +159,7 @@ impl TryFrom<Raw> for RowSpec {
 }
 
 /// Blank rows and notes, of which nothing else is said.
-fn bare(raw: &Raw) -> Result<Option<RowSpec>, &'static str> {
+fn bare(raw: &WrittenRow) -> Result<Option<RowSpec>, &'static str> {
     let figures = raw.figures.is_empty() && raw.texts.is_empty() && raw.listed.is_empty();
     let named = raw.name.is_some() || raw.of.is_some() || raw.total;
     let is_bare = figures && !named && raw.each.is_none();
@@ -174,19 +174,19 @@ fn bare(raw: &Raw) -> Result<Option<RowSpec>, &'static str> {
 
 impl RowSpec {
     /// The lists of codes that it names, and of which classification they are.
-    pub fn lists(&self) -> Vec<(Kind, &str)> {
+    pub fn lists(&self) -> Vec<(Classification, &str)> {
         match self {
             RowSpec::Codes(rows) => {
-                rows.listed.iter().map(|name| (Kind::Functional, name.as_str())).collect()
+                rows.listed.iter().map(|name| (Classification::Functional, name.as_str())).collect()
             }
             RowSpec::Economic(rows) => {
-                rows.listed.iter().map(|name| (Kind::Economic, name.as_str())).collect()
+                rows.listed.iter().map(|name| (Classification::Economic, name.as_str())).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    /// What its figures are of; nothing for blank rows.
+    /// Names what its figures are of; nothing for blank rows.
     pub fn of(&self) -> Option<&str> {
         match self {
             RowSpec::Fixed(Fixed { of, .. }) | RowSpec::Records { of, .. } => Some(of),

@@ -3,7 +3,7 @@
 use super::column::{ColumnSpec, Content};
 use super::keyed::Keyed;
 use super::row::RowSpec;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 
 /// A side of a table: what stands beside each other in it, and below each other.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct Side<'f> {
 
 impl<'f> Side<'f> {
     /// The lists of codes that it names, and of which classification they are.
-    pub fn lists(&self) -> Vec<(Kind, &'f str)> {
+    pub fn lists(&self) -> Vec<(Classification, &'f str)> {
         let rows = self.rows.values().flat_map(RowSpec::lists);
         let columns =
             self.columns.leaves().into_iter().flat_map(|(_, column)| match &column.content {

@@ -17,17 +17,17 @@ use std::collections::BTreeMap;
 pub(super) use form::form;
 
 /// A table's grid, before titles and notes are put around it.
-pub(super) struct Grid {
+pub(super) struct TableGrid {
     pub(super) columns: Vec<Column>,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
     /// Rows of the body that stand with the next one.
     pub(super) leads: Vec<usize>,
-    /// How its rows or columns hang together, where the format prints that.
+    /// Sentence that says how its rows or columns hang together, where the format prints that.
     pub(super) formulas: Option<String>,
 }
 
-impl Grid {
+impl TableGrid {
     /// Whether the table says nothing: neither a figure nor a word of the user's is printed in it.
     pub(super) fn is_empty(&self) -> bool {
         let says = |inline: &Inline| {
@@ -42,7 +42,7 @@ impl Grid {
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
         let texts = Texts::new();
-        let sheet = Sheet { context, spec, texts: &texts };
+        let sheet = TableMaker { context, spec, texts: &texts };
         let shown = |id: &FigureId| sheet.shows(id);
         statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
     })
@@ -52,25 +52,25 @@ pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
 pub(super) type Texts = BTreeMap<String, Vec<Inline>>;
 
 /// Builds the grid of a table, in which these templates say this.
-pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> Grid {
-    let sheet = Sheet { context, spec, texts };
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> TableGrid {
+    let sheet = TableMaker { context, spec, texts };
     let shown = |id: &FigureId| sheet.shows(id);
     let lists = &context.manifest.lists;
     let of = (context.input, context.figures);
     let laid: Laid<'_> = statement::lines(&spec.sides(), of, lists, &shown);
     let numbered = spec.column_numbers.is_some();
     let formulas = spec.formulas.then(|| statement::formulas(&laid, context.figures, numbered));
-    Grid { formulas: formulas.flatten(), ..printed::grid(&sheet, &laid) }
+    TableGrid { formulas: formulas.flatten(), ..printed::grid(&sheet, &laid) }
 }
 
 /// A table while it is built: the figures and how this table prints them.
-struct Sheet<'s, 'a> {
+struct TableMaker<'s, 'a> {
     context: &'s Context<'a>,
     spec: &'s TableSpec,
     texts: &'s Texts,
 }
 
-impl Sheet<'_, '_> {
+impl TableMaker<'_, '_> {
     /// A figure in a cell; blank for none, and for zero unless the table or its column prints zeros.
     fn cell(&self, id: &FigureId, zeros: bool) -> Vec<Inline> {
         let zeros = zeros || self.spec.zeros;
@@ -98,7 +98,7 @@ impl Sheet<'_, '_> {
         self.in_unit(Amount::ZERO).text(style)
     }
 
-    /// How a figure is written in this table; `None` for a zero that isn't.
+    /// Writes a figure as this table does; `None` for a zero that isn't.
     fn text(&self, fig: Fig, zeros: bool) -> Option<String> {
         let book = self.context.book();
         let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);
