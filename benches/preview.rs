@@ -1,4 +1,4 @@
-//! How soon an edit is on the screen.
+//! The time from an edit until it is on the screen.
 //!
 //! `cargo bench --bench preview` opens the main example's preview in Chromium, saves it some hundred times, each time with
 //! another amount, and prints the time from the end of each save until the new pages are painted, how many pages were
@@ -9,7 +9,7 @@
 mod cdp;
 
 use cdp::{Browser, COUNT_SENT, Tab};
-use juesuan::preview::Shown;
+use juesuan::preview::ShownVersion;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -72,9 +72,9 @@ fn main() {
 
 /// The share of pages that the second of two texts takes from the layout of the first.
 fn reused(report: &Path, texts: [&str; 2]) -> f64 {
-    let show = |text: &str, last: Option<&Shown>| {
+    let show = |text: &str, last: Option<&ShownVersion>| {
         fs::write(report, text).expect("saved");
-        Shown::next(juesuan::cli::load::load(report), None, last)
+        ShownVersion::next(juesuan::cli::load::load(report), None, last)
     };
     let [first, second] = texts;
     let before = show(first, None);
@@ -135,7 +135,7 @@ fn preview(report: &Path) -> (Child, String) {
     (program, url)
 }
 
-/// What the program holds, MB; 0 where the system doesn't tell.
+/// The memory of the program, MB; 0 where the system doesn't tell.
 fn memory(program: &Child) -> f64 {
     let status = fs::read_to_string(format!("/proc/{}/status", program.id())).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
@@ -143,7 +143,7 @@ fn memory(program: &Child) -> f64 {
     kilobytes.unwrap_or(0.0) / 1024.0
 }
 
-/// What the page holds, MB.
+/// The memory of the page, MB.
 fn heap(tab: &Tab) -> f64 {
     tab.number("performance.memory.usedJSHeapSize") / 1048576.0
 }

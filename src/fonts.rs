@@ -41,7 +41,7 @@ impl Face {
         }
     }
 
-    /// What users call it.
+    /// The name by which users call it.
     pub fn chinese(self) -> &'static str {
         match self {
             Face::Title => "小标宋",
@@ -78,7 +78,7 @@ impl Face {
 /// One of the fonts in use: the embedded one of a role, or the user's own in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Font {
-    /// What it is for.
+    /// The face that it is for.
     pub face: Face,
     /// Whether it is the user's.
     pub own: bool,
@@ -120,14 +120,14 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Of a font that isn't there.
+    /// The metrics of a font that isn't there.
     const NONE: Metrics = Metrics { units_per_em: 1000, ascent: 0, descent: 0, bounds: [0; 4] };
 }
 
 /// An embedded font could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FontError {
-    /// Which one.
+    /// The face.
     pub face: Face,
 }
 
@@ -140,7 +140,7 @@ impl fmt::Display for FontError {
 impl std::error::Error for FontError {}
 
 /// A font file, ready for questions.
-struct File<'d> {
+struct FontFile<'d> {
     name: String,
     data: &'d [u8],
     index: u32,
@@ -149,8 +149,8 @@ struct File<'d> {
 
 /// The embedded fonts and the user's own in front of them.
 pub struct Fonts<'d> {
-    embedded: [File<'static>; 5],
-    own: [Option<File<'d>>; 5],
+    embedded: [FontFile<'static>; 5],
+    own: [Option<FontFile<'d>>; 5],
 }
 
 impl<'d> Fonts<'d> {
@@ -161,7 +161,7 @@ impl<'d> Fonts<'d> {
     pub fn embedded() -> Result<Fonts<'d>, FontError> {
         let file = |face: Face| {
             let tables = ttf::Face::parse(face.data(), 0).map_err(|_| FontError { face })?;
-            Ok(File { name: face.name().to_owned(), data: face.data(), index: 0, tables })
+            Ok(FontFile { name: face.name().to_owned(), data: face.data(), index: 0, tables })
         };
         Ok(Fonts {
             embedded: [
@@ -187,7 +187,7 @@ impl<'d> Fonts<'d> {
             // What can't be read was refused when it was loaded.
             if let (Some(slot), Ok(tables)) = (slot, tables) {
                 let name = font.name.clone();
-                *slot = Some(File { name, data: &font.data, index: font.index, tables });
+                *slot = Some(FontFile { name, data: &font.data, index: font.index, tables });
             }
         }
         Ok(fonts)
@@ -211,7 +211,7 @@ impl<'d> Fonts<'d> {
         fits.then_some(glyph)
     }
 
-    /// How far the pen moves after `glyph`, in em.
+    /// The advance: how far the pen moves after `glyph`, in em.
     pub fn advance(&self, glyph: GlyphRef) -> f64 {
         let units_per_em = self.metrics(glyph.font).units_per_em;
         f64::from(self.advance_units(glyph)) / f64::from(units_per_em.max(1))
@@ -225,7 +225,7 @@ impl<'d> Fonts<'d> {
 
     /// Measures of a font.
     pub fn metrics(&self, font: Font) -> Metrics {
-        let Some(File { tables, .. }) = self.file(font) else { return Metrics::NONE };
+        let Some(FontFile { tables, .. }) = self.file(font) else { return Metrics::NONE };
         let b = tables.global_bounding_box();
         Metrics {
             units_per_em: tables.units_per_em(),
@@ -245,7 +245,7 @@ impl<'d> Fonts<'d> {
         self.file(font).map_or((&[], 0), |file| (file.data, file.index))
     }
 
-    fn file(&self, font: Font) -> Option<&File<'d>> {
+    fn file(&self, font: Font) -> Option<&FontFile<'d>> {
         let at = font.face as usize;
         if font.own { self.own.get(at)?.as_ref() } else { self.embedded.get(at) }
     }
@@ -273,8 +273,8 @@ fn wants_song(ch: char) -> bool {
     ch.is_ascii() || matches!(ch, '□' | '■' | '√' | '≥' | '≤' | '×' | '±' | '÷' | '·')
 }
 
-/// What stands behind a character to ask for its full-width form: quotes are a third of an em wide in 仿宋 and 楷体, and both
-/// carry such forms.
+/// The sign behind a character that asks for its full-width form: quotes are a third of an em wide in 仿宋 and 楷体, and
+/// both carry such forms.
 pub fn wide_form(font: Font, ch: char) -> Option<char> {
     let narrow = matches!(font.face, Face::Kai | Face::Fangsong) && is_quote(ch);
     narrow.then_some('\u{FE01}')

@@ -59,19 +59,19 @@ use std::sync::Arc;
 pub struct Loaded {
     /// The report first, then the files that it names; empty when the report isn't a text.
     pub sources: Sources,
-    /// Which reference was answered with which file.
+    /// The links: which reference was answered with which file.
     pub links: Links,
     /// The files of the format, when the report names a folder.
-    pub format: Option<format::Files>,
+    pub format: Option<format::FormatFiles>,
     /// The same of last year's report, which may have keys of its own format's.
-    pub prior_format: Option<format::Files>,
+    pub prior_format: Option<format::FormatFiles>,
     /// The user's own fonts, the first of each role in use.
     pub fonts: Vec<fonts::OwnFont>,
-    /// What went wrong while loading.
+    /// The findings of loading.
     pub findings: Vec<Diagnostic>,
 }
 
-/// What became of a report.
+/// The edition that became of a report.
 #[derive(Default)]
 pub struct Edition {
     /// The report as typed, when figures could be made of it.
@@ -81,11 +81,11 @@ pub struct Edition {
     /// The document, when it could be rendered. It is fit for publication only without errors among
     /// the findings.
     pub document: Option<Document>,
-    /// What the figures were computed and checked with, when they could be.
+    /// The basis with which the figures were computed and checked, when they could be.
     pub basis: Option<Basis>,
-    /// How its pages look.
+    /// The style of its pages.
     pub page: layout::PageStyle,
-    /// How bad the format takes findings, where it isn't what their rules say.
+    /// The severity of findings to the format, where it isn't what their rules say.
     pub severities: format::Severities,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
@@ -93,7 +93,7 @@ pub struct Edition {
     pub accepted: Vec<inspection::Accepted>,
 }
 
-/// What the figures of a report are computed and checked with.
+/// The basis with which the figures of a report are computed and checked.
 pub struct Basis {
     catalog: Catalog,
     format: Arc<Format>,
@@ -114,7 +114,7 @@ impl Basis {
         calc::derive(input, last_year, &self.format.manifest.figures)
     }
 
-    /// What is wrong with other texts of the same report, before anything is rendered.
+    /// Finds what is wrong with other texts of the same report, before anything is rendered.
     pub fn findings(&self, sources: &Sources, links: &Links) -> Vec<Diagnostic> {
         let (input, mut findings) = match input::parse(sources, links, self.format.keys()) {
             Ok(parsed) => parsed,
@@ -124,7 +124,7 @@ impl Basis {
         findings
     }
 
-    /// What contradicts among them.
+    /// Finds what contradicts among them.
     fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
         check::run(&self.subject(input, figures))
     }
@@ -204,7 +204,7 @@ fn made(loaded: &Loaded, draft: bool) -> Edition {
 /// Steps 2 to 6; stops where there is nothing to go on with. Gives back what was read.
 fn run(
     (loaded, draft): (&Loaded, bool),
-    (format, catalog): (Option<Known>, Codes),
+    (format, catalog): (Option<LoadedFormat>, LoadedCatalog),
     edition: &mut Edition,
 ) -> Option<Input> {
     let keys = keys_in(format.as_ref());
@@ -225,7 +225,7 @@ fn run(
 fn computed(
     (loaded, draft): (&Loaded, bool),
     (input, prior): (&Input, Option<Parsed>),
-    (format, (catalog, findings)): (Option<Known>, Codes),
+    (format, (catalog, findings)): (Option<LoadedFormat>, LoadedCatalog),
     edition: &mut Edition,
 ) -> Option<()> {
     edition.findings.extend(findings);
@@ -292,11 +292,11 @@ fn not_checked() -> Diagnostic {
 }
 
 /// A format, or what is wrong with it.
-type Known = Result<Arc<Format>, Vec<Diagnostic>>;
+type LoadedFormat = Result<Arc<Format>, Vec<Diagnostic>>;
 
 /// The format that a report names: built in, or the folder whose files were loaded; nothing where it names none, or where
 /// loading failed, which was reported.
-fn format_of(report: &str, folder: Option<&format::Files>) -> Option<Known> {
+fn format_of(report: &str, folder: Option<&format::FormatFiles>) -> Option<LoadedFormat> {
     let name = input::Identity::format(report)?;
     if !input::is_folder(&name) {
         return Some(format::load(&name));
@@ -306,7 +306,7 @@ fn format_of(report: &str, folder: Option<&format::Files>) -> Option<Known> {
 
 /// The keys of a report in a format; the program's own where there is none that can be used, so that what stands in the
 /// report is told besides.
-fn keys_in(format: Option<&Known>) -> Arc<Table> {
+fn keys_in(format: Option<&LoadedFormat>) -> Arc<Table> {
     let format = format.and_then(|format| format.as_ref().ok());
     Arc::clone(format.map_or(keys::report(), |format| format.keys()))
 }
@@ -335,10 +335,10 @@ fn keep<T>(
 }
 
 /// The codes with the user's additions, and what is wrong with these.
-type Codes = (Catalog, Vec<Diagnostic>);
+type LoadedCatalog = (Catalog, Vec<Diagnostic>);
 
 /// Puts the user's additions to the codes.
-fn catalog(loaded: &Loaded) -> Codes {
+fn catalog(loaded: &Loaded) -> LoadedCatalog {
     let builtin = Catalog::builtin();
     let Some(file) = loaded.links.of_kind(RefKind::Catalog) else {
         return (builtin, Vec::new());

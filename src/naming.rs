@@ -1,7 +1,7 @@
 //! Ids of figures in words, for people who don't read English.
 
-use crate::calc::id::{FigureId, Key, Part, Section, words};
-use crate::catalog::{Catalog, Kind};
+use crate::calc::id::{FigureId, IdWord, Part, Section, words};
+use crate::catalog::{Catalog, Classification};
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
 pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
@@ -34,16 +34,16 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
     words
 }
 
-/// Of which classification the codes of a section are.
-pub fn kind(section: &Section) -> Kind {
+/// The classification of the codes of a section.
+pub fn kind(section: &Section) -> Classification {
     match section {
-        Section::Economic => Kind::Economic,
-        _ => Kind::Functional,
+        Section::Economic => Classification::Economic,
+        _ => Classification::Functional,
     }
 }
 
-/// What the total is called of a section, or of what stands before it.
-fn total<'k>(section: &Section, before: Option<&Part>, key: &'k Key) -> &'k str {
+/// The name of the total of a section, or of what stands before it.
+fn total<'k>(section: &Section, before: Option<&Part>, key: &'k IdWord) -> &'k str {
     match section {
         Section::All | Section::Fiscal => key.compared(),
         _ if before == Some(&words::FORM.into()) => "总分",

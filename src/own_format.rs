@@ -1,12 +1,12 @@
-//! What is wrong with a format of one's own that can be used: parts that its document never shows, and words that no
-//! document should print.
+//! Faults of a format of one's own that can be used: parts that its document never shows, and words that no document
+//! should print.
 
 use crate::calc;
 use crate::catalog::Catalog;
 use crate::check::prose;
 use crate::diag::{self, Diagnostic, Severity, family, rules};
 use crate::document::{Document, Inline};
-use crate::format::{self, Files, Format};
+use crate::format::{self, Format, FormatFiles};
 use crate::input::{self, Input, Links};
 use crate::report;
 use crate::source::Sources;
@@ -19,7 +19,7 @@ mod tests;
 const SPECIMEN: &str = include_str!("specimen.toml");
 
 /// Everything that is wrong with a format by itself, worst first.
-pub fn findings(files: &Files) -> Vec<Diagnostic> {
+pub fn findings(files: &FormatFiles) -> Vec<Diagnostic> {
     let format = match format::of_folder("./format", files, report::offered()) {
         Ok(format) => format,
         Err(findings) => return findings,
@@ -44,7 +44,7 @@ pub fn findings(files: &Files) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a report hears of its format, built in or of one's own: no error but of words that its document prints.
+/// Finds what a report hears of its format, built in or of one's own: no error but of words that its document prints.
 pub(crate) fn beside(
     loaded: &Loaded,
     format: &Format,
@@ -82,14 +82,14 @@ pub(crate) fn beside(
     told.chain(printed).collect()
 }
 
-/// What harms nobody yet.
+/// Makes a warning of a finding that harms nobody yet.
 fn as_warning(finding: Diagnostic) -> Diagnostic {
     let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, finding.message);
     finding.help.into_iter().fold(warning, Diagnostic::help)
 }
 
 /// The specimen in that format, with all that is wrong with it.
-fn specimen(files: &Files) -> Edition {
+fn specimen(files: &FormatFiles) -> Edition {
     let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
     loaded.sources.add("样例".into(), SPECIMEN.into());
     crate::made(&loaded, true)

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use super::ledger::{EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
@@ -83,7 +83,7 @@ pub(super) fn fund<'i>(
     let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
         Ledger::build(book, section, FUND_COLUMNS, leaves);
     let totals = FiscalTotals { opening, income, basic, project, expenditure, closing };
-    let mut whole = |column, sum, quantity: Key| match fund.whole.get(&column) {
+    let mut whole = |column, sum, quantity: IdWord| match fund.whole.get(&column) {
         None => sum,
         typed => book.typed(section.of(quantity), typed.copied()),
     };

@@ -9,16 +9,16 @@ mod read;
 mod section;
 pub mod words;
 
-pub use known::Known;
+pub use known::KnownIds;
 pub use section::Section;
-pub use words::Key;
+pub use words::IdWord;
 
 use crate::keys::Step;
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 use std::sync::Arc;
 
-/// What a figure is; unique in a book. Cheap to clone.
+/// The id of a figure; unique in a book. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureId {
     section: Section,
@@ -35,9 +35,9 @@ pub enum Part {
     /// A year.
     Year(u64),
     /// A quantity, or what it is of: `basic`, `reception`.
-    Key(Key),
+    Key(IdWord),
     /// One of those that have no names of their own, counted from 1: `cost_2`.
-    Numbered(Key, u32),
+    Numbered(IdWord, u32),
 }
 
 impl Section {
@@ -47,7 +47,7 @@ impl Section {
     }
 
     /// The id of a quantity of the whole section.
-    pub fn of(&self, quantity: Key) -> FigureId {
+    pub fn of(&self, quantity: IdWord) -> FigureId {
         self.id([quantity.into()])
     }
 }
@@ -70,7 +70,7 @@ impl FigureId {
     }
 
     /// The id of another quantity of the same.
-    pub fn ending(&self, quantity: Key) -> FigureId {
+    pub fn ending(&self, quantity: IdWord) -> FigureId {
         let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
         let parts = before.iter().cloned().chain([Part::Key(quantity)]).collect();
         FigureId { section: self.section.clone(), parts }
@@ -86,15 +86,15 @@ impl FigureId {
         &self.parts
     }
 
-    /// What is said of the section, the code or whatever comes before; `None` for an id that ends otherwise.
-    pub fn quantity(&self) -> Option<&Key> {
+    /// The quantity of the section, the code or whatever comes before; `None` for an id that ends otherwise.
+    pub fn quantity(&self) -> Option<&IdWord> {
         match self.parts.last() {
             Some(Part::Key(key)) => Some(key),
             _ => None,
         }
     }
 
-    /// How many steps it has, and the digits of its codes: fewer of what comprises more.
+    /// The number of its steps, and of the digits of its codes: fewer of what comprises more.
     pub fn depth(&self) -> (usize, usize) {
         let digits = self.parts.iter().map(|part| match part {
             Part::Code(code) => code.len(),
@@ -121,8 +121,8 @@ impl FigureId {
         let part = |step: &Step<'_>| match *step {
             Step::Code(code) => Part::code(code),
             Step::Key { name, title, number } => {
-                let own = Key::own(name).filter(|_| section.is_own());
-                let key = own.unwrap_or_else(|| Key::titled(name, title));
+                let own = IdWord::own(name).filter(|_| section.is_own());
+                let key = own.unwrap_or_else(|| IdWord::titled(name, title));
                 number.map_or_else(|| Part::Key(key.clone()), |n| Part::Numbered(key.clone(), n))
             }
         };
@@ -131,8 +131,8 @@ impl FigureId {
     }
 }
 
-impl From<Key> for Part {
-    fn from(key: Key) -> Self {
+impl From<IdWord> for Part {
+    fn from(key: IdWord) -> Self {
         Part::Key(key)
     }
 }
@@ -152,7 +152,7 @@ impl Part {
         }
     }
 
-    /// Where its kind stands among the kinds: what begins with a digit stands first.
+    /// The rank of its kind among the kinds: what begins with a digit stands first.
     fn rank(&self) -> u8 {
         match self {
             Part::Code(_) => 0,
@@ -219,7 +219,7 @@ mod tests {
             (Section::All.of(words::TOTAL), "all.total"),
             (Section::Economic.id([Part::code("30101")]), "economic.30101"),
             (
-                Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
+                Section::General.id([Part::code("2010301"), IdWord::of(Column::Basic).into()]),
                 "general.2010301.basic",
             ),
             (indicator, "performance.projects.3.form.goal_1.indicator_12"),
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn ids_are_ordered_as_their_texts() {
-        let numbered = |key: Key, number| Part::Numbered(key, number);
+        let numbered = |key: IdWord, number| Part::Numbered(key, number);
         let running = Section::OfficialSpending.of(words::VEHICLE_RUNNING);
         let overall = Section::Performance.of(words::OVERALL);
         let of_form = |number| {
@@ -249,8 +249,8 @@ mod tests {
             Section::All.of(words::TOTAL).then(words::CHANGE),
             Section::All.of(words::TOTAL).then(words::CHANGE_RATE),
             Section::All.id([Part::code("201"), words::EXPENDITURE.into()]),
-            Section::All.id([Part::code("20103"), Key::of(Column::Basic).into()]),
-            Section::General.id([Part::code("2010301"), Key::of(Column::Basic).into()]),
+            Section::All.id([Part::code("20103"), IdWord::of(Column::Basic).into()]),
+            Section::General.id([Part::code("2010301"), IdWord::of(Column::Basic).into()]),
             Section::Projects.id([Part::Item(2), words::FINAL.into()]),
             Section::Projects.id([Part::Item(10), words::FINAL.into()]),
             running.then(numbered(words::COST, 1)),
@@ -261,7 +261,7 @@ mod tests {
             overall.then(Part::Year(2023)).then(words::FINAL),
             of_form(10),
             of_form(2),
-            training.of(Key::titled("sessions", "培训班次")),
+            training.of(IdWord::titled("sessions", "培训班次")),
             training.of(words::TOTAL),
             Section::StateAssets.of(words::VEHICLES),
         ];

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section};
+use super::id::{FigureId, IdWord, Part, Section};
 use crate::keys::Column;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,12 +48,12 @@ type Cells = BTreeMap<Column, Fig>;
 /// The id of a figure of a ledger; without a code that of a total.
 pub(super) fn id(section: &Section, code: &str, column: Column) -> FigureId {
     match code {
-        "" => section.of(Key::of(column)),
-        code => section.id([Part::code(code), Key::of(column).into()]),
+        "" => section.of(IdWord::of(column)),
+        code => section.id([Part::code(code), IdWord::of(column).into()]),
     }
 }
 
-/// The items of a ledger before they are summed, and sums that are given: code, column, figure.
+/// The leaves of a ledger: items before they are summed, and sums that are given, each a code, a column and a figure.
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
 
 impl Ledger {
@@ -107,7 +107,7 @@ impl Ledger {
         fig
     }
 
-    /// For each code of so many digits, the figures one level below it, where there are any.
+    /// Finds for each code of so many digits the figures one level below it, where there are any.
     fn parts(&self, column: Column, digits: usize) -> BTreeMap<String, Vec<Fig>> {
         let below = match digits {
             0 => 3,
@@ -137,7 +137,7 @@ impl Ledger {
         if code.is_empty() { self.total(column) } else { self.cell(code, column) }
     }
 
-    /// What has a sum that doesn't follow from its items: codes, and nothing for the total.
+    /// The codes that have a sum that doesn't follow from their items, and nothing for the total.
     pub fn stated(&self) -> impl Iterator<Item = &str> {
         self.stated.iter().map(String::as_str)
     }

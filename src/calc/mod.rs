@@ -34,9 +34,9 @@ pub use id::FigureId;
 pub use ledger::Ledger;
 pub use made::made_of;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
-pub use prior::{Counterpart, PriorFigures, counterparts};
+pub use prior::{ComparedFigure, PriorFigures, counterparts};
 pub use settings::{Named, Settings};
-pub use shares::Part;
+pub use shares::ShareOf;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
     PurposeFigures, SpendingFigures,
@@ -47,7 +47,7 @@ pub(crate) use typed::id as typed_id;
 
 use crate::input::{Input, OmittedFrom};
 use book::Approved;
-use id::{Key, Section, words};
+use id::{IdWord, Section, words};
 use settings::RateKind;
 use std::collections::BTreeMap;
 
@@ -73,11 +73,11 @@ pub struct Figures {
     /// Last year's finals.
     pub prior: PriorFigures,
     /// Income by source, with shares.
-    pub income_parts: Vec<Part<Column>>,
+    pub income_parts: Vec<ShareOf<Column>>,
     /// Expenditure by kind, with shares.
-    pub expenditure_parts: Vec<Part<Column>>,
+    pub expenditure_parts: Vec<ShareOf<Column>>,
     /// The general public budget by 类, with shares.
-    pub class_parts: Vec<Part<String>>,
+    pub class_parts: Vec<ShareOf<String>>,
     /// The general public budget's share of all expenditure.
     pub general_share: Option<Fig>,
     /// Changes on last year, by the ids of this year's figures.
@@ -133,12 +133,7 @@ fn derive_with(
 ) -> Figures {
     let mut book = Book::new(settings, input.unit, approved);
     let (book_, keys) = (&mut book, input.disclosures.keys());
-    let mut fund =
-        |scope, typed, from| funds::fund(book_, scope, (typed, keys), omissions::of(input, from));
-    let general = fund(&Section::General, &input.general, OmittedFrom::General);
-    let government = fund(&Section::Government, &input.government, OmittedFrom::Government);
-    let state_capital =
-        fund(&Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
+    let [general, government, state_capital] = fiscal_funds(book_, input);
     let (own, own_totals) = funds::own(book_, &input.own.items, keys);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);
@@ -189,32 +184,49 @@ fn derive_with(
     }
 }
 
-fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
+/// Computes the funds of fiscal appropriation.
+fn fiscal_funds(book: &mut Book, input: &Input) -> [FundFigures; 3] {
+    let keys = input.disclosures.keys();
+    let mut fund = |section, typed, from| {
+        funds::fund(book, section, (typed, keys), omissions::of(input, from))
+    };
+    [
+        fund(&Section::General, &input.general, OmittedFrom::General),
+        fund(&Section::Government, &input.government, OmittedFrom::Government),
+        fund(&Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital),
+    ]
+}
+
+/// Computes the shares of the sources in income.
+fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
         Column::FiscalIncome => share_of(Section::Income, words::FISCAL),
-        column => share_of(Section::Income, Key::of(*column)),
+        column => share_of(Section::Income, IdWord::of(*column)),
     };
     shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
-fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
-    let id = |column: &Column| share_of(Section::Expenditure, Key::of(*column));
+/// Computes the shares of the kinds in expenditure.
+fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
+    let id = |column: &Column| share_of(Section::Expenditure, IdWord::of(*column));
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
 
-/// What is more than the whole is no share of it: something beside it is negative.
+/// Computes the share of the general fund; what is more than the whole is no share of it: something beside it is
+/// negative.
 fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
     let is_part = book.printed(part) <= book.printed(whole);
     let id = Section::General.of(words::SHARE);
     if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
 }
 
-fn share_of(section: Section, kind: Key) -> FigureId {
+fn share_of(section: Section, kind: IdWord) -> FigureId {
     section.of(kind).then(words::SHARE)
 }
 
-fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part<String>> {
+/// Computes the shares of the 类 in expenditure of the general fund.
+fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<ShareOf<String>> {
     let id = |class: &String| Section::General.id([id::Part::code(class), words::SHARE.into()]);
     let list = general
         .classes()

@@ -4,7 +4,7 @@ use super::Figures;
 use super::book::Book;
 use super::compare::{Change, change};
 use super::figure::{Fig, How};
-use super::id::{FigureId, Key, Section};
+use super::id::{FigureId, IdWord, Section};
 use super::settings::RateKind;
 use crate::amount::{Amount, Unit};
 use crate::input::{Input, Money};
@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 
 /// An amount of last year's and this year's figure of the same.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Counterpart {
+pub struct ComparedFigure {
     /// Its key in `[prior]`.
     pub key: keys::Key,
-    /// What is said of the two.
+    /// Change between the two.
     pub about: keys::Counterpart,
     /// The id of last year's.
     pub id: FigureId,
@@ -27,17 +27,18 @@ pub struct Counterpart {
 
 /// All amounts of last year's that a report with these keys may state, in the order of the manual: what comprises others
 /// comes before them.
-pub fn counterparts(keys: &Table) -> Vec<Counterpart> {
+pub fn counterparts(keys: &Table) -> Vec<ComparedFigure> {
     let with_ids = |(key, about): (&keys::Key, &keys::Counterpart)| {
-        let quantity = Key::own(&key.name).unwrap_or_else(|| Key::titled(&key.name, &key.title));
+        let quantity =
+            IdWord::own(&key.name).unwrap_or_else(|| IdWord::titled(&key.name, &key.title));
         let (id, of) = (Section::Prior.of(quantity), FigureId::read(&about.of, keys)?);
-        Some(Counterpart { key: key.clone(), about: about.clone(), id, of })
+        Some(ComparedFigure { key: key.clone(), about: about.clone(), id, of })
     };
     keys.counterparts().filter_map(with_ids).collect()
 }
 
-impl Counterpart {
-    /// What it is of, in full: 一般公共预算财政拨款收入.
+impl ComparedFigure {
+    /// Full name of the figure: 一般公共预算财政拨款收入.
     pub fn name(&self) -> &str {
         let title = &self.key.title;
         title.strip_prefix("上年").unwrap_or(title)
@@ -45,10 +46,10 @@ impl Counterpart {
 
     /// The same for short: 一般公共预算收入.
     pub fn short(&self) -> &str {
-        self.id.quantity().map_or(self.name(), Key::compared)
+        self.id.quantity().map_or(self.name(), IdWord::compared)
     }
 
-    /// What last year's document states, to compare and to take over.
+    /// The amount that last year's document states, to compare and to take over.
     pub fn stated(&self, last_year: &Figures) -> Option<Amount> {
         let book = &last_year.book;
         Some(book.stated(book.find(&self.of)?))
@@ -58,8 +59,8 @@ impl Counterpart {
 /// Last year's finals by the ids of this year's figures.
 #[derive(Debug, Clone, Default)]
 pub struct PriorFigures {
-    /// What may be compared, in the order of the manual: what comprises others comes before them.
-    pub counterparts: Vec<Counterpart>,
+    /// Figures that may be compared, in the order of the manual: what comprises others comes before them.
+    pub counterparts: Vec<ComparedFigure>,
     figures: BTreeMap<FigureId, Fig>,
 }
 
@@ -69,14 +70,14 @@ impl PriorFigures {
         self.figures.get(id).copied()
     }
 
-    /// What comprises an amount.
-    pub fn whole(&self, part: &Counterpart) -> Option<&Counterpart> {
+    /// Finds what comprises an amount.
+    pub fn whole(&self, part: &ComparedFigure) -> Option<&ComparedFigure> {
         let within = part.about.within.as_ref()?;
         self.counterparts.iter().find(|whole| whole.key.name == *within)
     }
 
-    /// Whose reason explains a change as well, where both changed alike and it has no reason of its own.
-    pub fn explaining(&self, part: &Counterpart) -> Option<&Counterpart> {
+    /// Finds whose reason explains a change as well, where both changed alike and it has no reason of its own.
+    pub fn explaining(&self, part: &ComparedFigure) -> Option<&ComparedFigure> {
         self.whole(part).filter(|_| part.about.takes_over)
     }
 }
@@ -106,15 +107,15 @@ pub(super) fn changes(
 ) -> BTreeMap<FigureId, Change> {
     let all = prior.counterparts.iter();
     let told = all.filter(|counterpart| counterpart.about.change.is_some());
-    let of = |Counterpart { of, .. }: &Counterpart| {
+    let of = |ComparedFigure { of, .. }: &ComparedFigure| {
         let kind = RateKind::Change;
         Some((of.clone(), change(book, of, book.find(of)?, prior.of(of), is_new, kind)))
     };
     told.filter_map(of).collect()
 }
 
-/// What was typed in 元 in whole hundreds is what last year's document printed in 万元 with two decimals: it may lie half of
-/// such a unit (50 元) from the truth.
+/// Gives a typed amount the slack of what was published: in 元 in whole hundreds it is what last year's document printed
+/// in 万元 with two decimals, and may lie half of such a unit (50 元) from the truth.
 fn as_published(money: Money, unit: Unit) -> Money {
     let rest = money.amount.yuan().checked_rem(Decimal::ONE_HUNDRED);
     if unit != Unit::Yuan || money.amount.is_zero() || rest != Some(Decimal::ZERO) {
@@ -132,8 +133,8 @@ mod tests {
         let counterparts = counterparts(keys::report());
         assert_eq!(counterparts.len(), keys::report().counterparts().count(), "ids have words");
         let named = |name: &str| counterparts.iter().any(|one| one.key.name == name);
-        for Counterpart { about, key, id, .. } in &counterparts {
-            let own = id.quantity().and_then(|key| Key::own(key.name()));
+        for ComparedFigure { about, key, id, .. } in &counterparts {
+            let own = id.quantity().and_then(|key| IdWord::own(key.name()));
             assert!(own.is_some(), "{id} has words of the program's");
             assert!(about.within.as_deref().is_none_or(named), "{key:?}");
             assert!(about.within.is_some() || !about.takes_over, "{key:?}");

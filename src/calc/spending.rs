@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};
@@ -184,7 +184,7 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
 }
 
 /// An item of official spending in ids.
-fn of(item: Key) -> FigureId {
+fn of(item: IdWord) -> FigureId {
     Section::OfficialSpending.of(item)
 }
 
@@ -222,7 +222,7 @@ fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
 pub struct OperatingFigures {
     /// Its change on what the format compares it with.
     pub change: Change,
-    /// What that is.
+    /// The basis: what that is.
     pub basis: OperatingBasis,
 }
 
@@ -273,9 +273,9 @@ pub struct ProcurementFigures {
 /// A kind of procurement.
 #[derive(Debug, Clone, Copy)]
 pub struct ProcurementKind {
-    /// What was spent.
+    /// The amount spent.
     pub amount: Fig,
-    /// What of it went to small and medium firms, and its share.
+    /// The part that went to small and medium firms, and its share.
     pub small_and_medium: Option<(Fig, Option<Fig>)>,
 }
 

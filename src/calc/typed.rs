@@ -1,4 +1,4 @@
-//! What was typed of the disclosures as figures: their ids are those of the keys.
+//! Figures typed of the disclosures: their ids are those of the keys.
 
 use super::book::Book;
 use super::figure::Fig;
@@ -24,7 +24,7 @@ pub fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
     FigureId::of_steps(&steps.unwrap_or_else(|| typed().collect()))
 }
 
-/// Amounts and counts of which nothing is computed: they are figures as they were typed.
+/// Makes figures of amounts and counts of which nothing is computed, as they were typed.
 pub(super) fn others(book: &mut Book, typed: &Disclosures) {
     for (path, value) in typed.iter() {
         if !matches!(value, TypedValue::Money(_) | TypedValue::Count(_)) {
@@ -53,7 +53,7 @@ fn of_key(typed: &Disclosures, path: &str) -> Option<FigureId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::id::{Key, Part, Section};
+    use crate::calc::id::{IdWord, Part, Section};
     use crate::keys::{Kind, Table, report};
 
     /// Every amount and count of a section and below, as paths.
@@ -98,7 +98,7 @@ mod tests {
             let id = FigureId::of_steps(&report().figure(&path).expect(&path));
             assert!(!matches!(id.section(), Section::Typed(_)), "{path}: {id}");
             let own = |part: &Part| match part {
-                Part::Key(key) | Part::Numbered(key, _) => Key::own(key.name()).is_some(),
+                Part::Key(key) | Part::Numbered(key, _) => IdWord::own(key.name()).is_some(),
                 _ => true,
             };
             assert!(id.parts().iter().all(own), "{path}: {id}");

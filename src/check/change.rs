@@ -6,7 +6,7 @@ use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
-/// From how many times on a change is a leap.
+/// The number of times from which on a change is a leap.
 const TIMES: u32 = 5;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -42,17 +42,17 @@ pub(super) fn of_totals<'a>(
     compared.filter_map(|total| Some((changes.get(&total.of)?, total.short())))
 }
 
-/// What two amounts beside each other are called: this one, and what it is compared with.
-type Names = [&'static str; 2];
+/// The names of two amounts beside each other: this one, and what it is compared with.
+type ComparedNames = [&'static str; 2];
 
-const LAST_YEAR: Names = ["本年", "上年"];
-const INITIAL_BUDGET: Names = ["决算数", "年初预算"];
+const LAST_YEAR: ComparedNames = ["本年", "上年"];
+const INITIAL_BUDGET: ComparedNames = ["决算数", "年初预算"];
 
 fn leap(
     subject: &Subject<'_>,
     change: &Change,
     what: &str,
-    [this, other]: Names,
+    [this, other]: ComparedNames,
 ) -> Option<Diagnostic> {
     let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
         return None;

@@ -1,6 +1,6 @@
-//! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
+//! Checks of what the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
-use crate::catalog::{Catalog, Kind, Known};
+use crate::catalog::{Catalog, Classification, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
@@ -61,8 +61,9 @@ fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diag
 /// Codes of the format's lists that nobody knows: their rows would have no name.
 fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
     let manifest = &format.manifest;
-    let unknown =
-        |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
+    let unknown = |(kind, code): &(Classification, &str)| {
+        catalog.lookup(*kind, code, input.year.value) == Known::No
+    };
     let listed = manifest.listed_codes();
     let codes: Vec<&str> = listed.into_iter().filter(unknown).map(|(_, code)| code).collect();
     if codes.is_empty() {
@@ -96,7 +97,7 @@ fn nameless_figures(
     })
 }
 
-/// What the format's self-evaluation forms don't have, or have and want.
+/// Finds what the format's self-evaluation forms don't have, or have and want.
 fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     let (typed, specs) = (&input.performance, &format.manifest.forms);
     let overall = typed.form.iter().map(|form| (form, &specs.overall));

@@ -2,13 +2,13 @@
 
 use super::{Subject, finding};
 use crate::amount::Amount;
-use crate::calc::{Counterpart, PriorFigures};
+use crate::calc::{ComparedFigure, PriorFigures};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Disclosure, Input};
 use crate::keys::{Key, Need};
 use crate::source::Span;
 
-/// What was typed may differ from last year's report only when it was restated, and then a note says so.
+/// Compares what was typed with last year's report: it may differ only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // A new department is compared with nothing.
     if subject.input.department.new {
@@ -19,8 +19,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(budgets(subject));
 }
 
-/// Several of last year's figures are this year's budgets, though this year's finals are not: the wrong column was
-/// typed. One may be so, as budgets are made after last year's.
+/// Finds several of last year's figures that are this year's budgets, though this year's finals are not: the wrong
+/// column was typed. One may be so, as budgets are made after last year's.
 fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     let input = subject.input;
     let (typed, general) = (&input.disclosures, &subject.figures.general);
@@ -61,7 +61,7 @@ fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     Some(finding.help("是不是填错了列？上年数要填上年的决算数；确实相同的不用理会"))
 }
 
-/// What was typed beside last year's report.
+/// Compares what was typed beside last year's report.
 fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(last_year) = subject.last_year else { return };
     let prior = &subject.input.prior;
@@ -99,11 +99,11 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is compared with last year. What may be left out, and only last year's report states, may be printed by nobody.
+/// Collects what is compared with last year. An amount that may be left out, and only last year's report states, may be printed by nobody.
 pub(super) fn compared<'a>(
     input: &'a Input,
     prior: &'a PriorFigures,
-) -> impl Iterator<Item = &'a Counterpart> {
+) -> impl Iterator<Item = &'a ComparedFigure> {
     let is_told = |key: &Key| {
         let name = key.name.as_ref();
         input.prior.amounts.contains_key(name) || input.reasons.changes.contains_key(name)
@@ -115,7 +115,7 @@ pub(super) fn compared<'a>(
 /// Last year's figures among themselves, and against this year's magnitude.
 fn among_themselves(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let all = &subject.figures.prior;
-    let prior = |of: &Counterpart| all.of(&of.of);
+    let prior = |of: &ComparedFigure| all.of(&of.of);
     for counterpart in compared(subject.input, all) {
         let whole = all.whole(counterpart).and_then(prior);
         let (Some(part), Some(whole)) = (prior(counterpart), whole) else { continue };

@@ -6,24 +6,24 @@ use crate::amount::Amount;
 use crate::calc::{Column, Fig, FundFigures};
 use crate::input::{CodeItem, Fund, Money, Subtotal};
 
-/// How many digits the code of a 项 has.
+/// The number of digits of the code of a 项.
 pub(super) const ITEM: usize = 7;
 
 /// A pasted sum beside its parts.
-pub(super) struct Sum {
+pub(super) struct PastedSum {
     /// Of which 类, 款 or 项; empty for the 合计 of all.
     pub(super) code: String,
     column: Column,
     pub(super) typed: Money,
-    /// What it should be the sum of.
+    /// The figures that it should be the sum of.
     pub(super) figs: Vec<Fig>,
-    /// How much more its parts are.
+    /// The amount by which its parts are more.
     pub(super) by: Amount,
-    /// How far rounding may put them apart.
+    /// The amount by which rounding may put them apart.
     pub(super) slack: Amount,
 }
 
-impl Sum {
+impl PastedSum {
     /// Whether it lies further from its parts than rounding explains.
     pub(super) fn is_wrong(&self) -> bool {
         self.by.abs() > self.slack
@@ -33,11 +33,11 @@ impl Sum {
 /// Wrong sums over each other, all by the same amount; or one.
 pub(super) struct Shift {
     /// The lowest first.
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: Vec<PastedSum>,
 }
 
 impl Shift {
-    /// How much more the parts are than the sums.
+    /// The amount by which the parts are more than the sums.
     pub(super) fn by(&self) -> Amount {
         self.sums.first().map(|sum| sum.by).unwrap_or_default()
     }
@@ -49,10 +49,11 @@ impl Shift {
     }
 
     /// Whether a sum lies over or below all of these, in a column that shares its cells.
-    fn takes(&self, sum: &Sum) -> bool {
-        let nested =
-            |other: &Sum| other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code);
-        let same = |other: &Sum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
+    fn takes(&self, sum: &PastedSum) -> bool {
+        let nested = |other: &PastedSum| {
+            other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code)
+        };
+        let same = |other: &PastedSum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
         let shares = |ours| ours == sum.column || both_spent(ours, sum.column);
         self.column().is_some_and(shares)
             && self.sums.iter().all(|other| nested(other) && same(other))
@@ -67,11 +68,15 @@ fn both_spent(one: Column, other: Column) -> bool {
 
 /// The wrong sums of a fund's block.
 pub(super) fn of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Shift> {
-    grouped(sums_of_fund(subject, fund, figures).into_iter().filter(Sum::is_wrong))
+    grouped(sums_of_fund(subject, fund, figures).into_iter().filter(PastedSum::is_wrong))
 }
 
 /// All sums of a fund's block.
-pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Sum> {
+pub(super) fn sums_of_fund(
+    subject: &Subject<'_>,
+    fund: &Fund,
+    figures: &FundFigures,
+) -> Vec<PastedSum> {
     let sums = fund.subtotals.iter().map(|subtotal| {
         let derived = match subtotal.code.as_str() {
             "" => figures.ledger.total(subtotal.column),
@@ -84,11 +89,11 @@ pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFig
 
 /// The wrong sums of the block of economic items.
 pub(super) fn of_economic(subject: &Subject<'_>) -> Vec<Shift> {
-    grouped(sums_of_economic(subject).into_iter().filter(Sum::is_wrong))
+    grouped(sums_of_economic(subject).into_iter().filter(PastedSum::is_wrong))
 }
 
 /// All sums of the block of economic items.
-pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<Sum> {
+pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<PastedSum> {
     let economic = &subject.figures.economic;
     let sums = subject.input.economic.subtotals.iter().map(|subtotal| {
         let figs = match subtotal.code.as_str() {
@@ -100,15 +105,15 @@ pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<Sum> {
     sums.collect()
 }
 
-fn sum(subject: &Subject<'_>, subtotal: &Subtotal, figs: Vec<Fig>) -> Sum {
+fn sum(subject: &Subject<'_>, subtotal: &Subtotal, figs: Vec<Fig>) -> PastedSum {
     let Subtotal { code, column, money: typed } = subtotal.clone();
     let by = subject.sum(&figs).minus(typed.amount);
     // Details with a total that was typed.
     let slack = subject.details(&figs).plus(typed.slack);
-    Sum { code, column, typed, figs, by, slack }
+    PastedSum { code, column, typed, figs, by, slack }
 }
 
-fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
+fn grouped(sums: impl Iterator<Item = PastedSum>) -> Vec<Shift> {
     let mut out: Vec<Shift> = Vec::new();
     for sum in sums {
         match out.iter_mut().find(|shift| shift.takes(&sum)) {
@@ -187,7 +192,7 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
     })
 }
 
-/// How far changed cells, or rows left out, put sums from what was approved.
+/// Lists how far changed cells, or rows left out, put sums from what was approved.
 pub(super) fn told_distances(subject: &Subject<'_>) -> Vec<Amount> {
     let funds = subject.funds().into_iter();
     let shifts = funds.flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 /// Files larger than this are no fonts: the largest Chinese collections have some 100 MB.
 const LARGEST: u64 = 200 * 1024 * 1024;
-/// What names of font files end with.
+/// The endings of names of font files.
 const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
 /// Reads a font that the report names for a role.
@@ -67,7 +67,7 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     }
 }
 
-/// What a font's licence forbids and embedding does.
+/// Tells of embedding that a font's licence forbids.
 pub(super) fn embedding(font: &OwnFont, file: &str) -> Option<Diagnostic> {
     let message = format!("字体 {file} 的许可{}", font.forbids);
     (!font.forbids.is_empty()).then(|| {
@@ -103,10 +103,10 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// A file of a font, and when it was changed last.
-type Known = (SystemTime, Arc<[u8]>);
+type KnownFont = (SystemTime, Arc<[u8]>);
 
 /// The files that were read.
-static KNOWN: Mutex<BTreeMap<PathBuf, Known>> = Mutex::new(BTreeMap::new());
+static KNOWN: Mutex<BTreeMap<PathBuf, KnownFont>> = Mutex::new(BTreeMap::new());
 
 /// A file, read again only when it changed: fonts are large, and the preview asks for them each second.
 fn data(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
@@ -120,7 +120,7 @@ fn data(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
     }
     let time = metadata.modified().ok();
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-    let is_same = |(then, data): &Known| {
+    let is_same = |(then, data): &KnownFont| {
         Some(*then) == time
             && u64::try_from(data.len()).is_ok_and(|length| length == metadata.len())
     };

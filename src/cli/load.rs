@@ -5,7 +5,7 @@ use super::not_text::{other_kind, wrong_encoding};
 use super::{content, folder, fonts, not_text, not_there, other_file};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
-use crate::format::Files;
+use crate::format::FormatFiles;
 use crate::input::{FileRef, Identity, RefKind, is_folder, references};
 use crate::source::{decode, read_anyhow};
 use std::path::{Component, Path, PathBuf};
@@ -159,7 +159,7 @@ fn load_reference(loaded: &mut Loaded, report: &Path, folder: &Path, reference: 
 
 /// The files of the format that last year's report names, when that is a folder which can be read. Where it can't be, the
 /// report is read with the program's own keys: what these don't know is told where it stands.
-fn format_beside(report: &Path, text: &str) -> Option<Files> {
+fn format_beside(report: &Path, text: &str) -> Option<FormatFiles> {
     let name = Identity::format(text).filter(|name| is_folder(name))?;
     folder::read(&report.parent()?.join(name)).ok()
 }
@@ -207,7 +207,7 @@ fn base(folder: &Path) -> PathBuf {
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
-/// That a report has errors which leave nothing to work with, and what to do.
+/// Tells that a report has errors which leave nothing to work with, and what to do.
 pub(super) fn unusable(report: &Path) -> String {
     let report = shown(report);
     format!("{report} 有错误，读不完整。\n先看错误：juesuan check {report}\n")

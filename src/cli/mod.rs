@@ -34,7 +34,7 @@ mod side_by_side;
 mod target;
 mod verify;
 
-use crate::diag::terminal::Color;
+use crate::diag::terminal::ColorUse;
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -44,7 +44,7 @@ use std::process::ExitCode;
 struct Command {
     /// Its name, help and arguments.
     describe: fn() -> clap::Command,
-    /// Does what it was told.
+    /// The function that does what the command was told.
     run: fn(&ArgMatches) -> Exit,
 }
 
@@ -67,7 +67,7 @@ const COMMANDS: &[Command] = &[
     licenses::COMMAND,
 ];
 
-/// How a command ended, the worst last.
+/// The end of a command, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     Done,
@@ -111,12 +111,12 @@ fn complain(text: &str) {
 }
 
 /// Colour for a terminal, unless the user wants none.
-fn color() -> Color {
+fn color() -> ColorUse {
     color_on(&std::io::stderr())
 }
 
 /// The same for another stream.
-fn color_on(stream: &impl IsTerminal) -> Color {
+fn color_on(stream: &impl IsTerminal) -> ColorUse {
     let wanted = stream.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    if wanted { Color::Always } else { Color::Never }
+    if wanted { ColorUse::Always } else { ColorUse::Never }
 }

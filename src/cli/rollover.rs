@@ -2,14 +2,14 @@
 
 mod target;
 
-use self::target::Target;
+use self::target::NewFolder;
 use super::args::{path, plain, report_argument};
 use super::disk::{read, shown};
 use super::load;
 use super::{Command, Exit, color, complain, print};
 use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
-use crate::rollover::{Names, Rolled, roll};
+use crate::rollover::{LinkNames, Rolled, roll};
 use crate::source::FileId;
 use crate::{Edition, Loaded, keys, start};
 use clap::{Arg, ArgMatches};
@@ -37,8 +37,8 @@ fn describe() -> clap::Command {
         )
 }
 
-/// Why nothing was written.
-enum Stop {
+/// The reason why nothing was written.
+enum RolloverStop {
     /// The old report has to be put right first.
     Input(String),
     /// Files that can't be read or written.
@@ -53,31 +53,32 @@ fn run(matches: &ArgMatches) -> Exit {
             print(&told);
             Exit::Done
         }
-        Err(Stop::Input(message)) => {
+        Err(RolloverStop::Input(message)) => {
             complain(&message);
             Exit::InputHasErrors
         }
-        Err(Stop::Files(message)) => {
+        Err(RolloverStop::Files(message)) => {
             complain(&message);
             Exit::Failed
         }
     }
 }
 
-fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
-    let loaded = load::load(report).map_err(Stop::Files)?;
+fn rolled_over(report: &Path, folder: &Path) -> Result<String, RolloverStop> {
+    let loaded = load::load(report).map_err(RolloverStop::Files)?;
     let edition = crate::edition(&loaded, false);
     let input = readable(&loaded, &edition)?;
-    let target = Target::new(report, folder).map_err(Stop::Files)?;
-    let names = names(report, &loaded, &target).map_err(Stop::Files)?;
+    let target = NewFolder::new(report, folder).map_err(RolloverStop::Files)?;
+    let names = names(report, &loaded, &target).map_err(RolloverStop::Files)?;
     let rolled = roll(&loaded, input, &names)
-        .map_err(|finding| Stop::Input(refusal(&[finding], &loaded)))?;
+        .map_err(|finding| RolloverStop::Input(refusal(&[finding], &loaded)))?;
     let name = file_name(report, input.year.value, rolled.year);
-    let mut files = vec![(name.clone(), new_bytes(report, &loaded, &rolled).map_err(Stop::Files)?)];
-    let copies = copies(report, &loaded).map_err(Stop::Files)?;
+    let mut files =
+        vec![(name.clone(), new_bytes(report, &loaded, &rolled).map_err(RolloverStop::Files)?)];
+    let copies = copies(report, &loaded).map_err(RolloverStop::Files)?;
     let copied = copies.len();
     files.extend(copies);
-    target.write(&files).map_err(Stop::Files)?;
+    target.write(&files).map_err(RolloverStop::Files)?;
     let new = shown(&folder.join(&name));
     let mut told = format!("已生成 {new}（{} 年度）", rolled.year);
     if copied > 0 {
@@ -90,7 +91,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 }
 
 /// The report as typed, unless it couldn't be read as it is meant.
-fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
+fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, RolloverStop> {
     let wrong = |finding: &&Diagnostic| {
         let error = finding.severity() == Severity::Error && family::INPUT.has(finding.rule);
         error && !is_about_prior(finding, loaded)
@@ -98,12 +99,12 @@ fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
     match &edition.input {
         Some(input) if wrong.is_empty() => Ok(input),
-        _ if wrong.is_empty() => Err(Stop::Input(refusal(&edition.findings, loaded))),
-        _ => Err(Stop::Input(refusal(&wrong, loaded))),
+        _ if wrong.is_empty() => Err(RolloverStop::Input(refusal(&edition.findings, loaded))),
+        _ => Err(RolloverStop::Input(refusal(&wrong, loaded))),
     }
 }
 
-/// What is wrong with the year before last doesn't matter to the next.
+/// Whether a finding is about the year before last, whose faults don't matter to the next.
 fn is_about_prior(finding: &Diagnostic, loaded: &Loaded) -> bool {
     let Some(place) = finding.span() else { return false };
     let named = referred(loaded).into_iter().find(|reference| reference.kind == RefKind::Prior);
@@ -116,7 +117,7 @@ fn refusal(findings: &[Diagnostic], loaded: &Loaded) -> String {
     format!("{told}没有结转：先把上面的错误改好。\n")
 }
 
-/// The new report is called as the old one, but for the year.
+/// Names the new report as the old one, but for the year.
 fn file_name(report: &Path, old: u16, new: u16) -> String {
     let name = report.file_name().unwrap_or_default().to_string_lossy();
     name.replace(&old.to_string(), &new.to_string())
@@ -131,11 +132,11 @@ fn new_bytes(report: &Path, loaded: &Loaded, rolled: &Rolled) -> Result<Vec<u8>,
     new.ok_or_else(|| format!("{} 刚才改过了，没有结转。请再试一次。\n", shown(report)))
 }
 
-/// How the new report names what lies outside its folder: this year's report, a format that many share.
-fn names(report: &Path, loaded: &Loaded, target: &Target) -> Result<Names, String> {
+/// Names, as seen from the new report, what lies outside its folder: this year's report, a format that many share.
+fn names(report: &Path, loaded: &Loaded, target: &NewFolder) -> Result<LinkNames, String> {
     let format = referred(loaded).into_iter().find(is_shared_format);
     let format = format.map(|format| target.path_to(&beside(report, &format.path))).transpose()?;
-    Ok(Names { prior: target.path_to(report)?, format })
+    Ok(LinkNames { prior: target.path_to(report)?, format })
 }
 
 /// Whether a reference names a format outside the report's folder.
@@ -181,7 +182,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
 
-/// What is left to do.
+/// Tells what is left to do.
 fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     let mut out = format!(
         "- 有 {} 处要填：写成 \"\" 的，粘贴的内容里写成“待填”的。juesuan check {new} 会列出来。\n",
@@ -208,7 +209,7 @@ fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     out
 }
 
-/// Where texts name a year that is over.
+/// Tells where texts name a year that is over.
 fn mentions(rolled: &Rolled, name: &str) -> String {
     if rolled.mentions.is_empty() {
         return String::new();

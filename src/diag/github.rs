@@ -1,6 +1,6 @@
 //! Findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
 
-use super::plain::{self, At, Lines, Place};
+use super::plain::{self, At, LineAndColumn, Lines};
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -15,7 +15,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let (place, cell) = match Place::primary(diagnostic, sources) {
+    let (place, cell) = match LineAndColumn::primary(diagnostic, sources) {
         Some(place) => properties(&place),
         None => {
             let report = plain::report(sources).map(|file| property("file", file));
@@ -30,7 +30,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
 
 /// The properties of a place, and what the text says of it. Columns mean something only where a place lies within one
 /// line; cells have no properties.
-fn properties(place: &Place<'_>) -> (String, String) {
+fn properties(place: &LineAndColumn<'_>) -> (String, String) {
     let file = property("file", place.file);
     match &place.at {
         At::Lines(Lines { line, column, end_line, end_column, .. }) if line == end_line => {

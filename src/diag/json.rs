@@ -1,12 +1,12 @@
 //! Findings as JSON, for other programs. The form is described in `docs/message-formats.md`.
 
-use super::plain::{self, Lines, Place};
+use super::plain::{self, LineAndColumn, Lines};
 use super::{Diagnostic, Label, Severity};
 use crate::source::{ShownCell, Sources};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct JsonFindings<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
 }
@@ -17,8 +17,8 @@ struct Finding<'a> {
     severity: Severity,
     title: &'a str,
     message: &'a str,
-    place: Option<At<'a>>,
-    related: Vec<At<'a>>,
+    place: Option<JsonPlace<'a>>,
+    related: Vec<JsonPlace<'a>>,
     notes: &'a [String],
     help: &'a [String],
     /// The name of the place for `[[accept]]`.
@@ -27,7 +27,7 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
-struct At<'a> {
+struct JsonPlace<'a> {
     file: &'a str,
     #[serde(flatten)]
     place: Where,
@@ -47,17 +47,19 @@ enum Where {
     Cell {
         /// Sheet and cell.
         cell: String,
-        /// What stands there.
+        /// Text of the cell.
         text: String,
-        /// What the first cell of the row says.
+        /// Text of the first cell of its row.
         row: Option<String>,
     },
 }
 
 /// All findings as one JSON object.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let output =
-        Output { version: 1, findings: diagnostics.iter().map(|d| finding(d, sources)).collect() };
+    let output = JsonFindings {
+        version: 1,
+        findings: diagnostics.iter().map(|d| finding(d, sources)).collect(),
+    };
     // Serialising plain structs of strings and numbers can't fail.
     let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
     text.push('\n');
@@ -78,8 +80,8 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
     }
 }
 
-fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<At<'a>> {
-    let Place { file, at, label } = Place::of(label, sources)?;
+fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<JsonPlace<'a>> {
+    let LineAndColumn { file, at, label } = LineAndColumn::of(label, sources)?;
     let place = match at {
         plain::At::Lines(Lines { span, line, column, .. }) => {
             Where::Text { line, column, start: span.start, end: span.end }
@@ -88,7 +90,7 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<At<'a>> {
             Where::Cell { cell: name, text, row: head }
         }
     };
-    Some(At { file, place, label })
+    Some(JsonPlace { file, place, label })
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
-//! What renderings for other programs share: places in numbers, and all that a finding says as plain text.
+//! The plain parts that renderings for other programs share: places in numbers, and all that a finding says as plain
+//! text.
 
 use super::{Diagnostic, Label};
 use crate::source::{self, FileId, ShownCell, Sources, Span};
 
 /// A place as other programs are told of it.
-pub(super) struct Place<'a> {
+pub(super) struct LineAndColumn<'a> {
     pub(super) file: &'a str,
     pub(super) at: At<'a>,
     pub(super) label: &'a str,
 }
 
-/// Where in a file.
+/// Place in a file.
 pub(super) enum At<'a> {
     /// Bytes of a text.
     Lines(Lines),
@@ -37,7 +38,7 @@ impl Lines {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> LineAndColumn<'a> {
     pub(super) fn of(label: &'a Label, sources: &'a Sources) -> Option<Self> {
         let (file, at) = match label.place {
             source::Place::Text(span) => {
@@ -48,12 +49,12 @@ impl<'a> Place<'a> {
                 (cell.file, At::Cell(cell))
             }
         };
-        Some(Place { file, at, label: &label.text })
+        Some(LineAndColumn { file, at, label: &label.text })
     }
 
-    /// Where a finding stands; `None` when something is missing altogether.
+    /// The place of a finding; `None` when something is missing altogether.
     pub(super) fn primary(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<Self> {
-        Place::of(diagnostic.primary.as_ref()?, sources)
+        LineAndColumn::of(diagnostic.primary.as_ref()?, sources)
     }
 
     /// The places that belong to a finding.
@@ -61,7 +62,7 @@ impl<'a> Place<'a> {
         diagnostic: &'a Diagnostic,
         sources: &'a Sources,
     ) -> impl Iterator<Item = Self> {
-        diagnostic.related.iter().filter_map(|label| Place::of(label, sources))
+        diagnostic.related.iter().filter_map(|label| LineAndColumn::of(label, sources))
     }
 }
 
@@ -87,10 +88,10 @@ pub(super) fn text(diagnostic: &Diagnostic) -> String {
 pub(super) fn in_a_cell() -> (Diagnostic, Sources) {
     let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
     let rows = vec![row(["项目", "行次", "金额"]), row(["合计", "1", "1,234.50"])];
-    let sheets = vec![source::Sheet { name: "收支总表".to_owned(), rows }];
+    let sheets = vec![source::WorkbookSheet { name: "收支总表".to_owned(), rows }];
     let mut sources = Sources::default();
-    let table = sources.add_table("决算.xlsx".to_owned(), source::Table { sheets });
-    let cell = source::Cell { table, sheet: 0, row: 1, column: 2 };
+    let table = sources.add_table("决算.xlsx".to_owned(), source::Workbook { sheets });
+    let cell = source::SheetCell { table, sheet: 0, row: 1, column: 2 };
     let finding = Diagnostic::new(&super::rules::EXECUTION_OVER, "多了").at(cell, "这里");
-    (finding.related(source::Cell { row: 0, ..cell }, "").help("改"), sources)
+    (finding.related(source::SheetCell { row: 0, ..cell }, "").help("改"), sources)
 }

@@ -1,14 +1,14 @@
-//! Which passage of the old document is which of the new one.
+//! Alignment: which passage of the old document is which of the new one.
 
 use super::PassageChange;
 use crate::document::Document;
-use crate::document::passages::{Passage, Place, passages};
+use crate::document::passages::{Passage, PassagePlace, passages};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 
 /// Sentences less alike than this are two different ones.
 const ALIKE: f64 = 0.4;
-/// How far a sentence is looked for among those that took the place of others.
+/// The reach within which a sentence is looked for among those that took the place of others.
 const WINDOW: usize = 8;
 
 /// The passages that differ, in the order of the documents.
@@ -33,14 +33,14 @@ fn slice(passages: &[Passage], range: std::ops::Range<usize>) -> &[Passage] {
     passages.get(range).unwrap_or_default()
 }
 
-/// What makes a passage the same whatever figures it tells: its place in a table, or its words with the names of its
-/// figures. The second of two alike is another one.
+/// The keys that make a passage the same whatever figures it tells: its place in a table, or its words with the names
+/// of its figures. The second of two alike is another one.
 fn keys(passages: &[Passage]) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let key = |passage: &Passage| {
         let key = match &passage.place {
-            Place::Cell { table, row, column } => format!("{table}\u{1}{row}\u{1}{column}"),
-            Place::Line | Place::Sentence => skeleton(passage),
+            PassagePlace::Cell { table, row, column } => format!("{table}\u{1}{row}\u{1}{column}"),
+            PassagePlace::Line | PassagePlace::Sentence => skeleton(passage),
         };
         let count = seen.entry(key.clone()).or_default();
         *count = count.saturating_add(1);
@@ -85,10 +85,12 @@ fn replaced(old: &[Passage], new: &[Passage], out: &mut Vec<PassageChange>) {
     out.extend(rest.iter().filter_map(|after| change(None, Some(after))));
 }
 
-/// How alike two passages are: 0 to 1.
+/// The likeness of two passages: 0 to 1.
 fn likeness(old: &Passage, new: &Passage) -> f64 {
     match (&old.place, &new.place) {
-        (Place::Cell { .. }, _) | (_, Place::Cell { .. }) => f64::from(old.place == new.place),
+        (PassagePlace::Cell { .. }, _) | (_, PassagePlace::Cell { .. }) => {
+            f64::from(old.place == new.place)
+        }
         (a, b) if a != b => 0.0,
         _ => strsim::normalized_levenshtein(&skeleton(old), &skeleton(new)),
     }

@@ -1,4 +1,4 @@
-//! What two versions of a report differ in: figures, the words in which they stand, reasons and findings.
+//! Differences between two versions of a report: figures, the words in which they stand, reasons and findings.
 
 mod align;
 mod figures;
@@ -12,7 +12,7 @@ mod words;
 pub use figures::FigureChange;
 pub use findings::FindingChange;
 pub use reasons::StaleReason;
-pub use words::{Segment, segments};
+pub use words::{ChangedWords, segments};
 
 use crate::calc::{FigureId, Figures};
 use crate::document::Document;
@@ -44,7 +44,7 @@ impl<'a> Version<'a> {
         })
     }
 
-    /// In what two versions differ that aren't of one report, in words.
+    /// Tells in what two versions differ that aren't of one report, in words.
     pub fn differs_from(self, other: Version<'_>) -> Option<String> {
         let of = |version: Version<'_>| {
             let input = version.input;
@@ -63,9 +63,9 @@ impl<'a> Version<'a> {
     }
 }
 
-/// What differs.
+/// The differences between two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Changes {
+pub struct Differences {
     /// Figures that were typed, in one version at least.
     pub typed: Vec<FigureChange>,
     /// Figures that follow from others.
@@ -80,19 +80,19 @@ pub struct Changes {
     pub new: Vec<FindingChange>,
 }
 
-impl Changes {
+impl Differences {
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        *self == Changes::default()
+        *self == Differences::default()
     }
 }
 
 /// A sentence or cell that reads otherwise. One of both versions is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassageChange {
-    /// As it was.
+    /// The passage as it was.
     pub old: Option<Passage>,
-    /// As it is.
+    /// The passage as it is.
     pub new: Option<Passage>,
 }
 
@@ -109,10 +109,10 @@ impl PassageChange {
 }
 
 /// Compares two versions of a report.
-pub fn compare(old: Version<'_>, new: Version<'_>) -> Changes {
+pub fn compare(old: Version<'_>, new: Version<'_>) -> Differences {
     let (typed, derived) = figures::changes(old, new);
     let (gone, appeared) = findings::changes(old, new);
-    Changes {
+    Differences {
         typed,
         derived,
         passages: align::changes(old.document, new.document),

@@ -1,4 +1,4 @@
-//! What is put in: keys after their neighbours in the order of the manual, sections after theirs, entries at the end of
+//! Insertion: keys after their neighbours in the order of the manual, sections after theirs, entries at the end of
 //! their list or behind those of their kind.
 
 use super::items::items;
@@ -7,7 +7,7 @@ use super::path::{Segment, keys};
 use super::remove::leaves;
 use super::splice::Splice;
 use super::tree::{
-    Form, Node, Report, Step, Trail, above, comments_above, form, headers, line_end,
+    Node, Notation, Report, Trail, TreeStep, above, comments_above, form, headers, line_end,
 };
 use super::write;
 use crate::source::line_start;
@@ -16,24 +16,25 @@ use toml::de::{DeTable, DeValue};
 
 /// A key with what is typed behind it.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct NewLine {
     pub(super) name: String,
     pub(super) literal: String,
-    /// Said behind it, as a comment.
+    /// The remark behind it, as a comment.
     pub(super) remark: Option<String>,
 }
 
-impl Line {
+impl NewLine {
     fn text(&self) -> String {
         let remark = self.remark.as_ref().map(|said| format!("   # {said}")).unwrap_or_default();
         format!("{} = {}{remark}\n", self.name, self.literal)
     }
 }
 
-/// Where a new key belongs: the section, or the value between braces, that there is, and the keys from there on.
+/// The home where a new key belongs: the section, or the value between braces, that there is, and the keys from there
+/// on.
 struct Home<'t, 'p> {
     /// `None` for the whole report.
-    holder: Option<Step<'t>>,
+    holder: Option<TreeStep<'t>>,
     /// The path of the holder.
     section: &'p [Segment],
     /// The keys between the holder and the new one, which may be there as parts of others.
@@ -47,7 +48,7 @@ pub(super) fn key(
     report: &Report<'_>,
     path: &[Segment],
     trail: &Trail<'_, '_>,
-    line: Line,
+    line: NewLine,
 ) -> Option<Vec<Splice>> {
     let text = report.text;
     let home = home(report, path, trail)?;
@@ -58,8 +59,8 @@ pub(super) fn key(
         names.push(name.to_owned());
         Some(names.join("."))
     };
-    if let Some(holder) = home.holder.as_ref().filter(|h| form(text, h.node) == Form::Inline) {
-        let line = Line { name: dotted(&line.name)?, ..line };
+    if let Some(holder) = home.holder.as_ref().filter(|h| form(text, h.node) == Notation::Inline) {
+        let line = NewLine { name: dotted(&line.name)?, ..line };
         return Some(vec![into_braces(text, holder.node, &line)]);
     }
     let section = keys(home.section);
@@ -68,7 +69,7 @@ pub(super) fn key(
     let mine: Vec<Range<usize>> =
         mine.into_iter().filter(|leaf| body.contains(&leaf.start)).collect();
     if let Some(last) = mine.iter().map(|leaf| leaf.end).max() {
-        let line = Line { name: dotted(&line.name)?, ..line };
+        let line = NewLine { name: dotted(&line.name)?, ..line };
         return Some(vec![whole_line(text, line_end(text, last), &line.text())]);
     }
     let all: Vec<&str> = section.iter().copied().chain(home.between.iter().copied()).collect();
@@ -76,12 +77,12 @@ pub(super) fn key(
         [] => line,
         [only] if order::is_code(report.keys, &section, only) => {
             let literal = format!("{{ {} = {} }}", line.name, line.literal);
-            Line { name: (*only).to_owned(), literal, ..line }
+            NewLine { name: (*only).to_owned(), literal, ..line }
         }
         _ if order::known(report.keys, &all) == Some(false) => {
             return new_section(report, path.split_last()?.1, &line.text(), false);
         }
-        _ => Line { name: dotted(&line.name)?, ..line },
+        _ => NewLine { name: dotted(&line.name)?, ..line },
     };
     Some(vec![into_section(report, &home, &line)])
 }
@@ -91,7 +92,7 @@ fn home<'t, 'p>(
     path: &'p [Segment],
     trail: &Trail<'t, '_>,
 ) -> Option<Home<'t, 'p>> {
-    let is_joined = |step: &&Step<'_>| form(report.text, step.node) == Form::Dotted;
+    let is_joined = |step: &&TreeStep<'_>| form(report.text, step.node) == Notation::Dotted;
     let joined = trail.steps.iter().rev().take_while(is_joined).count();
     let depth = trail.steps.len().saturating_sub(joined);
     let (section, rest) = path.split_at_checked(depth)?;
@@ -104,7 +105,7 @@ fn home<'t, 'p>(
 }
 
 /// A key at the end of what stands between braces: the order there is its writer's.
-fn into_braces(text: &str, table: Node<'_>, line: &Line) -> Splice {
+fn into_braces(text: &str, table: Node<'_>, line: &NewLine) -> Splice {
     let said = format!("{} = {}", line.name, line.literal);
     match items(text, table.span()).last() {
         Some(last) => Splice::new(last.end..last.end, format!(", {said}")),
@@ -113,7 +114,7 @@ fn into_braces(text: &str, table: Node<'_>, line: &Line) -> Splice {
 }
 
 /// The line of a key in its section.
-fn into_section(report: &Report<'_>, home: &Home<'_, '_>, line: &Line) -> Splice {
+fn into_section(report: &Report<'_>, home: &Home<'_, '_>, line: &NewLine) -> Splice {
     let text = report.text;
     let table = match home.holder.as_ref().map(|holder| holder.node.get_ref()) {
         Some(DeValue::Table(table)) => table,
@@ -173,7 +174,7 @@ pub(super) fn new_section(
     Some(vec![whole_line(text, at, &format!("{blank}{header}\n{lines}{end}"))])
 }
 
-/// Where the header of a new section belongs.
+/// Finds where the header of a new section belongs.
 fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -> Option<usize> {
     let text = report.text;
     let begin = |node: Node<'_>| {
@@ -187,7 +188,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
     let holder = trail.steps.last();
     let table = match holder.map(|holder| holder.node.get_ref()) {
         None => report.root,
-        Some(DeValue::Table(table)) if form(text, holder?.node) != Form::Inline => table,
+        Some(DeValue::Table(table)) if form(text, holder?.node) != Notation::Inline => table,
         Some(_) => return None,
     };
     let there: Vec<(&str, Node<'_>)> = table
@@ -197,7 +198,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
         .collect();
     let names: Vec<&str> = there.iter().map(|(name, _)| *name).collect();
     let section = path.get(..trail.steps.len())?;
-    let header = holder.filter(|holder| form(text, holder.node) == Form::Section);
+    let header = holder.filter(|holder| form(text, holder.node) == Notation::Section);
     match order::beside(report.keys, section, next, &names) {
         Beside::After(at) => end(report, there.get(at)?.1),
         Beside::Before(at) if header.is_none() && holder.is_some() => begin(there.get(at)?.1),
@@ -206,7 +207,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
     }
 }
 
-/// Where the last of the sections at a value and below ends.
+/// Finds where the last of the sections at a value and below ends.
 fn end(report: &Report<'_>, node: Node<'_>) -> Option<usize> {
     headers(report.text, node).iter().map(|header| report.body(Some(header)).end).max()
 }
@@ -220,7 +221,7 @@ pub(super) fn entry(
     at: Beside,
 ) -> Option<Vec<Splice>> {
     let text = report.text;
-    if form(text, list) == Form::Section {
+    if form(text, list) == Notation::Section {
         let names: Result<Vec<String>, _> = keys(path).into_iter().map(write::key).collect();
         let entry = format!("[[{}]]\n{lines}", names.ok()?.join("."));
         let after = |entry: &Node<'_>| end(report, entry);

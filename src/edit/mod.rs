@@ -56,22 +56,22 @@ use crate::{Loaded, input};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-/// What becomes of one place of a report.
+/// An edit: what becomes of one place of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// Which place.
+    /// The place.
     pub path: Path,
-    /// What becomes of it.
-    pub change: Change,
-    /// Why, for people.
+    /// The change there.
+    pub change: EditKind,
+    /// The reason, for people.
     pub why: String,
-    /// What is said as a comment behind a key that wasn't there.
+    /// The remark as a comment behind a key that wasn't there.
     pub remark: Option<String>,
 }
 
 impl Edit {
-    /// What becomes of a place, and why.
-    pub fn new(path: Path, change: Change, why: &str) -> Self {
+    /// Makes an edit: what becomes of a place, and why.
+    pub fn new(path: Path, change: EditKind, why: &str) -> Self {
         Edit { path, change, why: why.to_owned(), remark: None }
     }
 
@@ -82,30 +82,30 @@ impl Edit {
     }
 }
 
-/// What becomes of a place, and what must still stand there.
+/// Kinds of edits: what becomes of a place, and what must still stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// It says this; a key that isn't there is put in. Where prose stands in a file of its own, that file says it.
-    Set(Old, Value),
+pub enum EditKind {
+    /// A value is set; a key that isn't there is put in. Where prose stands in a file of its own, that file says it.
+    Set(Old, NewValue),
     /// Its figure is still to be filled in.
     Clear(Old),
-    /// Something is put in that isn't there: an entry of a list, a section, the line or pasted row of a code.
-    Insert(Entry, Spot),
-    /// It is taken out: a key, an entry, a section, a line or pasted row.
+    /// An entry is put in that isn't there: of a list, a section, the line or pasted row of a code.
+    Insert(NewEntry, Spot),
+    /// A key, an entry, a section, a line or pasted row is taken out.
     Remove(Old),
 }
 
-impl Change {
-    /// What must still stand there.
+impl EditKind {
+    /// Value that must still stand there.
     fn old(&self) -> &Old {
         match self {
-            Change::Set(old, _) | Change::Clear(old) | Change::Remove(old) => old,
-            Change::Insert(..) => &Old::Unknown,
+            EditKind::Set(old, _) | EditKind::Clear(old) | EditKind::Remove(old) => old,
+            EditKind::Insert(..) => &Old::Unknown,
         }
     }
 }
 
-/// What stood at a place when its edit was asked for. Where something else stands there now, nothing is changed.
+/// Value that stood at a place when its edit was asked for. Where something else stands there now, nothing is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Old {
     /// Nobody has looked: whatever stands there is changed.
@@ -113,12 +113,12 @@ pub enum Old {
     /// Nothing, or an empty cell.
     Nothing,
     /// This value, however it is typed.
-    Says(Value),
+    Says(NewValue),
     /// These letters, see [`typed`].
     Typed(String),
 }
 
-/// Where among the entries of its list one is put in. Others are named by what they say, as in [`Segment::Row`]. Codes
+/// Place among the entries of its list where one is put in. Others are named by what they say, as in [`Segment::Row`]. Codes
 /// stand by their numbers, whatever is said here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
@@ -130,23 +130,23 @@ pub enum Spot {
     After(Vec<(String, String)>),
 }
 
-/// What is put in.
+/// The entry that is put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub enum NewEntry {
     /// One of a list of texts.
-    Item(Value),
+    Item(NewValue),
     /// Keys with their values, in this order; of the pasted row of a code, its columns.
-    Fields(Vec<(String, Value)>),
+    Fields(Vec<(String, NewValue)>),
 }
 
-impl Entry {
+impl NewEntry {
     /// The words by which it may be known.
     fn words(&self) -> Vec<(String, String)> {
         match self {
-            Entry::Item(value) => {
+            NewEntry::Item(value) => {
                 value.word().map(|word| (String::new(), word)).into_iter().collect()
             }
-            Entry::Fields(fields) => {
+            NewEntry::Fields(fields) => {
                 let words = fields.iter();
                 words.filter_map(|(key, value)| Some((key.clone(), value.word()?))).collect()
             }
@@ -156,7 +156,7 @@ impl Entry {
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum NewValue {
     /// Money, exact; written in the unit of the report.
     Amount(Amount),
     /// An amount as it is typed in another place of the report; nothing typed says 0.
@@ -169,16 +169,16 @@ pub enum Value {
     Texts(Vec<String>),
     /// A day.
     Date(Date),
-    /// Yes or no.
+    /// A flag: yes or no.
     Flag(bool),
 }
 
-impl Value {
+impl NewValue {
     /// The word by which an entry may be known that says it.
     fn word(&self) -> Option<String> {
         match self {
-            Value::Text(text) => Some(text.clone()),
-            Value::Number(number) if number.scale() == 0 => Some(number.to_string()),
+            NewValue::Text(text) => Some(text.clone()),
+            NewValue::Number(number) if number.scale() == 0 => Some(number.to_string()),
             _ => None,
         }
     }
@@ -187,17 +187,17 @@ impl Value {
 /// A change as people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Where.
+    /// The place.
     pub path: Path,
-    /// What was there; `None` for nothing.
+    /// The old text; `None` for nothing.
     pub old: Option<String>,
-    /// What is there now; `None` for nothing.
+    /// The new text; `None` for nothing.
     pub new: Option<String>,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
-/// What a set of edits does.
+/// The result of a set of edits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edited {
     /// The changes, those of pasted sums among them.
@@ -216,7 +216,7 @@ impl Edited {
 }
 
 /// The names of the places of a report.
-pub struct Places(Vec<read::Named>);
+pub struct Places(Vec<read::NamedPlace>);
 
 impl Places {
     /// Reads the names of all places; none of a text that isn't TOML.
@@ -249,7 +249,7 @@ impl Places {
     }
 }
 
-/// What is typed at a place, with its quotes: of a section or an entry its lines, with the comments that go with it; of
+/// Reads what is typed at a place, with its quotes: of a section or an entry its lines, with the comments that go with it; of
 /// prose in a file of its own all that the file says.
 pub fn typed(loaded: &Loaded, path: &Path) -> Option<String> {
     let text = loaded.sources.get(FileId::REPORT)?.text.as_str();

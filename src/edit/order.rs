@@ -1,4 +1,4 @@
-//! Where new keys and sections stand: in the order of the manual, which is that of the report's keys.
+//! Order of new keys and sections: that of the manual, which is that of the report's keys.
 
 use super::path::{Segment, keys};
 use crate::keys::{Kind, Table, is_digits};
@@ -26,7 +26,7 @@ pub(super) fn is_code(report: &Table, section: &[&str], key: &str) -> bool {
     is_digits(key) && table.is_some_and(Table::has_codes)
 }
 
-/// Beside which of the keys `there` a new one stands.
+/// The key among `there` beside which a new one stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     After(usize),

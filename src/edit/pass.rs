@@ -1,15 +1,15 @@
 //! One pass over a report: what edits make of the places that are there, and what is put in.
 
-use super::insert::{self, Line};
+use super::insert::{self, NewLine};
 use super::items::items;
 use super::order::Beside;
-use super::pasted::{Cells, Refused};
+use super::pasted::{CellPass, Refused};
 use super::path::{Path, Segment, keys};
 use super::splice::Splice;
 use super::standing::{Read, named_file};
-use super::tree::{self, CellAt, Form, Node, Report, Several, Step, each, form};
-use super::write::{self, Habit, Place};
-use super::{Change, Changed, Edit, Entry, Old, Spot, Value, order, read, refusal, remove};
+use super::tree::{self, CellAt, Node, Notation, Report, Several, TreeStep, each, form};
+use super::write::{self, Habit, ValuePlace};
+use super::{Changed, Edit, EditKind, NewEntry, NewValue, Old, Spot, order, read, refusal, remove};
 use crate::amount::{self, Unit};
 use crate::diag::Diagnostic;
 use crate::input::unfilled::CELL;
@@ -20,18 +20,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// What is changed so far.
+/// A pass: what is changed so far.
 pub(super) struct Pass<'r, 't> {
     report: &'r Report<'t>,
     read: Read<'r, 't>,
     unit: Unit,
-    /// How most amounts of the report are written.
+    /// The habit of writing most amounts of the report.
     habit: Habit,
-    /// Nothing is put in yet, and places are those of the user's text.
+    /// Whether nothing is put in yet, and places are those of the user's text.
     first: bool,
-    /// What was taken out in this pass.
+    /// The places that were taken out in this pass.
     removed: Vec<Path>,
-    cells: Cells<'r, 't>,
+    cells: CellPass<'r, 't>,
     splices: BTreeMap<FileId, Vec<Splice>>,
     changes: Vec<Changed>,
 }
@@ -60,7 +60,7 @@ impl<'r, 't> Pass<'r, 't> {
             habit: Habit::of(typed),
             first,
             removed: Vec::new(),
-            cells: Cells::new(report, unit),
+            cells: CellPass::new(report, unit),
             splices: BTreeMap::new(),
             changes: Vec::new(),
         }
@@ -77,7 +77,7 @@ impl<'r, 't> Pass<'r, 't> {
 
     /// Does what an edit asks for; false where it is to be put in later.
     pub(super) fn take(&mut self, edit: &Edit) -> Result<bool, Diagnostic> {
-        let is_new = matches!(edit.change, Change::Set(..) | Change::Insert(..));
+        let is_new = matches!(edit.change, EditKind::Set(..) | EditKind::Insert(..));
         if is_new && self.removed.iter().any(|removed| edit.path.is_within(removed)) {
             return Ok(false);
         }
@@ -87,28 +87,28 @@ impl<'r, 't> Pass<'r, 't> {
             self.still(edit, step.as_ref())?;
         }
         match (&edit.change, step, cell) {
-            (Change::Set(_, value), Some(step), _) => self.set(edit, &step, value)?,
-            (Change::Set(_, value), None, Some(at)) => {
+            (EditKind::Set(_, value), Some(step), _) => self.set(edit, &step, value)?,
+            (EditKind::Set(_, value), None, Some(at)) => {
                 let done = self.cells.set(at, value, &edit.why);
                 done.map_err(|why| refusal::blocked(why, self.place(at)))?;
             }
-            (Change::Clear(_), Some(step), _) => self.clear(edit, &step)?,
-            (Change::Clear(_), None, Some(at)) => {
+            (EditKind::Clear(_), Some(step), _) => self.clear(edit, &step)?,
+            (EditKind::Clear(_), None, Some(at)) => {
                 let done = self.cells.clear(at, self.empty(at), &edit.why);
                 done.map_err(|why| refusal::blocked(why, self.place(at)))?;
             }
-            (Change::Remove(_), None, Some(at)) => {
+            (EditKind::Remove(_), None, Some(at)) => {
                 return Err(refusal::cell_taken_out(self.place(at)));
             }
-            (Change::Remove(_), step, _) => self.remove(edit, step.as_ref())?,
-            (Change::Clear(_), None, None) => return Err(self.missing(edit)),
+            (EditKind::Remove(_), step, _) => self.remove(edit, step.as_ref())?,
+            (EditKind::Clear(_), None, None) => return Err(self.missing(edit)),
             // There is a row, but no such column.
-            (Change::Set(..), None, None) if self.report.row(&edit.path).is_some() => {
+            (EditKind::Set(..), None, None) if self.report.row(&edit.path).is_some() => {
                 return Err(self.missing(edit));
             }
-            (Change::Set(..) | Change::Insert(..), ..) if self.first => return Ok(false),
-            (Change::Set(_, value), None, None) => self.put_in(edit, value)?,
-            (Change::Insert(entry, spot), step, _) => {
+            (EditKind::Set(..) | EditKind::Insert(..), ..) if self.first => return Ok(false),
+            (EditKind::Set(_, value), None, None) => self.put_in(edit, value)?,
+            (EditKind::Insert(entry, spot), step, _) => {
                 self.insert(edit, (entry, spot), step.as_ref())?;
             }
         }
@@ -116,7 +116,7 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// Whether what an edit is for still stands there.
-    fn still(&self, edit: &Edit, step: Option<&Step<'_>>) -> Result<(), Diagnostic> {
+    fn still(&self, edit: &Edit, step: Option<&TreeStep<'_>>) -> Result<(), Diagnostic> {
         let old = edit.change.old();
         let typed = if *old == Old::Unknown { None } else { self.read.typed(&edit.path) };
         let same = match (old, &typed) {
@@ -130,13 +130,13 @@ impl<'r, 't> Pass<'r, 't> {
         }
         let place = self.read.place(&edit.path);
         let is_section = step.is_some_and(|step| {
-            self.read.prose(step).is_none() && form(self.report.text, step.node) != Form::Inline
+            self.read.prose(step).is_none() && form(self.report.text, step.node) != Notation::Inline
         });
         if is_section && !matches!(old, Old::Nothing) {
             return Err(refusal::changed_section(place));
         }
-        let said = |value: &Value| match value {
-            Value::Text(text) => text.clone(),
+        let said = |value: &NewValue| match value {
+            NewValue::Text(text) => text.clone(),
             value => self.literal(value).unwrap_or_default(),
         };
         let old = match old {
@@ -163,19 +163,24 @@ impl<'r, 't> Pass<'r, 't> {
         self.changes.push(Changed { path: edit.path.clone(), old, new, why: edit.why.clone() });
     }
 
-    fn replace(&mut self, edit: &Edit, step: &Step<'_>, literal: String) {
+    fn replace(&mut self, edit: &Edit, step: &TreeStep<'_>, literal: String) {
         let old = read::shown(self.report.text, step.node);
         let new = match &edit.change {
-            Change::Set(_, Value::Text(text)) => text.clone(),
+            EditKind::Set(_, NewValue::Text(text)) => text.clone(),
             _ => literal.trim_matches(['"', '\'']).to_owned(),
         };
         self.change(edit, Some(old), Some(new));
         self.splice(vec![Splice::new(step.node.span(), literal)]);
     }
 
-    fn set(&mut self, edit: &Edit, step: &Step<'_>, value: &Value) -> Result<(), Diagnostic> {
+    fn set(
+        &mut self,
+        edit: &Edit,
+        step: &TreeStep<'_>,
+        value: &NewValue,
+    ) -> Result<(), Diagnostic> {
         let place = step.node.span();
-        if let (Some(file), Value::Text(text)) = (self.prose(step)?, value) {
+        if let (Some(file), NewValue::Text(text)) = (self.prose(step)?, value) {
             return self.set_file(edit, (file, place), text);
         }
         self.one_value(step)?;
@@ -183,14 +188,14 @@ impl<'r, 't> Pass<'r, 't> {
             return Err(refusal::remarked(place));
         }
         let typed = self.report.text.get(place.clone()).unwrap_or_default();
-        let wanted = Place { typed, unit: self.unit, habit: self.habit };
+        let wanted = ValuePlace { typed, unit: self.unit, habit: self.habit };
         let literal = wanted.literal(value);
         let literal = literal.map_err(|why| refusal::blocked(why.into(), Some(place)))?;
         self.replace(edit, step, literal);
         Ok(())
     }
 
-    fn clear(&mut self, edit: &Edit, step: &Step<'_>) -> Result<(), Diagnostic> {
+    fn clear(&mut self, edit: &Edit, step: &TreeStep<'_>) -> Result<(), Diagnostic> {
         if let Some(file) = self.prose(step)? {
             return self.set_file(edit, (file, step.node.span()), "");
         }
@@ -200,7 +205,7 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// The file of prose, which must be one that can be read.
-    fn prose(&self, step: &Step<'_>) -> Result<Option<FileId>, Diagnostic> {
+    fn prose(&self, step: &TreeStep<'_>) -> Result<Option<FileId>, Diagnostic> {
         let named = named_file(step).and_then(|path| self.report.text.get(path));
         match (named, self.read.prose(step)) {
             (Some(path), None) => {
@@ -211,9 +216,9 @@ impl<'r, 't> Pass<'r, 't> {
         }
     }
 
-    /// What stands there is neither a section nor a list of them.
-    fn one_value(&self, step: &Step<'_>) -> Result<(), Diagnostic> {
-        let is_list = form(self.report.text, step.node) == Form::Section;
+    /// Refuses to put in where neither a section nor a list of them stands.
+    fn one_value(&self, step: &TreeStep<'_>) -> Result<(), Diagnostic> {
+        let is_list = form(self.report.text, step.node) == Notation::Section;
         match step.node.get_ref().is_table() || is_list {
             true => Err(refusal::whole(step.node.span())),
             false => Ok(()),
@@ -241,7 +246,7 @@ impl<'r, 't> Pass<'r, 't> {
         Ok(())
     }
 
-    fn remove(&mut self, edit: &Edit, step: Option<&Step<'_>>) -> Result<(), Diagnostic> {
+    fn remove(&mut self, edit: &Edit, step: Option<&TreeStep<'_>>) -> Result<(), Diagnostic> {
         let row = self.report.row(&edit.path).filter(|(_, _, column)| column.is_none());
         if let Some((block, row, _)) = row {
             let place = self.read.place(&edit.path);
@@ -262,7 +267,7 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// Puts in a key that isn't there.
-    fn put_in(&mut self, edit: &Edit, value: &Value) -> Result<(), Diagnostic> {
+    fn put_in(&mut self, edit: &Edit, value: &NewValue) -> Result<(), Diagnostic> {
         if let [Segment::Key(section), Segment::Key(code), rest @ ..] = edit.path.segments()
             && let Some(block) = self.block_without(section, code)
         {
@@ -290,7 +295,7 @@ impl<'r, 't> Pass<'r, 't> {
         &mut self,
         edit: &Edit,
         row: (usize, &str),
-        fields: &[(String, Value)],
+        fields: &[(String, NewValue)],
     ) -> Result<(), Diagnostic> {
         let place = self.read.place(&edit.path);
         let done = self.cells.insert(row, fields, &edit.why);
@@ -304,11 +309,11 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// A value where nothing stands yet.
-    fn literal(&self, value: &Value) -> Result<String, Refused> {
-        Ok(Place { typed: "", unit: self.unit, habit: self.habit }.literal(value)?)
+    fn literal(&self, value: &NewValue) -> Result<String, Refused> {
+        Ok(ValuePlace { typed: "", unit: self.unit, habit: self.habit }.literal(value)?)
     }
 
-    fn written_at(&self, edit: &Edit, value: &Value) -> Result<String, Diagnostic> {
+    fn written_at(&self, edit: &Edit, value: &NewValue) -> Result<String, Diagnostic> {
         self.literal(value).map_err(|why| refusal::blocked(why, self.read.place(&edit.path)))
     }
 
@@ -318,7 +323,7 @@ impl<'r, 't> Pass<'r, 't> {
         let Some(Segment::Key(name)) = path.last() else { return Err(self.missing(edit)) };
         let name = write::key(name);
         let name = name.map_err(|why| refusal::blocked(why.into(), self.read.place(&edit.path)))?;
-        let line = Line { name, literal: literal.clone(), remark: edit.remark.clone() };
+        let line = NewLine { name, literal: literal.clone(), remark: edit.remark.clone() };
         let trail = self.report.walk(path).map_err(|found| self.several(edit, found))?;
         let splices = insert::key(self.report, path, &trail, line);
         self.splice(splices.ok_or_else(|| self.missing(edit))?);
@@ -329,11 +334,12 @@ impl<'r, 't> Pass<'r, 't> {
     fn insert(
         &mut self,
         edit: &Edit,
-        (entry, spot): (&Entry, &Spot),
-        step: Option<&Step<'_>>,
+        (entry, spot): (&NewEntry, &Spot),
+        step: Option<&TreeStep<'_>>,
     ) -> Result<(), Diagnostic> {
         let path = edit.path.segments();
-        if let (Entry::Fields(fields), [Segment::Key(section), Segment::Key(code)]) = (entry, path)
+        if let (NewEntry::Fields(fields), [Segment::Key(section), Segment::Key(code)]) =
+            (entry, path)
             && let Some(block) = self.block_without(section, code)
         {
             return self.pasted_row(edit, (block, code), fields);
@@ -350,14 +356,14 @@ impl<'r, 't> Pass<'r, 't> {
                 let at = self.spot(edit, &entries, (entry, spot))?;
                 insert::entry(self.report, path, (step.node, &entries), (inline, lines), at)
             }
-            (None, Some(is_list)) if matches!(entry, Entry::Fields(_)) => {
+            (None, Some(is_list)) if matches!(entry, NewEntry::Fields(_)) => {
                 insert::new_section(self.report, path, lines, is_list)
             }
             (None, _) => {
                 let is_code = keys(path)
                     .split_last()
                     .is_some_and(|(code, above)| order::is_code(self.report.keys, above, code));
-                let listed = matches!(entry, Entry::Item(_)) && !is_code;
+                let listed = matches!(entry, NewEntry::Item(_)) && !is_code;
                 return self.line(edit, if listed { format!("[{inline}]") } else { written.0 });
             }
         };
@@ -371,7 +377,7 @@ impl<'r, 't> Pass<'r, 't> {
         &self,
         edit: &Edit,
         entries: &[Node<'_>],
-        (entry, spot): (&Entry, &Spot),
+        (entry, spot): (&NewEntry, &Spot),
     ) -> Result<Beside, Diagnostic> {
         let words = entry.words();
         let is_same = |there: &&Node<'_>| tree::answers(there.get_ref(), &words);
@@ -390,7 +396,7 @@ impl<'r, 't> Pass<'r, 't> {
             Spot::Before(says) => Beside::Before(find(says)?),
             Spot::After(says) => Beside::After(find(says)?),
             Spot::Last => {
-                let kind = words.first().filter(|_| matches!(entry, Entry::Fields(_)));
+                let kind = words.first().filter(|_| matches!(entry, NewEntry::Fields(_)));
                 let alike = |there: &Node<'_>| {
                     kind.is_some_and(|word| {
                         tree::answers(there.get_ref(), std::slice::from_ref(word))
@@ -402,10 +408,10 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// An entry between braces, and as lines.
-    fn written(&self, entry: &Entry) -> Result<(String, String), Refused> {
+    fn written(&self, entry: &NewEntry) -> Result<(String, String), Refused> {
         let fields = match entry {
-            Entry::Item(value) => return Ok((self.literal(value)?, String::new())),
-            Entry::Fields(fields) => fields,
+            NewEntry::Item(value) => return Ok((self.literal(value)?, String::new())),
+            NewEntry::Fields(fields) => fields,
         };
         let mut said = Vec::new();
         for (key, value) in fields {
@@ -415,7 +421,7 @@ impl<'r, 't> Pass<'r, 't> {
         Ok((format!("{{ {} }}", said.join(", ")), lines))
     }
 
-    /// How a cell is written that is still to be filled in. Sums may be left out, unless cells are parted by spaces, where
+    /// The text of a cell that is still to be filled in. Sums may be left out, unless cells are parted by spaces, where
     /// an empty one can't be seen.
     fn empty(&self, at: CellAt) -> &'static str {
         let Some(table) = self.report.blocks.get(at.block) else { return CELL };

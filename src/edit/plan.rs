@@ -1,4 +1,4 @@
-//! From edits to the changes of texts, proven by reading them again.
+//! The plan: from edits to the changes of texts, proven by reading them again.
 
 use super::pass::Pass;
 use super::path::{Path, Segment};
@@ -6,7 +6,7 @@ use super::proof::Fact;
 use super::splice::{FileEdit, Splice, sorted, spliced};
 use super::standing::Read;
 use super::tree::Report;
-use super::{Change, Changed, Edit, Edited, proof, refusal, splice};
+use super::{Changed, Edit, EditKind, Edited, proof, refusal, splice};
 use crate::Loaded;
 use crate::diag::{Diagnostic, Label, rules};
 use crate::input::{self, Links, references, syntax};
@@ -48,7 +48,7 @@ struct Draft {
     links: Links,
     /// The keys of the report.
     keys: Arc<Table>,
-    /// What they say.
+    /// The facts that they state.
     facts: Vec<Fact>,
     changes: Vec<Changed>,
     passes: BTreeMap<FileId, Vec<Vec<Splice>>>,
@@ -148,14 +148,14 @@ impl Draft {
         Ok(Edited { changes: self.changes, files })
     }
 
-    /// What a place is called after the edits, which may change the words that its rows are known by.
+    /// The path of a place after the edits, which may change the words that its rows are known by.
     fn renamed(&self, path: &Path, edits: &[Edit]) -> Path {
         let mut segments = path.segments().to_vec();
         for (at, segment) in segments.iter_mut().enumerate() {
             let Segment::Row(says) = segment else { continue };
             let row = path.segments().get(..=at).unwrap_or_default();
             for edit in edits {
-                let Change::Set(_, value) = &edit.change else { continue };
+                let EditKind::Set(_, value) = &edit.change else { continue };
                 let key = match edit.path.segments().strip_prefix(row) {
                     Some([]) => "",
                     Some([Segment::Key(key)]) => key.as_str(),
@@ -190,7 +190,7 @@ fn report(sources: &Sources) -> &str {
     sources.get(FileId::REPORT).map_or("", |file| file.text.as_str())
 }
 
-/// What the texts say; the mistakes of a report that isn't TOML.
+/// Reads the facts of the texts; the mistakes of a report that isn't TOML.
 fn facts(
     sources: &Sources,
     links: &Links,
@@ -234,11 +234,11 @@ fn linked(old: &Sources, links: &Links, new: &Sources) -> Links {
 fn is_superseded(edits: &[Edit], at: usize) -> bool {
     let Some(edit) = edits.get(at) else { return true };
     let takes_out = |other: &Edit| {
-        matches!(other.change, Change::Remove(_))
+        matches!(other.change, EditKind::Remove(_))
             && other.path != edit.path
             && edit.path.is_within(&other.path)
     };
     let again =
-        |other: &Edit| edit.path == other.path && !matches!(other.change, Change::Insert(..));
+        |other: &Edit| edit.path == other.path && !matches!(other.change, EditKind::Insert(..));
     edits.iter().any(takes_out) || edits.iter().skip(at.saturating_add(1)).any(again)
 }

@@ -1,4 +1,4 @@
-//! What people are told when an edit is refused: what stands there instead, in which line, what to do.
+//! Refusals of edits as people are told them: what stands there instead, in which line, what to do.
 
 use super::pasted::Refused;
 use super::path::{Path, Segment, keys};
@@ -9,9 +9,9 @@ use crate::keys as described;
 use crate::source::{FileId, Span};
 use std::ops::Range;
 
-type Place = Option<Range<usize>>;
+type RefusedAt = Option<Range<usize>>;
 
-fn refusal(rule: &'static Rule, message: impl Into<String>, place: Place) -> Diagnostic {
+fn refusal(rule: &'static Rule, message: impl Into<String>, place: RefusedAt) -> Diagnostic {
     let finding = Diagnostic::new(rule, message);
     match place {
         Some(range) => finding.at(Span::new(FileId::REPORT, range), ""),
@@ -29,7 +29,7 @@ pub(super) fn remarked(place: Range<usize>) -> Diagnostic {
     refusal(&rules::BAD_VALUE, message, Some(place)).help("一项一项地加、改、去掉")
 }
 
-pub(super) fn cell_taken_out(place: Place) -> Diagnostic {
+pub(super) fn cell_taken_out(place: RefusedAt) -> Diagnostic {
     let finding = refusal(&rules::BAD_VALUE, "粘贴的表里的一格不能去掉", place);
     finding.help("没有发生的写 0；整行不要的，去掉那一行")
 }
@@ -50,7 +50,7 @@ pub(super) fn unreadable(file: &str, place: Range<usize>) -> Diagnostic {
     refusal(&rules::BAD_VALUE, message, Some(place)).help(help)
 }
 
-pub(super) fn there_already(place: Place) -> Diagnostic {
+pub(super) fn there_already(place: RefusedAt) -> Diagnostic {
     refusal(&rules::DUPLICATE, "这里已经有了，不能再加", place).help("改已经有的那一处")
 }
 
@@ -59,7 +59,7 @@ pub(super) fn same_entry(place: Range<usize>) -> Diagnostic {
     refusal(&rules::DUPLICATE, message, Some(place)).help("要改的，改已经有的这一项")
 }
 
-pub(super) fn blocked(why: Refused, place: Place) -> Diagnostic {
+pub(super) fn blocked(why: Refused, place: RefusedAt) -> Diagnostic {
     match why {
         Refused::Escaped => {
             let message = "粘贴的内容里有反斜杠，看不出每一格在哪里，改不了";
@@ -139,12 +139,12 @@ pub(super) fn missing(report: &Report<'_>, path: &Path) -> Diagnostic {
     refusal(&rules::BAD_VALUE, message, place).help(help)
 }
 
-fn nowhere(place: Place) -> Diagnostic {
+fn nowhere(place: RefusedAt) -> Diagnostic {
     let message = "报告里没有写这个的地方";
     refusal(&rules::BAD_VALUE, message, place).help("对照填写说明，看要改的是不是别处")
 }
 
-/// What a key of the report is called.
+/// Tells what a key of the report is called.
 fn title(path: &[&str]) -> Option<&'static str> {
     let (last, above) = path.split_last()?;
     let table = above.iter().try_fold(&**described::report(), |table, name| table.below(name));
@@ -152,18 +152,18 @@ fn title(path: &[&str]) -> Option<&'static str> {
 }
 
 /// The last value on the way to a place.
-pub(super) fn nearest(trail: &Trail<'_, '_>) -> Place {
+pub(super) fn nearest(trail: &Trail<'_, '_>) -> RefusedAt {
     trail.steps.last().map(|step| step.key.clone().unwrap_or(step.node.span()))
 }
 
 /// Something else stands at a place than the edit is for; `None` is nothing.
-pub(super) fn changed(now: Option<&str>, old: Option<&str>, place: Place) -> Diagnostic {
+pub(super) fn changed(now: Option<&str>, old: Option<&str>, place: RefusedAt) -> Diagnostic {
     let message = format!("这里现在{}，原来{}，没有改", state(now), state(old));
     refusal(&rules::BAD_VALUE, message, place).help("看一看现在写的对不对；还要改的，再改一次")
 }
 
 /// The same of a whole section or entry.
-pub(super) fn changed_section(place: Place) -> Diagnostic {
+pub(super) fn changed_section(place: RefusedAt) -> Diagnostic {
     let message = "这一段现在写的和原来看到的不一样，没有改";
     refusal(&rules::BAD_VALUE, message, place).help("看一看现在写的；还要改的，再改一次")
 }
@@ -186,12 +186,12 @@ pub(super) fn overlapping(place: Range<usize>) -> Diagnostic {
     refusal(&rules::BAD_VALUE, message, Some(place)).help("一处一处地改")
 }
 
-pub(super) fn elsewhere(place: Place) -> Diagnostic {
+pub(super) fn elsewhere(place: RefusedAt) -> Diagnostic {
     let message = "这样改会动到别的内容，没有改";
     refusal(&rules::BAD_VALUE, message, place).help("在文件里直接改这一处")
 }
 
-pub(super) fn not_as_meant(place: Place) -> Diagnostic {
+pub(super) fn not_as_meant(place: RefusedAt) -> Diagnostic {
     let message = "改好以后再读，这里不是要的内容，没有改";
     refusal(&rules::BAD_VALUE, message, place).help("在文件里直接改这一处")
 }

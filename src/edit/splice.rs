@@ -9,7 +9,7 @@ use std::ops::Range;
 pub struct Splice {
     /// The bytes of the text that it replaces; none where something is put in.
     pub at: Range<usize>,
-    /// What stands there instead, with `\n` between lines.
+    /// The new text, with `\n` between lines.
     pub new: String,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn sorted(text: &str, mut splices: Vec<Splice>) -> Result<Vec<Splice>
     Ok(out)
 }
 
-/// Where what stands at a place of the spliced text stood before: beside what was put in, what that replaced.
+/// Finds where the thing at a place of the spliced text stood before: beside what was put in, what that replaced.
 pub(super) fn before(place: &Range<usize>, splices: &[Splice]) -> Range<usize> {
     let find = |at: usize, is_end: bool| {
         let (mut more, mut less) = (0_usize, 0_usize);
@@ -93,7 +93,7 @@ pub(super) fn spliced(text: &str, splices: &[Splice]) -> Option<String> {
 /// The changes of one file: each pass on what the one before made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
-    /// Which file.
+    /// The file.
     pub file: FileId,
     /// Its path, as messages show it.
     pub path: String,
@@ -104,9 +104,9 @@ pub struct FileEdit {
 /// A file's bytes before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewritten {
-    /// What was there; where it isn't any more, nothing may be written.
+    /// The bytes that were there; where they aren't any more, nothing may be written.
     pub before: Vec<u8>,
-    /// What is to be there.
+    /// The bytes that are to be there.
     pub after: Vec<u8>,
 }
 

@@ -1,16 +1,16 @@
-//! What stands at a place, before edits and after them: in the report, a pasted block, or a file that it names.
+//! Reads what stands at a place, before edits and after them: in the report, a pasted block, or a file that it names.
 
 use super::path::{Path, Segment};
-use super::tree::{Form, Report, Step, form};
-use super::{Change, Edit, Entry, Value, read, refusal, remove, rows};
+use super::tree::{Notation, Report, TreeStep, form};
+use super::{Edit, EditKind, NewEntry, NewValue, read, refusal, remove, rows};
 use crate::input::unfilled::CELL;
 use crate::input::{Links, unit_of};
 use crate::source::{FileId, Sources, Span};
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// Where the path of a file stands in a value `{ file = "…" }`.
-pub(super) fn named_file(step: &Step<'_>) -> Option<Range<usize>> {
+/// Finds the path of a file in a value `{ file = "…" }`.
+pub(super) fn named_file(step: &TreeStep<'_>) -> Option<Range<usize>> {
     let DeValue::Table(table) = step.node.get_ref() else { return None };
     let (key, path) = table.iter().next().filter(|_| table.len() == 1)?;
     (key.get_ref() == "file").then(|| path.span())
@@ -26,18 +26,18 @@ pub(super) struct Read<'r, 't> {
 
 impl<'r, 't> Read<'r, 't> {
     /// The file that holds the prose of a value `{ file = "…" }`.
-    pub(super) fn prose(self, step: &Step<'_>) -> Option<FileId> {
+    pub(super) fn prose(self, step: &TreeStep<'_>) -> Option<FileId> {
         named_file(step).and_then(|path| self.links.get(Span::new(FileId::REPORT, path)))
     }
 
-    /// Where a place is, or what is there of the way to it.
+    /// Finds a place, or what is there of the way to it.
     pub(super) fn place(self, path: &Path) -> Option<Range<usize>> {
         let cell = self.report.cell(path).and_then(|at| self.report.said(at));
         let cell = cell.map(|cell| cell.span.range());
         cell.or_else(|| refusal::nearest(&self.report.walk(path.segments()).ok()?))
     }
 
-    /// What is typed at a place.
+    /// Reads what is typed at a place.
     pub(super) fn typed(self, path: &Path) -> Option<String> {
         let text = self.report.text;
         let trail = self.report.walk(path.segments()).ok()?;
@@ -55,7 +55,7 @@ impl<'r, 't> Read<'r, 't> {
         if let Some(file) = self.prose(step) {
             return self.sources.get(file).map(|file| file.text.clone());
         }
-        if form(text, step.node) == Form::Inline {
+        if form(text, step.node) == Notation::Inline {
             return text.get(step.node.span()).map(str::to_owned);
         }
         let lines =
@@ -66,27 +66,29 @@ impl<'r, 't> Read<'r, 't> {
     /// Whether a place says what an edit made of it.
     pub(super) fn holds(&self, edit: &Edit, path: &Path) -> bool {
         match &edit.change {
-            Change::Set(_, value) => self.says(path, value),
-            Change::Clear(_) => match self.report.cell(path).and_then(|at| self.report.said(at)) {
-                Some(cell) => cell.value.is_empty() || cell.value == CELL,
-                None => {
-                    let step = self.report.value(path).ok().flatten();
-                    step.is_some_and(|step| read::is_unfilled(step.node))
+            EditKind::Set(_, value) => self.says(path, value),
+            EditKind::Clear(_) => {
+                match self.report.cell(path).and_then(|at| self.report.said(at)) {
+                    Some(cell) => cell.value.is_empty() || cell.value == CELL,
+                    None => {
+                        let step = self.report.value(path).ok().flatten();
+                        step.is_some_and(|step| read::is_unfilled(step.node))
+                    }
                 }
-            },
-            Change::Insert(entry, _) => self.has(path, entry),
-            Change::Remove(_) => {
+            }
+            EditKind::Insert(entry, _) => self.has(path, entry),
+            EditKind::Remove(_) => {
                 let left = self.report.value(path).ok().flatten();
                 left.is_none() && self.report.row(path).is_none()
             }
         }
     }
 
-    pub(super) fn says(&self, path: &Path, value: &Value) -> bool {
+    pub(super) fn says(&self, path: &Path, value: &NewValue) -> bool {
         let unit = unit_of(self.report.root);
         match self.report.value(path) {
             Ok(Some(step)) => match (self.prose(&step), value) {
-                (Some(file), Value::Text(text)) => {
+                (Some(file), NewValue::Text(text)) => {
                     self.sources.get(file).is_some_and(|file| file.text == *text)
                 }
                 _ => read::says(self.report.text, step.node, value, unit),
@@ -99,16 +101,16 @@ impl<'r, 't> Read<'r, 't> {
         }
     }
 
-    fn has(&self, path: &Path, entry: &Entry) -> bool {
+    fn has(&self, path: &Path, entry: &NewEntry) -> bool {
         let step = self.report.value(path).ok().flatten();
         let is_list = step.is_some_and(|step| matches!(step.node.get_ref(), DeValue::Array(_)));
         match entry {
-            Entry::Item(Value::Text(text)) => {
+            NewEntry::Item(NewValue::Text(text)) => {
                 let entry = path.clone().row(&[("", text)]);
                 matches!(self.report.value(&entry), Ok(Some(_)))
             }
-            Entry::Item(value) => self.says(path, value),
-            Entry::Fields(fields) => {
+            NewEntry::Item(value) => self.says(path, value),
+            NewEntry::Fields(fields) => {
                 let mut segments = path.segments().to_vec();
                 segments.extend(is_list.then(|| Segment::Row(entry.words())));
                 let entry = Path::from(segments);

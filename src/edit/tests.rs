@@ -24,16 +24,16 @@ fn path(path: &str) -> Path {
     path.parse().unwrap()
 }
 
-fn set(place: &str, value: Value) -> Edit {
-    Edit::new(path(place), Change::Set(Old::Unknown, value), "试")
+fn set(place: &str, value: NewValue) -> Edit {
+    Edit::new(path(place), EditKind::Set(Old::Unknown, value), "试")
 }
 
-fn said(text: &str) -> Value {
-    Value::Text(text.to_owned())
+fn said(text: &str) -> NewValue {
+    NewValue::Text(text.to_owned())
 }
 
-fn fen(fen: i64) -> Value {
-    Value::Amount(Amount::from_fen(fen))
+fn fen(fen: i64) -> NewValue {
+    NewValue::Amount(Amount::from_fen(fen))
 }
 
 /// The text behind the head after some edits, which are undone as well.
@@ -116,10 +116,10 @@ fn keys_are_put_in_where_the_manual_has_them() {
             set("reasons.total", said("乙")),
             set("reasons.opening_carry_over", said("丙")),
             set("procurement.goods", fen(100)),
-            set("state_assets.vehicles", Value::Number(3.into())),
+            set("state_assets.vehicles", NewValue::Number(3.into())),
             set("official_spending.overseas.final", fen(0)),
             set("official_spending.reason", said("丁")),
-            set("official_spending.overseas.groups", Value::Number(0.into())),
+            set("official_spending.overseas.groups", NewValue::Number(0.into())),
         ],
     );
     assert_eq!(
@@ -152,14 +152,18 @@ vehicles = 3
 #[test]
 fn lines_of_codes_are_put_in_and_taken_out() {
     let body = "[general_public_budget]\n2010301 = { basic = 1.00 } # 甲\n2010399 = { project = 2.00 }\ninitial_budget = 3.00\n";
-    let row = Entry::Fields(vec![("project".into(), fen(500)), ("reason".into(), said("因"))]);
+    let row = NewEntry::Fields(vec![("project".into(), fen(500)), ("reason".into(), said("因"))]);
     let new = edited(
         body,
         &[
-            Edit::new(path("general_public_budget.2010302"), Change::Insert(row, Spot::Last), "试"),
+            Edit::new(
+                path("general_public_budget.2010302"),
+                EditKind::Insert(row, Spot::Last),
+                "试",
+            ),
             set("general_public_budget.2010301.closing", fen(7)),
             set("general_public_budget.2010101.basic", fen(9)),
-            Edit::new(path("general_public_budget.2010399"), Change::Remove(Old::Unknown), "试"),
+            Edit::new(path("general_public_budget.2010399"), EditKind::Remove(Old::Unknown), "试"),
         ],
     );
     assert_eq!(
@@ -176,24 +180,24 @@ initial_budget = 3.00
 #[test]
 fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
     let body = "[[projects]]\nname = \"甲\"\nfinal = 1\n\n# 二\n[[projects]]\nname = \"乙\"\nfinal = 2\n\n[performance.overall]\ncomponents = [\n  { name = \"执行\", score = 1 }, # 一\n  { name = \"产出\", score = 2 } # 二\n]\n\n[overview]\ninstitutions = [\"子\", \"丑\", \"寅\"]\n";
-    let entry = |fields: &[(&str, Value)]| {
+    let entry = |fields: &[(&str, NewValue)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()), Spot::Last)
+        EditKind::Insert(NewEntry::Fields(fields.collect()), Spot::Last)
     };
     let new = edited(
         body,
         &[
             Edit::new(path("projects"), entry(&[("name", said("丙")), ("final", fen(300))]), "试"),
-            Edit::new(path("projects[name=\"甲\"]"), Change::Remove(Old::Unknown), "试"),
+            Edit::new(path("projects[name=\"甲\"]"), EditKind::Remove(Old::Unknown), "试"),
             Edit::new(
                 path("performance.overall.components"),
-                entry(&[("name", said("效益")), ("score", Value::Number(3.into()))]),
+                entry(&[("name", said("效益")), ("score", NewValue::Number(3.into()))]),
                 "试",
             ),
-            Edit::new(path("overview.institutions[=\"丑\"]"), Change::Remove(Old::Unknown), "试"),
+            Edit::new(path("overview.institutions[=\"丑\"]"), EditKind::Remove(Old::Unknown), "试"),
             Edit::new(
                 path("overview.institutions"),
-                Change::Insert(Entry::Item(said("卯")), Spot::Last),
+                EditKind::Insert(NewEntry::Item(said("卯")), Spot::Last),
                 "试",
             ),
             Edit::new(
@@ -212,7 +216,8 @@ fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
 
 #[test]
 fn lists_of_texts_keep_their_look_and_their_comments() {
-    let texts = |texts: &[&str]| Value::Texts(texts.iter().map(|one| (*one).to_owned()).collect());
+    let texts =
+        |texts: &[&str]| NewValue::Texts(texts.iter().map(|one| (*one).to_owned()).collect());
     let list = "[overview]\ninstitutions = [\n    \"子\",\n    \"丑#\",\n] # 注\n";
     let new = edited(list, &[set("overview.institutions", texts(&["寅", "卯"]))]);
     assert_eq!(new, list.replace("子", "寅").replace("丑#", "卯"));
@@ -260,7 +265,7 @@ fn sums_go_with_a_changed_cell() {
         &[
             set("general_public_budget.2010301.basic", fen(0)),
             set("general_public_budget.合计.basic", fen(100)),
-            Edit::new(path("general_public_budget.201.basic"), Change::Clear(Old::Unknown), "试"),
+            Edit::new(path("general_public_budget.201.basic"), EditKind::Clear(Old::Unknown), "试"),
         ],
     );
     assert!(
@@ -274,12 +279,16 @@ fn sums_go_with_a_changed_cell() {
 
 #[test]
 fn rows_of_blocks_are_put_in_and_taken_out_with_their_sums() {
-    let row = Entry::Fields(vec![("name".into(), said("某项")), ("basic".into(), fen(100))]);
+    let row = NewEntry::Fields(vec![("name".into(), said("某项")), ("basic".into(), fen(100))]);
     let new = edited(
         BLOCK,
         &[
-            Edit::new(path("general_public_budget.2010399"), Change::Insert(row, Spot::Last), "试"),
-            Edit::new(path("general_public_budget.2010302"), Change::Remove(Old::Unknown), "试"),
+            Edit::new(
+                path("general_public_budget.2010399"),
+                EditKind::Insert(row, Spot::Last),
+                "试",
+            ),
+            Edit::new(path("general_public_budget.2010302"), EditKind::Remove(Old::Unknown), "试"),
         ],
     );
     assert_eq!(

@@ -23,16 +23,16 @@ pub(super) struct Report<'t> {
 
 /// A value with its key.
 #[derive(Clone)]
-pub(super) struct Step<'t> {
-    /// Where its key stands; `None` for entries of lists.
+pub(super) struct TreeStep<'t> {
+    /// The place of its key; `None` for entries of lists.
     pub(super) key: Option<Range<usize>>,
     pub(super) node: Node<'t>,
 }
 
-/// How far a path leads: the values on the way, and the steps that are left.
+/// The trail of a path: the values on the way, and the steps that are left.
 #[derive(Clone)]
 pub(super) struct Trail<'t, 'p> {
-    pub(super) steps: Vec<Step<'t>>,
+    pub(super) steps: Vec<TreeStep<'t>>,
     pub(super) rest: &'p [Segment],
 }
 
@@ -48,9 +48,9 @@ pub(super) struct CellAt {
     pub(super) column: usize,
 }
 
-/// How a table or a list is written.
+/// The form in which a table or a list is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Notation {
     /// Below a line of its own, `[section]` or `[[list]]`.
     Section,
     /// Between braces or brackets.
@@ -75,7 +75,7 @@ impl<'t> Report<'t> {
         Report { text, root, keys, blocks: tables(sources, root), headers }
     }
 
-    /// How far a path leads.
+    /// Follows a path as far as it leads.
     pub(super) fn walk<'p>(&self, path: &'p [Segment]) -> Result<Trail<'t, 'p>, Several> {
         let mut trail = Trail { steps: Vec::new(), rest: path };
         while let Some((segment, rest)) = trail.rest.split_first() {
@@ -85,7 +85,7 @@ impl<'t> Report<'t> {
                 (Segment::Key(key), Some(DeValue::Table(table))) => child(table, key),
                 (Segment::Row(says), Some(DeValue::Array(list))) => {
                     let at = entry(list.iter(), says)?;
-                    at.and_then(|at| list.get(at)).map(|node| Step { key: None, node })
+                    at.and_then(|at| list.get(at)).map(|node| TreeStep { key: None, node })
                 }
                 _ => None,
             };
@@ -97,7 +97,7 @@ impl<'t> Report<'t> {
     }
 
     /// The value at the end of a path.
-    pub(super) fn value(&self, path: &Path) -> Result<Option<Step<'t>>, Several> {
+    pub(super) fn value(&self, path: &Path) -> Result<Option<TreeStep<'t>>, Several> {
         let trail = self.walk(path.segments())?;
         Ok(trail.steps.last().filter(|_| trail.rest.is_empty()).cloned())
     }
@@ -130,7 +130,7 @@ impl<'t> Report<'t> {
         Some(CellAt { block, row, column })
     }
 
-    /// What a cell says and where.
+    /// The text of a cell, and where it stands.
     pub(super) fn said(&self, at: CellAt) -> Option<&crate::source::Spanned<String>> {
         self.blocks.get(at.block)?.rows.get(at.row)?.cells.get(at.column)
     }
@@ -146,7 +146,7 @@ impl<'t> Report<'t> {
         Some(if bare { path } else { path.key(key) })
     }
 
-    /// Where the lines of the section end that begins at `header`; of what stands before all sections, at `None`.
+    /// The lines of the section that begins at `header`; of what stands before all sections, at `None`.
     pub(super) fn body(&self, header: Option<&Range<usize>>) -> Range<usize> {
         let start = header.map_or(0, |header| line_end(self.text, header.end));
         let from = header.map_or(0, |header| header.end);
@@ -162,27 +162,27 @@ impl<'t> Report<'t> {
     }
 }
 
-/// How a table or list is written.
-pub(super) fn form(text: &str, node: Node<'_>) -> Form {
+/// The form in which a table or list is written.
+pub(super) fn form(text: &str, node: Node<'_>) -> Notation {
     let raw = text.get(node.span()).unwrap_or("");
     match node.get_ref() {
-        DeValue::Table(_) if raw.starts_with('[') => Form::Section,
+        DeValue::Table(_) if raw.starts_with('[') => Notation::Section,
         DeValue::Array(list)
             if list.iter().next().is_some_and(|first| first.span() == node.span()) =>
         {
-            Form::Section
+            Notation::Section
         }
-        DeValue::Table(_) if !raw.starts_with('{') => Form::Dotted,
-        _ => Form::Inline,
+        DeValue::Table(_) if !raw.starts_with('{') => Notation::Dotted,
+        _ => Notation::Inline,
     }
 }
 
-fn child<'t>(table: &'t DeTable<'t>, key: &str) -> Option<Step<'t>> {
+fn child<'t>(table: &'t DeTable<'t>, key: &str) -> Option<TreeStep<'t>> {
     let (key, node) = table.iter().find(|(name, _)| name.get_ref() == key)?;
-    Some(Step { key: Some(key.span()), node })
+    Some(TreeStep { key: Some(key.span()), node })
 }
 
-/// Which of the entries says what a path asks for.
+/// Finds the entry that says what a path asks for.
 pub(super) fn entry<'t>(
     entries: impl Iterator<Item = Node<'t>>,
     says: &[(String, String)],
@@ -230,7 +230,7 @@ pub(super) fn each<'t>(node: Node<'t>, note: &mut dyn FnMut(Node<'t>)) {
 pub(super) fn headers(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     each(node, &mut |inner| {
-        if inner.get_ref().is_table() && form(text, inner) == Form::Section {
+        if inner.get_ref().is_table() && form(text, inner) == Notation::Section {
             out.push(inner.span());
         }
     });
@@ -247,18 +247,19 @@ pub(super) fn column_key(column: TableColumn) -> Option<&'static str> {
     })
 }
 
-/// Where the line after the one begins in which a byte stands.
+/// The place where the line after the one begins in which a byte stands.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     rest.find('\n').map_or(text.len(), |end| at.saturating_add(end).saturating_add(1))
 }
 
-/// Where what belongs to the line at `start` begins: comments directly above it, and the blank lines above those.
+/// The place where what belongs to the line at `start` begins: comments directly above it, and the blank lines above
+/// those.
 pub(super) fn above(text: &str, start: usize) -> usize {
     climb(text, comments_above(text, start), str::is_empty)
 }
 
-/// Where the comments directly above the line at `start` begin.
+/// The place where the comments directly above the line at `start` begin.
 pub(super) fn comments_above(text: &str, start: usize) -> usize {
     climb(text, start, |line| line.starts_with('#'))
 }

@@ -1,8 +1,8 @@
-//! Where a format on top of another puts rows, columns and sides of its own, and which of those below it leaves out.
+//! Order of the rows, columns and sides that a format on top of another adds, and those of the format below that it leaves out.
 
 use toml::{Table, Value};
 
-/// What holds things that stand in an order.
+/// Names of what holds things in an order.
 const ORDERED: [&str; 3] = ["rows", "columns", "sides"];
 
 /// Puts what says `before` where it says, and drops what says `left_out`, in all tables of a manifest.

@@ -1,6 +1,6 @@
-//! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
+//! Faults of a format with which no document could be made: parts that nobody wrote, impossible numbers, things twice.
 
-use super::{Files, FormLayout, Manifest, TableSpec, Wording, explanation_file, statements};
+use super::{FormLayout, FormatFiles, Manifest, TableSpec, Wording, explanation_file, statements};
 use crate::amount::MONEY;
 use crate::diag::{Diagnostic, rules};
 use crate::keys::Table;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
 pub(super) fn faults(
-    files: &Files,
+    files: &FormatFiles,
     (manifest, wording): (&Manifest, &Wording),
     keys: &Table,
 ) -> Vec<Diagnostic> {
@@ -34,8 +34,8 @@ fn fault(message: String) -> Diagnostic {
     Diagnostic::new(&rules::TEMPLATE, message)
 }
 
-/// What the manifest names and nobody wrote.
-fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+/// Finds parts that the manifest names and nobody wrote.
+fn missing_parts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut demand = |there: bool, what: String, wrong: &str, known: Vec<&str>| {
         if !there {
@@ -162,7 +162,7 @@ fn no_parts(manifest: &Manifest) -> Option<Diagnostic> {
     manifest.parts.is_empty().then(|| fault(message).help("写上各部分的文件名"))
 }
 
-/// What stands twice in a list of things that stand once.
+/// Finds what stands twice in a list of things that stand once.
 fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
     let lists = [
         ("parts", &manifest.parts),

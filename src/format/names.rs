@@ -17,11 +17,11 @@ pub(super) use figures::named;
 pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
-use crate::calc::id::Known;
+use crate::calc::id::KnownIds;
 use crate::diag::{Diagnostic, rules};
-use event::{Event, Misuse, Name, With, told};
+use event::{DottedName, Event, Misuse, With, told};
 use rayon::prelude::*;
-use shape::{Leaf, Shape, Words};
+use shape::{Leaf, NameShape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,16 +31,16 @@ pub(super) fn check(
     texts: &[(String, String)],
     (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
-    known: &Arc<Known>,
+    known: &Arc<KnownIds>,
 ) -> Vec<Diagnostic> {
     let root = root((manifest, wording), offered, known);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 
 /// Everything that is misnamed in one text.
-fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
+fn misnamed(name: &str, text: &str, root: &NameShape) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let mut scopes = Scopes { root, frames: vec![BTreeMap::new()] };
+    let mut scopes = BoundNames { root, frames: vec![BTreeMap::new()] };
     for event in scan::events(text) {
         match event {
             Event::Misuse(used, misuse) => {
@@ -76,43 +76,43 @@ fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
 fn root(
     (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
-    known: &Arc<Known>,
-) -> Shape {
+    known: &Arc<KnownIds>,
+) -> NameShape {
     let mut fields = offered.shapes.clone();
-    let marked = Shape::Leaf(Leaf::Always, Words::Marked);
-    let sentence = Shape::Leaf(Leaf::Always, Words::Own);
-    let option = Shape::Leaf(Leaf::Flag, Words::Marked);
+    let marked = NameShape::Leaf(Leaf::Always, Words::Marked);
+    let sentence = NameShape::Leaf(Leaf::Always, Words::Own);
+    let option = NameShape::Leaf(Leaf::Flag, Words::Marked);
     let figure = fields.get("$views").and_then(|views| views.field("figure"));
-    let figures = Shape::figures(figure.unwrap_or(&Shape::Any), known);
+    let figures = NameShape::figures(figure.unwrap_or(&NameShape::Any), known);
     fields.insert(figures::NAME.into(), figures);
-    fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
-    fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
-    fields.insert("wording".into(), Shape::all(wording.sentences.keys(), &sentence));
-    fields.insert("options".into(), Shape::all(manifest.options.keys(), &option));
-    Shape::Fields(fields)
+    fields.insert("tables".into(), NameShape::all(manifest.tables.keys(), &marked));
+    fields.insert("charts".into(), NameShape::all(manifest.charts.keys(), &marked));
+    fields.insert("wording".into(), NameShape::all(wording.sentences.keys(), &sentence));
+    fields.insert("options".into(), NameShape::all(manifest.options.keys(), &option));
+    NameShape::Fields(fields)
 }
 
 /// The names that are bound where the scan stands.
-struct Scopes<'s> {
-    root: &'s Shape,
-    frames: Vec<BTreeMap<String, &'s Shape>>,
+struct BoundNames<'s> {
+    root: &'s NameShape,
+    frames: Vec<BTreeMap<String, &'s NameShape>>,
 }
 
-impl<'s> Scopes<'s> {
+impl<'s> BoundNames<'s> {
     /// Takes one step; gives back a name that isn't known.
-    fn apply(&mut self, event: Event) -> Option<Name> {
+    fn apply(&mut self, event: Event) -> Option<DottedName> {
         match event {
             Event::Use(name) => {
                 // Which of the figures is meant must be said.
                 let known = self.resolve(&name.path);
-                known.is_none_or(|shape| matches!(shape, Shape::Figures(..))).then_some(name)
+                known.is_none_or(|shape| matches!(shape, NameShape::Figures(..))).then_some(name)
             }
             Event::For { variable, list } => {
-                let found = self.resolve(&list.path).map(Shape::element);
+                let found = self.resolve(&list.path).map(NameShape::element);
                 let unknown = found.is_none().then_some(list);
                 let mut frame = BTreeMap::new();
-                frame.insert(variable, found.unwrap_or(&Shape::Any));
-                frame.insert("loop".into(), &Shape::Any);
+                frame.insert(variable, found.unwrap_or(&NameShape::Any));
+                frame.insert("loop".into(), &NameShape::Any);
                 self.frames.push(frame);
                 unknown
             }
@@ -122,7 +122,7 @@ impl<'s> Scopes<'s> {
                     .map(|name| match name.strip_prefix('@') {
                         // Handed in by itself, whoever calls.
                         Some(of_all) => {
-                            let shape = self.root.field(of_all).unwrap_or(&Shape::Any);
+                            let shape = self.root.field(of_all).unwrap_or(&NameShape::Any);
                             (of_all.to_owned(), shape)
                         }
                         None => {
@@ -137,7 +137,7 @@ impl<'s> Scopes<'s> {
             Event::Misuse(..) | Event::Decide(_) | Event::Print(_) | Event::Same(..) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.insert(variable, &Shape::Any);
+                    frame.insert(variable, &NameShape::Any);
                 }
                 None
             }
@@ -150,15 +150,15 @@ impl<'s> Scopes<'s> {
         }
     }
 
-    /// What a name stands for if it is something that templates print: no count of a loop's, no list.
+    /// Finds what a name stands for if it is something that templates print: no count of a loop's, no list.
     fn leaf(&self, path: &[String]) -> Option<Leaf> {
         match self.resolve(path) {
-            Some(Shape::Leaf(leaf, _)) => Some(*leaf),
+            Some(NameShape::Leaf(leaf, _)) => Some(*leaf),
             _ => None,
         }
     }
 
-    /// Why a name can't be printed, in words that say what to write; `None` when it can.
+    /// Tells why a name can't be printed, in words that say what to write; `None` when it can.
     fn unprintable(&self, path: &[String]) -> Option<String> {
         let name = told(path);
         // What a parameter of a component holds is only guessed by its name; a loop's variable is known.
@@ -169,23 +169,23 @@ impl<'s> Scopes<'s> {
             return None;
         }
         match self.resolve(path)? {
-            Shape::Leaf(Leaf::Flag, _) => {
+            NameShape::Leaf(Leaf::Flag, _) => {
                 Some(format!("它是真假，用来选句子：{{% if {name} %}}…{{% endif %}}"))
             }
-            shape @ Shape::Fields(_) => {
+            shape @ NameShape::Fields(_) => {
                 let first = shape.keys().into_iter().next()?;
                 Some(format!("后面加上具体的名称，例如 {{{{ {name}.{first} }}}}"))
             }
-            Shape::List(_) => {
+            NameShape::List(_) => {
                 Some(format!("它是一列，一个一个印：{{% for one in {name} %}}…{{% endfor %}}"))
             }
             _ => None,
         }
     }
 
-    /// Why a name can never be like this, in words that say what can be compared with instead.
+    /// Tells why a name can never be like this, in words that say what can be compared with instead.
     fn never(&self, path: &[String], with: &With) -> Option<String> {
-        let Some(Shape::Leaf(leaf, words)) = self.resolve(path) else { return None };
+        let Some(NameShape::Leaf(leaf, words)) = self.resolve(path) else { return None };
         if *leaf == Leaf::Flag {
             let text = matches!(with, With::Texts(_) | With::Part(_));
             return text.then(|| format!("它是真假，直接写 {{% if {} %}}", told(path)));
@@ -203,15 +203,15 @@ impl<'s> Scopes<'s> {
                 wrong.then(|| format!("它只会是：{}", words.join("、")))
             }
             (words, With::Name(other)) => match (words, self.resolve(&other.path)) {
-                (_, Some(Shape::Leaf(_, Words::Marked))) => Some(MARKED.to_owned()),
-                (Words::Marked, Some(Shape::Leaf(..))) => Some(MARKED.to_owned()),
+                (_, Some(NameShape::Leaf(_, Words::Marked))) => Some(MARKED.to_owned()),
+                (Words::Marked, Some(NameShape::Leaf(..))) => Some(MARKED.to_owned()),
                 _ => None,
             },
             (Words::Marked, _) => Some(MARKED.to_owned()),
         }
     }
 
-    fn resolve(&self, path: &[String]) -> Option<&'s Shape> {
+    fn resolve(&self, path: &[String]) -> Option<&'s NameShape> {
         let (first, rest) = path.split_first()?;
         let bound = self.frames.iter().rev().find_map(|frame| frame.get(first));
         let start = match bound {
@@ -235,12 +235,18 @@ impl<'s> Scopes<'s> {
     }
 }
 
-/// What to do instead of comparing a word of the report's.
+/// Advice about what to do instead of comparing a word of the report's.
 const MARKED: &str = "报告里的文字、科目名称和数，模板里比较不了；\
     用写着“真假”的名称（juesuan formats names），或者在 format.toml 加一个 [options]，由报告来选";
 
 /// A condition that is never fulfilled chooses nothing.
-fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String) -> Diagnostic {
+fn never_same(
+    template: &str,
+    text: &str,
+    name: &DottedName,
+    with: &With,
+    help: String,
+) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.told());
     let with = match with {
         With::Texts(texts) => texts.iter().map(|text| format!("“{text}”")).collect(),
@@ -251,14 +257,14 @@ fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 
-/// What is no text would be printed in a notation of the program's.
-fn unprintable(template: &str, text: &str, name: &Name, help: String) -> Diagnostic {
+/// Tells of what is no text and would be printed in a notation of the program's.
+fn unprintable(template: &str, text: &str, name: &DottedName, help: String) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.told());
     let message = format!("格式的模板有错，{place}：{name} 不是一个数，也不是一段文字，印不出来");
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 
-/// What is commonly written wrong and stands in the text that Tera can't read.
+/// Finds what is commonly written wrong and stands in the text that Tera can't read.
 pub(super) fn slip(texts: &[(String, String)], broken: &str) -> Option<Diagnostic> {
     texts.iter().filter(|(name, _)| name == broken).find_map(|(name, text)| {
         let Slip { at, what, help } = slips::first(text)?;
@@ -275,8 +281,8 @@ fn place(template: &str, text: &str, at: usize) -> String {
     format!("{}:{line}:{column}", super::shown_name(template))
 }
 
-/// Figures are finished texts: what is done to them would be done to their letters.
-fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnostic {
+/// Tells of a misuse: figures are finished texts, what is done to them would be done to their letters.
+fn misused(template: &str, text: &str, name: &DottedName, misuse: &Misuse) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.told());
     let what = match misuse {
         Misuse::Compare => format!("{name} 不能和数比较"),
@@ -292,16 +298,16 @@ fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnost
     Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{place}：{what}")).help(help)
 }
 
-/// What is always there decides nothing.
-fn undecided(template: &str, text: &str, name: &Name) -> Diagnostic {
+/// Tells of a condition that decides nothing, as its name is always there.
+fn undecided(template: &str, text: &str, name: &DottedName) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.told());
     let message = format!("格式的模板有错，{place}：{name} 总是有的（哪怕是 0），不能用来选句子");
     Diagnostic::new(&rules::TEMPLATE, message)
         .help("用写着“真假”的名称，或者说明里有“为空”的名称（juesuan formats names）")
 }
 
-fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
-    if let Some(Shape::Figures(_, known)) = scopes.root.field(figures::NAME)
+fn finding(template: &str, text: &str, name: &DottedName, scopes: &BoundNames<'_>) -> Diagnostic {
+    if let Some(NameShape::Figures(_, known)) = scopes.root.field(figures::NAME)
         && let Some(finding) = figures::misnamed(name, &place(template, text, name.at), known)
     {
         return finding;

@@ -1,4 +1,4 @@
-//! What is wrong with the description of a table: names that are no figures, things that stand twice, rows without columns.
+//! Faults in the description of a table: names that are no figures, things that stand twice, rows without columns.
 
 use super::{Manifest, TableSpec};
 use crate::calc::id::Section;
@@ -22,7 +22,7 @@ pub(super) fn prints_amounts(table: &TableSpec, keys: &Table) -> bool {
 }
 
 /// A described cell: its row and its column by their names, and what it names.
-struct Cell<'f> {
+struct DescribedCell<'f> {
     row: &'f str,
     column: &'f ColumnSpec,
     figure: &'f str,
@@ -31,7 +31,7 @@ struct Cell<'f> {
 }
 
 /// The cells of a side that have figures.
-fn cells<'f>(side: &Side<'f>, keys: &Table) -> Vec<Cell<'f>> {
+fn cells<'f>(side: &Side<'f>, keys: &Table) -> Vec<DescribedCell<'f>> {
     let columns: Vec<&'f ColumnSpec> = side.columns.values().flat_map(ColumnSpec::leaves).collect();
     let mut out = Vec::new();
     for (row, spec) in side.rows.iter() {
@@ -39,7 +39,7 @@ fn cells<'f>(side: &Side<'f>, keys: &Table) -> Vec<Cell<'f>> {
         for column in &columns {
             let Some(figure) = column.figure() else { continue };
             let id = CellId::read(figure, (of, 1), keys);
-            out.push(Cell { row, column, figure, of, id });
+            out.push(DescribedCell { row, column, figure, of, id });
         }
     }
     out

@@ -21,7 +21,7 @@ pub struct TableSpec {
     pub department: String,
     /// 单位：万元
     pub unit: String,
-    /// How its page lies.
+    /// Whether its page is turned.
     #[serde(default)]
     pub landscape: bool,
     /// Sentences under the table.
@@ -39,7 +39,7 @@ pub struct TableSpec {
     /// Their decimals, when they aren't the document's.
     #[serde(default)]
     pub decimals: Option<u32>,
-    /// How they are written, when it isn't as in the other tables.
+    /// The style of its numbers, when it isn't as in the other tables.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
     /// Prints zeros; otherwise their cells are blank.
@@ -63,7 +63,7 @@ pub struct TableSpec {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SideSpec {
-    /// What stands over it; neighbours under the same head share it.
+    /// Head over the side; neighbours under the same head share it.
     #[serde(default)]
     head: String,
     #[serde(default)]
@@ -73,7 +73,7 @@ struct SideSpec {
 }
 
 impl TableSpec {
-    /// How its page lies.
+    /// The orientation of its page.
     pub fn orientation(&self) -> Orientation {
         if self.landscape { Orientation::Landscape } else { Orientation::Portrait }
     }
@@ -104,7 +104,7 @@ pub struct Labels {
     pub official_spending: OfficialLabels,
 }
 
-/// What the items of “三公” are called.
+/// Names of the items of “三公”.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficialLabels {

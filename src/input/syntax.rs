@@ -1,5 +1,5 @@
-//! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
-//! follow from an earlier one, and the mistakes that people make who don't know TOML.
+//! Syntax errors, when a file isn't TOML: the parser's findings in Chinese, without those that only follow from an
+//! earlier one, and the mistakes that people make who don't know TOML.
 
 mod digits;
 mod lines;
@@ -22,10 +22,10 @@ use translations::translate;
 /// More findings than this are not read.
 const MOST: usize = 20;
 
-/// What the parser found: where, and its sentence.
-struct Found<'e> {
+/// A fault that the parser found: where, and its sentence.
+struct ParserFault<'e> {
     range: std::ops::Range<usize>,
-    /// Where the line begins.
+    /// The place where the line begins.
     line: usize,
     /// The line is neither `name = value` nor `[section]`.
     words: bool,
@@ -34,7 +34,7 @@ struct Found<'e> {
     english: &'e str,
 }
 
-impl<'e> Found<'e> {
+impl<'e> ParserFault<'e> {
     fn new(text: &str, error: &'e Error) -> Self {
         let range = error.span().unwrap_or(0..0);
         let range = range.start.min(text.len())..range.end.min(text.len());
@@ -42,7 +42,7 @@ impl<'e> Found<'e> {
         let typed = line_at(text, line).trim();
         let section = typed.starts_with('[');
         let words = !section && !typed.contains('=') && !typed.is_empty();
-        Found { line, range, words, section, english: error.message() }
+        ParserFault { line, range, words, section, english: error.message() }
     }
 }
 
@@ -84,11 +84,11 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error], keys: &Table) -> 
     capped(out.into_iter().map(|(_, diagnostic)| diagnostic).collect())
 }
 
-/// What the parser finds where lines of words are left out: once it has met one, it looks at no value
-/// any more.
+/// Finds what the parser tells where lines of words are left out: once it has met one, it looks at no value any more.
 fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
     let mut blank = text.as_bytes().to_vec();
-    let words = errors.iter().map(|error| Found::new(text, error)).filter(|found| found.words);
+    let words =
+        errors.iter().map(|error| ParserFault::new(text, error)).filter(|found| found.words);
     let lines =
         words.map(|found| found.line..found.line.saturating_add(line_at(text, found.line).len()));
     let texts = structure::breaks(file, text).into_iter().filter(|b| !b.ends).map(|b| b.lines);
@@ -105,8 +105,8 @@ fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
 
 /// The first finding of each line, up to one after which the parser can only guess. Lines of words
 /// that follow each other count as one.
-fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<Found<'e>> {
-    let mut all: Vec<Found<'e>> = errors.map(|error| Found::new(text, error)).collect();
+fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<ParserFault<'e>> {
+    let mut all: Vec<ParserFault<'e>> = errors.map(|error| ParserFault::new(text, error)).collect();
     all.sort_unstable_by_key(|f| (f.range.start, f.range.end, f.english));
     all.dedup_by_key(|f| f.line);
     all.truncate(read_so_far(text, &all));
@@ -120,9 +120,9 @@ fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<Found<'
     all
 }
 
-/// How many findings come before the parser only guesses: it takes a line that begins something new for
-/// a part of what an earlier one left open.
-fn read_so_far(text: &str, all: &[Found<'_>]) -> usize {
+/// The number of findings before the parser only guesses: it takes a line that begins something new for a part of what
+/// an earlier one left open.
+fn read_so_far(text: &str, all: &[ParserFault<'_>]) -> usize {
     let mut damaged_section = false;
     for (at, found) in all.iter().enumerate() {
         let line = line_at(text, found.line);
@@ -153,7 +153,7 @@ fn capped(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A mistake of the line; none where the parser knows better: the sign stands within a text.
-fn mistake(text: &str, error: &Found<'_>, keys: &Table) -> Option<Mistake> {
+fn mistake(text: &str, error: &ParserFault<'_>, keys: &Table) -> Option<Mistake> {
     const WITHIN_TEXT: [&str; 5] = [
         "missing escaped value",
         "too few unicode",
@@ -173,7 +173,7 @@ fn of_mistake(file: FileId, line: usize, mistake: Mistake) -> Diagnostic {
     Diagnostic::new(&rules::SYNTAX, mistake.message).at(span, "").help(mistake.help)
 }
 
-fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diagnostic {
+fn diagnostic(file: FileId, error: &ParserFault<'_>, mistake: Option<Mistake>) -> Diagnostic {
     if let Some(mistake) = mistake {
         return of_mistake(file, error.line, mistake);
     }
@@ -182,8 +182,8 @@ fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diag
     Diagnostic::new(&rules::SYNTAX, message).at(span, "").help(help)
 }
 
-/// What the parser's finding means, and what to do.
-fn said(error: &Found<'_>) -> (&'static str, &'static str) {
+/// Tells what the parser's finding means, and what to do.
+fn said(error: &ParserFault<'_>) -> (&'static str, &'static str) {
     let english = error.english;
     if english.starts_with("string values must") && error.range.is_empty() {
         return ("等号后面没有值", "写上值；可以不写的，没有要写的就删掉这一行");
@@ -195,8 +195,8 @@ fn said(error: &Found<'_>) -> (&'static str, &'static str) {
     (translate(english).unwrap_or("这里的写法不对"), advice(error))
 }
 
-/// What to do about the parser's finding.
-fn advice(error: &Found<'_>) -> &'static str {
+/// Advises what to do about the parser's finding.
+fn advice(error: &ParserFault<'_>) -> &'static str {
     match error.english {
         e if e.starts_with("duplicate key") && error.section => {
             "同样的一段要写几次时，每一次都用两个方括号，如 [[projects]]；不是清单就合成一段"

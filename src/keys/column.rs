@@ -21,7 +21,7 @@ macro_rules! columns {
                 match self { $(Column::$column => $name),* }
             }
 
-            /// What it is called in the official tables.
+            /// Title in the official tables.
             pub const fn title(self) -> &'static str {
                 match self { $(Column::$column => $title),* }
             }
@@ -50,7 +50,7 @@ columns! {
 }
 
 impl Column {
-    /// What 本年支出 of a fund is the sum of.
+    /// Columns that 本年支出 of a fund is the sum of.
     pub const SPENT: [Column; 2] = [Column::Basic, Column::Project];
 
     /// The column of this name.

@@ -8,7 +8,7 @@ use super::{Key, Kind, Table, is_digits};
 pub enum Step<'t> {
     /// A classification code.
     Code(&'t str),
-    /// What a key is called in ids and in Chinese, and which entry it is of a list.
+    /// Name of a key in ids and in Chinese, and which entry it is of a list.
     Key {
         /// In ids.
         name: &'t str,

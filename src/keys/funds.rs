@@ -69,7 +69,7 @@ fn general() -> Table {
     table
 }
 
-/// What is typed of each 项 of a fund, and of sums whose details aren't all published.
+/// Keys that are typed of each 项 of a fund, and of sums whose details aren't all published.
 pub(super) fn columns() -> Vec<Key> {
     vec![
         column(Column::Income).help('，', "不写时 = 支出 + 年末 − 年初").headed(&["收入"]),

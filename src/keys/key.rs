@@ -5,15 +5,15 @@ use super::{Column, Table, Word};
 /// A key of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    /// As typed.
+    /// The name as typed.
     pub name: Word,
-    /// What stands there.
+    /// The kind of value.
     pub kind: Kind,
-    /// What it is called, in Chinese.
+    /// The title in Chinese.
     pub title: Word,
-    /// What it is counted in: 人, 辆.
+    /// The unit in which it is counted: 人, 辆.
     pub unit: Option<Word>,
-    /// What is to be known besides.
+    /// The help: what is to be known besides.
     pub help: Option<Help>,
     /// Whether it may be left out.
     pub need: Need,
@@ -25,9 +25,9 @@ pub struct Key {
     pub words: Vec<Word>,
     /// The column of amounts by code that stands there.
     pub column: Option<Column>,
-    /// What it is called in the tables of others besides its title.
+    /// Names in the tables of others besides its title.
     pub(super) heads: Vec<Word>,
-    /// How a new report asks for it.
+    /// The way a new report asks for it.
     pub asked: Asked,
     /// Whether it is a section that is read by its keys alone, whose amounts and counts are figures.
     pub disclosed: bool,
@@ -35,7 +35,7 @@ pub struct Key {
     pub counterpart: Option<Counterpart>,
 }
 
-/// What an amount of last year's is of.
+/// Figure of this year that an amount of last year's is compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counterpart {
     /// The id of this year's figure.
@@ -48,7 +48,7 @@ pub struct Counterpart {
     pub change: Option<Word>,
 }
 
-/// How a new report asks for a key.
+/// The way a new report asks for a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
     /// To be filled in.
@@ -57,16 +57,16 @@ pub enum Asked {
     Where(Word),
     /// Left out, to be taken in: with what it may say.
     Offered(Word),
-    /// Not at all.
+    /// A key that is never asked for.
     Never,
 }
 
-/// What is to be known of a key besides its title.
+/// The help for a key: what is to be known besides its title.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Help {
-    /// What stands between: `，`, `：`, or `；` also behind 可以不写.
+    /// The mark between: `，`, `：`, or `；` also behind 可以不写.
     pub mark: char,
-    /// What is said.
+    /// The text.
     pub text: Word,
 }
 
@@ -75,13 +75,13 @@ pub struct Help {
 pub enum Need {
     /// The section can't be read without it.
     Required,
-    /// It depends on the format and on what else was typed.
+    /// A key that depends on the format and on what else was typed.
     Depends,
-    /// It may always be left out.
+    /// A key that may always be left out.
     Optional,
 }
 
-/// What stands behind a key.
+/// The kind of value behind a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// An amount in the report's unit.
@@ -90,7 +90,7 @@ pub enum Kind {
     Count,
     /// Points from 0.
     Score,
-    /// Yes or no.
+    /// A flag: yes or no.
     Flag,
     /// A day.
     Date,
@@ -166,7 +166,7 @@ impl Key {
         self.title == title || self.title.split('：').next() == Some(title)
     }
 
-    /// What it is called in tables: its title, and what else others call it.
+    /// Lists its names in tables: its title, and what else others call it.
     pub(crate) fn heads(&self) -> impl Iterator<Item = &str> {
         [&self.title].into_iter().chain(&self.heads).map(Word::as_ref)
     }

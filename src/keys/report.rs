@@ -92,7 +92,7 @@ fn staff() -> Table {
     ])
 }
 
-/// What stands behind the figures and words of the document.
+/// Lists the keys behind the figures and words of the document.
 fn rest() -> Vec<Key> {
     let empty = || Table::new(Vec::new());
     vec![

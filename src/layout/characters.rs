@@ -3,16 +3,16 @@
 //! General line breaking (UAX #14) forbids breaks around “ ”, because it can't know the language; Chinese
 //! setting allows them outside a pair. Hence a small table of our own.
 
-/// How a character behaves in a line.
+/// The behaviour of a character in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// A Chinese character or a sign that behaves like one: breaks on both sides.
     Ideograph,
-    /// Never ends a line: （ “ 《.
+    /// An opening mark, which never ends a line: （ “ 《.
     Open,
-    /// Never starts a line: ） ” 》 ， 。.
+    /// A closing mark, which never starts a line: ） ” 》 ， 。.
     Close,
-    /// Never starts a line and is not parted from its like: … —.
+    /// A dash, which never starts a line and is not parted from its like: … —.
     Dash,
     /// A Latin letter, a digit or a sign inside a number: no break between two of them.
     Word,
@@ -47,7 +47,7 @@ pub enum White {
     Right,
 }
 
-/// Which half of `ch` is white and may be closed up.
+/// The half of `ch` that is white and may be closed up.
 pub fn white_half(ch: char) -> Option<White> {
     match ch {
         '（' | '“' | '‘' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' => {

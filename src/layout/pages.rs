@@ -17,9 +17,9 @@ pub const BLACK: Color = Color(0, 0, 0);
 pub struct Pages {
     /// The pages in order.
     pub pages: Vec<Page>,
-    /// What a reader shows beside the pages, in order.
+    /// The outline that a reader shows beside the pages, in order.
     pub outline: Vec<OutlineEntry>,
-    /// What it is made of.
+    /// The structure that everything drawn belongs to.
     pub structure: Structure,
 }
 
@@ -30,15 +30,15 @@ pub struct Page {
     pub width: f64,
     /// Height of the sheet, pt.
     pub height: f64,
-    /// What the page is called.
+    /// The page's label.
     pub label: PageLabel,
-    /// What is drawn, the first at the bottom.
-    pub items: Vec<Item>,
+    /// Everything drawn, the first at the bottom.
+    pub items: Vec<Drawn>,
     /// Areas that lead elsewhere.
     pub links: Vec<Link>,
 }
 
-/// What a page is called.
+/// The label of a page: what it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageLabel {
     /// Cover and contents: not printed, i, ii, iii in a reader.
@@ -49,22 +49,22 @@ pub enum PageLabel {
     Number(u32),
 }
 
-/// Something drawn.
+/// An item that is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Item {
+pub enum Drawn {
     /// Characters on one base line.
     Run(GlyphRun),
     /// A straight line, horizontal or vertical.
-    Rule(Rule),
+    Rule(RuleLine),
     /// Any other shape.
     Path {
-        /// How the pen moves.
+        /// The path of the pen.
         commands: Vec<PathCommand>,
-        /// What fills it.
+        /// The colour that fills it.
         fill: Option<Color>,
-        /// What its line looks like.
+        /// The line around it.
         stroke: Option<Stroke>,
-        /// What it belongs to.
+        /// The element that it belongs to.
         tag: Tag,
     },
 }
@@ -76,17 +76,17 @@ pub struct GlyphRun {
     pub font: Font,
     /// Type size, pt.
     pub size: f64,
-    /// Where the run starts.
+    /// The place where the run starts.
     pub x: f64,
     /// Its base line.
     pub y: f64,
-    /// How it is turned about its start, in degrees against the clock.
+    /// The angle by which it is turned about its start, in degrees against the clock.
     pub angle: f64,
     /// Colour.
     pub color: Color,
-    /// Who wrote it.
+    /// The origin of its text.
     pub origin: RunOrigin,
-    /// What it belongs to.
+    /// The element that it belongs to.
     pub tag: Tag,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
@@ -103,7 +103,7 @@ pub struct Glyph {
     pub ch: char,
 }
 
-/// Who wrote the text of a run.
+/// The origin of a run's text: who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RunOrigin {
     /// The format or the program.
@@ -118,7 +118,7 @@ pub enum RunOrigin {
 
 /// A straight line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rule {
+pub struct RuleLine {
     /// Start, x.
     pub x0: f64,
     /// Start, y.
@@ -136,15 +136,15 @@ pub struct Rule {
 pub struct Link {
     /// Left, top, right, bottom.
     pub area: [f64; 4],
-    /// Where it leads.
-    pub target: Target,
-    /// What it belongs to.
+    /// The place where it leads.
+    pub target: LinkTarget,
+    /// The element that it belongs to.
     pub tag: Tag,
 }
 
 /// A place in the document.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Target {
+pub struct LinkTarget {
     /// Page, from 0.
     pub page: usize,
     /// Height on it.
@@ -158,43 +158,43 @@ pub struct OutlineEntry {
     pub title: String,
     /// Depth, 0 for parts.
     pub level: u8,
-    /// Where it leads.
-    pub target: Target,
+    /// The place where it leads.
+    pub target: LinkTarget,
 }
 
-impl Item {
-    /// What it belongs to.
+impl Drawn {
+    /// The element that it belongs to.
     pub fn tag(&self) -> Tag {
         match self {
-            Item::Run(run) => run.tag,
-            Item::Path { tag, .. } => *tag,
-            Item::Rule(_) => Tag::ARTIFACT,
+            Drawn::Run(run) => run.tag,
+            Drawn::Path { tag, .. } => *tag,
+            Drawn::Rule(_) => Tag::ARTIFACT,
         }
     }
 
     /// Makes it part of an element.
     pub fn set_tag(&mut self, to: Tag) {
         match self {
-            Item::Run(run) => run.tag = to,
-            Item::Path { tag, .. } => *tag = to,
-            Item::Rule(_) => {}
+            Drawn::Run(run) => run.tag = to,
+            Drawn::Path { tag, .. } => *tag = to,
+            Drawn::Rule(_) => {}
         }
     }
 
     /// Moves it.
     pub fn shift(&mut self, dx: f64, dy: f64) {
         match self {
-            Item::Run(run) => {
+            Drawn::Run(run) => {
                 run.x += dx;
                 run.y += dy;
             }
-            Item::Rule(rule) => {
+            Drawn::Rule(rule) => {
                 rule.x0 += dx;
                 rule.x1 += dx;
                 rule.y0 += dy;
                 rule.y1 += dy;
             }
-            Item::Path { commands, .. } => {
+            Drawn::Path { commands, .. } => {
                 for command in commands {
                     *command = moved(*command, dx, dy);
                 }
@@ -229,7 +229,7 @@ impl Page {
     /// The runs in the order in which they are drawn.
     pub fn runs(&self) -> impl Iterator<Item = &GlyphRun> {
         self.items.iter().filter_map(|item| match item {
-            Item::Run(run) => Some(run),
+            Drawn::Run(run) => Some(run),
             _ => None,
         })
     }
@@ -244,7 +244,7 @@ impl Pages {
         }
         for entry in &self.outline {
             let indent = "  ".repeat(usize::from(entry.level));
-            let Target { page, y } = entry.target;
+            let LinkTarget { page, y } = entry.target;
             let _ = writeln!(out, "outline {indent}{} -> {page} {y:.1}", entry.title);
         }
         out
@@ -267,9 +267,9 @@ fn dump_page(index: usize, page: &Page, out: &mut String) {
     }
 }
 
-fn dump_item(item: &Item, out: &mut String) {
+fn dump_item(item: &Drawn, out: &mut String) {
     let _ = match item {
-        Item::Run(run) => {
+        Drawn::Run(run) => {
             let origin = match &run.origin {
                 RunOrigin::Format | RunOrigin::Watermark => String::new(),
                 RunOrigin::Input(span) => format!(" input {}..{}", span.start, span.end),
@@ -278,10 +278,10 @@ fn dump_item(item: &Item, out: &mut String) {
             let (font, size) = (run.font.key(), run.size);
             writeln!(out, "  {:.1},{:.1} {font} {size:.1}{origin} {:?}", run.x, run.y, run.text())
         }
-        Item::Rule(Rule { x0, y0, x1, y1, width }) => {
+        Drawn::Rule(RuleLine { x0, y0, x1, y1, width }) => {
             writeln!(out, "  rule {x0:.1},{y0:.1} {x1:.1},{y1:.1} {width:.1}")
         }
-        Item::Path { commands, fill, stroke, .. } => {
+        Drawn::Path { commands, fill, stroke, .. } => {
             let [fill, stroke] = [fill.is_some(), stroke.is_some()];
             writeln!(out, "  path {} steps fill {fill} stroke {stroke}", commands.len())
         }

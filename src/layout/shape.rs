@@ -1,9 +1,9 @@
-//! From inlines to glyphs in a row, before any line is broken. All lengths are in em.
+//! Shaping: from inlines to glyphs in a row, before any line is broken. All lengths are in em.
 
 use super::characters::{self, Class};
 use super::faults::Fault;
 use super::ordinary::ordinary;
-use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
+use super::pages::{BLACK, Drawn, Glyph, GlyphRun, RunOrigin};
 use super::structure::Tag;
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Font, Fonts, GlyphRef};
@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Room that each digit takes in a column of figures, em. The digits of 宋体 differ by up to a tenth of an em.
 const TABULAR_DIGIT: f64 = 0.56;
 
-/// How a piece of text is set.
+/// The style in which a piece of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TextStyle {
     /// Face of plain text.
@@ -44,24 +44,24 @@ pub struct Atom {
     pub ch: char,
     /// Its glyph; `None` draws nothing.
     pub glyph: Option<GlyphRef>,
-    /// How far the next one is, em.
+    /// The distance to the next one, em.
     pub advance: f64,
-    /// Where the glyph starts in that room, em.
+    /// The place in that room where the glyph starts, em.
     pub shift: f64,
     /// Its class.
     pub class: Class,
     /// Index into the origins of the text.
     pub origin: u32,
-    /// Where its room starts when everything before it stands in the same line, em.
+    /// The place where its room starts when everything before it stands in the same line, em.
     pub start: f64,
-    /// How it stands to the next one.
+    /// The joint to the next one.
     pub joint: Joint,
 }
 
-/// How a character stands to the next one of the same text.
+/// The joint between a character and the next one of the same text.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Joint {
-    /// What is closed up between them in a line that goes on, em; negative where white is added.
+    /// The white that is closed up between them in a line that goes on, em; negative where white is added.
     pub kern: f64,
     /// Whether a line may end between them.
     pub may_break: bool,
@@ -88,17 +88,17 @@ impl Joint {
 
 /// Text in a row.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Text {
+pub struct ShapedText {
     /// The characters.
     pub atoms: Vec<Atom>,
-    /// Who wrote them.
+    /// The origins of the runs: who wrote them.
     pub origins: Vec<RunOrigin>,
     /// White between Chinese characters and digits or Latin letters, em.
     pub latin_gap: f64,
 }
 
-impl Text {
-    /// How atom `i` stands to the next one; the last has nothing to close up.
+impl ShapedText {
+    /// The joint of atom `i` to the next one; the last has nothing to close up.
     pub fn joint(&self, i: usize) -> Joint {
         self.atoms.get(i).map(|atom| atom.joint).unwrap_or_default()
     }
@@ -133,7 +133,7 @@ impl Text {
         size: f64,
         x: f64,
         y: f64,
-    ) -> Vec<Item> {
+    ) -> Vec<Drawn> {
         let mut runs: Vec<GlyphRun> = Vec::new();
         let mut last: Option<(Font, u32)> = None;
         for (atom, at) in self.atoms.get(range).unwrap_or_default().iter().zip(xs) {
@@ -149,7 +149,7 @@ impl Text {
                 run.glyphs.push(Glyph { id: glyph.id, x, ch: atom.ch });
             }
         }
-        runs.into_iter().map(Item::Run).collect()
+        runs.into_iter().map(Drawn::Run).collect()
     }
 
     fn empty_run(&self, (font, origin): (Font, u32), size: f64, x: f64, y: f64) -> GlyphRun {
@@ -183,25 +183,25 @@ impl<'a> Shaper<'a> {
     }
 
     /// Sets `inlines` in a row.
-    pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> Text {
-        let mut text = Text { latin_gap: style.latin_gap, ..Text::default() };
+    pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> ShapedText {
+        let mut text = ShapedText { latin_gap: style.latin_gap, ..ShapedText::default() };
         self.push_all(inlines, style, &mut text);
         text
     }
 
     /// Sets the program's own text in a row.
-    pub fn plain(&mut self, string: &str, style: TextStyle) -> Text {
-        let mut text = Text::default();
+    pub fn plain(&mut self, string: &str, style: TextStyle) -> ShapedText {
+        let mut text = ShapedText::default();
         self.push(string, RunOrigin::Format, style, &mut text);
         text
     }
 
     /// Adds the program's own text at the end of `text`.
-    pub fn append(&mut self, text: &mut Text, string: &str, style: TextStyle) {
+    pub fn append(&mut self, text: &mut ShapedText, string: &str, style: TextStyle) {
         self.push(string, RunOrigin::Format, style, text);
     }
 
-    fn push_all(&mut self, inlines: &[Inline], style: TextStyle, text: &mut Text) {
+    fn push_all(&mut self, inlines: &[Inline], style: TextStyle, text: &mut ShapedText) {
         for inline in inlines {
             match inline {
                 Inline::Text { text: string, origin } => {
@@ -222,7 +222,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    fn push(&mut self, string: &str, origin: RunOrigin, style: TextStyle, text: &mut Text) {
+    fn push(&mut self, string: &str, origin: RunOrigin, style: TextStyle, text: &mut ShapedText) {
         let index = u32::try_from(text.origins.len()).unwrap_or(u32::MAX);
         text.atoms.reserve(string.len() / 2);
         for (offset, ch) in string.char_indices() {
@@ -253,14 +253,14 @@ impl<'a> Shaper<'a> {
         self.note(Fault::Missing { ch, span });
     }
 
-    /// What another shaper met, or this one; each once.
+    /// Notes a fault that another shaper met, or this one; each once.
     pub fn note(&mut self, fault: Fault) {
         if self.noted.insert(fault.clone()) {
             self.faults.push(fault);
         }
     }
 
-    /// What can't be printed.
+    /// The faults: what can't be printed.
     pub fn into_faults(self) -> Vec<Fault> {
         self.faults
     }

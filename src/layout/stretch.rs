@@ -28,22 +28,22 @@ pub struct Flow {
     pages: Vec<Page>,
     /// Headings and tables on them.
     marks: Vec<PlacedMark>,
-    /// What the pages are made of.
+    /// The structure of the pages.
     structure: Structure,
-    /// What can't be printed.
+    /// The faults: what can't be printed.
     faults: Vec<Fault>,
 }
 
-/// What was laid out before, to be used again with the same fonts.
+/// The memory of what was laid out before, to be used again with the same fonts.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     style: Option<PageStyle>,
-    stretches: Vec<Arc<Known>>,
+    stretches: Vec<Arc<StretchKnown>>,
 }
 
 /// A stretch that was laid out.
 #[derive(Debug)]
-struct Known {
+struct StretchKnown {
     blocks: Vec<Block>,
     depth: u8,
     flow: Arc<Flow>,
@@ -51,8 +51,9 @@ struct Known {
 
 impl Memory {
     fn find(&self, stretch: &Stretch<'_>, style: &PageStyle) -> Option<Arc<Flow>> {
-        let same =
-            |known: &&Arc<Known>| known.depth == stretch.depth && known.blocks == stretch.blocks;
+        let same = |known: &&Arc<StretchKnown>| {
+            known.depth == stretch.depth && known.blocks == stretch.blocks
+        };
         let known = self.stretches.iter().find(same).filter(|_| self.style.as_ref() == Some(style));
         known.map(|known| Arc::clone(&known.flow))
     }
@@ -63,17 +64,17 @@ impl Memory {
             let known = self.stretches.iter().find(|known| Arc::ptr_eq(&known.flow, flow));
             known.cloned().unwrap_or_else(|| {
                 let (blocks, depth) = (stretch.blocks.to_vec(), stretch.depth);
-                Arc::new(Known { blocks, depth, flow: Arc::clone(flow) })
+                Arc::new(StretchKnown { blocks, depth, flow: Arc::clone(flow) })
             })
         };
         let stretches = stretches.iter().zip(flows).map(keep).collect();
         Memory { style: Some(style.clone()), stretches }
     }
 
-    /// How many pages are taken from another one.
+    /// The number of pages that are taken from another one.
     pub fn shared(&self, other: &Memory) -> usize {
         let is_other =
-            |known: &&Arc<Known>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
+            |known: &&Arc<StretchKnown>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
         self.stretches.iter().filter(is_other).map(|known| known.flow.pages.len()).sum()
     }
 }

@@ -1,13 +1,13 @@
 //! Strings of a text that are not broken: what stands between two places where a line may end. All lengths are in em.
 
 use super::characters::Class;
-use super::shape::{Atom, Text};
+use super::shape::{Atom, ShapedText};
 use std::ops::Range;
 
 /// Most characters of a number; a longer row of digits is a string like any other.
 const LONGEST_NUMBER: usize = 24;
 
-/// What lines leave whole where they can.
+/// The words that lines leave whole where they can.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unbroken {
     /// Its characters.
@@ -18,7 +18,7 @@ pub struct Unbroken {
     pub number: bool,
 }
 
-impl Text {
+impl ShapedText {
     /// The piece that starts at `start`; `None` at the end.
     pub fn unbroken(&self, start: usize) -> Option<Unbroken> {
         let rest = self.atoms.get(start..).filter(|rest| !rest.is_empty())?;

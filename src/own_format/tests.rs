@@ -4,7 +4,7 @@ use crate::calc::{FigureId, Value};
 use crate::diag::rules;
 use crate::format::{builtin_files, from_files};
 use crate::keys::{more, report};
-use crate::provenance::{Found, Report, search};
+use crate::provenance::{ExplainedReport, FoundFigures, search};
 use crate::{Edition, Loaded, catalog, run};
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ fn what_a_format_adds_is_read_and_named_and_heard() {
     let loaded = loaded();
     let edition = edition(&loaded, more());
     assert_eq!(places(&loaded, &edition, &rules::UNKNOWN_KEY), [""; 0]);
-    let report = Report::of(&loaded, &edition).expect("a report");
+    let report = ExplainedReport::of(&loaded, &edition).expect("a report");
     let book = &edition.figures.as_ref().expect("figures").book;
     for (id, words, shown) in [
         ("procurement.reserved", "政府采购 预留中小企业采购", "5.00万元"),
@@ -61,8 +61,8 @@ fn what_a_format_adds_is_read_and_named_and_heard() {
         assert_eq!((book.id(fig).to_string(), book.shown(fig)), (id.to_owned(), shown.to_owned()));
         assert_eq!(report.in_words(book.id(fig)), words);
         let title = words.split(' ').next_back().expect("a title");
-        assert_eq!(search(&report, title), Found::One(fig), "{title}");
-        assert_eq!(search(&report, id), Found::One(fig), "{id}");
+        assert_eq!(search(&report, title), FoundFigures::One(fig), "{title}");
+        assert_eq!(search(&report, id), FoundFigures::One(fig), "{id}");
     }
     let persons = book.named("training.persons").and_then(|fig| book.get(fig)).expect("a figure");
     assert_eq!(persons.value, Value::Count(30));

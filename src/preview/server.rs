@@ -1,9 +1,9 @@
 //! Hands out what is shown, to browsers on this machine alone.
 
-use super::{Good, Shown};
+use super::{Good, ShownVersion};
 use crate::diff::{self, Version};
 use crate::fonts::Face;
-use crate::provenance::{Report, tell};
+use crate::provenance::{ExplainedReport, tell};
 use crate::rendering;
 use crate::write;
 use axum::Router;
@@ -27,26 +27,26 @@ const PANELS: &str = include_str!("page/panels.js");
 const SCRIPT: &str = include_str!("page/app.js");
 const STYLE: &str = include_str!("page/app.css");
 
-/// Nothing from elsewhere, no script but the page's own, never inside another page.
+/// The policy of the page: nothing from elsewhere, no script but the page's own, never inside another page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
                       img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
 
-/// What the server and the one who watches the files share.
+/// The desk that the server and the one who watches the files share.
 pub struct Desk {
-    /// What is shown now.
-    pub shown: watch::Receiver<Arc<Shown>>,
-    /// What the browser wants.
-    pub wishes: Mutex<Wishes>,
-    /// What is compared with.
+    /// The version that is shown now.
+    pub shown: watch::Receiver<Arc<ShownVersion>>,
+    /// The wishes of the browser.
+    pub wishes: Mutex<ScreenWishes>,
+    /// The report that is compared with.
     pub before: Option<Arc<Good>>,
     /// Its name; `None` for the report as it was when the preview was opened.
     pub against: Option<String>,
 }
 
-/// What the browser wants.
+/// The wishes of the browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct ScreenWishes {
     /// The report in another format.
     pub format: Option<String>,
     /// The end.
@@ -75,7 +75,7 @@ async fn ended(desk: Arc<Desk>) {
     }
 }
 
-fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, Wishes> {
+fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, ScreenWishes> {
     desk.wishes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -133,7 +133,7 @@ fn script(text: &'static str) -> Response {
     fixed("text/javascript; charset=utf-8", text)
 }
 
-/// What never changes under its name.
+/// Answers with what never changes under its name.
 fn forever(kind: &'static str, body: Body) -> Response {
     let cache = "private, max-age=31536000, immutable";
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], body).into_response()
@@ -184,11 +184,11 @@ async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Event, Inf
     Sse::new(told).keep_alive(KeepAlive::default())
 }
 
-/// Where a figure comes from.
+/// Answers where a figure comes from.
 async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = shown.good.as_ref().and_then(|good| {
-        let report = Report::of(&good.loaded, &good.edition)?;
+        let report = ExplainedReport::of(&good.loaded, &good.edition)?;
         let fig = good.edition.figures.as_ref()?.book.named(&id)?;
         Some(tell(&report, fig))
     });
@@ -198,7 +198,7 @@ async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     }
 }
 
-/// What changed since the version that is compared with.
+/// Answers what changed since the version that is compared with.
 async fn changes(State(desk): Shared) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = tokio::task::spawn_blocking(move || {

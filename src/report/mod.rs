@@ -8,7 +8,6 @@ mod glossary;
 mod marks;
 mod offered;
 pub mod ordinal;
-mod pictures;
 mod proof;
 mod quote;
 mod reading;
@@ -31,7 +30,7 @@ use marks::{Mark, Marks};
 use std::collections::{BTreeMap, BTreeSet};
 use view::{ExplanationView, FormNameView, TableNumberView, View};
 
-/// What a document is made from.
+/// The parts that a document is made from.
 #[derive(Clone, Copy)]
 pub struct Parts<'a> {
     /// The report as typed.
@@ -68,7 +67,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     let mut context = parts.context();
     let mut view = View::new(&mut context);
     let mut findings = Vec::new();
-    let lines = Lines::new(parts.format, &view)?;
+    let lines = ShortTexts::new(parts.format, &view)?;
     place_blocks(&mut context, &mut view, &lines, &mut findings)?;
     let texts = Texts::new(parts, &mut context, &view)?;
     let mut blocks = Vec::new();
@@ -84,7 +83,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     }
     if quote::any(&blocks) {
         let names = serde_json::to_value(&view).unwrap_or_default();
-        quote::Names::new(&context, names).put_into(&mut blocks, &mut findings);
+        quote::QuotableFigures::new(&context, names).put_into(&mut blocks, &mut findings);
     }
     dedup(&mut findings);
     let release_date = parts.input.department.release_date;
@@ -107,7 +106,7 @@ pub fn named(parts: Parts<'_>, name: &str) -> Vec<FigureId> {
     let mut context = parts.context();
     let view = View::new(&mut context);
     let names = serde_json::to_value(&view).unwrap_or_default();
-    quote::Names::new(&context, names).figures(name)
+    quote::QuotableFigures::new(&context, names).figures(name)
 }
 
 /// A damaged mark says which template did it.
@@ -118,7 +117,7 @@ fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
     finding
 }
 
-/// The same thing may be missing in several places; it is said once.
+/// Drops what is missing in several places but for one: it is said once.
 fn dedup(findings: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| {
@@ -128,14 +127,14 @@ fn dedup(findings: &mut Vec<Diagnostic>) {
 }
 
 /// One-line texts of a format, rendered over the view without tables.
-struct Lines<'f> {
+struct ShortTexts<'f> {
     format: &'f Format,
     context: tera::Context,
 }
 
-impl<'f> Lines<'f> {
+impl<'f> ShortTexts<'f> {
     fn new(format: &'f Format, view: &View) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Lines { format, context: tera_context(view)? })
+        Ok(ShortTexts { format, context: tera_context(view)? })
     }
 
     /// The same with the number and the unit of the table whose lines are rendered.
@@ -143,14 +142,14 @@ impl<'f> Lines<'f> {
         let mut context = self.context.clone();
         context.insert("table", &number);
         context.insert("unit", unit.name());
-        Lines { format: self.format, context }
+        ShortTexts { format: self.format, context }
     }
 
     /// The same with the name of the project whose form's title is rendered.
     fn for_form(&self, name: Mark) -> Self {
         let mut context = self.context.clone();
         context.insert("form", &FormNameView { name });
-        Lines { format: self.format, context }
+        ShortTexts { format: self.format, context }
     }
 
     fn render(&self, name: &str) -> Result<String, Vec<Diagnostic>> {
@@ -178,7 +177,7 @@ fn tera_context(view: &View) -> Result<tera::Context, Vec<Diagnostic>> {
 fn place_blocks(
     context: &mut Context<'_>,
     view: &mut View,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(), Vec<Diagnostic>> {
     let manifest = context.manifest;
@@ -192,7 +191,7 @@ fn place_blocks(
         manifest.table_order.iter().filter_map(|id| view.tables.get(id).cloned()).collect();
     for (id, spec) in &manifest.charts {
         let caption = lines.inlines(&format!("chart/{id}/caption"), &context.marks, findings)?;
-        let chart = pictures::chart(context, id, spec.kind, caption);
+        let chart = charts::chart(context, id, spec.kind, caption);
         view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
     }
     (view.reports, view.forms) = forms::annexes(context, lines)?;
@@ -202,7 +201,7 @@ fn place_blocks(
     Ok(())
 }
 
-/// Where a table stands in part 2; nothing for one that stands elsewhere.
+/// The number of a table in part 2; nothing for one that stands elsewhere.
 fn table_number(order: &[String], id: &str) -> TableNumberView {
     let Some(at) = order.iter().position(|listed| listed == id) else {
         return TableNumberView::default();
@@ -219,7 +218,7 @@ fn table(
     context: &mut Context<'_>,
     id: &str,
     spec: &TableSpec,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Table, Vec<Diagnostic>> {
     let grid = tables::grid(context, spec);
@@ -267,7 +266,7 @@ impl<'f> Texts<'f> {
         context: &mut Context<'_>,
         view: &View,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let lines = Lines::new(parts.format, view)?;
+        let lines = ShortTexts::new(parts.format, view)?;
         let mut wording = BTreeMap::new();
         for key in parts.format.wording.sentences.keys() {
             let own = parts.input.wording.iter().find(|(own, _)| own.value == *key);
@@ -300,7 +299,7 @@ impl<'f> Texts<'f> {
             .map(|(number, (id, title))| {
                 let file = crate::format::explanation_file(id);
                 let text = self.render(&file)?;
-                if marks::pieces(&text).contains(&marks::Piece::Broken) {
+                if marks::pieces(&text).contains(&marks::RenderedPiece::Broken) {
                     return Err(vec![in_template(reading::broken_mark(), &file)]);
                 }
                 Ok(ExplanationView {

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::{Input, says_nothing};
 use crate::source::Span;
-use printed::Printed;
+use printed::PrintedPlaces;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -20,10 +20,10 @@ use std::collections::BTreeSet;
 /// begin nouns (因公, 系统, 为民) are not among them.
 const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原因"];
 
-/// What begins with a word that a format's may end with, and is another word: 是否, 为民.
+/// Words that begin with a word that a format's may end with, and are other words: 是否, 为民.
 const OTHER_WORDS: [&str; 3] = ["是否", "是非", "为民"];
 
-/// What makes 主要 a lead of its own; before a noun (主要领导) it is part of the text.
+/// Words that make 主要 a lead of its own; before a noun (主要领导) it is part of the text.
 const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
 /// Everything that a proofreader would mark.
@@ -42,7 +42,7 @@ fn read_block(block: &Block, input: &Input, figures: &Figures) -> Vec<Diagnostic
     for text in block.texts() {
         joins(text, &mut out);
         out.extend(numbered::twice(text));
-        let line = line::Line::of(text);
+        let line = line::ProofLine::of(text);
         out.extend(residue::check(&line));
         out.extend(units::check(block, &line, &figures.book, input.format.span));
     }
@@ -52,7 +52,7 @@ fn read_block(block: &Block, input: &Input, figures: &Figures) -> Vec<Diagnostic
     out
 }
 
-/// Where the user's text goes on with what the format has just said.
+/// Finds where the user's text goes on with what the format has just said.
 fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
     for pair in text.windows(2) {
         let [
@@ -154,7 +154,7 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
     let silent: BTreeSet<Span> = units.chain(merged).collect();
     let texts = input.texts.iter().map(|text| text.span).filter(|text| !silent.contains(text));
-    let printed = Printed::new(printed);
+    let printed = PrintedPlaces::new(printed);
     let mut unprinted: Vec<Span> = texts.filter(|text| !printed.has(*text)).collect();
     unprinted.sort_unstable();
     let what = format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());

@@ -2,16 +2,16 @@
 
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Old, Path, Places, Value};
+use crate::edit::{Edit, EditKind, NewValue, Old, Path, Places};
 use crate::input::{Fund, Input, Money, SlotKind};
 use crate::keys::Column;
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What becomes of the figures.
+/// The figures that were emptied.
 pub(super) struct Emptied {
     pub(super) edits: Vec<Edit>,
-    /// How many opening carry-overs are known.
+    /// The number of opening carry-overs that are known.
     pub(super) openings: usize,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn emptied(
         let path = super::named(places, *span)?;
         if !known.contains(path) {
             let old = Old::Typed(sources.slice(*span).to_owned());
-            out.edits.push(Edit::new(path.clone(), Change::Clear(old), "等填本年的数"));
+            out.edits.push(Edit::new(path.clone(), EditKind::Clear(old), "等填本年的数"));
         }
     }
     Ok(out)
@@ -64,13 +64,14 @@ fn opened(sources: &Sources, input: &Input, slots: &Slots) -> Emptied {
         let blank = typed.is_empty() && carried.opening.is_some_and(is_cell);
         out.openings = out.openings.saturating_add(usize::from(!blank));
         let old = carried.opening.map(|opening| Old::Typed(sources.slice(opening).to_owned()));
-        let opening = Change::Set(old.unwrap_or(Old::Nothing), Value::Figure(typed.to_owned()));
+        let opening =
+            EditKind::Set(old.unwrap_or(Old::Nothing), NewValue::Figure(typed.to_owned()));
         out.edits.push(Edit::new(carried.path, opening, "照上年的年末"));
     }
     out
 }
 
-/// What was left over of something, and where the opening carry-over stands or belongs.
+/// The carry-over of something, and where the opening one stands or belongs.
 struct Carried {
     /// The place of the opening carry-over.
     path: Path,
@@ -78,7 +79,7 @@ struct Carried {
     closing: Option<Money>,
 }
 
-/// What one year leaves to the next, code by code.
+/// Lists what one year leaves to the next, code by code.
 fn carried(input: &Input) -> Vec<Carried> {
     let funds = [
         ("general_public_budget", &input.general),

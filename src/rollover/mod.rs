@@ -3,16 +3,16 @@
 //! It is a set of edits: figures are emptied where they stand (`figures`), what holds for one year only is changed or taken
 //! out (`structure`). What people have to look at comes beside them.
 
+mod code_names;
 mod figures;
 mod mentions;
-mod names;
 mod structure;
 
-pub use mentions::Mention;
-pub use names::Renamed;
+pub use code_names::Renamed;
+pub use mentions::MentionLine;
 
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Edited, Old, Path, Places, Value, plan};
+use crate::edit::{Edit, EditKind, Edited, NewValue, Old, Path, Places, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::keys::choices::YEARS;
@@ -22,26 +22,26 @@ use crate::{Loaded, fingerprint};
 /// Next year's report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rolled {
-    /// What makes it of this year's.
+    /// The edited report that this year's becomes.
     pub edited: Edited,
     /// The year that it is of.
     pub year: u16,
-    /// How many figures are to be filled in.
+    /// The number of figures that are to be filled in.
     pub emptied: usize,
-    /// How many opening carry-overs were taken from this year's closing ones.
+    /// The number of opening carry-overs that were taken from this year's closing ones.
     pub openings: usize,
     /// Sections and keys that were taken out, as this year's alone.
     pub removed: Vec<String>,
     /// Codes whose official name differs next year.
     pub renamed: Vec<Renamed>,
-    /// Where texts name this year or the one before.
-    pub mentions: Vec<Mention>,
+    /// The lines of texts that name this year or the one before.
+    pub mentions: Vec<MentionLine>,
 }
 
-/// How the new report names what lies outside its folder.
+/// The names by which the new report links what lies outside its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names {
-    /// This year's report.
+pub struct LinkNames {
+    /// The path of this year's report.
     pub prior: String,
     /// The folder of its format, when that isn't in the report's own.
     pub format: Option<String>,
@@ -51,7 +51,7 @@ pub struct Names {
 ///
 /// # Errors
 /// What stands in the way.
-pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Diagnostic> {
+pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled, Diagnostic> {
     let old = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
     let year = next(input)?;
     let places = Places::of(&loaded.sources);
@@ -59,11 +59,11 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Dia
         structure::removed(input, &places).into_iter().unzip();
     let figures = figures::emptied(&loaded.sources, input, &places)?;
     let (catalog, _) = crate::catalog(loaded);
-    let renamed = names::renamed(input, &catalog, year);
+    let renamed = code_names::renamed(input, &catalog, year);
     let mut edits = figures.edits;
     for (name, span) in &renamed {
         let old = Old::Typed(loaded.sources.slice(*span).to_owned());
-        let new = Change::Set(old, Value::Text(name.after.clone()));
+        let new = EditKind::Set(old, NewValue::Text(name.after.clone()));
         edits.push(Edit::new(named(&places, *span)?.clone(), new, "科目改了名"));
     }
     edits.extend(structure::earlier_years(&loaded.sources, input, &places)?);
@@ -91,7 +91,7 @@ fn named(places: &Places, place: Span) -> Result<&Path, Diagnostic> {
     })
 }
 
-/// How many figures are still to be filled in.
+/// The number of figures that are still to be filled in.
 fn unfilled(sources: &Sources, input: &Input) -> usize {
     let typed = input.slots.iter().map(|slot| sources.slice(slot.span));
     typed.filter(|typed| *typed == "\"\"" || *typed == CELL).count()
@@ -106,7 +106,7 @@ fn next(input: &Input) -> Result<u16, Diagnostic> {
     })
 }
 
-/// Not to be seen: what the walker has read can be edited.
+/// Tells of a fault of the program, not to be seen: what the walker has read can be edited.
 fn unreadable(findings: Vec<Diagnostic>, input: &Input) -> Diagnostic {
     let finding = findings.into_iter().next();
     let finding =

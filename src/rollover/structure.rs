@@ -1,20 +1,20 @@
-//! What holds for one year only: last year's file, approved figures, acceptances, earlier years.
+//! The structure that holds for one year only: last year's file, approved figures, acceptances, earlier years.
 
-use super::Names;
+use super::LinkNames;
 use crate::diag::Diagnostic;
-use crate::edit::{Change, Edit, Old, Path, Places, Value};
+use crate::edit::{Edit, EditKind, NewValue, Old, Path, Places};
 use crate::input::{EvaluationReport, Input};
 use crate::source::Sources;
 use rust_decimal::Decimal;
 
 /// The keys that say which year it is, and last year's report with its hash.
-pub(super) fn keys((last, year): (u16, u16), names: &Names, hash: &str) -> Vec<Edit> {
+pub(super) fn keys((last, year): (u16, u16), names: &LinkNames, hash: &str) -> Vec<Edit> {
     let text = |key: &str, text: &str| {
-        let value = Change::Set(Old::Unknown, Value::Text(text.to_owned()));
+        let value = EditKind::Set(Old::Unknown, NewValue::Text(text.to_owned()));
         Edit::new(Path::of(&[key]), value, "下一年的报告")
     };
-    let number = |year: u16| Value::Number(Decimal::from(year));
-    let number = Change::Set(Old::Says(number(last)), number(year));
+    let number = |year: u16| NewValue::Number(Decimal::from(year));
+    let number = EditKind::Set(Old::Says(number(last)), number(year));
     let mut out = vec![Edit::new(Path::of(&["year"]), number, "下一年的报告")];
     out.extend(names.format.as_ref().map(|format| text("format", format)));
     out.push(text("prior", &names.prior));
@@ -30,7 +30,7 @@ pub(super) fn removed(input: &Input, places: &Places) -> Vec<(Edit, String)> {
     let mut remove = |keys: &[&str], called: String| {
         let path = Path::of(keys);
         if places.has(&path) {
-            out.push((Edit::new(path, Change::Remove(Old::Unknown), "只管上年"), called));
+            out.push((Edit::new(path, EditKind::Remove(Old::Unknown), "只管上年"), called));
         }
     };
     // As a path it is only replaced.
@@ -63,10 +63,10 @@ pub(super) fn earlier_years(
     let reports = performance.report.iter().chain(of_projects);
     let years = reports.flat_map(|report: &EvaluationReport| &report.earlier);
     let on = years.map(|earlier| {
-        let next = Value::Number(Decimal::from(earlier.year.value.saturating_add(1)));
+        let next = NewValue::Number(Decimal::from(earlier.year.value.saturating_add(1)));
         let path = super::named(places, earlier.year.span)?.clone();
         let old = Old::Typed(sources.slice(earlier.year.span).to_owned());
-        Ok(Edit::new(path, Change::Set(old, next), "往后一年"))
+        Ok(Edit::new(path, EditKind::Set(old, next), "往后一年"))
     });
     on.collect()
 }

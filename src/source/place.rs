@@ -3,13 +3,13 @@
 use super::{Sources, Span};
 use std::ops::Range;
 
-/// Where something stands.
+/// Place where something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
     /// In a text.
     Text(Span),
     /// In a table.
-    Cell(Cell),
+    Cell(SheetCell),
 }
 
 impl Place {
@@ -28,8 +28,8 @@ impl From<Span> for Place {
     }
 }
 
-impl From<Cell> for Place {
-    fn from(cell: Cell) -> Self {
+impl From<SheetCell> for Place {
+    fn from(cell: SheetCell) -> Self {
         Place::Cell(cell)
     }
 }
@@ -40,30 +40,30 @@ pub struct TableId(pub(super) u32);
 
 /// A cell of a table; sheet, row and column count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Cell {
-    /// Which table.
+pub struct SheetCell {
+    /// Name of the file.
     pub table: TableId,
-    /// Which of its sheets.
+    /// Name of the sheet.
     pub sheet: u32,
-    /// Which row of that.
+    /// Number of the row in it.
     pub row: u32,
-    /// Which column.
+    /// Number of the column.
     pub column: u32,
 }
 
-/// What the cells of a table say.
+/// Sheets of a file of tables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub struct Workbook {
     /// Its sheets, in order.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<WorkbookSheet>,
 }
 
 /// One sheet of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sheet {
+pub struct WorkbookSheet {
     /// Its name.
     pub name: String,
-    /// What its cells say, row by row.
+    /// Texts of its cells, row by row.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -76,9 +76,9 @@ pub struct ShownCell<'s> {
     pub name: String,
     /// The number of its row, from 1.
     pub row: usize,
-    /// What stands in it.
+    /// Text of the cell.
     pub text: String,
-    /// What the first cell of its row says; `None` where it is that itself.
+    /// Text of the first cell of its row; `None` where it is that itself.
     pub head: Option<String>,
 }
 
@@ -93,8 +93,8 @@ impl ShownCell<'_> {
 }
 
 impl Sources {
-    /// What is shown of a cell; `None` of one outside its sheet.
-    pub fn cell(&self, cell: Cell) -> Option<ShownCell<'_>> {
+    /// Shows a cell; `None` of one outside its sheet.
+    pub fn cell(&self, cell: SheetCell) -> Option<ShownCell<'_>> {
         let (path, table) = self.tables.get(cell.table.0 as usize)?;
         let sheet = table.sheets.get(cell.sheet as usize)?;
         let row = sheet.rows.get(cell.row as usize)?;
@@ -153,9 +153,9 @@ mod tests {
         let mut sources = Sources::default();
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         let rows = vec![row(["项目", "行次", "金额"]), row(["一、\n收入", "", "1,234.50"])];
-        let sheets = vec![Sheet { name: "收支总表".into(), rows }];
-        let table = sources.add_table("决算.xlsx".into(), Table { sheets });
-        let shown = |row, column| sources.cell(Cell { table, sheet: 0, row, column });
+        let sheets = vec![WorkbookSheet { name: "收支总表".into(), rows }];
+        let table = sources.add_table("决算.xlsx".into(), Workbook { sheets });
+        let shown = |row, column| sources.cell(SheetCell { table, sheet: 0, row, column });
         let cell = shown(1, 2).unwrap();
         assert_eq!((cell.file, cell.name.as_str(), cell.row), ("决算.xlsx", "收支总表!C2", 2));
         let (line, range) = cell.excerpt();

@@ -7,7 +7,7 @@ use crate::keys::{Kind, Table};
 const WIDEST: usize = 50;
 
 /// A line in two parts.
-struct Line<'t> {
+struct CommentedLine<'t> {
     code: &'t str,
     comment: String,
 }
@@ -16,7 +16,7 @@ struct Line<'t> {
 /// neighbouring lines begin in one column.
 pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
     let mut section = Vec::new();
-    let lines: Vec<Line<'_>> = text
+    let lines: Vec<CommentedLine<'_>> = text
         .lines()
         .map(|line| {
             let (code, comment) = line.split_once("\t# ").unwrap_or((line, ""));
@@ -27,7 +27,7 @@ pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
                 "" => about(code, keys, &section, unit),
                 own => format!("# {own}"),
             };
-            Line { code, comment }
+            CommentedLine { code, comment }
         })
         .collect();
     let mut out = String::new();
@@ -56,7 +56,7 @@ fn heading(line: &str) -> Option<Vec<&str>> {
     Some(path.split('.').collect())
 }
 
-/// What is said about the key or the heading of a line; nothing where there is neither.
+/// Tells about the key or the heading of a line; nothing where there is neither.
 fn about(line: &str, keys: &Table, section: &[&str], unit: Unit) -> String {
     let known = match (heading(line), key(line)) {
         (Some(path), _) => keys.find(&path),
@@ -76,7 +76,7 @@ fn key(line: &str) -> Option<&str> {
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_').then_some(name)
 }
 
-/// Chinese characters are twice as wide as others.
+/// The width of a text: Chinese characters are twice as wide as others.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1_usize } else { 2 }).fold(0, usize::saturating_add)
 }

@@ -41,9 +41,9 @@ const PROSE: [(&str, &str, &str); 5] = [
 
 const TEMPLATE: &str = include_str!("report.toml");
 
-/// What the text of a report depends on.
+/// The parts that the text of a report depends on.
 #[derive(Serialize)]
-struct Parts<'a> {
+struct StartParts<'a> {
     schema: &'a str,
     department: &'a str,
     format: String,
@@ -85,7 +85,7 @@ pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
         .map_err(|error| crate::format::template_error(&error).message)
 }
 
-fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
+fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
     let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
@@ -103,7 +103,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     prints.insert("official_adjusted", !initial);
     prints.insert("operating_budget", operating_budget);
     prints.insert("operating_prior", !operating_budget);
-    Parts {
+    StartParts {
         schema: keys::FILE,
         department: &answers.name,
         format: quoted(&answers.format),

@@ -4,7 +4,7 @@ use crate::calc::FigureId;
 use crate::calc::id::Part;
 use crate::keys::Table;
 
-/// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list.
+/// Holes in the name of a figure that are filled in: what the row is of, its code, its number in a list.
 pub const HOLES: [&str; 3] = ["{of}", "{code}", "{number}"];
 
 /// A code that stands for that of the row.

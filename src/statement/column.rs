@@ -5,20 +5,20 @@ use serde::Deserialize;
 
 /// A column, or several below one head.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "Raw")]
+#[serde(try_from = "WrittenColumn")]
 pub struct ColumnSpec {
-    /// What stands over it.
+    /// Head over the column.
     pub head: String,
-    /// What stands in it.
+    /// Content of the column.
     pub content: Content,
 }
 
-/// What stands in a column.
+/// Content of a column.
 #[derive(Debug, Clone)]
 pub enum Content {
     /// Columns below its head.
     Group(Keyed<ColumnSpec>),
-    /// What rows are called.
+    /// Names of rows.
     Name,
     /// Their codes.
     Code(Code),
@@ -32,7 +32,7 @@ pub enum Content {
     Figure(String),
 }
 
-/// How codes are printed.
+/// Style in which codes are printed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Code {
     /// Heads of 类, 款, 项 below that of the column; none for one column.
@@ -45,7 +45,7 @@ pub struct Code {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct WrittenColumn {
     #[serde(default)]
     head: String,
     shows: Option<String>,
@@ -59,10 +59,10 @@ struct Raw {
     indented: bool,
 }
 
-impl TryFrom<Raw> for ColumnSpec {
+impl TryFrom<WrittenColumn> for ColumnSpec {
     type Error = &'static str;
 
-    fn try_from(raw: Raw) -> Result<Self, Self::Error> {
+    fn try_from(raw: WrittenColumn) -> Result<Self, Self::Error> {
         let code = Code { levels: raw.levels, split: raw.split, indented: raw.indented };
         let is_code = raw.shows.as_deref() == Some("code");
         if !is_code && code != Code::default() {
@@ -97,7 +97,7 @@ impl ColumnSpec {
         }
     }
 
-    /// How many columns of the page it takes: a code under heads of its own takes one for each.
+    /// Counts the columns of the page it takes: a code under heads of its own takes one for each.
     pub fn width(&self) -> usize {
         match &self.content {
             Content::Group(columns) => columns.values().map(ColumnSpec::width).sum(),

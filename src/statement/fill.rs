@@ -1,15 +1,15 @@
 //! A description filled with the figures of a report: the lines of each side, and which figure stands where.
 
 use super::cell_id::CellId;
-use super::records::Texts;
+use super::records::RecordTexts;
 use super::row::{CodeRows, EconomicRows, LedgerName};
 use super::{ColumnSpec, Keyed, Lists, RowSpec, Side};
 use crate::calc::{FigureId, Figures, Ledger};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::input::Input;
 
 /// Says whether anything is printed of a figure in this table.
-pub type Shown<'s> = &'s dyn Fn(&FigureId) -> bool;
+pub type IsPrinted<'s> = &'s dyn Fn(&FigureId) -> bool;
 
 /// A table with its figures.
 #[derive(Debug)]
@@ -21,32 +21,32 @@ pub struct Laid<'f> {
 /// A side with its lines.
 #[derive(Debug)]
 pub struct LaidSide<'f> {
-    /// What stands over all of it.
+    /// Head over all of it.
     pub head: &'f str,
     /// Its columns with their heads.
     pub columns: &'f Keyed<ColumnSpec>,
-    /// How many rows are described.
+    /// Number of described rows.
     pub described: usize,
-    /// How often these columns stand beside each other.
+    /// Number of times that these columns stand beside each other.
     pub lists: usize,
     /// From top to bottom.
-    pub lines: Vec<Line<'f>>,
+    pub lines: Vec<TableLine<'f>>,
 }
 
 /// A line of a side.
 #[derive(Debug, Clone)]
-pub struct Line<'f> {
-    /// What it is called in each of the lists.
-    pub labels: Vec<Label<'f>>,
+pub struct TableLine<'f> {
+    /// Names in each of the lists.
+    pub labels: Vec<LineLabel<'f>>,
     /// The figures of the columns, those of all lists; nothing where no figure stands.
     pub figures: Vec<Option<FigureId>>,
-    /// Which of the described rows it belongs to.
+    /// Index of the described row that it belongs to.
     pub row: usize,
 }
 
-/// What a line is called.
+/// Name of a line.
 #[derive(Debug, Clone)]
-pub enum Label<'f> {
+pub enum LineLabel<'f> {
     /// Nothing.
     Blank,
     /// As the format says.
@@ -59,10 +59,10 @@ pub enum Label<'f> {
     /// After a code.
     Code {
         /// Of which classification.
-        kind: Kind,
+        kind: Classification,
         /// The code.
         code: String,
-        /// How its name is put: `{ordinal}、{name}`.
+        /// Pattern of its name: `{ordinal}、{name}`.
         name: &'f str,
         /// Its number in its list, from 1.
         ordinal: usize,
@@ -72,7 +72,7 @@ pub enum Label<'f> {
         /// Its number, from 1.
         number: usize,
         /// Its texts by their keys.
-        texts: Texts<'f>,
+        texts: RecordTexts<'f>,
     },
 }
 
@@ -84,25 +84,25 @@ impl<'f> LaidSide<'f> {
     }
 }
 
-impl<'f> Line<'f> {
+impl<'f> TableLine<'f> {
     fn blank(columns: usize, row: usize) -> Self {
-        Line { labels: Vec::new(), figures: vec![None; columns], row }
+        TableLine { labels: Vec::new(), figures: vec![None; columns], row }
     }
 
-    /// What it is called in a list.
-    pub fn label(&self, list: usize) -> &Label<'f> {
-        self.labels.get(list).unwrap_or(&Label::Blank)
+    /// Name in a list.
+    pub fn label(&self, list: usize) -> &LineLabel<'f> {
+        self.labels.get(list).unwrap_or(&LineLabel::Blank)
     }
 }
 
-/// What lines are made of.
+/// Sources that lines are made of.
 struct Filling<'f, 's> {
     input: &'f Input,
     figures: &'f Figures,
     /// The lists of codes, with those that are used beside them put in.
     economic: Vec<(&'f str, Vec<String>)>,
     lists: &'f Lists,
-    shown: Shown<'s>,
+    shown: IsPrinted<'s>,
 }
 
 /// The lines of a table.
@@ -110,23 +110,23 @@ pub fn lines<'f>(
     sides: &[Side<'f>],
     (input, figures): (&'f Input, &'f Figures),
     lists: &'f Lists,
-    shown: Shown<'_>,
+    shown: IsPrinted<'_>,
 ) -> Laid<'f> {
     let economic = economic_lists(sides, lists, figures);
     let filling = Filling { input, figures, economic, lists, shown };
-    let filled: Vec<(LaidSide<'f>, Vec<Vec<Line<'f>>>)> =
+    let filled: Vec<(LaidSide<'f>, Vec<Vec<TableLine<'f>>>)> =
         sides.iter().map(|side| filling.side(side)).collect();
     let stretches = filled.iter().map(|(_, stretches)| stretches.len()).max().unwrap_or(0);
     let longest = |at: usize| {
         filled.iter().filter_map(|(_, all)| all.get(at)).map(Vec::len).max().unwrap_or(0)
     };
     let lengths: Vec<usize> = (0..stretches).map(longest).collect();
-    let levelled = |(mut side, parts): (LaidSide<'f>, Vec<Vec<Line<'f>>>)| {
+    let levelled = |(mut side, parts): (LaidSide<'f>, Vec<Vec<TableLine<'f>>>)| {
         let columns = side.leaves().len();
         let mut parts = parts.into_iter();
         for length in &lengths {
             let mut part = parts.next().unwrap_or_default();
-            part.resize_with(*length, || Line::blank(columns, usize::MAX));
+            part.resize_with(*length, || TableLine::blank(columns, usize::MAX));
             side.lines.append(&mut part);
         }
         side
@@ -136,7 +136,7 @@ pub fn lines<'f>(
 
 impl<'f> Filling<'f, '_> {
     /// A side, and its lines between the places where blank ones are put in.
-    fn side(&self, side: &Side<'f>) -> (LaidSide<'f>, Vec<Vec<Line<'f>>>) {
+    fn side(&self, side: &Side<'f>) -> (LaidSide<'f>, Vec<Vec<TableLine<'f>>>) {
         let lists = |row: &RowSpec| match row {
             RowSpec::Economic(economic) => economic.listed.len(),
             _ => 1,
@@ -163,7 +163,7 @@ impl<'f> Filling<'f, '_> {
         at: usize,
         leaves: &[&'f ColumnSpec],
         lists: usize,
-    ) -> Vec<Line<'f>> {
+    ) -> Vec<TableLine<'f>> {
         let once = leaves.len().checked_div(lists).unwrap_or(0);
         let cells = |of: &str, number: usize| -> Vec<Option<CellId>> {
             let figures = leaves.iter().take(once).map(|leaf| leaf.figure());
@@ -173,19 +173,23 @@ impl<'f> Filling<'f, '_> {
         };
         match row {
             RowSpec::Fill => Vec::new(),
-            RowSpec::Blank(count) => vec![Line::blank(leaves.len(), at); usize::from(*count)],
+            RowSpec::Blank(count) => vec![TableLine::blank(leaves.len(), at); usize::from(*count)],
             RowSpec::Fixed { name, of, total } => {
                 // Beside several lists it stands under the last.
                 let mut figures = vec![None; leaves.len().saturating_sub(once)];
                 figures.extend(cells(of, 0).iter().map(|cell| Some(cell.as_ref()?.at(""))));
-                vec![Line { labels: vec![Label::Fixed { name, total: *total }], figures, row: at }]
+                vec![TableLine {
+                    labels: vec![LineLabel::Fixed { name, total: *total }],
+                    figures,
+                    row: at,
+                }]
             }
             RowSpec::Codes(rows) => self.codes(rows, at, &cells(&rows.of, 0)),
             RowSpec::Economic(rows) => self.economic(rows, at, &cells(&rows.of, 0)),
             RowSpec::Records { records, of } => (1_usize..)
                 .zip(records.of(self.input))
-                .map(|(number, texts)| Line {
-                    labels: vec![Label::Record { number, texts }],
+                .map(|(number, texts)| TableLine {
+                    labels: vec![LineLabel::Record { number, texts }],
                     figures: cells(of, number)
                         .iter()
                         .map(|cell| Some(cell.as_ref()?.at("")))
@@ -196,9 +200,9 @@ impl<'f> Filling<'f, '_> {
         }
     }
 
-    fn codes(&self, rows: &'f CodeRows, at: usize, cells: &[Option<CellId>]) -> Vec<Line<'f>> {
+    fn codes(&self, rows: &'f CodeRows, at: usize, cells: &[Option<CellId>]) -> Vec<TableLine<'f>> {
         let codes = codes(rows, self.lists, self.figures);
-        let mut out: Vec<Line<'f>> = Vec::new();
+        let mut out: Vec<TableLine<'f>> = Vec::new();
         for code in codes {
             let figures: Vec<Option<FigureId>> =
                 cells.iter().map(|cell| Some(cell.as_ref()?.at(&code))).collect();
@@ -207,8 +211,13 @@ impl<'f> Filling<'f, '_> {
                 continue;
             }
             let ordinal = out.len().saturating_add(1);
-            let label = Label::Code { kind: Kind::Functional, code, name: &rows.name, ordinal };
-            out.push(Line { labels: vec![label], figures, row: at });
+            let label = LineLabel::Code {
+                kind: Classification::Functional,
+                code,
+                name: &rows.name,
+                ordinal,
+            };
+            out.push(TableLine { labels: vec![label], figures, row: at });
         }
         out
     }
@@ -218,7 +227,7 @@ impl<'f> Filling<'f, '_> {
         rows: &'f EconomicRows,
         at: usize,
         cells: &[Option<CellId>],
-    ) -> Vec<Line<'f>> {
+    ) -> Vec<TableLine<'f>> {
         let codes = |name: &String| {
             self.economic
                 .iter()
@@ -230,15 +239,15 @@ impl<'f> Filling<'f, '_> {
         let line = |row: usize| {
             let (mut labels, mut figures) = (Vec::new(), Vec::new());
             for code in lists.iter().map(|list| list.get(row)) {
-                labels.push(code.map_or(Label::Blank, |code| Label::Code {
-                    kind: Kind::Economic,
+                labels.push(code.map_or(LineLabel::Blank, |code| LineLabel::Code {
+                    kind: Classification::Economic,
                     code: code.clone(),
                     name: "{name}",
                     ordinal: row.saturating_add(1),
                 }));
                 figures.extend(cells.iter().map(|cell| Some(cell.as_ref()?.at(code?))));
             }
-            Line { labels, figures, row: at }
+            TableLine { labels, figures, row: at }
         };
         (0..height).map(line).collect()
     }
@@ -299,7 +308,7 @@ pub fn codes_listed(
     sides: &[Side<'_>],
     (input, figures): (&Input, &Figures),
     code: &str,
-    shown: Shown<'_>,
+    shown: IsPrinted<'_>,
 ) -> bool {
     let keys = input.disclosures.keys();
     sides.iter().any(|side| {

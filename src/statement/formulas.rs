@@ -1,6 +1,6 @@
-//! How the rows or columns of a table hang together, told by their numbers: found from how its figures are made.
+//! Formulas that tell how the rows or columns of a table hang together, by their numbers: found from how its figures are made.
 
-use super::{Content, Laid, LaidSide, Line};
+use super::{Content, Laid, LaidSide, TableLine};
 use crate::calc::{FigureId, Figures, made_of};
 
 /// `27行＝（1+2+3）行；30行＝（27+28+29）行。`: of rows, where they are numbered, else of columns; nothing where nothing adds up.
@@ -39,13 +39,13 @@ fn of_rows(laid: &Laid<'_>, figures: &Figures) -> Vec<String> {
     out
 }
 
-fn first<'l>(line: &'l Line<'_>) -> Option<&'l FigureId> {
+fn first<'l>(line: &'l TableLine<'_>) -> Option<&'l FigureId> {
     line.figures.iter().flatten().next()
 }
 
 /// The rows, and all others of a list of codes of which one is among them: nothing stands in them.
 fn with_blocks(rows: &[usize], side: &LaidSide<'_>) -> Vec<usize> {
-    let is_code = |line: &Line<'_>| matches!(line.label(0), super::Label::Code { .. });
+    let is_code = |line: &TableLine<'_>| matches!(line.label(0), super::LineLabel::Code { .. });
     let block =
         |row: &usize| side.lines.get(*row).filter(|line| is_code(line)).map(|line| line.row);
     let blocks: Vec<usize> = rows.iter().filter_map(block).collect();
@@ -93,13 +93,13 @@ fn whole_lines<'l>(laid: &'l Laid<'_>) -> Vec<Vec<Option<&'l FigureId>>> {
     (0..height).map(line).filter(|line| line.iter().any(Option::is_some)).collect()
 }
 
-/// What a column is made of in every line: what is left out in one has nothing in it there.
+/// Finds what a column is made of in every line: a part that is left out in one has nothing in it there.
 fn in_all_lines(
     lines: &[Vec<Option<&FigureId>>],
     column: usize,
     figures: &Figures,
-) -> Option<Parts> {
-    let mut out = Parts::default();
+) -> Option<SumParts> {
+    let mut out = SumParts::default();
     for line in lines {
         let whole = line.get(column).copied().flatten()?;
         let parts = explained(whole, line, column, figures)?;
@@ -115,21 +115,21 @@ fn in_all_lines(
 
 /// Places of what is added and taken away.
 #[derive(Debug, Default, Clone)]
-struct Parts {
+struct SumParts {
     plus: Vec<usize>,
     minus: Vec<usize>,
 }
 
-/// Where the parts of a whole stand among others; `None` when one with money stands nowhere.
+/// Finds the parts of a whole among others; `None` when one with money stands nowhere.
 fn explained(
     whole: &FigureId,
     among: &[Option<&FigureId>],
     own: usize,
     figures: &Figures,
-) -> Option<Parts> {
+) -> Option<SumParts> {
     let ways = made_of(figures, whole);
     ways.into_iter().find_map(|(plus, minus)| {
-        let mut parts = Parts::default();
+        let mut parts = SumParts::default();
         for id in plus {
             parts.plus.extend(places(&id, among, own, figures, 0)?);
         }
@@ -144,7 +144,7 @@ fn explained(
 /// Parts are looked for in their own parts no deeper than this: a code has three levels, of three funds.
 const DEEPEST: usize = 5;
 
-/// Where a part stands, or its own parts; nowhere where nothing is in it.
+/// Finds where a part stands, or its own parts; nowhere where nothing is in it.
 fn places(
     id: &FigureId,
     among: &[Option<&FigureId>],

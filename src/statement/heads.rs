@@ -1,13 +1,13 @@
-//! What stands over the columns of a table: heads over heads, and the numbers of the columns.
+//! Heads over the columns of a table: heads over heads, and the numbers of the columns.
 
 use super::{ColumnSpec, Content, LaidSide};
 
 /// A head with those below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head<'f> {
-    /// What it says.
+    /// Text of the head.
     pub text: &'f str,
-    /// How many columns of the page it stands over.
+    /// Number of columns of the page that it stands over.
     pub width: usize,
     /// Those below it.
     pub below: Vec<Head<'f>>,
@@ -30,7 +30,7 @@ impl<'f> Head<'f> {
         Head::new(&column.head, below)
     }
 
-    /// How many rows of heads it begins.
+    /// Counts the rows of heads that it begins.
     fn depth(&self) -> usize {
         let below = self.below.iter().map(Head::depth).max().unwrap_or(0);
         below.saturating_add(1)

@@ -24,7 +24,7 @@ impl<T> Keyed<T> {
         self.0.is_empty()
     }
 
-    /// How many there are.
+    /// Counts the things.
     pub fn len(&self) -> usize {
         self.0.len()
     }

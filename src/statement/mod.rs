@@ -16,13 +16,13 @@ mod row;
 
 pub use cell_id::{CellId, HOLES};
 pub use column::{Code, ColumnSpec, Content};
-pub use fill::{Label, Laid, LaidSide, Line, Shown, codes_listed, lines};
+pub use fill::{IsPrinted, Laid, LaidSide, LineLabel, TableLine, codes_listed, lines};
 pub use formulas::formulas;
 pub(crate) use heads::rows as head_rows;
 pub use heads::{Head, heads};
 pub use keyed::Keyed;
 pub use records::Records;
-pub use row::{CodeRows, Each, EconomicRows, LedgerName, Level, RowSpec};
+pub use row::{CodeLevel, CodeRows, Each, EconomicRows, LedgerName, RowSpec};
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ pub type Lists = BTreeMap<String, Vec<String>>;
 /// A side of a table: what stands beside each other in it, and below each other.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'f> {
-    /// What stands over all its columns; nothing for a table with one side.
+    /// Head over all its columns; nothing for a table with one side.
     pub head: &'f str,
     /// Its columns from left to right.
     pub columns: &'f Keyed<ColumnSpec>,

@@ -16,10 +16,10 @@ pub enum Records {
 }
 
 /// The texts of a thing in a list, by their keys.
-pub(super) type Texts<'a> = Vec<(&'static str, &'a Text)>;
+pub(super) type RecordTexts<'a> = Vec<(&'static str, &'a Text)>;
 
 impl Records {
-    /// What the figures of a row are of, with its number left open.
+    /// Pattern of what the figures of a row are of, with its number left open.
     pub(super) fn id(self) -> &'static str {
         match self {
             Records::Projects => "projects.{number}",
@@ -39,7 +39,7 @@ impl Records {
     }
 
     /// The texts of each thing.
-    pub(super) fn of(self, input: &Input) -> Vec<Texts<'_>> {
+    pub(super) fn of(self, input: &Input) -> Vec<RecordTexts<'_>> {
         match self {
             Records::Projects => {
                 let projects = input.projects.items.iter();
@@ -78,6 +78,6 @@ impl Records {
 }
 
 /// The texts that were typed.
-fn there<'a, const N: usize>(texts: [(&'static str, Option<&'a Text>); N]) -> Texts<'a> {
+fn there<'a, const N: usize>(texts: [(&'static str, Option<&'a Text>); N]) -> RecordTexts<'a> {
     texts.into_iter().filter_map(|(key, text)| Some((key, text?))).collect()
 }

@@ -1,18 +1,18 @@
 //! Rows as a format describes them.
 
 use super::Records;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use serde::Deserialize;
 
 /// A row, or one for each of something.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "Raw")]
+#[serde(try_from = "WrittenRow")]
 pub enum RowSpec {
     /// One row.
     Fixed {
-        /// What it is called.
+        /// Name of the row.
         name: String,
-        /// What its figures are of.
+        /// Name of what its figures are of.
         of: String,
         /// Its name stands over codes and names, in the middle: 合计.
         total: bool,
@@ -29,7 +29,7 @@ pub enum RowSpec {
     Records {
         /// Of which.
         records: Records,
-        /// What their figures are of.
+        /// Name of what their figures are of.
         of: String,
     },
 }
@@ -39,13 +39,13 @@ pub enum RowSpec {
 pub struct CodeRows {
     /// Of which amounts.
     pub ledger: LedgerName,
-    /// Which levels have rows; all where none is named.
-    pub levels: Vec<Level>,
+    /// Levels that have rows; all where none is named.
+    pub levels: Vec<CodeLevel>,
     /// The list of codes that have rows whether or not there is money.
     pub listed: Option<String>,
-    /// What a row is called: `{ordinal}、{name}`.
+    /// Pattern of a row's name: `{ordinal}、{name}`.
     pub name: String,
-    /// What its figures are of.
+    /// Name of what its figures are of.
     pub of: String,
     /// Codes have rows though nothing is printed in them.
     pub zeros: bool,
@@ -56,7 +56,7 @@ pub struct CodeRows {
 pub struct EconomicRows {
     /// The lists of codes; what is used beside them is put in.
     pub listed: Vec<String>,
-    /// What its figures are of.
+    /// Name of what its figures are of.
     pub of: String,
 }
 
@@ -78,7 +78,7 @@ pub enum LedgerName {
 
 /// A level of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Level {
+pub enum CodeLevel {
     /// 类
     #[serde(rename = "类")]
     Class,
@@ -90,13 +90,13 @@ pub enum Level {
     Item,
 }
 
-impl Level {
-    /// How many digits its codes have.
+impl CodeLevel {
+    /// Counts the digits of its codes.
     pub fn digits(self) -> usize {
         match self {
-            Level::Class => 3,
-            Level::Subclass => 5,
-            Level::Item => 7,
+            CodeLevel::Class => 3,
+            CodeLevel::Subclass => 5,
+            CodeLevel::Item => 7,
         }
     }
 }
@@ -121,7 +121,7 @@ pub enum Each {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct WrittenRow {
     name: Option<String>,
     of: Option<String>,
     #[serde(default)]
@@ -132,7 +132,7 @@ struct Raw {
     each: Option<Each>,
     ledger: Option<LedgerName>,
     #[serde(default)]
-    levels: Vec<Level>,
+    levels: Vec<CodeLevel>,
     #[serde(default)]
     listed: Vec<String>,
     #[serde(default)]
@@ -142,10 +142,10 @@ struct Raw {
 /// The most blank rows at one place.
 const BLANK: u16 = 50;
 
-impl TryFrom<Raw> for RowSpec {
+impl TryFrom<WrittenRow> for RowSpec {
     type Error = &'static str;
 
-    fn try_from(raw: Raw) -> Result<Self, Self::Error> {
+    fn try_from(raw: WrittenRow) -> Result<Self, Self::Error> {
         let is_bare = raw.name.is_none() && raw.of.is_none() && raw.each.is_none() && !raw.total;
         let of_codes = raw.ledger.is_some() || !raw.levels.is_empty() || raw.zeros;
         if of_codes && raw.each != Some(Each::Code) {
@@ -192,19 +192,19 @@ impl TryFrom<Raw> for RowSpec {
 
 impl RowSpec {
     /// The lists of codes that it names, and of which classification they are.
-    pub fn lists(&self) -> Vec<(Kind, &str)> {
+    pub fn lists(&self) -> Vec<(Classification, &str)> {
         match self {
             RowSpec::Codes(rows) => {
-                rows.listed.iter().map(|name| (Kind::Functional, name.as_str())).collect()
+                rows.listed.iter().map(|name| (Classification::Functional, name.as_str())).collect()
             }
             RowSpec::Economic(rows) => {
-                rows.listed.iter().map(|name| (Kind::Economic, name.as_str())).collect()
+                rows.listed.iter().map(|name| (Classification::Economic, name.as_str())).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    /// What its figures are of; nothing for blank rows.
+    /// Names what its figures are of; nothing for blank rows.
     pub fn of(&self) -> Option<&str> {
         match self {
             RowSpec::Fixed { of, .. } | RowSpec::Records { of, .. } => Some(of),

@@ -4,14 +4,14 @@ use crate::support::{base, put, scratch};
 use juesuan::Loaded;
 use juesuan::cli::load::load;
 use juesuan::cli::output::{replace, replace_all};
-use juesuan::edit::{Change, Edit, Edited, Old, Path, Rewritten, Value, plan};
+use juesuan::edit::{Edit, EditKind, Edited, NewValue, Old, Path, Rewritten, plan};
 use juesuan::source::FileId;
 use std::fs;
 use std::path::PathBuf;
 
 fn set(keys: &[&str], text: &str) -> Edit {
-    let value = Value::Text(text.to_owned());
-    Edit::new(Path::of(keys), Change::Set(Old::Unknown, value), "试")
+    let value = NewValue::Text(text.to_owned());
+    Edit::new(Path::of(keys), EditKind::Set(Old::Unknown, value), "试")
 }
 
 /// The files of a set of edits with their bytes before and after, as they are written; `None` where one is another than

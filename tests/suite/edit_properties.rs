@@ -3,7 +3,9 @@
 use crate::edit::{after, loaded, read, set, text, there_and_back};
 use juesuan::Loaded;
 use juesuan::amount::Amount;
-use juesuan::edit::{Change, Edit, Edited, Entry, Old, Path, Places, Spot, Value, plan, typed};
+use juesuan::edit::{
+    Edit, EditKind, Edited, NewEntry, NewValue, Old, Path, Places, Spot, plan, typed,
+};
 use juesuan::input::Date;
 use juesuan::source::FileId;
 use proptest::prelude::*;
@@ -32,22 +34,24 @@ fn drawn() -> impl Strategy<Value = (usize, Vec<(Kind, usize, i64)>)> {
 }
 
 /// The value that a figure says: exactly as typed where it is an amount.
-fn said(typed: &str, path: &Path) -> Value {
+fn said(typed: &str, path: &Path) -> NewValue {
     if let Some(date) = typed.parse::<toml::value::Datetime>().ok().and_then(|day| day.date) {
-        return Value::Date(Date { year: date.year, month: date.month, day: date.day });
+        return NewValue::Date(Date { year: date.year, month: date.month, day: date.day });
     }
     let is_score = path.keys().last().is_some_and(|key| ["score", "weight"].contains(key));
     match typed.parse::<Decimal>() {
-        Ok(number) if is_score || !typed.contains('.') => Value::Number(number),
-        _ => Value::Figure(typed.to_owned()),
+        Ok(number) if is_score || !typed.contains('.') => NewValue::Number(number),
+        _ => NewValue::Figure(typed.to_owned()),
     }
 }
 
-fn another(old: &Value, lot: i64) -> Value {
+fn another(old: &NewValue, lot: i64) -> NewValue {
     match old {
-        Value::Date(date) => Value::Date(Date { day: 1 + (lot % 28) as u8, ..*date }),
-        Value::Number(number) => Value::Number(Decimal::new(lot % 100, number.scale().min(1))),
-        _ => Value::Amount(Amount::from_fen(lot)),
+        NewValue::Date(date) => NewValue::Date(Date { day: 1 + (lot % 28) as u8, ..*date }),
+        NewValue::Number(number) => {
+            NewValue::Number(Decimal::new(lot % 100, number.scale().min(1)))
+        }
+        _ => NewValue::Amount(Amount::from_fen(lot)),
     }
 }
 
@@ -63,11 +67,11 @@ fn edit(loaded: &Loaded, (kind, place, lot): (Kind, usize, i64)) -> (Edit, Optio
         Kind::Set => (set(&path, another(&old, lot)), Some(set(&path, old))),
         Kind::Clear => {
             let seen = Old::Typed(typed.to_owned());
-            (Edit::new(path.clone(), Change::Clear(seen), "试"), Some(set(&path, old)))
+            (Edit::new(path.clone(), EditKind::Clear(seen), "试"), Some(set(&path, old)))
         }
         Kind::Insert => {
-            let name = || Value::Text(format!("新的{lot}"));
-            let amount = || Value::Amount(Amount::from_fen(lot));
+            let name = || NewValue::Text(format!("新的{lot}"));
+            let amount = || NewValue::Amount(Amount::from_fen(lot));
             let (path, fields) = match place % 4 {
                 0 => (Path::of(&["projects"]), vec![("name", name()), ("final", amount())]),
                 1 => (Path::of(&["glossary"]), vec![("name", name()), ("meaning", name())]),
@@ -75,12 +79,12 @@ fn edit(loaded: &Loaded, (kind, place, lot): (Kind, usize, i64)) -> (Edit, Optio
                 _ => (Path::of(&["annexes"]), vec![("title", name()), ("text", name())]),
             };
             let fields = fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-            (Edit::new(path, Change::Insert(Entry::Fields(fields), Spot::Last), "试"), None)
+            (Edit::new(path, EditKind::Insert(NewEntry::Fields(fields), Spot::Last), "试"), None)
         }
         Kind::Remove => {
             let length = 1 + lot as usize % path.segments().len();
             let path = Path::from(path.segments()[..length].to_vec());
-            (Edit::new(path, Change::Remove(Old::Unknown), "试"), None)
+            (Edit::new(path, EditKind::Remove(Old::Unknown), "试"), None)
         }
     }
 }

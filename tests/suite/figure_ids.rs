@@ -3,7 +3,7 @@
 use crate::errors::changed;
 use crate::support::{base, files, put, root, scratch};
 use juesuan::calc::FigureId;
-use juesuan::calc::id::{Known, Part, Section, words};
+use juesuan::calc::id::{KnownIds, Part, Section, words};
 use juesuan::catalog::Catalog;
 use juesuan::cli::load::load;
 use juesuan::keys::report;
@@ -57,7 +57,7 @@ fn of_file(report: &Path) {
 /// Every id of a report's figures is called something in Chinese, is read from its text, and stands where its text does.
 pub fn all_are_told(edition: &Edition) {
     let Some(figures) = &edition.figures else { return };
-    let (catalog, known) = (Catalog::builtin(), Known::of(report()));
+    let (catalog, known) = (Catalog::builtin(), KnownIds::of(report()));
     for id in figures.book.ids() {
         is_told(id, &catalog);
         let in_list = |part: &Part| !matches!(part, Part::Code(_) | Part::Key(_));

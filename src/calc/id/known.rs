@@ -1,4 +1,4 @@
-//! Which ids are those of figures, whatever a report says: what the program computes and what becomes of its keys.
+//! Lists which ids are those of figures, whatever a report says: what the program computes and what becomes of its keys.
 //!
 //! Entries of lists have ids too, but nobody can know beforehand how many there are: they are left out.
 
@@ -8,7 +8,7 @@ use crate::keys::{Counterpart, Table};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What the program computes: sections, what in them (`#` is a code, `###` one of three digits, `.` the section itself),
+/// Ids that the program computes: sections, what in them (`#` is a code, `###` one of three digits, `.` the section itself),
 /// quantities.
 const COMPUTED: &[(&str, &str, &str)] = &[
     (
@@ -76,15 +76,15 @@ const COMPUTED: &[(&str, &str, &str)] = &[
 
 /// The ids of figures of reports that have these keys.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Known {
+pub struct KnownIds {
     keys: Arc<Table>,
     /// All of them as texts, with `#` for codes.
     patterns: BTreeSet<String>,
 }
 
-impl Known {
-    /// What becomes of these keys, and what the program computes.
-    pub fn of(keys: &Arc<Table>) -> Known {
+impl KnownIds {
+    /// Collects what becomes of these keys, and what the program computes.
+    pub fn of(keys: &Arc<Table>) -> KnownIds {
         let mut patterns: BTreeSet<String> = COMPUTED.iter().flat_map(expanded).collect();
         for (section, key) in keys.all_disclosed() {
             let typed = key.kind.table().map(|table| table.quantities(&format!("{section}.")));
@@ -97,7 +97,7 @@ impl Known {
             let changes = ["change", "change_rate"].map(|quantity| format!("{of}.{quantity}"));
             patterns.extend(changes.into_iter().filter(|_| change.is_some()));
         }
-        Known { keys: Arc::clone(keys), patterns }
+        KnownIds { keys: Arc::clone(keys), patterns }
     }
 
     /// The id of this text, if it can be that of a figure, be it that no report has it. Codes are any of their
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_can_be_a_figure_has_words() {
-        let known = Known::of(report());
+        let known = KnownIds::of(report());
         for pattern in &known.patterns {
             let text = pattern.replace("###", "201").replace('#', "20103");
             assert!(known.read(&text).is_some(), "{text}");
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_figure_is_not_known() {
-        let known = Known::of(report());
+        let known = KnownIds::of(report());
         for text in [
             "procurement",
             "procurement.basic",
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_nearest_keeps_its_codes() {
-        let known = Known::of(report());
+        let known = KnownIds::of(report());
         for (text, near) in [
             ("procurement.wroks", Some("procurement.works")),
             ("general.2010301.basics", Some("general.2010301.basic")),

@@ -1,6 +1,6 @@
 //! Ids that formats name: read from their texts before there is a book that could be asked.
 
-use super::{FigureId, Key, Part, Section, words};
+use super::{FigureId, IdWord, Part, Section, words};
 use crate::keys::{Table, is_digits};
 
 impl FigureId {
@@ -41,7 +41,7 @@ fn digits(step: &str, section: &Section, before: Option<&Part>) -> Option<Part> 
 }
 
 /// A step of a word, which may have a number behind it.
-fn word(step: &str, key: impl Fn(&str) -> Option<Key>) -> Option<Part> {
+fn word(step: &str, key: impl Fn(&str) -> Option<IdWord>) -> Option<Part> {
     key(step).map(Part::Key).or_else(|| {
         let (name, number) = step.rsplit_once('_')?;
         Some(Part::Numbered(key(name)?, number.parse().ok()?))
@@ -49,9 +49,9 @@ fn word(step: &str, key: impl Fn(&str) -> Option<Key>) -> Option<Part> {
 }
 
 /// The word of this name: the program's in the program's sections, else that of a key of the section.
-fn key<'t>(name: &str, section: &Section, table: impl Fn() -> Option<&'t Table>) -> Option<Key> {
-    let own = Key::own(name).filter(|_| section.is_own());
-    own.or_else(|| Some(Key::titled(name, &table()?.part_of_ids(name)?.title)))
+fn key<'t>(name: &str, section: &Section, table: impl Fn() -> Option<&'t Table>) -> Option<IdWord> {
+    let own = IdWord::own(name).filter(|_| section.is_own());
+    own.or_else(|| Some(IdWord::titled(name, &table()?.part_of_ids(name)?.title)))
 }
 
 #[cfg(test)]
@@ -92,7 +92,7 @@ mod tests {
             ("training.final", "培训费"),
         ] {
             let id = FigureId::read(text, &keys).expect(text);
-            assert_eq!(id.quantity().map(Key::words), Some(words), "{text}");
+            assert_eq!(id.quantity().map(IdWord::words), Some(words), "{text}");
             assert_eq!(FigureId::read(text, report()), None, "{text}");
         }
         for text in ["state_assets.reserved", "training.reserved", "training.share"] {

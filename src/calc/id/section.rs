@@ -1,6 +1,6 @@
 //! The sections of ids: funds, disclosures, shares, last year's.
 
-use super::Key;
+use super::IdWord;
 use std::cmp::Ordering;
 
 /// The first step of an id. Sections are ordered as their names are, so that ids are.
@@ -41,7 +41,7 @@ pub enum Section {
     /// 国有资本经营预算
     StateCapital,
     /// One that the program doesn't know by itself: called as its key is.
-    Typed(Key),
+    Typed(IdWord),
 }
 
 impl Section {
@@ -95,7 +95,7 @@ impl Section {
         self.told().0
     }
 
-    /// What it is called.
+    /// The name of the section.
     pub fn words(&self) -> &str {
         self.told().1
     }
@@ -107,7 +107,7 @@ impl Section {
 
     /// The section of this name; one that isn't the program's own is called so.
     pub(in crate::calc) fn called(name: &str, title: &str) -> Section {
-        Section::own(name).unwrap_or_else(|| Section::Typed(Key::titled(name, title)))
+        Section::own(name).unwrap_or_else(|| Section::Typed(IdWord::titled(name, title)))
     }
 
     /// Whether it is the program's own.

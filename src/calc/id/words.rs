@@ -9,24 +9,24 @@ use std::sync::Arc;
 /// What the program computes is declared here with its Chinese words; there are none without. Columns are called as they
 /// are; what is typed brings the title of its key.
 #[derive(Debug, Clone)]
-pub struct Key(Word);
+pub struct IdWord(WordSource);
 
 #[derive(Debug, Clone)]
-enum Word {
+enum WordSource {
     Own(Entry<&'static str>),
     Typed(Arc<Entry<String>>),
 }
 
-/// What is known of a key.
+/// An entry: what is known of a key.
 #[derive(Debug, Clone)]
 struct Entry<T> {
     name: T,
     words: T,
 }
 
-impl Key {
-    /// What the figures of a column are.
-    pub const fn of(column: Column) -> Key {
+impl IdWord {
+    /// The word of a column's figures.
+    pub const fn of(column: Column) -> IdWord {
         match column {
             Column::InitialBudget => INITIAL_BUDGET,
             Column::AdjustedBudget => ADJUSTED_BUDGET,
@@ -37,89 +37,92 @@ impl Key {
     /// Its name in ids.
     pub fn name(&self) -> &str {
         match &self.0 {
-            Word::Own(entry) => entry.name,
-            Word::Typed(entry) => &entry.name,
+            WordSource::Own(entry) => entry.name,
+            WordSource::Typed(entry) => &entry.name,
         }
     }
 
-    /// What it is called.
+    /// The Chinese name.
     pub fn words(&self) -> &str {
         match &self.0 {
-            Word::Own(entry) => entry.words,
-            Word::Typed(entry) => &entry.words,
+            WordSource::Own(entry) => entry.words,
+            WordSource::Typed(entry) => &entry.words,
         }
     }
 
-    /// What it is called beside last year's: the total is that of income and of expenditure.
+    /// Name beside last year's: the total is that of income and of expenditure.
     pub fn compared(&self) -> &str {
         if *self == TOTAL { "收、支总计" } else { self.words() }
     }
 
     /// The program's own key of this name: of what it computes, or of a column.
-    pub fn own(name: &str) -> Option<Key> {
+    pub fn own(name: &str) -> Option<IdWord> {
         match ALL.binary_search_by(|key| key.name().cmp(name)) {
             Ok(at) => ALL.get(at).cloned(),
-            Err(_) => Column::named(name).map(Key::of),
+            Err(_) => Column::named(name).map(IdWord::of),
         }
     }
 
     /// A key that is called as what was typed is.
-    pub(in crate::calc) fn titled(name: &str, title: &str) -> Key {
-        Key(Word::Typed(Arc::new(Entry { name: name.to_owned(), words: title.to_owned() })))
+    pub(in crate::calc) fn titled(name: &str, title: &str) -> IdWord {
+        IdWord(WordSource::Typed(Arc::new(Entry {
+            name: name.to_owned(),
+            words: title.to_owned(),
+        })))
     }
 }
 
-impl PartialEq for Key {
+impl PartialEq for IdWord {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
     }
 }
 
-impl Eq for Key {}
+impl Eq for IdWord {}
 
-impl Ord for Key {
+impl Ord for IdWord {
     fn cmp(&self, other: &Self) -> Ordering {
         self.name().cmp(other.name())
     }
 }
 
-impl PartialOrd for Key {
+impl PartialOrd for IdWord {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 /// A key of the program's own; a name or words that users can't read don't compile.
-const fn key(name: &'static str, words: &'static str) -> Key {
+const fn key(name: &'static str, words: &'static str) -> IdWord {
     assert!(!name.is_empty() && !words.is_empty());
     let mut bytes = words.as_bytes();
     while let [first, rest @ ..] = bytes {
         assert!(!first.is_ascii_alphabetic());
         bytes = rest;
     }
-    Key(Word::Own(Entry { name, words }))
+    IdWord(WordSource::Own(Entry { name, words }))
 }
 
 macro_rules! keys {
     ($($key:ident: $name:literal, $words:literal;)*) => {
         $(
             #[doc = $words]
-            pub const $key: Key = key($name, $words);
+            pub const $key: IdWord = key($name, $words);
         )*
 
         /// All keys of the program's own.
-        pub const ALL: &[Key] = &[$($key),*];
+        pub const ALL: &[IdWord] = &[$($key),*];
     };
 }
 
 /// Columns that are quantities of more than codes.
-pub const OPENING: Key = Key::of(Column::Opening);
+pub const OPENING: IdWord = IdWord::of(Column::Opening);
 /// 年末结转和结余
-pub const CLOSING: Key = Key::of(Column::Closing);
+pub const CLOSING: IdWord = IdWord::of(Column::Closing);
 /// 本年收入
-pub const INCOME: Key = Key::of(Column::Income);
+pub const INCOME: IdWord = IdWord::of(Column::Income);
 /// 本年支出
-pub const EXPENDITURE: Key = Key::of(Column::Expenditure);
+pub const EXPENDITURE: IdWord = IdWord::of(Column::Expenditure);
 
 keys! {
     ACCOMPANYING: "accompanying", "陪同人次";

@@ -1,49 +1,49 @@
-//! What money is usually spent on: so much a person, a vehicle, a visitor.
+//! Witnesses of the unit: the things money is usually spent on, so much a person, a vehicle, a visitor.
 
 use super::super::Subject;
 use crate::amount::{Amount, NumberStyle};
 use crate::calc::Fig;
 
-/// How many times above or below the usual an amount may lie and still say something about its unit.
+/// The number of times above or below the usual that an amount may lie and still say something about its unit.
 const TELLING: u32 = 20;
-/// How many times above or below the usual an amount is still one of the right unit.
+/// The number of times above or below the usual that an amount is still one of the right unit.
 const FITTING: u32 = 100;
 
-/// How the offices of a department are told.
+/// The words for the offices of a department.
 const OFFICES: &str = "内设机构";
 
 /// An amount beside how many it was spent on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Witness {
-    pub(super) part: Part,
-    /// What kind of spending it is: witnesses of one kind say the same thing once.
+    pub(super) part: TypedApart,
+    /// The kind of spending: witnesses of one kind say the same thing once.
     pub(super) kind: &'static str,
     pub(super) what: &'static str,
     pub(super) amount: Fig,
     count: u64,
-    /// What is counted, with its measure word behind the number.
+    /// The thing counted, with its measure word behind the number.
     counted: (&'static str, &'static str),
-    /// What one usually comes to, in 元.
+    /// The amount that one usually comes to, in 元.
     usual: u32,
 }
 
 /// Parts of a report that are typed apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum TypedApart {
     /// The functional and economic tables.
     Basic,
     /// “三公”经费
     Official,
 }
 
-/// Which way an amount is off.
+/// The way an amount is off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Off {
     TooSmall,
     TooLarge,
 }
 
-/// What a witness says.
+/// The vote of a witness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vote {
     Fits,
@@ -51,8 +51,8 @@ pub(super) enum Vote {
 }
 
 impl Witness {
-    /// Offices may have any number of people, schools and hospitals behind them: that much was spent on so few says
-    /// something only beside what says the same.
+    /// Whether a vote says something only beside what says the same: offices may have any number of people, schools and
+    /// hospitals behind them.
     pub(super) fn needs_another(&self, vote: Vote) -> bool {
         self.counted.0 == OFFICES && vote == Vote::Off(Off::TooLarge)
     }
@@ -108,7 +108,7 @@ fn of_people(subject: &Subject<'_>) -> Vec<Witness> {
     let people = figures.staff.in_service.map_or(0, |fig| book.count(fig));
     let offices = u64::try_from(subject.input.overview.institutions.len()).unwrap_or(0);
     let witness = |what, amount: Option<Fig>, count, counted, usual| {
-        let (part, kind) = (Part::Basic, "基本支出");
+        let (part, kind) = (TypedApart::Basic, "基本支出");
         amount.map(|amount| Witness { part, kind, what, amount, count, counted, usual })
     };
     let all = [
@@ -142,7 +142,7 @@ fn of_official(subject: &Subject<'_>) -> Vec<Witness> {
             let budget = book.exact(item.completion.budget);
             let told = book.exact(amount).differs_by_unit(budget);
             let count = book.count(count);
-            let (part, kind) = (Part::Official, what);
+            let (part, kind) = (TypedApart::Official, what);
             (!told && count > 0).then_some(Witness {
                 part,
                 kind,

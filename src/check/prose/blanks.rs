@@ -2,7 +2,7 @@
 //! tags of a template.
 
 use super::clause::begins_clause;
-use super::{Hit, Line, NAMED, begins, begins_with, ends, ends_with, is_han};
+use super::{Hit, NAMED, ProseLine, begins, begins_with, ends, ends_with, is_han};
 
 /// Units that make a figure of what stands before them.
 const MONEY: &[&str] = &["万元", "亿元", "%", "％"];
@@ -13,12 +13,12 @@ const COUNTED: &[&str] = &[
 ];
 /// Words that begin like a unit.
 const NO_UNITS: &[&str] = &["元素", "元件", "元器", "元旦", "项目", "人员", "月亮"];
-/// What a rate stands behind, whatever follows.
+/// Words behind which a rate stands, whatever follows.
 const BEFORE_RATES: &[&str] = &["为", "是", "达", "达到", "仅占", "约占"];
 /// The same within a sentence; a column may be called 占比% or 完成预算的%.
 const BEFORE_RATES_TOLD: &[&str] =
     &["的", "占", "约", "率", "完成", "增长", "下降", "上升", "提高", "降低", "增加", "减少"];
-/// What shows how to fill in, where a clause begins.
+/// Words that show how to fill in, where a clause begins.
 const SAMPLES: &[&str] =
     &["示例：", "示例:", "样例：", "样例:", "范例：", "范例:", "示例文字", "示例文本", "填写示例"];
 /// Words of which 月 and 日 are a part: 月均, 日常.
@@ -26,16 +26,16 @@ const MONTHLY: &str = "均度末初份底报薪租供";
 const DAILY: &str = "均常益前后程期报照志用";
 const BRACKETS: [char; 8] = ['（', '(', '［', '[', '【', '〔', '“', '《'];
 const CLOSED: [char; 8] = ['）', ')', '］', ']', '】', '〕', '”', '》'];
-/// What templates set around the names of their slots.
+/// Signs that templates set around the names of their slots.
 const TAGS: [char; 6] = ['{', '}', '｛', '｝', '«', '»'];
 
-/// What a slot is called.
+/// The names of slots.
 pub(super) const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
 /// The same within a sentence; where one begins they may be headings.
 pub(super) const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
 
 /// Their places.
-pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+pub(super) fn hits<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     let asked = ["？？", "？?", "?？", "??"].into_iter().flat_map(|marks| line.find(marks));
     let months = line.find("月").filter_map(|(at, _)| date(line, at));
     let sample = |hit: &Hit| !line.head && begins_clause(line.before(hit.0));
@@ -55,7 +55,7 @@ pub(super) fn is_slot(words: &str) -> bool {
     ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
 }
 
-/// What a slot on paper consists of.
+/// Whether a character is one of a slot on paper.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || c == '_' || c == '＿'
 }
@@ -65,7 +65,7 @@ fn is_number(c: char) -> bool {
 }
 
 /// `2024年　月　日`, `年  月`, `9月　日`: not 年月日, 每月 日均.
-fn date(line: &Line<'_>, at: usize) -> Option<Hit> {
+fn date(line: &ProseLine<'_>, at: usize) -> Option<Hit> {
     let (before, after) = (line.before(at), line.after(at).strip_prefix('月')?);
     let month = before.trim_end_matches(is_gap);
     let year = month.strip_suffix('年');
@@ -91,7 +91,7 @@ fn date(line: &Line<'_>, at: usize) -> Option<Hit> {
 }
 
 /// `（  ）`, `(  )`, `【】`; brackets with nothing in them at all are told as such.
-fn bracket(line: &Line<'_>, at: usize, open: char) -> Option<Hit> {
+fn bracket(line: &ProseLine<'_>, at: usize, open: char) -> Option<Hit> {
     let after = line.after(at).strip_prefix(open)?;
     let inner = after.trim_start_matches(is_gap);
     let close = inner.chars().next().filter(|c| CLOSED.contains(c))?;
@@ -104,7 +104,7 @@ fn bracket(line: &Line<'_>, at: usize, open: char) -> Option<Hit> {
 }
 
 /// `完成率为%`
-fn rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
+fn rate(line: &ProseLine<'_>, (at, length): Hit) -> Option<Hit> {
     let before = line.before(at).trim_end_matches(is_gap);
     let rest = line.after(at.saturating_add(length));
     let told = begins(rest, |c| is_han(c) || "，。；、）".contains(c));
@@ -118,7 +118,7 @@ fn rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
 }
 
 /// `N万元`, `？万元`: one letter or sign where a figure belongs.
-fn letter(line: &Line<'_>, at: usize, c: char) -> Option<Hit> {
+fn letter(line: &ProseLine<'_>, at: usize, c: char) -> Option<Hit> {
     let units = match c {
         'X' | 'x' | 'Ｘ' | 'ｘ' | 'N' | 'n' | 'Ｎ' | 'ｎ' => COUNTED,
         'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => MONEY,
@@ -138,7 +138,7 @@ fn letter(line: &Line<'_>, at: usize, c: char) -> Option<Hit> {
 
 /// Tags of templates. Braces that were meant to name a figure are told where the text is printed, unless one beside
 /// them is right.
-fn tags<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+fn tags<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     braces(line).filter(|(at, length)| {
         let tag = line.text.get(*at..at.saturating_add(*length)).unwrap_or("");
         match misses(tag) {
@@ -149,12 +149,12 @@ fn tags<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
 }
 
 /// Places of braces that were meant to name a figure.
-pub(super) fn missed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+pub(super) fn missed<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     braces(line).filter(|hit| misses(line.said(*hit)))
 }
 
 /// All braces and what they set off, each once.
-fn braces<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+fn braces<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     let mut from = 0_usize;
     std::iter::from_fn(move || {
         let at = from.saturating_add(line.after(from).find(|c| !is_han(c) && TAGS.contains(&c))?);
@@ -181,7 +181,7 @@ fn is_bracket(tag: &str) -> bool {
     inner.is_some_and(|inner| words(inner) && !is_slot(inner))
 }
 
-/// How long a tag is, to its end when that is near.
+/// The length of a tag, to its end when that is near.
 fn tag(rest: &str) -> usize {
     let closing = |c: char| matches!(c, '}' | '｝' | '»');
     let near = rest.char_indices().take(30).find(|(_, c)| closing(*c));

@@ -1,6 +1,6 @@
 //! A department that calls itself now 本部门, now 本单位: in the user's words, and in the format's that are printed with them.
 
-use super::{Hit, Line, ends, lines_with, sentence_around};
+use super::{Hit, ProseLine, ends, lines_with, sentence_around};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Document, Inline, Origin};
 use crate::input::Input;
@@ -41,17 +41,17 @@ const OTHERS: &[&str] = &[
     "每个单位",
     "职工所在",
 ];
-/// What makes another word of 本单位: 基本单位, 样本单位.
+/// Characters that make another word of 本单位: 基本单位, 样本单位.
 const PART_OF: &str = "基样成资日版文标课原";
 const WORDS: [&str; 2] = ["本部门", "本单位"];
 
-/// Where a word stands for oneself.
+/// The places where a word stands for oneself.
 struct Uses<'l, 'a> {
     word: &'static str,
-    /// How often the format prints it.
+    /// The number of times that the format prints it.
     printed: usize,
     /// The user's places.
-    typed: Vec<(&'l Line<'a>, Hit)>,
+    typed: Vec<(&'l ProseLine<'a>, Hit)>,
 }
 
 /// H209: only where there are no subordinate units that 本单位 could be.
@@ -105,7 +105,7 @@ impl Uses<'_, '_> {
     }
 }
 
-/// How often the format has written a word for oneself.
+/// Counts how often the format has written a word for oneself.
 fn printed(document: &Document, word: &'static str) -> usize {
     let texts = document.blocks.iter().flat_map(|block| block.texts());
     texts.map(|text| of_format(text, word)).fold(0, usize::saturating_add)
@@ -123,7 +123,7 @@ fn of_format(text: &[Inline], word: &'static str) -> usize {
 }
 
 /// The lines of the texts that use either word. Duties are quoted from elsewhere, meanings are everybody's.
-fn own_lines(input: &Input) -> Vec<Line<'_>> {
+fn own_lines(input: &Input) -> Vec<ProseLine<'_>> {
     let quoted =
         input.overview.duties.iter().chain(input.glossary.iter().map(|term| &term.meaning));
     let quoted: BTreeSet<_> = quoted.map(|text| text.span).collect();
@@ -132,7 +132,7 @@ fn own_lines(input: &Input) -> Vec<Line<'_>> {
     lines
 }
 
-fn typed<'l, 'a>(lines: &'l [Line<'a>], word: &'static str) -> Vec<(&'l Line<'a>, Hit)> {
+fn typed<'l, 'a>(lines: &'l [ProseLine<'a>], word: &'static str) -> Vec<(&'l ProseLine<'a>, Hit)> {
     let all = lines.iter().flat_map(|line| line.find(word).map(move |hit| (line, hit)));
     all.filter(|(line, (at, _))| is_self(&line.text, *at)).collect()
 }

@@ -4,25 +4,25 @@ use super::super::Subject;
 use super::super::stated::differs::change_of;
 use super::super::stated::number::numbers;
 use super::super::stated::rate::Rough;
-use super::super::stated::sentence::{Item, sentences};
+use super::super::stated::sentence::{SentenceNumber, sentences};
 use super::super::stated::sums::{kind, turn};
-use super::{Against, Told};
+use super::{Against, ToldReason};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
-/// What leaves the list open.
+/// Words that leave the list open.
 const OPEN: [&str; 10] =
     ["等", "主要", "其他", "其它", "部分", "另外", "此外", "其余", "特别是", "尤其"];
-/// What says that what is listed makes the change.
+/// Words that say that what is listed makes the change.
 const MAKES: [&str; 9] = ["合计", "共计", "总计", "净增", "净减", "共增", "共减", "由此", "相抵"];
 /// The same of causes that are told before it.
 const TOLD: [&str; 2] = ["上述", "以上"];
-/// What tells of another change than the one that is explained.
+/// Words that tell of another change than the one that is explained.
 const ELSEWHERE: [&str; 9] =
     ["上年", "去年", "预算", "计划", "预计", "季度", "上半年", "下半年", "其中"];
 
-pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     let mut seen = Vec::new();
     for one in told {
         let span = one.text.span;
@@ -36,17 +36,17 @@ pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diag
     }
 }
 
-/// What a reason lists, in 元: more of it is above zero.
-struct Listed {
+/// The amounts that a reason lists, in 元: more of it is above zero.
+struct ListedAmounts {
     sum: Rough,
     /// All of them went one way, or are said to be all: otherwise there may be more.
     complete: bool,
-    /// How many decimals were typed.
+    /// The number of decimals that were typed.
     decimals: u32,
 }
 
 /// The amounts of a reason, each with the way it went; nothing where one tells of something else.
-fn listed(told: &Told<'_>) -> Option<Listed> {
+fn listed(told: &ToldReason<'_>) -> Option<ListedAmounts> {
     let text = told.text.text.as_str();
     let compares = ["比上年", "较上年", "与上年相比", "比预算", "较预算"];
     let plain = compares.iter().fold(text.to_owned(), |text, words| text.replace(words, ""));
@@ -54,17 +54,17 @@ fn listed(told: &Told<'_>) -> Option<Listed> {
     if has(&OPEN) || has(&ELSEWHERE) {
         return None;
     }
-    let items: Vec<Item<'_>> = sentences(text, &[]).into_iter().flatten().collect();
+    let items: Vec<SentenceNumber<'_>> = sentences(text, &[]).into_iter().flatten().collect();
     // What is only about so much can't be added up.
     if items.len() != numbers(text).count() {
         return None;
     }
-    let money: Vec<&Item<'_>> = items.iter().filter(|item| item.unit == "元").collect();
-    let sums = |item: &&&Item<'_>| kind(item.clause()).is_some();
+    let money: Vec<&SentenceNumber<'_>> = items.iter().filter(|item| item.unit == "元").collect();
+    let sums = |item: &&&SentenceNumber<'_>| kind(item.clause()).is_some();
     // 比上年增加10万元，…: the change itself.
     let whole = super::amounts::stated(told).map(|(typed, _)| typed.number.at);
     let stated = money.iter().rev().find(sums);
-    let signed = |item: &Item<'_>| {
+    let signed = |item: &SentenceNumber<'_>| {
         let sign = if turn(item.clause())? { Decimal::ONE } else { Decimal::NEGATIVE_ONE };
         Some((item.rough(), sign))
     };
@@ -84,7 +84,7 @@ fn listed(told: &Told<'_>) -> Option<Listed> {
     };
     let decimals = money.iter().map(|item| item.number.decimals).max()?;
     let several = parts.len() > 1;
-    (several && (makes || same || ordered(text))).then_some(Listed {
+    (several && (makes || same || ordered(text))).then_some(ListedAmounts {
         sum,
         complete: makes,
         decimals,
@@ -96,13 +96,17 @@ fn ordered(text: &str) -> bool {
     ["一是", "二是"].iter().all(|word| text.contains(word))
 }
 
-/// By how much the figure changed, in 元: as printed, and exactly.
-fn changes(subject: &Subject<'_>, told: &Told<'_>) -> Option<[Decimal; 2]> {
+/// The amounts by which the figure changed, in 元: as printed, and exactly.
+fn changes(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<[Decimal; 2]> {
     change_of(subject, told.amount, told.base?)
 }
 
 /// Whether what is listed can't be the change, or can't lead to one that went this way.
-fn contradicts(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<bool> {
+fn contradicts(
+    subject: &Subject<'_>,
+    told: &ToldReason<'_>,
+    listed: &ListedAmounts,
+) -> Option<bool> {
     let changes = changes(subject, told)?;
     let sum = listed.sum.value;
     if listed.complete {
@@ -117,7 +121,11 @@ fn contradicts(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Optio
     Some(wrong)
 }
 
-fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Diagnostic> {
+fn finding(
+    subject: &Subject<'_>,
+    told: &ToldReason<'_>,
+    listed: &ListedAmounts,
+) -> Option<Diagnostic> {
     let [change, _] = changes(subject, told)?;
     let shown = |amount: Decimal| {
         let unit = subject.book().settings().unit;
@@ -128,7 +136,7 @@ fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Di
     };
     let against = match told.against {
         Against::LastYear => "比上年",
-        Against::Budget if matches!(told.of, super::Of::Item(..)) => "",
+        Against::Budget if matches!(told.of, super::ReasonOf::Item(..)) => "",
         Against::Budget => "比预算",
     };
     let message = format!(

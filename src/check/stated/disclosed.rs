@@ -1,7 +1,7 @@
-//! What the disclosures are called in prose: by the words of their keys.
+//! The names of the disclosures in prose: the words of their keys.
 
 use super::super::Subject;
-use super::name::{Figs, Name, Of, finals, of_both, put, uncounted, untyped};
+use super::figure_name::{Figs, FigureName, NameOf, finals, of_both, put, uncounted, untyped};
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS, counted_in};
 use crate::calc::id::Section;
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
@@ -17,7 +17,7 @@ fn words_of(key: &Key) -> Vec<&str> {
     key.words.iter().map(AsRef::as_ref).collect()
 }
 
-pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let figures = subject.figures;
     let official = &figures.official;
     put(out, &["人员经费"], &finals([figures.economic.personnel]));
@@ -53,7 +53,7 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
     put(out, &words(subject, "procurement.total"), &procurement);
 }
 
-/// Something of procurement: nothing where the report has a section without it.
+/// The figures of something of procurement: nothing where the report has a section without it.
 fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
     match subject.input.disclosures.of("procurement").span() {
         Some(_) => untyped(finals(fig), subject),
@@ -62,14 +62,14 @@ fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
 }
 
 /// Parts of procurement, which are told as such: 其中：政府采购货物支出.
-pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let section = subject.input.disclosures.of("procurement");
     let keys = subject.input.disclosures.keys().below("procurement");
     let keys = keys.iter().flat_map(|table| &table.keys).filter(|key| !key.computed);
     for key in keys {
         let fig = subject.book().find(&typed_id(&section, &key.name));
-        let (of, figs) = (Of::Code, procured(subject, fig));
-        out.extend(words_of(key).into_iter().map(|text| Name {
+        let (of, figs) = (NameOf::Code, procured(subject, fig));
+        out.extend(words_of(key).into_iter().map(|text| FigureName {
             text: text.into(),
             of,
             figs: figs.clone(),
@@ -78,7 +78,7 @@ pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// Sections that the program doesn't know by itself: amounts, and what is counted as prose counts.
-pub(super) fn added<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn added<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let typed = &subject.input.disclosures;
     for section in typed.keys().disclosed() {
         for key in section.kind.table().iter().flat_map(|table| &table.keys) {
@@ -99,7 +99,7 @@ pub(super) fn added<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// People, visits and vehicles.
-pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let (figures, book) = (subject.figures, subject.book());
     let official = &figures.official;
     let paid = |item: &SpendingFigures| Some(item.completion.amount);
@@ -145,16 +145,16 @@ pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// Vehicles by kind, as tables of assets name them.
-fn vehicles_by_kind<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+fn vehicles_by_kind<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let assets = &subject.figures.assets;
     for (kind, fig) in &assets.by_kind {
         let mut figs = Figs { counts: vec![(VEHICLES, *fig)], ..Figs::default() };
         if assets.states_vehicles && subject.book().is_absent(*fig) {
             figs.nothing.push(VEHICLES);
         }
-        let of = Of::Vehicles;
+        let of = NameOf::Vehicles;
         let texts = words(subject, &format!("state_assets.{kind}"));
-        out.extend(texts.into_iter().map(|text| Name {
+        out.extend(texts.into_iter().map(|text| FigureName {
             text: text.into(),
             of,
             figs: figs.clone(),

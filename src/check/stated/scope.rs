@@ -1,10 +1,10 @@
-//! What a text is about: the whole department, one project, or something that has no figures of its own.
+//! The scope of a text: the whole department, one project, or something that has no figures of its own.
 
 use crate::input::{EvaluationReport, Form, Input, Text};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// What a text is about.
+/// The scope of a text: what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Scope {
     /// The department.
@@ -15,15 +15,15 @@ pub(super) enum Scope {
     Project(usize),
     /// A part of the department: a code, a project that is only listed, an annex of its own.
     Part,
-    /// What is meant to be reached, what was last year, what a word means.
+    /// Something else: what is meant to be reached, what was last year, what a word means.
     Elsewhere,
 }
 
-/// What the texts of a report are about.
-pub(super) struct Scopes(BTreeMap<Span, Scope>);
+/// The scopes of the texts of a report.
+pub(super) struct TextScopes(BTreeMap<Span, Scope>);
 
-impl Scopes {
-    /// What is not told apart is about the department.
+impl TextScopes {
+    /// The scope of a text; what is not told apart is about the department.
     pub(super) fn of(&self, span: Span) -> Scope {
         self.0.get(&span).copied().unwrap_or(Scope::Whole)
     }
@@ -53,8 +53,8 @@ impl Scopes {
     }
 }
 
-pub(super) fn scopes(input: &Input) -> Scopes {
-    let mut out = Scopes(BTreeMap::new());
+pub(super) fn scopes(input: &Input) -> TextScopes {
+    let mut out = TextScopes(BTreeMap::new());
     for fund in [&input.general, &input.government, &input.state_capital] {
         out.put(fund.items.iter().map(|item| &item.reason), Scope::Part);
         let classes = fund.purposes.values().chain(fund.class_reasons.values());

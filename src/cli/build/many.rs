@@ -2,7 +2,7 @@
 
 use super::index;
 use super::one::{self, Job, Order, Outcome};
-use super::row::{Ending, Row};
+use super::row::{BuiltRow, Ending};
 use super::summary;
 use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// How many findings of a report are told; `check` tells all of them.
+/// The number of findings of a report that are told; `check` tells all of them.
 const MOST: usize = 5;
 
 /// Makes the files of all reports that are given or lie in folders.
@@ -74,14 +74,14 @@ fn ready(jobs: &[Job], order: &Order, index: Option<&Path>) -> Result<(), String
 }
 
 fn sweep(jobs: &[Job], index: Option<&Path>) {
-    let figures = jobs.iter().map(|job| job.target.figures());
-    let mut folders: BTreeSet<PathBuf> = figures.collect();
+    let charts = jobs.iter().map(|job| job.target.charts());
+    let mut folders: BTreeSet<PathBuf> = charts.collect();
     folders.extend(jobs.iter().map(|job| job.target.folder.clone()));
     folders.extend(index.and_then(Path::parent).map(Path::to_path_buf));
     folders.iter().for_each(|folder| output::sweep(folder));
 }
 
-fn row(job: &Job, order: &Order) -> Row {
+fn row(job: &Job, order: &Order) -> BuiltRow {
     let made = one::build(job, order);
     let count = |severity| made.findings.iter().filter(|f| f.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -95,7 +95,7 @@ fn row(job: &Job, order: &Order) -> Row {
         Outcome::Failed(message) => Ending::Failed(message),
     };
     let report = made.loaded.sources.get(FileId::REPORT);
-    Row {
+    BuiltRow {
         report: job.report.clone(),
         target: job.target.clone(),
         identity: report.map(|report| Identity::of(&report.text)).unwrap_or_default(),

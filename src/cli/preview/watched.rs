@@ -2,11 +2,11 @@
 
 use crate::Loaded;
 use crate::cli::{fonts, load};
-use crate::edit::{self, Change, Edit, Old, Value};
+use crate::edit::{self, Edit, EditKind, NewValue, Old};
 use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
-use crate::preview::Shown;
-use crate::preview::server::{Desk, Wishes};
+use crate::preview::ShownVersion;
+use crate::preview::server::{Desk, ScreenWishes};
 use crate::source::FileId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,11 +14,12 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::watch;
 
-/// How often the files are looked at.
+/// The time between two looks at the files.
 const PERIOD: Duration = Duration::from_millis(10);
-/// How often all is read again, for what can't be seen from outside: a file that came back, a folder's format.
+/// The time after which all is read again, for what can't be seen from outside: a file that came back, a folder's
+/// format.
 const ROUND: Duration = Duration::from_millis(1000);
-/// So long a file may take to be written before it is called broken.
+/// The time that a file may take to be written before it is called broken.
 const SETTLE: Duration = Duration::from_millis(120);
 
 /// A report whose files are watched.
@@ -28,10 +29,10 @@ pub(super) struct Watched {
     pub(super) fonts: Option<PathBuf>,
 }
 
-/// What is seen of files from outside.
-pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
-/// When a file was changed last, and its length; `None` for one that isn't there.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+/// The stamps of files, as seen from outside.
+pub(super) type Stamps = BTreeMap<PathBuf, FileStamp>;
+/// The time when a file was changed last, and its length; `None` for one that isn't there.
+pub(super) type FileStamp = Option<(SystemTime, u64)>;
 
 impl Watched {
     /// Reads everything, in another format if that is wished for.
@@ -46,20 +47,20 @@ impl Watched {
         Ok(loaded)
     }
 
-    /// What was read of the report, and what is seen of its files.
+    /// Tells what was read of the report, and what is seen of its files.
     pub(super) fn seen(&self, loaded: &Loaded) -> (Seen, Stamps) {
         (Seen::of(loaded), self.stamps(loaded, &Stamps::new()))
     }
 
     /// Reads everything. Stamps are taken before, lest what is written meanwhile be missed.
-    fn read(&self, known: &Stamps, format: Option<&str>) -> Read {
+    fn read(&self, known: &Stamps, format: Option<&str>) -> ReadOnce {
         let before: Stamps = known.keys().map(|path| (path.clone(), stamp(path))).collect();
         let loaded = self.load(format);
         let (seen, stamps) = match &loaded {
             Ok(loaded) => (Seen::of(loaded), self.stamps(loaded, &before)),
             Err(message) => (Seen::nothing(message), before),
         };
-        Read { loaded, seen, stamps }
+        ReadOnce { loaded, seen, stamps }
     }
 
     /// The report and all that it names, be it there or not.
@@ -87,10 +88,10 @@ impl Watched {
         &self,
         first: (Seen, Stamps),
         desk: &Desk,
-        show: &watch::Sender<Arc<Shown>>,
+        show: &watch::Sender<Arc<ShownVersion>>,
     ) {
         let (mut seen, mut stamps) = first;
-        let mut wished = Wishes::default();
+        let mut wished = ScreenWishes::default();
         let mut round = Instant::now();
         let mut pause = PERIOD;
         loop {
@@ -111,14 +112,14 @@ impl Watched {
             let last = show.borrow().clone();
             let mut read = self.read(&stamps, format);
             if read.seen != seen || wishes != wished {
-                let mut next = Shown::next(read.loaded, format, Some(&last));
+                let mut next = ShownVersion::next(read.loaded, format, Some(&last));
                 // It may be half written, or about to be renamed.
                 let deadline = Instant::now() + SETTLE;
                 while next.broken && !last.broken && Instant::now() < deadline {
                     std::thread::sleep(PERIOD);
                     if touched(&read.stamps) {
                         read = self.read(&read.stamps, format);
-                        next = Shown::next(read.loaded, format, Some(&last));
+                        next = ShownVersion::next(read.loaded, format, Some(&last));
                     }
                 }
                 if read.seen != seen || wishes != wished {
@@ -130,14 +131,14 @@ impl Watched {
     }
 }
 
-/// What was read once.
-struct Read {
+/// The files that were read once.
+struct ReadOnce {
     loaded: Result<Loaded, String>,
     seen: Seen,
     stamps: Stamps,
 }
 
-/// What was read, to know whether it is the same again.
+/// The report as it was read, to know whether it is the same again.
 #[derive(PartialEq)]
 pub(super) struct Seen {
     /// All texts, and what couldn't be read, in a hash.
@@ -156,7 +157,7 @@ impl Seen {
         Seen { texts, fonts: loaded.fonts.clone() }
     }
 
-    /// That the report can't be read.
+    /// Tells that the report can't be read.
     fn nothing(message: &str) -> Self {
         Seen { texts: message.to_owned(), fonts: Vec::new() }
     }
@@ -166,7 +167,7 @@ fn touched(stamps: &Stamps) -> bool {
     stamps.iter().any(|(path, before)| stamp(path) != *before)
 }
 
-fn stamp(path: &Path) -> Stamp {
+fn stamp(path: &Path) -> FileStamp {
     let metadata = std::fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
@@ -175,7 +176,7 @@ fn stamp(path: &Path) -> Stamp {
 fn in_format(text: String, format: &str) -> String {
     let mut loaded = Loaded::default();
     loaded.sources.add(String::new(), text.clone());
-    let named = Change::Set(Old::Unknown, Value::Text(format.to_owned()));
+    let named = EditKind::Set(Old::Unknown, NewValue::Text(format.to_owned()));
     let edit = Edit::new(edit::Path::of(&["format"]), named, "预览时另选的格式");
     match edit::plan(&loaded, &[edit]) {
         Ok(edited) => edited.text(&loaded.sources, FileId::REPORT),

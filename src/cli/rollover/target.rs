@@ -1,12 +1,12 @@
-//! Where next year's report goes: a folder that appears whole or not at all.
+//! The folder of next year's report, which appears whole or not at all.
 
 use crate::cli::disk::{self, reason, shown};
 use crate::cli::{fresh, output};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder that isn't there yet, or is empty.
-pub(super) struct Target {
-    /// As the user wrote it.
+pub(super) struct NewFolder {
+    /// The folder as the user wrote it.
     folder: PathBuf,
     /// The folder that it lies in.
     parent: PathBuf,
@@ -14,7 +14,7 @@ pub(super) struct Target {
     place: PathBuf,
 }
 
-impl Target {
+impl NewFolder {
     /// Looks at the folder.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl Target {
         if real(report)?.parent().is_some_and(|old| place.starts_with(old)) {
             return Err(format!("{shown} 在上年的文件夹里面，没有写。请放到外面，如 ../2025\n"));
         }
-        Ok(Target { folder: folder.to_path_buf(), parent, place })
+        Ok(NewFolder { folder: folder.to_path_buf(), parent, place })
     }
 
     /// The path of a file as one in this folder names it.
@@ -95,7 +95,7 @@ fn real(path: &Path) -> Result<PathBuf, String> {
     path.canonicalize().map_err(why)
 }
 
-/// Temporary folders are their owner's alone; this one is like any other.
+/// Permits what is usual: temporary folders are their owner's alone; this one is like any other.
 #[cfg(unix)]
 fn permit_as_usual(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,6 +1,6 @@
-//! What a report makes today, to compare with.
+//! The maker of what a report makes today, to compare with.
 
-use super::output::Output;
+use super::output::StampedFile;
 use crate::Loaded;
 use crate::cli::disk::shown;
 use crate::cli::load;
@@ -16,15 +16,15 @@ pub(super) struct Maker {
     report: PathBuf,
     loaded: Loaded,
     /// The document and the draft.
-    versions: [Version; 2],
+    versions: [MakerVersion; 2],
 }
 
 /// The document, or the draft.
-struct Version {
+struct MakerVersion {
     draft: bool,
     /// `None` when nothing can be made.
     fingerprint: Option<String>,
-    /// Made when a file is met that says that it is this.
+    /// The files, made when one is met that says that it is this.
     rendering: OnceCell<Option<Rendering>>,
 }
 
@@ -35,7 +35,7 @@ impl Maker {
     /// Why it can't be read, for people.
     pub(super) fn new(report: &Path, fonts: Option<&Path>) -> Result<Self, String> {
         let loaded = load::load_with(report, fonts)?;
-        let versions = [false, true].map(|draft| Version {
+        let versions = [false, true].map(|draft| MakerVersion {
             draft,
             fingerprint: crate::fingerprint(&loaded, draft),
             rendering: OnceCell::new(),
@@ -43,8 +43,8 @@ impl Maker {
         Ok(Maker { report: report.to_path_buf(), loaded, versions })
     }
 
-    /// What is wrong with a file; `None` when it is exactly what this report makes.
-    pub(super) fn wrong(&self, output: &Output) -> Option<String> {
+    /// Tells what is wrong with a file; `None` when it is exactly what this report makes.
+    pub(super) fn wrong(&self, output: &StampedFile) -> Option<String> {
         let version = self.version(output);
         let rendering = version.and_then(|version| self.rendering(version)).into_iter().flatten();
         let mut files = rendering.filter(|(writer, _)| writer.ending == output.kind.ending);
@@ -52,39 +52,39 @@ impl Maker {
         let bytes = made.map(|file| file.bytes.as_slice());
         match (Verdict::of(&output.bytes, output.stamp.as_ref(), bytes), version) {
             (Verdict::Same, Some(version)) if version.draft => Verdict::Draft.chinese(),
-            (Verdict::Same, Some(_)) => wrong_figures(&self.figures(output), made?),
+            (Verdict::Same, Some(_)) => wrong_charts(&self.charts(output), made?),
             (verdict, _) => verdict.chinese(),
         }
     }
 
-    /// What a file says that it is; `None` when this report makes no such thing.
-    fn version(&self, output: &Output) -> Option<&Version> {
+    /// The version that a file says that it is; `None` when this report makes no such thing.
+    fn version(&self, output: &StampedFile) -> Option<&MakerVersion> {
         let stamp = output.stamp.as_ref()?;
-        let is = |version: &&Version| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
+        let is = |version: &&MakerVersion| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
         self.versions.iter().find(is)
     }
 
-    fn rendering<'a>(&self, version: &'a Version) -> Option<&'a Rendering> {
+    fn rendering<'a>(&self, version: &'a MakerVersion) -> Option<&'a Rendering> {
         version.rendering.get_or_init(|| self.render(version.draft)).as_ref()
     }
 
     fn render(&self, draft: bool) -> Option<Rendering> {
         let edition = crate::edition(&self.loaded, draft);
         let style = (&edition.page, self.loaded.fonts.as_slice());
-        let figures = Target::new(&self.report, PathBuf::new(), draft).figures_name();
-        render(&edition.document?, style, &WRITERS, &figures).ok()
+        let charts = Target::new(&self.report, PathBuf::new(), draft).charts_name();
+        render(&edition.document?, style, &WRITERS, &charts).ok()
     }
 
-    /// Where the figures of a file lie.
-    fn figures(&self, output: &Output) -> PathBuf {
+    /// The folder where the charts of a file lie.
+    fn charts(&self, output: &StampedFile) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        Target::new(&self.report, beside, false).figures()
+        Target::new(&self.report, beside, false).charts()
     }
 }
 
 /// Figures that don't lie there as they were made.
-fn wrong_figures(folder: &Path, file: &File) -> Option<String> {
-    let wrong = file.figures.iter().filter(|(name, svg)| {
+fn wrong_charts(folder: &Path, file: &File) -> Option<String> {
+    let wrong = file.charts.iter().filter(|(name, svg)| {
         std::fs::read(folder.join(name)).ok().as_deref() != Some(svg.as_bytes())
     });
     let names: Vec<&str> = wrong.map(|(name, _)| name.as_str()).collect();

@@ -133,11 +133,11 @@ impl List {
     fn insert(&self, name: &str, spot: Spot) -> Edit {
         let value = |typed: &str| match typed.strip_prefix('"') {
             Some(text) => said(text.trim_end_matches('"')),
-            None => Value::Number(typed.parse().unwrap()),
+            None => NewValue::Number(typed.parse().unwrap()),
         };
         let rest = self.rest.iter().map(|(key, typed)| ((*key).to_owned(), value(typed)));
         let fields = std::iter::once((self.name.to_owned(), said(name))).chain(rest);
-        Edit::new(path(self.path), Change::Insert(Entry::Fields(fields.collect()), spot), "试")
+        Edit::new(path(self.path), EditKind::Insert(NewEntry::Fields(fields.collect()), spot), "试")
     }
 
     /// The names of the entries of a changed list, as TOML has them.
@@ -184,7 +184,7 @@ fn entries_are_put_in_before_and_behind_others_and_at_the_end() {
                     .lines()
                     .all(|line| look == Look::Short || new.lines().any(|other| other == line));
                 assert!(kept, "{new}");
-                let back = Edit::new(list.row("丁"), Change::Remove(Old::Unknown), "试");
+                let back = Edit::new(list.row("丁"), EditKind::Remove(Old::Unknown), "试");
                 assert_eq!(edited(&new, &[back]), body, "{new}");
             }
         }
@@ -198,7 +198,7 @@ fn entries_are_set_cleared_and_taken_out_by_their_names() {
             let body = list.body(&["甲", "乙", "丙"], look);
             let name = |old: &str, new: &str| {
                 let place = list.row(old).key(list.name);
-                Edit::new(place, Change::Set(Old::Says(said(old)), said(new)), "试")
+                Edit::new(place, EditKind::Set(Old::Says(said(old)), said(new)), "试")
             };
             let new = edited(&body, &[name("乙", "丁")]);
             assert_eq!(new, body.replace("\"乙\"", "\"丁\""));
@@ -207,7 +207,7 @@ fn entries_are_set_cleared_and_taken_out_by_their_names() {
             if typed.contains('.') {
                 let clear = Edit::new(
                     list.row("乙").key(key),
-                    Change::Clear(Old::Typed(typed.into())),
+                    EditKind::Clear(Old::Typed(typed.into())),
                     "试",
                 );
                 let new = edited(&body, &[clear]);
@@ -216,7 +216,7 @@ fn entries_are_set_cleared_and_taken_out_by_their_names() {
             }
             for (out, left) in [("甲", ["乙", "丙"]), ("乙", ["甲", "丙"]), ("丙", ["甲", "乙"])]
             {
-                let remove = Edit::new(list.row(out), Change::Remove(Old::Unknown), "试");
+                let remove = Edit::new(list.row(out), EditKind::Remove(Old::Unknown), "试");
                 let new = edited(&body, &[remove]);
                 assert_eq!(list.names(&new), left, "{new}");
                 assert!(new.contains("# 完\n[state_assets]"), "{new}");
@@ -234,7 +234,7 @@ fn entries_are_set_cleared_and_taken_out_by_their_names() {
 fn texts_of_a_list_are_put_in_beside_others() {
     let list = "[overview]\ninstitutions = [\n  \"甲\", # 一\n  # 二\n  \"乙\",\n]\n";
     let insert = |spot| {
-        let change = Change::Insert(Entry::Item(said("丙")), spot);
+        let change = EditKind::Insert(NewEntry::Item(said("丙")), spot);
         Edit::new(path("overview.institutions"), change, "试")
     };
     let beside = |name: &str| vec![(String::new(), name.to_owned())];

@@ -4,11 +4,11 @@ use super::*;
 use crate::diag::rules;
 
 fn clear(place: &str) -> Edit {
-    Edit::new(path(place), Change::Clear(Old::Unknown), "")
+    Edit::new(path(place), EditKind::Clear(Old::Unknown), "")
 }
 
 fn remove(place: &str) -> Edit {
-    Edit::new(path(place), Change::Remove(Old::Unknown), "")
+    Edit::new(path(place), EditKind::Remove(Old::Unknown), "")
 }
 
 fn one(body: &str, edit: Edit) -> (usize, String) {
@@ -36,11 +36,12 @@ fn what_is_not_there_is_named_as_people_call_it() {
     let closing = set("general_public_budget.2010302.closing", fen(5));
     assert_eq!(one(BLOCK, closing), at(7, "粘贴的表里没有“年末结转和结余”这一列"));
     let other = [("name".to_owned(), "丙".to_owned())].to_vec();
-    let entry = Entry::Fields(vec![("name".into(), said("丁")), ("final".into(), fen(1))]);
-    let insert =
-        |entry: &Entry, spot| Edit::new(path("projects"), Change::Insert(entry.clone(), spot), "");
+    let entry = NewEntry::Fields(vec![("name".into(), said("丁")), ("final".into(), fen(1))]);
+    let insert = |entry: &NewEntry, spot| {
+        Edit::new(path("projects"), EditKind::Insert(entry.clone(), spot), "")
+    };
     assert_eq!(one(body, insert(&entry, Spot::After(other))), at(3, "没有“丙”这一项"));
-    let same = Entry::Fields(vec![("name".into(), said("甲")), ("final".into(), fen(1))]);
+    let same = NewEntry::Fields(vec![("name".into(), said("甲")), ("final".into(), fen(1))]);
     assert_eq!(one(body, insert(&same, Spot::Last)), at(3, "已经有一模一样的一项，没有再加"));
 }
 
@@ -60,9 +61,9 @@ fn entries_of_the_same_name_are_refused_with_their_lines() {
             (1, "有 2 项都叫“甲”（第 8 行、第 12 行），看不出是哪一项")
         );
     }
-    let entry = Entry::Fields(vec![("name".into(), said("乙")), ("final".into(), fen(1))]);
+    let entry = NewEntry::Fields(vec![("name".into(), said("乙")), ("final".into(), fen(1))]);
     let spot = Spot::Before(vec![("name".to_owned(), "甲".to_owned())]);
-    let insert = Edit::new(path("projects"), Change::Insert(entry, spot), "");
+    let insert = Edit::new(path("projects"), EditKind::Insert(entry, spot), "");
     assert_eq!(one(twice, insert).0, 1);
     // Said more exactly they are told apart.
     let told = set("projects[name=\"甲\",final=\"2\"].final", fen(500));
@@ -73,12 +74,12 @@ fn entries_of_the_same_name_are_refused_with_their_lines() {
 fn what_stands_there_instead_is_told() {
     let body = "[[projects]]\nname = \"甲\"\nfinal = 1,000.50\n# 注\npurpose = \"办事\"\n"
         .replace("1,000.50", "\"1,000.50\"");
-    let with = |place: &str, old: Old| Edit::new(path(place), Change::Set(old, fen(300)), "");
+    let with = |place: &str, old: Old| Edit::new(path(place), EditKind::Set(old, fen(300)), "");
     let place = "projects[name=\"甲\"].final";
     let known = [
         Old::Says(fen(100_050)),
         Old::Typed("\"1,000.50\"".into()),
-        Old::Says(Value::Figure("1000.5".into())),
+        Old::Says(NewValue::Figure("1000.5".into())),
     ];
     for old in known {
         assert_eq!(edited(&body, &[with(place, old)]), body.replace("1,000.50", "3.00"));
@@ -91,17 +92,20 @@ fn what_stands_there_instead_is_told() {
         one(&body, with(place, Old::Nothing)),
         at(3, "这里现在写着“\"1,000.50\"”，原来没有写，没有改")
     );
-    let clear = Edit::new(path(place), Change::Clear(Old::Typed("\"\"".into())), "");
+    let clear = Edit::new(path(place), EditKind::Clear(Old::Typed("\"\"".into())), "");
     assert_eq!(one(&body, clear), at(3, "这里现在写着“\"1,000.50\"”，原来空着，没有改"));
-    let gone =
-        Edit::new(path("projects[name=\"甲\"].result"), Change::Remove(Old::Says(said("好"))), "");
+    let gone = Edit::new(
+        path("projects[name=\"甲\"].result"),
+        EditKind::Remove(Old::Says(said("好"))),
+        "",
+    );
     assert_eq!(one(&body, gone), at(1, "这里现在没有写，原来写着“好”，没有改"));
     // Of an entry all of its lines.
     let loaded = loaded(&format!("{HEAD}{DEPARTMENT}{body}"));
     let entry = typed(&loaded, &path("projects[name=\"甲\"]")).unwrap();
     assert_eq!(entry, body);
     let remove = |old: &str| {
-        Edit::new(path("projects[name=\"甲\"]"), Change::Remove(Old::Typed(old.into())), "")
+        Edit::new(path("projects[name=\"甲\"]"), EditKind::Remove(Old::Typed(old.into())), "")
     };
     assert_eq!(edited(&body, &[remove(&entry)]), "");
     assert_eq!(
@@ -116,7 +120,7 @@ fn what_stands_there_instead_is_told() {
 #[test]
 fn cells_and_files_are_looked_at_as_well() {
     let cell = |old: Old| {
-        Edit::new(path("general_public_budget.2010302.project"), Change::Set(old, fen(5)), "")
+        Edit::new(path("general_public_budget.2010302.project"), EditKind::Set(old, fen(5)), "")
     };
     assert_eq!(
         one(BLOCK, cell(Old::Says(fen(1)))),
@@ -124,7 +128,7 @@ fn cells_and_files_are_looked_at_as_well() {
     );
     assert_ne!(edited(BLOCK, &[cell(Old::Says(fen(200_000)))]), BLOCK);
     let reason = |old: Old| {
-        Edit::new(path("general_public_budget.2010301.reason"), Change::Set(old, said("因")), "")
+        Edit::new(path("general_public_budget.2010301.reason"), EditKind::Set(old, said("因")), "")
     };
     assert_ne!(edited(BLOCK, &[reason(Old::Nothing)]), BLOCK);
     assert_eq!(
@@ -134,7 +138,7 @@ fn cells_and_files_are_looked_at_as_well() {
     let row = |typed: &str| {
         Edit::new(
             path("general_public_budget.2010302"),
-            Change::Remove(Old::Typed(typed.into())),
+            EditKind::Remove(Old::Typed(typed.into())),
             "",
         )
     };
@@ -146,7 +150,7 @@ fn cells_and_files_are_looked_at_as_well() {
         loaded.links.insert(&reference, file);
     }
     let duties = |old: &str| {
-        Edit::new(path("overview.duties"), Change::Set(Old::Says(said(old)), said("二。\n")), "")
+        Edit::new(path("overview.duties"), EditKind::Set(Old::Says(said(old)), said("二。\n")), "")
     };
     assert!(plan(&loaded, &[duties("一。\n")]).is_ok());
     let found = plan(&loaded, &[duties("零。\n")]).unwrap_err();

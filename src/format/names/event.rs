@@ -1,13 +1,13 @@
-//! What happens to names in a template, and the pieces in which it is read.
+//! Events: what happens to names in a template, and the pieces in which it is read.
 
 /// A dotted name and where it stands (byte offset).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct DottedName {
     pub(super) path: Vec<String>,
     pub(super) at: usize,
 }
 
-impl Name {
+impl DottedName {
     /// The name as it is written: `figures["procurement.works"].text`.
     pub(super) fn told(&self) -> String {
         told(&self.path)
@@ -32,21 +32,21 @@ pub(super) fn told(path: &[String]) -> String {
     out
 }
 
-/// What happens to names, in the order of the text.
+/// An event that happens to names, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Event {
     /// A name is read.
-    Use(Name),
-    /// Something is done to a name that can't be done to a figure.
-    Misuse(Name, Misuse),
+    Use(DottedName),
+    /// A misuse: something is done to a name that can't be done to a figure.
+    Misuse(DottedName, Misuse),
     /// A name decides by itself.
-    Decide(Name),
+    Decide(DottedName),
     /// A name is printed as it is.
-    Print(Name),
+    Print(DottedName),
     /// A name is said to be like something.
-    Same(Name, With),
+    Same(DottedName, With),
     /// A loop binds its variable.
-    For { variable: String, list: Name },
+    For { variable: String, list: DottedName },
     /// A component binds its parameters.
     Component(Vec<String>),
     /// A variable is made.
@@ -55,24 +55,24 @@ pub(super) enum Event {
     End,
 }
 
-/// What can't be done to a figure, which is a finished text.
+/// A misuse that can't be done to a figure, which is a finished text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Misuse {
-    /// It is said to be more or less than something, or equal to a number, be it in quotes.
+    /// A comparison: more or less than something, or equal to a number, be it in quotes.
     Compare,
-    /// It is reckoned with.
+    /// A calculation.
     Reckon,
-    /// It goes through a filter.
+    /// A filter.
     Filter(String),
 }
 
-/// What a name is said to be like.
+/// The text that a name is said to be like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum With {
     /// One of these texts.
     Texts(Vec<String>),
     /// Another name.
-    Name(Name),
+    Name(DottedName),
     /// A text that has this in it.
     Part(String),
 }
@@ -80,7 +80,7 @@ pub(super) enum With {
 /// A piece of what stands between braces.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
-    Name(Name),
+    Name(DottedName),
     Sign(char),
     Text(String),
     Number,

@@ -1,16 +1,16 @@
 //! Figures that templates name by their ids: `figures["procurement.works"].text`.
 
-use super::event::{Event, Name};
+use super::event::{DottedName, Event};
 use super::{place, scan};
-use crate::calc::id::Known;
+use crate::calc::id::KnownIds;
 use crate::calc::{FigureId, Named};
 use crate::diag::{Diagnostic, rules};
 
-/// What they are looked up in.
+/// Name of the map in which templates look figures up.
 pub(super) const NAME: &str = "figures";
 
 /// The figures that `texts` (template name and text) name, each once.
-pub(in crate::format) fn named(texts: &[(String, String)], known: &Known) -> Vec<Named> {
+pub(in crate::format) fn named(texts: &[(String, String)], known: &KnownIds) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     for (template, text) in texts.iter().filter(|(_, text)| text.contains(NAME)) {
         for event in scan::events(text) {
@@ -24,15 +24,15 @@ pub(in crate::format) fn named(texts: &[(String, String)], known: &Known) -> Vec
     out
 }
 
-fn id(name: &Name, known: &Known) -> Option<FigureId> {
+fn id(name: &DottedName, known: &KnownIds) -> Option<FigureId> {
     match name.path.as_slice() {
         [first, id, ..] if first == NAME => known.read(id),
         _ => None,
     }
 }
 
-/// What is wrong with a name of a figure; `None` for what is no such name or has a wrong field.
-pub(super) fn misnamed(name: &Name, place: &str, known: &Known) -> Option<Diagnostic> {
+/// Finds what is wrong with a name of a figure; `None` for what is no such name or has a wrong field.
+pub(super) fn misnamed(name: &DottedName, place: &str, known: &KnownIds) -> Option<Diagnostic> {
     let (first, further) = name.path.split_first()?;
     if first != NAME || id(name, known).is_some() {
         return None;

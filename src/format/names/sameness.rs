@@ -1,6 +1,6 @@
 //! Names that a condition says are like something: whether that can ever be so is looked up afterwards.
 
-use super::event::{Event, Name, Token, With};
+use super::event::{DottedName, Event, Token, With};
 
 /// Tests of Tera's that look into a text.
 const LOOK_INTO: [&str; 4] = ["starting_with", "ending_with", "containing", "matching"];
@@ -63,7 +63,7 @@ fn within(before: &[Token], rest: &[Token]) -> Option<Event> {
     }
 }
 
-/// `a is containing("b")`.
+/// Finds `a is containing("b")`.
 fn looked_into(before: &Token, rest: &[Token]) -> Option<Event> {
     let Token::Name(name) = before else { return None };
     let rest = match rest {
@@ -80,7 +80,7 @@ fn looked_into(before: &Token, rest: &[Token]) -> Option<Event> {
     looks.then_some(Event::Same(named(name)?, With::Part(text)))
 }
 
-/// What stands before `not in`.
+/// The tokens before `not in`.
 fn skip_not(before: &[Token]) -> &[Token] {
     match before {
         [rest @ .., last] if word(Some(last)) == Some("not") => rest,
@@ -89,7 +89,7 @@ fn skip_not(before: &[Token]) -> &[Token] {
 }
 
 /// A name that isn't a word of the language's.
-fn named(name: &Name) -> Option<Name> {
+fn named(name: &DottedName) -> Option<DottedName> {
     (!name.is_keyword()).then(|| name.clone())
 }
 

@@ -1,5 +1,4 @@
-//! What people commonly write wrong in templates, for when the parser only says in English that it doesn't
-//! understand.
+//! Slips that are common in templates, for when the parser only says in English that it doesn't understand.
 
 use super::scan::next_tag;
 
@@ -31,21 +30,21 @@ fn full_width(text: &str) -> Option<Slip> {
 }
 
 /// A tag: where it begins, what stands in it, and what closes it.
-struct Tag<'t> {
+struct TagText<'t> {
     at: usize,
     inside: &'t str,
     close: &'static str,
     closed: bool,
 }
 
-impl Tag<'_> {
+impl TagText<'_> {
     fn is_statement(&self) -> bool {
         self.close == "%}"
     }
 }
 
 /// All tags but comments, which say what they like.
-fn tags(text: &str) -> Vec<Tag<'_>> {
+fn tags(text: &str) -> Vec<TagText<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some((start, close)) = next_tag(text, from) {
@@ -60,7 +59,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         let closed = own < other && own < rest.len();
         let end = own.min(other);
         let inside = rest.get(..end).unwrap_or("");
-        out.push(Tag { at: start.saturating_sub(2), inside, close, closed });
+        out.push(TagText { at: start.saturating_sub(2), inside, close, closed });
         from = start.saturating_add(end);
     }
     out
@@ -70,7 +69,7 @@ fn in_tags(text: &str) -> Option<Slip> {
     tags(text).iter().find_map(in_tag)
 }
 
-fn in_tag(tag: &Tag<'_>) -> Option<Slip> {
+fn in_tag(tag: &TagText<'_>) -> Option<Slip> {
     if !tag.closed {
         return slip(tag.at, "标签没有写完", format!("在后面写 {}", tag.close));
     }
@@ -91,7 +90,7 @@ fn in_tag(tag: &Tag<'_>) -> Option<Slip> {
     if tag.is_statement() { single_equals(tag, start) } else { None }
 }
 
-/// What is wrong with a character outside quotes, and what to do.
+/// Tells what is wrong with a character outside quotes, and what to do.
 fn foreign(c: char) -> Option<(String, &'static str)> {
     match c {
         '“' | '”' | '‘' | '’' => Some(("引号是中文的".to_owned(), "换成英文的引号 \"")),
@@ -107,7 +106,7 @@ fn foreign(c: char) -> Option<(String, &'static str)> {
 }
 
 /// `if a = "b"`.
-fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
+fn single_equals(tag: &TagText<'_>, start: usize) -> Option<Slip> {
     let condition = tag.inside.trim_start_matches('-').trim_start();
     if !condition.starts_with("if ") && !condition.starts_with("elif ") {
         return None;
@@ -126,10 +125,10 @@ fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
     slip(start.saturating_add(at), "判断相等要写两个等号", "写成 ==")
 }
 
-/// What opens and never closes, or closes what isn't open.
+/// Finds what opens and never closes, or closes what isn't open.
 fn unpaired(text: &str) -> Option<Slip> {
     let mut open: Vec<(usize, &str, &str)> = Vec::new();
-    for tag in tags(text).into_iter().filter(Tag::is_statement) {
+    for tag in tags(text).into_iter().filter(TagText::is_statement) {
         let inside = tag.inside.trim_start_matches('-').trim_start();
         let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
         if let Some((word, close)) = PAIRS.iter().find(|(opens, _)| *opens == word) {

@@ -3,15 +3,15 @@
 use super::{code_fits, is_code};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::input::pasted::{self, Block, Cell, Name, TableColumn};
+use crate::input::pasted::{self, ColumnName, PastedBlock, PastedCell, TableColumn};
 use crate::input::section::Section;
 use crate::input::{CodeItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text};
 use crate::keys::{Column, Table};
 
-/// What the columns of a block hold.
+/// Kinds of the columns of a block.
 type Heads = [Option<TableColumn>];
 
-/// What a pasted block says.
+/// Content of a pasted block.
 #[derive(Default)]
 pub(super) struct Rows {
     pub(super) items: Vec<CodeItem>,
@@ -125,12 +125,12 @@ fn is_sum(column: Column) -> bool {
 }
 
 /// The table as its rows know it.
-fn table(block: &Block, heads: &Heads) -> Option<Pasted> {
+fn table(block: &PastedBlock, heads: &Heads) -> Option<Pasted> {
     let head = block.head.first()?.cell.span;
     Some(Pasted { head, has_reasons: heads.contains(&Some(TableColumn::Reason)) })
 }
 
-fn has_digit(code: &Cell) -> bool {
+fn has_digit(code: &PastedCell) -> bool {
     code.value.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -141,7 +141,7 @@ fn misplaced(reason: &Text) -> Diagnostic {
 }
 
 /// Reports a row with amounts that has no code in it.
-fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
+fn uncoded(section: &Section<'_, '_, '_>, row: &[PastedCell]) {
     let Some(first) = row.iter().find(|cell| !cell.value.is_empty()) else { return };
     let message = format!("“{}”这一行有数，没有科目编码", first.value);
     section
@@ -151,14 +151,14 @@ fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
     ));
 }
 
-/// What stands in a column of words; `None` when there is no such column, or nothing in it.
-fn said(row: &[Cell], heads: &Heads, column: TableColumn) -> Option<Text> {
+/// The text in a column of words; `None` when there is no such column, or nothing in it.
+fn said(row: &[PastedCell], heads: &Heads, column: TableColumn) -> Option<Text> {
     let at = heads.iter().position(|head| *head == Some(column))?;
     let cell = row.get(at).filter(|cell| !cell.value.is_empty())?;
     Some(Text { text: cell.value.clone(), span: cell.span })
 }
 
-fn pasted_name(code: &Cell, row: &[Cell], heads: &Heads) -> Option<PastedName> {
+fn pasted_name(code: &PastedCell, row: &[PastedCell], heads: &Heads) -> Option<PastedName> {
     let mut name = said(row, heads, TableColumn::Name)?;
     name.text.retain(|c| c != '\n');
     is_code(&code.value).then(|| PastedName { code: code.value.clone(), name })
@@ -168,7 +168,7 @@ fn pasted_name(code: &Cell, row: &[Cell], heads: &Heads) -> Option<PastedName> {
 /// by economic codes, it says nothing.
 fn amounts(
     section: &Section<'_, '_, '_>,
-    row: &[Cell],
+    row: &[PastedCell],
     heads: &Heads,
     (level, digits): (usize, usize),
 ) -> Vec<(Column, Money)> {
@@ -186,7 +186,7 @@ fn amounts(
     out
 }
 
-fn no_amounts(head: &[Name]) -> Diagnostic {
+fn no_amounts(head: &[ColumnName]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容里没有“决算数”这一列")
         .help("金额那一列的列名写“决算数”");
     match head.first() {

@@ -23,12 +23,12 @@ pub(crate) struct TableRow {
 pub(crate) struct PastedTable {
     /// The key of its section.
     pub(crate) section: &'static str,
-    /// Where its text stands, with the quotes.
+    /// The place of its text, with the quotes.
     pub(crate) place: Range<usize>,
-    /// What its columns hold; `None` for what isn't known.
+    /// The columns; `None` for what isn't known.
     pub(crate) columns: Vec<Option<TableColumn>>,
     pub(crate) rows: Vec<TableRow>,
-    /// How many digits the codes have that aren't sums.
+    /// The number of digits of the codes that aren't sums.
     pub(crate) digits: usize,
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn tables(sources: &Sources, root: &DeTable<'_>) -> Vec<PastedTable> 
 }
 
 impl PastedTable {
-    /// In which column amounts of a kind stand.
+    /// The column in which amounts of a kind stand.
     pub(crate) fn column(&self, wanted: TableColumn) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
     }

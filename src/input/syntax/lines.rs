@@ -6,10 +6,10 @@ use super::mistake::{Mistake, QUOTED, found};
 use super::names;
 use crate::keys::Table;
 
-/// What notes begin with that other languages have, or that people think of.
+/// Signs that begin notes in other languages, or that people think of.
 const NOTES: [&str; 10] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←"];
 
-/// What people begin them with behind a value besides.
+/// Signs that people begin them with behind a value besides.
 const BRACKETS: [&str; 2] = ["（", "("];
 
 /// The first mistake of a line; `code` is the line without its texts, `open` the bracket in which it stands.
@@ -39,18 +39,18 @@ pub(super) fn mistake(code: &str, open: Option<char>, keys: &Table) -> Option<Mi
 }
 
 /// A name with what follows it.
-struct Pair<'c> {
+struct NameAndRest<'c> {
     at: usize,
     name: &'c str,
-    /// What ends the name.
+    /// The sign that ends the name.
     sign: Option<char>,
     sign_at: usize,
-    /// It stands in braces.
+    /// Whether it stands in braces.
     inner: bool,
 }
 
 /// The places of a line where a name is to stand.
-fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
+fn pairs(code: &str, open: Option<char>) -> Vec<NameAndRest<'_>> {
     let mut out = Vec::new();
     let mut brackets: Vec<char> = open.into_iter().collect();
     let mut expected = open != Some('[');
@@ -65,7 +65,7 @@ fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
             let name = rest.get(..end).unwrap_or("").trim_end_matches([' ', '\t', '\u{3000}']);
             let sign = rest.get(end..).and_then(|rest| rest.chars().next());
             let sign_at = at.saturating_add(end);
-            out.push(Pair { at, name, sign, sign_at, inner: !brackets.is_empty() });
+            out.push(NameAndRest { at, name, sign, sign_at, inner: !brackets.is_empty() });
             if end > 0 {
                 at = sign_at;
                 continue;
@@ -88,7 +88,7 @@ fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
 }
 
 /// `name: value`, `name := value`, `name == value`, `name value`
-fn sign(code: &str, pair: &Pair<'_>) -> Option<Mistake> {
+fn sign(code: &str, pair: &NameAndRest<'_>) -> Option<Mistake> {
     let named = names::is_name(pair.name) || pair.name.starts_with(QUOTED);
     let after = |length: usize| code.get(pair.sign_at.saturating_add(length)..).unwrap_or("");
     match pair.sign {
@@ -119,7 +119,7 @@ fn round_brackets(code: &str, from: usize) -> Option<Mistake> {
 }
 
 /// `name value`, the sign between them left out.
-fn without(code: &str, pair: &Pair<'_>) -> Option<Mistake> {
+fn without(code: &str, pair: &NameAndRest<'_>) -> Option<Mistake> {
     let here = code.get(pair.at..)?;
     let split = here.find(char::is_whitespace).or_else(|| here.find(QUOTED))?;
     let (name, value) = here.split_at_checked(split)?;
@@ -158,7 +158,7 @@ fn whole(text: &str) -> Option<usize> {
     Some(lead.saturating_add(length))
 }
 
-/// Where the bracket closes that a text begins with.
+/// Finds where the bracket closes that a text begins with.
 fn closed(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -174,7 +174,7 @@ fn closed(text: &str) -> Option<usize> {
     None
 }
 
-/// What follows a whole value that begins at `from`.
+/// Finds a mistake in what follows a whole value that begins at `from`.
 fn tail(code: &str, from: usize, inner: bool) -> Option<Mistake> {
     let value = code.get(from..)?;
     let length = whole(value)?;
@@ -333,7 +333,8 @@ mod tests {
         }
     }
 
-    /// In braces a note would swallow what closes them, and in a list a sign at the end of a line is a comma.
+    /// Checks that what stands in brackets is told otherwise: in braces a note would swallow what closes them, and in a
+    /// list a sign at the end of a line is a comma.
     #[test]
     fn what_stands_in_brackets_is_told_otherwise() {
         let told = |line, open| found(line, open).map(|(_, message, help)| message + "；" + &help);

@@ -11,8 +11,8 @@ mod tests;
 use super::faults::Fault;
 use super::pages::RunOrigin;
 use super::paginator::Paginator;
-use super::piece::{Mark, Piece, height};
-use super::shape::{Shaper, Text, TextStyle};
+use super::piece::{HeadingMark, Piece, height};
+use super::shape::{ShapedText, Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use crate::document::grid::Grid;
@@ -22,7 +22,7 @@ use rows::Sized;
 use split::{Room, Walk};
 use std::cell::OnceCell;
 
-/// Sizes are tried in steps of this, pt.
+/// The steps in which sizes are tried, pt.
 const STEP: f64 = 0.5;
 /// Line pitch in the cells of statements, in sizes of the type.
 const STATEMENT_LEADING: f64 = 1.22;
@@ -36,8 +36,8 @@ const MODEST: f64 = 0.25;
 const TIGHT: f64 = 0.06;
 
 /// The table's entry in the outline: as the contents list it, else its title unless a heading says it.
-fn mark(table: &Table, headed: bool) -> Option<Mark> {
-    let entry = |text: &[Inline], listed| Mark { level: 1, title: plain_text(text), listed };
+fn mark(table: &Table, headed: bool) -> Option<HeadingMark> {
+    let entry = |text: &[Inline], listed| HeadingMark { level: 1, title: plain_text(text), listed };
     match (table.contents.as_deref(), table.title.as_deref()) {
         (Some(contents), _) if !plain_text(contents).is_empty() => Some(entry(contents, true)),
         (_, Some(title)) if !headed => Some(entry(title, false)),
@@ -49,23 +49,23 @@ fn mark(table: &Table, headed: bool) -> Option<Mark> {
 /// alone on its page.
 const SMALL: f64 = 8.0;
 
-/// How much of a page a form may take and still leave room for its title.
+/// The share of a page that a form may take and still leave room for its title.
 const FORM_SHARE: f64 = 0.92;
 
-/// How much smaller type may become so that no row has two lines, pt.
+/// The most by which type may become smaller so that no row has two lines, pt.
 const EVENNESS: f64 = 1.5;
 
 /// A table with its glyphs chosen, ready to be fitted into a page.
 pub struct TableBlock<'a> {
     grid: Grid<'a>,
-    texts: Vec<Text>,
+    texts: Vec<ShapedText>,
     needs: Needs,
     /// The lines above the table on its first page, and on the others.
     heads: [Vec<Piece>; 2],
     notes: Vec<Piece>,
-    /// What each cell is to readers.
+    /// The elements that the cells are to readers.
     tags: Vec<Tag>,
-    mark: Option<Mark>,
+    mark: Option<HeadingMark>,
     titled: bool,
     orientation: document::Orientation,
     /// Height of the type area, pt.
@@ -81,7 +81,7 @@ impl<'a> TableBlock<'a> {
     /// Chooses glyphs and measures. `headed` tells whether a heading stands right above.
     pub fn new(shaper: &mut Shaper<'_>, style: &PageStyle, table: &'a Table, headed: bool) -> Self {
         let grid = crate::document::grid::grid(table);
-        let texts: Vec<Text> =
+        let texts: Vec<ShapedText> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
         let sizes = sizes(style);
@@ -112,7 +112,7 @@ impl<'a> TableBlock<'a> {
         }
     }
 
-    /// How the page lies that the table stands on: as the format says, and turned when it doesn't fit across.
+    /// The orientation of the page that the table stands on: as the format says, and turned when it doesn't fit across.
     pub fn orientation(&self) -> document::Orientation {
         self.orientation
     }
@@ -315,8 +315,8 @@ fn sizes(style: &PageStyle) -> Vec<f64> {
     (0..=steps).map(|step| top - f64::from(step) * STEP).collect()
 }
 
-/// That `table` can't be printed.
-fn too_wide(table: &Table, texts: &[Text]) -> Fault {
+/// The fault that `table` can't be printed: it is too wide.
+fn too_wide(table: &Table, texts: &[ShapedText]) -> Fault {
     let name = table.title.as_deref().map(plain_text).unwrap_or_default();
     let origins = texts.iter().flat_map(|text| &text.origins);
     let mut spans = origins.filter_map(|origin| match origin {

@@ -1,4 +1,4 @@
-//! Which rows, and which lines of them, stand on which page.
+//! The split of a table: which rows, and which lines of them, stand on which page.
 
 use super::rows::Sized;
 use crate::document::ColumnKind;
@@ -7,8 +7,8 @@ use std::ops::Range;
 
 /// A row, or some lines of it, on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// Which row.
+pub struct RowPart {
+    /// The row.
     pub row: usize,
     /// Height here, pt.
     pub height: f64,
@@ -17,19 +17,19 @@ pub struct Part {
 /// The lines of a cell that stand on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Share {
-    /// Which cell.
+    /// The cell.
     pub cell: usize,
-    /// Which of its lines.
+    /// Its lines that are taken.
     pub lines: Range<usize>,
     /// Whether they were told before: readers who listen aren't told again.
     pub again: bool,
 }
 
-/// What a page takes of a table's body.
+/// The slice of a table's body that a page takes.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Slice {
+pub struct BodySlice {
     /// The rows from top to bottom.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RowPart>,
     /// The cells that show something or nothing here.
     pub shares: Vec<Share>,
 }
@@ -105,9 +105,9 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.row >= self.end
     }
 
-    /// What the next page takes; empty if nothing fits and the page is not fresh.
-    pub fn take(&mut self, room: Room) -> Slice {
-        let mut slice = Slice::default();
+    /// Takes the slice for the next page; empty if nothing fits and the page is not fresh.
+    pub fn take(&mut self, room: Room) -> BodySlice {
+        let mut slice = BodySlice::default();
         let from = self.row;
         self.tell_again();
         let mut left = room.left;
@@ -120,7 +120,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             let parts_group = group > left + 0.01 && group <= room.full * 0.4 && !fresh;
             if height + after <= left + 0.01 && !parts_group {
                 left -= height;
-                slice.parts.push(Part { row: self.row, height });
+                slice.parts.push(RowPart { row: self.row, height });
                 self.row += 1;
                 self.inside = false;
                 self.given = 0.0;
@@ -161,7 +161,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Height of what is left of the current row.
-    fn rest_of_row(&self, slice: &Slice) -> f64 {
+    fn rest_of_row(&self, slice: &BodySlice) -> f64 {
         let natural = self.height(self.row);
         let height = if self.inside {
             self.padded(self.lines_left(self.row)).max(natural - self.given)
@@ -234,7 +234,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         height
     }
 
-    /// How many lines of the current row are taken where it doesn't fit; `None` to leave it to the next page.
+    /// The number of lines of the current row that are taken where it doesn't fit; `None` to leave it to the next page.
     fn cut(&self, left: f64, height: f64, room: Room, fresh: bool) -> Option<usize> {
         let lines = self.lines_left(self.row);
         let fit = ((left - 2.0 * self.sized.padding + 0.01) / self.sized.leading).floor().max(0.0)
@@ -248,7 +248,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         fresh.then(|| fit.min(lines).max(1))
     }
 
-    fn take_lines(&mut self, lines: usize, left: f64, slice: &mut Slice) {
+    fn take_lines(&mut self, lines: usize, left: f64, slice: &mut BodySlice) {
         let cells: Vec<usize> = self.own_cells(self.row).collect();
         let mut rest = 0;
         for cell in cells {
@@ -261,7 +261,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             rest = rest.max(self.left_of(cell));
         }
         let height = self.padded(lines).min(left.max(self.padded(lines)));
-        slice.parts.push(Part { row: self.row, height });
+        slice.parts.push(RowPart { row: self.row, height });
         self.inside = rest > 0;
         self.given += height;
         if rest == 0 {
@@ -271,7 +271,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Gives the cells of the rows on this page their lines.
-    fn share(&mut self, from: usize, whole_to: usize, slice: &mut Slice) {
+    fn share(&mut self, from: usize, whole_to: usize, slice: &mut BodySlice) {
         for row in from..whole_to {
             let cells: Vec<usize> = self.own_cells(row).collect();
             for cell in cells {
@@ -308,7 +308,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         owners.iter().copied().filter(is_tall)
     }
 
-    fn give(&mut self, cell: usize, most: usize, slice: &mut Slice) {
+    fn give(&mut self, cell: usize, most: usize, slice: &mut BodySlice) {
         let from = self.taken.get(cell).copied().unwrap_or(0);
         let take = self.left_of(cell).min(most);
         let again = self.again.contains(&cell);

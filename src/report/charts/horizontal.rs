@@ -1,6 +1,6 @@
 //! Bars that lie beside their labels, for parts of which some are negative.
 
-use super::text::Lines;
+use super::text::LabelLines;
 use super::{AXIS, DARK, LIGHT, MARGIN, Slice, no_data, normalised, polyline, rectangle};
 use crate::document::drawing::{Anchor, Drawing, Shape};
 
@@ -11,20 +11,20 @@ const GAP: f64 = 6.0;
 const BAR_HEIGHT: f64 = 16.0;
 const ROW_GAP: f64 = 12.0;
 
-struct Row {
+struct HorizontalBar {
     value: f64,
-    label: Lines,
-    amount: Lines,
+    label: LabelLines,
+    amount: LabelLines,
 }
 
-impl Row {
+impl HorizontalBar {
     fn height(&self) -> f64 {
         let text = self.label.height().max(self.amount.height());
         text.max(BAR_HEIGHT)
     }
 }
 
-/// Where the bars stand across.
+/// The scale by which the bars stand across.
 struct Scale {
     zero: f64,
     per_unit: f64,
@@ -33,13 +33,13 @@ struct Scale {
 /// One bar for each of `slices` that isn't 0, from a common base line: negative ones to the left.
 pub fn bars(slices: &[Slice]) -> Drawing {
     let values = normalised(slices.iter().map(|slice| slice.value));
-    let rows: Vec<Row> = slices
+    let rows: Vec<HorizontalBar> = slices
         .iter()
         .zip(values)
         .filter(|(_, value)| *value != 0.0)
-        .map(|(slice, value)| Row {
+        .map(|(slice, value)| HorizontalBar {
             value,
-            label: Lines::wrapped(&slice.label, TEXT_WIDTH),
+            label: LabelLines::wrapped(&slice.label, TEXT_WIDTH),
             amount: amount_lines(slice, TEXT_WIDTH),
         })
         .collect();
@@ -50,20 +50,20 @@ pub fn bars(slices: &[Slice]) -> Drawing {
 }
 
 /// Amount and share on one line, or on lines of their own when that gets wider than `max` pt.
-pub fn amount_lines(slice: &Slice, max: f64) -> Lines {
+pub fn amount_lines(slice: &Slice, max: f64) -> LabelLines {
     if slice.share.is_empty() {
-        return Lines::wrapped(&slice.amount, max);
+        return LabelLines::wrapped(&slice.amount, max);
     }
     let joined = format!("{}，{}", slice.amount, slice.share);
     if super::text::width(&joined) <= max {
-        return Lines::wrapped(&joined, max);
+        return LabelLines::wrapped(&joined, max);
     }
-    let mut lines = Lines::wrapped(&slice.amount, max);
-    lines.append(Lines::wrapped(&slice.share, max));
+    let mut lines = LabelLines::wrapped(&slice.amount, max);
+    lines.append(LabelLines::wrapped(&slice.share, max));
     lines
 }
 
-fn draw(rows: &[Row]) -> Drawing {
+fn draw(rows: &[HorizontalBar]) -> Drawing {
     let scale = scale(rows);
     let mut shapes = Vec::new();
     let mut top = MARGIN + ROW_GAP / 2.0;
@@ -77,8 +77,8 @@ fn draw(rows: &[Row]) -> Drawing {
 }
 
 /// The base line as far right as labels and negative bars need, the rest for positive ones.
-fn scale(rows: &[Row]) -> Scale {
-    let widest = |lines: &dyn Fn(&Row) -> f64| rows.iter().map(lines).fold(0.0, f64::max);
+fn scale(rows: &[HorizontalBar]) -> Scale {
+    let widest = |lines: &dyn Fn(&HorizontalBar) -> f64| rows.iter().map(lines).fold(0.0, f64::max);
     let labels = widest(&|row| row.label.width());
     let amounts_left = widest(&|row| {
         if row.value < 0.0 { row.amount.width() + GAP } else { 0.0 }
@@ -93,7 +93,7 @@ fn scale(rows: &[Row]) -> Scale {
     Scale { zero: MARGIN + labels + GAP + amounts_left + least * per_unit, per_unit }
 }
 
-fn push_row(shapes: &mut Vec<Shape>, row: &Row, top: f64, scale: &Scale) {
+fn push_row(shapes: &mut Vec<Shape>, row: &HorizontalBar, top: f64, scale: &Scale) {
     let middle = top + row.height() / 2.0;
     let end = scale.zero + row.value * scale.per_unit;
     let (left, right) = (scale.zero.min(end), scale.zero.max(end));

@@ -2,15 +2,17 @@
 //! read comes as a finished string.
 
 mod bars;
+mod from_figures;
 mod horizontal;
 mod pie;
 mod text;
 
 pub use bars::bars;
+pub(super) use from_figures::chart;
 pub use pie::pie;
 
 use crate::document::drawing::{Anchor, Color, Drawing, PathCommand, Shape, Stroke};
-use text::Lines;
+use text::LabelLines;
 
 /// A share of a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +21,9 @@ pub struct Slice {
     pub label: String,
     /// Decides the size; what isn't a finite number counts as 0.
     pub value: f64,
-    /// As printed: 1,365.84万元.
+    /// The amount as printed: 1,365.84万元.
     pub amount: String,
-    /// As printed: 69.76%; may be empty.
+    /// The share as printed: 69.76%; may be empty.
     pub share: String,
 }
 
@@ -32,7 +34,7 @@ pub struct Bar {
     pub label: String,
     /// Decides the height; what isn't a finite number counts as 0.
     pub value: f64,
-    /// As printed: 1,365.84.
+    /// The amount as printed: 1,365.84.
     pub amount: String,
 }
 
@@ -46,7 +48,7 @@ const AXIS: Stroke = Stroke { width: 0.75, color: Color(40, 44, 52) };
 /// A small drawing that says so when there is nothing to draw.
 fn no_data() -> Drawing {
     let (width, height) = (160.0, 40.0);
-    let lines = Lines::wrapped("无数据", width);
+    let lines = LabelLines::wrapped("无数据", width);
     let mut shapes = Vec::new();
     let top = (height - lines.height()) / 2.0;
     lines.draw(width / 2.0, top, Anchor::Middle, &mut shapes);

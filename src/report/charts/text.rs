@@ -4,39 +4,39 @@ use crate::document::drawing::{Anchor, Shape};
 
 /// Type size of all text in charts, in pt.
 pub const SIZE: f64 = 10.5;
-/// From one base line to the next, in pt.
+/// The distance from one base line to the next, in pt.
 pub const LEADING: f64 = 13.5;
-/// How far a line reaches above its base line, in pt.
+/// The reach of a line above its base line, in pt.
 pub const ASCENT: f64 = 0.88 * SIZE;
-/// How far a line reaches below its base line, in pt.
+/// The reach of a line below its base line, in pt.
 pub const DESCENT: f64 = 0.2 * SIZE;
 
 /// Lines that stand under one another.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Lines(Vec<String>);
+pub struct LabelLines(Vec<String>);
 
-impl Lines {
+impl LabelLines {
     /// `text` broken into as few lines as fit into `max` pt, of about the same length.
     pub fn wrapped(text: &str, max: f64) -> Self {
         let pieces = pieces(text.trim(), max);
         let fewest = fill(&pieces, max);
         let count = fewest.len();
         if count < 2 {
-            return Lines(fewest);
+            return LabelLines(fewest);
         }
         let mut limit = width(text) / count as f64;
         while limit < max {
             let lines = fill(&pieces, limit);
             if lines.len() <= count {
-                return Lines(lines);
+                return LabelLines(lines);
             }
             limit += SIZE / 2.0;
         }
-        Lines(fewest)
+        LabelLines(fewest)
     }
 
     /// Adds the lines of `other` below.
-    pub fn append(&mut self, other: Lines) {
+    pub fn append(&mut self, other: LabelLines) {
         self.0.extend(other.0);
     }
 
@@ -45,7 +45,7 @@ impl Lines {
         self.0.iter().map(|line| width(line)).fold(0.0, f64::max)
     }
 
-    /// From the top of the first line to the foot of the last, in pt.
+    /// The height from the top of the first line to the foot of the last, in pt.
     pub fn height(&self) -> f64 {
         match self.0.len() {
             0 => 0.0,
@@ -119,15 +119,15 @@ mod tests {
 
     #[test]
     fn lines_are_even_and_numbers_stay_whole() {
-        let lines = Lines::wrapped("政府性基金预算财政拨款收入", 12.0 * SIZE);
+        let lines = LabelLines::wrapped("政府性基金预算财政拨款收入", 12.0 * SIZE);
         assert_eq!(lines.0, ["政府性基金预算", "财政拨款收入"]);
-        let lines = Lines::wrapped("本年支出1,365.84万元", 7.0 * SIZE);
+        let lines = LabelLines::wrapped("本年支出1,365.84万元", 7.0 * SIZE);
         assert_eq!(lines.0, ["本年支出", "1,365.84万元"]);
     }
 
     #[test]
     fn no_line_starts_with_closing_punctuation() {
-        let lines = Lines::wrapped("一般行政、管理", 4.0 * SIZE);
+        let lines = LabelLines::wrapped("一般行政、管理", 4.0 * SIZE);
         assert_eq!(lines.0, ["一般行", "政、管理"]);
     }
 }

@@ -13,17 +13,17 @@ use crate::statement::{self, Laid};
 pub(super) use form::form;
 
 /// A table's grid, before titles and notes are put around it.
-pub(super) struct Grid {
+pub(super) struct TableGrid {
     pub(super) columns: Vec<Column>,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
     /// Rows of the body that stand with the next one.
     pub(super) leads: Vec<usize>,
-    /// How its rows or columns hang together, where the format prints that.
+    /// Sentence that says how its rows or columns hang together, where the format prints that.
     pub(super) formulas: Option<String>,
 }
 
-impl Grid {
+impl TableGrid {
     /// Whether the table says nothing: neither a figure nor a word of the user's is printed in it.
     pub(super) fn is_empty(&self) -> bool {
         let says = |inline: &Inline| {
@@ -37,31 +37,31 @@ impl Grid {
 /// Whether any table has a row for a code because money is printed in it.
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
-        let sheet = Sheet { context, spec };
+        let sheet = TableMaker { context, spec };
         let shown = |id: &FigureId| !sheet.cell(id).is_empty();
         statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
     })
 }
 
 /// Builds the grid of a table.
-pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
-    let sheet = Sheet { context, spec };
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> TableGrid {
+    let sheet = TableMaker { context, spec };
     let shown = |id: &FigureId| !sheet.cell(id).is_empty();
     let lists = &context.manifest.lists;
     let of = (context.input, context.figures);
     let laid: Laid<'_> = statement::lines(&spec.sides(), of, lists, &shown);
     let numbered = spec.column_numbers.is_some();
     let formulas = spec.formulas.then(|| statement::formulas(&laid, context.figures, numbered));
-    Grid { formulas: formulas.flatten(), ..printed::grid(&sheet, &laid) }
+    TableGrid { formulas: formulas.flatten(), ..printed::grid(&sheet, &laid) }
 }
 
 /// A table while it is built: the figures and how this table prints them.
-struct Sheet<'s, 'a> {
+struct TableMaker<'s, 'a> {
     context: &'s Context<'a>,
     spec: &'s TableSpec,
 }
 
-impl Sheet<'_, '_> {
+impl TableMaker<'_, '_> {
     /// A figure in a cell; blank for none, and for zero unless the table prints zeros.
     fn cell(&self, id: &FigureId) -> Vec<Inline> {
         let book = self.context.book();
@@ -73,7 +73,7 @@ impl Sheet<'_, '_> {
         figure().unwrap_or_default()
     }
 
-    /// How a figure is written in this table; `None` for a zero that isn't.
+    /// Writes a figure as this table does; `None` for a zero that isn't.
     fn text(&self, fig: Fig) -> Option<String> {
         let book = self.context.book();
         let style = self.spec.numbers.unwrap_or(self.context.manifest.numbers.tables);

@@ -1,16 +1,16 @@
 //! A filled description as a grid of cells: heads, names, codes, numbers of lines, figures.
 
-use super::{Grid, Sheet, cell, centered, columns, head, name, said, words};
+use super::{TableGrid, TableMaker, cell, centered, columns, head, name, said, words};
 use crate::calc::FigureId;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::document::{Align, Cell, ColumnKind, Inline, Row};
 use crate::report::ordinal::chinese;
 use crate::statement::{
-    Code, ColumnSpec, Content, Head, Label, Laid, LaidSide, Line, head_rows, heads,
+    Code, ColumnSpec, Content, Head, Laid, LaidSide, LineLabel, TableLine, head_rows, heads,
 };
 
 /// The whole grid.
-pub(super) fn grid(sheet: &Sheet<'_, '_>, laid: &Laid<'_>) -> Grid {
+pub(super) fn grid(sheet: &TableMaker<'_, '_>, laid: &Laid<'_>) -> TableGrid {
     let kinds: Vec<ColumnKind> =
         laid.sides.iter().flat_map(LaidSide::leaves).flat_map(kinds).collect();
     let height = laid.sides.first().map_or(0, |side| side.lines.len());
@@ -18,7 +18,7 @@ pub(super) fn grid(sheet: &Sheet<'_, '_>, laid: &Laid<'_>) -> Grid {
     let heads = heads(&laid.sides);
     let mut head: Vec<Row> = head_rows(&heads).iter().map(|row| head_row(row)).collect();
     head.extend(sheet.spec.column_numbers.as_deref().map(|word| numbers(laid, word)));
-    Grid { columns: columns(&kinds), head, body, leads: leads(laid), formulas: None }
+    TableGrid { columns: columns(&kinds), head, body, leads: leads(laid), formulas: None }
 }
 
 /// The columns of the page that a column takes.
@@ -72,8 +72,8 @@ fn numbers(laid: &Laid<'_>, word: &str) -> Row {
 /// Rows of codes below which the next one lies: 类 with its first 款, 款 with its first 项.
 fn leads(laid: &Laid<'_>) -> Vec<usize> {
     let [side] = laid.sides.as_slice() else { return Vec::new() };
-    let code = |line: &Line<'_>| match line.label(0) {
-        Label::Code { kind: Kind::Functional, code, .. } => Some(code.clone()),
+    let code = |line: &TableLine<'_>| match line.label(0) {
+        LineLabel::Code { kind: Classification::Functional, code, .. } => Some(code.clone()),
         _ => None,
     };
     let codes: Vec<Option<String>> = side.lines.iter().map(code).collect();
@@ -85,7 +85,7 @@ fn leads(laid: &Laid<'_>) -> Vec<usize> {
 }
 
 /// A row of all sides; the lines of the second side are numbered after those of the first.
-fn row(sheet: &Sheet<'_, '_>, laid: &Laid<'_>, at: usize) -> Row {
+fn row(sheet: &TableMaker<'_, '_>, laid: &Laid<'_>, at: usize) -> Row {
     let mut cells = Vec::new();
     let mut before = 1_usize;
     for side in &laid.sides {
@@ -98,16 +98,16 @@ fn row(sheet: &Sheet<'_, '_>, laid: &Laid<'_>, at: usize) -> Row {
 }
 
 fn line_cells(
-    sheet: &Sheet<'_, '_>,
+    sheet: &TableMaker<'_, '_>,
     side: &LaidSide<'_>,
-    line: &Line<'_>,
+    line: &TableLine<'_>,
     number: usize,
 ) -> Vec<Cell> {
     let leaves = side.leaves();
     let once = leaves.len().checked_div(side.lists).unwrap_or(1).max(1);
     let mut cells = Vec::new();
     let mut from = 0;
-    if let Label::Fixed { name, total: true } = line.label(0) {
+    if let LineLabel::Fixed { name, total: true } = line.label(0) {
         from = covered(&leaves, line);
         let width = leaves.iter().take(from).map(|leaf| leaf.width()).sum();
         if from > 0 {
@@ -122,8 +122,8 @@ fn line_cells(
     cells
 }
 
-/// How many columns the name of a total covers: all before its first figure or its number.
-fn covered(leaves: &[&ColumnSpec], line: &Line<'_>) -> usize {
+/// Counts the columns that the name of a total covers: all before its first figure or its number.
+fn covered(leaves: &[&ColumnSpec], line: &TableLine<'_>) -> usize {
     let figures = line.figures.iter().map(Option::is_some).chain(std::iter::repeat(false));
     let mut ends = leaves.iter().zip(figures);
     let end = ends.position(|(leaf, figure)| figure || matches!(leaf.content, Content::Line));
@@ -131,9 +131,9 @@ fn covered(leaves: &[&ColumnSpec], line: &Line<'_>) -> usize {
 }
 
 fn leaf_cells(
-    sheet: &Sheet<'_, '_>,
+    sheet: &TableMaker<'_, '_>,
     leaf: &ColumnSpec,
-    (label, figure): (&Label<'_>, Option<&FigureId>),
+    (label, figure): (&LineLabel<'_>, Option<&FigureId>),
     number: usize,
 ) -> Vec<Cell> {
     match (&leaf.content, label) {
@@ -144,7 +144,10 @@ fn leaf_cells(
         (Content::Line, _) => vec![centered(&number.to_string())],
         (Content::Name, label) => vec![name(called(sheet, label))],
         (Content::Code(code), label) => code_cells(code, label),
-        (Content::Ordinal, Label::Code { ordinal: number, .. } | Label::Record { number, .. }) => {
+        (
+            Content::Ordinal,
+            LineLabel::Code { ordinal: number, .. } | LineLabel::Record { number, .. },
+        ) => {
             vec![centered(&number.to_string())]
         }
         (Content::Ordinal, _) => vec![centered("")],
@@ -153,13 +156,15 @@ fn leaf_cells(
     }
 }
 
-/// What a line is called.
-fn called(sheet: &Sheet<'_, '_>, label: &Label<'_>) -> Vec<Inline> {
+/// Names a line.
+fn called(sheet: &TableMaker<'_, '_>, label: &LineLabel<'_>) -> Vec<Inline> {
     match label {
-        Label::Blank => Vec::new(),
-        Label::Fixed { name, .. } => words(name),
-        Label::Record { texts, .. } => texts.first().map_or_else(Vec::new, |(_, text)| said(text)),
-        Label::Code { kind, code, name, ordinal } => {
+        LineLabel::Blank => Vec::new(),
+        LineLabel::Fixed { name, .. } => words(name),
+        LineLabel::Record { texts, .. } => {
+            texts.first().map_or_else(Vec::new, |(_, text)| said(text))
+        }
+        LineLabel::Code { kind, code, name, ordinal } => {
             let put = |text: &str| words(&text.replace("{ordinal}", &chinese(*ordinal)));
             let Some((before, after)) = name.split_once("{name}") else { return put(name) };
             let mut out = put(before);
@@ -170,16 +175,16 @@ fn called(sheet: &Sheet<'_, '_>, label: &Label<'_>) -> Vec<Inline> {
     }
 }
 
-fn text(label: &Label<'_>, wanted: &str) -> Vec<Inline> {
-    let Label::Record { texts, .. } = label else { return Vec::new() };
+fn text(label: &LineLabel<'_>, wanted: &str) -> Vec<Inline> {
+    let LineLabel::Record { texts, .. } = label else { return Vec::new() };
     let found = texts.iter().find(|(key, _)| *key == wanted);
     found.map_or_else(Vec::new, |(_, text)| said(text))
 }
 
 /// A code over all its columns, or each part in one of them.
-fn code_cells(spec: &Code, label: &Label<'_>) -> Vec<Cell> {
+fn code_cells(spec: &Code, label: &LineLabel<'_>) -> Vec<Cell> {
     let code = match label {
-        Label::Code { code, .. } => code.as_str(),
+        LineLabel::Code { code, .. } => code.as_str(),
         _ => "",
     };
     if spec.split {

@@ -1,10 +1,10 @@
 //! Changes, with the reasons that are told for them.
 
 use super::shown::Shown;
-use crate::calc::{Change, ChangeOutcome, Counterpart, Direction, counterparts};
+use crate::calc::{Change, ChangeOutcome, ComparedFigure, Direction, counterparts};
 use crate::input::Text;
 use crate::keys::report;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -66,7 +66,7 @@ impl JsonSchema for ChangesView {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let change = generator.subschema_for::<ChangeView>();
-        let described = |counterpart: &Counterpart| {
+        let described = |counterpart: &ComparedFigure| {
             let mut schema = change.clone();
             schema.insert("description".into(), counterpart.name().into());
             Some((counterpart.about.change.as_deref()?.to_owned(), schema.to_value()))
@@ -92,9 +92,9 @@ fn way(change: &Change) -> Option<Direction> {
 enum Reason {
     Given(Text),
     Missing,
-    /// That of the total above explains another change.
+    /// The reason of the total above explains another change.
     Unlike,
-    /// It would be taken over from a total whose own reason is missing.
+    /// The reason would be taken over from a total whose own reason is missing.
     SaidAlready,
 }
 
@@ -174,7 +174,7 @@ fn said(
     context: &mut Context<'_>,
     change: &Change,
     reason: &Reason,
-    counterpart: &Counterpart,
+    counterpart: &ComparedFigure,
 ) -> Mark {
     let why = match reason {
         Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
@@ -182,12 +182,12 @@ fn said(
     };
     let needed = format!("{}变动的原因{why}", counterpart.name());
     let (key, span) = (counterpart.key.name.as_ref(), context.input.reasons.span);
-    let need = Need { what: &needed, section: "[reasons]", key, span };
+    let need = NeededText { what: &needed, section: "[reasons]", key, span };
     context.reason_of(reason.text(), change.difference.zip(change.prior), need)
 }
 
-/// The reason is told only where there is something to explain, or nobody knows. A new department's opening is compared
-/// with nothing.
+/// The reason of the opening carry-over, told only where there is something to explain, or nobody knows. A new
+/// department's opening is compared with nothing.
 pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
     let Some(reason) = &context.input.reasons.opening else { return Mark::none() };
     if context.input.department.new {
@@ -199,7 +199,7 @@ pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
     if agrees { Mark::none() } else { opening_said(context, reason) }
 }
 
-/// Where a new department's opening carry-over comes from.
+/// The reason where a new department's opening carry-over comes from.
 pub(super) fn new_opening_reason(context: &mut Context<'_>) -> Mark {
     let has_opening = Shown::of(context, context.figures.totals.opening);
     match &context.input.reasons.opening {
@@ -211,11 +211,11 @@ pub(super) fn new_opening_reason(context: &mut Context<'_>) -> Mark {
 }
 
 fn opening_said(context: &mut Context<'_>, reason: &Text) -> Mark {
-    let need = Need { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
+    let need = NeededText { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
     context.reason(Some(reason), need)
 }
 
-/// Where the amount that is compared with would be typed.
+/// The place where the amount that is compared with would be typed.
 pub(super) struct PriorNeed<'n> {
     pub(super) what: &'n str,
     pub(super) section: &'n str,
@@ -244,7 +244,7 @@ pub(super) fn change_view(
     let lacking = if unknown {
         let what = format!("{}（{}）", prior.what, what);
         let (section, key) = (prior.section, prior.key);
-        Some(context.missing_statement(Need { what: &what, section, key, span: prior.span }))
+        Some(context.missing_statement(NeededText { what: &what, section, key, span: prior.span }))
     } else {
         None
     };

@@ -3,7 +3,7 @@
 use super::performance::{ScoreView, components};
 use crate::calc::Direction;
 use crate::input::{EvaluationReport, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::evaluated::Evaluated;
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -103,7 +103,7 @@ fn earlier(
         .collect()
 }
 
-/// How the budget changed.
+/// The way the budget changed.
 fn direction(direction: Option<Direction>) -> Mark {
     match direction {
         Some(Direction::Up) => Mark::word("增加"),
@@ -112,7 +112,7 @@ fn direction(direction: Option<Direction>) -> Mark {
     }
 }
 
-/// Where the report is written.
+/// The name of the section where the report is written.
 fn section_of(evaluated: &Evaluated<'_>) -> &'static str {
     match evaluated.project {
         Some(_) => "这个项目的 [performance.projects.report]",
@@ -128,7 +128,7 @@ pub(in crate::report) fn view(
     annex_number: Mark,
 ) -> ReportView {
     let (section, span) = (section_of(evaluated), Some(report.span));
-    let need = |what: &'static str, key: &'static str| Need { what, section, key, span };
+    let need = |what: &'static str, key: &'static str| NeededText { what, section, key, span };
     let mut prose = |text: &Option<Text>, what: &'static str, key: &'static str| {
         context.need_prose(text.as_ref(), need(what, key))
     };

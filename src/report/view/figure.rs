@@ -5,7 +5,7 @@ use crate::calc::{Fig, FigureId, Named, typed_id};
 use crate::diag::rules;
 use crate::keys::Key;
 use crate::naming::in_words;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::{Mark, Missing};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub(super) fn figures(context: &mut Context<'_>) -> BTreeMap<String, FigureView>
 }
 
 fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
-    let typed = Typed::of(context, id);
+    let typed = TypedKey::of(context, id);
     let found = context.book().find(id);
     let said = found.filter(|fig| {
         !is_disclosed(context, id) || id.is_compared() || is_said(context, *fig, typed.as_ref())
@@ -55,20 +55,21 @@ fn is_disclosed(context: &Context<'_>, id: &FigureId) -> bool {
 }
 
 /// Whether somebody typed the figure, something that it is made of, or the whole that it is a part of.
-fn is_said(context: &Context<'_>, fig: Fig, typed: Option<&Typed<'_>>) -> bool {
-    let said = |typed: &Typed<'_>| typed.is_there || typed.is_part_of_what_is_there(context, fig);
+fn is_said(context: &Context<'_>, fig: Fig, typed: Option<&TypedKey<'_>>) -> bool {
+    let said =
+        |typed: &TypedKey<'_>| typed.is_there || typed.is_part_of_what_is_there(context, fig);
     !context.book().is_absent(fig) || typed.is_some_and(said)
 }
 
 /// The key that becomes a figure, as typed.
-struct Typed<'a> {
+struct TypedKey<'a> {
     section: String,
     key: &'a Key,
     /// Whether something stands there, be it 0.
     is_there: bool,
 }
 
-impl<'a> Typed<'a> {
+impl<'a> TypedKey<'a> {
     /// Of several keys the one that the format asks for.
     fn of(context: &Context<'a>, id: &FigureId) -> Option<Self> {
         let disclosures = &context.input.disclosures;
@@ -79,7 +80,7 @@ impl<'a> Typed<'a> {
         let (path, key) = keys.max_by_key(|(_, key)| key.name == basis)?;
         let section = path.rsplit_once('.')?.0.to_owned();
         let is_there = disclosures.of(&section).states(&[&key.name]);
-        Some(Typed { section, key, is_there })
+        Some(TypedKey { section, key, is_there })
     }
 
     /// Whether a whole was typed in its section that the figure is a part of: what isn't said of the parts is nothing.
@@ -106,7 +107,7 @@ impl<'a> Typed<'a> {
             self.section.rsplit_once('.').and_then(|(above, _)| disclosures.of(above).span());
         let span = disclosures.of(&self.section).span().or(above);
         let section = format!("[{}]", self.section);
-        context.missing_statement(Need {
+        context.missing_statement(NeededText {
             what: &what,
             section: &section,
             key: &self.key.name,
@@ -115,7 +116,7 @@ impl<'a> Typed<'a> {
     }
 }
 
-/// What a figure is called in messages.
+/// Names a figure in messages.
 fn words(context: &Context<'_>, id: &FigureId) -> String {
     in_words(id, context.catalog, context.input.year.value).replace(' ', "")
 }

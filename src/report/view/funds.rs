@@ -3,12 +3,12 @@
 use super::completion::CompletionView;
 use super::overview::join;
 use super::pasted;
-use super::reasons::{self, Part, Sum};
+use super::reasons::{self, ReasonedSum, SumPart};
 use super::shown::Shown;
 use crate::calc::{Column, Fig, FundFigures};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::input::{Fund, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::report::tables;
 use crate::source::Span;
@@ -201,7 +201,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             pasted::completion(context, (parts.fund, &code), completion, need)
         });
         let before = out.iter().filter(|class: &&ClassView| class.spent.is()).count();
-        let name = context.code_name(Kind::Functional, &code);
+        let name = context.code_name(Classification::Functional, &code);
         let reason = class_reason(context, parts, &code);
         if items.is_empty() {
             // Of a 类 without published items it is said what would be said of these.
@@ -234,37 +234,37 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
 }
 
 /// A budget that was not typed: 0 must be typed too, so that the text says 年初未安排预算.
-fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> Need<'n> {
-    Need { what, section, key: "initial_budget", span }
+fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> NeededText<'n> {
+    NeededText { what, section, key: "initial_budget", span }
 }
 
 fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类支出主要用于什么");
     let section = format!("[{}.purpose]", parts.section);
-    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    let need = NeededText { what: &what, section: &section, key: class, span: parts.fund.span };
     context.need_clause(parts.fund.purposes.get(class), need)
 }
 
-/// Why a 类 differs from its budget: its own reason, or those of its 项 where nothing is left out beside them.
+/// The reason why a 类 differs from its budget: its own, or those of its 项 where nothing is left out beside them.
 fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类决算与预算不同的原因");
     let section = format!("[{}.class_reasons]", parts.section);
-    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    let need = NeededText { what: &what, section: &section, key: class, span: parts.fund.span };
     let whole = parts.figures.ledger.stated().all(|code| !code.starts_with(class));
     let items = parts.fund.items.iter().filter(|item| whole && item.code.value.starts_with(class));
-    let items: Vec<Part<'_>> = items
+    let items: Vec<SumPart<'_>> = items
         .map(|item| {
             let (completion, text) =
                 (parts.figures.completions.get(&item.code.value), item.reason.as_ref());
-            Part {
-                name: context.code_name(Kind::Functional, &item.code.value),
+            SumPart {
+                name: context.code_name(Classification::Functional, &item.code.value),
                 way: completion.and_then(|one| reasons::told_way(context, one, text)),
                 text,
             }
         })
         .collect();
     let completion = parts.figures.completions.get(class);
-    let sum = Sum {
+    let sum = ReasonedSum {
         own: parts.fund.class_reasons.get(class),
         way: completion.and_then(|of| reasons::way(context, of)),
         against: completion.map(|of| (of.difference, of.budget)),
@@ -272,7 +272,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
     reasons::of_sum(context, &sum, &items, need)
 }
 
-/// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.
+/// The reason why an item differs from its budget: its own, or that of its 类 when it is the only one.
 fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::CodeItem) -> Option<&'a Text> {
     let class = item.code.value.get(..3)?;
     let mut others = fund.items.iter().filter(|other| other.code.value.starts_with(class));
@@ -296,11 +296,11 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             pasted::completion(context, (fund, code), completion, need)
         });
         let what = format!("科目 {code} 决算与预算不同的原因");
-        let need = Need { what: &what, section: &section, key: "reason", span };
+        let need = NeededText { what: &what, section: &section, key: "reason", span };
         out.push(ItemView {
             number: Mark::word(out.len().saturating_add(1).to_string()),
             path: path(context, code),
-            name: context.code_name(Kind::Functional, code),
+            name: context.code_name(Classification::Functional, code),
             amount: context.figure(amount),
             completion,
             reason: pasted::reason(
@@ -318,7 +318,8 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
 fn path(context: &mut Context<'_>, code: &str) -> Mark {
     let mut out = String::new();
     for (digits, level) in [(3, "（类）"), (5, "（款）"), (7, "（项）")] {
-        let name = context.code_name(Kind::Functional, code.get(..digits).unwrap_or(code));
+        let name =
+            context.code_name(Classification::Functional, code.get(..digits).unwrap_or(code));
         out.push_str(&name.0);
         out.push_str(level);
     }
@@ -353,7 +354,7 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
             continue;
         }
         let view = EconomicItemView {
-            name: context.code_name(Kind::Economic, code),
+            name: context.code_name(Classification::Economic, code),
             amount: context.figure(*fig),
         };
         if code.starts_with("301") || code.starts_with("303") {
@@ -443,7 +444,7 @@ pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {
         // Sources of what there wasn't would only mislead.
         false => return Mark::none(),
         true if sources.is_empty() => {
-            return context.missing(Need {
+            return context.missing(NeededText {
                 what: "其他收入的具体来源",
                 section: "[own_funds]",
                 key: "other_income_sources",

@@ -1,12 +1,12 @@
-//! What a pasted table lacks: a column or a cell of it, told in words of the table. A line of keys in the middle of a
-//! table would spoil it.
+//! Gaps of a pasted table: a column or a cell of it that is lacking, told in words of the table. A line of keys in the
+//! middle of a table would spoil it.
 
 use super::completion::{CompletionView, completion_view};
 use crate::calc::{Completion, CompletionOutcome, Fig};
 use crate::diag::rules;
 use crate::input::{CodeItem, Fund, Pasted, Text};
 use crate::keys::Column;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::{Mark, Missing};
 
 /// The completion of what lies below `prefix`. A budget that a pasted table has no column for is asked for once a table.
@@ -14,7 +14,7 @@ pub(super) fn completion(
     context: &mut Context<'_>,
     (fund, prefix): (&Fund, &str),
     completion: &Completion,
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> CompletionView {
     let mut view = completion_view(context, completion, need);
     let unknown = completion.outcome == CompletionOutcome::Unknown;
@@ -34,12 +34,12 @@ pub(super) fn completion(
     view
 }
 
-/// Why the final of a 项 differs from its budget; from a pasted row, as its table would say it.
+/// The reason why the final of a 项 differs from its budget; from a pasted row, as its table would say it.
 pub(super) fn reason(
     context: &mut Context<'_>,
     (item, text): (&CodeItem, Option<&Text>),
     compared: Option<(Fig, Fig)>,
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> Mark {
     let small = compared.is_some_and(|(difference, base)| context.is_small(difference, base));
     match item.pasted.filter(|_| text.is_none() && !small) {
@@ -51,7 +51,7 @@ pub(super) fn reason(
     }
 }
 
-fn missing_reason(pasted: Pasted, need: Need<'_>) -> Missing {
+fn missing_reason(pasted: Pasted, need: NeededText<'_>) -> Missing {
     let rule = &rules::CONTENT_MISSING;
     if pasted.has_reasons {
         return Missing {

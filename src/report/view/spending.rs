@@ -2,14 +2,14 @@
 
 use super::changes::{ChangeView, PriorNeed, change_view};
 use super::completion::{CompletionView, completion_view};
-use super::named::{Compared, Named, SumItem};
+use super::named::{Compared, NamedItem, SumItem};
 use super::shown::Shown;
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
 };
 use crate::input::UnitKind;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -142,16 +142,17 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let spending = context.input.disclosures.of("official_spending");
     let figures = &context.figures.official;
     let items = sum_items(context, figures);
-    let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(Named::total(&spending, items.clone()), &figures.total);
+    let mut item =
+        |named: NamedItem<'_>, figures: &SpendingFigures| item_view(context, named, figures);
+    let total = item(NamedItem::total(&spending, items.clone()), &figures.total);
     let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
-    let vehicles = item(Named::vehicles(&spending, cars), &figures.vehicles);
-    let overseas = item(Named::of(&spending, "overseas", OVERSEAS), &figures.overseas);
+    let vehicles = item(NamedItem::vehicles(&spending, cars), &figures.vehicles);
+    let overseas = item(NamedItem::of(&spending, "overseas", OVERSEAS), &figures.overseas);
     let vehicle_purchase =
-        item(Named::of(&spending, "vehicle_purchase", PURCHASE), &figures.vehicle_purchase);
+        item(NamedItem::of(&spending, "vehicle_purchase", PURCHASE), &figures.vehicle_purchase);
     let vehicle_running =
-        item(Named::of(&spending, "vehicle_running", RUNNING), &figures.vehicle_running);
-    let reception = item(Named::of(&spending, "reception", RECEPTION), &figures.reception);
+        item(NamedItem::of(&spending, "vehicle_running", RUNNING), &figures.vehicle_running);
+    let reception = item(NamedItem::of(&spending, "reception", RECEPTION), &figures.reception);
     let mut all = vec![
         official_change(OVERSEAS, &overseas),
         official_change(PURCHASE, &vehicle_purchase),
@@ -223,14 +224,15 @@ fn given(context: &mut Context<'_>, fig: Fig) -> Mark {
 
 fn item_view(
     context: &mut Context<'_>,
-    named: Named<'_>,
+    named: NamedItem<'_>,
     figures: &SpendingFigures,
 ) -> SpendingView {
     let span = named.span;
     let dot = if named.key.is_empty() { "" } else { "." };
     let section = format!("[official_spending{dot}{}]", named.key);
     let change_what = format!("{}变动的原因", named.what);
-    let change_need = Need { what: &change_what, section: &section, key: "change_reason", span };
+    let change_need =
+        NeededText { what: &change_what, section: &section, key: "change_reason", span };
     let prior_span = context.input.prior.span;
     let prior =
         PriorNeed { what: "上年决算数", section: "[prior]", key: named.key, span: prior_span };
@@ -248,11 +250,11 @@ fn item_view(
         && (change.rated || change.from_zero || change.amount_only)
         && !change.reason.is_none();
     let what = format!("{}决算与预算不同的原因", named.what);
-    let need = Need { what: &what, section: &section, key: "reason", span };
+    let need = NeededText { what: &what, section: &section, key: "reason", span };
     let basis = context.book().settings().official_spending_budget;
     let (budget_word, budget_key) = (budget_name(basis), basis.key());
     let budget_what = format!("{}的{budget_word}", named.what);
-    let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
+    let budget = NeededText { what: &budget_what, section: &section, key: budget_key, span };
     let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
     let completion = if !named.items.is_empty() && unknown {
         let amount = context.figure(figures.completion.amount);
@@ -261,7 +263,7 @@ fn item_view(
         completion_view(context, &figures.completion, budget)
     } else {
         let what = format!("{}的决算数", named.what);
-        unstated(context, Need { what: &what, section: &section, key: "final", span })
+        unstated(context, NeededText { what: &what, section: &section, key: "final", span })
     };
     SpendingView {
         completion,
@@ -276,7 +278,7 @@ fn item_view(
 }
 
 /// An item of which nothing was typed: that there was none must be typed too.
-fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
+fn unstated(context: &mut Context<'_>, need: NeededText<'_>) -> CompletionView {
     let missing = context.missing_statement(need);
     CompletionView::lacking(missing.clone(), &missing)
 }

@@ -1,17 +1,17 @@
 //! Text that stays text: nothing a user writes becomes markup, in CommonMark, in what forges add to
 //! it, or in HTML.
 
-/// Which ends of a line a text stands at.
+/// The ends of a line at which a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
-    /// It starts the line, so that `1.` or `-` could make a list of it.
+    /// Whether it starts the line, so that `1.` or `-` could make a list of it.
     pub start: bool,
-    /// It ends the line.
+    /// Whether it ends the line.
     pub end: bool,
 }
 
 impl Ends {
-    /// Within a line.
+    /// A text within a line.
     pub const INSIDE: Ends = Ends { start: false, end: false };
 }
 
@@ -22,7 +22,8 @@ pub fn markdown(text: &str, ends: Ends) -> String {
     let first = if ends.start { leading_space(text) } else { 0 };
     let last = if ends.end { text.trim_end_matches(is_space).len() } else { text.len() };
     for (index, ch) in text.char_indices() {
-        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
+        let around =
+            CharacterInLine { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         if index < first || index >= last {
             // Space at the ends of a line would be dropped.
             push_entity(&mut out, ch);
@@ -40,7 +41,8 @@ pub fn markdown(text: &str, ends: Ends) -> String {
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, ch) in text.char_indices() {
-        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
+        let around =
+            CharacterInLine { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         match ch {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -67,13 +69,13 @@ pub fn path(path: &str) -> String {
 }
 
 /// A character with the text on both sides of it.
-struct Around<'a> {
+struct CharacterInLine<'a> {
     before: &'a str,
     ch: char,
     after: &'a str,
 }
 
-impl Around<'_> {
+impl CharacterInLine<'_> {
     /// Whether forges look for this character after Markdown is read, when a backslash no longer
     /// helps: in formulas, addresses, mentions of people, names of emoji.
     fn is_seen_by_filters(&self) -> bool {
@@ -87,7 +89,7 @@ impl Around<'_> {
     }
 }
 
-fn push_markdown(out: &mut String, around: &Around<'_>) {
+fn push_markdown(out: &mut String, around: &CharacterInLine<'_>) {
     match around.ch {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
@@ -128,7 +130,7 @@ fn push_entity(out: &mut String, ch: char) {
     }
 }
 
-/// What some renderer trims from the ends of a line: JavaScript counts U+FEFF and U+3000 as space.
+/// Whether some renderer trims a character from the ends of a line: JavaScript counts U+FEFF and U+3000 as space.
 fn is_space(ch: char) -> bool {
     ch.is_whitespace() || ch == '\u{feff}'
 }
@@ -139,12 +141,12 @@ fn leading_space(text: &str) -> usize {
 
 /// Whether a line that starts with this character could be something else than a paragraph: a quotation, a
 /// list, an underline for a heading, a definition.
-fn starts_block(around: &Around<'_>) -> bool {
+fn starts_block(around: &CharacterInLine<'_>) -> bool {
     // In an element of its own a character starts nothing.
     matches!(around.ch, '>' | '-' | '+' | '=' | ':') && !around.is_seen_by_filters()
 }
 
-/// Where the `.` or `)` stands that would make a numbered list of the line.
+/// Finds the `.` or `)` that would make a numbered list of the line.
 fn list_mark(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mark = text.as_bytes().get(digits)?;

@@ -5,21 +5,21 @@ use crate::document::Inline;
 
 /// A stretch of text of one weight; neighbours differ in weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// Whether it is bold.
     pub bold: bool,
-    /// What it says; never empty.
+    /// The text; never empty.
     pub text: String,
 }
 
 /// `inlines` as runs: bold in bold is bold, neighbours of one weight are one.
-pub fn runs(inlines: &[Inline]) -> Vec<Run> {
+pub fn runs(inlines: &[Inline]) -> Vec<TextRun> {
     let mut runs = Vec::new();
     push_runs(inlines, false, &mut runs);
     runs
 }
 
-fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<Run>) {
+fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<TextRun>) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } => push_run(text, bold, runs),
@@ -29,11 +29,11 @@ fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<Run>) {
     }
 }
 
-fn push_run(text: &str, bold: bool, runs: &mut Vec<Run>) {
+fn push_run(text: &str, bold: bool, runs: &mut Vec<TextRun>) {
     match runs.last_mut() {
         _ if text.is_empty() => {}
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run { bold, text: text.to_owned() }),
+        _ => runs.push(TextRun { bold, text: text.to_owned() }),
     }
 }
 
@@ -92,7 +92,7 @@ fn delimits(outer: Option<char>, inner: Option<char>) -> bool {
     }
 }
 
-/// Neither space nor punctuation in any version: letters and digits, but not letters in circles.
+/// Whether a character is neither space nor punctuation in any version: letters and digits, but not letters in circles.
 fn is_word(ch: char) -> bool {
     ch.is_alphanumeric() && !matches!(ch, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')
 }

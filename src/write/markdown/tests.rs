@@ -1,9 +1,9 @@
-//! What is written is read again by a CommonMark parser: with the extensions forges have, too.
+//! Tests that read what is written with a CommonMark parser: with the extensions forges have, too.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inline::{Run, runs};
+use super::inline::{TextRun, runs};
 use super::*;
 use crate::document::drawing::{Anchor, Drawing, Shape};
 use crate::document::{Align, Cell, Column, ColumnKind, Orientation, Row, Table};
@@ -11,17 +11,17 @@ use crate::document::{Align, Cell, Column, ColumnKind, Orientation, Row, Table};
 /// A block as a reader sees it.
 #[derive(Debug, PartialEq)]
 enum Seen {
-    Heading(u8, Vec<Run>),
-    Paragraph(Vec<Run>),
-    Entry(Vec<Run>, String),
+    Heading(u8, Vec<TextRun>),
+    Paragraph(Vec<TextRun>),
+    Entry(Vec<TextRun>, String),
     Image(String, String),
     Html(String),
 }
 
-fn push(runs: &mut Vec<Run>, bold: bool, text: &str) {
+fn push(runs: &mut Vec<TextRun>, bold: bool, text: &str) {
     match runs.last_mut() {
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run { bold, text: text.to_owned() }),
+        _ => runs.push(TextRun { bold, text: text.to_owned() }),
     }
 }
 
@@ -46,7 +46,7 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
                 seen.push(Seen::Entry(std::mem::take(&mut line), target.take().expect("a link")))
             }
             Event::End(TagEnd::Image) => {
-                let text = line.drain(..).map(|run: Run| run.text).collect();
+                let text = line.drain(..).map(|run: TextRun| run.text).collect();
                 seen.push(Seen::Image(text, image.take().expect("an image")));
             }
             Event::End(TagEnd::Heading(level)) => {
@@ -71,7 +71,7 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
     seen
 }
 
-/// What a reader of `document` should see, after the comment.
+/// Gives what a reader of `document` should see, after the comment.
 fn expected(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
     let headings = entries(&document.blocks);
@@ -106,7 +106,7 @@ fn expected(document: &Document) -> Vec<Seen> {
             Block::Chart(chart) => {
                 let svg =
                     svg::write(&chart.drawing, &plain_text(&chart.caption), &chart.description);
-                let target = format!("figures/{}", figures::name(&chart.id, &svg));
+                let target = format!("figures/{}", charts::name(&chart.id, &svg));
                 seen.push(Seen::Image(chart.description.clone(), target));
                 seen.push(Seen::Paragraph(runs(&chart.caption)));
             }
@@ -255,7 +255,7 @@ fn a_figure_is_named_after_its_content() {
     let name = |description: &str| {
         let document = document(vec![Block::Chart(chart(description))]);
         let output = write(&document, "图 1/");
-        let (name, svg) = output.figures[0].clone();
+        let (name, svg) = output.charts[0].clone();
         assert!(svg.contains("<title>图1：收入决算结构</title>"));
         let target = format!("](%E5%9B%BE%201/{name})\n\n图1：收入决算结构\n");
         assert!(output.text.ends_with(&target), "{}", output.text);

@@ -1,13 +1,13 @@
-//! The four charts, from figures to drawings.
+//! The four kinds of charts, from figures to drawings.
 
-use super::charts::{Bar, Slice, bars, pie};
-use super::context::Context;
-use crate::calc::{Column, Fig, Part};
+use super::super::context::Context;
+use super::{Bar, Slice, bars, pie};
+use crate::calc::{Column, Fig, ShareOf};
 use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
 /// Draws a chart.
-pub(super) fn chart(
+pub(in crate::report) fn chart(
     context: &Context<'_>,
     id: &str,
     kind: ChartKind,
@@ -52,7 +52,7 @@ fn two_years(context: &Context<'_>, amount: Fig, other: Fig) -> (Drawing, String
     (bars(&list, &format!("单位：{unit}")), format!("{}。", words.join("，")))
 }
 
-fn structure(context: &Context<'_>, parts: &[Part<Column>]) -> (Drawing, String) {
+fn structure(context: &Context<'_>, parts: &[ShareOf<Column>]) -> (Drawing, String) {
     let unit = context.manifest.figures.unit.name();
     let style = context.manifest.numbers.prose;
     let slices: Vec<Slice> = parts
