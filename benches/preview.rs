@@ -9,7 +9,7 @@
 mod cdp;
 
 use cdp::{Browser, COUNT_SENT, Tab};
-use juesuan::preview::Shown;
+use juesuan::preview::ShownVersion;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -72,9 +72,9 @@ fn main() {
 
 /// The share of pages that the second of two texts takes from the layout of the first.
 fn reused(report: &Path, texts: [&str; 2]) -> f64 {
-    let show = |text: &str, last: Option<&Shown>| {
+    let show = |text: &str, last: Option<&ShownVersion>| {
         fs::write(report, text).expect("saved");
-        Shown::next(juesuan::cli::load::load(report), None, last)
+        ShownVersion::next(juesuan::cli::load::load(report), None, last)
     };
     let [first, second] = texts;
     let before = show(first, None);

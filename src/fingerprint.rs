@@ -1,13 +1,13 @@
 //! One hash of everything that a document is made from.
 
 use crate::Loaded;
-use crate::format::Files;
+use crate::format::FormatFiles;
 use sha2::{Digest, Sha256};
 
 /// Hash of the program's version, the format's files and all of the user's texts (the report, its prose,
 /// additions to the catalogue, last year's report) and fonts, as 64 hexadecimal digits. The built-in catalogue
 /// and fonts belong to the version.
-pub fn fingerprint((format, files): (&str, &Files), loaded: &Loaded, draft: bool) -> String {
+pub fn fingerprint((format, files): (&str, &FormatFiles), loaded: &Loaded, draft: bool) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: &[u8]| {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());

@@ -140,7 +140,7 @@ impl fmt::Display for FontError {
 impl std::error::Error for FontError {}
 
 /// A font file, ready for questions.
-struct File<'d> {
+struct FontFile<'d> {
     name: String,
     data: &'d [u8],
     index: u32,
@@ -149,8 +149,8 @@ struct File<'d> {
 
 /// The embedded fonts and the user's own in front of them.
 pub struct Fonts<'d> {
-    embedded: [File<'static>; 5],
-    own: [Option<File<'d>>; 5],
+    embedded: [FontFile<'static>; 5],
+    own: [Option<FontFile<'d>>; 5],
 }
 
 impl<'d> Fonts<'d> {
@@ -161,7 +161,7 @@ impl<'d> Fonts<'d> {
     pub fn embedded() -> Result<Fonts<'d>, FontError> {
         let file = |face: Face| {
             let tables = ttf::Face::parse(face.data(), 0).map_err(|_| FontError { face })?;
-            Ok(File { name: face.name().to_owned(), data: face.data(), index: 0, tables })
+            Ok(FontFile { name: face.name().to_owned(), data: face.data(), index: 0, tables })
         };
         Ok(Fonts {
             embedded: [
@@ -187,7 +187,7 @@ impl<'d> Fonts<'d> {
             // What can't be read was refused when it was loaded.
             if let (Some(slot), Ok(tables)) = (slot, tables) {
                 let name = font.name.clone();
-                *slot = Some(File { name, data: &font.data, index: font.index, tables });
+                *slot = Some(FontFile { name, data: &font.data, index: font.index, tables });
             }
         }
         Ok(fonts)
@@ -225,7 +225,7 @@ impl<'d> Fonts<'d> {
 
     /// Measures of a font.
     pub fn metrics(&self, font: Font) -> Metrics {
-        let Some(File { tables, .. }) = self.file(font) else { return Metrics::NONE };
+        let Some(FontFile { tables, .. }) = self.file(font) else { return Metrics::NONE };
         let b = tables.global_bounding_box();
         Metrics {
             units_per_em: tables.units_per_em(),
@@ -245,7 +245,7 @@ impl<'d> Fonts<'d> {
         self.file(font).map_or((&[], 0), |file| (file.data, file.index))
     }
 
-    fn file(&self, font: Font) -> Option<&File<'d>> {
+    fn file(&self, font: Font) -> Option<&FontFile<'d>> {
         let at = font.face as usize;
         if font.own { self.own.get(at)?.as_ref() } else { self.embedded.get(at) }
     }

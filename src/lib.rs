@@ -59,7 +59,7 @@ pub struct Loaded {
     /// Which reference was answered with which file.
     pub links: Links,
     /// The files of the format, when the report names a folder.
-    pub format: Option<format::Files>,
+    pub format: Option<format::FormatFiles>,
     /// The user's own fonts, the first of each role in use.
     pub fonts: Vec<fonts::OwnFont>,
     /// What went wrong while loading.

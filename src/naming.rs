@@ -1,7 +1,7 @@
 //! Ids of figures in words, for people who don't read English.
 
 use crate::calc::id::{FigureId, Part, Section, words};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, Classification};
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
 pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
@@ -29,10 +29,10 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
 }
 
 /// Of which classification the codes of a section are.
-fn kind(section: Section) -> Kind {
+fn kind(section: Section) -> Classification {
     match section {
-        Section::Economic => Kind::Economic,
-        _ => Kind::Functional,
+        Section::Economic => Classification::Economic,
+        _ => Classification::Functional,
     }
 }
 

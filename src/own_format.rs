@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::check::prose;
 use crate::diag::{self, Diagnostic, Severity, family, rules};
 use crate::document::{Document, Inline};
-use crate::format::{self, Files, Format};
+use crate::format::{self, Format, FormatFiles};
 use crate::input::{self, Input, Links};
 use crate::report;
 use crate::source::Sources;
@@ -16,7 +16,7 @@ use crate::{Edition, Loaded};
 const SPECIMEN: &str = include_str!("specimen.toml");
 
 /// Everything that is wrong with a format by itself, worst first.
-pub fn findings(files: &Files) -> Vec<Diagnostic> {
+pub fn findings(files: &FormatFiles) -> Vec<Diagnostic> {
     let format = match format::of_folder("./format", files, report::offered()) {
         Ok(format) => format,
         Err(findings) => return findings,
@@ -86,7 +86,7 @@ fn as_warning(finding: Diagnostic) -> Diagnostic {
 }
 
 /// The specimen in that format, with all that is wrong with it.
-fn specimen(files: &Files) -> Edition {
+fn specimen(files: &FormatFiles) -> Edition {
     let mut loaded = Loaded { format: Some(files.clone()), ..Loaded::default() };
     loaded.sources.add("样例".into(), SPECIMEN.into());
     crate::made(&loaded, true)

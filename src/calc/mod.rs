@@ -33,7 +33,7 @@ pub use ledger::{Column, Ledger};
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{PriorFigures, stated as prior_stated};
 pub use settings::Settings;
-pub use shares::Part;
+pub use shares::ShareOf;
 pub use spending::{
     AssetFigures, EconomicFigures, OfficialFigures, OperatingFigures, ProcurementFigures,
     PurposeFigures, SpendingFigures,
@@ -68,11 +68,11 @@ pub struct Figures {
     /// Last year's finals.
     pub prior: PriorFigures,
     /// Income by source, with shares.
-    pub income_parts: Vec<Part<Column>>,
+    pub income_parts: Vec<ShareOf<Column>>,
     /// Expenditure by kind, with shares.
-    pub expenditure_parts: Vec<Part<Column>>,
+    pub expenditure_parts: Vec<ShareOf<Column>>,
     /// The general public budget by 类, with shares.
-    pub class_parts: Vec<Part<String>>,
+    pub class_parts: Vec<ShareOf<String>>,
     /// The general public budget's share of all expenditure.
     pub general_share: Option<Fig>,
     /// Changes of totals on last year.
@@ -189,7 +189,7 @@ fn derive_with(
     }
 }
 
-fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
+fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
         Column::FiscalIncome => share_of(Section::Income, words::FISCAL),
@@ -198,7 +198,7 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
     shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
-fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<Part<Column>> {
+fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     let id = |column: &Column| share_of(Section::Expenditure, column.key());
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
@@ -214,7 +214,7 @@ fn share_of(section: Section, kind: Key) -> FigureId {
     section.of(kind).then(words::SHARE)
 }
 
-fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<Part<String>> {
+fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<ShareOf<String>> {
     let id = |class: &String| Section::General.id([id::Part::code(class), words::SHARE.into()]);
     let list = general
         .classes()

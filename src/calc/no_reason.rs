@@ -26,13 +26,13 @@ const WANTED: &str = "写大于 0 的数；有小数的加英文引号，如 \"0
 
 impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Number)
+        deserializer.deserialize_any(LimitVisitor)
     }
 }
 
-struct Number;
+struct LimitVisitor;
 
-impl Visitor<'_> for Number {
+impl Visitor<'_> for LimitVisitor {
     type Value = Limit;
 
     fn expecting(&self, out: &mut Formatter<'_>) -> std::fmt::Result {

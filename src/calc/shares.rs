@@ -8,7 +8,7 @@ use crate::amount::{Percent, Printed, share_by_largest_remainder};
 
 /// A part of a whole: of what, a column or a code.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part<K> {
+pub struct ShareOf<K> {
     /// What it is.
     pub of: K,
     /// How much.
@@ -23,7 +23,7 @@ pub(super) fn shares<K>(
     id: impl Fn(&K) -> FigureId,
     parts: Vec<(K, Fig)>,
     whole: Fig,
-) -> Vec<Part<K>> {
+) -> Vec<ShareOf<K>> {
     let parts: Vec<(K, Fig)> =
         parts.into_iter().filter(|(_, fig)| !book.printed(*fig).is_zero()).collect();
     let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
@@ -36,7 +36,7 @@ pub(super) fn shares<K>(
             Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
             None => book.rate(id, amount, whole, RateKind::Share),
         };
-        out.push(Part { of, amount, share });
+        out.push(ShareOf { of, amount, share });
     }
     out
 }

@@ -23,14 +23,15 @@ pub fn former_names() -> impl Iterator<Item = FormerName> {
 #[cfg(test)]
 mod tests {
     use super::former_names;
-    use crate::catalog::{Catalog, Kind};
+    use crate::catalog::{Catalog, Classification};
 
     #[test]
     fn each_has_another_name_now() {
         let lines = include_str!("former.csv").lines().count();
         assert_eq!(former_names().count(), lines - 1);
         for former in former_names() {
-            let name = Catalog::builtin().name(Kind::Functional, former.code, former.last + 1);
+            let name =
+                Catalog::builtin().name(Classification::Functional, former.code, former.last + 1);
             assert!(name.is_some_and(|name| name != former.name), "{former:?}");
         }
     }

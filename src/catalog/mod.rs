@@ -13,26 +13,26 @@ use std::sync::{Arc, LazyLock};
 
 /// Which classification a code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum Classification {
     /// 功能分类: 类 3 digits, 款 5, 项 7.
     Functional,
     /// 经济分类: 类 3 digits, 款 5.
     Economic,
 }
 
-impl Kind {
+impl Classification {
     /// The classification's name.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Functional => "功能分类",
-            Kind::Economic => "经济分类",
+            Classification::Functional => "功能分类",
+            Classification::Economic => "经济分类",
         }
     }
 }
 
 /// A code's name as it was seen in some years.
 #[derive(Debug, Clone)]
-struct Entry {
+struct NamedInYears {
     name: String,
     /// First and last year of each range; none for undated lists.
     years: Vec<(u16, u16)>,
@@ -71,14 +71,14 @@ pub enum Known {
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     tables: Arc<Tables>,
-    additions: BTreeMap<(Kind, String), Addition>,
+    additions: BTreeMap<(Classification, String), Addition>,
     additions_file: Option<String>,
 }
 
 /// The built-in tables.
 #[derive(Debug, Default)]
 struct Tables {
-    entries: BTreeMap<(Kind, String), Vec<Entry>>,
+    entries: BTreeMap<(Classification, String), Vec<NamedInYears>>,
     meanings: BTreeMap<String, String>,
     meanings_by_name: BTreeMap<String, String>,
 }
@@ -86,14 +86,14 @@ struct Tables {
 /// They are read once: many reports share them.
 static BUILTIN: LazyLock<Arc<Tables>> = LazyLock::new(|| {
     let mut tables = Tables::default();
-    tables.read_codes(Kind::Functional, include_str!("functional.csv"));
-    tables.read_codes(Kind::Economic, include_str!("economic.csv"));
+    tables.read_codes(Classification::Functional, include_str!("functional.csv"));
+    tables.read_codes(Classification::Economic, include_str!("economic.csv"));
     tables.read_meanings(include_str!("meanings.csv"));
     Arc::new(tables)
 });
 
 impl Tables {
-    fn read_codes(&mut self, kind: Kind, csv: &str) {
+    fn read_codes(&mut self, kind: Classification, csv: &str) {
         for line in csv.lines().skip(1) {
             let mut fields = line.splitn(3, ',');
             let (Some(code), Some(name), Some(years)) =
@@ -101,7 +101,7 @@ impl Tables {
             else {
                 continue;
             };
-            let entry = Entry { name: name.to_owned(), years: years_of(years) };
+            let entry = NamedInYears { name: name.to_owned(), years: years_of(years) };
             self.entries.entry((kind, code.to_owned())).or_default().push(entry);
         }
     }
@@ -137,7 +137,7 @@ impl Catalog {
     #[cfg(test)]
     pub(crate) fn of_functional(csv: &str) -> Self {
         let mut tables = Tables::default();
-        tables.read_codes(Kind::Functional, csv);
+        tables.read_codes(Classification::Functional, csv);
         Catalog { tables: Arc::new(tables), ..Catalog::default() }
     }
 
@@ -146,7 +146,7 @@ impl Catalog {
     pub fn with_additions(
         mut self,
         file: String,
-        additions: BTreeMap<(Kind, String), Addition>,
+        additions: BTreeMap<(Classification, String), Addition>,
     ) -> Self {
         self.additions_file = Some(file);
         self.additions = additions;
@@ -159,12 +159,12 @@ impl Catalog {
     }
 
     /// Whether the user's own file says something of a code, or of one below it.
-    pub fn is_added(&self, kind: Kind, code: &str) -> bool {
+    pub fn is_added(&self, kind: Classification, code: &str) -> bool {
         self.additions.keys().any(|(of, added)| *of == kind && added.starts_with(code))
     }
 
     /// The name of a code in `year`: the newest name seen up to that year.
-    pub fn lookup(&self, kind: Kind, code: &str, year: u16) -> Known {
+    pub fn lookup(&self, kind: Classification, code: &str, year: u16) -> Known {
         let key = (kind, code.to_owned());
         if let Some(name) = self.additions.get(&key).and_then(|addition| addition.name.as_ref()) {
             return Known::Yes(name.value.clone());
@@ -172,7 +172,7 @@ impl Catalog {
         let Some(entries) = self.tables.entries.get(&key) else {
             return Known::No;
         };
-        let newest_until = |entry: &Entry| {
+        let newest_until = |entry: &NamedInYears| {
             entry
                 .years
                 .iter()
@@ -190,7 +190,7 @@ impl Catalog {
         if let Some(undated) = entries.iter().find(|entry| entry.years.is_empty()) {
             return Known::Yes(undated.name.clone());
         }
-        let first_year = |entry: &Entry| entry.years.iter().map(|(first, _)| *first).min();
+        let first_year = |entry: &NamedInYears| entry.years.iter().map(|(first, _)| *first).min();
         entries
             .iter()
             .filter_map(|entry| first_year(entry).map(|first| (first, entry)))
@@ -199,7 +199,7 @@ impl Catalog {
     }
 
     /// The name of a code in `year`, `None` when nobody knows it.
-    pub fn name(&self, kind: Kind, code: &str, year: u16) -> Option<String> {
+    pub fn name(&self, kind: Classification, code: &str, year: u16) -> Option<String> {
         match self.lookup(kind, code, year) {
             Known::Yes(name) | Known::Later(name, _) => Some(name),
             Known::No => None,
@@ -207,24 +207,24 @@ impl Catalog {
     }
 
     /// Whether the built-in tables have a code in any year.
-    pub fn is_builtin(&self, kind: Kind, code: &str) -> bool {
+    pub fn is_builtin(&self, kind: Classification, code: &str) -> bool {
         self.tables.entries.contains_key(&(kind, code.to_owned()))
     }
 
     /// Where the user named a code; `None` for a name of the built-in table.
-    pub fn addition_span(&self, kind: Kind, code: &str) -> Option<Span> {
+    pub fn addition_span(&self, kind: Classification, code: &str) -> Option<Span> {
         let addition = self.additions.get(&(kind, code.to_owned()))?;
         addition.name.as_ref().map(|name| name.span)
     }
 
     /// The meaning of a 项.
     pub fn meaning(&self, code: &str, year: u16) -> Option<Meaning> {
-        let addition = self.additions.get(&(Kind::Functional, code.to_owned()));
+        let addition = self.additions.get(&(Classification::Functional, code.to_owned()));
         if let Some(meaning) = addition.and_then(|addition| addition.meaning.clone()) {
             return Some(meaning);
         }
         let builtin = self.tables.meanings.get(code).or_else(|| {
-            let name = self.name(Kind::Functional, code, year)?;
+            let name = self.name(Classification::Functional, code, year)?;
             self.tables.meanings_by_name.get(&name)
         })?;
         Some(Meaning { text: builtin.clone(), span: None })
@@ -233,7 +233,7 @@ impl Catalog {
     /// The codes that `code` may have been meant to be, at most three: two digits in the wrong order; and
     /// one wrong digit, if not even the code above is known. Below a known code one digit says nothing, as
     /// neighbours all differ by one.
-    pub fn similar(&self, kind: Kind, code: &str, year: u16) -> Vec<(String, String)> {
+    pub fn similar(&self, kind: Classification, code: &str, year: u16) -> Vec<(String, String)> {
         let known = parent(code).is_none_or(|parent| self.name(kind, parent, year).is_some());
         self.tables
             .entries
@@ -275,8 +275,11 @@ mod tests {
     fn every_line_of_the_tables_is_read() {
         let catalog = Catalog::builtin();
         let of = |kind| catalog.tables.entries.keys().filter(|(k, _)| *k == kind).count();
-        assert_eq!(of(Kind::Functional), include_str!("functional.csv").lines().count() - 1);
-        assert_eq!(of(Kind::Economic), include_str!("economic.csv").lines().count() - 1);
+        assert_eq!(
+            of(Classification::Functional),
+            include_str!("functional.csv").lines().count() - 1
+        );
+        assert_eq!(of(Classification::Economic), include_str!("economic.csv").lines().count() - 1);
         assert_eq!(catalog.tables.meanings.len(), include_str!("meanings.csv").lines().count() - 1);
         for ((_, code), entries) in &catalog.tables.entries {
             assert!(matches!(code.len(), 3 | 5 | 7), "{code}");
@@ -289,21 +292,21 @@ mod tests {
         let catalog = Catalog::of_functional(
             "code,name,years\n20805,行政事业单位离退休,2017;2018;2019\n20805,行政事业单位养老支出,2020-2024\n",
         );
-        let name = |year| catalog.name(Kind::Functional, "20805", year);
+        let name = |year| catalog.name(Classification::Functional, "20805", year);
         assert_eq!(name(2018).as_deref(), Some("行政事业单位离退休"));
         assert_eq!(name(2022).as_deref(), Some("行政事业单位养老支出"));
         assert_eq!(name(2026).as_deref(), Some("行政事业单位养老支出"));
         assert_eq!(
-            catalog.lookup(Kind::Functional, "20805", 2016),
+            catalog.lookup(Classification::Functional, "20805", 2016),
             Known::Later("行政事业单位离退休".into(), 2017)
         );
-        assert_eq!(catalog.lookup(Kind::Functional, "20806", 2020), Known::No);
+        assert_eq!(catalog.lookup(Classification::Functional, "20806", 2020), Known::No);
     }
 
     #[test]
     fn special_treasury_bonds_have_a_section_of_their_own() {
         let catalog = Catalog::builtin();
-        let name = |code| catalog.name(Kind::Functional, code, 2025);
+        let name = |code| catalog.name(Classification::Functional, code, 2025);
         assert_eq!(name("22198").as_deref(), Some("超长期特别国债安排的支出"));
         assert_eq!(name("2219899").as_deref(), Some("其他住房保障支出"));
     }
@@ -321,7 +324,7 @@ mod tests {
     fn slips_are_told_from_neighbours() {
         let catalog = Catalog::builtin();
         let similar = |code| -> Vec<String> {
-            let found = catalog.similar(Kind::Functional, code, 2024);
+            let found = catalog.similar(Classification::Functional, code, 2024);
             found.into_iter().map(|(code, _)| code).collect()
         };
         assert!(similar("2130301").is_empty());

@@ -32,16 +32,16 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// What two amounts beside each other are called: this one, and what it is compared with.
-type Names = [&'static str; 2];
+type ComparedNames = [&'static str; 2];
 
-const LAST_YEAR: Names = ["本年", "上年"];
-const INITIAL_BUDGET: Names = ["决算数", "年初预算"];
+const LAST_YEAR: ComparedNames = ["本年", "上年"];
+const INITIAL_BUDGET: ComparedNames = ["决算数", "年初预算"];
 
 fn leap(
     subject: &Subject<'_>,
     change: &Change,
     what: &str,
-    [this, other]: Names,
+    [this, other]: ComparedNames,
 ) -> Option<Diagnostic> {
     let (ChangeOutcome::Rate(..), Some(prior)) = (change.outcome, change.prior) else {
         return None;

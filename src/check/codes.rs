@@ -1,7 +1,7 @@
 //! Codes: known, of the right kind, with a meaning.
 
 use super::Subject;
-use crate::catalog::{Kind, Known, parent};
+use crate::catalog::{Classification, Known, parent};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{OmittedFrom, PastedName};
 use crate::source::{Span, Spanned};
@@ -12,8 +12,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for code in functional_codes(subject) {
         for digits in [3, 5, 7] {
             let Some(prefix) = code.value.get(..digits) else { continue };
-            if seen.insert((Kind::Functional, prefix.to_owned())) {
-                known(subject, Kind::Functional, prefix, code, out);
+            if seen.insert((Classification::Functional, prefix.to_owned())) {
+                known(subject, Classification::Functional, prefix, code, out);
             }
         }
         if subject.meanings {
@@ -24,24 +24,28 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let code = &item.code;
         for digits in [3, 5] {
             let Some(prefix) = code.value.get(..digits) else { continue };
-            if seen.insert((Kind::Economic, prefix.to_owned())) {
-                known(subject, Kind::Economic, prefix, code, out);
+            if seen.insert((Classification::Economic, prefix.to_owned())) {
+                known(subject, Classification::Economic, prefix, code, out);
             }
         }
         not_basic(code, out);
     }
     omitted(subject, &mut seen, out);
-    for kind in [Kind::Functional, Kind::Economic] {
+    for kind in [Classification::Functional, Classification::Economic] {
         pasted_names(subject, kind).for_each(|pasted| name_differs(subject, kind, pasted, out));
     }
 }
 
 /// Codes of sums whose items aren't all there.
-fn omitted(subject: &Subject<'_>, seen: &mut BTreeSet<(Kind, String)>, out: &mut Vec<Diagnostic>) {
+fn omitted(
+    subject: &Subject<'_>,
+    seen: &mut BTreeSet<(Classification, String)>,
+    out: &mut Vec<Diagnostic>,
+) {
     for omission in &subject.input.omissions {
         let kind = match omission.from {
-            OmittedFrom::Economic => Kind::Economic,
-            _ => Kind::Functional,
+            OmittedFrom::Economic => Classification::Economic,
+            _ => Classification::Functional,
         };
         let code = &omission.totals.code;
         for digits in [3, 5] {
@@ -54,15 +58,24 @@ fn omitted(subject: &Subject<'_>, seen: &mut BTreeSet<(Kind, String)>, out: &mut
 }
 
 /// The names that came with pasted blocks.
-fn pasted_names<'a>(subject: &Subject<'a>, kind: Kind) -> impl Iterator<Item = &'a PastedName> {
+fn pasted_names<'a>(
+    subject: &Subject<'a>,
+    kind: Classification,
+) -> impl Iterator<Item = &'a PastedName> {
     let input = subject.input;
     let funds = [&input.general.names, &input.government.names, &input.state_capital.names];
-    let functional = funds.into_iter().flatten().filter(move |_| kind == Kind::Functional);
-    functional.chain(input.economic.names.iter().filter(move |_| kind == Kind::Economic))
+    let functional =
+        funds.into_iter().flatten().filter(move |_| kind == Classification::Functional);
+    functional.chain(input.economic.names.iter().filter(move |_| kind == Classification::Economic))
 }
 
 /// A name pasted beside a code that isn't the catalogue's; spaces and the width of brackets don't count.
-fn name_differs(subject: &Subject<'_>, kind: Kind, pasted: &PastedName, out: &mut Vec<Diagnostic>) {
+fn name_differs(
+    subject: &Subject<'_>,
+    kind: Classification,
+    pasted: &PastedName,
+    out: &mut Vec<Diagnostic>,
+) {
     let code = &pasted.code;
     let Some(name) = subject.catalog.name(kind, code, subject.input.year.value) else { return };
     if same_name(&name, &pasted.name.text) {
@@ -102,7 +115,7 @@ pub(super) fn functional_codes<'a>(subject: &Subject<'a>) -> Vec<&'a Spanned<Str
 /// Reports `code`, the whole or the beginning of what was typed, when it isn't known.
 fn known(
     subject: &Subject<'_>,
-    kind: Kind,
+    kind: Classification,
     code: &str,
     typed: &Spanned<String>,
     out: &mut Vec<Diagnostic>,
@@ -126,7 +139,7 @@ fn known(
     }
 }
 
-fn unknown(subject: &Subject<'_>, kind: Kind, code: &str, place: Span) -> Diagnostic {
+fn unknown(subject: &Subject<'_>, kind: Classification, code: &str, place: Span) -> Diagnostic {
     let year = subject.input.year.value;
     let message = format!("不认识{}科目 {code}", kind.name());
     let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, message).at(place, "");
@@ -140,7 +153,7 @@ fn unknown(subject: &Subject<'_>, kind: Kind, code: &str, place: Span) -> Diagno
     let name = pasted_names(subject, kind).find(|pasted| pasted.code == code);
     let name = name.map_or("科目名称", |pasted| pasted.name.text.as_str());
     let meaning = match (kind, code.len()) {
-        (Kind::Functional, 7) => ", meaning = \"反映……\"",
+        (Classification::Functional, 7) => ", meaning = \"反映……\"",
         _ => "",
     };
     let line = format!("{code} = {{ name = \"{name}\"{meaning} }}");
@@ -158,10 +171,10 @@ fn unknown(subject: &Subject<'_>, kind: Kind, code: &str, place: Span) -> Diagno
 }
 
 /// How to put a line into the file of additions.
-fn to_add(subject: &Subject<'_>, kind: Kind, line: &str) -> String {
+fn to_add(subject: &Subject<'_>, kind: Classification, line: &str) -> String {
     let section = match kind {
-        Kind::Functional => "[functional]",
-        Kind::Economic => "[economic]",
+        Classification::Functional => "[functional]",
+        Classification::Economic => "[economic]",
     };
     match subject.catalog.additions_file() {
         Some(file) => format!("在 {file} 的 {section} 下面加一行：{line}"),
@@ -173,17 +186,17 @@ fn to_add(subject: &Subject<'_>, kind: Kind, line: &str) -> String {
 
 fn meaning(subject: &Subject<'_>, code: &Spanned<String>, out: &mut Vec<Diagnostic>) {
     let (catalog, year) = (subject.catalog, subject.input.year.value);
-    let Some(name) = catalog.name(Kind::Functional, &code.value, year) else { return };
+    let Some(name) = catalog.name(Classification::Functional, &code.value, year) else { return };
     if catalog.meaning(&code.value, year).is_some() {
         return;
     }
     let message = format!("{} {name}没有解释，名词解释里只能印它的名称", code.value);
-    let named = catalog.addition_span(Kind::Functional, &code.value).is_some();
+    let named = catalog.addition_span(Classification::Functional, &code.value).is_some();
     let help = if named {
         format!("在科目补充文件里，{} 的花括号里加 meaning = \"反映……\"", code.value)
     } else {
         let line = format!("{} = {{ meaning = \"反映……\" }}", code.value);
-        to_add(subject, Kind::Functional, &line)
+        to_add(subject, Classification::Functional, &line)
     };
     out.push(Diagnostic::new(&rules::MEANING_MISSING, message).at(code.span, "").help(help));
 }

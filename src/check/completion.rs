@@ -97,7 +97,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// Hardly any of a whole fund's budget was used, where only that was typed.
 fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
     let whole = figures.completion;
-    let told = Told { fund: Some(name), completion: whole, reasons: Vec::new(), official: false };
+    let told = ToldCompletion {
+        fund: Some(name),
+        completion: whole,
+        reasons: Vec::new(),
+        official: false,
+    };
     let mut diagnostic = far_under(subject, &told)?;
     if let Some(budget) = subject.book().typed_at(whole.budget) {
         diagnostic.related.clear();
@@ -110,7 +115,7 @@ fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> O
 }
 
 /// A completion with the reasons beside it.
-struct Told<'a> {
+struct ToldCompletion<'a> {
     /// The name of the fund, of the whole of one.
     fund: Option<&'a str>,
     completion: Completion,
@@ -120,10 +125,10 @@ struct Told<'a> {
 }
 
 /// Completion of each 项 and of each item of 三公, with what explains it.
-fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
+fn completions<'a>(subject: &'a Subject<'_>) -> Vec<ToldCompletion<'a>> {
     let official = &subject.figures.official;
     let typed = subject.input.disclosures.of("official_spending");
-    let item = |completion, name| Told {
+    let item = |completion, name| ToldCompletion {
         fund: None,
         completion,
         reasons: typed.below(name).text("reason").into_iter().collect(),
@@ -141,14 +146,19 @@ fn completions<'a>(subject: &'a Subject<'_>) -> Vec<Told<'a>> {
             let class = item.code.value.get(..3).unwrap_or_default();
             let of_class = fund.class_reasons.iter().filter(|(code, _)| *code == class);
             let reasons = item.reason.iter().chain(of_class.map(|(_, reason)| reason)).collect();
-            out.push(Told { fund: None, completion: *completion, reasons, official: false });
+            out.push(ToldCompletion {
+                fund: None,
+                completion: *completion,
+                reasons,
+                official: false,
+            });
         }
     }
     out
 }
 
 /// Whether the reasons say why hardly anything was used; 据实列支 says it of any amount.
-fn explained(told: &Told<'_>, percent: Percent) -> bool {
+fn explained(told: &ToldCompletion<'_>, percent: Percent) -> bool {
     let says = |words: &[&str]| {
         let has = |reason: &&Text| words.iter().any(|word| reason.text.contains(word));
         told.reasons.iter().any(has)
@@ -190,7 +200,7 @@ fn official_over(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Completion of ten times the budget and more.
-fn far_over(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+fn far_over(subject: &Subject<'_>, told: &ToldCompletion<'_>) -> Option<Diagnostic> {
     let percent = rate(subject, &told.completion)?;
     if percent.value() < Decimal::ONE_THOUSAND {
         return None;
@@ -199,7 +209,7 @@ fn far_over(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
 }
 
 /// Hardly any of the budget was used, and nobody says why.
-fn far_under(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+fn far_under(subject: &Subject<'_>, told: &ToldCompletion<'_>) -> Option<Diagnostic> {
     let completion = &told.completion;
     let percent = rate(subject, completion)?;
     if percent.value() >= FAR_UNDER || subject.book().is_zero(completion.amount) {
@@ -223,7 +233,7 @@ fn rate(subject: &Subject<'_>, completion: &Completion) -> Option<Percent> {
 
 fn beside_budget(
     subject: &Subject<'_>,
-    told: &Told<'_>,
+    told: &ToldCompletion<'_>,
     percent: Percent,
     rule: &'static Rule,
 ) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
-use crate::catalog::{Catalog, Kind, Known};
+use crate::catalog::{Catalog, Classification, Known};
 use crate::diag::{Diagnostic, rules};
 use crate::format::{FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
@@ -59,11 +59,13 @@ fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diag
 /// Codes of the format's lists that nobody knows: their rows would have no name.
 fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnostic> {
     let manifest = &format.manifest;
-    let functional = manifest.functions.iter().map(|code| (Kind::Functional, code.as_str()));
+    let functional =
+        manifest.functions.iter().map(|code| (Classification::Functional, code.as_str()));
     let economic = manifest.economic.iter().flatten();
-    let economic = economic.map(|code| (Kind::Economic, code.as_str()));
-    let unknown =
-        |(kind, code): &(Kind, &str)| catalog.lookup(*kind, code, input.year.value) == Known::No;
+    let economic = economic.map(|code| (Classification::Economic, code.as_str()));
+    let unknown = |(kind, code): &(Classification, &str)| {
+        catalog.lookup(*kind, code, input.year.value) == Known::No
+    };
     let codes: Vec<&str> =
         functional.chain(economic).filter(unknown).map(|(_, code)| code).collect();
     if codes.is_empty() {

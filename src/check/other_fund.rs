@@ -1,7 +1,7 @@
 //! Codes that belong to another budget than the one they stand under.
 
 use super::Subject;
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, Classification};
 use crate::diag::{Diagnostic, rules};
 use crate::input::FundItem;
 
@@ -35,7 +35,7 @@ const WORDS: [&str; 4] = ["收入安排的支出", "收入对应专项债务", "
 fn is_government_funds(catalog: &Catalog, code: &str, year: u16) -> bool {
     let mut names = [3, 5, 7]
         .into_iter()
-        .filter_map(|digits| catalog.name(Kind::Functional, code.get(..digits)?, year));
+        .filter_map(|digits| catalog.name(Classification::Functional, code.get(..digits)?, year));
     code.get(3..5) == Some("98") || names.any(|name| WORDS.iter().any(|word| name.contains(word)))
 }
 

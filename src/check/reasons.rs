@@ -15,8 +15,8 @@ use crate::diag::Diagnostic;
 use crate::input::{Input, PriorKey, Text};
 
 /// A reason with what it explains.
-struct Told<'a> {
-    of: Of<'a>,
+struct ToldReason<'a> {
+    of: ReasonOf<'a>,
     text: &'a Text,
     way: Direction,
     amount: Fig,
@@ -28,7 +28,7 @@ struct Told<'a> {
 
 /// What a reason is beside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of<'a> {
+enum ReasonOf<'a> {
     Total(PriorKey),
     /// The fund by its place, and the code.
     Item(usize, &'a str),
@@ -37,10 +37,10 @@ enum Of<'a> {
     Operating,
 }
 
-impl Of<'_> {
+impl ReasonOf<'_> {
     /// Whether it is beside an expense of the office (经费): official spending or operating expenses.
     fn is_expense(self) -> bool {
-        matches!(self, Of::Official(_) | Of::OfficialChange(_) | Of::Operating)
+        matches!(self, ReasonOf::Official(_) | ReasonOf::OfficialChange(_) | ReasonOf::Operating)
     }
 }
 
@@ -74,11 +74,11 @@ pub struct Explained<'a> {
 /// All reasons that explain a change or a difference.
 pub(super) fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
     let told = typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text));
-    told.map(|Told { text, amount, base, .. }| Explained { text, amount, base }).collect()
+    told.map(|ToldReason { text, amount, base, .. }| Explained { text, amount, base }).collect()
 }
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let told: Vec<Told<'_>> =
+    let told: Vec<ToldReason<'_>> =
         typed(subject.input).into_iter().filter_map(|(of, text)| told(subject, of, text)).collect();
     opposite::check(subject, &told, out);
     amounts::check(subject, &told, out);
@@ -88,29 +88,29 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The reasons of a report. Totals that are given none of their own take over that of the whole.
-fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
+fn typed(input: &Input) -> Vec<(ReasonOf<'_>, &Text)> {
     let reasons = &input.reasons;
     let whole = &reasons.total;
     let fiscal = if reasons.fiscal_total.is_some() { &reasons.fiscal_total } else { whole };
     let mut out = vec![
-        (Of::Total(PriorKey::Total), whole),
-        (Of::Total(PriorKey::FiscalTotal), fiscal),
-        (Of::Total(PriorKey::GeneralIncome), &reasons.general_income),
-        (Of::Total(PriorKey::GovernmentIncome), &reasons.government_income),
-        (Of::Total(PriorKey::StateCapitalIncome), &reasons.state_capital_income),
-        (Of::Total(PriorKey::GeneralExpenditure), &reasons.general_expenditure),
+        (ReasonOf::Total(PriorKey::Total), whole),
+        (ReasonOf::Total(PriorKey::FiscalTotal), fiscal),
+        (ReasonOf::Total(PriorKey::GeneralIncome), &reasons.general_income),
+        (ReasonOf::Total(PriorKey::GovernmentIncome), &reasons.government_income),
+        (ReasonOf::Total(PriorKey::StateCapitalIncome), &reasons.state_capital_income),
+        (ReasonOf::Total(PriorKey::GeneralExpenditure), &reasons.general_expenditure),
     ];
     let mut classes = Vec::new();
     for (at, fund) in [&input.general, &input.government, &input.state_capital].iter().enumerate() {
         let items = fund.items.iter();
-        out.extend(items.map(|item| (Of::Item(at, item.code.value.as_str()), &item.reason)));
+        out.extend(items.map(|item| (ReasonOf::Item(at, item.code.value.as_str()), &item.reason)));
         let reasons = fund.class_reasons.iter();
-        classes.extend(reasons.map(|(code, text)| (Of::Item(at, code.as_str()), text)));
+        classes.extend(reasons.map(|(code, text)| (ReasonOf::Item(at, code.as_str()), text)));
     }
     let texts = out.into_iter().filter_map(|(of, text)| Some((of, text.as_ref()?)));
-    let mut out: Vec<(Of<'_>, &Text)> = texts.collect();
+    let mut out: Vec<(ReasonOf<'_>, &Text)> = texts.collect();
     let official = input.disclosures.of("official_spending");
-    out.extend(official.text("reason").map(|text| (Of::Official(None), text)));
+    out.extend(official.text("reason").map(|text| (ReasonOf::Official(None), text)));
     for (item, name) in [
         (Official::Overseas, "overseas"),
         (Official::VehiclePurchase, "vehicle_purchase"),
@@ -118,17 +118,17 @@ fn typed(input: &Input) -> Vec<(Of<'_>, &Text)> {
         (Official::Reception, "reception"),
     ] {
         let typed = official.below(name);
-        out.extend(typed.text("reason").map(|text| (Of::Official(Some(item)), text)));
-        out.extend(typed.text("change_reason").map(|text| (Of::OfficialChange(item), text)));
+        out.extend(typed.text("reason").map(|text| (ReasonOf::Official(Some(item)), text)));
+        out.extend(typed.text("change_reason").map(|text| (ReasonOf::OfficialChange(item), text)));
     }
     let operating = input.disclosures.of("operating_expenses").text("reason");
-    out.extend(operating.map(|text| (Of::Operating, text)));
+    out.extend(operating.map(|text| (ReasonOf::Operating, text)));
     out.extend(classes);
     out
 }
 
 /// What a reason explains; `None` where there is nothing to explain.
-fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a>> {
+fn told<'a>(subject: &Subject<'a>, of: ReasonOf<'a>, text: &'a Text) -> Option<ToldReason<'a>> {
     let (figures, changes) = (subject.figures, &subject.figures.changes);
     let official = |item| match item {
         None => (&figures.official.total, "“三公”经费"),
@@ -141,8 +141,8 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
     let like = || changes.fiscal_total.is_like(&changes.total, subject.book());
     match of {
         // Another change than the whole's has another reason.
-        Of::Total(PriorKey::FiscalTotal) if takes_over && !like() => None,
-        Of::Total(key) => {
+        ReasonOf::Total(PriorKey::FiscalTotal) if takes_over && !like() => None,
+        ReasonOf::Total(key) => {
             let (change, what) = match key {
                 PriorKey::Total => (&changes.total, "收、支总计"),
                 PriorKey::FiscalTotal => (&changes.fiscal_total, "财政拨款收、支总计"),
@@ -154,19 +154,19 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
             };
             changed(of, text, change, Against::LastYear, what)
         }
-        Of::Item(at, code) => {
+        ReasonOf::Item(at, code) => {
             let (_, fund, _) = *subject.funds().get(at)?;
             completed(of, text, fund.completions.get(code)?, "决算数比预算数")
         }
-        Of::Official(item) => {
+        ReasonOf::Official(item) => {
             let (figures, what) = official(item);
             completed(of, text, &figures.completion, what)
         }
-        Of::OfficialChange(item) => {
+        ReasonOf::OfficialChange(item) => {
             let (figures, what) = official(Some(item));
             changed(of, text, &figures.change, Against::LastYear, what)
         }
-        Of::Operating => {
+        ReasonOf::Operating => {
             let against = match figures.operating.basis {
                 OperatingBasis::Prior => Against::LastYear,
                 OperatingBasis::InitialBudget => Against::Budget,
@@ -177,31 +177,31 @@ fn told<'a>(subject: &Subject<'a>, of: Of<'a>, text: &'a Text) -> Option<Told<'a
 }
 
 fn changed<'a>(
-    of: Of<'a>,
+    of: ReasonOf<'a>,
     text: &'a Text,
     change: &Change,
     against: Against,
     what: &'static str,
-) -> Option<Told<'a>> {
+) -> Option<ToldReason<'a>> {
     let way = match change.outcome {
         ChangeOutcome::Rate(_, way) | ChangeOutcome::AmountOnly(way) => way,
         ChangeOutcome::FromZero => Direction::Up,
         _ => return None,
     };
-    Some(Told { of, text, way, amount: change.amount, base: change.prior, against, what })
+    Some(ToldReason { of, text, way, amount: change.amount, base: change.prior, against, what })
 }
 
 fn completed<'a>(
-    of: Of<'a>,
+    of: ReasonOf<'a>,
     text: &'a Text,
     completion: &Completion,
     what: &'static str,
-) -> Option<Told<'a>> {
+) -> Option<ToldReason<'a>> {
     let way = match completion.outcome {
         CompletionOutcome::Rate(_, way) => way,
         CompletionOutcome::Unplanned => Direction::Up,
         _ => return None,
     };
     let (amount, base) = (completion.amount, Some(completion.budget));
-    Some(Told { of, text, way, amount, base, against: Against::Budget, what })
+    Some(ToldReason { of, text, way, amount, base, against: Against::Budget, what })
 }

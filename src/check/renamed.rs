@@ -2,8 +2,8 @@
 
 use super::Subject;
 use super::codes::functional_codes;
-use super::prose::{Hit, Line, lines_with, told_years};
-use crate::catalog::{FormerName, Kind, former_names};
+use super::prose::{Hit, ProseLine, lines_with, told_years};
+use crate::catalog::{Classification, FormerName, former_names};
 use crate::diag::{Diagnostic, rules};
 
 /// What makes a name that has no 支出 of its own the name of a code: 行政事业单位离退休人员 are people.
@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             former.last < year && used.iter().any(|code| code.starts_with(former.code))
         })
         .filter_map(|former| {
-            let name = subject.catalog.name(Kind::Functional, former.code, year)?;
+            let name = subject.catalog.name(Classification::Functional, former.code, year)?;
             (!name.contains(former.name)).then_some((former, name))
         })
         .collect();
@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn named(line: &Line<'_>, former: FormerName, name: &str) -> Option<Diagnostic> {
+fn named(line: &ProseLine<'_>, former: FormerName, name: &str) -> Option<Diagnostic> {
     // What was then is called as it was called then.
     if !line.text.contains(former.name)
         || told_years(&line.text).any(|(_, told)| told <= former.last)

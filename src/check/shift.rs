@@ -21,7 +21,7 @@ pub(super) const CELLS: [FundColumn; 7] = [
 ];
 
 /// A pasted sum beside its parts.
-pub(super) struct Sum {
+pub(super) struct PastedSum {
     /// Of which 类, 款 or 项; empty for the 合计 of all.
     pub(super) code: String,
     /// `None` for economic items, which have one column.
@@ -35,7 +35,7 @@ pub(super) struct Sum {
     pub(super) slack: Amount,
 }
 
-impl Sum {
+impl PastedSum {
     /// Whether it lies further from its parts than rounding explains.
     pub(super) fn is_wrong(&self) -> bool {
         self.by.abs() > self.slack
@@ -45,7 +45,7 @@ impl Sum {
 /// Wrong sums over each other, all by the same amount; or one.
 pub(super) struct Shift {
     /// The lowest first.
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: Vec<PastedSum>,
 }
 
 impl Shift {
@@ -61,10 +61,11 @@ impl Shift {
     }
 
     /// Whether a sum lies over or below all of these, in a column that shares its cells.
-    fn takes(&self, sum: &Sum) -> bool {
-        let nested =
-            |other: &Sum| other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code);
-        let same = |other: &Sum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
+    fn takes(&self, sum: &PastedSum) -> bool {
+        let nested = |other: &PastedSum| {
+            other.code.starts_with(&sum.code) || sum.code.starts_with(&other.code)
+        };
+        let same = |other: &PastedSum| other.by.minus(sum.by).abs() <= other.slack.plus(sum.slack);
         let shared = match (self.column(), sum.column) {
             (Some(ours), Some(theirs)) => ours == theirs || both_spent(ours, theirs),
             (ours, theirs) => ours == theirs,
@@ -82,11 +83,15 @@ fn both_spent(one: FundColumn, other: FundColumn) -> bool {
 
 /// The wrong sums of a fund's block.
 pub(super) fn of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Shift> {
-    grouped(sums_of_fund(subject, fund, figures).into_iter().filter(Sum::is_wrong))
+    grouped(sums_of_fund(subject, fund, figures).into_iter().filter(PastedSum::is_wrong))
 }
 
 /// All sums of a fund's block.
-pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFigures) -> Vec<Sum> {
+pub(super) fn sums_of_fund(
+    subject: &Subject<'_>,
+    fund: &Fund,
+    figures: &FundFigures,
+) -> Vec<PastedSum> {
     let sums = fund.subtotals.iter().map(|subtotal| {
         let column = ledger_column(subtotal.column);
         let derived = match subtotal.code.as_str() {
@@ -101,11 +106,11 @@ pub(super) fn sums_of_fund(subject: &Subject<'_>, fund: &Fund, figures: &FundFig
 
 /// The wrong sums of the block of economic items.
 pub(super) fn of_economic(subject: &Subject<'_>) -> Vec<Shift> {
-    grouped(sums_of_economic(subject).into_iter().filter(Sum::is_wrong))
+    grouped(sums_of_economic(subject).into_iter().filter(PastedSum::is_wrong))
 }
 
 /// All sums of the block of economic items.
-pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<Sum> {
+pub(super) fn sums_of_economic(subject: &Subject<'_>) -> Vec<PastedSum> {
     let economic = &subject.figures.economic;
     let sums = subject.input.economic.subtotals.iter().map(|(code, money)| {
         let figs = match code.as_str() {
@@ -123,14 +128,14 @@ fn sum(
     column: Option<FundColumn>,
     typed: Money,
     figs: Vec<Fig>,
-) -> Sum {
+) -> PastedSum {
     let by = subject.sum(&figs).minus(typed.amount);
     // Details with a total that was typed.
     let slack = subject.details(&figs).plus(typed.slack);
-    Sum { code: code.to_owned(), column, typed, figs, by, slack }
+    PastedSum { code: code.to_owned(), column, typed, figs, by, slack }
 }
 
-fn grouped(sums: impl Iterator<Item = Sum>) -> Vec<Shift> {
+fn grouped(sums: impl Iterator<Item = PastedSum>) -> Vec<Shift> {
     let mut out: Vec<Shift> = Vec::new();
     for sum in sums {
         match out.iter_mut().find(|shift| shift.takes(&sum)) {

@@ -1,6 +1,6 @@
 //! Sums that came with a pasted block, and counts typed beside their list.
 
-use super::shift::{self, ITEM, Shift, Sum};
+use super::shift::{self, ITEM, PastedSum, Shift};
 use super::{Subject, economic, lost_row};
 use crate::amount::Amount;
 use crate::calc::FundFigures;
@@ -65,7 +65,7 @@ fn economic_sums(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// A sum that rounding put apart from its parts: it isn't printed, their sum is.
-fn tolerated(subject: &Subject<'_>, sum: &Sum) -> Option<Diagnostic> {
+fn tolerated(subject: &Subject<'_>, sum: &PastedSum) -> Option<Diagnostic> {
     let names = format!("{}与明细之和", named(&sum.code));
     let found = subject.tolerated(&names, sum.by.abs(), sum.slack, Some(sum.typed.span));
     let printed = subject.shown(subject.sum(&sum.figs));
@@ -83,7 +83,7 @@ const LEFT_OUT: &str =
     "也可能粘贴时少了一行：对照原来的表，看这个合计下面的科目是不是都在，少了的补上";
 
 /// One sum that isn't that of its parts.
-fn wrong(subject: &Subject<'_>, sum: &Sum) -> Diagnostic {
+fn wrong(subject: &Subject<'_>, sum: &PastedSum) -> Diagnostic {
     let what = named(&sum.code);
     let derived = subject.sum(&sum.figs);
     let mut diagnostic = Diagnostic::new(&rules::SUBTOTAL, format!("{what}与明细之和不等"))

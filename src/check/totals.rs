@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 
 /// Two totals that are printed as equal.
-struct Pair {
+struct EqualTotals {
     /// What they are of, before 收入总计 and 支出总计.
     scope: &'static str,
     sides: Agreement,
@@ -28,7 +28,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.push(finding.at(span, "从这里核对起").help("核对各科目的收入、支出和结转"));
         return;
     }
-    let apart: Vec<&Pair> = pairs
+    let apart: Vec<&EqualTotals> = pairs
         .iter()
         .filter(|pair| matches!(pair.sides.apart(subject), Apart::Approvable(_)))
         // Two approved totals that differ are told of with the controls.
@@ -48,9 +48,9 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// One finding for all totals that the details don't settle.
-fn to_be_approved(subject: &Subject<'_>, apart: &[&Pair], span: Span) -> Option<Diagnostic> {
+fn to_be_approved(subject: &Subject<'_>, apart: &[&EqualTotals], span: Span) -> Option<Diagnostic> {
     let (first, rest) = apart.split_last()?;
-    let shown = |pair: &Pair| match pair.sides.apart(subject) {
+    let shown = |pair: &EqualTotals| match pair.sides.apart(subject) {
         Apart::Within(distance) | Apart::Approvable(distance) | Apart::Beyond(distance) => {
             subject.shown(distance)
         }
@@ -69,7 +69,7 @@ fn to_be_approved(subject: &Subject<'_>, apart: &[&Pair], span: Span) -> Option<
     Some(ask(subject, finding, &subject.unapproved(&asked)))
 }
 
-fn unequal(subject: &Subject<'_>, pair: &Pair, distance: String) -> Diagnostic {
+fn unequal(subject: &Subject<'_>, pair: &EqualTotals, distance: String) -> Diagnostic {
     let total = |parts: &[Fig]| subject.shown(subject.stated(parts));
     let message = format!("{}收入总计与支出总计不等", pair.scope);
     Diagnostic::new(&rules::UNBALANCED, message).note(format!(
@@ -81,15 +81,15 @@ fn unequal(subject: &Subject<'_>, pair: &Pair, distance: String) -> Diagnostic {
 
 /// The pairs that say something of their own: where there is one fund alone, its totals are those of all. The narrowest
 /// come first.
-fn pairs(subject: &Subject<'_>) -> Vec<Pair> {
+fn pairs(subject: &Subject<'_>) -> Vec<EqualTotals> {
     let (totals, book) = (subject.figures.totals, subject.book());
-    let mut out: Vec<Pair> = Vec::new();
+    let mut out: Vec<EqualTotals> = Vec::new();
     for (_, figures, name) in subject.funds() {
         let total = figures.expenditure_total;
         let FiscalTotals { opening, income, .. } = figures.totals;
         let alone = book.same_quantity(total, totals.fiscal_expenditure_total);
         if !alone && !figures.ledger.is_empty() {
-            out.push(Pair {
+            out.push(EqualTotals {
                 scope: name,
                 sides: Agreement { left: vec![opening, income], right: vec![total] },
                 asked: vec![(income, "本年收入合计"), (total, "支出总计")],
@@ -100,14 +100,14 @@ fn pairs(subject: &Subject<'_>) -> Vec<Pair> {
     let alone = book.same_quantity(left, totals.income_total)
         && book.same_quantity(right, totals.expenditure_total);
     if !alone {
-        out.push(Pair {
+        out.push(EqualTotals {
             scope: "财政拨款",
             sides: Agreement { left: vec![left], right: vec![right] },
             asked: vec![(left, "财政拨款收入总计"), (right, "财政拨款支出总计")],
         });
     }
     let (left, right) = (totals.income_total, totals.expenditure_total);
-    out.push(Pair {
+    out.push(EqualTotals {
         scope: "",
         sides: Agreement { left: vec![left], right: vec![right] },
         asked: vec![(left, "收入总计"), (right, "支出总计")],

@@ -4,7 +4,7 @@ use crate::source::{EncodingError, read_anyhow};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum ContentKind {
     Spreadsheet,
     Word,
     Slides,
@@ -24,22 +24,24 @@ pub(super) enum Content {
     Unknown,
 }
 
-impl Content {
+impl ContentKind {
     /// What an Office file is whose bytes don't tell, by its name.
     fn named(self, path: &str) -> Self {
         let path = path.to_ascii_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
         match self {
-            Content::Archive if ends(&[".ods"]) => Content::Spreadsheet,
-            Content::Archive if ends(&[".odt"]) => Content::Word,
-            Content::Archive if ends(&[".odp"]) => Content::Slides,
-            Content::Archive if ends(&[".ofd"]) => Content::Ofd,
-            Content::OldOffice | Content::Unknown if ends(&SPREADSHEETS) => Content::Spreadsheet,
-            Content::WebPage if ends(&SPREADSHEETS) || ends(&[".csv"]) => Content::WebTable,
-            Content::OldOffice | Content::Unknown if ends(&[".doc", ".docx", ".wps"]) => {
-                Content::Word
+            ContentKind::Archive if ends(&[".ods"]) => ContentKind::Spreadsheet,
+            ContentKind::Archive if ends(&[".odt"]) => ContentKind::Word,
+            ContentKind::Archive if ends(&[".odp"]) => ContentKind::Slides,
+            ContentKind::Archive if ends(&[".ofd"]) => ContentKind::Ofd,
+            ContentKind::OldOffice | ContentKind::Unknown if ends(&SPREADSHEETS) => {
+                ContentKind::Spreadsheet
             }
-            Content::OldOffice if ends(&[".ppt", ".pptx", ".dps"]) => Content::Slides,
+            ContentKind::WebPage if ends(&SPREADSHEETS) || ends(&[".csv"]) => ContentKind::WebTable,
+            ContentKind::OldOffice | ContentKind::Unknown if ends(&[".doc", ".docx", ".wps"]) => {
+                ContentKind::Word
+            }
+            ContentKind::OldOffice if ends(&[".ppt", ".pptx", ".dps"]) => ContentKind::Slides,
             kind => kind,
         }
     }
@@ -47,38 +49,38 @@ impl Content {
     /// What it is called, as it follows 是.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Content::Spreadsheet => "电子表格",
-            Content::Word => " Word 文档",
-            Content::Slides => "演示文稿",
-            Content::Pdf => " PDF 文件",
-            Content::Ofd => " OFD 文件",
-            Content::Image => "图片",
-            Content::Archive => "压缩包",
-            Content::WebPage => "网页",
-            Content::WebTable => "网页（名称像电子表格）",
-            Content::Font => "字体",
-            Content::Sound => "录音或者录像",
-            Content::Program => "程序",
-            Content::OldOffice => " Office 文件",
-            Content::Unknown => "别的程序用的文件",
+            ContentKind::Spreadsheet => "电子表格",
+            ContentKind::Word => " Word 文档",
+            ContentKind::Slides => "演示文稿",
+            ContentKind::Pdf => " PDF 文件",
+            ContentKind::Ofd => " OFD 文件",
+            ContentKind::Image => "图片",
+            ContentKind::Archive => "压缩包",
+            ContentKind::WebPage => "网页",
+            ContentKind::WebTable => "网页（名称像电子表格）",
+            ContentKind::Font => "字体",
+            ContentKind::Sound => "录音或者录像",
+            ContentKind::Program => "程序",
+            ContentKind::OldOffice => " Office 文件",
+            ContentKind::Unknown => "别的程序用的文件",
         }
     }
 
     /// What to do with it where a report belongs; whatever it is, changing its encoding would spoil it.
     pub(super) fn advice(self) -> &'static str {
         match self {
-            Content::Spreadsheet | Content::WebTable => {
+            ContentKind::Spreadsheet | ContentKind::WebTable => {
                 "这个文件不用改：报告另写成 .toml 文件（没有的用 juesuan init 新建）；用 Excel 或 WPS 打开这个文件，把表里的数连表头复制、粘贴到报告的 rows 里，或者照着填"
             }
-            Content::Word | Content::Slides | Content::OldOffice => {
+            ContentKind::Word | ContentKind::Slides | ContentKind::OldOffice => {
                 "这个文件不用改：打开它，把文字复制到文本文件（.md）里，数填进报告（.toml，没有的用 juesuan init 新建）"
             }
-            Content::Pdf | Content::Ofd | Content::Image | Content::WebPage => {
+            ContentKind::Pdf | ContentKind::Ofd | ContentKind::Image | ContentKind::WebPage => {
                 "程序不从里面读数和文字：打开它，照着填进报告（.toml，没有的用 juesuan init 新建）"
             }
-            Content::Archive => "先解压，再写解压出来的报告文件（.toml）",
-            Content::Font => "字体写在报告的 [fonts] 里；命令里写报告文件（.toml）",
-            Content::Sound | Content::Program | Content::Unknown => {
+            ContentKind::Archive => "先解压，再写解压出来的报告文件（.toml）",
+            ContentKind::Font => "字体写在报告的 [fonts] 里；命令里写报告文件（.toml）",
+            ContentKind::Sound | ContentKind::Program | ContentKind::Unknown => {
                 "看看是不是写错了文件名：报告是 .toml 文件（没有的用 juesuan init 新建）"
             }
         }
@@ -87,18 +89,21 @@ impl Content {
     /// What to do with it where a report names it for its words.
     pub(super) fn advice_beside(self) -> &'static str {
         match self {
-            Content::Spreadsheet | Content::WebTable => {
+            ContentKind::Spreadsheet | ContentKind::WebTable => {
                 "这个文件不用改：用 Excel 或 WPS 打开它，把数连表头复制、粘贴到报告的 rows 里；要的是文字，就复制到文本文件（.md）里，这里写那个文件"
             }
-            Content::Word | Content::Slides | Content::OldOffice | Content::WebPage => {
+            ContentKind::Word
+            | ContentKind::Slides
+            | ContentKind::OldOffice
+            | ContentKind::WebPage => {
                 "这个文件不用改：打开它，把文字复制到文本文件（.md）里，这里写那个文件"
             }
-            Content::Pdf | Content::Ofd | Content::Image => {
+            ContentKind::Pdf | ContentKind::Ofd | ContentKind::Image => {
                 "程序不从里面读文字：打开它，把文字照着写到文本文件（.md）里，这里写那个文件"
             }
-            Content::Archive => "先解压，这里写解压出来的文本文件（.md）",
-            Content::Font => "字体写在报告的 [fonts] 里，这里写文本文件（.md）",
-            Content::Sound | Content::Program | Content::Unknown => {
+            ContentKind::Archive => "先解压，这里写解压出来的文本文件（.md）",
+            ContentKind::Font => "字体写在报告的 [fonts] 里，这里写文本文件（.md）",
+            ContentKind::Sound | ContentKind::Program | ContentKind::Unknown => {
                 "看看是不是写错了文件名：这里写文本文件（.md）"
             }
         }
@@ -112,7 +117,7 @@ pub(super) fn of(
     path: &str,
     bytes: &[u8],
     text: &Result<String, EncodingError>,
-) -> Option<Content> {
+) -> Option<ContentKind> {
     // Words may begin with these letters too.
     let letters = [&b"BM"[..], b"MZ", b"ID3", b"wOF", b"BZh"].iter().any(|l| bytes.starts_with(l));
     let known = kind(bytes).filter(|_| text.is_err() || !letters || is_binary(bytes));
@@ -127,33 +132,33 @@ pub(super) fn of(
     known.map(|kind| kind.named(path)).filter(|_| !blank)
 }
 
-fn binary(bytes: &[u8]) -> Option<Content> {
-    is_binary(bytes).then_some(Content::Unknown)
+fn binary(bytes: &[u8]) -> Option<ContentKind> {
+    is_binary(bytes).then_some(ContentKind::Unknown)
 }
 
 /// The kind of a file that isn't text; `None` when its first bytes don't tell.
-fn kind(bytes: &[u8]) -> Option<Content> {
-    const BEGINNINGS: [(&[u8], Content); 20] = [
-        (b"%PDF-", Content::Pdf),
-        (b"\x89PNG", Content::Image),
-        (b"\xFF\xD8\xFF", Content::Image),
-        (b"GIF8", Content::Image),
-        (b"II*\0", Content::Image),
-        (b"MM\0*", Content::Image),
-        (b"Rar!", Content::Archive),
-        (b"7z\xBC\xAF", Content::Archive),
-        (b"\x1F\x8B", Content::Archive),
-        (b"BZh", Content::Archive),
-        (b"\xFD7zXZ", Content::Archive),
-        (b"PK\x05\x06", Content::Archive),
-        (b"\0\x01\0\0", Content::Font),
-        (b"OTTO", Content::Font),
-        (b"ttcf", Content::Font),
-        (b"wOF", Content::Font),
-        (b"MZ", Content::Program),
-        (b"\x7FELF", Content::Program),
-        (b"ID3", Content::Sound),
-        (b"BM", Content::Image),
+fn kind(bytes: &[u8]) -> Option<ContentKind> {
+    const BEGINNINGS: [(&[u8], ContentKind); 20] = [
+        (b"%PDF-", ContentKind::Pdf),
+        (b"\x89PNG", ContentKind::Image),
+        (b"\xFF\xD8\xFF", ContentKind::Image),
+        (b"GIF8", ContentKind::Image),
+        (b"II*\0", ContentKind::Image),
+        (b"MM\0*", ContentKind::Image),
+        (b"Rar!", ContentKind::Archive),
+        (b"7z\xBC\xAF", ContentKind::Archive),
+        (b"\x1F\x8B", ContentKind::Archive),
+        (b"BZh", ContentKind::Archive),
+        (b"\xFD7zXZ", ContentKind::Archive),
+        (b"PK\x05\x06", ContentKind::Archive),
+        (b"\0\x01\0\0", ContentKind::Font),
+        (b"OTTO", ContentKind::Font),
+        (b"ttcf", ContentKind::Font),
+        (b"wOF", ContentKind::Font),
+        (b"MZ", ContentKind::Program),
+        (b"\x7FELF", ContentKind::Program),
+        (b"ID3", ContentKind::Sound),
+        (b"BM", ContentKind::Image),
     ];
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(zipped(bytes));
@@ -163,12 +168,12 @@ fn kind(bytes: &[u8]) -> Option<Content> {
     }
     if bytes.starts_with(b"RIFF") {
         let image = bytes.get(8..12) == Some(b"WEBP");
-        return Some(if image { Content::Image } else { Content::Sound });
+        return Some(if image { ContentKind::Image } else { ContentKind::Sound });
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         let brand = bytes.get(8..12).unwrap_or_default();
         let image = [&b"heic"[..], b"heix", b"mif1", b"avif"].contains(&brand);
-        return Some(if image { Content::Image } else { Content::Sound });
+        return Some(if image { ContentKind::Image } else { ContentKind::Sound });
     }
     let known = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning));
     known.map(|(_, kind)| *kind)
@@ -183,59 +188,61 @@ fn is_binary(bytes: &[u8]) -> bool {
 }
 
 /// Text that is really something else, as finance systems name web pages `.xls`.
-fn markup(text: &str) -> Option<Content> {
+fn markup(text: &str) -> Option<ContentKind> {
     let beginning: String = text.trim_start().chars().take(64).collect();
     let beginning = beginning.to_ascii_lowercase();
     let begins = |tags: &[&str]| tags.iter().any(|tag| beginning.starts_with(tag));
     let inside = |word: &str| text.contains(word);
     match () {
-        () if begins(&["{\\rtf"]) => Some(Content::Word),
-        () if begins(&["<svg"]) => Some(Content::Image),
-        () if begins(&["<?xml"]) && inside("<svg") => Some(Content::Image),
+        () if begins(&["{\\rtf"]) => Some(ContentKind::Word),
+        () if begins(&["<svg"]) => Some(ContentKind::Image),
+        () if begins(&["<?xml"]) && inside("<svg") => Some(ContentKind::Image),
         () if begins(&["<?xml", "<html"])
             && (inside("urn:schemas-microsoft-com:office:spreadsheet")
                 || inside("urn:schemas-microsoft-com:office:excel")) =>
         {
-            Some(Content::Spreadsheet)
+            Some(ContentKind::Spreadsheet)
         }
         () if begins(&["<html", "<!doctype", "<table", "<?xml", "<meta", "<head", "<body"]) => {
-            Some(Content::WebPage)
+            Some(ContentKind::WebPage)
         }
-        () if begins(&["mime-version:", "from: <saved by"]) => Some(Content::WebPage),
-        () if begins(&["sqlite format 3"]) => Some(Content::Unknown),
+        () if begins(&["mime-version:", "from: <saved by"]) => Some(ContentKind::WebPage),
+        () if begins(&["sqlite format 3"]) => Some(ContentKind::Unknown),
         () => None,
     }
 }
 
 /// Text in a file whose name is a spreadsheet's or a Word document's, as they are written by finance systems.
-fn renamed(path: &str) -> Option<Content> {
-    let kind = Content::Unknown.named(path);
-    (kind != Content::Unknown).then_some(kind)
+fn renamed(path: &str) -> Option<ContentKind> {
+    let kind = ContentKind::Unknown.named(path);
+    (kind != ContentKind::Unknown).then_some(kind)
 }
 
 /// A zip by the names of what is in it.
-fn zipped(bytes: &[u8]) -> Content {
-    const INSIDE: [(&[u8], Content); 8] = [
-        (b"xl/", Content::Spreadsheet),
-        (b"oasis.opendocument.spreadsheet", Content::Spreadsheet),
-        (b"word/", Content::Word),
-        (b"oasis.opendocument.text", Content::Word),
-        (b"ppt/", Content::Slides),
-        (b"oasis.opendocument.presentation", Content::Slides),
-        (b"OFD.xml", Content::Ofd),
-        (b"[Content_Types].xml", Content::OldOffice),
+fn zipped(bytes: &[u8]) -> ContentKind {
+    const INSIDE: [(&[u8], ContentKind); 8] = [
+        (b"xl/", ContentKind::Spreadsheet),
+        (b"oasis.opendocument.spreadsheet", ContentKind::Spreadsheet),
+        (b"word/", ContentKind::Word),
+        (b"oasis.opendocument.text", ContentKind::Word),
+        (b"ppt/", ContentKind::Slides),
+        (b"oasis.opendocument.presentation", ContentKind::Slides),
+        (b"OFD.xml", ContentKind::Ofd),
+        (b"[Content_Types].xml", ContentKind::OldOffice),
     ];
-    INSIDE.iter().find(|(name, _)| has(bytes, name)).map_or(Content::Archive, |(_, kind)| *kind)
+    INSIDE.iter().find(|(name, _)| has(bytes, name)).map_or(ContentKind::Archive, |(_, kind)| *kind)
 }
 
 /// An old Office file by the names of its streams, which are UTF-16.
-fn old_office(bytes: &[u8]) -> Content {
+fn old_office(bytes: &[u8]) -> ContentKind {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     match () {
-        () if has(bytes, &wide("Workbook")) || has(bytes, &wide("Book")) => Content::Spreadsheet,
-        () if has(bytes, &wide("WordDocument")) => Content::Word,
-        () if has(bytes, &wide("PowerPoint Document")) => Content::Slides,
-        () => Content::OldOffice,
+        () if has(bytes, &wide("Workbook")) || has(bytes, &wide("Book")) => {
+            ContentKind::Spreadsheet
+        }
+        () if has(bytes, &wide("WordDocument")) => ContentKind::Word,
+        () if has(bytes, &wide("PowerPoint Document")) => ContentKind::Slides,
+        () => ContentKind::OldOffice,
     }
 }
 
@@ -249,37 +256,37 @@ mod tests {
 
     #[test]
     fn files_are_known_by_what_is_in_them() {
-        assert_eq!(Content::OldOffice.named("旧表.XLS"), Content::Spreadsheet);
-        assert_eq!(Content::Archive.named("表.xls"), Content::Archive);
+        assert_eq!(ContentKind::OldOffice.named("旧表.XLS"), ContentKind::Spreadsheet);
+        assert_eq!(ContentKind::Archive.named("表.xls"), ContentKind::Archive);
         let zip = |name: &str| format!("PK\x03\x04\x14\0{name}\0\0").into_bytes();
-        assert_eq!(kind(&zip("xl/workbook.xml")), Some(Content::Spreadsheet));
-        assert_eq!(kind(&zip("word/document.xml")), Some(Content::Word));
-        assert_eq!(kind(&zip("OFD.xml")), Some(Content::Ofd));
-        assert_eq!(kind(&zip("报告.toml")), Some(Content::Archive));
-        assert_eq!(kind(b"%PDF-1.7\n"), Some(Content::Pdf));
-        assert_eq!(kind(b"\x89PNG\r\n"), Some(Content::Image));
+        assert_eq!(kind(&zip("xl/workbook.xml")), Some(ContentKind::Spreadsheet));
+        assert_eq!(kind(&zip("word/document.xml")), Some(ContentKind::Word));
+        assert_eq!(kind(&zip("OFD.xml")), Some(ContentKind::Ofd));
+        assert_eq!(kind(&zip("报告.toml")), Some(ContentKind::Archive));
+        assert_eq!(kind(b"%PDF-1.7\n"), Some(ContentKind::Pdf));
+        assert_eq!(kind(b"\x89PNG\r\n"), Some(ContentKind::Image));
         let mut old = b"\xD0\xCF\x11\xE0".to_vec();
         old.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(kind(&old), Some(Content::Spreadsheet));
+        assert_eq!(kind(&old), Some(ContentKind::Spreadsheet));
         assert_eq!(kind("edition = 1".as_bytes()), None);
-        assert_eq!(kind(b"RIFF\x10\0\0\0WEBPVP8 "), Some(Content::Image));
-        assert_eq!(kind(b"RIFF\x10\0\0\0WAVEfmt "), Some(Content::Sound));
-        assert_eq!(kind(b"\0\0\0\x18ftypheic\0\0\0\0"), Some(Content::Image));
-        assert_eq!(kind(b"MZ\x90\0\x03\0\0\0"), Some(Content::Program));
+        assert_eq!(kind(b"RIFF\x10\0\0\0WEBPVP8 "), Some(ContentKind::Image));
+        assert_eq!(kind(b"RIFF\x10\0\0\0WAVEfmt "), Some(ContentKind::Sound));
+        assert_eq!(kind(b"\0\0\0\x18ftypheic\0\0\0\0"), Some(ContentKind::Image));
+        assert_eq!(kind(b"MZ\x90\0\x03\0\0\0"), Some(ContentKind::Program));
         let of = |path: &str, bytes: &[u8]| of(path, bytes, &crate::source::decode(bytes));
-        assert_eq!(of("库.dbf", b"\x03\x7C\x01\x01\0\0\0\0"), Some(Content::Spreadsheet));
-        assert_eq!(of("a", b"\x03\x7C\x01\x01\0\0\0\0"), Some(Content::Unknown));
+        assert_eq!(of("库.dbf", b"\x03\x7C\x01\x01\0\0\0\0"), Some(ContentKind::Spreadsheet));
+        assert_eq!(of("a", b"\x03\x7C\x01\x01\0\0\0\0"), Some(ContentKind::Unknown));
         let (gbk, _, _) = encoding_rs::GBK.encode("<html><td>科目</td>");
-        assert_eq!(of("表.csv", &gbk), Some(Content::WebTable));
+        assert_eq!(of("表.csv", &gbk), Some(ContentKind::WebTable));
         let (gbk, _, _) = encoding_rs::GBK.encode("科目\t数\n");
-        assert_eq!(of("表.xls", &gbk), Some(Content::Spreadsheet));
+        assert_eq!(of("表.xls", &gbk), Some(ContentKind::Spreadsheet));
         assert_eq!(of("表.txt", &gbk), None);
         let wide: Vec<u8> = "\u{FEFF}a = 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(of("a.toml", &wide), None);
-        assert_eq!(Content::Archive.named("表.ods"), Content::Spreadsheet);
-        assert_eq!(markup("<svg xmlns=\"\">"), Some(Content::Image));
-        assert_eq!(markup("MIME-Version: 1.0\n"), Some(Content::WebPage));
-        assert_eq!(markup("\n<html><table>"), Some(Content::WebPage));
+        assert_eq!(ContentKind::Archive.named("表.ods"), ContentKind::Spreadsheet);
+        assert_eq!(markup("<svg xmlns=\"\">"), Some(ContentKind::Image));
+        assert_eq!(markup("MIME-Version: 1.0\n"), Some(ContentKind::WebPage));
+        assert_eq!(markup("\n<html><table>"), Some(ContentKind::WebPage));
         assert_eq!(markup("edition = 1\n# <html>"), None);
     }
 }

@@ -5,7 +5,7 @@ use super::disk::shown;
 use super::load;
 use super::paper::Paper;
 use super::{Command, Exit, color_on, complain, print};
-use crate::diff::{self, Changes, Version, json, notice, terminal};
+use crate::diff::{self, Differences, Version, json, notice, terminal};
 use crate::write::{WRITERS, Writer, writer};
 use crate::{Edition, Loaded, diag};
 use clap::builder::PossibleValuesParser;
@@ -70,8 +70,8 @@ fn differ(matches: &ArgMatches) -> Result<String, (String, Exit)> {
         let papers = WRITERS.map(|writer| format!("--to {}", writer.ending)).join("、");
         return Err((format!("-o 只与 {papers} 一起用\n"), Exit::Failed));
     }
-    let old = Read::new(path(matches, "old").unwrap_or_default())?;
-    let new = Read::new(path(matches, "new").unwrap_or_default())?;
+    let old = ReadVersion::new(path(matches, "old").unwrap_or_default())?;
+    let new = ReadVersion::new(path(matches, "new").unwrap_or_default())?;
     let (before, after) = (old.version()?, new.version()?);
     let changes = diff::compare(before, after);
     match kind {
@@ -84,24 +84,28 @@ fn differ(matches: &ArgMatches) -> Result<String, (String, Exit)> {
     }
 }
 
-fn on_screen(changes: &Changes, (old, new): (&Read, &Read), differs: Option<String>) -> String {
+fn on_screen(
+    changes: &Differences,
+    (old, new): (&ReadVersion, &ReadVersion),
+    differs: Option<String>,
+) -> String {
     let differs = differs.map_or_else(String::new, |differs| format!("注意：{differs}。\n"));
     let told = terminal::render(changes, color_on(&std::io::stdout()));
     format!("旧：{}\n新：{}\n{differs}\n{told}", shown(&old.path), shown(&new.path))
 }
 
 /// A report that was read.
-struct Read {
+struct ReadVersion {
     path: PathBuf,
     loaded: Loaded,
     edition: Edition,
 }
 
-impl Read {
+impl ReadVersion {
     fn new(path: PathBuf) -> Result<Self, (String, Exit)> {
         let loaded = load::load(&path).map_err(|message| (message, Exit::Failed))?;
         let edition = crate::edition(&loaded, false);
-        Ok(Read { path, loaded, edition })
+        Ok(ReadVersion { path, loaded, edition })
     }
 
     /// The report as far as it could be read: what is still missing is compared too.
@@ -118,7 +122,7 @@ fn beside(report: &Path, kind: &Writer) -> PathBuf {
 }
 
 /// Why no notice can be made of two versions.
-fn unfit(read: &Read, old: Version<'_>, new: Version<'_>) -> Option<String> {
+fn unfit(read: &ReadVersion, old: Version<'_>, new: Version<'_>) -> Option<String> {
     if let Some(differs) = old.differs_from(new) {
         return Some(format!("{differs}，不能生成更正说明。\n"));
     }
@@ -129,9 +133,9 @@ fn unfit(read: &Read, old: Version<'_>, new: Version<'_>) -> Option<String> {
 
 /// Writes the notice of correction; says so.
 fn notice_of(
-    changes: &Changes,
+    changes: &Differences,
     (old, new): (Version<'_>, Version<'_>),
-    (read, out, kind): (&Read, &Path, &'static Writer),
+    (read, out, kind): (&ReadVersion, &Path, &'static Writer),
 ) -> Result<String, (String, Exit)> {
     if changes.passages.is_empty() {
         return Ok("两稿生成的文档没有不同，不用更正说明。\n".to_owned());

@@ -5,7 +5,7 @@ use super::disk::shown;
 use super::load;
 use super::{Command, Exit, complain, output, print};
 use crate::calc::Fig;
-use crate::provenance::{Found, Report, csv, is_said, near, search, tell};
+use crate::provenance::{ExplainedReport, FoundFigures, csv, is_said, near, search, tell};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches) -> Exit {
         }
     };
     let edition = crate::edition(&loaded, false);
-    let Some(report) = Report::of(&loaded, &edition) else {
+    let Some(report) = ExplainedReport::of(&loaded, &edition) else {
         complain(&load::unusable(&file));
         return Exit::InputHasErrors;
     };
@@ -82,7 +82,7 @@ fn wrong(message: &str) -> Exit {
     Exit::Failed
 }
 
-fn table(report: &Report<'_>, out: Option<&Path>) -> Exit {
+fn table(report: &ExplainedReport<'_>, out: Option<&Path>) -> Exit {
     let Ok(text) = csv::render(report) else { return wrong("列不成表") };
     let Some(out) = out else {
         print(&text);
@@ -102,24 +102,24 @@ fn table(report: &Report<'_>, out: Option<&Path>) -> Exit {
     }
 }
 
-fn explain(report: &Report<'_>, text: &str, file: &Path) -> Exit {
+fn explain(report: &ExplainedReport<'_>, text: &str, file: &Path) -> Exit {
     match search(report, text) {
-        Found::One(fig) => print(&tell(report, fig)),
-        Found::Several(figs) if figs.len() <= AT_ONCE => {
+        FoundFigures::One(fig) => print(&tell(report, fig)),
+        FoundFigures::Several(figs) if figs.len() <= AT_ONCE => {
             let told: Vec<String> = figs.iter().map(|fig| tell(report, *fig)).collect();
             print(&told.join("\n"));
         }
-        Found::Several(figs) => print(&choice(report, &figs, text, file)),
-        Found::Nothing if is_said(report, text) => {
+        FoundFigures::Several(figs) => print(&choice(report, &figs, text, file)),
+        FoundFigures::Nothing if is_said(report, text) => {
             return wrong("文档里有这句话，里面没有数");
         }
-        Found::Nothing => return wrong(&not_found(report, text, &shown(file))),
+        FoundFigures::Nothing => return wrong(&not_found(report, text, &shown(file))),
     }
     Exit::Done
 }
 
 /// That nothing was found, with what may have been meant.
-fn not_found(report: &Report<'_>, text: &str, file: &str) -> String {
+fn not_found(report: &ExplainedReport<'_>, text: &str, file: &str) -> String {
     let mut out = format!("没有找到“{text}”。\n");
     let figs = near(report, text);
     if !figs.is_empty() {
@@ -135,7 +135,7 @@ fn not_found(report: &Report<'_>, text: &str, file: &str) -> String {
 }
 
 /// Figures to choose from.
-fn choice(report: &Report<'_>, figs: &[Fig], text: &str, file: &Path) -> String {
+fn choice(report: &ExplainedReport<'_>, figs: &[Fig], text: &str, file: &Path) -> String {
     let mut out = format!("“{text}”可能是下面 {} 个数：\n", figs.len());
     for fig in figs.iter().take(LISTED) {
         out.push_str(&format!("  {}\n", report.line_of(*fig)));

@@ -12,7 +12,7 @@ pub(super) const NONE: &str =
 
 /// A report that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundReport {
     /// The file.
     pub(super) report: PathBuf,
     /// Where its files go.
@@ -23,7 +23,7 @@ pub(super) struct Found {
 #[derive(Debug, Default)]
 pub(super) struct Finds {
     /// By path, each once.
-    pub(super) reports: Vec<Found>,
+    pub(super) reports: Vec<FoundReport>,
     /// Reports that others name as last year's: these were published a year ago.
     pub(super) last_years: Vec<PathBuf>,
     /// What can't be looked into; for people.
@@ -37,11 +37,12 @@ pub(super) fn find(given: &[PathBuf], out: Option<&Path>) -> Finds {
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
         given.iter().partition(|path| path.is_dir());
     // Files go first: what is asked for by name is made, whatever else it is.
-    let mut named: Vec<Found> = files.into_iter().map(|file| Found::new(file, None, out)).collect();
+    let mut named: Vec<FoundReport> =
+        files.into_iter().map(|file| FoundReport::new(file, None, out)).collect();
     let mut below = Vec::new();
     for root in folders {
         let reports = reports_below(root, &mut finds.unreadable);
-        below.extend(reports.iter().map(|report| Found::new(report, Some(root), out)));
+        below.extend(reports.iter().map(|report| FoundReport::new(report, Some(root), out)));
     }
     let mut seen = BTreeSet::new();
     named.retain(|found| seen.insert(identity(&found.report)));
@@ -49,12 +50,13 @@ pub(super) fn find(given: &[PathBuf], out: Option<&Path>) -> Finds {
     let all = named.iter().chain(&below);
     let named_as_last: BTreeSet<PathBuf> =
         all.filter_map(|found| last_year(&found.report)).collect();
-    let is_last = |found: &Found| named_as_last.contains(&identity(&found.report));
+    let is_last = |found: &FoundReport| named_as_last.contains(&identity(&found.report));
     // Where all name each other, that is told of each.
     if named.is_empty() && below.iter().all(is_last) {
         finds.reports = below;
     } else {
-        let (last, these): (Vec<Found>, Vec<Found>) = below.into_iter().partition(is_last);
+        let (last, these): (Vec<FoundReport>, Vec<FoundReport>) =
+            below.into_iter().partition(is_last);
         finds.reports = named.into_iter().chain(these).collect();
         finds.last_years = last.into_iter().map(|found| found.report).collect();
     }
@@ -63,7 +65,7 @@ pub(super) fn find(given: &[PathBuf], out: Option<&Path>) -> Finds {
     finds
 }
 
-impl Found {
+impl FoundReport {
     /// A report that is given by name, or found below a folder.
     fn new(report: &Path, root: Option<&PathBuf>, out: Option<&Path>) -> Self {
         let beside = report.parent().unwrap_or(Path::new(""));
@@ -73,7 +75,7 @@ impl Found {
             Some(out) => out.join(within),
             None => beside.to_path_buf(),
         };
-        Found { report: report.to_path_buf(), folder }
+        FoundReport { report: report.to_path_buf(), folder }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::disk::shown;
 use super::{disk, not_text};
 use crate::diag::{Diagnostic, rules};
-use crate::format::Files;
+use crate::format::FormatFiles;
 use std::path::Path;
 
 /// A format has no more files than this.
@@ -16,12 +16,12 @@ const ADVICE: &str = "格式的文件夹里只放 .toml 和 .md 的文本文件�
 ///
 /// # Errors
 /// What can't be read, in a finding without a place.
-pub(super) fn read(folder: &Path) -> Result<Files, Diagnostic> {
+pub(super) fn read(folder: &Path) -> Result<FormatFiles, Diagnostic> {
     if folder.is_file() {
         let message = format!("{} 是文件，格式是一个文件夹", shown(folder));
         return Err(missing(message).help("写放 format.toml 的那个文件夹，如 \"./格式\""));
     }
-    let mut files = Files::new();
+    let mut files = FormatFiles::new();
     collect(folder, "", &mut files)?;
     if !files.iter().any(|(name, _)| name == "format.toml") {
         let message = format!("{} 里没有 format.toml", shown(folder));
@@ -31,7 +31,7 @@ pub(super) fn read(folder: &Path) -> Result<Files, Diagnostic> {
     Ok(files)
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Diagnostic> {
+fn collect(folder: &Path, prefix: &str, files: &mut FormatFiles) -> Result<(), Diagnostic> {
     let unreadable = |error: &std::io::Error| {
         missing(format!("读不到格式的文件夹 {}：{}", shown(folder), disk::reason(error)))
             .help("自己的格式写成 format = \"./文件夹名\"，从报告文件所在的文件夹算起")

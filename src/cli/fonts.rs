@@ -103,10 +103,10 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// A file of a font, and when it was changed last.
-type Known = (SystemTime, Arc<[u8]>);
+type KnownFont = (SystemTime, Arc<[u8]>);
 
 /// The files that were read.
-static KNOWN: Mutex<BTreeMap<PathBuf, Known>> = Mutex::new(BTreeMap::new());
+static KNOWN: Mutex<BTreeMap<PathBuf, KnownFont>> = Mutex::new(BTreeMap::new());
 
 /// A file, read again only when it changed: fonts are large, and the preview asks for them each second.
 fn data(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
@@ -120,7 +120,7 @@ fn data(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
     }
     let time = metadata.modified().ok();
     let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
-    let is_same = |(then, data): &Known| {
+    let is_same = |(then, data): &KnownFont| {
         Some(*then) == time
             && u64::try_from(data.len()).is_ok_and(|length| length == metadata.len())
     };

@@ -5,7 +5,7 @@ use super::output;
 use std::path::{Path, PathBuf};
 
 /// Files with their contents, by their names within a folder.
-pub(super) type Files = Vec<(String, String)>;
+pub(super) type FreshFiles = Vec<(String, String)>;
 
 /// Looks whether a folder, which may be new, has none of these files.
 ///
@@ -41,9 +41,9 @@ pub(super) fn is_occupied(folder: &Path) -> bool {
 ///
 /// # Errors
 /// Why not and what to do; then nothing is left of them.
-pub(super) fn create(folder: &Path, files: &Files) -> Result<(), String> {
+pub(super) fn create(folder: &Path, files: &FreshFiles) -> Result<(), String> {
     vacant(folder, files.iter().map(|(name, _)| name.as_str()))?;
-    let mut made = Made::default();
+    let mut made = MadeSoFar::default();
     for (name, text) in files {
         let path = folder.join(name);
         if let Err(error) = made.file(&path, text) {
@@ -60,12 +60,12 @@ pub(super) fn create(folder: &Path, files: &Files) -> Result<(), String> {
 
 /// What was made so far.
 #[derive(Default)]
-struct Made {
+struct MadeSoFar {
     folders: Vec<PathBuf>,
     files: Vec<PathBuf>,
 }
 
-impl Made {
+impl MadeSoFar {
     fn file(&mut self, path: &Path, text: &str) -> std::io::Result<()> {
         if let Some(folder) = path.parent() {
             self.folder(folder)?;

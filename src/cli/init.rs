@@ -59,7 +59,7 @@ fn run(matches: &ArgMatches) -> Exit {
 }
 
 /// What is to be made.
-struct Wishes {
+struct ReportWishes {
     answers: Answers,
     format: Arc<Format>,
     /// Double-click files too.
@@ -67,7 +67,7 @@ struct Wishes {
 }
 
 /// What was given; the rest is asked for, where somebody can answer.
-fn wishes(matches: &ArgMatches, folder: &Path) -> Result<Wishes, String> {
+fn wishes(matches: &ArgMatches, folder: &Path) -> Result<ReportWishes, String> {
     // Nobody should answer questions in vain.
     fresh::vacant(folder, std::iter::once(start::REPORT))?;
     let given = |name: &str| matches.get_one::<String>(name).cloned();
@@ -86,18 +86,18 @@ fn wishes(matches: &ArgMatches, folder: &Path) -> Result<Wishes, String> {
     let asker =
         (!missing.is_empty()).then(|| Asker::new(std::io::stdin().lock(), std::io::stdout()));
     let windows = matches.get_flag("windows");
-    Source { given, asker }.wishes(folder, windows)
+    AnswerSource { given, asker }.wishes(folder, windows)
 }
 
 /// Where answers come from.
-struct Source<G, R, W> {
+struct AnswerSource<G, R, W> {
     given: G,
     /// Nobody is asked when everything needed was given.
     asker: Option<Asker<R, W>>,
 }
 
-impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> Source<G, R, W> {
-    fn wishes(mut self, folder: &Path, windows: bool) -> Result<Wishes, String> {
+impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> {
+    fn wishes(mut self, folder: &Path, windows: bool) -> Result<ReportWishes, String> {
         let formats: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
         let question = format!("格式（{}；自己的格式写 ./文件夹名）", formats.join("、"));
         let newest = formats.last().map(String::as_str);
@@ -111,7 +111,7 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> Source<G, R, W> {
         let unit = self.get("unit", "金额的单位（元、万元）", Some("万元"), start::unit)?;
         let windows = windows || self.windows()?;
         let answers = Answers { format, year, name, short, level, unit };
-        Ok(Wishes { answers, format: loaded, windows })
+        Ok(ReportWishes { answers, format: loaded, windows })
     }
 
     /// One answer: given, or asked for.
@@ -169,7 +169,7 @@ fn load_format(beside: &Path, name: &str) -> Result<(String, Arc<Format>), Strin
 }
 
 /// Makes the files; says what was made and what comes next.
-fn make(folder: &Path, wishes: &Wishes) -> Result<String, String> {
+fn make(folder: &Path, wishes: &ReportWishes) -> Result<String, String> {
     let report = start::report(&wishes.answers, &wishes.format)
         .map_err(|error| format!("生成报告时出错：{error}\n"))?;
     let mut files = vec![(start::REPORT.to_owned(), report)];
@@ -211,9 +211,9 @@ fn next_steps(folder: &Path, prose: usize, scripts: &[Script]) -> String {
 mod tests {
     use super::*;
 
-    fn dialog(given: &[(&str, &str)], typed: &str) -> (Result<Wishes, String>, String) {
+    fn dialog(given: &[(&str, &str)], typed: &str) -> (Result<ReportWishes, String>, String) {
         let mut output = Vec::new();
-        let source = Source {
+        let source = AnswerSource {
             given: |name: &str| {
                 given.iter().find(|(flag, _)| *flag == name).map(|(_, value)| (*value).to_owned())
             },

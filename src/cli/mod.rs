@@ -34,7 +34,7 @@ mod side_by_side;
 mod target;
 mod verify;
 
-use crate::diag::terminal::Color;
+use crate::diag::terminal::ColorUse;
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -111,12 +111,12 @@ fn complain(text: &str) {
 }
 
 /// Colour for a terminal, unless the user wants none.
-fn color() -> Color {
+fn color() -> ColorUse {
     color_on(&std::io::stderr())
 }
 
 /// The same for another stream.
-fn color_on(stream: &impl IsTerminal) -> Color {
+fn color_on(stream: &impl IsTerminal) -> ColorUse {
     let wanted = stream.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    if wanted { Color::Always } else { Color::Never }
+    if wanted { ColorUse::Always } else { ColorUse::Never }
 }

@@ -1,6 +1,6 @@
 //! What is said of a file that should be a text in UTF-8 and isn't.
 
-use super::content::{self, Content};
+use super::content::{self, ContentKind};
 use crate::diag::{Diagnostic, rules};
 use crate::source::{EncodingError, decode};
 
@@ -11,7 +11,7 @@ use crate::source::{EncodingError, decode};
 pub(super) fn text(
     bytes: &[u8],
     path: &str,
-    advice: impl FnOnce(Content) -> &'static str,
+    advice: impl FnOnce(ContentKind) -> &'static str,
 ) -> Result<String, Diagnostic> {
     let text = decode(bytes);
     match content::of(path, bytes, &text) {
@@ -21,7 +21,7 @@ pub(super) fn text(
 }
 
 /// It is something else than a text.
-pub(super) fn other_kind(kind: Content, path: &str, advice: &str) -> Diagnostic {
+pub(super) fn other_kind(kind: ContentKind, path: &str, advice: &str) -> Diagnostic {
     let message = format!("{path} 是{}，不是文本文件", kind.name());
     Diagnostic::new(&rules::ENCODING, message).help(advice)
 }

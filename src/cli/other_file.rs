@@ -1,7 +1,7 @@
 //! Texts that aren't reports: prose, a file of codes, the file of a format. Reading them as reports would only give
 //! advice that spoils them.
 
-use super::content::Content;
+use super::content::ContentKind;
 use super::disk::shown;
 use crate::diag::{Diagnostic, rules};
 use crate::start::REPORT;
@@ -39,7 +39,7 @@ pub(super) fn finding(path: &Path, text: &str) -> Option<Diagnostic> {
     };
     let finding = Diagnostic::new(&rules::NOT_A_REPORT, message);
     let finding = match other {
-        Other::Table => finding.help(Content::Spreadsheet.advice()),
+        Other::Table => finding.help(ContentKind::Spreadsheet.advice()),
         Other::Format => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let folder = folder.map_or_else(|| ".".to_owned(), shown);

@@ -2,14 +2,14 @@
 
 mod target;
 
-use self::target::Target;
+use self::target::NewFolder;
 use super::args::{path, plain, report_argument};
 use super::disk::{read, shown};
 use super::load;
 use super::{Command, Exit, color, complain, print};
 use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
-use crate::rollover::{Names, Rolled, roll};
+use crate::rollover::{LinkNames, Rolled, roll};
 use crate::source::FileId;
 use crate::{Edition, Loaded, keys, start};
 use clap::{Arg, ArgMatches};
@@ -38,7 +38,7 @@ fn describe() -> clap::Command {
 }
 
 /// Why nothing was written.
-enum Stop {
+enum RolloverStop {
     /// The old report has to be put right first.
     Input(String),
     /// Files that can't be read or written.
@@ -53,31 +53,32 @@ fn run(matches: &ArgMatches) -> Exit {
             print(&told);
             Exit::Done
         }
-        Err(Stop::Input(message)) => {
+        Err(RolloverStop::Input(message)) => {
             complain(&message);
             Exit::InputHasErrors
         }
-        Err(Stop::Files(message)) => {
+        Err(RolloverStop::Files(message)) => {
             complain(&message);
             Exit::Failed
         }
     }
 }
 
-fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
-    let loaded = load::load(report).map_err(Stop::Files)?;
+fn rolled_over(report: &Path, folder: &Path) -> Result<String, RolloverStop> {
+    let loaded = load::load(report).map_err(RolloverStop::Files)?;
     let edition = crate::edition(&loaded, false);
     let input = readable(&loaded, &edition)?;
-    let target = Target::new(report, folder).map_err(Stop::Files)?;
-    let names = names(report, &loaded, &target).map_err(Stop::Files)?;
+    let target = NewFolder::new(report, folder).map_err(RolloverStop::Files)?;
+    let names = names(report, &loaded, &target).map_err(RolloverStop::Files)?;
     let rolled = roll(&loaded, input, &names)
-        .map_err(|finding| Stop::Input(refusal(&[finding], &loaded)))?;
+        .map_err(|finding| RolloverStop::Input(refusal(&[finding], &loaded)))?;
     let name = file_name(report, input.year.value, rolled.year);
-    let mut files = vec![(name.clone(), new_bytes(report, &loaded, &rolled).map_err(Stop::Files)?)];
-    let copies = copies(report, &loaded).map_err(Stop::Files)?;
+    let mut files =
+        vec![(name.clone(), new_bytes(report, &loaded, &rolled).map_err(RolloverStop::Files)?)];
+    let copies = copies(report, &loaded).map_err(RolloverStop::Files)?;
     let copied = copies.len();
     files.extend(copies);
-    target.write(&files).map_err(Stop::Files)?;
+    target.write(&files).map_err(RolloverStop::Files)?;
     let new = shown(&folder.join(&name));
     let mut told = format!("已生成 {new}（{} 年度）", rolled.year);
     if copied > 0 {
@@ -90,7 +91,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, Stop> {
 }
 
 /// The report as typed, unless it couldn't be read as it is meant.
-fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop> {
+fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, RolloverStop> {
     let wrong = |finding: &&Diagnostic| {
         let error = finding.severity() == Severity::Error && family::INPUT.has(finding.rule);
         error && !is_about_prior(finding, loaded)
@@ -98,8 +99,8 @@ fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Stop
     let wrong: Vec<Diagnostic> = edition.findings.iter().filter(wrong).cloned().collect();
     match &edition.input {
         Some(input) if wrong.is_empty() => Ok(input),
-        _ if wrong.is_empty() => Err(Stop::Input(refusal(&edition.findings, loaded))),
-        _ => Err(Stop::Input(refusal(&wrong, loaded))),
+        _ if wrong.is_empty() => Err(RolloverStop::Input(refusal(&edition.findings, loaded))),
+        _ => Err(RolloverStop::Input(refusal(&wrong, loaded))),
     }
 }
 
@@ -132,10 +133,10 @@ fn new_bytes(report: &Path, loaded: &Loaded, rolled: &Rolled) -> Result<Vec<u8>,
 }
 
 /// How the new report names what lies outside its folder: this year's report, a format that many share.
-fn names(report: &Path, loaded: &Loaded, target: &Target) -> Result<Names, String> {
+fn names(report: &Path, loaded: &Loaded, target: &NewFolder) -> Result<LinkNames, String> {
     let format = referred(loaded).into_iter().find(is_shared_format);
     let format = format.map(|format| target.path_to(&beside(report, &format.path))).transpose()?;
-    Ok(Names { prior: target.path_to(report)?, format })
+    Ok(LinkNames { prior: target.path_to(report)?, format })
 }
 
 /// Whether a reference names a format outside the report's folder.

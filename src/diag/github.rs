@@ -1,6 +1,6 @@
 //! Findings as workflow commands of GitHub Actions, which shows them beside the lines of a change.
 
-use super::plain::{self, Place};
+use super::plain::{self, LineAndColumn};
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -15,7 +15,7 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let place = match Place::primary(diagnostic, sources) {
+    let place = match LineAndColumn::primary(diagnostic, sources) {
         Some(place) => properties(&place),
         None => plain::report(sources).map_or(String::new(), |file| property("file", file)),
     };
@@ -26,8 +26,8 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// Columns mean something only where a place lies within one line.
-fn properties(place: &Place<'_>) -> String {
-    let Place { line, column, end_line, end_column, .. } = place;
+fn properties(place: &LineAndColumn<'_>) -> String {
+    let LineAndColumn { line, column, end_line, end_column, .. } = place;
     let file = property("file", place.file);
     if line == end_line {
         format!("{file}line={line},col={column},endColumn={end_column},")

@@ -1,6 +1,6 @@
 //! Findings as JSON, for other programs. The form is described in `docs/message-formats.md`.
 
-use super::plain::Place;
+use super::plain::LineAndColumn;
 use super::{Diagnostic, Label, Severity};
 use crate::source::Sources;
 use serde::Serialize;
@@ -17,8 +17,8 @@ struct Finding<'a> {
     severity: Severity,
     title: &'a str,
     message: &'a str,
-    place: Option<At<'a>>,
-    related: Vec<At<'a>>,
+    place: Option<JsonPlace<'a>>,
+    related: Vec<JsonPlace<'a>>,
     notes: &'a [String],
     help: &'a [String],
     /// The name of the place for `[[accept]]`.
@@ -27,7 +27,7 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
-struct At<'a> {
+struct JsonPlace<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -61,7 +61,14 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> 
     }
 }
 
-fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<At<'a>> {
-    let Place { file, line, column, label: text, .. } = Place::of(label, sources)?;
-    Some(At { file, line, column, start: label.span.start, end: label.span.end, label: text })
+fn place<'a>(label: &'a Label, sources: &'a Sources) -> Option<JsonPlace<'a>> {
+    let LineAndColumn { file, line, column, label: text, .. } = LineAndColumn::of(label, sources)?;
+    Some(JsonPlace {
+        file,
+        line,
+        column,
+        start: label.span.start,
+        end: label.span.end,
+        label: text,
+    })
 }

@@ -4,7 +4,7 @@ use super::{Diagnostic, Label};
 use crate::source::{FileId, Sources, Span};
 
 /// A place; lines and columns count from 1, columns in characters.
-pub(super) struct Place<'a> {
+pub(super) struct LineAndColumn<'a> {
     pub(super) file: &'a str,
     pub(super) line: usize,
     pub(super) column: usize,
@@ -14,14 +14,14 @@ pub(super) struct Place<'a> {
     pub(super) label: &'a str,
 }
 
-impl<'a> Place<'a> {
+impl<'a> LineAndColumn<'a> {
     pub(super) fn of(label: &'a Label, sources: &'a Sources) -> Option<Self> {
         let span = label.span;
         let file = sources.get(span.file)?;
         let start = sources.position(span);
         let after = Span { start: span.end, ..span };
         let end = sources.position(after).max(start);
-        Some(Place {
+        Some(LineAndColumn {
             file: &file.path,
             line: start.0,
             column: start.1,
@@ -33,7 +33,7 @@ impl<'a> Place<'a> {
 
     /// Where a finding stands; `None` when something is missing altogether.
     pub(super) fn primary(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<Self> {
-        Place::of(diagnostic.primary.as_ref()?, sources)
+        LineAndColumn::of(diagnostic.primary.as_ref()?, sources)
     }
 
     /// The places that belong to a finding.
@@ -41,7 +41,7 @@ impl<'a> Place<'a> {
         diagnostic: &'a Diagnostic,
         sources: &'a Sources,
     ) -> impl Iterator<Item = Self> {
-        diagnostic.related.iter().filter_map(|label| Place::of(label, sources))
+        diagnostic.related.iter().filter_map(|label| LineAndColumn::of(label, sources))
     }
 }
 

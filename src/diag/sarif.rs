@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0, which services and editors for checks of all kinds read.
 
-use super::plain::{self, Place};
+use super::plain::{self, LineAndColumn};
 use super::{Diagnostic, Rule, Severity, page, rules};
 use crate::source::Sources;
 use serde::Serialize;
@@ -13,16 +13,16 @@ struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [SarifRun; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
+struct SarifRun {
     tool: Tool,
     language: &'static str,
     column_kind: &'static str,
-    results: Vec<Outcome>,
+    results: Vec<SarifResult>,
 }
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ struct Message {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome {
+struct SarifResult {
     rule_id: &'static str,
     rule_index: usize,
     level: Severity,
@@ -111,7 +111,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         language: "zh-CN",
         rules: rules::ALL.iter().map(|rule| descriptor(rule)).collect(),
     };
-    let run = Run {
+    let run = SarifRun {
         tool: Tool { driver },
         language: "zh-CN",
         column_kind: "unicodeCodePoints",
@@ -135,23 +135,25 @@ fn descriptor(rule: &Rule) -> Descriptor {
     }
 }
 
-fn outcome(diagnostic: &Diagnostic, sources: &Sources) -> Outcome {
+fn outcome(diagnostic: &Diagnostic, sources: &Sources) -> SarifResult {
     let code = diagnostic.rule.code;
-    let primary = match Place::primary(diagnostic, sources) {
+    let primary = match LineAndColumn::primary(diagnostic, sources) {
         Some(place) => Some(location(&place)),
         None => plain::report(sources).map(|file| physical(file, None, "")),
     };
-    Outcome {
+    SarifResult {
         rule_id: code,
         rule_index: rules::ALL.iter().take_while(|rule| rule.code != code).count(),
         level: diagnostic.severity(),
         message: message(&plain::text(diagnostic)),
         locations: primary.into_iter().collect(),
-        related_locations: Place::related(diagnostic, sources).map(|p| location(&p)).collect(),
+        related_locations: LineAndColumn::related(diagnostic, sources)
+            .map(|p| location(&p))
+            .collect(),
     }
 }
 
-fn location(place: &Place<'_>) -> Location {
+fn location(place: &LineAndColumn<'_>) -> Location {
     let region = Region {
         start_line: place.line,
         start_column: place.column,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Whether colour is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
+pub enum ColorUse {
     /// For a terminal.
     Always,
     /// For files and pipes.
@@ -19,7 +19,12 @@ pub enum Color {
 const MOST: usize = 200;
 
 /// The findings, the worst first, with lines that sum up all of them.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny: Deny) -> String {
+pub fn render(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    color: ColorUse,
+    deny: Deny,
+) -> String {
     let mut out = list(diagnostics, sources, color, MOST);
     let more = diagnostics.len().saturating_sub(MOST);
     if more > 0 {
@@ -32,10 +37,10 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color, deny:
 }
 
 /// The first findings, a blank line after each.
-pub fn list(diagnostics: &[Diagnostic], sources: &Sources, color: Color, most: usize) -> String {
+pub fn list(diagnostics: &[Diagnostic], sources: &Sources, color: ColorUse, most: usize) -> String {
     let renderer = match color {
-        Color::Always => Renderer::styled(),
-        Color::Never => Renderer::plain(),
+        ColorUse::Always => Renderer::styled(),
+        ColorUse::Never => Renderer::plain(),
     };
     // Box-drawing characters are two columns wide on some Chinese consoles.
     let renderer = renderer.decor_style(DecorStyle::Ascii);
@@ -233,7 +238,7 @@ mod tests {
         let diagnostic = Diagnostic::new(&rules::MISSING_GLYPH, "字体里没有“𬺈”")
             .at(Span::new(file, at..at + 4), "这里")
             .help("换一个字");
-        let shown = render(&[diagnostic], &sources, Color::Never, Deny::Errors);
+        let shown = render(&[diagnostic], &sources, ColorUse::Never, Deny::Errors);
         assert_eq!(
             shown,
             "错误[L101]: 字体里没有“𬺈”\n --> 报告.toml:2:7\n  |\n2 | 简称 = \"𬺈局\"\n  |         ^^ 这里\n  |\n  = 怎么办: 换一个字\n\n检查完毕：1 个错误。\n详细解释：juesuan rule L101\n"
@@ -243,7 +248,7 @@ mod tests {
     #[test]
     fn no_more_are_shown_than_anybody_reads() {
         let finding = Diagnostic::new(&rules::MISSING_GLYPH, "缺字").help("换一个字");
-        let shown = render(&vec![finding; 203], &Sources::default(), Color::Never, Deny::Errors);
+        let shown = render(&vec![finding; 203], &Sources::default(), ColorUse::Never, Deny::Errors);
         assert_eq!(shown.matches("缺字").count(), MOST);
         assert!(
             shown.contains("\n\n后面还有 3 个没有列出来，先改上面这些。\n\n检查完毕：203 个错误。")
@@ -257,7 +262,7 @@ mod tests {
         let finding = Diagnostic::new(&rules::MISSING_GLYPH, "缺\u{1B}[31m\u{202E}字")
             .at(Span::new(file, 3..5), "\u{7}")
             .help("换\u{9D}一个");
-        let shown = render(&[finding], &sources, Color::Never, Deny::Errors);
+        let shown = render(&[finding], &sources, ColorUse::Never, Deny::Errors);
         assert!(!shown.contains(is_command), "{shown:?}");
         assert!(shown.contains("缺\u{FFFD}[31m\u{FFFD}字"), "{shown}");
     }
@@ -270,7 +275,9 @@ mod tests {
             let range = start..end;
             let diagnostic =
                 Diagnostic::new(&rules::MISSING_GLYPH, "x").at(Span::new(file, range), "");
-            assert!(render(&[diagnostic], &sources, Color::Never, Deny::Errors).contains("L101"));
+            assert!(
+                render(&[diagnostic], &sources, ColorUse::Never, Deny::Errors).contains("L101")
+            );
         }
     }
 }

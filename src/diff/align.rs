@@ -2,7 +2,7 @@
 
 use super::PassageChange;
 use crate::document::Document;
-use crate::document::passages::{Passage, Place, passages};
+use crate::document::passages::{Passage, PassagePlace, passages};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeMap;
 
@@ -39,8 +39,8 @@ fn keys(passages: &[Passage]) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let key = |passage: &Passage| {
         let key = match &passage.place {
-            Place::Cell { table, row, column } => format!("{table}\u{1}{row}\u{1}{column}"),
-            Place::Line | Place::Sentence => skeleton(passage),
+            PassagePlace::Cell { table, row, column } => format!("{table}\u{1}{row}\u{1}{column}"),
+            PassagePlace::Line | PassagePlace::Sentence => skeleton(passage),
         };
         let count = seen.entry(key.clone()).or_default();
         *count = count.saturating_add(1);
@@ -88,7 +88,9 @@ fn replaced(old: &[Passage], new: &[Passage], out: &mut Vec<PassageChange>) {
 /// How alike two passages are: 0 to 1.
 fn likeness(old: &Passage, new: &Passage) -> f64 {
     match (&old.place, &new.place) {
-        (Place::Cell { .. }, _) | (_, Place::Cell { .. }) => f64::from(old.place == new.place),
+        (PassagePlace::Cell { .. }, _) | (_, PassagePlace::Cell { .. }) => {
+            f64::from(old.place == new.place)
+        }
         (a, b) if a != b => 0.0,
         _ => strsim::normalized_levenshtein(&skeleton(old), &skeleton(new)),
     }

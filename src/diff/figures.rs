@@ -14,14 +14,14 @@ pub struct FigureChange {
     /// The id in words.
     pub name: String,
     /// As it was.
-    pub old: Option<Side>,
+    pub old: Option<VersionFigure>,
     /// As it is.
-    pub new: Option<Side>,
+    pub new: Option<VersionFigure>,
 }
 
 /// A figure in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub struct VersionFigure {
     /// With its unit: 1365.84万元, 88.7%.
     pub text: String,
     /// File and line where it was typed.
@@ -50,7 +50,7 @@ fn change(old: Version<'_>, new: Version<'_>, id: &FigureId) -> Option<FigureCha
         return None;
     }
     // Nobody says that there is nothing of what wasn't there before.
-    let nothing = |version: Version<'_>, side: &Option<Side>| {
+    let nothing = |version: Version<'_>, side: &Option<VersionFigure>| {
         let book = &version.figures.book;
         side.is_none() || book.find(id).is_some_and(|fig| book.is_absent(fig))
     };
@@ -66,14 +66,14 @@ pub(super) fn value(book: &Book, fig: Fig) -> (String, &'static str) {
     book.in_unit(fig, Unit::Yuan)
 }
 
-fn side(version: Version<'_>, id: &FigureId) -> Option<Side> {
+fn side(version: Version<'_>, id: &FigureId) -> Option<VersionFigure> {
     let book = &version.figures.book;
     let fig = book.find(id)?;
     let place = match book.get(fig)?.how {
         How::Typed(span) => place(&version.loaded.sources, span),
         _ => None,
     };
-    Some(Side { text: book.shown(fig), place })
+    Some(VersionFigure { text: book.shown(fig), place })
 }
 
 /// File and line of a place.

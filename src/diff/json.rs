@@ -1,9 +1,9 @@
 //! Changes as JSON, for other programs. The form is described in `docs/message-formats.md`.
 
-use super::figures::Side;
-use super::{Changes, FigureChange, FindingChange, PassageChange};
+use super::figures::VersionFigure;
+use super::{Differences, FigureChange, FindingChange, PassageChange};
 use crate::diag::Severity;
-use crate::document::passages::Place;
+use crate::document::passages::PassagePlace;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,8 +13,8 @@ struct Output<'a> {
     derived: Vec<FigureOut<'a>>,
     passages: Vec<PassageOut<'a>>,
     reasons: Vec<ReasonOut<'a>>,
-    new_findings: Vec<FindingOut<'a>>,
-    gone_findings: Vec<FindingOut<'a>>,
+    new_findings: Vec<ChangedFinding<'a>>,
+    gone_findings: Vec<ChangedFinding<'a>>,
 }
 
 #[derive(Serialize)]
@@ -28,11 +28,11 @@ struct FigureOut<'a> {
 #[derive(Serialize)]
 struct SideOut<'a> {
     text: &'a str,
-    place: Option<At<'a>>,
+    place: Option<JsonLine<'a>>,
 }
 
 #[derive(Serialize)]
-struct At<'a> {
+struct JsonLine<'a> {
     file: &'a str,
     line: usize,
 }
@@ -52,21 +52,21 @@ struct PassageOut<'a> {
 struct ReasonOut<'a> {
     name: &'a str,
     text: &'a str,
-    place: Option<At<'a>>,
+    place: Option<JsonLine<'a>>,
     old: &'a [String],
     new: &'a [String],
 }
 
 #[derive(Serialize)]
-struct FindingOut<'a> {
+struct ChangedFinding<'a> {
     code: &'a str,
     severity: Severity,
     message: &'a str,
-    place: Option<At<'a>>,
+    place: Option<JsonLine<'a>>,
 }
 
 /// All changes as one JSON object.
-pub fn render(changes: &Changes) -> String {
+pub fn render(changes: &Differences) -> String {
     let reasons = changes.reasons.iter().map(|reason| ReasonOut {
         name: &reason.name,
         text: &reason.text,
@@ -89,8 +89,8 @@ pub fn render(changes: &Changes) -> String {
     text
 }
 
-fn at((file, line): &(String, usize)) -> At<'_> {
-    At { file, line: *line }
+fn at((file, line): &(String, usize)) -> JsonLine<'_> {
+    JsonLine { file, line: *line }
 }
 
 fn figure(change: &FigureChange) -> FigureOut<'_> {
@@ -98,15 +98,15 @@ fn figure(change: &FigureChange) -> FigureOut<'_> {
     FigureOut { id: id.to_string(), name, old: old.as_ref().map(side), new: new.as_ref().map(side) }
 }
 
-fn side(side: &Side) -> SideOut<'_> {
+fn side(side: &VersionFigure) -> SideOut<'_> {
     SideOut { text: &side.text, place: side.place.as_ref().map(at) }
 }
 
 fn passage(change: &PassageChange) -> Option<PassageOut<'_>> {
     let passage = change.passage()?;
     let (table, row, column) = match &passage.place {
-        Place::Cell { table, row, column } => (Some(table), Some(row), Some(column)),
-        Place::Line | Place::Sentence => (None, None, None),
+        PassagePlace::Cell { table, row, column } => (Some(table), Some(row), Some(column)),
+        PassagePlace::Line | PassagePlace::Sentence => (None, None, None),
     };
     Some(PassageOut {
         section: &passage.section,
@@ -118,7 +118,7 @@ fn passage(change: &PassageChange) -> Option<PassageOut<'_>> {
     })
 }
 
-fn finding(change: &FindingChange) -> FindingOut<'_> {
+fn finding(change: &FindingChange) -> ChangedFinding<'_> {
     let FindingChange { code, severity, message, place } = change;
-    FindingOut { code, severity: *severity, message, place: place.as_ref().map(at) }
+    ChangedFinding { code, severity: *severity, message, place: place.as_ref().map(at) }
 }

@@ -12,7 +12,7 @@ mod words;
 pub use figures::FigureChange;
 pub use findings::FindingChange;
 pub use reasons::StaleReason;
-pub use words::{Segment, segments};
+pub use words::{ChangedWords, segments};
 
 use crate::calc::{FigureId, Figures};
 use crate::document::Document;
@@ -65,7 +65,7 @@ impl<'a> Version<'a> {
 
 /// What differs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Changes {
+pub struct Differences {
     /// Figures that were typed, in one version at least.
     pub typed: Vec<FigureChange>,
     /// Figures that follow from others.
@@ -80,10 +80,10 @@ pub struct Changes {
     pub new: Vec<FindingChange>,
 }
 
-impl Changes {
+impl Differences {
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        *self == Changes::default()
+        *self == Differences::default()
     }
 }
 
@@ -109,10 +109,10 @@ impl PassageChange {
 }
 
 /// Compares two versions of a report.
-pub fn compare(old: Version<'_>, new: Version<'_>) -> Changes {
+pub fn compare(old: Version<'_>, new: Version<'_>) -> Differences {
     let (typed, derived) = figures::changes(old, new);
     let (gone, appeared) = findings::changes(old, new);
-    Changes {
+    Differences {
         typed,
         derived,
         passages: align::changes(old.document, new.document),

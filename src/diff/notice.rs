@@ -1,14 +1,14 @@
 //! The notice of correction (更正说明): what was published and what it should have said.
 
-use super::{Changes, PassageChange, Segment, Version, segments};
-use crate::document::passages::Place;
+use super::{ChangedWords, Differences, PassageChange, Version, segments};
+use crate::document::passages::PassagePlace;
 use crate::document::plain::{heading, paragraph, rich_table, table};
 use crate::document::{Block, ColumnKind, Document, Inline};
 use crate::fingerprint::of_notice;
 use crate::report::ordinal::chinese;
 
 /// Makes the notice.
-pub fn notice(changes: &Changes, old: Version<'_>, new: Version<'_>) -> Document {
+pub fn notice(changes: &Differences, old: Version<'_>, new: Version<'_>) -> Document {
     let document = new.document;
     let title = format!("关于{}内容的更正说明", document.subject);
     let (cells, sentences): (Vec<_>, Vec<_>) =
@@ -41,7 +41,7 @@ pub fn notice(changes: &Changes, old: Version<'_>, new: Version<'_>) -> Document
 }
 
 fn is_cell(change: &PassageChange) -> bool {
-    change.passage().is_some_and(|passage| matches!(passage.place, Place::Cell { .. }))
+    change.passage().is_some_and(|passage| matches!(passage.place, PassagePlace::Cell { .. }))
 }
 
 fn opening(old: &Document, cells: &[&PassageChange], sentences: &[&PassageChange]) -> String {
@@ -73,7 +73,7 @@ fn of_cells(cells: &[&PassageChange]) -> Vec<Block> {
 fn of_table(at: usize, cells: &[&PassageChange]) -> Block {
     use ColumnKind::{Amount, Name, Prose};
     let rows = cells.iter().filter_map(|change| {
-        let Place::Cell { row, column, .. } = &change.passage()?.place else { return None };
+        let PassagePlace::Cell { row, column, .. } = &change.passage()?.place else { return None };
         let [old, new] = change.texts();
         Some(vec![row.clone(), column.clone(), or_nothing(old), or_nothing(new)])
     });
@@ -104,8 +104,8 @@ fn of_sentences(sentences: &[&PassageChange]) -> Block {
     rich_table("corrected_sentences", &[Name, Prose, Prose], &head, rows.into_iter())
 }
 
-fn inlines(segments: Vec<Segment>) -> Vec<Inline> {
-    let of = |segment: Segment| match segment.changed {
+fn inlines(segments: Vec<ChangedWords>) -> Vec<Inline> {
+    let of = |segment: ChangedWords| match segment.changed {
         true => Inline::Strong(vec![Inline::plain(segment.text)]),
         false => Inline::plain(segment.text),
     };

@@ -1,8 +1,10 @@
 //! Changes for a terminal.
 
-use super::{Changes, FigureChange, FindingChange, PassageChange, Segment, StaleReason, segments};
-use crate::diag::terminal::Color;
-use crate::document::passages::Place;
+use super::{
+    ChangedWords, Differences, FigureChange, FindingChange, PassageChange, StaleReason, segments,
+};
+use crate::diag::terminal::ColorUse;
+use crate::document::passages::PassagePlace;
 
 /// So many of a kind are told one by one.
 const LISTED: usize = 20;
@@ -13,7 +15,7 @@ const COLORS: [&str; 2] = ["\u{1b}[31m", "\u{1b}[32m"];
 const PLAIN: &str = "\u{1b}[0m";
 
 /// Everything that changed, for people.
-pub fn render(changes: &Changes, color: Color) -> String {
+pub fn render(changes: &Differences, color: ColorUse) -> String {
     let mut out = String::new();
     if changes.is_empty() {
         return "没有不同。\n".to_owned();
@@ -59,7 +61,7 @@ fn shown((file, line): &(String, usize)) -> String {
 }
 
 /// Passages in the order of the document, under their section.
-fn passages(out: &mut String, changes: &[PassageChange], color: Color) {
+fn passages(out: &mut String, changes: &[PassageChange], color: ColorUse) {
     let mut left = ROWS;
     let mut told = 0_usize;
     for section in changes.chunk_by(|a, b| section(a) == section(b)) {
@@ -86,12 +88,12 @@ fn section(change: &PassageChange) -> &str {
 /// The row of a cell.
 fn row(change: &PassageChange) -> Option<&str> {
     match &change.passage()?.place {
-        Place::Cell { row, .. } => Some(row),
-        Place::Line | Place::Sentence => None,
+        PassagePlace::Cell { row, .. } => Some(row),
+        PassagePlace::Line | PassagePlace::Sentence => None,
     }
 }
 
-fn of_row(changes: &[PassageChange], color: Color) -> String {
+fn of_row(changes: &[PassageChange], color: ColorUse) -> String {
     let Some(row) = changes.first().and_then(row) else {
         return changes.iter().map(|change| sentence(change, color)).collect();
     };
@@ -104,18 +106,18 @@ fn cell(change: &PassageChange) -> String {
     let [old, new] =
         change.texts().map(|text| if text.is_empty() { "（空）".to_owned() } else { text });
     let column = match change.passage().map(|passage| &passage.place) {
-        Some(Place::Cell { column, .. }) => column.as_str(),
+        Some(PassagePlace::Cell { column, .. }) => column.as_str(),
         _ => "",
     };
     format!("{column} {old} → {new}").trim_start().to_owned()
 }
 
-fn sentence(change: &PassageChange, color: Color) -> String {
+fn sentence(change: &PassageChange, color: ColorUse) -> String {
     let [old, new] = match (&change.old, &change.new) {
         (Some(old), Some(new)) => segments(old, new),
-        _ => change.texts().map(|text| vec![Segment { text, changed: false }]),
+        _ => change.texts().map(|text| vec![ChangedWords { text, changed: false }]),
     };
-    let line = |name: &str, segments: &[Segment], code: &str| {
+    let line = |name: &str, segments: &[ChangedWords], code: &str| {
         let said: String = segments.iter().map(|segment| painted(segment, code, color)).collect();
         if said.is_empty() {
             format!("    {name}：（没有）\n")
@@ -127,9 +129,9 @@ fn sentence(change: &PassageChange, color: Color) -> String {
     format!("{}{}", line("原来", &old, was), line("现在", &new, is))
 }
 
-fn painted(segment: &Segment, code: &str, color: Color) -> String {
+fn painted(segment: &ChangedWords, code: &str, color: ColorUse) -> String {
     match (segment.changed, color) {
-        (true, Color::Always) => format!("{code}{}{PLAIN}", segment.text),
+        (true, ColorUse::Always) => format!("{code}{}{PLAIN}", segment.text),
         _ => segment.text.clone(),
     }
 }

@@ -1,11 +1,11 @@
 //! Old and new words of a passage, what changed in them marked.
 
-use crate::document::passages::{Passage, Piece};
+use crate::document::passages::{Passage, PassagePiece};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A part of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
+pub struct ChangedWords {
     /// The words.
     pub text: String,
     /// Whether the other version hasn't them.
@@ -16,9 +16,9 @@ pub struct Segment {
 const ISLAND: usize = 1;
 
 /// Old and new words in segments. Figures and numbers change as wholes.
-pub fn segments(old: &Passage, new: &Passage) -> [Vec<Segment>; 2] {
+pub fn segments(old: &Passage, new: &Passage) -> [Vec<ChangedWords>; 2] {
     let (old, new) = (tokens(old), tokens(new));
-    let mut sides: [Vec<Segment>; 2] = [Vec::new(), Vec::new()];
+    let mut sides: [Vec<ChangedWords>; 2] = [Vec::new(), Vec::new()];
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let equal = matches!(op, DiffOp::Equal { .. });
         let [before, after] = &mut sides;
@@ -28,16 +28,16 @@ pub fn segments(old: &Passage, new: &Passage) -> [Vec<Segment>; 2] {
     sides.map(joined)
 }
 
-fn push(side: &mut Vec<Segment>, tokens: Option<&[String]>, equal: bool) {
+fn push(side: &mut Vec<ChangedWords>, tokens: Option<&[String]>, equal: bool) {
     let text = tokens.unwrap_or_default().concat();
     if !text.is_empty() {
-        side.push(Segment { text, changed: !equal });
+        side.push(ChangedWords { text, changed: !equal });
     }
 }
 
 /// Segments without islands between changes.
-fn joined(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut out: Vec<Segment> = Vec::new();
+fn joined(segments: Vec<ChangedWords>) -> Vec<ChangedWords> {
+    let mut out: Vec<ChangedWords> = Vec::new();
     let mut rest = segments.into_iter().peekable();
     while let Some(mut segment) = rest.next() {
         let between = out.last().is_some_and(|last| last.changed)
@@ -58,7 +58,7 @@ fn tokens(passage: &Passage) -> Vec<String> {
     passage.pieces.iter().flat_map(split).collect()
 }
 
-fn split(piece: &Piece) -> Vec<String> {
+fn split(piece: &PassagePiece) -> Vec<String> {
     if piece.figure.is_some() {
         return vec![piece.text.clone()];
     }
@@ -77,15 +77,15 @@ fn split(piece: &Piece) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::passages::Place;
+    use crate::document::passages::PassagePlace;
 
     fn passage(text: &str) -> Passage {
-        let pieces = vec![Piece { text: text.into(), figure: None }];
-        Passage { section: String::new(), place: Place::Sentence, pieces }
+        let pieces = vec![PassagePiece { text: text.into(), figure: None }];
+        Passage { section: String::new(), place: PassagePlace::Sentence, pieces }
     }
 
-    fn marked(segments: &[Segment]) -> String {
-        let mark = |segment: &Segment| match segment.changed {
+    fn marked(segments: &[ChangedWords]) -> String {
+        let mark = |segment: &ChangedWords| match segment.changed {
             true => format!("[{}]", segment.text),
             false => segment.text.clone(),
         };

@@ -10,14 +10,14 @@ pub struct Passage {
     /// The heading above it, or the table's title: 三、支出决算情况说明.
     pub section: String,
     /// What it is.
-    pub place: Place,
+    pub place: PassagePlace,
     /// Its text in pieces; empty for a blank cell.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<PassagePiece>,
 }
 
 /// What a passage is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum PassagePlace {
     /// A heading, a line of the cover, a caption, what stands around a table.
     Line,
     /// A sentence of running text.
@@ -35,7 +35,7 @@ pub enum Place {
 
 /// A piece of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct PassagePiece {
     /// As printed.
     pub text: String,
     /// The figure's id, if it is one.
@@ -56,12 +56,12 @@ impl Passage {
     /// Where it stands, for people.
     pub fn shown_place(&self) -> String {
         match &self.place {
-            Place::Cell { row, column, .. } => {
+            PassagePlace::Cell { row, column, .. } => {
                 let words = [self.section.as_str(), row, column];
                 let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
                 words.join(" ")
             }
-            Place::Line | Place::Sentence => self.section.clone(),
+            PassagePlace::Line | PassagePlace::Sentence => self.section.clone(),
         }
     }
 }
@@ -81,8 +81,8 @@ pub fn passages(document: &Document) -> Vec<Passage> {
             Block::PageBreak => {}
             Block::Chart(chart) => {
                 out.extend(line(&section, &chart.caption));
-                let (section, place) = (plain_text(&chart.caption), Place::Line);
-                let pieces = vec![Piece { text: chart.description.clone(), figure: None }];
+                let (section, place) = (plain_text(&chart.caption), PassagePlace::Line);
+                let pieces = vec![PassagePiece { text: chart.description.clone(), figure: None }];
                 out.push(Passage { section, place, pieces });
             }
             Block::Cover(_) | Block::Contents { .. } => {
@@ -97,17 +97,17 @@ pub fn passages(document: &Document) -> Vec<Passage> {
 fn line(section: &str, content: &[Inline]) -> Option<Passage> {
     let pieces = pieces(content);
     let section = section.to_owned();
-    (!pieces.is_empty()).then_some(Passage { section, place: Place::Line, pieces })
+    (!pieces.is_empty()).then_some(Passage { section, place: PassagePlace::Line, pieces })
 }
 
 /// The sentences of a paragraph, each with its stop.
 fn sentences(section: &str, content: &[Inline], out: &mut Vec<Passage>) {
-    let mut sentence: Vec<Piece> = Vec::new();
-    let mut end = |sentence: &mut Vec<Piece>| {
+    let mut sentence: Vec<PassagePiece> = Vec::new();
+    let mut end = |sentence: &mut Vec<PassagePiece>| {
         let pieces = std::mem::take(sentence);
         if !pieces.is_empty() {
             let section = section.to_owned();
-            out.push(Passage { section, place: Place::Sentence, pieces });
+            out.push(Passage { section, place: PassagePlace::Sentence, pieces });
         }
     };
     for piece in pieces(content) {
@@ -116,7 +116,7 @@ fn sentences(section: &str, content: &[Inline], out: &mut Vec<Passage>) {
             continue;
         }
         for part in piece.text.split_inclusive('。') {
-            sentence.push(Piece { text: part.to_owned(), figure: None });
+            sentence.push(PassagePiece { text: part.to_owned(), figure: None });
             if part.ends_with('。') {
                 end(&mut sentence);
             }
@@ -134,7 +134,7 @@ fn of_table(table: &Table, section: &str, out: &mut Vec<Passage>) {
     let grid = grid(table);
     for cell in grid.cells.iter().filter(|cell| cell.row >= grid.head_rows) {
         let (row, column) = (row_words(&grid, cell), column_words(&grid, cell));
-        let place = Place::Cell { table: table.id.clone(), row, column };
+        let place = PassagePlace::Cell { table: table.id.clone(), row, column };
         out.push(Passage { section: section.clone(), place, pieces: pieces(cell.content) });
     }
     out.extend(table.notes.iter().filter_map(|content| line(&section, content)));
@@ -183,22 +183,22 @@ fn column_words(grid: &Grid<'_>, cell: &GridCell<'_>) -> String {
 }
 
 /// Content without markup: figures apart, all text between them together.
-pub fn pieces(content: &[Inline]) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+pub fn pieces(content: &[Inline]) -> Vec<PassagePiece> {
+    let mut out: Vec<PassagePiece> = Vec::new();
     collect(content, &mut out);
     out
 }
 
-fn collect(content: &[Inline], out: &mut Vec<Piece>) {
+fn collect(content: &[Inline], out: &mut Vec<PassagePiece>) {
     for inline in content {
         match inline {
             Inline::Text { text, .. } => {
                 match out.last_mut().filter(|last| last.figure.is_none()) {
                     Some(last) => last.text.push_str(text),
-                    None => out.push(Piece { text: text.clone(), figure: None }),
+                    None => out.push(PassagePiece { text: text.clone(), figure: None }),
                 }
             }
-            Inline::Figure(occurrence) => out.push(Piece {
+            Inline::Figure(occurrence) => out.push(PassagePiece {
                 text: occurrence.text.clone(),
                 figure: Some(occurrence.figure.clone()),
             }),

@@ -1,12 +1,16 @@
 //! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
 
-use super::{Files, FormLayout, Manifest, TableKind, TableSpec, Wording, explanation_file};
+use super::{FormLayout, FormatFiles, Manifest, TableKind, TableSpec, Wording, explanation_file};
 use crate::amount::MONEY;
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
-pub(super) fn faults(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+pub(super) fn faults(
+    files: &FormatFiles,
+    manifest: &Manifest,
+    wording: &Wording,
+) -> Vec<Diagnostic> {
     let mut out = missing_parts(files, manifest, wording);
     out.extend(unsound_page(manifest));
     out.extend(narrow_forms(manifest).map(fault));
@@ -27,7 +31,7 @@ fn fault(message: String) -> Diagnostic {
 }
 
 /// What the manifest names and nobody wrote.
-fn missing_parts(files: &Files, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
+fn missing_parts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut demand = |there: bool, what: String, wrong: &str, known: Vec<&str>| {
         if !there {

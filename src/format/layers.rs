@@ -2,7 +2,7 @@
 //!
 //! Texts are replaced file by file; manifests and wordings are merged key by key, lists replaced whole.
 
-use super::Files;
+use super::FormatFiles;
 use crate::diag::{Diagnostic, rules};
 use crate::source::FileId;
 use include_dir::{Dir, DirEntry, include_dir};
@@ -23,15 +23,15 @@ pub(super) fn names() -> Vec<String> {
 }
 
 /// The files of a built-in format, by their names within its folder; not those that it stands on.
-pub fn builtin_files(name: &str) -> Option<Files> {
+pub fn builtin_files(name: &str) -> Option<FormatFiles> {
     let dir = TEMPLATES.get_dir(name)?;
-    let mut files = Files::new();
+    let mut files = FormatFiles::new();
     collect(dir, name, &mut files);
     files.sort();
     Some(files)
 }
 
-fn collect(dir: &Dir<'_>, root: &str, files: &mut Files) {
+fn collect(dir: &Dir<'_>, root: &str, files: &mut FormatFiles) {
     for entry in dir.entries() {
         match entry {
             DirEntry::Dir(inner) => collect(inner, root, files),
@@ -51,20 +51,20 @@ pub(super) struct Merged {
     pub(super) manifest: Table,
     pub(super) wording: Table,
     /// Tera texts by name.
-    pub(super) texts: Files,
+    pub(super) texts: FormatFiles,
     /// Every file of every layer, the lowest layer first.
-    pub(super) all: Files,
+    pub(super) all: FormatFiles,
 }
 
 /// One format's own files, its manifest and wording read.
 struct Layer {
     manifest: Table,
     wording: Table,
-    files: Files,
+    files: FormatFiles,
 }
 
 impl Layer {
-    fn new(files: Files) -> Result<Self, Vec<Diagnostic>> {
+    fn new(files: FormatFiles) -> Result<Self, Vec<Diagnostic>> {
         let (manifest, wording) = (table(&files, "format.toml")?, table(&files, "wording.toml")?);
         Ok(Layer { manifest, wording, files })
     }
@@ -87,7 +87,7 @@ impl Layer {
 ///
 /// # Errors
 /// When a file isn't TOML, or `extends` names no format.
-pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
+pub(super) fn merge(files: FormatFiles) -> Result<Merged, Vec<Diagnostic>> {
     let mut layers = vec![Layer::new(files)?];
     while let Some(below) = layers.last().map(Layer::below).transpose()?.flatten() {
         if layers.len() > DEEPEST {
@@ -98,8 +98,8 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
     let mut merged = Merged {
         manifest: Table::new(),
         wording: Table::new(),
-        texts: Files::new(),
-        all: Files::new(),
+        texts: FormatFiles::new(),
+        all: FormatFiles::new(),
     };
     for layer in layers.into_iter().rev() {
         overlay(&mut merged.manifest, layer.manifest);
@@ -115,13 +115,13 @@ pub(super) fn merge(files: Files) -> Result<Merged, Vec<Diagnostic>> {
 }
 
 /// The name of the format that one stands on.
-pub fn extends(files: &Files) -> Option<String> {
+pub fn extends(files: &FormatFiles) -> Option<String> {
     let manifest = table(files, "format.toml").ok()?;
     manifest.get("extends").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// A file of a format as a table; an absent one is empty.
-pub(super) fn table(files: &Files, name: &str) -> Result<Table, Vec<Diagnostic>> {
+pub(super) fn table(files: &FormatFiles, name: &str) -> Result<Table, Vec<Diagnostic>> {
     let text = files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
     if let Ok(table) = text.parse() {
         return Ok(table);

@@ -44,7 +44,7 @@ pub struct Format {
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
-    pub files: Files,
+    pub files: FormatFiles,
     /// What stands nowhere in a document of a format of one's own, told once it was asked for.
     pub(crate) unused: OnceLock<Vec<Diagnostic>>,
 }
@@ -52,7 +52,7 @@ pub struct Format {
 const READ_ON: &str = "写法见 docs/formats.md；格式不是自己做的，请联系提供格式的人";
 
 /// A format's files by name.
-pub type Files = Vec<(String, String)>;
+pub type FormatFiles = Vec<(String, String)>;
 
 /// The names of the built-in formats with their titles.
 pub fn builtin() -> Vec<(String, String)> {
@@ -82,13 +82,13 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
 }
 
 /// The files of a format of one's own with those of the formats that it stands on; `None` when they are wrong.
-pub fn all_files(files: Files) -> Option<Files> {
+pub fn all_files(files: FormatFiles) -> Option<FormatFiles> {
     layers::merge(files).ok().map(|merged| merged.all)
 }
 
 /// Formats of one's own that were needed last, with their files: the reports of a batch share one, and a preview makes its
 /// report again and again.
-static OWN: Mutex<Vec<(Files, Arc<Format>)>> = Mutex::new(Vec::new());
+static OWN: Mutex<Vec<(FormatFiles, Arc<Format>)>> = Mutex::new(Vec::new());
 
 /// How many of them are kept.
 const KEPT: usize = 4;
@@ -99,10 +99,11 @@ const KEPT: usize = 4;
 /// As [`from_files`].
 pub fn of_folder(
     name: &str,
-    files: &Files,
+    files: &FormatFiles,
     offered: &Offered,
 ) -> Result<Arc<Format>, Vec<Diagnostic>> {
-    let same = |(other, format): &&(Files, Arc<Format>)| other == files && format.name == name;
+    let same =
+        |(other, format): &&(FormatFiles, Arc<Format>)| other == files && format.name == name;
     let own = || OWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, format)) = own().iter().find(same) {
         return Ok(Arc::clone(format));
@@ -120,11 +121,15 @@ pub fn of_folder(
 ///
 /// # Errors
 /// Everything that is wrong with them.
-pub fn from_files(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
+pub fn from_files(
+    name: &str,
+    files: FormatFiles,
+    offered: &Offered,
+) -> Result<Format, Vec<Diagnostic>> {
     checked(name, files, offered).map_err(|findings| findings.into_iter().map(advised).collect())
 }
 
-fn checked(name: &str, files: Files, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
+fn checked(name: &str, files: FormatFiles, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
     let Assembled { format, texts, files } = assemble(name, files)?;
     let mut findings = names::check(&texts, &format.manifest, &format.wording, offered);
     findings.extend(faults::faults(&files, &format.manifest, &format.wording));
@@ -140,12 +145,12 @@ fn advised(finding: Diagnostic) -> Diagnostic {
 struct Assembled {
     format: Format,
     /// All Tera texts by name.
-    texts: Files,
+    texts: FormatFiles,
     /// The templates of all layers.
-    files: Files,
+    files: FormatFiles,
 }
 
-fn assemble(name: &str, files: Files) -> Result<Assembled, Vec<Diagnostic>> {
+fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
     let manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
@@ -198,7 +203,7 @@ fn shown_name(template: &str) -> String {
 }
 
 /// All Tera texts of a format by name.
-fn texts(files: &Files, manifest: &Manifest, wording: &Wording) -> Files {
+fn texts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> FormatFiles {
     let mut out = files.clone();
     for (id, table) in &manifest.tables {
         let mut put = |what: &str, text: &str| {

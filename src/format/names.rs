@@ -16,7 +16,7 @@ pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
-use event::{Event, Misuse, Name, With};
+use event::{DottedName, Event, Misuse, With};
 use rayon::prelude::*;
 use shape::{Leaf, Shape, Words};
 use slips::Slip;
@@ -36,7 +36,7 @@ pub(super) fn check(
 /// Everything that is misnamed in one text.
 fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let mut scopes = Scopes { root, frames: vec![BTreeMap::new()] };
+    let mut scopes = BoundNames { root, frames: vec![BTreeMap::new()] };
     for event in scan::events(text) {
         match event {
             Event::Misuse(used, misuse) => {
@@ -82,14 +82,14 @@ fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
 }
 
 /// The names that are bound where the scan stands.
-struct Scopes<'s> {
+struct BoundNames<'s> {
     root: &'s Shape,
     frames: Vec<BTreeMap<String, &'s Shape>>,
 }
 
-impl<'s> Scopes<'s> {
+impl<'s> BoundNames<'s> {
     /// Takes one step; gives back a name that isn't known.
-    fn apply(&mut self, event: Event) -> Option<Name> {
+    fn apply(&mut self, event: Event) -> Option<DottedName> {
         match event {
             Event::Use(name) => self.resolve(&name.path).is_none().then_some(name),
             Event::For { variable, list } => {
@@ -218,7 +218,13 @@ const MARKED: &str = "报告里的文字、科目名称和数，模板里比较�
     用写着“真假”的名称（juesuan formats names），或者在 format.toml 加一个 [options]，由报告来选";
 
 /// A condition that is never fulfilled chooses nothing.
-fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String) -> Diagnostic {
+fn never_same(
+    template: &str,
+    text: &str,
+    name: &DottedName,
+    with: &With,
+    help: String,
+) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let with = match with {
         With::Texts(texts) => texts.iter().map(|text| format!("“{text}”")).collect(),
@@ -230,7 +236,7 @@ fn never_same(template: &str, text: &str, name: &Name, with: &With, help: String
 }
 
 /// What is no text would be printed in a notation of the program's.
-fn unprintable(template: &str, text: &str, name: &Name, help: String) -> Diagnostic {
+fn unprintable(template: &str, text: &str, name: &DottedName, help: String) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let message = format!("格式的模板有错，{place}：{name} 不是一个数，也不是一段文字，印不出来");
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
@@ -254,7 +260,7 @@ fn place(template: &str, text: &str, at: usize) -> String {
 }
 
 /// Figures are finished texts: what is done to them would be done to their letters.
-fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnostic {
+fn misused(template: &str, text: &str, name: &DottedName, misuse: &Misuse) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let what = match misuse {
         Misuse::Compare => format!("{name} 不能和数比较"),
@@ -271,14 +277,14 @@ fn misused(template: &str, text: &str, name: &Name, misuse: &Misuse) -> Diagnost
 }
 
 /// What is always there decides nothing.
-fn undecided(template: &str, text: &str, name: &Name) -> Diagnostic {
+fn undecided(template: &str, text: &str, name: &DottedName) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let message = format!("格式的模板有错，{place}：{name} 总是有的（哪怕是 0），不能用来选句子");
     Diagnostic::new(&rules::TEMPLATE, message)
         .help("用写着“真假”的名称，或者说明里有“为空”的名称（juesuan formats names）")
 }
 
-fn finding(template: &str, text: &str, name: &Name, scopes: &Scopes<'_>) -> Diagnostic {
+fn finding(template: &str, text: &str, name: &DottedName, scopes: &BoundNames<'_>) -> Diagnostic {
     let (at, candidates) = scopes.candidates(&name.path);
     let wrong = name.path.get(at).map_or("", String::as_str);
     let words: Vec<&str> = candidates.iter().map(String::as_str).collect();

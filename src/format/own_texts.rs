@@ -1,13 +1,14 @@
 //! The words that a format of one's own brings with it: its templates, and every text of its manifest and wording, be it a
 //! sentence, a title, a label or the head of a column.
 
-use super::{Files, layers};
+use super::{FormatFiles, layers};
 use toml::{Table, Value};
 
 /// Those words, each with the name that messages give its place; not those of the formats that it stands on. Nothing of a
 /// file that can't be read: that is said elsewhere.
-pub fn own_texts(files: &Files) -> Files {
-    let mut out: Files = files.iter().filter(|(name, _)| name.ends_with(".md")).cloned().collect();
+pub fn own_texts(files: &FormatFiles) -> FormatFiles {
+    let mut out: FormatFiles =
+        files.iter().filter(|(name, _)| name.ends_with(".md")).cloned().collect();
     for file in ["format.toml", "wording.toml"] {
         let table = layers::table(files, file).unwrap_or_default();
         of_section(table, file, "", &mut out);
@@ -16,7 +17,7 @@ pub fn own_texts(files: &Files) -> Files {
 }
 
 /// The texts of a section and of those within it.
-fn of_section(table: Table, file: &str, section: &str, out: &mut Files) {
+fn of_section(table: Table, file: &str, section: &str, out: &mut FormatFiles) {
     for (key, value) in table {
         if let Value::Table(inner) = value {
             let dot = if section.is_empty() { "" } else { "." };
@@ -31,7 +32,7 @@ fn of_section(table: Table, file: &str, section: &str, out: &mut Files) {
     }
 }
 
-fn of_value(value: Value, place: String, out: &mut Files) {
+fn of_value(value: Value, place: String, out: &mut FormatFiles) {
     match value {
         Value::String(text) if !is_name(&text) => out.push((place, text)),
         Value::Array(values) => {

@@ -1,11 +1,11 @@
 //! What a format of one's own holds and its document never shows.
 
-use super::{Files, Format, explanation_file, layers};
+use super::{Format, FormatFiles, explanation_file, layers};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document};
 
 /// Files, tables and sentences among `own` (the topmost layer) that a rendered specimen doesn't need.
-pub fn unused(format: &Format, own: &Files, document: &Document) -> Vec<Diagnostic> {
+pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let manifest = &format.manifest;
     let explanations: Vec<String> =

@@ -4,7 +4,7 @@ use super::files::Links;
 use super::reader::Reader;
 use super::section::Section;
 use super::syntax;
-use crate::catalog::{Addition, Catalog, Kind, Meaning};
+use crate::catalog::{Addition, Catalog, Classification, Meaning};
 use crate::diag::{Diagnostic, rules};
 use crate::keys;
 use crate::source::{FileId, Sources, Spanned};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 /// What the user says about codes.
-pub type Additions = BTreeMap<(Kind, String), Addition>;
+pub type Additions = BTreeMap<(Classification, String), Addition>;
 
 /// Reads a file of additions with all findings in one run; a code that `catalog` has needs no name:
 ///
@@ -41,7 +41,9 @@ pub fn parse_additions(
     let reader = Reader::new(sources, &links, file);
     let section = Section::new(&reader, root.get_ref(), reader.span(0..0), "", keys::additions());
     let mut additions = Additions::new();
-    for (key, kind) in [("functional", Kind::Functional), ("economic", Kind::Economic)] {
+    for (key, kind) in
+        [("functional", Classification::Functional), ("economic", Classification::Economic)]
+    {
         if let Some(codes) = section.section(key) {
             codes_of(&codes, kind, catalog, &mut additions);
         }
@@ -52,15 +54,15 @@ pub fn parse_additions(
 
 fn codes_of(
     section: &Section<'_, '_, '_>,
-    kind: Kind,
+    kind: Classification,
     catalog: &Catalog,
     additions: &mut Additions,
 ) {
     for (key, value) in section.others() {
         let fits = key.value.chars().all(|c| c.is_ascii_digit())
             && match kind {
-                Kind::Functional => matches!(key.value.len(), 3 | 5 | 7),
-                Kind::Economic => matches!(key.value.len(), 3 | 5),
+                Classification::Functional => matches!(key.value.len(), 3 | 5 | 7),
+                Classification::Economic => matches!(key.value.len(), 3 | 5),
             };
         if !fits {
             section.reader.report(

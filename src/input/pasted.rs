@@ -9,7 +9,7 @@ mod remarks;
 
 pub(super) use codes::codes;
 pub(super) use head::{Head, columns};
-pub(super) use names::Name;
+pub(super) use names::ColumnName;
 pub(super) use remarks::is_total;
 
 use super::reader::{Reader, not_an_amount};
@@ -21,18 +21,18 @@ use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
 /// A cell and where it stands.
-pub(super) type Cell = Spanned<String>;
+pub(super) type PastedCell = Spanned<String>;
 
 /// A block cut into cells.
-pub(super) struct Block {
-    pub(super) head: Vec<Name>,
-    pub(super) rows: Vec<Vec<Cell>>,
+pub(super) struct PastedBlock {
+    pub(super) head: Vec<ColumnName>,
+    pub(super) rows: Vec<Vec<PastedCell>>,
     /// Cells are parted by spaces, so that an empty one can't be seen.
     spaced: bool,
 }
 
 /// Cuts the text of a `rows` key into cells; `None` (reported) when it isn't a text with two lines.
-pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<Block> {
+pub(super) fn block(reader: &Reader<'_>, value: &TomlSpanned<DeValue<'_>>) -> Option<PastedBlock> {
     let Text { text, span } = reader.string(value)?;
     let verbatim = span.range().len() == text.len();
     let spaced = !text.contains('\t');
@@ -71,7 +71,7 @@ fn beside(above: Span) -> Diagnostic {
 }
 
 /// Parts the names from the rows. Titles above the names are passed over; names may stand in several lines.
-fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Block> {
+fn parted(reader: &Reader<'_>, lines: Vec<Vec<PastedCell>>, spaced: bool) -> Option<PastedBlock> {
     let at = lines.iter().position(|line| head::is_head(line)).unwrap_or(0);
     let mut titles = lines;
     let mut rows = titles.split_off(at).into_iter().peekable();
@@ -87,25 +87,25 @@ fn parted(reader: &Reader<'_>, lines: Vec<Vec<Cell>>, spaced: bool) -> Option<Bl
     while head.last().is_some_and(|name| name.cell.value.is_empty()) {
         head.pop();
     }
-    let (remarks, rows): (Vec<Vec<Cell>>, Vec<Vec<Cell>>) =
+    let (remarks, rows): (Vec<Vec<PastedCell>>, Vec<Vec<PastedCell>>) =
         rows.filter(|row| !numbers_columns(row)).partition(|row| remarks::is_remark(row));
     if rows.is_empty() {
         return None;
     }
     remarks::finding(&remarks).into_iter().for_each(|finding| reader.report(finding));
-    Some(Block { head, rows, spaced })
+    Some(PastedBlock { head, rows, spaced })
 }
 
 /// The line 栏次 of the official tables counts the columns; 类款项 may stand before it.
-fn numbers_columns(row: &[Cell]) -> bool {
-    let word = |cell: &Cell| -> String { cell.value.split_whitespace().collect() };
+fn numbers_columns(row: &[PastedCell]) -> bool {
+    let word = |cell: &PastedCell| -> String { cell.value.split_whitespace().collect() };
     let mut said = row.iter().map(word).filter(|word| !word.is_empty());
     let first = said.find(|word| !["类款项", "类款"].contains(&word.as_str()));
     first.is_some_and(|word| word == "栏次")
 }
 
 /// The amount in a cell; `None` for an empty one.
-pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
+pub(super) fn money(reader: &Reader<'_>, cell: &PastedCell) -> Option<Money> {
     if cell.value.is_empty() {
         return None;
     }
@@ -139,7 +139,7 @@ pub(super) fn money(reader: &Reader<'_>, cell: &Cell) -> Option<Money> {
 const DASHES: &str = "会计格式把 0 显示成横线：在表格软件里把这些格子的格式改成“常规”再复制；已经粘贴的，没有发生的写 0 或者留空";
 
 /// Reports a row whose cells don't fit the names; false when it can't be read.
-pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {
+pub(super) fn fits(reader: &Reader<'_>, row: &[PastedCell], block: &PastedBlock) -> bool {
     let (cells, names) = (row.len(), block.head.len());
     if cells < names || (block.spaced && cells != names) {
         let Some(first) = row.first() else { return false };
@@ -157,7 +157,7 @@ pub(super) fn fits(reader: &Reader<'_>, row: &[Cell], block: &Block) -> bool {
     true
 }
 
-fn not_fitting(first: &Cell, cells: usize, names: usize, spaced: bool) -> Diagnostic {
+fn not_fitting(first: &PastedCell, cells: usize, names: usize, spaced: bool) -> Diagnostic {
     let (message, help) = if spaced {
         (
             format!("这一行有 {cells} 格，列名有 {names} 个，看不出哪一格是空的"),

@@ -22,7 +22,7 @@ use translations::translate;
 const MOST: usize = 20;
 
 /// What the parser found: where, and its sentence.
-struct Found<'e> {
+struct ParserFault<'e> {
     range: std::ops::Range<usize>,
     /// Where the line begins.
     line: usize,
@@ -33,7 +33,7 @@ struct Found<'e> {
     english: &'e str,
 }
 
-impl<'e> Found<'e> {
+impl<'e> ParserFault<'e> {
     fn new(text: &str, error: &'e Error) -> Self {
         let range = error.span().unwrap_or(0..0);
         let range = range.start.min(text.len())..range.end.min(text.len());
@@ -41,7 +41,7 @@ impl<'e> Found<'e> {
         let typed = line_at(text, line).trim();
         let section = typed.starts_with('[');
         let words = !section && !typed.contains('=') && !typed.is_empty();
-        Found { line, range, words, section, english: error.message() }
+        ParserFault { line, range, words, section, english: error.message() }
     }
 }
 
@@ -86,7 +86,8 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic
 /// any more.
 fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
     let mut blank = text.as_bytes().to_vec();
-    let words = errors.iter().map(|error| Found::new(text, error)).filter(|found| found.words);
+    let words =
+        errors.iter().map(|error| ParserFault::new(text, error)).filter(|found| found.words);
     let lines =
         words.map(|found| found.line..found.line.saturating_add(line_at(text, found.line).len()));
     let texts = structure::breaks(file, text).into_iter().filter(|b| !b.ends).map(|b| b.lines);
@@ -103,8 +104,8 @@ fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
 
 /// The first finding of each line, up to one after which the parser can only guess. Lines of words
 /// that follow each other count as one.
-fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<Found<'e>> {
-    let mut all: Vec<Found<'e>> = errors.map(|error| Found::new(text, error)).collect();
+fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<ParserFault<'e>> {
+    let mut all: Vec<ParserFault<'e>> = errors.map(|error| ParserFault::new(text, error)).collect();
     all.sort_unstable_by_key(|f| (f.range.start, f.range.end, f.english));
     all.dedup_by_key(|f| f.line);
     all.truncate(read_so_far(text, &all));
@@ -120,7 +121,7 @@ fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<Found<'
 
 /// How many findings come before the parser only guesses: it takes a line that begins something new for
 /// a part of what an earlier one left open.
-fn read_so_far(text: &str, all: &[Found<'_>]) -> usize {
+fn read_so_far(text: &str, all: &[ParserFault<'_>]) -> usize {
     let mut damaged_section = false;
     for (at, found) in all.iter().enumerate() {
         let line = line_at(text, found.line);
@@ -151,7 +152,7 @@ fn capped(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// A mistake of the line; none where the parser knows better: the sign stands within a text.
-fn mistake(text: &str, error: &Found<'_>) -> Option<Mistake> {
+fn mistake(text: &str, error: &ParserFault<'_>) -> Option<Mistake> {
     const WITHIN_TEXT: [&str; 5] = [
         "missing escaped value",
         "too few unicode",
@@ -171,7 +172,7 @@ fn of_mistake(file: FileId, line: usize, mistake: Mistake) -> Diagnostic {
     Diagnostic::new(&rules::SYNTAX, mistake.message).at(span, "").help(mistake.help)
 }
 
-fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diagnostic {
+fn diagnostic(file: FileId, error: &ParserFault<'_>, mistake: Option<Mistake>) -> Diagnostic {
     if let Some(mistake) = mistake {
         return of_mistake(file, error.line, mistake);
     }
@@ -181,7 +182,7 @@ fn diagnostic(file: FileId, error: &Found<'_>, mistake: Option<Mistake>) -> Diag
 }
 
 /// What the parser's finding means, and what to do.
-fn said(error: &Found<'_>) -> (&'static str, &'static str) {
+fn said(error: &ParserFault<'_>) -> (&'static str, &'static str) {
     let english = error.english;
     if english.starts_with("string values must") && error.range.is_empty() {
         return ("等号后面没有值", "写上值；可以不写的，没有要写的就删掉这一行");
@@ -194,7 +195,7 @@ fn said(error: &Found<'_>) -> (&'static str, &'static str) {
 }
 
 /// What to do about the parser's finding.
-fn advice(error: &Found<'_>) -> &'static str {
+fn advice(error: &ParserFault<'_>) -> &'static str {
     match error.english {
         e if e.starts_with("duplicate key") && error.section => {
             "同样的一段要写几次时，每一次都用两个方括号，如 [[projects]]；不是清单就合成一段"

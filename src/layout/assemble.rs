@@ -1,10 +1,10 @@
 //! The parts of a document put together: cover, contents, body, page numbers, watermark.
 
-use super::contents::{self, Entry};
+use super::contents::{self, ContentsLine};
 use super::cover;
 use super::faults::Fault;
 use super::flow::{self, FlowItem};
-use super::pages::{Item, OutlineEntry, Page, PageLabel, Pages, RunOrigin, Target};
+use super::pages::{Drawn, LinkTarget, OutlineEntry, Page, PageLabel, Pages, RunOrigin};
 use super::paginator::{PlacedMark, blank};
 use super::paragraph;
 use super::shape::{Shaper, TextStyle};
@@ -20,7 +20,7 @@ use crate::fonts::{Face, Fonts};
 const WATERMARK: Color = Color(228, 228, 228);
 
 /// Blocks that share pages, or a page of its own kind.
-enum Section<'a> {
+enum PageSection<'a> {
     /// A cover or other blocks before the contents: pages without numbers.
     Front(Vec<Page>),
     /// The contents, to be laid out last.
@@ -48,7 +48,7 @@ pub fn assemble(
     let flows = stretch::lay_out(body, fonts, style, memory);
     let (pages, marks) = stretch::join(flows, &mut structure, &mut shaper);
     let entries = entries(body, &marks);
-    sections.push(Section::Body(pages, marks));
+    sections.push(PageSection::Body(pages, marks));
     let mut out = join(sections, &entries, &mut shaper, &mut structure, style);
     out.structure = structure;
     if out.pages.is_empty() {
@@ -68,7 +68,7 @@ fn front_sections<'a>(
     (shaper, fonts): (&mut Shaper<'_>, &Fonts<'_>),
     structure: &mut Structure,
     style: &PageStyle,
-) -> Vec<Section<'a>> {
+) -> Vec<PageSection<'a>> {
     let mut sections = Vec::new();
     let is_own = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents { .. });
     for group in blocks.chunk_by(|a, b| !is_own(a) && !is_own(b)) {
@@ -76,17 +76,17 @@ fn front_sections<'a>(
             [Block::Cover(content)] => {
                 let frame = style.frame(Orientation::Portrait);
                 let piece = cover::cover(shaper, structure, style, frame, content);
-                Section::Front(flow::run(style, vec![FlowItem::Piece(piece)]).0)
+                PageSection::Front(flow::run(style, vec![FlowItem::Piece(piece)]).0)
             }
             [Block::Contents { title }] => {
                 // What stands in it is known last, but it is read here.
                 let place =
                     [Role::Heading(1), Role::Contents].map(|role| structure.add(role, None));
-                Section::Contents(title, place)
+                PageSection::Contents(title, place)
             }
             others => {
                 let flows = stretch::lay_out(others, fonts, style, None);
-                Section::Front(stretch::join(flows, structure, shaper).0)
+                PageSection::Front(stretch::join(flows, structure, shaper).0)
             }
         });
     }
@@ -94,7 +94,7 @@ fn front_sections<'a>(
 }
 
 /// The entries of the contents: headings of levels 0 and 1 and listed tables, with their pages' numbers.
-fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<Entry> {
+fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<ContentsLine> {
     let said = |content: &[Inline]| !plain_text(content).is_empty();
     let titles = blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if heading.level <= 1 && said(&heading.content) => {
@@ -108,11 +108,11 @@ fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<Entry> {
     let listed = marks.iter().filter(|placed| placed.mark.listed);
     titles
         .zip(listed)
-        .map(|((level, title), placed)| Entry {
+        .map(|((level, title), placed)| ContentsLine {
             level,
             title: title.to_vec(),
             number: number(placed.page),
-            target: Target { page: placed.page, y: placed.y },
+            target: LinkTarget { page: placed.page, y: placed.y },
         })
         .collect()
 }
@@ -124,8 +124,8 @@ fn number(index: usize) -> u32 {
 
 /// Puts the sections in their order, now that the contents can be laid out.
 fn join(
-    sections: Vec<Section<'_>>,
-    entries: &[Entry],
+    sections: Vec<PageSection<'_>>,
+    entries: &[ContentsLine],
     shaper: &mut Shaper<'_>,
     structure: &mut Structure,
     style: &PageStyle,
@@ -135,15 +135,15 @@ fn join(
     let mut contents_at = 0..0;
     for section in sections {
         match section {
-            Section::Front(pages) => out.pages.extend(pages),
-            Section::Contents(title, place) => {
+            PageSection::Front(pages) => out.pages.extend(pages),
+            PageSection::Contents(title, place) => {
                 let items =
                     contents::contents(shaper, structure, place, style, frame, title, entries);
                 let pages = flow::run(style, items).0;
                 contents_at = out.pages.len()..out.pages.len().saturating_add(pages.len());
                 out.pages.extend(pages);
             }
-            Section::Body(pages, marks) => {
+            PageSection::Body(pages, marks) => {
                 let first = out.pages.len();
                 label_front(&mut out.pages, first);
                 if style.contents_page_numbers == ContentsNumbers::Apart {
@@ -177,7 +177,7 @@ fn label_front(pages: &mut [Page], body: usize) {
 }
 
 fn outline_entry(placed: PlacedMark, first: usize) -> OutlineEntry {
-    let target = Target { page: placed.page + first, y: placed.y };
+    let target = LinkTarget { page: placed.page + first, y: placed.y };
     OutlineEntry { title: placed.mark.title, level: placed.mark.level, target }
 }
 
@@ -228,7 +228,7 @@ fn page_number(
     (number, text): (u32, &str),
     shaper: &mut Shaper<'_>,
     style: &PageStyle,
-) -> Vec<Item> {
+) -> Vec<Drawn> {
     let turned = page.width > page.height && style.page_width_mm < style.page_height_mm;
     let frame = style.frame(if turned { Orientation::Landscape } else { Orientation::Portrait });
     let size = style.page_number_size_pt.max(1.0);
@@ -247,7 +247,7 @@ fn page_number(
 }
 
 /// 草稿 across the page.
-fn watermark(page: &Page, shaper: &mut Shaper<'_>) -> Vec<Item> {
+fn watermark(page: &Page, shaper: &mut Shaper<'_>) -> Vec<Drawn> {
     let size = page.width.min(page.height) * 0.3;
     let text = shaper.plain("草稿", TextStyle::new(Face::Title));
     let xs = [0.0, size * 1.1];
@@ -257,7 +257,7 @@ fn watermark(page: &Page, shaper: &mut Shaper<'_>) -> Vec<Item> {
     let (along, up) = (length / 2.0, 0.38 * size);
     let turn = std::f64::consts::FRAC_1_SQRT_2;
     for item in &mut items {
-        if let Item::Run(run) = item {
+        if let Drawn::Run(run) = item {
             run.angle = 45.0;
             run.color = WATERMARK;
             run.origin = RunOrigin::Watermark;

@@ -5,7 +5,7 @@
 
 use super::characters;
 use super::linebreak;
-use super::shape::Text;
+use super::shape::ShapedText;
 use super::words::{self, ENDS};
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ const MOST_EXTRA: u8 = 3;
 const UNEVEN: f64 = 4.0;
 
 /// Breaks `text` into lines no longer than `measure` em, of like length, at good places.
-pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> {
+pub fn balanced(text: &ShapedText, measure: f64, manner: Manner) -> Vec<Range<usize>> {
     let least = linebreak::fill(text, measure, measure);
     if least.len() <= 1 || text.atoms.len() > LONGEST {
         return least;
@@ -60,12 +60,12 @@ pub fn balanced(text: &Text, measure: f64, manner: Manner) -> Vec<Range<usize>> 
 }
 
 /// Length of the longest word in `text`, em; what isn't known as a word may be broken anywhere.
-pub fn longest_word(text: &Text) -> f64 {
+pub fn longest_word(text: &ShapedText) -> f64 {
     let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
     let words = words(&chars);
     let (mut longest, mut start) = (0.0_f64, 0);
     for at in 1..=chars.len() {
-        let inside = words.get(at) == Some(&Word::Inside);
+        let inside = words.get(at) == Some(&PlaceInWord::Inside);
         if at == chars.len() || !inside && text.joint(at - 1).may_break {
             longest = longest.max(text.width(start..at));
             start = at;
@@ -76,7 +76,7 @@ pub fn longest_word(text: &Text) -> f64 {
 
 /// The cheapest way to break into exactly `count` lines.
 fn best(
-    text: &Text,
+    text: &ShapedText,
     prices: &[f64],
     measure: f64,
     mean: f64,
@@ -106,7 +106,13 @@ fn best(
 /// For each place the cheapest way to it, if there is one: its price, and where its last line starts.
 type Ways = Vec<Option<(f64, usize)>>;
 
-fn one_line_more(text: &Text, prices: &[f64], measure: f64, mean: f64, before: &Ways) -> Ways {
+fn one_line_more(
+    text: &ShapedText,
+    prices: &[f64],
+    measure: f64,
+    mean: f64,
+    before: &Ways,
+) -> Ways {
     let n = text.atoms.len();
     let mut after: Ways = vec![None; n + 1];
     for (start, way) in before.iter().enumerate() {
@@ -131,7 +137,7 @@ fn one_line_more(text: &Text, prices: &[f64], measure: f64, mean: f64, before: &
 }
 
 /// A line without the spaces at its ends.
-fn strip(text: &Text, range: Range<usize>) -> Range<usize> {
+fn strip(text: &ShapedText, range: Range<usize>) -> Range<usize> {
     let is_space =
         |i: usize| text.atoms.get(i).is_some_and(|a| a.class == characters::Class::Space);
     let [mut start, mut end] = [range.start, range.end];
@@ -145,7 +151,7 @@ fn strip(text: &Text, range: Range<usize>) -> Range<usize> {
 }
 
 /// What a break before each atom, and at the end, costs.
-fn prices(text: &Text, manner: Manner) -> Vec<f64> {
+fn prices(text: &ShapedText, manner: Manner) -> Vec<f64> {
     let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
     let words = words(&chars);
     let mut prices: Vec<f64> =
@@ -154,7 +160,7 @@ fn prices(text: &Text, manner: Manner) -> Vec<f64> {
     prices
 }
 
-fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
+fn price(chars: &[char], words: &[PlaceInWord], at: usize, manner: Manner) -> f64 {
     let (Some(left), Some(right)) = (at.checked_sub(1).and_then(|i| chars.get(i)), chars.get(at))
     else {
         return f64::INFINITY;
@@ -162,7 +168,7 @@ fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
     if !characters::may_break(*left, *right) {
         return f64::INFINITY;
     }
-    let is = |i: usize| words.get(i).copied().unwrap_or(Word::Unknown);
+    let is = |i: usize| words.get(i).copied().unwrap_or(PlaceInWord::Unknown);
     let ends_name =
         chars.get(..at).is_some_and(|before| ENDS.iter().any(|end| ends_with(before, end)));
     let next_ends = || {
@@ -172,23 +178,23 @@ fn price(chars: &[char], words: &[Word], at: usize, manner: Manner) -> f64 {
     match (is(at), left, right) {
         (_, ' ' | '\u{3000}', _) if manner == Manner::Title => -6.0,
         (_, ' ' | '\u{3000}', _) => 0.0,
-        (Word::Inside, ..) => INSIDE,
-        (Word::Joint, ..) => 3.0,
+        (PlaceInWord::Inside, ..) => INSIDE,
+        (PlaceInWord::Joint, ..) => 3.0,
         (_, _, digit) if digit.is_ascii_digit() => 0.0,
         (_, '度', _) => 0.0,
         // 委员会办公室: one name goes on.
-        (Word::Start, ..) if ends_name && next_ends() => 4.5,
-        (Word::Start, ..) if ends_name => 0.2,
-        (Word::Start, ..) if is(at - 1) != Word::Unknown => 1.0,
-        (Word::Start, ..) => 2.0,
+        (PlaceInWord::Start, ..) if ends_name && next_ends() => 4.5,
+        (PlaceInWord::Start, ..) if ends_name => 0.2,
+        (PlaceInWord::Start, ..) if is(at - 1) != PlaceInWord::Unknown => 1.0,
+        (PlaceInWord::Start, ..) => 2.0,
         _ if ends_name => 3.5,
-        (Word::Unknown, ..) if is(at - 1) != Word::Unknown => 2.0,
+        (PlaceInWord::Unknown, ..) if is(at - 1) != PlaceInWord::Unknown => 2.0,
         _ => 5.0,
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
+enum PlaceInWord {
     Start,
     Inside,
     /// Inside a long word, where one of its parts begins: 一般公共预算 is 一般, 公共 and 预算.
@@ -197,32 +203,32 @@ enum Word {
 }
 
 /// Which characters begin or continue a known word; the longest word wins.
-fn words(chars: &[char]) -> Vec<Word> {
+fn words(chars: &[char]) -> Vec<PlaceInWord> {
     let mut out = Vec::with_capacity(chars.len());
     while let Some(rest) = chars.get(out.len()..).filter(|rest| !rest.is_empty()) {
         match words::longest(rest, usize::MAX) {
             Some(length) => {
-                out.push(Word::Start);
+                out.push(PlaceInWord::Start);
                 out.extend(inside(rest.get(..length).unwrap_or(rest)));
             }
-            None => out.push(Word::Unknown),
+            None => out.push(PlaceInWord::Unknown),
         }
     }
     out
 }
 
 /// What the characters of a word after its first are.
-fn inside(word: &[char]) -> Vec<Word> {
+fn inside(word: &[char]) -> Vec<PlaceInWord> {
     let part = |rest: &[char]| words::longest(rest, word.len());
     let mut out = Vec::new();
     let mut at = part(word).unwrap_or(word.len());
     while at < word.len() {
         let Some(length) = word.get(at..).and_then(part) else { break };
-        out.resize(at.saturating_sub(1), Word::Inside);
-        out.push(Word::Joint);
+        out.resize(at.saturating_sub(1), PlaceInWord::Inside);
+        out.push(PlaceInWord::Joint);
         at += length;
     }
-    out.resize(word.len().saturating_sub(1), Word::Inside);
+    out.resize(word.len().saturating_sub(1), PlaceInWord::Inside);
     out
 }
 

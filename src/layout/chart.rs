@@ -1,6 +1,6 @@
 //! Charts: drawings with their caption, never parted.
 
-use super::pages::Item;
+use super::pages::Drawn;
 use super::paragraph;
 use super::piece::{self, Piece};
 use super::shape::{Shaper, TextStyle};
@@ -64,7 +64,7 @@ fn draw(
     drawing: &Drawing,
     scale: f64,
     offset: (f64, f64),
-    items: &mut Vec<Item>,
+    items: &mut Vec<Drawn>,
 ) {
     for shape in &drawing.shapes {
         match shape {
@@ -85,7 +85,7 @@ fn path(
     stroke: Option<Stroke>,
     scale: f64,
     (dx, dy): (f64, f64),
-) -> Item {
+) -> Drawn {
     let at = |x: f64, y: f64| (x * scale + dx, y * scale + dy);
     let commands = commands
         .iter()
@@ -99,7 +99,7 @@ fn path(
         })
         .collect();
     let stroke = stroke.map(|stroke| Stroke { width: stroke.width * scale, ..stroke });
-    Item::Path { commands, fill, stroke, tag: Tag::ARTIFACT }
+    Drawn::Path { commands, fill, stroke, tag: Tag::ARTIFACT }
 }
 
 fn label(
@@ -108,7 +108,7 @@ fn label(
     size: f64,
     anchor: Anchor,
     (x, y): (f64, f64),
-) -> Vec<Item> {
+) -> Vec<Drawn> {
     let text = shaper.plain(string, TextStyle::TABLE);
     let share = match anchor {
         Anchor::Start => 0.0,

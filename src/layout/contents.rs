@@ -3,10 +3,10 @@
 use super::balance::{self, Manner};
 use super::flow::FlowItem;
 use super::linebreak::{self, Fill};
-use super::pages::{Item, Link, Target};
+use super::pages::{Drawn, Link, LinkTarget};
 use super::paragraph;
 use super::piece::Piece;
-use super::shape::{Shaper, Text, TextStyle};
+use super::shape::{ShapedText, Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::{Frame, PageStyle};
 use crate::document::Inline;
@@ -14,7 +14,7 @@ use crate::fonts::Face;
 
 /// A line of the contents.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct ContentsLine {
     /// Level of the heading.
     pub level: u8,
     /// Its text.
@@ -22,7 +22,7 @@ pub struct Entry {
     /// Number of its page.
     pub number: u32,
     /// Its place; the page counts from the first one of the body.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
 /// Distance between the dots of a leader, em.
@@ -36,7 +36,7 @@ pub fn contents<'a>(
     style: &PageStyle,
     frame: Frame,
     title: &[Inline],
-    entries: &[Entry],
+    entries: &[ContentsLine],
 ) -> Vec<FlowItem<'a>> {
     let size = style.part_title_size_pt.max(1.0);
     let title = shaper.shape(title, TextStyle::new(Face::Title));
@@ -58,7 +58,7 @@ fn lines(
     shaper: &mut Shaper<'_>,
     style: &PageStyle,
     width: f64,
-    entry: &Entry,
+    entry: &ContentsLine,
     tag: Tag,
 ) -> Vec<Piece> {
     let size = style.contents_size_pt.max(1.0);
@@ -109,7 +109,7 @@ fn leader(
     (from, number_x): (f64, f64),
     width: f64,
     y: f64,
-) -> Vec<Item> {
+) -> Vec<Drawn> {
     let step = DOT * size;
     let dots = (((number_x - 0.3 * size) - (from + 0.4 * size)) / step).floor().max(0.0) as usize;
     let dot = shaper.plain(&".".repeat(dots.min(1000)), TextStyle::TABLE);
@@ -124,13 +124,13 @@ fn leader(
     dot.runs(skipped..dots, &xs, size, 0.0, y)
 }
 
-fn in_one_line(text: &Text, size: f64, x: f64, y: f64) -> Vec<Item> {
+fn in_one_line(text: &ShapedText, size: f64, x: f64, y: f64) -> Vec<Drawn> {
     let placed = linebreak::place(text, 0..text.atoms.len(), f64::MAX, Fill::Ragged);
     let xs: Vec<f64> = placed.xs.iter().map(|x| x * size).collect();
     text.runs(0..text.atoms.len(), &xs, size, x, y)
 }
 
-fn tagged(mut items: Vec<Item>, tag: Tag) -> Vec<Item> {
+fn tagged(mut items: Vec<Drawn>, tag: Tag) -> Vec<Drawn> {
     items.iter_mut().for_each(|item| item.set_tag(tag));
     items
 }

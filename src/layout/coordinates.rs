@@ -1,7 +1,7 @@
 //! Places of characters, with a font in which every character is one em wide and digits are half an em: the numbers
 //! below can be reckoned by hand. The measure is 28 characters on 442.2 pt, 15.79 pt each, type 16 pt.
 
-use super::pages::{Item, Pages};
+use super::pages::{Drawn, Pages};
 use super::specimen::{self, of, para};
 use super::{PageStyle, layout};
 use crate::document::{Align, Block, Document, Table};
@@ -144,7 +144,7 @@ fn the_frame_is_thick_and_the_rules_inside_are_thin() {
         .items
         .iter()
         .filter_map(|item| match item {
-            Item::Rule(rule) => Some((rule.width, rule.x0 == rule.x1)),
+            Drawn::Rule(rule) => Some((rule.width, rule.x0 == rule.x1)),
             _ => None,
         })
         .collect();

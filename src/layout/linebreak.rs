@@ -9,7 +9,7 @@
 mod optimum;
 
 use super::characters::{self, Class};
-use super::shape::Text;
+use super::shape::ShapedText;
 use std::ops::Range;
 
 /// Share of a mark's white half that may be closed up inside a line.
@@ -39,7 +39,7 @@ pub enum Fill {
 }
 
 /// Breaks `text` into lines: the first of length `first`, the others of length `rest`.
-pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
+pub fn fill(text: &ShapedText, first: f64, rest: f64) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < text.atoms.len() {
@@ -64,7 +64,7 @@ pub fn fill(text: &Text, first: f64, rest: f64) -> Vec<Range<usize>> {
 }
 
 /// How far a line must be opened, em between two characters; negative where marks must be closed up.
-fn looseness(text: &Text, line: Range<usize>, measure: f64) -> f64 {
+fn looseness(text: &ShapedText, line: Range<usize>, measure: f64) -> f64 {
     let last = line.end.saturating_sub(1);
     let room = measure - (text.width(line.clone()) - end_trim(text, last));
     let gaps = (line.start..last).filter(|i| stretches(text, *i)).count();
@@ -72,7 +72,7 @@ fn looseness(text: &Text, line: Range<usize>, measure: f64) -> f64 {
 }
 
 /// Gives a last line of a single character company, if the line before can spare it.
-fn lengthen_last(text: &Text, lines: &mut [Range<usize>]) {
+fn lengthen_last(text: &ShapedText, lines: &mut [Range<usize>]) {
     let [.., before, last] = lines else { return };
     let is_mark = |i: &usize| {
         let class = text.atoms.get(*i).map(|atom| atom.class);
@@ -91,8 +91,9 @@ fn lengthen_last(text: &Text, lines: &mut [Range<usize>]) {
 }
 
 /// Where the line of length `measure` that starts at `start` ends; those after it have length `rest`.
-fn line_end(text: &Text, start: usize, measure: f64, rest: f64) -> usize {
-    let mut scan = Scan { width: 0.0, soft: 0.0, fits: None, squeezed: None, forced: start + 1 };
+fn line_end(text: &ShapedText, start: usize, measure: f64, rest: f64) -> usize {
+    let mut scan =
+        LineScan { width: 0.0, soft: 0.0, fits: None, squeezed: None, forced: start + 1 };
     for i in start..text.atoms.len() {
         if !scan.take(text, i, measure) {
             break;
@@ -119,12 +120,12 @@ fn line_end(text: &Text, start: usize, measure: f64, rest: f64) -> usize {
 }
 
 /// The last place from `first` to `last` where a string may be cut.
-fn cut(text: &Text, first: usize, last: usize) -> Option<usize> {
+fn cut(text: &ShapedText, first: usize, last: usize) -> Option<usize> {
     (first..=last).rev().find(|at| text.may_cut(*at))
 }
 
 /// A walk along a line.
-struct Scan {
+struct LineScan {
     /// Length so far.
     width: f64,
     /// How much of it could be closed up.
@@ -137,9 +138,9 @@ struct Scan {
     forced: usize,
 }
 
-impl Scan {
+impl LineScan {
     /// Goes on over atom `i`; false when nothing beyond it can fit.
-    fn take(&mut self, text: &Text, i: usize, measure: f64) -> bool {
+    fn take(&mut self, text: &ShapedText, i: usize, measure: f64) -> bool {
         let Some(atom) = text.atoms.get(i) else { return false };
         let end = i + 1;
         let width = self.width + atom.advance;
@@ -170,7 +171,7 @@ impl Scan {
 }
 
 /// The white half of a mark at the end of a line.
-fn end_trim(text: &Text, i: usize) -> f64 {
+fn end_trim(text: &ShapedText, i: usize) -> f64 {
     match text.atoms.get(i) {
         Some(atom) if characters::white_half(atom.ch) == Some(characters::White::Right) => {
             atom.advance / 2.0
@@ -180,7 +181,7 @@ fn end_trim(text: &Text, i: usize) -> f64 {
 }
 
 /// How much atom `i` may be closed up inside a line; nothing where its white is already gone.
-fn softness(text: &Text, i: usize) -> f64 {
+fn softness(text: &ShapedText, i: usize) -> f64 {
     match text.atoms.get(i) {
         Some(atom) if characters::white_half(atom.ch).is_some() && !is_closed_up(text, i) => {
             atom.advance / 2.0 * SQUEEZE
@@ -189,12 +190,12 @@ fn softness(text: &Text, i: usize) -> f64 {
     }
 }
 
-fn is_closed_up(text: &Text, i: usize) -> bool {
+fn is_closed_up(text: &ShapedText, i: usize) -> bool {
     let closed = |i: usize| text.joint(i).kern > 0.0;
     closed(i) || i.checked_sub(1).is_some_and(closed)
 }
 
-fn trim(text: &Text, range: Range<usize>) -> Range<usize> {
+fn trim(text: &ShapedText, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     while end > range.start + 1 && is_space(text, end - 1) {
         end -= 1;
@@ -202,20 +203,20 @@ fn trim(text: &Text, range: Range<usize>) -> Range<usize> {
     range.start..end
 }
 
-fn skip_spaces(text: &Text, mut at: usize) -> usize {
+fn skip_spaces(text: &ShapedText, mut at: usize) -> usize {
     while is_space(text, at) {
         at += 1;
     }
     at
 }
 
-fn is_space(text: &Text, at: usize) -> bool {
+fn is_space(text: &ShapedText, at: usize) -> bool {
     text.atoms.get(at).is_some_and(|atom| atom.class == Class::Space)
 }
 
 /// A line's characters at their places, in em from its start.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
+pub struct PlacedCharacters {
     /// Where each character's room starts.
     pub xs: Vec<f64>,
     /// Where the last one's room ends; white that was cut off doesn't count.
@@ -223,7 +224,7 @@ pub struct Placed {
 }
 
 /// Places the characters of one line.
-pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Placed {
+pub fn place(text: &ShapedText, range: Range<usize>, measure: f64, fill: Fill) -> PlacedCharacters {
     let natural = text.width(range.clone());
     let last = range.end.saturating_sub(1);
     let over = natural > measure + 1e-6;
@@ -253,11 +254,11 @@ pub fn place(text: &Text, range: Range<usize>, measure: f64, fill: Fill) -> Plac
             x += gap;
         }
     }
-    Placed { xs, width: x - trim }
+    PlacedCharacters { xs, width: x - trim }
 }
 
 /// Which part of their softness the marks inside the line must give so that `excess` vanishes.
-fn squeeze_share(text: &Text, range: Range<usize>, excess: f64) -> f64 {
+fn squeeze_share(text: &ShapedText, range: Range<usize>, excess: f64) -> f64 {
     let last = range.end.saturating_sub(1);
     let soft: f64 = (range.start..last).map(|i| softness(text, i)).sum();
     if soft > 0.0 { (excess / soft).min(1.0) } else { 0.0 }
@@ -270,7 +271,7 @@ fn opening(gaps: usize, room: f64, measure: f64) -> f64 {
     if gap > most { 0.0 } else { gap }
 }
 
-fn stretches(text: &Text, i: usize) -> bool {
+fn stretches(text: &ShapedText, i: usize) -> bool {
     text.joint(i).may_stretch
 }
 

@@ -4,7 +4,7 @@ use crate::document::{Block, plain_text};
 
 /// A paragraph's place in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum PlaceInList {
     /// The first of its list.
     First,
     /// One that follows another.
@@ -20,7 +20,7 @@ enum Style {
 }
 
 /// For each block its place in a list, if it has one: two numbers at least, each one more than the one before.
-pub fn places(blocks: &[Block]) -> Vec<Option<Place>> {
+pub fn places(blocks: &[Block]) -> Vec<Option<PlaceInList>> {
     let numbers: Vec<Option<(Style, u32)>> = blocks.iter().map(number).collect();
     let follows =
         |at: usize| match (numbers.get(at), at.checked_add(1).and_then(|n| numbers.get(n))) {
@@ -31,8 +31,8 @@ pub fn places(blocks: &[Block]) -> Vec<Option<Place>> {
         };
     (0..blocks.len())
         .map(|at| match at.checked_sub(1) {
-            Some(before) if follows(before) => Some(Place::Next),
-            _ if follows(at) => Some(Place::First),
+            Some(before) if follows(before) => Some(PlaceInList::Next),
+            _ if follows(at) => Some(PlaceInList::First),
             _ => None,
         })
         .collect()
@@ -82,7 +82,7 @@ mod tests {
         .iter()
         .map(|text| Block::Paragraph(vec![Inline::plain(*text)]))
         .collect();
-        let (first, next) = (Some(Place::First), Some(Place::Next));
+        let (first, next) = (Some(PlaceInList::First), Some(PlaceInList::Next));
         assert_eq!(
             places(&blocks),
             [first, next, None, None, first, next, None, None, first, next]

@@ -33,7 +33,7 @@ pub struct Page {
     /// What the page is called.
     pub label: PageLabel,
     /// What is drawn, the first at the bottom.
-    pub items: Vec<Item>,
+    pub items: Vec<Drawn>,
     /// Areas that lead elsewhere.
     pub links: Vec<Link>,
 }
@@ -51,11 +51,11 @@ pub enum PageLabel {
 
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Item {
+pub enum Drawn {
     /// Characters on one base line.
     Run(GlyphRun),
     /// A straight line, horizontal or vertical.
-    Rule(Rule),
+    Rule(RuleLine),
     /// Any other shape.
     Path {
         /// How the pen moves.
@@ -118,7 +118,7 @@ pub enum RunOrigin {
 
 /// A straight line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rule {
+pub struct RuleLine {
     /// Start, x.
     pub x0: f64,
     /// Start, y.
@@ -137,14 +137,14 @@ pub struct Link {
     /// Left, top, right, bottom.
     pub area: [f64; 4],
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
     /// What it belongs to.
     pub tag: Tag,
 }
 
 /// A place in the document.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Target {
+pub struct LinkTarget {
     /// Page, from 0.
     pub page: usize,
     /// Height on it.
@@ -159,42 +159,42 @@ pub struct OutlineEntry {
     /// Depth, 0 for parts.
     pub level: u8,
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
 }
 
-impl Item {
+impl Drawn {
     /// What it belongs to.
     pub fn tag(&self) -> Tag {
         match self {
-            Item::Run(run) => run.tag,
-            Item::Path { tag, .. } => *tag,
-            Item::Rule(_) => Tag::ARTIFACT,
+            Drawn::Run(run) => run.tag,
+            Drawn::Path { tag, .. } => *tag,
+            Drawn::Rule(_) => Tag::ARTIFACT,
         }
     }
 
     /// Makes it part of an element.
     pub fn set_tag(&mut self, to: Tag) {
         match self {
-            Item::Run(run) => run.tag = to,
-            Item::Path { tag, .. } => *tag = to,
-            Item::Rule(_) => {}
+            Drawn::Run(run) => run.tag = to,
+            Drawn::Path { tag, .. } => *tag = to,
+            Drawn::Rule(_) => {}
         }
     }
 
     /// Moves it.
     pub fn shift(&mut self, dx: f64, dy: f64) {
         match self {
-            Item::Run(run) => {
+            Drawn::Run(run) => {
                 run.x += dx;
                 run.y += dy;
             }
-            Item::Rule(rule) => {
+            Drawn::Rule(rule) => {
                 rule.x0 += dx;
                 rule.x1 += dx;
                 rule.y0 += dy;
                 rule.y1 += dy;
             }
-            Item::Path { commands, .. } => {
+            Drawn::Path { commands, .. } => {
                 for command in commands {
                     *command = moved(*command, dx, dy);
                 }
@@ -229,7 +229,7 @@ impl Page {
     /// The runs in the order in which they are drawn.
     pub fn runs(&self) -> impl Iterator<Item = &GlyphRun> {
         self.items.iter().filter_map(|item| match item {
-            Item::Run(run) => Some(run),
+            Drawn::Run(run) => Some(run),
             _ => None,
         })
     }
@@ -244,7 +244,7 @@ impl Pages {
         }
         for entry in &self.outline {
             let indent = "  ".repeat(usize::from(entry.level));
-            let Target { page, y } = entry.target;
+            let LinkTarget { page, y } = entry.target;
             let _ = writeln!(out, "outline {indent}{} -> {page} {y:.1}", entry.title);
         }
         out
@@ -267,9 +267,9 @@ fn dump_page(index: usize, page: &Page, out: &mut String) {
     }
 }
 
-fn dump_item(item: &Item, out: &mut String) {
+fn dump_item(item: &Drawn, out: &mut String) {
     let _ = match item {
-        Item::Run(run) => {
+        Drawn::Run(run) => {
             let origin = match &run.origin {
                 RunOrigin::Format | RunOrigin::Watermark => String::new(),
                 RunOrigin::Input(span) => format!(" input {}..{}", span.start, span.end),
@@ -278,10 +278,10 @@ fn dump_item(item: &Item, out: &mut String) {
             let (font, size) = (run.font.key(), run.size);
             writeln!(out, "  {:.1},{:.1} {font} {size:.1}{origin} {:?}", run.x, run.y, run.text())
         }
-        Item::Rule(Rule { x0, y0, x1, y1, width }) => {
+        Drawn::Rule(RuleLine { x0, y0, x1, y1, width }) => {
             writeln!(out, "  rule {x0:.1},{y0:.1} {x1:.1},{y1:.1} {width:.1}")
         }
-        Item::Path { commands, fill, stroke, .. } => {
+        Drawn::Path { commands, fill, stroke, .. } => {
             let [fill, stroke] = [fill.is_some(), stroke.is_some()];
             writeln!(out, "  path {} steps fill {fill} stroke {stroke}", commands.len())
         }

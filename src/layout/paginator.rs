@@ -1,7 +1,7 @@
 //! Pages that are being filled, from top to bottom.
 
 use super::pages::{Page, PageLabel};
-use super::piece::{Mark, Piece};
+use super::piece::{HeadingMark, Piece};
 use super::style::{Frame, PageStyle};
 use crate::document::Orientation;
 
@@ -9,7 +9,7 @@ use crate::document::Orientation;
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedMark {
     /// The heading.
-    pub mark: Mark,
+    pub mark: HeadingMark,
     /// Page, from 0 at the start of this flow.
     pub page: usize,
     /// Top of its first line.

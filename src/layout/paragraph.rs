@@ -2,8 +2,8 @@
 
 use super::balance::{self, Manner};
 use super::linebreak::{self, Fill};
-use super::piece::{self, Mark, Piece};
-use super::shape::{Shaper, Text, TextStyle};
+use super::piece::{self, HeadingMark, Piece};
+use super::shape::{ShapedText, Shaper, TextStyle};
 use super::style::PageStyle;
 use crate::document::{self, Heading, Inline};
 use crate::fonts::Face;
@@ -51,7 +51,7 @@ pub fn heading(shaper: &mut Shaper<'_>, style: &PageStyle, heading: &Heading) ->
     }
     if let Some(first) = pieces.first_mut() {
         let title = document::plain_text(&heading.content);
-        first.mark = Some(Mark { level: heading.level, title, listed: heading.level <= 1 });
+        first.mark = Some(HeadingMark { level: heading.level, title, listed: heading.level <= 1 });
     }
     pieces
 }
@@ -71,7 +71,7 @@ fn heading_face(level: u8, text: &str) -> Face {
 }
 
 /// Balanced lines in the middle, on the grid.
-fn annex_title(text: &Text, style: &PageStyle) -> Vec<Piece> {
+fn annex_title(text: &ShapedText, style: &PageStyle) -> Vec<Piece> {
     let width = style.character_pitch() * f64::from(style.characters_per_line.max(1));
     let mut pieces = centred(text, style.body_size_pt.max(1.0), width, style.line_pitch());
     pieces.iter_mut().for_each(|piece| piece.on_grid = true);
@@ -85,7 +85,7 @@ fn body_style(style: &PageStyle, face: Face) -> TextStyle {
     TextStyle { full, latin_gap: style.latin_gap_em, ..TextStyle::new(face) }
 }
 
-fn flush_lines(text: &Text, style: &PageStyle) -> Vec<Piece> {
+fn flush_lines(text: &ShapedText, style: &PageStyle) -> Vec<Piece> {
     let size = style.body_size_pt.max(1.0);
     let full = style.character_pitch() / size;
     let measure = full * f64::from(style.characters_per_line.max(1));
@@ -99,7 +99,7 @@ fn flush_lines(text: &Text, style: &PageStyle) -> Vec<Piece> {
             let indent = if i == 0 { indent } else { 0.0 };
             let fill = if i + 1 == count { Fill::Ragged } else { Fill::Full };
             let line =
-                Line { text, range, x: indent * size, measure: measure - indent, size, fill };
+                BrokenLine { text, range, x: indent * size, measure: measure - indent, size, fill };
             Piece {
                 height: style.line_pitch(),
                 items: line.items(style.line_pitch()),
@@ -111,8 +111,8 @@ fn flush_lines(text: &Text, style: &PageStyle) -> Vec<Piece> {
 }
 
 /// A line ready to be drawn.
-struct Line<'a> {
-    text: &'a Text,
+struct BrokenLine<'a> {
+    text: &'a ShapedText,
     range: Range<usize>,
     x: f64,
     measure: f64,
@@ -120,8 +120,8 @@ struct Line<'a> {
     fill: Fill,
 }
 
-impl Line<'_> {
-    fn items(&self, height: f64) -> Vec<super::pages::Item> {
+impl BrokenLine<'_> {
+    fn items(&self, height: f64) -> Vec<super::pages::Drawn> {
         let placed = linebreak::place(self.text, self.range.clone(), self.measure, self.fill);
         let xs: Vec<f64> = placed.xs.iter().map(|x| x * self.size).collect();
         self.text.runs(self.range.clone(), &xs, self.size, self.x, base_line(height, self.size))
@@ -152,13 +152,13 @@ fn part_title(shaper: &mut Shaper<'_>, style: &PageStyle, content: &[Inline]) ->
 }
 
 /// Balanced lines in the middle of `width` pt.
-pub fn centred(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
+pub fn centred(text: &ShapedText, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
     balance::balanced(text, width / size, Manner::Title)
         .into_iter()
         .map(|range| {
             let measure = text.width(range.clone());
             let x = (width - measure * size) / 2.0;
-            let line = Line { text, range, x, measure, size, fill: Fill::Ragged };
+            let line = BrokenLine { text, range, x, measure, size, fill: Fill::Ragged };
             Piece {
                 height: line_height,
                 items: line.items(line_height),
@@ -170,27 +170,34 @@ pub fn centred(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piec
 }
 
 /// One line in the left, middle or right of `width` pt, however long it is; `share` is 0, ½ or 1.
-pub fn single(text: &Text, size: f64, width: f64, share: f64, line_height: f64) -> Piece {
+pub fn single(text: &ShapedText, size: f64, width: f64, share: f64, line_height: f64) -> Piece {
     let measure = text.total();
     let x = (width - measure * size) * share;
-    let line = Line { text, range: 0..text.atoms.len(), x, measure, size, fill: Fill::Ragged };
+    let line =
+        BrokenLine { text, range: 0..text.atoms.len(), x, measure, size, fill: Fill::Ragged };
     Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
 }
 
 /// The same in as many lines as it takes.
-pub fn ragged(text: &Text, size: f64, width: f64, share: f64, line_height: f64) -> Vec<Piece> {
+pub fn ragged(
+    text: &ShapedText,
+    size: f64,
+    width: f64,
+    share: f64,
+    line_height: f64,
+) -> Vec<Piece> {
     let measure = width / size;
     let piece = |range: Range<usize>| {
         let long = linebreak::place(text, range.clone(), measure, Fill::Ragged).width;
         let x = (width - long * size) * share;
-        let line = Line { text, range, x, measure, size, fill: Fill::Ragged };
+        let line = BrokenLine { text, range, x, measure, size, fill: Fill::Ragged };
         Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
     };
     linebreak::fill(text, measure, measure).into_iter().map(piece).collect()
 }
 
 /// Lines from the left edge of `width` pt, broken where they must be.
-pub fn small(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
+pub fn small(text: &ShapedText, size: f64, width: f64, line_height: f64) -> Vec<Piece> {
     let measure = width / size;
     let lines = linebreak::fill(text, measure, measure);
     let count = lines.len();
@@ -199,7 +206,7 @@ pub fn small(text: &Text, size: f64, width: f64, line_height: f64) -> Vec<Piece>
         .enumerate()
         .map(|(i, range)| {
             let fill = if i + 1 == count { Fill::Ragged } else { Fill::Full };
-            let line = Line { text, range, x: 0.0, measure, size, fill };
+            let line = BrokenLine { text, range, x: 0.0, measure, size, fill };
             Piece { height: line_height, items: line.items(line_height), ..Piece::default() }
         })
         .collect()

@@ -1,6 +1,6 @@
 //! Things that are never cut, in a row: lines of text, charts with their captions.
 
-use super::pages::{Item, Link};
+use super::pages::{Drawn, Link};
 use super::structure::Tag;
 
 /// Something that is never cut: a line of text, a chart with its caption.
@@ -9,7 +9,7 @@ pub struct Piece {
     /// Height, pt.
     pub height: f64,
     /// What is drawn, from the left edge of the type area and the top of the piece.
-    pub items: Vec<Item>,
+    pub items: Vec<Drawn>,
     /// Areas that lead elsewhere, likewise.
     pub links: Vec<Link>,
     /// Whether the next piece must stand on the same page.
@@ -17,7 +17,7 @@ pub struct Piece {
     /// Whether it starts on a line of the grid of running text.
     pub on_grid: bool,
     /// Set for the first piece of a heading.
-    pub mark: Option<Mark>,
+    pub mark: Option<HeadingMark>,
 }
 
 impl Piece {
@@ -41,7 +41,7 @@ pub fn height(pieces: &[Piece]) -> f64 {
 
 /// A heading, for outline and contents.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct HeadingMark {
     /// Its level.
     pub level: u8,
     /// Its text.

@@ -3,7 +3,7 @@
 use super::characters::{self, Class};
 use super::faults::Fault;
 use super::ordinary::ordinary;
-use super::pages::{BLACK, Glyph, GlyphRun, Item, RunOrigin};
+use super::pages::{BLACK, Drawn, Glyph, GlyphRun, RunOrigin};
 use super::structure::Tag;
 use crate::document::{Inline, Origin};
 use crate::fonts::{Face, Font, Fonts, GlyphRef};
@@ -88,7 +88,7 @@ impl Joint {
 
 /// Text in a row.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Text {
+pub struct ShapedText {
     /// The characters.
     pub atoms: Vec<Atom>,
     /// Who wrote them.
@@ -97,7 +97,7 @@ pub struct Text {
     pub latin_gap: f64,
 }
 
-impl Text {
+impl ShapedText {
     /// How atom `i` stands to the next one; the last has nothing to close up.
     pub fn joint(&self, i: usize) -> Joint {
         self.atoms.get(i).map(|atom| atom.joint).unwrap_or_default()
@@ -133,7 +133,7 @@ impl Text {
         size: f64,
         x: f64,
         y: f64,
-    ) -> Vec<Item> {
+    ) -> Vec<Drawn> {
         let mut runs: Vec<GlyphRun> = Vec::new();
         let mut last: Option<(Font, u32)> = None;
         for (atom, at) in self.atoms.get(range).unwrap_or_default().iter().zip(xs) {
@@ -149,7 +149,7 @@ impl Text {
                 run.glyphs.push(Glyph { id: glyph.id, x, ch: atom.ch });
             }
         }
-        runs.into_iter().map(Item::Run).collect()
+        runs.into_iter().map(Drawn::Run).collect()
     }
 
     fn empty_run(&self, (font, origin): (Font, u32), size: f64, x: f64, y: f64) -> GlyphRun {
@@ -183,25 +183,25 @@ impl<'a> Shaper<'a> {
     }
 
     /// Sets `inlines` in a row.
-    pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> Text {
-        let mut text = Text { latin_gap: style.latin_gap, ..Text::default() };
+    pub fn shape(&mut self, inlines: &[Inline], style: TextStyle) -> ShapedText {
+        let mut text = ShapedText { latin_gap: style.latin_gap, ..ShapedText::default() };
         self.push_all(inlines, style, &mut text);
         text
     }
 
     /// Sets the program's own text in a row.
-    pub fn plain(&mut self, string: &str, style: TextStyle) -> Text {
-        let mut text = Text::default();
+    pub fn plain(&mut self, string: &str, style: TextStyle) -> ShapedText {
+        let mut text = ShapedText::default();
         self.push(string, RunOrigin::Format, style, &mut text);
         text
     }
 
     /// Adds the program's own text at the end of `text`.
-    pub fn append(&mut self, text: &mut Text, string: &str, style: TextStyle) {
+    pub fn append(&mut self, text: &mut ShapedText, string: &str, style: TextStyle) {
         self.push(string, RunOrigin::Format, style, text);
     }
 
-    fn push_all(&mut self, inlines: &[Inline], style: TextStyle, text: &mut Text) {
+    fn push_all(&mut self, inlines: &[Inline], style: TextStyle, text: &mut ShapedText) {
         for inline in inlines {
             match inline {
                 Inline::Text { text: string, origin } => {
@@ -222,7 +222,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    fn push(&mut self, string: &str, origin: RunOrigin, style: TextStyle, text: &mut Text) {
+    fn push(&mut self, string: &str, origin: RunOrigin, style: TextStyle, text: &mut ShapedText) {
         let index = u32::try_from(text.origins.len()).unwrap_or(u32::MAX);
         text.atoms.reserve(string.len() / 2);
         for (offset, ch) in string.char_indices() {

@@ -38,12 +38,12 @@ pub struct Flow {
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     style: Option<PageStyle>,
-    stretches: Vec<Arc<Known>>,
+    stretches: Vec<Arc<StretchKnown>>,
 }
 
 /// A stretch that was laid out.
 #[derive(Debug)]
-struct Known {
+struct StretchKnown {
     blocks: Vec<Block>,
     depth: u8,
     flow: Arc<Flow>,
@@ -51,8 +51,9 @@ struct Known {
 
 impl Memory {
     fn find(&self, stretch: &Stretch<'_>, style: &PageStyle) -> Option<Arc<Flow>> {
-        let same =
-            |known: &&Arc<Known>| known.depth == stretch.depth && known.blocks == stretch.blocks;
+        let same = |known: &&Arc<StretchKnown>| {
+            known.depth == stretch.depth && known.blocks == stretch.blocks
+        };
         let known = self.stretches.iter().find(same).filter(|_| self.style.as_ref() == Some(style));
         known.map(|known| Arc::clone(&known.flow))
     }
@@ -63,7 +64,7 @@ impl Memory {
             let known = self.stretches.iter().find(|known| Arc::ptr_eq(&known.flow, flow));
             known.cloned().unwrap_or_else(|| {
                 let (blocks, depth) = (stretch.blocks.to_vec(), stretch.depth);
-                Arc::new(Known { blocks, depth, flow: Arc::clone(flow) })
+                Arc::new(StretchKnown { blocks, depth, flow: Arc::clone(flow) })
             })
         };
         let stretches = stretches.iter().zip(flows).map(keep).collect();
@@ -73,7 +74,7 @@ impl Memory {
     /// How many pages are taken from another one.
     pub fn shared(&self, other: &Memory) -> usize {
         let is_other =
-            |known: &&Arc<Known>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
+            |known: &&Arc<StretchKnown>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));
         self.stretches.iter().filter(is_other).map(|known| known.flow.pages.len()).sum()
     }
 }

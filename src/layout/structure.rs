@@ -3,7 +3,7 @@
 //! Everything that is drawn belongs to an element of this tree, or is an artifact: page numbers, rules, heads that
 //! are repeated. An element comes after its parent; the order of elements is the order of reading.
 
-use super::lists::Place;
+use super::lists::PlaceInList;
 use crate::document::grid::Grid;
 
 /// The element that something drawn belongs to.
@@ -108,13 +108,13 @@ impl Structure {
     }
 
     /// A paragraph, which may belong to a list.
-    pub fn paragraph(&mut self, list: Option<Place>, open: &mut Option<Tag>) -> Tag {
+    pub fn paragraph(&mut self, list: Option<PlaceInList>, open: &mut Option<Tag>) -> Tag {
         let Some(place) = list else {
             *open = None;
             return self.add(Role::Paragraph, None);
         };
         let list = match (place, *open) {
-            (Place::Next, Some(list)) => list,
+            (PlaceInList::Next, Some(list)) => list,
             _ => self.add(Role::List, None),
         };
         *open = Some(list);

@@ -1,7 +1,7 @@
 //! Strings of a text that are not broken: what stands between two places where a line may end. All lengths are in em.
 
 use super::characters::Class;
-use super::shape::{Atom, Text};
+use super::shape::{Atom, ShapedText};
 use std::ops::Range;
 
 /// Most characters of a number; a longer row of digits is a string like any other.
@@ -18,7 +18,7 @@ pub struct Unbroken {
     pub number: bool,
 }
 
-impl Text {
+impl ShapedText {
     /// The piece that starts at `start`; `None` at the end.
     pub fn unbroken(&self, start: usize) -> Option<Unbroken> {
         let rest = self.atoms.get(start..).filter(|rest| !rest.is_empty())?;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A page as the browser gets it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct ShownPage {
     /// Hash of the page's content: what is in the browser already isn't sent again.
     pub hash: String,
     /// The page.
@@ -33,12 +33,12 @@ pub struct Good {
     /// The version since which it has these fonts.
     pub fonts_since: u64,
     /// The pages for the browser.
-    pub sheets: Vec<Arc<Sheet>>,
+    pub sheets: Vec<Arc<ShownPage>>,
 }
 
 impl Good {
     /// The browser's page that was made of one like this.
-    pub(super) fn sheet_of(&self, page: &Page) -> Option<Arc<Sheet>> {
+    pub(super) fn sheet_of(&self, page: &Page) -> Option<Arc<ShownPage>> {
         let mut same = self.pages.pages.iter().zip(&self.sheets).filter(|(own, _)| *own == page);
         same.next().map(|(_, sheet)| Arc::clone(sheet))
     }

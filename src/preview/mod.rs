@@ -1,6 +1,6 @@
 //! The preview: the exact pages in a browser, beside them the findings, while the report is being typed.
 //!
-//! [`Shown`] is one version of what the browser shows, made of texts alone; [`server`] hands it out.
+//! [`ShownVersion`] is one version of what the browser shows, made of texts alone; [`server`] hands it out.
 
 mod good;
 pub mod server;
@@ -8,4 +8,4 @@ mod shown;
 mod told;
 
 pub use good::Good;
-pub use shown::Shown;
+pub use shown::ShownVersion;

@@ -1,9 +1,9 @@
 //! Hands out what is shown, to browsers on this machine alone.
 
-use super::{Good, Shown};
+use super::{Good, ShownVersion};
 use crate::diff::{self, Version};
 use crate::fonts::Face;
-use crate::provenance::{Report, tell};
+use crate::provenance::{ExplainedReport, tell};
 use crate::rendering;
 use crate::write;
 use axum::Router;
@@ -35,9 +35,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
 /// What the server and the one who watches the files share.
 pub struct Desk {
     /// What is shown now.
-    pub shown: watch::Receiver<Arc<Shown>>,
+    pub shown: watch::Receiver<Arc<ShownVersion>>,
     /// What the browser wants.
-    pub wishes: Mutex<Wishes>,
+    pub wishes: Mutex<ScreenWishes>,
     /// What is compared with.
     pub before: Option<Arc<Good>>,
     /// Its name; `None` for the report as it was when the preview was opened.
@@ -46,7 +46,7 @@ pub struct Desk {
 
 /// What the browser wants.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct ScreenWishes {
     /// The report in another format.
     pub format: Option<String>,
     /// The end.
@@ -75,7 +75,7 @@ async fn ended(desk: Arc<Desk>) {
     }
 }
 
-fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, Wishes> {
+fn wishes(desk: &Desk) -> std::sync::MutexGuard<'_, ScreenWishes> {
     desk.wishes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -188,7 +188,7 @@ async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Event, Inf
 async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = shown.good.as_ref().and_then(|good| {
-        let report = Report::of(&good.loaded, &good.edition)?;
+        let report = ExplainedReport::of(&good.loaded, &good.edition)?;
         let fig = good.edition.figures.as_ref()?.book.named(&id)?;
         Some(tell(&report, fig))
     });

@@ -1,6 +1,6 @@
 //! One version of what the browser shows.
 
-use super::good::{Good, Sheet};
+use super::good::{Good, ShownPage};
 use super::told::{self, Findings};
 use crate::diag::{Diagnostic, Rule, Severity, family, rules};
 use crate::fonts::Fonts;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A version.
-pub struct Shown {
+pub struct ShownVersion {
     /// Counts up.
     pub number: u64,
     /// The pages: of this version, or the last that could be made.
@@ -24,12 +24,12 @@ pub struct Shown {
     version: String,
 }
 
-impl Shown {
+impl ShownVersion {
     /// What is shown of texts as they were read, perhaps in a format that isn't the report's own, after `last`.
     pub fn next(
         loaded: Result<Loaded, String>,
         format: Option<&str>,
-        last: Option<&Shown>,
+        last: Option<&ShownVersion>,
     ) -> Self {
         let number = last.map_or(1, |last| last.number.saturating_add(1));
         let before = last.and_then(|last| last.good.clone());
@@ -38,17 +38,17 @@ impl Shown {
             Ok(loaded) => from_texts(loaded, number, before),
         };
         let version = told::version(number, good.as_deref(), format, &findings, banner.as_deref());
-        Shown { number, good, broken: banner.is_some(), version }
+        ShownVersion { number, good, broken: banner.is_some(), version }
     }
 
     /// Its pages.
-    pub fn sheets(&self) -> &[Arc<Sheet>] {
+    pub fn sheets(&self) -> &[Arc<ShownPage>] {
         self.good.as_ref().map_or(&[], |good| &good.sheets)
     }
 
     /// What the browser is told that has the pages in `there`.
-    pub fn told(&self, there: &[Arc<Sheet>]) -> String {
-        let is_there = |sheet: &&Arc<Sheet>| there.iter().any(|one| one.hash == sheet.hash);
+    pub fn told(&self, there: &[Arc<ShownPage>]) -> String {
+        let is_there = |sheet: &&Arc<ShownPage>| there.iter().any(|one| one.hash == sheet.hash);
         let drawn = self.sheets().iter().filter(|sheet| !is_there(sheet));
         let drawn = drawn.map(|sheet| (sheet.hash.as_str(), sheet.svg.as_str()));
         // Serialising strings can't fail.
@@ -125,13 +125,13 @@ fn pages(
 }
 
 /// The pages as the browser gets them; those that were the same in `last` aren't written again.
-fn sheets(pages: &Pages, last: Option<&Good>) -> Vec<Arc<Sheet>> {
+fn sheets(pages: &Pages, last: Option<&Good>) -> Vec<Arc<ShownPage>> {
     let sheet = |page: &Page| {
         let known = last.and_then(|last| last.sheet_of(page));
         known.unwrap_or_else(|| {
             let svg = page::write(page);
             let hash = crate::fingerprint::of_text(&svg);
-            Arc::new(Sheet { hash, svg, width: page.width, height: page.height })
+            Arc::new(ShownPage { hash, svg, width: page.width, height: page.height })
         })
     };
     pages.pages.par_iter().map(sheet).collect()

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a finding is seen.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct At {
+pub struct FindingPlace {
     /// File and line.
     file: Option<(String, usize)>,
     /// The line itself.
@@ -23,16 +23,16 @@ pub struct At {
 }
 
 /// Findings with what is told of their places.
-pub(super) type Findings = Vec<(Diagnostic, At)>;
+pub(super) type Findings = Vec<(Diagnostic, FindingPlace)>;
 
 #[derive(Serialize)]
-struct Version<'a> {
+struct ToldVersion<'a> {
     number: u64,
     title: &'a str,
     draft: bool,
     banner: Option<&'a str>,
     pages: Vec<PageOut<'a>>,
-    outline: Vec<Entry<'a>>,
+    outline: Vec<OutlineEntry<'a>>,
     findings: Vec<FindingOut<'a>>,
     /// The format shown.
     format: &'a str,
@@ -51,7 +51,7 @@ struct PageOut<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct OutlineEntry<'a> {
     title: &'a str,
     level: u8,
     page: usize,
@@ -85,7 +85,7 @@ pub(super) fn version(
     banner: Option<&str>,
 ) -> String {
     let document = good.and_then(|good| good.edition.document.as_ref());
-    let outline = good.into_iter().flat_map(|good| &good.pages.outline).map(|entry| Entry {
+    let outline = good.into_iter().flat_map(|good| &good.pages.outline).map(|entry| OutlineEntry {
         title: &entry.title,
         level: entry.level,
         page: entry.target.page,
@@ -97,7 +97,7 @@ pub(super) fn version(
         height: sheet.height,
     });
     let input = good.and_then(|good| good.edition.input.as_ref());
-    let version = Version {
+    let version = ToldVersion {
         number,
         title: document.map_or("", |document| &document.title),
         draft: document.is_some_and(|document| document.draft),
@@ -114,7 +114,7 @@ pub(super) fn version(
     serde_json::to_string(&version).unwrap_or_default()
 }
 
-fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
+fn told<'a>(finding: &'a Diagnostic, at: &'a FindingPlace) -> FindingOut<'a> {
     FindingOut {
         code: finding.rule.code,
         severity: finding.severity(),
@@ -135,7 +135,7 @@ fn told<'a>(finding: &'a Diagnostic, at: &'a At) -> FindingOut<'a> {
 /// The worst that was found, in a line.
 pub(super) fn banner(findings: &Findings) -> String {
     match findings.first() {
-        Some((finding, At { file: Some((file, line)), .. })) => {
+        Some((finding, FindingPlace { file: Some((file, line)), .. })) => {
             format!("{file} 第 {line} 行：{}", finding.message)
         }
         Some((finding, _)) => finding.message.clone(),
@@ -151,12 +151,12 @@ pub(super) fn placed(
 ) -> Findings {
     let at = |finding: &Diagnostic| {
         let Some(span) = finding.primary.as_ref().map(|label| label.span) else {
-            return At::default();
+            return FindingPlace::default();
         };
         let file = loaded.sources.get(span.file);
         let (line, _) = loaded.sources.position(span);
         let text = file.and_then(|file| file.text.lines().nth(line.saturating_sub(1)));
-        At {
+        FindingPlace {
             file: file.map(|file| (file.path.clone(), line)),
             line: text.unwrap_or_default().trim().to_owned(),
             page: made.and_then(|made| place(made, loaded, finding, span)),

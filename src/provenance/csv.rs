@@ -1,6 +1,6 @@
 //! Every figure of the document with its place and how it was made: the list for those who audit it.
 
-use super::{Report, formula};
+use super::{ExplainedReport, formula};
 use crate::calc::{FigureId, How};
 use crate::document::passages::Passage;
 
@@ -12,7 +12,7 @@ pub const HEADS: [&str; 9] =
 ///
 /// # Errors
 /// When it can't be put into the form, which a list of texts always can.
-pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
+pub fn render(report: &ExplainedReport<'_>) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(HEADS)?;
     for passage in &report.passages {
@@ -25,7 +25,7 @@ pub fn render(report: &Report<'_>) -> Result<String, csv::Error> {
     Ok(format!("\u{FEFF}{}", String::from_utf8_lossy(&bytes)))
 }
 
-fn row(report: &Report<'_>, id: &FigureId, passage: &Passage, text: &str) -> [String; 9] {
+fn row(report: &ExplainedReport<'_>, id: &FigureId, passage: &Passage, text: &str) -> [String; 9] {
     let book = report.book;
     let [exact, unit, how, operands, line] = match book.find(id) {
         Some(fig) => {

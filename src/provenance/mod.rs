@@ -8,17 +8,17 @@ mod tree;
 
 pub use formula::formula;
 pub use near::near;
-pub use search::{Found, is_said, search};
+pub use search::{FoundFigures, is_said, search};
 pub use tree::tell;
 
 use crate::amount::Unit;
 use crate::calc::{Book, Fig, FigureId, Figures, How};
-use crate::document::passages::{Passage, Place, passages};
+use crate::document::passages::{Passage, PassagePlace, passages};
 use crate::input::Input;
 use crate::{Basis, Edition, Loaded};
 
 /// A report whose figures can be explained.
-pub struct Report<'a> {
+pub struct ExplainedReport<'a> {
     loaded: &'a Loaded,
     input: &'a Input,
     figures: &'a Figures,
@@ -28,13 +28,13 @@ pub struct Report<'a> {
     passages: Vec<Passage>,
 }
 
-impl<'a> Report<'a> {
+impl<'a> ExplainedReport<'a> {
     /// A report that was read so far as to have figures.
     pub fn of(loaded: &'a Loaded, edition: &'a Edition) -> Option<Self> {
         let (figures, input) = (edition.figures.as_ref()?, edition.input.as_ref()?);
         let (basis, book) = (edition.basis.as_ref()?, &figures.book);
         let passages = edition.document.as_ref().map(passages).unwrap_or_default();
-        Some(Report { loaded, input, figures, basis, book, passages })
+        Some(ExplainedReport { loaded, input, figures, basis, book, passages })
     }
 
     /// A figure's id in words.
@@ -81,11 +81,11 @@ impl<'a> Report<'a> {
     /// The unit in which amounts are printed there: a table may have its own.
     fn unit_at(&self, passage: &Passage) -> Unit {
         let of_table = match &passage.place {
-            Place::Cell { table, .. } => {
+            PassagePlace::Cell { table, .. } => {
                 let tables = &self.basis.format.manifest.tables;
                 tables.get(table).and_then(|table| table.amounts)
             }
-            Place::Line | Place::Sentence => None,
+            PassagePlace::Line | PassagePlace::Sentence => None,
         };
         of_table.unwrap_or(self.book.settings().unit)
     }

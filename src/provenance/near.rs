@@ -1,6 +1,6 @@
 //! Figures that may have been meant, where none is called or printed as somebody typed.
 
-use super::Report;
+use super::ExplainedReport;
 use super::search::{bare_name, plain};
 use crate::calc::Fig;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ const ALIKE: f64 = 0.6;
 
 /// The printed figures that are the likest, the likest first: to a number by their digits, wherever its point stands,
 /// to words by their name, to a template's name by their id.
-pub fn near(report: &Report<'_>, text: &str) -> Vec<Fig> {
+pub fn near(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let number = digits(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let mut seen = BTreeSet::new();

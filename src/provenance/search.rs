@@ -1,6 +1,6 @@
 //! Which figure is meant by what somebody typed or copied out of the document.
 
-use super::Report;
+use super::ExplainedReport;
 use crate::amount::{Amount, Unit, parse_literal};
 use crate::calc::{Book, Fig, Figure, FigureId, Value};
 use crate::document::passages::Passage;
@@ -12,7 +12,7 @@ const SENTENCE: usize = 8;
 
 /// What was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum FoundFigures {
     /// One figure.
     One(Fig),
     /// Several, in the order of the document.
@@ -23,30 +23,30 @@ pub enum Found {
 
 /// Looks for a figure's name, then for a template's name of it, then for a number as printed or as typed in the report, then for words of the document,
 /// then for words of what figures are called.
-pub fn search(report: &Report<'_>, text: &str) -> Found {
+pub fn search(report: &ExplainedReport<'_>, text: &str) -> FoundFigures {
     let text = text.trim();
     if let Some(fig) = report.book.named(text) {
-        return Found::One(fig);
+        return FoundFigures::One(fig);
     }
-    let ways: [fn(&Report<'_>, &str) -> Vec<Fig>; 4] = [named, numbers, said, called];
+    let ways: [fn(&ExplainedReport<'_>, &str) -> Vec<Fig>; 4] = [named, numbers, said, called];
     let found = ways.into_iter().map(|way| way(report, text)).find(|figs| !figs.is_empty());
     let figs = found.unwrap_or_default();
     match figs.as_slice() {
-        [] => Found::Nothing,
-        [fig] => Found::One(*fig),
-        _ => Found::Several(figs),
+        [] => FoundFigures::Nothing,
+        [fig] => FoundFigures::One(*fig),
+        _ => FoundFigures::Several(figs),
     }
 }
 
 /// The figure that a name of the templates stands for, with the braces of a quotation or without.
-fn named(report: &Report<'_>, text: &str) -> Vec<Fig> {
+fn named(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let name = text.trim_start_matches("{{").trim_end_matches("}}").trim();
     let letters = name.starts_with(|c: char| c.is_ascii_alphabetic());
     if letters && name.is_ascii() { report.named(name) } else { Vec::new() }
 }
 
 /// Figures printed so; then those that are as much, in the report's unit or the document's where none is said.
-fn numbers(report: &Report<'_>, text: &str) -> Vec<Fig> {
+fn numbers(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let mut figs = printed(report, text);
     let (book, wanted) = (report.book, amounts(report.book, text));
     let is_meant = |(fig, figure): &(Fig, &Figure)| {
@@ -76,7 +76,7 @@ fn amounts(book: &Book, text: &str) -> Vec<Amount> {
 }
 
 /// Figures printed so.
-fn printed(report: &Report<'_>, text: &str) -> Vec<Fig> {
+fn printed(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let unit = report.book.settings().unit;
     let number = bare(text, unit);
     if !number.chars().any(|c| c.is_ascii_digit()) {
@@ -123,7 +123,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Figures in the text, as the passages say it; all figures of a passage that the text is a part of without any, or
 /// that is a part of the text.
-fn said(report: &Report<'_>, text: &str) -> Vec<Fig> {
+fn said(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let text = plain(text);
     if text.chars().count() < 2 {
         return Vec::new();
@@ -151,14 +151,14 @@ fn within<'p>(passage: &'p Passage, text: &str) -> Vec<(&'p FigureId, &'p str)> 
 }
 
 /// Whether the document says so, though without figures.
-pub fn is_said(report: &Report<'_>, text: &str) -> bool {
+pub fn is_said(report: &ExplainedReport<'_>, text: &str) -> bool {
     let text = plain(text);
     let said: String = report.passages.iter().map(|passage| plain(&passage.text())).collect();
     !text.is_empty() && said.contains(&text)
 }
 
 /// Figures whose name in words, or id, has all of the words.
-fn called(report: &Report<'_>, text: &str) -> Vec<Fig> {
+fn called(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     let words: Vec<String> = text.split_whitespace().map(bare_name).collect();
     if words.iter().all(String::is_empty) {
         return Vec::new();
@@ -186,7 +186,7 @@ pub(super) fn bare_name(name: &str) -> String {
 
 /// Each figure once.
 fn once<'p>(
-    report: &Report<'_>,
+    report: &ExplainedReport<'_>,
     figures: impl Iterator<Item = (&'p FigureId, &'p str)>,
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<Fig> {

@@ -1,9 +1,9 @@
 //! A figure with all that it is made of, for people.
 
-use super::Report;
+use super::ExplainedReport;
 use super::formula::{formula, present};
 use crate::calc::{Book, Fig, How};
-use crate::document::passages::{Passage, Place};
+use crate::document::passages::{Passage, PassagePlace};
 use std::collections::BTreeSet;
 
 /// No figure is made in more steps than this.
@@ -12,7 +12,7 @@ const DEEPEST: usize = 12;
 const PLACES: usize = 20;
 
 /// Everything about a figure: its name, its arithmetic down to the lines of the report, where it is printed.
-pub fn tell(report: &Report<'_>, fig: Fig) -> String {
+pub fn tell(report: &ExplainedReport<'_>, fig: Fig) -> String {
     let id = report.book.id(fig);
     let mut out = format!("{}（{id}）\n\n", report.in_words(id));
     let mut told = BTreeSet::new();
@@ -34,7 +34,13 @@ pub fn tell(report: &Report<'_>, fig: Fig) -> String {
 }
 
 /// A line: the figure, what it is, how it was made; then its operands, further in.
-fn step(report: &Report<'_>, fig: Fig, depth: usize, told: &mut BTreeSet<Fig>, out: &mut String) {
+fn step(
+    report: &ExplainedReport<'_>,
+    fig: Fig,
+    depth: usize,
+    told: &mut BTreeSet<Fig>,
+    out: &mut String,
+) {
     let book = report.book;
     let indent = "  ".repeat(depth.saturating_add(1));
     let name = report.in_words(book.id(fig));
@@ -76,8 +82,8 @@ fn join(line: &str, formula: &str) -> String {
 
 fn place(passage: &Passage, text: &str) -> String {
     match &passage.place {
-        Place::Cell { .. } => format!("  {}：{text}\n", passage.shown_place()),
-        Place::Line | Place::Sentence => {
+        PassagePlace::Cell { .. } => format!("  {}：{text}\n", passage.shown_place()),
+        PassagePlace::Line | PassagePlace::Sentence => {
             format!("  {}：{}\n", passage.shown_place(), passage.text())
         }
     }

@@ -3,7 +3,7 @@
 use super::marks::{Mark, Marks, Missing};
 use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::{Catalog, Classification};
 use crate::diag::rules;
 use crate::document::{Inline, Origin, PLACEHOLDER};
 use crate::format::Manifest;
@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
     }
 
     /// A figure that must be known if the format prints it.
-    pub(super) fn need_figure(&mut self, fig: Option<Fig>, need: Need<'_>) -> Mark {
+    pub(super) fn need_figure(&mut self, fig: Option<Fig>, need: NeededText<'_>) -> Mark {
         match fig {
             Some(fig) => self.figure(fig),
             None => self.missing(need),
@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
         &mut self,
         text: Option<&Text>,
         compared: Option<(Fig, Fig)>,
-        need: Need<'_>,
+        need: NeededText<'_>,
     ) -> Mark {
         let small = compared.is_some_and(|(difference, base)| self.is_small(difference, base));
         let needless = text.is_none() && small;
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
     }
 
     /// A reason as it follows 主要原因: 是…… or, when it counts its points, ：一是……
-    pub(super) fn reason(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+    pub(super) fn reason(&mut self, text: Option<&Text>, need: NeededText<'_>) -> Mark {
         let counted = text.is_some_and(|text| text.text.trim_start().starts_with("一是"));
         let lead = if counted { "：" } else { "是" };
         Mark(format!("{lead}{}", self.need_clause(text, need).0))
@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
     }
 
     /// A line of the user's that the format demands.
-    pub(super) fn need_clause(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+    pub(super) fn need_clause(&mut self, text: Option<&Text>, need: NeededText<'_>) -> Mark {
         match text {
             Some(text) => self.clause(text),
             None => self.missing(need),
@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
     }
 
     /// Paragraphs of the user's that the format demands.
-    pub(super) fn need_prose(&mut self, text: Option<&Text>, need: Need<'_>) -> Mark {
+    pub(super) fn need_prose(&mut self, text: Option<&Text>, need: NeededText<'_>) -> Mark {
         match text {
             Some(text) => self.marks.prose(text),
             None => self.missing(need),
@@ -125,7 +125,7 @@ impl<'a> Context<'a> {
     }
 
     /// A mark that turns into a finding if the format prints it.
-    pub(super) fn missing(&mut self, need: Need<'_>) -> Mark {
+    pub(super) fn missing(&mut self, need: NeededText<'_>) -> Mark {
         self.marks.missing(Missing {
             rule: &rules::CONTENT_MISSING,
             what: need.what.to_owned(),
@@ -141,7 +141,7 @@ impl<'a> Context<'a> {
     }
 
     /// A budget that nobody typed.
-    pub(super) fn missing_budget(&mut self, need: Need<'_>) -> Mark {
+    pub(super) fn missing_budget(&mut self, need: NeededText<'_>) -> Mark {
         self.marks.missing(Missing {
             rule: &rules::BUDGET_MISSING,
             what: need.what.to_owned(),
@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
     }
 
     /// An amount or a number that the document states, be it that there was none.
-    pub(super) fn missing_statement(&mut self, need: Need<'_>) -> Mark {
+    pub(super) fn missing_statement(&mut self, need: NeededText<'_>) -> Mark {
         self.marks.missing(Missing {
             rule: &rules::CONTENT_MISSING,
             what: need.what.to_owned(),
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
     }
 
     /// The name of a code as a mark.
-    pub(super) fn code_name(&mut self, kind: Kind, code: &str) -> Mark {
+    pub(super) fn code_name(&mut self, kind: Classification, code: &str) -> Mark {
         match self.code_inline(kind, code) {
             Inline::Text { text, origin: Origin::Input(span) } => {
                 self.marks.text(&Text { text, span })
@@ -173,7 +173,7 @@ impl<'a> Context<'a> {
     }
 
     /// The name of a code for a cell. The check of codes reports those that nobody knows.
-    pub(super) fn code_inline(&self, kind: Kind, code: &str) -> Inline {
+    pub(super) fn code_inline(&self, kind: Classification, code: &str) -> Inline {
         match self.catalog.name(kind, code, self.input.year.value) {
             Some(text) => {
                 let span = self.catalog.addition_span(kind, code);
@@ -197,7 +197,7 @@ fn spaced(section: &str) -> String {
 
 /// What is needed and where it would be written.
 #[derive(Clone, Copy)]
-pub(super) struct Need<'n> {
+pub(super) struct NeededText<'n> {
     /// For the message: 收、支总计比上年变动的原因.
     pub(super) what: &'n str,
     /// `[reasons]`

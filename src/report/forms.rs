@@ -1,6 +1,6 @@
 //! The self-evaluation forms and evaluation reports of a document, as annexes after the user's own.
 
-use super::Lines;
+use super::ShortTexts;
 use super::context::Context;
 use super::evaluated::evaluated;
 use super::marks::Mark;
@@ -14,7 +14,7 @@ use crate::input::Text;
 /// The reports that were written, then the forms that were filled in.
 pub(super) fn annexes(
     context: &mut Context<'_>,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
 ) -> Result<(Vec<ReportView>, Vec<FormView>), Vec<Diagnostic>> {
     let all = evaluated(context.input, context.figures);
     let mut number = context.input.annexes.len();
@@ -48,7 +48,7 @@ pub(super) fn annexes(
 /// The report's own title, or the format's with the project's name in it.
 fn title(
     context: &mut Context<'_>,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
     (own, project, what): (Option<&Text>, Option<&Text>, &str),
 ) -> Result<Mark, Vec<Diagnostic>> {
     if let Some(title) = own {

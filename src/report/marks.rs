@@ -45,7 +45,7 @@ impl Mark {
 
 /// What a mark stands for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Node {
+pub enum Marked {
     /// Something within a line.
     Inline(Inline),
     /// Paragraphs of the user's.
@@ -74,11 +74,11 @@ pub struct Missing {
 /// All marks of one document.
 #[derive(Debug, Default)]
 pub struct Marks {
-    nodes: Vec<Node>,
+    nodes: Vec<Marked>,
 }
 
 impl Marks {
-    fn push(&mut self, node: Node) -> Mark {
+    fn push(&mut self, node: Marked) -> Mark {
         let number = self.nodes.len();
         self.nodes.push(node);
         let digits = format!("{number:x}");
@@ -90,39 +90,39 @@ impl Marks {
 
     /// A figure as printed.
     pub fn figure(&mut self, figure: &FigureId, text: String) -> Mark {
-        self.push(Node::Inline(Inline::Figure(Occurrence { figure: figure.clone(), text })))
+        self.push(Marked::Inline(Inline::Figure(Occurrence { figure: figure.clone(), text })))
     }
 
     /// A line of the user's.
     pub fn text(&mut self, text: &Text) -> Mark {
         let origin = Origin::Input(text.span);
-        self.push(Node::Inline(Inline::Text { text: text.text.clone(), origin }))
+        self.push(Marked::Inline(Inline::Text { text: text.text.clone(), origin }))
     }
 
     /// Paragraphs of the user's.
     pub fn prose(&mut self, text: &Text) -> Mark {
-        self.push(Node::Prose(text.clone()))
+        self.push(Marked::Prose(text.clone()))
     }
 
     /// A table, a chart, a page break.
     pub fn block(&mut self, block: Block) -> Mark {
-        self.push(Node::Block(Box::new(block)))
+        self.push(Marked::Block(Box::new(block)))
     }
 
     /// Something missing.
     pub fn missing(&mut self, missing: Missing) -> Mark {
-        self.push(Node::Missing(missing))
+        self.push(Marked::Missing(missing))
     }
 
     /// What a mark stands for; `None` for a number that was never given out.
-    pub fn get(&self, number: usize) -> Option<&Node> {
+    pub fn get(&self, number: usize) -> Option<&Marked> {
         self.nodes.get(number)
     }
 }
 
 /// A piece of rendered text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub enum RenderedPiece<'t> {
     /// The format's own text.
     Text(&'t str),
     /// A mark.
@@ -132,21 +132,21 @@ pub enum Piece<'t> {
 }
 
 /// Cuts rendered text at its marks.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn pieces(text: &str) -> Vec<RenderedPiece<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(is_mark_char) {
         let (before, from) = rest.split_at(at);
         if !before.is_empty() {
-            out.push(Piece::Text(before));
+            out.push(RenderedPiece::Text(before));
         }
         let end = from.find(CLOSE).map_or(from.len(), |end| end.saturating_add(CLOSE.len_utf8()));
         let (mark, after) = from.split_at(end);
-        out.push(number(mark).map_or(Piece::Broken, Piece::Mark));
+        out.push(number(mark).map_or(RenderedPiece::Broken, RenderedPiece::Mark));
         rest = after;
     }
     if !rest.is_empty() {
-        out.push(Piece::Text(rest));
+        out.push(RenderedPiece::Text(rest));
     }
     out
 }
@@ -183,9 +183,12 @@ mod tests {
         }
         let mark = marks.figure(&total(), "1,365.84".into());
         let text = format!("均为{}万元", mark.0);
-        assert_eq!(pieces(&text), [Piece::Text("均为"), Piece::Mark(300), Piece::Text("万元")]);
+        assert_eq!(
+            pieces(&text),
+            [RenderedPiece::Text("均为"), RenderedPiece::Mark(300), RenderedPiece::Text("万元")]
+        );
         assert!(
-            matches!(marks.get(300), Some(Node::Inline(Inline::Figure(o))) if o.text == "1,365.84")
+            matches!(marks.get(300), Some(Marked::Inline(Inline::Figure(o))) if o.text == "1,365.84")
         );
     }
 
@@ -194,7 +197,7 @@ mod tests {
         let mut marks = Marks::default();
         let mark = marks.figure(&total(), "1".into());
         let cut: String = mark.0.chars().take(2).collect();
-        assert_eq!(pieces(&cut), [Piece::Broken]);
-        assert_eq!(pieces("\u{FDEF}好"), [Piece::Broken, Piece::Text("好")]);
+        assert_eq!(pieces(&cut), [RenderedPiece::Broken]);
+        assert_eq!(pieces("\u{FDEF}好"), [RenderedPiece::Broken, RenderedPiece::Text("好")]);
     }
 }

@@ -68,7 +68,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     let mut context = parts.context();
     let mut view = View::new(&mut context);
     let mut findings = Vec::new();
-    let lines = Lines::new(parts.format, &view)?;
+    let lines = ShortTexts::new(parts.format, &view)?;
     place_blocks(&mut context, &mut view, &lines, &mut findings)?;
     let texts = Texts::new(parts, &mut context, &view)?;
     let mut blocks = Vec::new();
@@ -84,7 +84,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     }
     if quote::any(&blocks) {
         let names = serde_json::to_value(&view).unwrap_or_default();
-        quote::Names::new(&context, names).put_into(&mut blocks, &mut findings);
+        quote::QuotableFigures::new(&context, names).put_into(&mut blocks, &mut findings);
     }
     dedup(&mut findings);
     let release_date = parts.input.department.release_date;
@@ -107,7 +107,7 @@ pub fn named(parts: Parts<'_>, name: &str) -> Vec<FigureId> {
     let mut context = parts.context();
     let view = View::new(&mut context);
     let names = serde_json::to_value(&view).unwrap_or_default();
-    quote::Names::new(&context, names).figures(name)
+    quote::QuotableFigures::new(&context, names).figures(name)
 }
 
 /// A damaged mark says which template did it.
@@ -128,14 +128,14 @@ fn dedup(findings: &mut Vec<Diagnostic>) {
 }
 
 /// One-line texts of a format, rendered over the view without tables.
-struct Lines<'f> {
+struct ShortTexts<'f> {
     format: &'f Format,
     context: tera::Context,
 }
 
-impl<'f> Lines<'f> {
+impl<'f> ShortTexts<'f> {
     fn new(format: &'f Format, view: &View) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Lines { format, context: tera_context(view)? })
+        Ok(ShortTexts { format, context: tera_context(view)? })
     }
 
     /// The same with the number and the unit of the table whose lines are rendered.
@@ -143,14 +143,14 @@ impl<'f> Lines<'f> {
         let mut context = self.context.clone();
         context.insert("table", &number);
         context.insert("unit", unit.name());
-        Lines { format: self.format, context }
+        ShortTexts { format: self.format, context }
     }
 
     /// The same with the name of the project whose form's title is rendered.
     fn for_form(&self, name: Mark) -> Self {
         let mut context = self.context.clone();
         context.insert("form", &FormNameView { name });
-        Lines { format: self.format, context }
+        ShortTexts { format: self.format, context }
     }
 
     fn render(&self, name: &str) -> Result<String, Vec<Diagnostic>> {
@@ -178,7 +178,7 @@ fn tera_context(view: &View) -> Result<tera::Context, Vec<Diagnostic>> {
 fn place_blocks(
     context: &mut Context<'_>,
     view: &mut View,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<(), Vec<Diagnostic>> {
     let manifest = context.manifest;
@@ -219,7 +219,7 @@ fn table(
     context: &mut Context<'_>,
     id: &str,
     spec: &TableSpec,
-    lines: &Lines<'_>,
+    lines: &ShortTexts<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Table, Vec<Diagnostic>> {
     let grid = tables::grid(context, spec);
@@ -271,7 +271,7 @@ impl<'f> Texts<'f> {
         context: &mut Context<'_>,
         view: &View,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let lines = Lines::new(parts.format, view)?;
+        let lines = ShortTexts::new(parts.format, view)?;
         let mut wording = BTreeMap::new();
         for key in parts.format.wording.sentences.keys() {
             let own = parts.input.wording.iter().find(|(own, _)| own.value == *key);
@@ -304,7 +304,7 @@ impl<'f> Texts<'f> {
             .map(|(number, (id, title))| {
                 let file = crate::format::explanation_file(id);
                 let text = self.render(&file)?;
-                if marks::pieces(&text).contains(&marks::Piece::Broken) {
+                if marks::pieces(&text).contains(&marks::RenderedPiece::Broken) {
                     return Err(vec![in_template(reading::broken_mark(), &file)]);
                 }
                 Ok(ExplanationView {

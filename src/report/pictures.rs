@@ -2,7 +2,7 @@
 
 use super::charts::{Bar, Slice, bars, pie};
 use super::context::Context;
-use crate::calc::{Change, Column, Fig, Part};
+use crate::calc::{Change, Column, Fig, ShareOf};
 use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
@@ -51,7 +51,7 @@ fn two_years(context: &Context<'_>, change: &Change, other: Fig) -> (Drawing, St
     (bars(&list, &format!("单位：{unit}")), format!("{}。", words.join("，")))
 }
 
-fn structure(context: &Context<'_>, parts: &[Part<Column>]) -> (Drawing, String) {
+fn structure(context: &Context<'_>, parts: &[ShareOf<Column>]) -> (Drawing, String) {
     let unit = context.manifest.figures.unit.name();
     let style = context.manifest.numbers.prose;
     let slices: Vec<Slice> = parts

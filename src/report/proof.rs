@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::{Input, PriorKey, says_nothing};
 use crate::source::Span;
-use printed::Printed;
+use printed::PrintedPlaces;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,7 @@ fn read_block(block: &Block, input: &Input, figures: &Figures) -> Vec<Diagnostic
     for text in block.texts() {
         joins(text, &mut out);
         out.extend(numbered::twice(text));
-        let line = line::Line::of(text);
+        let line = line::ProofLine::of(text);
         out.extend(residue::check(&line));
         out.extend(units::check(block, &line, &figures.book, input.format.span));
     }
@@ -154,7 +154,7 @@ fn unprinted(document: &Document, input: &Input) -> Option<Diagnostic> {
     let merged = indicators.flat_map(|one| [one.level_1.span, one.level_2.span]);
     let silent: BTreeSet<Span> = units.chain(merged).collect();
     let texts = input.texts.iter().map(|text| text.span).filter(|text| !silent.contains(text));
-    let printed = Printed::new(printed);
+    let printed = PrintedPlaces::new(printed);
     let mut unprinted: Vec<Span> = texts.filter(|text| !printed.has(*text)).collect();
     unprinted.sort_unstable();
     let what = format!("有 {} 处文字没有印出来：数字没有变动，或者这个格式不印", unprinted.len());

@@ -4,7 +4,7 @@
 //! The names are those of the templates, and those of figures as in `[control]`.
 
 use super::context::Context;
-use super::marks::{Node, Piece, pieces};
+use super::marks::{Marked, RenderedPiece, pieces};
 use super::reading::missing_finding;
 use crate::calc::FigureId;
 use crate::diag::{Diagnostic, rules};
@@ -13,14 +13,14 @@ use crate::source::{FileId, Span};
 use serde_json::Value;
 
 /// What names are looked up in.
-pub(super) struct Names<'n, 'a> {
+pub(super) struct QuotableFigures<'n, 'a> {
     context: &'n Context<'a>,
     view: Value,
 }
 
-impl<'n, 'a> Names<'n, 'a> {
+impl<'n, 'a> QuotableFigures<'n, 'a> {
     pub(super) fn new(context: &'n Context<'a>, view: Value) -> Self {
-        Names { context, view }
+        QuotableFigures { context, view }
     }
 
     /// The ids of the figures in what a name stands for.
@@ -75,12 +75,12 @@ impl<'n, 'a> Names<'n, 'a> {
         for (at, segment) in segments(text) {
             let place = |length: usize| span.part_of(text, at, length);
             let found = match segment {
-                Segment::Said(said) => {
+                QuotePiece::Said(said) => {
                     let origin = Origin::Input(place(said.len()));
                     Ok(vec![Inline::Text { text: said.to_owned(), origin }])
                 }
-                Segment::Name(name) => self.find(name, place(name.len())),
-                Segment::Unclosed => Err(unclosed(place(2))),
+                QuotePiece::Name(name) => self.find(name, place(name.len())),
+                QuotePiece::Unclosed => Err(unclosed(place(2))),
             };
             match found {
                 Ok(inlines) => out.extend(inlines),
@@ -113,14 +113,14 @@ impl<'n, 'a> Names<'n, 'a> {
         pieces(text)
             .into_iter()
             .map(|piece| match piece {
-                Piece::Text(word) => Ok(Inline::plain(word)),
-                Piece::Mark(number) => match self.context.marks.get(number) {
-                    Some(Node::Inline(inline)) => Ok(inline.clone()),
-                    Some(Node::Missing(missing)) => Err(missing_finding(missing)),
+                RenderedPiece::Text(word) => Ok(Inline::plain(word)),
+                RenderedPiece::Mark(number) => match self.context.marks.get(number) {
+                    Some(Marked::Inline(inline)) => Ok(inline.clone()),
+                    Some(Marked::Missing(missing)) => Err(missing_finding(missing)),
                     _ => Err(wrong("表、图和成段的文字不能放进句子里".into(), span)
                         .help("这里只能引用数和简短的文字")),
                 },
-                Piece::Broken => Err(wrong("引用的内容不完整".into(), span)
+                RenderedPiece::Broken => Err(wrong("引用的内容不完整".into(), span)
                     .help("换成一个数的名称，见 docs/format-names.md")),
             })
             .collect()
@@ -143,7 +143,7 @@ impl<'n, 'a> Names<'n, 'a> {
 }
 
 /// A piece of a text of the user's.
-enum Segment<'t> {
+enum QuotePiece<'t> {
     Said(&'t str),
     /// What stands between `{{` and `}}`, trimmed.
     Name(&'t str),
@@ -152,23 +152,23 @@ enum Segment<'t> {
 }
 
 /// The pieces of a text, each with its place in it.
-fn segments(text: &str) -> Vec<(usize, Segment<'_>)> {
+fn segments(text: &str) -> Vec<(usize, QuotePiece<'_>)> {
     let place = |piece: &str| (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     let mut out = Vec::new();
     let mut rest = text;
     while let Some((said, after)) = rest.split_once("{{") {
         if !said.is_empty() {
-            out.push((place(said), Segment::Said(said)));
+            out.push((place(said), QuotePiece::Said(said)));
         }
         let Some((name, after_name)) = after.split_once("}}") else {
-            out.push((place(after).saturating_sub(2), Segment::Unclosed));
+            out.push((place(after).saturating_sub(2), QuotePiece::Unclosed));
             return out;
         };
-        out.push((place(name.trim()), Segment::Name(name.trim())));
+        out.push((place(name.trim()), QuotePiece::Name(name.trim())));
         rest = after_name;
     }
     if !rest.is_empty() {
-        out.push((place(rest), Segment::Said(rest)));
+        out.push((place(rest), QuotePiece::Said(rest)));
     }
     out
 }

@@ -4,7 +4,7 @@
 //! that begin with `|` are a small table, a mark alone on its line is the block that it stands for.
 //! The user's prose has the same grammar, its headings two levels lower.
 
-use super::marks::{Marks, Missing, Node, Piece, pieces};
+use super::marks::{Marked, Marks, Missing, RenderedPiece, pieces};
 use super::small_rate;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{
@@ -14,7 +14,7 @@ use crate::input::Text;
 
 /// What was read.
 #[derive(Debug, Default)]
-pub struct Read {
+pub struct BlocksRead {
     /// The blocks in order.
     pub blocks: Vec<Block>,
     /// What is missing or broken.
@@ -25,8 +25,8 @@ pub struct Read {
 const PROSE_LEVEL: u8 = 2;
 
 /// Reads a rendered template.
-pub fn read(rendered: &str, marks: &Marks) -> Read {
-    let mut reader = Reader { marks, out: Read::default() };
+pub fn read(rendered: &str, marks: &Marks) -> BlocksRead {
+    let mut reader = BlockReader { marks, out: BlocksRead::default() };
     let mut lines = rendered.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {
         if line.starts_with('|') {
@@ -44,7 +44,7 @@ pub fn read(rendered: &str, marks: &Marks) -> Read {
 
 /// Reads the template of the cover: a heading, then lines.
 pub fn read_cover(rendered: &str, marks: &Marks) -> (Cover, Vec<Diagnostic>) {
-    let Read { blocks, findings } = read(rendered, marks);
+    let BlocksRead { blocks, findings } = read(rendered, marks);
     let mut cover = Cover { title: Vec::new(), lines: Vec::new() };
     for block in blocks {
         match block {
@@ -58,25 +58,25 @@ pub fn read_cover(rendered: &str, marks: &Marks) -> (Cover, Vec<Diagnostic>) {
 
 /// A single line, for titles and notes.
 pub fn read_line(rendered: &str, marks: &Marks) -> (Vec<Inline>, Vec<Diagnostic>) {
-    let mut reader = Reader { marks, out: Read::default() };
+    let mut reader = BlockReader { marks, out: BlocksRead::default() };
     // Ideographic spaces indent the second note under a table.
     let inlines = reader.inline_line(rendered.trim_matches(|c: char| c.is_ascii_whitespace()));
     (inlines, reader.out.findings)
 }
 
-struct Reader<'m> {
+struct BlockReader<'m> {
     marks: &'m Marks,
-    out: Read,
+    out: BlocksRead,
 }
 
 /// What a line is made of, before prose is spread over paragraphs.
-enum Part {
+enum LinePart {
     Inline(Inline),
     Prose(Text),
     Block(Box<Block>),
 }
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     fn line(&mut self, line: &str) {
         let (level, text) = heading_level(line);
         let mut parts = self.parts(text);
@@ -88,12 +88,12 @@ impl Reader<'_> {
         let mut paragraph = Vec::new();
         for part in parts.drain(..) {
             match part {
-                Part::Inline(inline) => paragraph.push(inline),
-                Part::Block(block) => {
+                LinePart::Inline(inline) => paragraph.push(inline),
+                LinePart::Block(block) => {
                     self.paragraph(&mut paragraph);
                     self.out.blocks.push(*block);
                 }
-                Part::Prose(text) => self.prose(&text, &mut paragraph),
+                LinePart::Prose(text) => self.prose(&text, &mut paragraph),
             }
         }
         self.paragraph(&mut paragraph);
@@ -135,25 +135,27 @@ impl Reader<'_> {
         }
     }
 
-    fn parts(&mut self, text: &str) -> Vec<Part> {
+    fn parts(&mut self, text: &str) -> Vec<LinePart> {
         let mut out = Vec::new();
         for piece in pieces(text) {
             match piece {
-                Piece::Text(text) => out.push(Part::Inline(Inline::plain(text))),
-                Piece::Broken => self.broken(),
-                Piece::Mark(number) => match self.marks.get(number) {
-                    Some(Node::Inline(inline)) => {
-                        if let Some(Part::Inline(Inline::Text { text, origin: Origin::Format })) =
-                            out.last_mut()
+                RenderedPiece::Text(text) => out.push(LinePart::Inline(Inline::plain(text))),
+                RenderedPiece::Broken => self.broken(),
+                RenderedPiece::Mark(number) => match self.marks.get(number) {
+                    Some(Marked::Inline(inline)) => {
+                        if let Some(LinePart::Inline(Inline::Text {
+                            text,
+                            origin: Origin::Format,
+                        })) = out.last_mut()
                         {
                             *text = small_rate::before(text, inline);
                         }
-                        out.push(Part::Inline(inline.clone()));
+                        out.push(LinePart::Inline(inline.clone()));
                     }
-                    Some(Node::Prose(text)) => out.push(Part::Prose(text.clone())),
-                    Some(Node::Block(block)) => out.push(Part::Block(block.clone())),
-                    Some(Node::Missing(missing)) => {
-                        out.push(Part::Inline(self.missing(missing)));
+                    Some(Marked::Prose(text)) => out.push(LinePart::Prose(text.clone())),
+                    Some(Marked::Block(block)) => out.push(LinePart::Block(block.clone())),
+                    Some(Marked::Missing(missing)) => {
+                        out.push(LinePart::Inline(self.missing(missing)));
                     }
                     None => self.broken(),
                 },
@@ -264,17 +266,17 @@ fn heading_level(line: &str) -> (Option<u8>, &str) {
     }
 }
 
-fn inlines_of(parts: Vec<Part>) -> Vec<Inline> {
+fn inlines_of(parts: Vec<LinePart>) -> Vec<Inline> {
     parts
         .into_iter()
         .filter_map(|part| match part {
-            Part::Inline(inline) => Some(inline),
-            Part::Prose(text) => {
+            LinePart::Inline(inline) => Some(inline),
+            LinePart::Prose(text) => {
                 let origin = Origin::Input(text.span);
                 let text = text.text.trim().replace('\n', "");
                 (!text.is_empty()).then_some(Inline::Text { text, origin })
             }
-            Part::Block(_) => None,
+            LinePart::Block(_) => None,
         })
         .collect()
 }

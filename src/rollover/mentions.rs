@@ -8,7 +8,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// A line that names a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub struct MentionLine {
     /// The file, from the new report's folder; `None` for the report itself.
     pub file: Option<String>,
     /// Counts from 1.
@@ -21,7 +21,7 @@ pub struct Mention {
 const AROUND: usize = 10;
 
 /// Lines of prose beside the report that name `year` or the one before.
-pub(super) fn in_prose(loaded: &Loaded, year: u16) -> Vec<Mention> {
+pub(super) fn in_prose(loaded: &Loaded, year: u16) -> Vec<MentionLine> {
     let mut out = Vec::new();
     let report = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
     let mut seen = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn in_prose(loaded: &Loaded, year: u16) -> Vec<Mention> {
         for (line, said) in (1_usize..).zip(source.text.lines()) {
             if let Some((at, _)) = over(said, year).next() {
                 let file = Some(reference.path.clone());
-                out.push(Mention { file, line, around: around(said, at) });
+                out.push(MentionLine { file, line, around: around(said, at) });
             }
         }
     }
@@ -43,15 +43,15 @@ pub(super) fn in_prose(loaded: &Loaded, year: u16) -> Vec<Mention> {
 }
 
 /// Lines of the texts that stand in the new report itself.
-pub(super) fn in_report(sources: &Sources, input: &Input, year: u16) -> Vec<Mention> {
+pub(super) fn in_report(sources: &Sources, input: &Input, year: u16) -> Vec<MentionLine> {
     let mut places: Vec<Span> = input.texts.iter().flat_map(|text| places(text, year)).collect();
     places.sort_unstable();
-    let mut out: Vec<Mention> = Vec::new();
+    let mut out: Vec<MentionLine> = Vec::new();
     for place in places {
         let (line, said) = line_of(sources, place);
         let known = out.last().is_some_and(|last| last.line == line);
         if let Some((at, _)) = over(said, year).next().filter(|_| !known) {
-            out.push(Mention { file: None, line, around: around(said, at) });
+            out.push(MentionLine { file: None, line, around: around(said, at) });
         }
     }
     out

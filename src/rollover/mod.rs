@@ -8,7 +8,7 @@ mod mentions;
 mod names;
 mod structure;
 
-pub use mentions::Mention;
+pub use mentions::MentionLine;
 pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
@@ -35,12 +35,12 @@ pub struct Rolled {
     /// Codes whose official name differs next year.
     pub renamed: Vec<Renamed>,
     /// Where texts name this year or the one before.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<MentionLine>,
 }
 
 /// How the new report names what lies outside its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names {
+pub struct LinkNames {
     /// This year's report.
     pub prior: String,
     /// The folder of its format, when that isn't in the report's own.
@@ -51,7 +51,7 @@ pub struct Names {
 ///
 /// # Errors
 /// What stands in the way.
-pub fn roll(loaded: &Loaded, input: &Input, names: &Names) -> Result<Rolled, Diagnostic> {
+pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled, Diagnostic> {
     let old = loaded.sources.get(FileId::REPORT).map_or("", |file| file.text.as_str());
     let year = next(input)?;
     let places = Places::of(&loaded.sources);

@@ -1,6 +1,6 @@
 //! Pasted names of codes whose official name is another one next year.
 
-use crate::catalog::{Catalog, Kind, Known};
+use crate::catalog::{Catalog, Classification, Known};
 use crate::input::{Input, PastedName};
 use crate::source::Span;
 
@@ -19,13 +19,18 @@ pub struct Renamed {
 pub(super) fn renamed(input: &Input, catalog: &Catalog, year: u16) -> Vec<(Renamed, Span)> {
     let funds = [&input.general, &input.government, &input.state_capital];
     let functional = funds.into_iter().flat_map(|fund| &fund.names);
-    let functional = functional.map(|name| (Kind::Functional, name));
-    let economic = input.economic.names.iter().map(|name| (Kind::Economic, name));
+    let functional = functional.map(|name| (Classification::Functional, name));
+    let economic = input.economic.names.iter().map(|name| (Classification::Economic, name));
     functional.chain(economic).filter_map(|(kind, name)| other(catalog, kind, name, year)).collect()
 }
 
 /// Next year's name, where this year's stands as it should and the catalogue knows both.
-fn other(catalog: &Catalog, kind: Kind, name: &PastedName, year: u16) -> Option<(Renamed, Span)> {
+fn other(
+    catalog: &Catalog,
+    kind: Classification,
+    name: &PastedName,
+    year: u16,
+) -> Option<(Renamed, Span)> {
     let before = name.name.text.trim();
     let this_year = catalog.lookup(kind, &name.code, year.checked_sub(1)?);
     let Known::Yes(after) = catalog.lookup(kind, &name.code, year) else { return None };

@@ -1,13 +1,13 @@
 //! What holds for one year only: last year's file, approved figures, acceptances, earlier years.
 
-use super::Names;
+use super::LinkNames;
 use crate::diag::Diagnostic;
 use crate::edit::{Change, Edit, Path, Places, Value};
 use crate::input::{EvaluationReport, Input};
 use rust_decimal::Decimal;
 
 /// The keys that say which year it is, and last year's report with its hash.
-pub(super) fn keys(year: u16, names: &Names, hash: &str) -> Vec<Edit> {
+pub(super) fn keys(year: u16, names: &LinkNames, hash: &str) -> Vec<Edit> {
     let text = |key: &str, text: &str| {
         let value = Change::Set(Value::Text(text.to_owned()));
         Edit::new(Path::of(&[key]), value, "下一年的报告")

@@ -7,7 +7,7 @@ use crate::keys::{self, Kind, Table};
 const WIDEST: usize = 50;
 
 /// A line in two parts.
-struct Line<'t> {
+struct CommentedLine<'t> {
     code: &'t str,
     comment: String,
 }
@@ -17,7 +17,7 @@ struct Line<'t> {
 pub(super) fn add(text: &str, unit: Unit) -> String {
     let keys = keys::report();
     let mut section = Vec::new();
-    let lines: Vec<Line<'_>> = text
+    let lines: Vec<CommentedLine<'_>> = text
         .lines()
         .map(|line| {
             let (code, comment) = line.split_once("\t# ").unwrap_or((line, ""));
@@ -28,7 +28,7 @@ pub(super) fn add(text: &str, unit: Unit) -> String {
                 "" => about(code, keys, &section, unit),
                 own => format!("# {own}"),
             };
-            Line { code, comment }
+            CommentedLine { code, comment }
         })
         .collect();
     let mut out = String::new();

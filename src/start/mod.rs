@@ -43,7 +43,7 @@ const TEMPLATE: &str = include_str!("report.toml");
 
 /// What the text of a report depends on.
 #[derive(Serialize)]
-struct Parts<'a> {
+struct StartParts<'a> {
     schema: &'a str,
     department: &'a str,
     format: String,
@@ -86,7 +86,7 @@ pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
         .map_err(|error| crate::format::template_error(&error).message)
 }
 
-fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
+fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
     let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
@@ -98,7 +98,7 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> Parts<'a> {
     prints.insert("official_initial", initial);
     prints.insert("official_adjusted", !initial);
     prints.insert("operating_budget", operating_budget);
-    Parts {
+    StartParts {
         schema: keys::FILE,
         department: &answers.name,
         format: quoted(&answers.format),

@@ -7,7 +7,7 @@ pub const SIGNATURE: &str = "<!-- juesuan 目录 -->";
 
 /// A department's documents.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entry {
+pub struct IndexEntry {
     /// Its name, or what is known instead.
     pub department: String,
     /// The year of the accounts; may be empty.
@@ -29,7 +29,7 @@ th,td{border:1px solid #888;padding:.3em .6em;text-align:left}\
 td.n{text-align:right}td.x{color:#b00}";
 
 /// Writes the page.
-pub fn write(entries: &[Entry]) -> String {
+pub fn write(entries: &[IndexEntry]) -> String {
     let mut rows = String::new();
     for (number, entry) in (1_usize..).zip(entries) {
         rows.push_str(&row(number, entry));
@@ -45,7 +45,7 @@ pub fn write(entries: &[Entry]) -> String {
     )
 }
 
-fn row(number: usize, entry: &Entry) -> String {
+fn row(number: usize, entry: &IndexEntry) -> String {
     let links = entry
         .files
         .iter()
@@ -77,11 +77,11 @@ mod tests {
 
     #[test]
     fn names_are_never_markup() {
-        let entry = Entry {
+        let entry = IndexEntry {
             department: "<b>某局</b>".into(),
             files: vec![("PDF", "甲 \"乙\"/report.pdf".into())],
             pages: Some(43),
-            ..Entry::default()
+            ..IndexEntry::default()
         };
         let page = write(&[entry]);
         assert!(page.contains("&lt;b&gt;某局&lt;/b&gt;"), "{page}");

@@ -4,7 +4,7 @@
 
 use super::svg::{color, escape, number, path_data};
 use crate::fonts::wide_form;
-use crate::layout::pages::{BLACK, Glyph, GlyphRun, Item, Link, Page, Rule, RunOrigin};
+use crate::layout::pages::{BLACK, Drawn, Glyph, GlyphRun, Link, Page, RuleLine, RunOrigin};
 use std::fmt::Write as _;
 
 /// A page as an SVG element.
@@ -15,9 +15,9 @@ pub fn write(page: &Page) -> String {
         write!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\">");
     for item in &page.items {
         match item {
-            Item::Run(run) => push_run(&mut out, run),
-            Item::Rule(rule) => push_rule(&mut out, rule),
-            Item::Path { commands, fill, stroke, .. } => {
+            Drawn::Run(run) => push_run(&mut out, run),
+            Drawn::Rule(rule) => push_rule(&mut out, rule),
+            Drawn::Path { commands, fill, stroke, .. } => {
                 let fill = fill.map_or_else(|| "none".to_owned(), color);
                 let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", path_data(commands));
                 if let Some(stroke) = stroke {
@@ -64,7 +64,7 @@ fn push_run(out: &mut String, run: &GlyphRun) {
     }
 }
 
-fn push_rule(out: &mut String, rule: &Rule) {
+fn push_rule(out: &mut String, rule: &RuleLine) {
     let [x0, y0, x1, y1] = [rule.x0, rule.y0, rule.x1, rule.y1].map(number);
     let _ = write!(
         out,
@@ -108,8 +108,13 @@ mod tests {
             glyphs: vec![glyph('<', 0.0), glyph('字', 8.004), glyph('𠀀', 24.0), glyph('”', 40.0)],
         };
         let label = PageLabel::Number(1);
-        let page =
-            Page { width: 595.0, height: 842.0, label, items: vec![Item::Run(run)], links: vec![] };
+        let page = Page {
+            width: 595.0,
+            height: 842.0,
+            label,
+            items: vec![Drawn::Run(run)],
+            links: vec![],
+        };
         let text = |x: &str, text: &str| {
             format!(
                 "<text class=\"fangsong\" font-size=\"16\" y=\"20\" x=\"{x}\" data-figure=\"general.income\">{text}</text>"

@@ -3,7 +3,7 @@
 
 use crate::agreement::base;
 use juesuan::amount::Printed;
-use juesuan::calc::{Figures, How, Part, Value};
+use juesuan::calc::{Figures, How, ShareOf, Value};
 use juesuan::diag::Severity;
 use juesuan::document::plain_text;
 use proptest::prelude::*;
@@ -216,7 +216,7 @@ fn rates_tell(figures: &Figures) -> Result<(), TestCaseError> {
 }
 
 /// Shares of a forced list: 100 together where the printed parts make the printed whole, none moved by a unit.
-fn shares_add_up<K>(figures: &Figures, parts: &[Part<K>]) -> Result<(), TestCaseError> {
+fn shares_add_up<K>(figures: &Figures, parts: &[ShareOf<K>]) -> Result<(), TestCaseError> {
     let book = &figures.book;
     let Some(share) = parts.first().and_then(|part| part.share) else { return Ok(()) };
     let whole = book.printed(book.operands(share)[1]).decimal();

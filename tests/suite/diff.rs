@@ -3,7 +3,7 @@
 use crate::support::{golden, juesuan, put, reader, root, scratch, stderr, stdout};
 use juesuan::calc::FigureId;
 use juesuan::cli::load::load;
-use juesuan::diff::{Changes, PassageChange, Version, compare};
+use juesuan::diff::{Differences, PassageChange, Version, compare};
 use juesuan::document::passages::{Passage, passages};
 use juesuan::{Edition, Loaded};
 use serde_json::{Value, json};
@@ -206,7 +206,7 @@ fn example(name: &str) -> Loaded {
 fn a_report_does_not_differ_from_itself() {
     for name in EXAMPLES {
         let report = Report::new(example(name));
-        assert_eq!(compare(report.version(), report.version()), Changes::default(), "{name}");
+        assert_eq!(compare(report.version(), report.version()), Differences::default(), "{name}");
         let folder = root();
         let path = format!("examples/{name}/report.toml");
         let told = stdout(&juesuan(folder, &["diff", &path, &path]));

@@ -3,7 +3,7 @@
 use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::cli::load::load;
 use juesuan::document::passages::{Passage, passages};
-use juesuan::provenance::{Found, Report, csv, formula, search, tell};
+use juesuan::provenance::{ExplainedReport, FoundFigures, csv, formula, search, tell};
 
 const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
 
@@ -29,7 +29,7 @@ fn every_printed_figure_is_explained() {
         let path = root().join(format!("examples/{name}/report.toml"));
         let loaded = load(&path).expect("the example is read");
         let edition = juesuan::edition(&loaded, false);
-        let report = Report::of(&loaded, &edition).expect("figures");
+        let report = ExplainedReport::of(&loaded, &edition).expect("figures");
         let book = &edition.figures.as_ref().expect("figures").book;
         let document = edition.document.as_ref().expect("a document");
         for (fig, figure) in book.iter() {
@@ -52,9 +52,9 @@ fn every_printed_figure_is_explained() {
             for (id, text) in passage.figures() {
                 let fig = book.find(id).expect("a figure of the book");
                 let found = match search(&report, text) {
-                    Found::One(one) => vec![one],
-                    Found::Several(all) => all,
-                    Found::Nothing => Vec::new(),
+                    FoundFigures::One(one) => vec![one],
+                    FoundFigures::Several(all) => all,
+                    FoundFigures::Nothing => Vec::new(),
                 };
                 assert!(found.contains(&fig), "{text} is {id}");
                 assert!(tell(&report, fig).contains(&passage.shown_place()), "{id}");
@@ -69,7 +69,7 @@ fn the_list_for_auditors_has_every_place() {
         let path = root().join(format!("examples/{name}/report.toml"));
         let loaded = load(&path).expect("the example is read");
         let edition = juesuan::edition(&loaded, false);
-        let report = Report::of(&loaded, &edition).expect("figures");
+        let report = ExplainedReport::of(&loaded, &edition).expect("figures");
         let text = csv::render(&report).expect("a list");
         let document = edition.document.as_ref().expect("a document");
         let printed: Vec<(String, String)> = passages(document)

@@ -115,7 +115,7 @@ pub fn document(report: &Path) -> juesuan::document::Document {
         juesuan::diag::terminal::render(
             &edition.findings,
             &loaded.sources,
-            juesuan::diag::terminal::Color::Never,
+            juesuan::diag::terminal::ColorUse::Never,
             juesuan::diag::Deny::Errors,
         )
     );

@@ -9,7 +9,7 @@ use crate::input::Money;
 use crate::source::Span;
 
 /// An amount with its name and where it was typed.
-struct Side {
+struct NamedAmount {
     name: String,
     amount: Amount,
     place: Option<Span>,
@@ -27,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, last_year_off: bool, out: &mut Vec<Di
     out.extend(pairs.into_iter().filter_map(|(one, other)| apart(subject, one, other)));
 }
 
-fn apart(subject: &Subject<'_>, one: Side, other: Side) -> Option<Diagnostic> {
+fn apart(subject: &Subject<'_>, one: NamedAmount, other: NamedAmount) -> Option<Diagnostic> {
     if !one.amount.differs_by_unit(other.amount) {
         return None;
     }
@@ -43,18 +43,18 @@ fn apart(subject: &Subject<'_>, one: Side, other: Side) -> Option<Diagnostic> {
     )))
 }
 
-type Pair = (Side, Side);
+type AmountPair = (NamedAmount, NamedAmount);
 
-fn of_fig(subject: &Subject<'_>, name: impl Into<String>, fig: Fig) -> Side {
+fn of_fig(subject: &Subject<'_>, name: impl Into<String>, fig: Fig) -> NamedAmount {
     let place = subject.place(fig);
-    Side { name: name.into(), amount: subject.book().exact(fig), place }
+    NamedAmount { name: name.into(), amount: subject.book().exact(fig), place }
 }
 
-fn of_money(name: impl Into<String>, money: Money) -> Side {
-    Side { name: name.into(), amount: money.amount, place: Some(money.span) }
+fn of_money(name: impl Into<String>, money: Money) -> NamedAmount {
+    NamedAmount { name: name.into(), amount: money.amount, place: Some(money.span) }
 }
 
-fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
+fn of_procurement(subject: &Subject<'_>) -> Vec<AmountPair> {
     let typed = subject.input.disclosures.of("procurement");
     let small = typed.money("small_and_medium");
     let total = || of_fig(subject, "采购总额", subject.figures.procurement.total);
@@ -66,20 +66,20 @@ fn of_procurement(subject: &Subject<'_>) -> Vec<Pair> {
 }
 
 /// All procurement beside that of last year's report. F601 tells of what comes to more than everything.
-fn beside_last_year(subject: &Subject<'_>) -> Option<Pair> {
+fn beside_last_year(subject: &Subject<'_>) -> Option<AmountPair> {
     let last = subject.last_year?;
     let total = subject.figures.procurement.total;
     let all = subject.figures.totals.all.expenditure;
     let amount = last.book.exact(last.procurement.total);
-    let then = Side { name: "上年的采购总额".into(), amount, place: None };
+    let then = NamedAmount { name: "上年的采购总额".into(), amount, place: None };
     let within = subject.book().exact(total) <= subject.book().exact(all);
     within.then(|| (of_fig(subject, "采购总额", total), then))
 }
 
 /// Budgets beside each other, and operating expenses beside what they are part of.
-fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
+fn of_budgets(subject: &Subject<'_>) -> Vec<AmountPair> {
     let official = subject.input.disclosures.of("official_spending");
-    let mut out: Vec<Pair> = Vec::new();
+    let mut out: Vec<AmountPair> = Vec::new();
     for (item, name) in OFFICIAL_ITEMS {
         let item = official.below(item);
         let budgets = item.money("initial_budget").zip(item.money("adjusted_budget"));
@@ -93,7 +93,7 @@ fn of_budgets(subject: &Subject<'_>) -> Vec<Pair> {
 }
 
 /// What was planned for all projects, and what was planned and spent in earlier years.
-fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
+fn of_performance(subject: &Subject<'_>) -> Vec<AmountPair> {
     let figures = &subject.figures.performance;
     let mut out = Vec::new();
     let budget = subject.input.performance.project_budget;
@@ -116,7 +116,7 @@ fn of_performance(subject: &Subject<'_>) -> Vec<Pair> {
 }
 
 /// Codes beside last year's report.
-fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
+fn of_codes(subject: &Subject<'_>) -> Vec<AmountPair> {
     let Some(last) = subject.last_year else { return Vec::new() };
     let figures = subject.figures;
     let books: [(&str, &Ledger, &Ledger); 4] = [
@@ -127,7 +127,8 @@ fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
     ];
     let of_fund = |(name, now, then): (&str, &Ledger, &Ledger)| {
         let beside = |what: String, now: Option<Fig>, then: Option<Fig>| {
-            let then = Side { name: "上年".into(), amount: last.book.exact(then?), place: None };
+            let then =
+                NamedAmount { name: "上年".into(), amount: last.book.exact(then?), place: None };
             Some((of_fig(subject, what, now?), then))
         };
         let mut codes = Vec::new();
@@ -141,7 +142,7 @@ fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
         // A whole fund in another unit is one mistake.
         let total = |ledger: &Ledger| ledger.total(Column::Expenditure);
         let all = beside(format!("{name}本年的支出"), total(now), total(then));
-        let off = |(now, then): &Pair| now.amount.differs_by_unit(then.amount);
+        let off = |(now, then): &AmountPair| now.amount.differs_by_unit(then.amount);
         match all.filter(|all| codes.iter().filter(|pair| off(pair)).count() > 1 && off(all)) {
             Some(all) => vec![all],
             None => codes,
@@ -151,7 +152,7 @@ fn of_codes(subject: &Subject<'_>) -> Vec<Pair> {
 }
 
 /// Amounts of last year's of which a leap alone says nothing.
-fn of_changes(subject: &Subject<'_>) -> Vec<Pair> {
+fn of_changes(subject: &Subject<'_>) -> Vec<AmountPair> {
     let (changes, official) = (&subject.figures.changes, &subject.figures.official);
     let compared: [(&Change, &str); 3] = [
         (&changes.government_income, "政府性基金收入"),

@@ -46,10 +46,15 @@ fn whole(subject: &Subject<'_>) -> bool {
     funds(subject).iter().filter(|(_, fig)| !subject.book().is_zero(*fig)).count() < 2
 }
 
-type Part = (String, Fig);
+type NamedFigure = (String, Fig);
 
 /// The one part that, divided by 10,000, leaves of expenditure what the budget allows.
-fn single(subject: &Subject<'_>, parts: Vec<Part>, spent: Amount, budget: Amount) -> Option<Part> {
+fn single(
+    subject: &Subject<'_>,
+    parts: Vec<NamedFigure>,
+    spent: Amount,
+    budget: Amount,
+) -> Option<NamedFigure> {
     let mut fitting = parts.into_iter().filter(|(_, part)| {
         let amount = subject.book().exact(*part);
         let left = budget.minus(spent.minus(amount));
@@ -59,19 +64,19 @@ fn single(subject: &Subject<'_>, parts: Vec<Part>, spent: Amount, budget: Amount
     fitting.next().is_none().then_some(first)
 }
 
-fn funds(subject: &Subject<'_>) -> Vec<Part> {
+fn funds(subject: &Subject<'_>) -> Vec<NamedFigure> {
     let named = ledgers(subject).into_iter().filter_map(|(name, ledger)| {
         Some((format!("{name}支出"), ledger.total(Column::Expenditure)?))
     });
     named.collect()
 }
 
-fn items(subject: &Subject<'_>) -> Vec<Part> {
+fn items(subject: &Subject<'_>) -> Vec<NamedFigure> {
     let of = |(name, ledger): (&str, &Ledger)| {
         let cell = |code: &str| {
             Some((format!("{name} {code} 的支出"), ledger.cell(code, Column::Expenditure)?))
         };
-        ledger.items().filter_map(cell).collect::<Vec<Part>>()
+        ledger.items().filter_map(cell).collect::<Vec<NamedFigure>>()
     };
     ledgers(subject).into_iter().flat_map(of).collect()
 }

@@ -12,7 +12,7 @@ const LEAST: u32 = 1_000;
 const BESIDE: u32 = 5_000;
 
 /// A part with what it is a part of.
-struct Part {
+struct PartOfWhole {
     name: &'static str,
     /// All that it comes to.
     amount: Vec<Fig>,
@@ -26,12 +26,12 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(parts(subject).iter().filter_map(|part| told(subject, part)));
 }
 
-fn parts(subject: &Subject<'_>) -> Vec<Part> {
+fn parts(subject: &Subject<'_>) -> Vec<PartOfWhole> {
     let figures = subject.figures;
     let all = figures.totals.all;
     let bought = vec![figures.economic.public_use, all.project];
     let evaluated = figures.performance.projects.iter().map(|project| project.amount).collect();
-    let part = |name, amount, of, whole| Part { name, amount, whole, of };
+    let part = |name, amount, of, whole| PartOfWhole { name, amount, whole, of };
     let mut out = vec![
         part("项目清单之和", figures.projects.clone(), "项目支出", vec![all.project]),
         part("自评项目的执行数之和", evaluated, "项目支出", vec![all.project]),
@@ -68,7 +68,7 @@ fn unless_told(subject: &Subject<'_>, fig: Fig, beside: [Option<Amount>; 2]) -> 
     if told { Vec::new() } else { vec![fig] }
 }
 
-fn told(subject: &Subject<'_>, part: &Part) -> Option<Diagnostic> {
+fn told(subject: &Subject<'_>, part: &PartOfWhole) -> Option<Diagnostic> {
     let (amount, whole) = (subject.sum(&part.amount), subject.sum(&part.whole));
     let small = amount < Amount::from_fen(100).times(LEAST);
     if amount.is_zero() || amount.is_negative() || !small || amount.times(BESIDE) > whole {

@@ -17,18 +17,18 @@ use crate::amount::Unit;
 use crate::calc::{Change, Fig};
 use crate::diag::{Diagnostic, rules};
 use crate::input::PriorKey;
-use witness::{Off, Part, Vote, Witness, witnesses};
+use witness::{Off, TypedApart, Vote, Witness, witnesses};
 
 /// E301 and E302, also where only last year's total says that something is wrong.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let votes = votes(subject);
     let last_year = beside_last_year(subject);
     match verdict(&votes, last_year) {
-        Verdict::Whole(off) => out.push(whole(subject, &votes, off, last_year == Some(off))),
-        Verdict::Parts(parts) => {
+        WitnessVerdict::Whole(off) => out.push(whole(subject, &votes, off, last_year == Some(off))),
+        WitnessVerdict::Parts(parts) => {
             // F601 tells of what comes to more than everything.
             let over = |part: &&Vec<Witness>| {
-                part.iter().any(|one| one.part == Part::Official) && over_all(subject)
+                part.iter().any(|one| one.part == TypedApart::Official) && over_all(subject)
             };
             let parts = parts.iter().filter(|part| !over(part));
             out.extend(parts.map(|part| part_off(subject, part)));
@@ -48,8 +48,8 @@ pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
     }
     let last_year = beside_last_year(subject);
     match verdict(&votes(subject), last_year) {
-        Verdict::Whole(_) => true,
-        Verdict::Parts(parts) => {
+        WitnessVerdict::Whole(_) => true,
+        WitnessVerdict::Parts(parts) => {
             let mut told = parts.iter().flatten();
             last_year.is_some() || told.any(|witness| witness.amount == change.amount)
         }
@@ -57,7 +57,7 @@ pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
 }
 
 /// What all witnesses together say.
-enum Verdict {
+enum WitnessVerdict {
     /// All that says anything says the same of the whole file.
     Whole(Off),
     /// Amounts that are off while others aren't, or nothing is known of others: each part with its witnesses, of which all
@@ -77,22 +77,22 @@ fn votes(subject: &Subject<'_>) -> Vec<(Witness, Vote)> {
     votes.iter().filter(|vote| !alone(vote)).copied().collect()
 }
 
-fn verdict(votes: &[(Witness, Vote)], last_year: Option<Off>) -> Verdict {
+fn verdict(votes: &[(Witness, Vote)], last_year: Option<Off>) -> WitnessVerdict {
     let of = |vote: Vote| votes.iter().any(|(_, one)| *one == vote);
-    let basic = votes.iter().any(|(witness, _)| witness.part == Part::Basic);
+    let basic = votes.iter().any(|(witness, _)| witness.part == TypedApart::Basic);
     let all =
         |off: &Off| (basic || last_year == Some(*off)) && !of(Vote::Fits) && of(Vote::Off(*off));
     let mut ways = [Off::TooSmall, Off::TooLarge].into_iter().filter(all);
     match (ways.next(), ways.next()) {
-        (Some(off), None) => Verdict::Whole(off),
-        _ => Verdict::Parts(parts(votes)),
+        (Some(off), None) => WitnessVerdict::Whole(off),
+        _ => WitnessVerdict::Parts(parts(votes)),
     }
 }
 
 /// The parts of which all witnesses are off the same way; of others each witness that is off.
 fn parts(votes: &[(Witness, Vote)]) -> Vec<Vec<Witness>> {
     let mut out = Vec::new();
-    for part in [Part::Basic, Part::Official] {
+    for part in [TypedApart::Basic, TypedApart::Official] {
         let of_part: Vec<&(Witness, Vote)> =
             votes.iter().filter(|(witness, _)| witness.part == part).collect();
         let off = of_part.iter().filter(|(_, vote)| *vote != Vote::Fits);
@@ -100,7 +100,7 @@ fn parts(votes: &[(Witness, Vote)]) -> Vec<Vec<Witness>> {
         let one_way = off.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
         if off.len() == of_part.len() && one_way {
             out.push(off.iter().map(|(witness, _)| *witness).collect());
-        } else if part == Part::Official {
+        } else if part == TypedApart::Official {
             out.extend(off.iter().map(|(witness, _)| vec![*witness]));
         }
     }
@@ -176,7 +176,7 @@ fn part_off(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
     let off = part.iter().find_map(|witness| witness.vote(subject));
     let what = match part {
         [one] => one.what,
-        [one, ..] if one.part == Part::Basic => "基本支出",
+        [one, ..] if one.part == TypedApart::Basic => "基本支出",
         _ => "“三公”经费",
     };
     let times = if off == Some(Vote::Off(Off::TooSmall)) { "小" } else { "大" };

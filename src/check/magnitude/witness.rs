@@ -15,7 +15,7 @@ const OFFICES: &str = "内设机构";
 /// An amount beside how many it was spent on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Witness {
-    pub(super) part: Part,
+    pub(super) part: TypedApart,
     /// What kind of spending it is: witnesses of one kind say the same thing once.
     pub(super) kind: &'static str,
     pub(super) what: &'static str,
@@ -29,7 +29,7 @@ pub(super) struct Witness {
 
 /// Parts of a report that are typed apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum TypedApart {
     /// The functional and economic tables.
     Basic,
     /// “三公”经费
@@ -108,7 +108,7 @@ fn of_people(subject: &Subject<'_>) -> Vec<Witness> {
     let people = figures.staff.in_service.map_or(0, |fig| book.count(fig));
     let offices = u64::try_from(subject.input.overview.institutions.len()).unwrap_or(0);
     let witness = |what, amount: Option<Fig>, count, counted, usual| {
-        let (part, kind) = (Part::Basic, "基本支出");
+        let (part, kind) = (TypedApart::Basic, "基本支出");
         amount.map(|amount| Witness { part, kind, what, amount, count, counted, usual })
     };
     let all = [
@@ -142,7 +142,7 @@ fn of_official(subject: &Subject<'_>) -> Vec<Witness> {
             let budget = book.exact(item.completion.budget);
             let told = book.exact(amount).differs_by_unit(budget);
             let count = book.count(count);
-            let (part, kind) = (Part::Official, what);
+            let (part, kind) = (TypedApart::Official, what);
             (!told && count > 0).then_some(Witness {
                 part,
                 kind,

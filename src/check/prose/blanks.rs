@@ -2,7 +2,7 @@
 //! tags of a template.
 
 use super::clause::begins_clause;
-use super::{Hit, Line, NAMED, begins, begins_with, ends, ends_with, is_han};
+use super::{Hit, NAMED, ProseLine, begins, begins_with, ends, ends_with, is_han};
 
 /// Units that make a figure of what stands before them.
 const MONEY: &[&str] = &["万元", "亿元", "%", "％"];
@@ -35,7 +35,7 @@ pub(super) const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简
 pub(super) const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
 
 /// Their places.
-pub(super) fn hits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+pub(super) fn hits<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     let asked = ["？？", "？?", "?？", "??"].into_iter().flat_map(|marks| line.find(marks));
     let months = line.find("月").filter_map(|(at, _)| date(line, at));
     let sample = |hit: &Hit| !line.head && begins_clause(line.before(hit.0));
@@ -65,7 +65,7 @@ fn is_number(c: char) -> bool {
 }
 
 /// `2024年　月　日`, `年  月`, `9月　日`: not 年月日, 每月 日均.
-fn date(line: &Line<'_>, at: usize) -> Option<Hit> {
+fn date(line: &ProseLine<'_>, at: usize) -> Option<Hit> {
     let (before, after) = (line.before(at), line.after(at).strip_prefix('月')?);
     let month = before.trim_end_matches(is_gap);
     let year = month.strip_suffix('年');
@@ -91,7 +91,7 @@ fn date(line: &Line<'_>, at: usize) -> Option<Hit> {
 }
 
 /// `（  ）`, `(  )`, `【】`; brackets with nothing in them at all are told as such.
-fn bracket(line: &Line<'_>, at: usize, open: char) -> Option<Hit> {
+fn bracket(line: &ProseLine<'_>, at: usize, open: char) -> Option<Hit> {
     let after = line.after(at).strip_prefix(open)?;
     let inner = after.trim_start_matches(is_gap);
     let close = inner.chars().next().filter(|c| CLOSED.contains(c))?;
@@ -104,7 +104,7 @@ fn bracket(line: &Line<'_>, at: usize, open: char) -> Option<Hit> {
 }
 
 /// `完成率为%`
-fn rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
+fn rate(line: &ProseLine<'_>, (at, length): Hit) -> Option<Hit> {
     let before = line.before(at).trim_end_matches(is_gap);
     let rest = line.after(at.saturating_add(length));
     let told = begins(rest, |c| is_han(c) || "，。；、）".contains(c));
@@ -118,7 +118,7 @@ fn rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
 }
 
 /// `N万元`, `？万元`: one letter or sign where a figure belongs.
-fn letter(line: &Line<'_>, at: usize, c: char) -> Option<Hit> {
+fn letter(line: &ProseLine<'_>, at: usize, c: char) -> Option<Hit> {
     let units = match c {
         'X' | 'x' | 'Ｘ' | 'ｘ' | 'N' | 'n' | 'Ｎ' | 'ｎ' => COUNTED,
         'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => MONEY,
@@ -138,7 +138,7 @@ fn letter(line: &Line<'_>, at: usize, c: char) -> Option<Hit> {
 
 /// Tags of templates. Braces that were meant to name a figure are told where the text is printed, unless one beside
 /// them is right.
-fn tags<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+fn tags<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     braces(line).filter(|(at, length)| {
         let tag = line.text.get(*at..at.saturating_add(*length)).unwrap_or("");
         match misses(tag) {
@@ -149,12 +149,12 @@ fn tags<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
 }
 
 /// Places of braces that were meant to name a figure.
-pub(super) fn missed<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+pub(super) fn missed<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     braces(line).filter(|hit| misses(line.said(*hit)))
 }
 
 /// All braces and what they set off, each once.
-fn braces<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+fn braces<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     let mut from = 0_usize;
     std::iter::from_fn(move || {
         let at = from.saturating_add(line.after(from).find(|c| !is_han(c) && TAGS.contains(&c))?);

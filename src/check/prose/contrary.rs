@@ -1,6 +1,6 @@
 //! `减少-10万元`: a direction in words, and a sign before the amount that turns it round.
 
-use super::{Hit, Line, NAMED, begins, ends, is_han};
+use super::{Hit, NAMED, ProseLine, begins, ends, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Words that say that it went down.
@@ -33,7 +33,7 @@ const LINKS: &[&str] = &["为", "是", "达", "达到", "约", "约为", "了", 
 const SIGNS: [char; 8] = ['-', '－', '−', '–', '‐', '‑', '﹣', '﹘'];
 
 /// H202
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let sign = |c: char| c == '负' || !is_han(c) && SIGNS.contains(&c);
     let signs = line.text.match_indices(sign);
     let hits: Vec<Hit> = signs.filter_map(|(at, sign)| contrary(line, at, sign)).collect();
@@ -43,7 +43,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
     Some(finding.help("先看数是增还是减：确实如文字所说，只删掉负号；不是，换一个词，也不写负号"))
 }
 
-fn contrary(line: &Line<'_>, at: usize, sign: &str) -> Option<Hit> {
+fn contrary(line: &ProseLine<'_>, at: usize, sign: &str) -> Option<Hit> {
     let rest = line.after(at.saturating_add(sign.len()));
     let figure = rest.trim_start();
     let number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == NAMED;

@@ -1,6 +1,6 @@
 //! Half-width punctuation in Chinese sentences.
 
-use super::{Hit, Line, begins, ends, is_han};
+use super::{Hit, ProseLine, begins, ends, is_han};
 use crate::diag::{Diagnostic, rules};
 
 /// Each half-width mark with the one that belongs there.
@@ -10,7 +10,7 @@ const MARKS: [(char, char); 7] =
 const SHOWN: usize = 5;
 
 /// H205: one finding a text, as who types one such mark types many.
-pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
+pub(super) fn check(lines: &[ProseLine<'_>]) -> Vec<Diagnostic> {
     lines
         .chunk_by(|a, b| a.whole.span == b.whole.span)
         .filter_map(|text| {
@@ -21,7 +21,7 @@ pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn finding(hits: &[(&Line<'_>, Hit)]) -> Option<Diagnostic> {
+fn finding(hits: &[(&ProseLine<'_>, Hit)]) -> Option<Diagnostic> {
     let ((line, hit), rest) = hits.split_first()?;
     let mut kinds: Vec<&str> = Vec::new();
     for (line, hit) in hits {
@@ -63,7 +63,7 @@ fn help(kinds: &[&str]) -> String {
 }
 
 /// Marks between Chinese characters, and a point that ends a Chinese sentence.
-fn hits(line: &Line<'_>) -> Vec<Hit> {
+fn hits(line: &ProseLine<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = line
         .text
         .match_indices(|c| MARKS.iter().any(|(half, _)| *half == c))
@@ -86,7 +86,7 @@ fn hits(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// The other bracket of each bracket: changing one alone would leave a pair of two widths.
-fn partners(line: &Line<'_>, hits: &[Hit]) -> Vec<Hit> {
+fn partners(line: &ProseLine<'_>, hits: &[Hit]) -> Vec<Hit> {
     let partner = |(at, length): &Hit| match line.said((*at, *length)) {
         "(" => {
             let after = at.saturating_add(*length);

@@ -1,6 +1,6 @@
 //! What other programs and templates leave in a text: broken references, empty values, hints for who fills in.
 
-use super::{Hit, Line, begins, ends, near_start};
+use super::{Hit, ProseLine, begins, ends, near_start};
 
 /// They mean nothing else, wherever they stand.
 const LEFT: &[&str] = &[
@@ -28,7 +28,7 @@ const LEFT: &[&str] = &[
 const WORDS: &[&str] = &["NaN", "null", "undefined", "None", "TODO"];
 
 /// Their places.
-pub(super) fn hits(line: &Line<'_>) -> Vec<Hit> {
+pub(super) fn hits(line: &ProseLine<'_>) -> Vec<Hit> {
     let letter = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
     let alone = |(at, length): &Hit| {
         !ends(line.before(*at), letter) && !begins(line.after(at.saturating_add(*length)), letter)
@@ -39,7 +39,7 @@ pub(super) fn hits(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// `（不超过500字）`, `（限300字以内）`
-fn limits<'l>(line: &'l Line<'_>) -> impl Iterator<Item = Hit> + 'l {
+fn limits<'l>(line: &'l ProseLine<'_>) -> impl Iterator<Item = Hit> + 'l {
     let leads = ["（不超过", "（限", "（字数"];
     leads.into_iter().flat_map(|lead| line.find(lead)).filter_map(|(at, _)| {
         let inner = near_start(line.after(at)).split_inclusive('）').next()?;

@@ -1,13 +1,13 @@
 //! Marks of Markdown and HTML that the document would print as they stand: prose has a grammar of its own, with
 //! headings, bold and tables only.
 
-use super::{Hit, Line, begins, ends, is_han, near_end, near_start};
+use super::{Hit, ProseLine, begins, ends, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 
 /// A kind of mark: what it is called, where it stands in a line, what to write.
-type Kind = (&'static str, fn(&Line<'_>) -> Vec<Hit>, &'static str);
+type MarkupKind = (&'static str, fn(&ProseLine<'_>) -> Vec<Hit>, &'static str);
 
-const KINDS: &[Kind] = &[
+const KINDS: &[MarkupKind] = &[
     ("列表的符号", bullets, "换成“一是”“二是”或者“1.”，也可以直接另起一段"),
     ("引用的符号", quotes, "删掉这个符号"),
     ("分隔线", rules_between, "删掉这一行"),
@@ -20,12 +20,12 @@ const KINDS: &[Kind] = &[
 ];
 
 /// H213: one finding for each kind of mark in a text.
-pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
+pub(super) fn check(lines: &[ProseLine<'_>]) -> Vec<Diagnostic> {
     let texts = lines.chunk_by(|a, b| a.whole.span == b.whole.span);
     texts.flat_map(|text| KINDS.iter().filter_map(|kind| finding(text, kind))).collect()
 }
 
-fn finding(text: &[Line<'_>], (name, find, help): &Kind) -> Option<Diagnostic> {
+fn finding(text: &[ProseLine<'_>], (name, find, help): &MarkupKind) -> Option<Diagnostic> {
     let hits = text.iter().flat_map(|line| find(line).into_iter().map(move |hit| (line, hit)));
     let hits: Vec<_> = hits.collect();
     let ((line, hit), rest) = hits.split_first()?;
@@ -41,18 +41,18 @@ fn finding(text: &[Line<'_>], (name, find, help): &Kind) -> Option<Diagnostic> {
 }
 
 /// Where the words of a line begin.
-fn start<'l>(line: &'l Line<'_>) -> (usize, &'l str) {
+fn start<'l>(line: &'l ProseLine<'_>) -> (usize, &'l str) {
     let words = line.text.trim_start();
     (line.text.len().saturating_sub(words.len()), words)
 }
 
-fn bullets(line: &Line<'_>) -> Vec<Hit> {
+fn bullets(line: &ProseLine<'_>) -> Vec<Hit> {
     let (at, words) = start(line);
     let mark = ["- ", "* ", "+ ", "• ", "-　", "*　"].iter().find(|mark| words.starts_with(**mark));
     mark.filter(|_| !is_rule(words)).map(|mark| (at, mark.trim().len())).into_iter().collect()
 }
 
-fn quotes(line: &Line<'_>) -> Vec<Hit> {
+fn quotes(line: &ProseLine<'_>) -> Vec<Hit> {
     let (at, words) = start(line);
     if words.starts_with("> ") || words.strip_prefix('>').is_some_and(|rest| begins(rest, is_han)) {
         vec![(at, 1)]
@@ -68,13 +68,13 @@ fn is_rule(words: &str) -> bool {
     marks.clone().count() >= 2 && marks.all(|c| c == first)
 }
 
-fn rules_between(line: &Line<'_>) -> Vec<Hit> {
+fn rules_between(line: &ProseLine<'_>) -> Vec<Hit> {
     let (at, words) = start(line);
     if is_rule(words) { vec![(at, words.trim_end().len())] } else { Vec::new() }
 }
 
 /// `#标题`, and more of them than there are levels.
-fn headings(line: &Line<'_>) -> Vec<Hit> {
+fn headings(line: &ProseLine<'_>) -> Vec<Hit> {
     let (at, words) = start(line);
     let rest = words.trim_start_matches('#');
     let count = words.len().saturating_sub(rest.len());
@@ -84,7 +84,7 @@ fn headings(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// The last `**` of an odd number in a line.
-fn open_bold(line: &Line<'_>) -> Vec<Hit> {
+fn open_bold(line: &ProseLine<'_>) -> Vec<Hit> {
     if is_rule(&line.text) {
         return Vec::new();
     }
@@ -97,7 +97,7 @@ fn open_bold(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// `*斜体*`, `_斜体_`, `~~删去~~`, `***重点***`: around Chinese words.
-fn emphasis(line: &Line<'_>) -> Vec<Hit> {
+fn emphasis(line: &ProseLine<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = ["***", "~~"].iter().flat_map(|mark| around(line, mark)).collect();
     for mark in ["*", "_"] {
         let alone = |(at, length): &Hit| {
@@ -111,7 +111,7 @@ fn emphasis(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// What stands between two marks, both with it: Chinese at both ends.
-fn around(line: &Line<'_>, mark: &'static str) -> Vec<Hit> {
+fn around(line: &ProseLine<'_>, mark: &'static str) -> Vec<Hit> {
     let words = |(at, inner): (usize, &str)| {
         let start = at.checked_sub(mark.len())?;
         let tight = begins(inner, is_han) && ends(inner, is_han);
@@ -128,12 +128,12 @@ fn around(line: &Line<'_>, mark: &'static str) -> Vec<Hit> {
     parts.into_iter().take(inner).skip(1).step_by(2).filter_map(words).collect()
 }
 
-fn backticks(line: &Line<'_>) -> Vec<Hit> {
+fn backticks(line: &ProseLine<'_>) -> Vec<Hit> {
     line.find("`").collect()
 }
 
 /// `![图](a.png)`, `[文字](网址)`
-fn links(line: &Line<'_>) -> Vec<Hit> {
+fn links(line: &ProseLine<'_>) -> Vec<Hit> {
     line.find("](")
         .filter_map(|(at, length)| {
             let before = near_end(line.before(at));
@@ -150,7 +150,7 @@ fn links(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// `<br>`, `</p>`, `&nbsp;`
-fn tags(line: &Line<'_>) -> Vec<Hit> {
+fn tags(line: &ProseLine<'_>) -> Vec<Hit> {
     let tag = |(at, _): Hit| {
         let inner = near_start(line.after(at.saturating_add(1)));
         let end = inner.find('>')?;

@@ -31,7 +31,7 @@ mod years;
 pub(super) use names::own_names;
 pub(super) use near::{near_end, near_start};
 pub use of_format::of_format;
-use told::Told;
+use told::YearsOfTexts;
 pub(super) use years::told_years;
 pub(crate) use years::years;
 
@@ -46,7 +46,7 @@ use std::collections::BTreeSet;
 pub fn check(input: &Input) -> Vec<Diagnostic> {
     let (lines, names) = (lines(input), own_names(input));
     let kinds = Kinds::of(input);
-    let told = Told::of(&lines);
+    let told = YearsOfTexts::of(&lines);
     let mut out = Vec::new();
     for line in &lines {
         out.extend(CHECKS.iter().filter_map(|check| check(line)));
@@ -61,7 +61,7 @@ pub fn check(input: &Input) -> Vec<Diagnostic> {
     out
 }
 
-const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
+const CHECKS: &[fn(&ProseLine<'_>) -> Option<Diagnostic>] = &[
     placeholders::unfilled,
     placeholders::undecided,
     repeated::check,
@@ -77,7 +77,7 @@ const CHECKS: &[fn(&Line<'_>) -> Option<Diagnostic>] = &[
 const NAMED: char = '\u{1}';
 
 /// A paragraph, a heading or a row of a table.
-pub(super) struct Line<'a> {
+pub(super) struct ProseLine<'a> {
     /// What it says; each byte of `{{ name }}` is [`NAMED`].
     pub(super) text: String,
     letters: Letters,
@@ -113,9 +113,9 @@ impl Traits {
 /// A place in a line: where it begins and how long it is.
 pub(crate) type Hit = (usize, usize);
 
-impl<'a> Line<'a> {
+impl<'a> ProseLine<'a> {
     fn new(text: &str, at: usize, whole: &'a Text, of: Traits) -> Self {
-        Line { text: text.to_owned(), letters: Letters::of(text), at, whole, of, head: false }
+        ProseLine { text: text.to_owned(), letters: Letters::of(text), at, whole, of, head: false }
     }
 
     /// Whether its text has branches of a format's sentence.
@@ -195,28 +195,28 @@ impl<'a> Line<'a> {
 }
 
 /// The lines of all texts, each text once.
-pub(super) fn lines(input: &Input) -> Vec<Line<'_>> {
+pub(super) fn lines(input: &Input) -> Vec<ProseLine<'_>> {
     lines_where(input, |_| true)
 }
 
 /// The lines of the texts that have one of several words.
-pub(super) fn lines_with<'a>(input: &'a Input, words: &[&str]) -> Vec<Line<'a>> {
+pub(super) fn lines_with<'a>(input: &'a Input, words: &[&str]) -> Vec<ProseLine<'a>> {
     lines_where(input, |text| words.iter().any(|word| text.text.contains(word)))
 }
 
-fn lines_where(input: &Input, wanted: impl Fn(&Text) -> bool) -> Vec<Line<'_>> {
+fn lines_where(input: &Input, wanted: impl Fn(&Text) -> bool) -> Vec<ProseLine<'_>> {
     let mut seen = BTreeSet::new();
     let texts = input.texts.iter().filter(|text| wanted(text) && seen.insert(text.span));
     texts.flat_map(lines_of).collect()
 }
 
 /// The lines of a text.
-fn lines_of(whole: &Text) -> Vec<Line<'_>> {
+fn lines_of(whole: &Text) -> Vec<ProseLine<'_>> {
     let mut at = 0_usize;
     let mut out = Vec::new();
     let of = Traits::of(&whole.text);
     for text in without_names(&whole.text).split('\n') {
-        out.push(Line::new(text, at, whole, of));
+        out.push(ProseLine::new(text, at, whole, of));
         at = at.saturating_add(text.len()).saturating_add(1);
     }
     out

@@ -3,7 +3,7 @@
 use super::clause::begins_sentence;
 use super::kinds::Kinds;
 use super::own::{EVALUATION, FIGURES, OWN_ACCOUNTS, SELF, SELF_IN_DEEDS, TITLES};
-use super::{Hit, Line, NAMED, begins_with, ends_with, is_han, near_end, near_start};
+use super::{Hit, NAMED, ProseLine, begins_with, ends_with, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
@@ -151,7 +151,7 @@ pub(in crate::check) fn own_names(input: &Input) -> Vec<&str> {
 }
 
 pub(super) fn check(
-    line: &Line<'_>,
+    line: &ProseLine<'_>,
     input: &Input,
     names: &[&str],
     kinds: &Kinds,
@@ -162,7 +162,7 @@ pub(super) fn check(
 
 /// H208
 fn other_office(
-    line: &Line<'_>,
+    line: &ProseLine<'_>,
     names: &[&str],
     input: &Input,
     kinds: &Kinds,
@@ -192,7 +192,7 @@ fn other_office(
 
 /// `某市水务局整体绩效自评得分98分`, `2024年度某市水务局收入合计增加`: who a sentence about an evaluation or about sums,
 /// or a title, begins with.
-fn subject(line: &Line<'_>, names: &[&str]) -> Option<Hit> {
+fn subject(line: &ProseLine<'_>, names: &[&str]) -> Option<Hit> {
     let title = ends_with(line.text.trim_end(), TITLES);
     let titles = ["部门决算", "单位决算", "决算公开"].iter().filter(|_| title);
     let always = EVALUATION.iter().chain(SUMS).chain(titles).map(|word| (word, false));
@@ -211,7 +211,7 @@ fn subject(line: &Line<'_>, names: &[&str]) -> Option<Hit> {
 }
 
 /// Whether the accounts of the office are spoken of as another's: led to as such, or beside one's own.
-fn is_referred(line: &Line<'_>, hit: Hit, accounts: usize) -> bool {
+fn is_referred(line: &ProseLine<'_>, hit: Hit, accounts: usize) -> bool {
     let clause = line.after(accounts).split(['，', '。', '；']).next().unwrap_or("");
     let before = line.before(hit.0);
     let own = before.rsplit(['。', '；']).next().unwrap_or("");
@@ -230,7 +230,7 @@ fn is_acted_on(name: &str) -> bool {
 }
 
 /// Who signs a paper, or fills a form in.
-fn maker(line: &Line<'_>, names: &[&str], kinds: &Kinds) -> Option<Hit> {
+fn maker(line: &ProseLine<'_>, names: &[&str], kinds: &Kinds) -> Option<Hit> {
     let words = line.text.trim();
     let hit = other_name(line.text.trim_end(), names)?;
     // A signature block is the name with its date, or the name alone.
@@ -312,7 +312,7 @@ fn is_short_for(short: &[char], name: &str) -> bool {
 }
 
 /// H210
-fn slip(line: &Line<'_>, name: &str, names: &[&str], input: &Input) -> Option<Diagnostic> {
+fn slip(line: &ProseLine<'_>, name: &str, names: &[&str], input: &Input) -> Option<Diagnostic> {
     let count = name.chars().count();
     if count < 6 || !name.chars().all(is_han) {
         return None;

@@ -4,15 +4,15 @@ use super::kinds::Kinds;
 use super::own::ACCOUNTS;
 use super::years::all_years;
 use super::{
-    CHECKS, Hit, Line, NAMED, Traits, begins, begins_with, blanks, ends, ends_with, hidden,
+    CHECKS, Hit, NAMED, ProseLine, Traits, begins, begins_with, blanks, ends, ends_with, hidden,
 };
 use crate::diag::{Diagnostic, rules};
-use crate::format::Files;
+use crate::format::FormatFiles;
 use crate::input::{Input, Text};
 use crate::source::{FileId, Span};
 
 /// What is wrong with a line of a format's.
-pub struct Found {
+pub struct FormatFault {
     /// It has no place in the report; its message says where it stands in the format.
     pub finding: Diagnostic,
     /// The words around it, as they would be printed.
@@ -25,7 +25,7 @@ const LIMITS_BEFORE: &[&str] =
     &["单价", "价值", "超过", "不足", "低于", "高于", "达到", "大于", "小于", "至", "每人", "每"];
 
 /// The report that a format is read beside: its year may stand there, its name may.
-struct Beside<'a> {
+struct ReportBeside<'a> {
     input: &'a Input,
     names: Vec<&'a str>,
     kinds: Kinds,
@@ -33,13 +33,14 @@ struct Beside<'a> {
 
 /// Everything that a reader would mark in the texts of a format, each with the name of its place. `input` is the report that
 /// is made with it, if there is one.
-pub fn of_format(texts: &Files, input: Option<&Input>) -> Vec<Found> {
-    let of = |input| Beside { input, names: super::own_names(input), kinds: Kinds::of(input) };
+pub fn of_format(texts: &FormatFiles, input: Option<&Input>) -> Vec<FormatFault> {
+    let of =
+        |input| ReportBeside { input, names: super::own_names(input), kinds: Kinds::of(input) };
     let beside = input.map(of);
     texts.iter().flat_map(|(name, text)| of_text(name, text, beside.as_ref())).collect()
 }
 
-fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
+fn of_text(name: &str, text: &str, beside: Option<&ReportBeside<'_>>) -> Vec<FormatFault> {
     // `{unit}` stands in the labels of forms.
     let tags = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("{unit", "}")];
     let tags = if name.starts_with(LABELS) { &tags[..] } else { &tags[..3] };
@@ -51,7 +52,7 @@ fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
     for (number, (line, raw)) in (1_usize..).zip(shown.split('\n').zip(text.split('\n'))) {
         let span = Span::new(FileId::REPORT, 0..raw.len());
         let whole = Text { text: raw.to_owned(), span };
-        let line = Line { head, ..Line::new(line, 0, &whole, Traits::of(raw)) };
+        let line = ProseLine { head, ..ProseLine::new(line, 0, &whole, Traits::of(raw)) };
         let place = if several { format!("{name}:{number}") } else { name.to_owned() };
         let mut findings = of_line(&line, beside);
         // The title of the format itself isn't printed.
@@ -67,7 +68,7 @@ fn of_text(name: &str, text: &str, beside: Option<&Beside<'_>>) -> Vec<Found> {
 /// Where the fixed words of tables and forms stand.
 const LABELS: &str = "format.toml [labels";
 
-fn of_line(line: &Line<'_>, beside: Option<&Beside<'_>>) -> Vec<Diagnostic> {
+fn of_line(line: &ProseLine<'_>, beside: Option<&ReportBeside<'_>>) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = CHECKS.iter().filter_map(|check| check(line)).collect();
     let lines = std::slice::from_ref(line);
     out.extend(super::half_width::check(lines));
@@ -76,7 +77,7 @@ fn of_line(line: &Line<'_>, beside: Option<&Beside<'_>>) -> Vec<Diagnostic> {
     if !line.has_branches() {
         out.extend(super::markup::check(lines));
     }
-    if let Some(Beside { input, names, kinds }) = beside {
+    if let Some(ReportBeside { input, names, kinds }) = beside {
         out.extend(super::personal::check(line, input));
         out.extend(super::secrecy::check(line, input));
         out.extend(super::names::check(line, input, names, kinds));
@@ -85,7 +86,7 @@ fn of_line(line: &Line<'_>, beside: Option<&Beside<'_>>) -> Vec<Diagnostic> {
 }
 
 /// H201: braces that Tera doesn't know. In a report they are told where the text is printed.
-fn missed_braces(line: &Line<'_>) -> Option<Diagnostic> {
+fn missed_braces(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let hits: Vec<Hit> = blanks::missed(line).collect();
     let message = format!("“{}”照原样印出来", line.said(*hits.first()?));
     let finding = line.finding(&rules::UNFILLED, message, &hits, "")?;
@@ -93,17 +94,20 @@ fn missed_braces(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// The finding with its place in words.
-fn told(mut finding: Diagnostic, line: &Line<'_>, place: &str) -> Found {
+fn told(mut finding: Diagnostic, line: &ProseLine<'_>, place: &str) -> FormatFault {
     let at = finding.primary.take().map_or(0, |label| label.span.range().start);
     let words = [line.before(at).rsplit(NAMED).next(), line.after(at).split(NAMED).next()];
     let words: String = words.into_iter().flatten().collect();
     finding.related.clear();
     finding.message = format!("{place}：{}", finding.message);
-    Found { finding, words: words.trim_start_matches(['#', '|', ' ']).trim().replace("**", "") }
+    FormatFault {
+        finding,
+        words: words.trim_start_matches(['#', '|', ' ']).trim().replace("**", ""),
+    }
 }
 
 /// P106
-fn fixed(line: &Line<'_>, year: Option<u16>) -> Option<Diagnostic> {
+fn fixed(line: &ProseLine<'_>, year: Option<u16>) -> Option<Diagnostic> {
     let years = years(line, year);
     if !years.is_empty() {
         let message = format!("格式里写死了年度 {}", line.said(*years.first()?));
@@ -117,7 +121,7 @@ fn fixed(line: &Line<'_>, year: Option<u16>) -> Option<Diagnostic> {
 }
 
 /// Years of accounts, other than the report's. A label speaks of nothing else.
-fn years(line: &Line<'_>, own: Option<u16>) -> Vec<Hit> {
+fn years(line: &ProseLine<'_>, own: Option<u16>) -> Vec<Hit> {
     let of_accounts = |((at, length), told): ((usize, usize), u16)| {
         let rest = line.after(at.saturating_add(length)).trim_start().strip_prefix('年')?;
         let whole = rest.starts_with('度');
@@ -130,7 +134,7 @@ fn years(line: &Line<'_>, own: Option<u16>) -> Vec<Hit> {
 }
 
 /// Amounts of money and rates with decimals, other than zeros and limits.
-fn amounts(line: &Line<'_>) -> Vec<Hit> {
+fn amounts(line: &ProseLine<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
     for unit in ["万元", "亿元", "元", "%", "％"] {
         out.extend(line.find(unit).filter_map(|hit| amount(line, hit, unit)));
@@ -142,7 +146,7 @@ fn amounts(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// The amount before a unit.
-fn amount(line: &Line<'_>, (at, length): Hit, unit: &str) -> Option<Hit> {
+fn amount(line: &ProseLine<'_>, (at, length): Hit, unit: &str) -> Option<Hit> {
     let before = line.before(at).trim_end();
     let number = number(before);
     let start = before.len().saturating_sub(number.len());
@@ -177,7 +181,7 @@ fn short(number: &str) -> bool {
 }
 
 /// `百分之三点五`; 百分之五十 may be a limit.
-fn spelled_rate(line: &Line<'_>, (at, length): Hit) -> Option<Hit> {
+fn spelled_rate(line: &ProseLine<'_>, (at, length): Hit) -> Option<Hit> {
     let number = line.after(at.saturating_add(length));
     let rest = number.trim_start_matches(|c| NUMERALS.contains(c));
     let said = number.get(..number.len().saturating_sub(rest.len()))?;

@@ -1,6 +1,6 @@
 //! A department that calls itself now 本部门, now 本单位: in the user's words, and in the format's that are printed with them.
 
-use super::{Hit, Line, ends, lines_with, sentence_around};
+use super::{Hit, ProseLine, ends, lines_with, sentence_around};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Document, Inline, Origin};
 use crate::input::Input;
@@ -51,7 +51,7 @@ struct Uses<'l, 'a> {
     /// How often the format prints it.
     printed: usize,
     /// The user's places.
-    typed: Vec<(&'l Line<'a>, Hit)>,
+    typed: Vec<(&'l ProseLine<'a>, Hit)>,
 }
 
 /// H209: only where there are no subordinate units that 本单位 could be.
@@ -123,7 +123,7 @@ fn of_format(text: &[Inline], word: &'static str) -> usize {
 }
 
 /// The lines of the texts that use either word. Duties are quoted from elsewhere, meanings are everybody's.
-fn own_lines(input: &Input) -> Vec<Line<'_>> {
+fn own_lines(input: &Input) -> Vec<ProseLine<'_>> {
     let quoted =
         input.overview.duties.iter().chain(input.glossary.iter().map(|term| &term.meaning));
     let quoted: BTreeSet<_> = quoted.map(|text| text.span).collect();
@@ -132,7 +132,7 @@ fn own_lines(input: &Input) -> Vec<Line<'_>> {
     lines
 }
 
-fn typed<'l, 'a>(lines: &'l [Line<'a>], word: &'static str) -> Vec<(&'l Line<'a>, Hit)> {
+fn typed<'l, 'a>(lines: &'l [ProseLine<'a>], word: &'static str) -> Vec<(&'l ProseLine<'a>, Hit)> {
     let all = lines.iter().flat_map(|line| line.find(word).map(move |hit| (line, hit)));
     all.filter(|(line, (at, _))| is_self(&line.text, *at)).collect()
 }

@@ -1,6 +1,6 @@
 //! Quotation marks and brackets without their partner.
 
-use super::{Hit, Line, ends};
+use super::{Hit, ProseLine, ends};
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeMap;
 
@@ -20,12 +20,12 @@ const PAIRS: [(char, char); 11] = [
 ];
 
 /// H204
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     // A sentence of the format's may close in each of its cases what it has opened once.
     if line.has_branches() {
         return None;
     }
-    let mut open = Open::default();
+    let mut open = OpenMark::default();
     let mut lonely: Vec<Hit> = Vec::new();
     for (at, c) in line.text.char_indices() {
         let hit = (at, c.len_utf8());
@@ -57,13 +57,13 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
 
 /// What was opened and isn't closed yet.
 #[derive(Default)]
-struct Open {
+struct OpenMark {
     marks: Vec<(char, Hit)>,
     /// How many there are of each kind: where there is none, none is looked for.
     counts: BTreeMap<char, usize>,
 }
 
-impl Open {
+impl OpenMark {
     fn put(&mut self, kind: char, hit: Hit) {
         self.marks.push((kind, hit));
         let count = self.counts.entry(kind).or_default();
@@ -84,7 +84,7 @@ impl Open {
 }
 
 /// The last straight quotation mark of an odd number; behind digits they are inches.
-fn straight(line: &Line<'_>) -> Option<Hit> {
+fn straight(line: &ProseLine<'_>) -> Option<Hit> {
     let marks = line.text.char_indices().filter(|(_, c)| matches!(c, '"' | '＂'));
     let inch = |at: usize| ends(line.before(at), |c| c.is_ascii_digit());
     let marks: Vec<Hit> =

@@ -1,7 +1,7 @@
 //! Numbers of people: identity cards, mobile telephones, bank cards. Telephones and cards look like numbers of contracts
 //! and invoices; the words beside them tell which they are, and without such words it is only said that they may be.
 
-use super::{Hit, Line, near_end};
+use super::{Hit, ProseLine, near_end};
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::Input;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ struct Group {
 type Test = fn(&[Group], &str) -> bool;
 
 /// A kind of number, and what is said of it.
-struct Kind {
+struct PersonalNumber {
     rule: &'static Rule,
     test: Test,
     message: &'static str,
@@ -32,7 +32,7 @@ struct Kind {
 
 /// What a number is by the words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
+enum NumberContext {
     Person,
     Document,
     Unknown,
@@ -110,8 +110,8 @@ const OF_DOCUMENTS: &[&str] = &[
 ];
 
 /// In this order, as a card's number may look like another's.
-static KINDS: [Kind; 3] = [
-    Kind {
+static KINDS: [PersonalNumber; 3] = [
+    PersonalNumber {
         rule: &rules::IDENTITY_NUMBER,
         test: identity,
         message: "文字里有身份证号码",
@@ -119,7 +119,7 @@ static KINDS: [Kind; 3] = [
         sure: true,
         perhaps: "",
     },
-    Kind {
+    PersonalNumber {
         rule: &rules::MOBILE_NUMBER,
         test: mobile,
         message: "文字里有手机号码",
@@ -127,7 +127,7 @@ static KINDS: [Kind; 3] = [
         sure: false,
         perhaps: "文字里的这个数像是手机号码",
     },
-    Kind {
+    PersonalNumber {
         rule: &rules::BANK_CARD,
         test: bank_card,
         message: "文字里有银行卡号",
@@ -137,11 +137,11 @@ static KINDS: [Kind; 3] = [
     },
 ];
 
-pub(super) fn check(line: &Line<'_>, input: &Input) -> Vec<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>, input: &Input) -> Vec<Diagnostic> {
     let own_phone =
         input.department.phone.as_ref().is_some_and(|phone| phone.span == line.whole.span);
     // By where they end: no two overlap.
-    let mut found: BTreeMap<usize, (&Kind, Hit)> = BTreeMap::new();
+    let mut found: BTreeMap<usize, (&PersonalNumber, Hit)> = BTreeMap::new();
     for chain in chains(line) {
         for kind in &KINDS {
             if own_phone && kind.rule == &rules::MOBILE_NUMBER {
@@ -158,13 +158,13 @@ pub(super) fn check(line: &Line<'_>, input: &Input) -> Vec<Diagnostic> {
     found.into_values().filter_map(|(kind, hit)| finding(line, kind, hit)).collect()
 }
 
-fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
+fn finding(line: &ProseLine<'_>, kind: &PersonalNumber, hit: Hit) -> Option<Diagnostic> {
     let label = "公开出去收不回来";
     match context(line, hit) {
         _ if kind.sure => {}
-        Context::Person => {}
-        Context::Document => return None,
-        Context::Unknown => {
+        NumberContext::Person => {}
+        NumberContext::Document => return None,
+        NumberContext::Unknown => {
             let finding =
                 line.finding(&rules::PERHAPS_PERSONAL, kind.perhaps.into(), &[hit], label)?;
             return Some(
@@ -177,7 +177,7 @@ fn finding(line: &Line<'_>, kind: &Kind, hit: Hit) -> Option<Diagnostic> {
 }
 
 /// The word that stands nearest before a number in its sentence, else close behind it.
-fn context(line: &Line<'_>, (at, length): Hit) -> Context {
+fn context(line: &ProseLine<'_>, (at, length): Hit) -> NumberContext {
     let stops = ['。', '；', '？', '！'];
     let before = near_end(line.before(at)).rsplit(stops).next().unwrap_or("");
     let last = |words: &[&str]| {
@@ -187,15 +187,15 @@ fn context(line: &Line<'_>, (at, length): Hit) -> Context {
     };
     let (person, document) = (last(OF_PERSONS), last(OF_DOCUMENTS));
     if person.is_some() || document.is_some() {
-        return if person >= document { Context::Person } else { Context::Document };
+        return if person >= document { NumberContext::Person } else { NumberContext::Document };
     }
     let after: String = line.after(at.saturating_add(length)).chars().take(6).collect();
     let after = after.split(stops).next().unwrap_or("");
     let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
     match (has(OF_PERSONS), has(OF_DOCUMENTS)) {
-        (true, _) => Context::Person,
-        (false, true) => Context::Document,
-        (false, false) => Context::Unknown,
+        (true, _) => NumberContext::Person,
+        (false, true) => NumberContext::Document,
+        (false, false) => NumberContext::Unknown,
     }
 }
 
@@ -204,7 +204,7 @@ fn overlap((a, a_len): Hit, (b, b_len): Hit) -> bool {
 }
 
 /// Groups of digits with one space or hyphen between them.
-fn chains(line: &Line<'_>) -> Vec<Vec<Group>> {
+fn chains(line: &ProseLine<'_>) -> Vec<Vec<Group>> {
     let mut out: Vec<Vec<Group>> = Vec::new();
     let mut end = None;
     for group in groups(line) {
@@ -220,7 +220,7 @@ fn chains(line: &Line<'_>) -> Vec<Vec<Group>> {
 }
 
 /// Digits that are no part of a word or of a longer number.
-fn groups(line: &Line<'_>) -> Vec<Group> {
+fn groups(line: &ProseLine<'_>) -> Vec<Group> {
     let part = |c: char| c.is_ascii_alphanumeric() || ('０'..='９').contains(&c);
     let mut out = Vec::new();
     let mut rest = line.text.as_str();

@@ -2,7 +2,7 @@
 
 use super::blanks::{self, INNER_SLOTS, SLOTS};
 use super::clause::{OPENING, begins_clause};
-use super::{Hit, Line, begins, begins_with, ends, ends_with, is_han, near_start};
+use super::{Hit, ProseLine, begins, begins_with, ends, ends_with, is_han, near_start};
 use crate::diag::{Diagnostic, rules};
 
 /// Alone in a line, a cell or brackets they wait for somebody.
@@ -73,7 +73,7 @@ const ASKED: &[&str] = &["的", "额", "情况", "变动", "原因", "幅度", "
 const CLOSING: [char; 8] = ['）', ')', '】', ']', '］', '〕', '>', '＞'];
 
 /// H201
-pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn unfilled(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = runs(line);
     hits.extend(blanks::hits(line));
     hits.extend(super::leftovers::hits(line));
@@ -114,7 +114,7 @@ pub(super) fn unfilled(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// H202
-pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn undecided(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let marks = line.text.match_indices(['（', '(', '【', '［', '[', '/', '／', '或', '、']);
     let mut hits: Vec<Hit> = marks.filter_map(|(at, mark)| choice(line, at, mark)).collect();
     let valued = |(at, length): &Hit| begins(line.after(at.saturating_add(*length)), is_figure);
@@ -128,7 +128,7 @@ pub(super) fn undecided(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// `增加（减少）`, `（增加）减少`, and `增加/减少` in brackets, before a figure or at the end of a clause.
-fn choice(line: &Line<'_>, at: usize, mark: &str) -> Option<Hit> {
+fn choice(line: &ProseLine<'_>, at: usize, mark: &str) -> Option<Hit> {
     let before = line.before(at).trim_end().trim_end_matches(['】', '］', ']']);
     let after = line.after(at.saturating_add(mark.len()));
     let after = after.strip_prefix("或者").or(after.strip_prefix('或')).unwrap_or(after);
@@ -189,7 +189,7 @@ fn is_figure(c: char) -> bool {
 }
 
 /// `XX`, `××`, `____`, `某某`: two or more of the same, not within a word or a number of another kind.
-fn runs(line: &Line<'_>) -> Vec<Hit> {
+fn runs(line: &ProseLine<'_>) -> Vec<Hit> {
     let kind = |c: char| match c {
         'X' | 'x' | 'Ｘ' | 'ｘ' => Some('X'),
         '×' | '✕' | '╳' => Some('×'),
@@ -220,7 +220,7 @@ fn runs(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// `部门名称 2024 年度`
-fn named_year(line: &Line<'_>) -> Vec<Hit> {
+fn named_year(line: &ProseLine<'_>) -> Vec<Hit> {
     ["部门名称", "单位名称"]
         .iter()
         .flat_map(|word| line.find(word))
@@ -236,14 +236,14 @@ fn named_year(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// `（参考《……》说明逐项解释）` says how to fill in; `（参考《……》第三条）` says where something is from.
-fn explains_itself(line: &Line<'_>, (at, _): Hit) -> bool {
+fn explains_itself(line: &ProseLine<'_>, (at, _): Hit) -> bool {
     let rest = near_start(line.after(at));
     let inner = rest.find(CLOSING).and_then(|end| rest.get(..end)).unwrap_or(rest);
     ["说明", "解释", "填"].iter().any(|word| inner.contains(word))
 }
 
 /// `参考《填报说明》填写。`
-fn is_order(line: &Line<'_>, (at, _): Hit) -> bool {
+fn is_order(line: &ProseLine<'_>, (at, _): Hit) -> bool {
     let rest = near_start(line.after(at));
     let behind = rest.find('》').and_then(|end| rest.get(end.saturating_add('》'.len_utf8())..));
     let clause = behind.and_then(|rest| rest.split(['。', '；', '，', '）']).next()).unwrap_or("");
@@ -251,7 +251,7 @@ fn is_order(line: &Line<'_>, (at, _): Hit) -> bool {
 }
 
 /// `【金额】`: not a mark before a section (【主要做法】), nor of a paper (财预【2024】1号).
-fn bracketed(line: &Line<'_>) -> Vec<Hit> {
+fn bracketed(line: &ProseLine<'_>) -> Vec<Hit> {
     let inner = |at: usize| {
         let rest = near_start(line.after(at)).strip_prefix('【')?;
         let inner = rest.get(..rest.find('】')?)?;
@@ -277,7 +277,7 @@ const FILLED_IN: &[&str] = &["填", "请", "此处", "待补", "如有"];
 const UNITS: &[&str] = &["万元", "元", "%", "人", "个", "辆", "年", "批次", "项"];
 
 /// All that a line, a cell or brackets say.
-fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
+fn alone(line: &ProseLine<'_>, (at, length): Hit) -> bool {
     let before = line.before(at).trim_end_matches(['*', ' ', '#']);
     let after = line.after(at.saturating_add(length)).trim_start_matches(['*', ' ', '。']);
     let opens = before.trim().is_empty() || ends(before, |c| c == '|' || OPENING.contains(&c));

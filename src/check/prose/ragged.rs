@@ -1,19 +1,19 @@
 //! Tables in prose whose rows have more or fewer cells than their head.
 
-use super::Line;
+use super::ProseLine;
 use crate::diag::{Diagnostic, rules};
 
 /// H214: one finding a table, at its first row of another length.
-pub(super) fn check(lines: &[Line<'_>]) -> Vec<Diagnostic> {
+pub(super) fn check(lines: &[ProseLine<'_>]) -> Vec<Diagnostic> {
     let tables = lines.chunk_by(|a, b| a.whole.span == b.whole.span && a.is_row() && b.is_row());
-    tables.filter(|rows| rows.iter().all(Line::is_row)).filter_map(ragged).collect()
+    tables.filter(|rows| rows.iter().all(ProseLine::is_row)).filter_map(ragged).collect()
 }
 
-fn ragged(rows: &[Line<'_>]) -> Option<Diagnostic> {
+fn ragged(rows: &[ProseLine<'_>]) -> Option<Diagnostic> {
     let (head, body) = rows.split_first()?;
     let wanted = cells(head);
     let wrong = body.iter().filter(|row| !is_rule(row) && cells(row) != wanted);
-    let wrong: Vec<&Line<'_>> = wrong.collect();
+    let wrong: Vec<&ProseLine<'_>> = wrong.collect();
     let (first, rest) = wrong.split_first()?;
     let count = cells(first);
     let message = format!("表头有 {wanted} 格，这一行有 {count} 格");
@@ -31,19 +31,19 @@ fn ragged(rows: &[Line<'_>]) -> Option<Diagnostic> {
     }))
 }
 
-fn cells(row: &Line<'_>) -> usize {
+fn cells(row: &ProseLine<'_>) -> usize {
     let inner = row.text.trim();
     let inner = inner.strip_prefix('|').unwrap_or(inner);
     inner.strip_suffix('|').unwrap_or(inner).split('|').count()
 }
 
 /// `| --- | --- |` isn't printed.
-fn is_rule(row: &Line<'_>) -> bool {
+fn is_rule(row: &ProseLine<'_>) -> bool {
     row.text.contains('-') && row.text.trim().chars().all(|c| "|-: ".contains(c))
 }
 
 /// What a row says, without the spaces around it.
-fn whole(row: &Line<'_>) -> super::Hit {
+fn whole(row: &ProseLine<'_>) -> super::Hit {
     let words = row.text.trim_start();
     (row.text.len().saturating_sub(words.len()), words.trim_end().len())
 }

@@ -1,6 +1,6 @@
 //! The same word, clause or sentence twice in a row.
 
-use super::{Hit, Line, begins, ends, ends_with, is_han};
+use super::{Hit, ProseLine, begins, ends, ends_with, is_han};
 use crate::diag::{Diagnostic, rules};
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ const SINGLE: [(char, &str, &str); 7] = [
 const LONGEST: usize = 12;
 
 /// H203
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let chars: Vec<(usize, char)> = line.text.char_indices().collect();
     let mut hits = Vec::new();
     let mut from = 0_usize;
@@ -51,7 +51,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// Clauses and sentences that say letter by letter what the one before said, with the stop before them.
-fn clauses(line: &Line<'_>) -> Vec<Hit> {
+fn clauses(line: &ProseLine<'_>) -> Vec<Hit> {
     if line.is_row() {
         return Vec::new();
     }
@@ -78,7 +78,7 @@ const BEHIND_LISTS: &[&str] =
     &["等", "组织", "负责", "参加", "参与", "牵头", "承担", "配合", "实施", "完成"];
 
 /// Offices that stand twice in one list, the second time.
-fn listed(line: &Line<'_>) -> Vec<Hit> {
+fn listed(line: &ProseLine<'_>) -> Vec<Hit> {
     let mut out = Vec::new();
     let (mut first, mut known) = ("", BTreeSet::new());
     let mut at = 0_usize;
@@ -105,7 +105,7 @@ fn listed(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// A word that stands twice at the beginning: how many characters it has, and where the second one stands.
-fn doubled(chars: &[(usize, char)], line: &Line<'_>) -> Option<(usize, Hit)> {
+fn doubled(chars: &[(usize, char)], line: &ProseLine<'_>) -> Option<(usize, Hit)> {
     let (_, first) = chars.first().filter(|(_, c)| is_han(*c))?;
     // Mostly the character doesn't come again so soon.
     let near = chars.get(1..)?.iter().take(LONGEST);

@@ -1,6 +1,6 @@
 //! A score with a unit of money behind it.
 
-use super::{Hit, Line, begins_with};
+use super::{Hit, ProseLine, begins_with};
 use crate::diag::{Diagnostic, rules};
 
 /// What may stand between the word and its number.
@@ -8,7 +8,7 @@ const LINKS: &[char] = &['为', '是', '达', '到', '共', '：', ':', ' ', '\u
 const MONEY: &[&str] = &["万元", "亿元", "元"];
 
 /// H103: 得分98万元.
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let hits: Vec<Hit> = ["得分", "评分", "总分"]
         .into_iter()
         .flat_map(|word| line.find(word))
@@ -21,7 +21,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// The number behind a word, with the unit of money behind that.
-fn in_money(line: &Line<'_>, behind: usize) -> Option<Hit> {
+fn in_money(line: &ProseLine<'_>, behind: usize) -> Option<Hit> {
     let rest = line.after(behind);
     let number = rest.trim_start_matches(LINKS);
     let at = behind.saturating_add(rest.len().saturating_sub(number.len()));

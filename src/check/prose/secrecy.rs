@@ -1,6 +1,6 @@
 //! Words that a public document can't have: those built in, or the report's own list.
 
-use super::{Hit, Line, begins, begins_with, ends, ends_with};
+use super::{Hit, ProseLine, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 
@@ -47,7 +47,7 @@ const PUBLISHING: &[&str] =
     &["依法", "法律", "规定", "涉密", "隐私", "秘密", "个人", "信息公开", "评审", "投标"];
 
 /// I104
-pub(super) fn check(line: &Line<'_>, input: &Input) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>, input: &Input) -> Option<Diagnostic> {
     let mut hits: Vec<Hit> = match &input.secret_words {
         Some(words) => words
             .iter()
@@ -68,7 +68,7 @@ pub(super) fn check(line: &Line<'_>, input: &Input) -> Option<Diagnostic> {
     })
 }
 
-fn built_in(line: &Line<'_>) -> Vec<Hit> {
+fn built_in(line: &ProseLine<'_>) -> Vec<Hit> {
     let all = |words: &'static [&'static str]| words.iter().flat_map(|word| line.find(word));
     let mut hits: Vec<Hit> = all(MARKS).collect();
     let readers = |hit: &Hit| {
@@ -96,7 +96,7 @@ fn built_in(line: &Line<'_>) -> Vec<Hit> {
 }
 
 /// All that a line, a cell or brackets say.
-fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
+fn alone(line: &ProseLine<'_>, (at, length): Hit) -> bool {
     let before = line.before(at).trim_end_matches([' ', '*', '#']);
     let after = line.after(at.saturating_add(length)).trim_start_matches([' ', '*', '。']);
     let opens = before.is_empty() || ends(before, |c| "|（(【[".contains(c));
@@ -105,7 +105,7 @@ fn alone(line: &Line<'_>, (at, length): Hit) -> bool {
 }
 
 /// Grades told apart by commas: a rule about papers, not a paper.
-fn listed(line: &Line<'_>, (at, length): Hit) -> bool {
+fn listed(line: &ProseLine<'_>, (at, length): Hit) -> bool {
     ends_with(line.before(at), &["、", "和", "或", "及"])
         || begins_with(line.after(at.saturating_add(length)), &["、", "和", "或", "及"])
 }

@@ -1,6 +1,6 @@
 //! Stops that meet, and clauses that end before they say anything: a word was deleted, or a list was empty.
 
-use super::{Hit, Line, begins, begins_with, ends, ends_with};
+use super::{Hit, ProseLine, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 
 /// What a clause must not end with: what they lead to is missing.
@@ -35,7 +35,7 @@ const BEFORE_AMOUNTS: &[&str] =
 const EMPTY: [&str; 3] = ["（）", "《》", "“”"];
 
 /// H211
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let hits = collisions(&line.text);
     let said = line.said(*hits.first()?);
     let message = format!("“{}”几个标点连在一起", without_spaces(said));
@@ -44,7 +44,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
 }
 
 /// H212
-pub(super) fn unsaid(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn unsaid(line: &ProseLine<'_>) -> Option<Diagnostic> {
     let hits = unsaid_places(&line.text);
     let said = without_spaces(line.said(*hits.first()?));
     let message = match said.chars().next() {

@@ -2,12 +2,12 @@
 
 use super::clause::begins_sentence;
 use super::years::all_years;
-use super::{Hit, Line};
+use super::{Hit, ProseLine};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The years of texts, by their places.
-pub(super) struct Told(BTreeMap<Span, Years>);
+pub(super) struct YearsOfTexts(BTreeMap<Span, Years>);
 
 #[derive(Default)]
 struct Years {
@@ -17,8 +17,8 @@ struct Years {
     opening: BTreeSet<u16>,
 }
 
-impl Told {
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+impl YearsOfTexts {
+    pub(super) fn of(lines: &[ProseLine<'_>]) -> Self {
         let mut out: BTreeMap<Span, Years> = BTreeMap::new();
         for line in lines {
             let typed = line.as_typed();
@@ -33,7 +33,7 @@ impl Told {
                 }
             }
         }
-        Told(out)
+        YearsOfTexts(out)
     }
 
     /// Whether a text tells of a year before `year` that isn't `told`.

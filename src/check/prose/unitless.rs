@@ -1,6 +1,6 @@
 //! Amounts without their unit, shares without their %.
 
-use super::{Hit, Line, begins, ends, ends_with};
+use super::{Hit, ProseLine, begins, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 
 /// What an amount stands behind: only there it is certain that a number is money.
@@ -28,7 +28,7 @@ const RATES: &[&str] =
     &["占比", "比重", "执行率", "完成率", "增长率", "增幅", "降幅", "增长", "下降"];
 
 /// H206 for shares.
-pub(super) fn share(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn share(line: &ProseLine<'_>) -> Option<Diagnostic> {
     if line.is_row() || line.of.per_mille {
         return None;
     }
@@ -73,7 +73,7 @@ fn bare_share(at: usize, clause: &str) -> Option<Hit> {
 }
 
 /// H206
-pub(super) fn check(line: &Line<'_>) -> Option<Diagnostic> {
+pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     if line.is_row() || line.of.unit_once {
         return None;
     }

@@ -4,9 +4,9 @@ use super::clause::{begins_sentence, opens};
 use super::kinds::Kinds;
 use super::mention::{Mention, mentions};
 use super::own::{ACCOUNTS, EVALUATION, FIGURES, OWN_ACCOUNTS, SELF, SELF_IN_DEEDS, TITLES};
-use super::told::Told;
+use super::told::YearsOfTexts;
 use super::years::years;
-use super::{Hit, Line, begins_with, ends_with};
+use super::{Hit, ProseLine, begins_with, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 
@@ -39,10 +39,10 @@ const HELD: &[&str] =
 
 /// H207
 pub(super) fn check(
-    line: &Line<'_>,
+    line: &ProseLine<'_>,
     input: &Input,
     names: &[&str],
-    (kinds, told): (&Kinds, &Told),
+    (kinds, told): (&Kinds, &YearsOfTexts),
 ) -> Option<Diagnostic> {
     let year = input.year.value;
     let mentions = mentions(&line.text);
@@ -61,11 +61,11 @@ pub(super) fn check(
 
 /// A line with what tells its own year from others.
 struct About<'a> {
-    line: &'a Line<'a>,
+    line: &'a ProseLine<'a>,
     year: u16,
     names: &'a [&'a str],
     kinds: &'a Kinds,
-    told: &'a Told,
+    told: &'a YearsOfTexts,
     mentions: Vec<Mention<'a>>,
     /// The line tells of the document's own year, too, and not as of what is planned.
     beside: bool,
@@ -206,7 +206,7 @@ fn is_done(rest: &str) -> bool {
 }
 
 /// The date of a form or a signature block that is older than the accounts: before the year's last months.
-fn dated(line: &Line<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
+fn dated(line: &ProseLine<'_>, year: u16, kinds: &Kinds) -> Option<(Hit, u16)> {
     let words = line.text.trim();
     let last = || line.whole.text.trim_end().ends_with(words);
     if !(kinds.is_date(line.whole) || (kinds.is_paper(line.whole) && last())) {

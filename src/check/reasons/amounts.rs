@@ -3,7 +3,7 @@
 use super::super::Subject;
 use super::super::stated::differs::change_of;
 use super::super::stated::number::{Measure, Measured, measured, numbers};
-use super::{Against, Told};
+use super::{Against, ToldReason};
 use crate::amount::{self, SmallRates};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
@@ -41,14 +41,14 @@ const BUDGET: [&str; 9] = [
 const TOTALS: [&str; 6] =
     ["收、支总计", "收支总计", "收入总计", "支出总计", "财政拨款收、支总计", "总计"];
 
-pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     let mut seen: Vec<&Text> = Vec::new();
     for one in told {
         let text = one.text;
         let Some((typed, way)) = stated(one) else { continue };
         // A reason that several totals share is right when it is so for one of them.
         let sharing = || told.iter().filter(|other| other.text.span == text.span);
-        let right = |other: &Told<'_>| {
+        let right = |other: &ToldReason<'_>| {
             other.way != way || matches!(is_so(subject, other, &typed), Some(true) | None)
         };
         if seen.contains(&text) || sharing().any(right) {
@@ -60,7 +60,7 @@ pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diag
 }
 
 /// The amount that a reason begins with as the change of its figure: 比上年增加12万元，….
-pub(super) fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
+pub(super) fn stated(told: &ToldReason<'_>) -> Option<(Measured, Direction)> {
     let text = told.text.text.as_str();
     let number = numbers(text).next()?;
     let typed = measured(text, number)?;
@@ -80,7 +80,8 @@ pub(super) fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
     let rest = rest.trim().trim_end_matches('，');
     let mut rest = against.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest).trim();
     let own = [told.what, told.what.strip_suffix('费').unwrap_or(told.what)];
-    let own = own.iter().chain(TOTALS.iter().filter(|_| matches!(told.of, super::Of::Total(_))));
+    let own =
+        own.iter().chain(TOTALS.iter().filter(|_| matches!(told.of, super::ReasonOf::Total(_))));
     for name in own {
         rest = rest.strip_suffix(name).unwrap_or(rest);
     }
@@ -89,7 +90,7 @@ pub(super) fn stated(told: &Told<'_>) -> Option<(Measured, Direction)> {
 }
 
 /// By how much a figure changed in what was typed: as the printed numbers say, and as the exact ones do.
-fn truths(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<[Decimal; 2]> {
+fn truths(subject: &Subject<'_>, told: &ToldReason<'_>, typed: &Measured) -> Option<[Decimal; 2]> {
     let (book, base) = (subject.book(), told.base?);
     if typed.measure == Measure::Percent {
         let decimals = typed.number.decimals.min(4).saturating_add(2);
@@ -102,12 +103,12 @@ fn truths(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<[D
     Some([typed.in_measure(printed.abs())?, typed.in_measure(exact.abs())?])
 }
 
-fn is_so(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<bool> {
+fn is_so(subject: &Subject<'_>, told: &ToldReason<'_>, typed: &Measured) -> Option<bool> {
     let truths = truths(subject, told, typed)?;
     Some(truths.iter().any(|truth| typed.number.says(*truth)))
 }
 
-fn stale(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<Diagnostic> {
+fn stale(subject: &Subject<'_>, told: &ToldReason<'_>, typed: &Measured) -> Option<Diagnostic> {
     let [truth, _] = truths(subject, told, typed)?;
     let (at, length) = typed.hit();
     let said = told.text.text.get(at..typed.end)?;
@@ -117,7 +118,7 @@ fn stale(subject: &Subject<'_>, told: &Told<'_>, typed: &Measured) -> Option<Dia
         _ => "%",
     };
     let went = if told.way == Direction::Up { "增加" } else { "减少" };
-    let what = if matches!(told.of, super::Of::Item(..)) {
+    let what = if matches!(told.of, super::ReasonOf::Item(..)) {
         format!("{}{went}", told.what)
     } else {
         let against = match told.against {

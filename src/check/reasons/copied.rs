@@ -2,7 +2,7 @@
 //! though this year had its own.
 
 use super::super::Subject;
-use super::{Told, typed};
+use super::{ToldReason, typed};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 use crate::source::Span;
@@ -10,7 +10,7 @@ use crate::source::Span;
 /// Shorter ones may well be the same again.
 const CHARACTERS: usize = 8;
 
-pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     let Some(last) = subject.last_input else { return };
     let before = typed(last);
     let mut seen = Vec::new();

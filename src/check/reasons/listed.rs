@@ -4,9 +4,9 @@ use super::super::Subject;
 use super::super::stated::differs::change_of;
 use super::super::stated::number::numbers;
 use super::super::stated::rate::Rough;
-use super::super::stated::sentence::{Item, sentences};
+use super::super::stated::sentence::{SentenceNumber, sentences};
 use super::super::stated::sums::{kind, turn};
-use super::{Against, Told};
+use super::{Against, ToldReason};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
@@ -22,7 +22,7 @@ const TOLD: [&str; 2] = ["上述", "以上"];
 const ELSEWHERE: [&str; 9] =
     ["上年", "去年", "预算", "计划", "预计", "季度", "上半年", "下半年", "其中"];
 
-pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     let mut seen = Vec::new();
     for one in told {
         let span = one.text.span;
@@ -46,7 +46,7 @@ struct Listed {
 }
 
 /// The amounts of a reason, each with the way it went; nothing where one tells of something else.
-fn listed(told: &Told<'_>) -> Option<Listed> {
+fn listed(told: &ToldReason<'_>) -> Option<Listed> {
     let text = told.text.text.as_str();
     let compares = ["比上年", "较上年", "与上年相比", "比预算", "较预算"];
     let plain = compares.iter().fold(text.to_owned(), |text, words| text.replace(words, ""));
@@ -54,17 +54,17 @@ fn listed(told: &Told<'_>) -> Option<Listed> {
     if has(&OPEN) || has(&ELSEWHERE) {
         return None;
     }
-    let items: Vec<Item<'_>> = sentences(text, &[]).into_iter().flatten().collect();
+    let items: Vec<SentenceNumber<'_>> = sentences(text, &[]).into_iter().flatten().collect();
     // What is only about so much can't be added up.
     if items.len() != numbers(text).count() {
         return None;
     }
-    let money: Vec<&Item<'_>> = items.iter().filter(|item| item.unit == "元").collect();
-    let sums = |item: &&&Item<'_>| kind(item.clause()).is_some();
+    let money: Vec<&SentenceNumber<'_>> = items.iter().filter(|item| item.unit == "元").collect();
+    let sums = |item: &&&SentenceNumber<'_>| kind(item.clause()).is_some();
     // 比上年增加10万元，…: the change itself.
     let whole = super::amounts::stated(told).map(|(typed, _)| typed.number.at);
     let stated = money.iter().rev().find(sums);
-    let signed = |item: &Item<'_>| {
+    let signed = |item: &SentenceNumber<'_>| {
         let sign = if turn(item.clause())? { Decimal::ONE } else { Decimal::NEGATIVE_ONE };
         Some((item.rough(), sign))
     };
@@ -97,12 +97,12 @@ fn ordered(text: &str) -> bool {
 }
 
 /// By how much the figure changed, in 元: as printed, and exactly.
-fn changes(subject: &Subject<'_>, told: &Told<'_>) -> Option<[Decimal; 2]> {
+fn changes(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<[Decimal; 2]> {
     change_of(subject, told.amount, told.base?)
 }
 
 /// Whether what is listed can't be the change, or can't lead to one that went this way.
-fn contradicts(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<bool> {
+fn contradicts(subject: &Subject<'_>, told: &ToldReason<'_>, listed: &Listed) -> Option<bool> {
     let changes = changes(subject, told)?;
     let sum = listed.sum.value;
     if listed.complete {
@@ -117,7 +117,7 @@ fn contradicts(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Optio
     Some(wrong)
 }
 
-fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Diagnostic> {
+fn finding(subject: &Subject<'_>, told: &ToldReason<'_>, listed: &Listed) -> Option<Diagnostic> {
     let [change, _] = changes(subject, told)?;
     let shown = |amount: Decimal| {
         let unit = subject.book().settings().unit;
@@ -128,7 +128,7 @@ fn finding(subject: &Subject<'_>, told: &Told<'_>, listed: &Listed) -> Option<Di
     };
     let against = match told.against {
         Against::LastYear => "比上年",
-        Against::Budget if matches!(told.of, super::Of::Item(..)) => "",
+        Against::Budget if matches!(told.of, super::ReasonOf::Item(..)) => "",
         Against::Budget => "比预算",
     };
     let message = format!(

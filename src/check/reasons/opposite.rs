@@ -3,7 +3,7 @@
 use super::super::{Subject, finding};
 use super::direction::{LESS, MORE, clauses, turned};
 use super::governed::governed;
-use super::{Against, Told};
+use super::{Against, ToldReason};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 
@@ -19,7 +19,7 @@ const EXPLAINS_LESS: &[&str] = &[
     "结转",
 ];
 
-pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     // A reason that several totals share is said once.
     let mut seen = Vec::new();
     for told in told {
@@ -33,7 +33,7 @@ pub(super) fn check(subject: &Subject<'_>, told: &[Told<'_>], out: &mut Vec<Diag
     }
 }
 
-fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+fn opposite(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<Diagnostic> {
     let (wrong, right, went) = match told.way {
         Direction::Up => (Direction::Down, Direction::Up, "增加"),
         Direction::Down => (Direction::Up, Direction::Down, "减少"),
@@ -53,7 +53,7 @@ fn opposite(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
     Some(contradicts(subject, told, message))
 }
 
-fn contradicts(subject: &Subject<'_>, told: &Told<'_>, message: String) -> Diagnostic {
+fn contradicts(subject: &Subject<'_>, told: &ToldReason<'_>, message: String) -> Diagnostic {
     let mut diagnostic =
         finding(&rules::OPPOSITE_REASON, message, Some(told.text.span), "原因在这里");
     let base = match told.against {
@@ -73,7 +73,7 @@ fn contradicts(subject: &Subject<'_>, told: &Told<'_>, message: String) -> Diagn
 }
 
 /// A reason that says that there was nothing, beside an amount.
-fn denied(subject: &Subject<'_>, told: &Told<'_>) -> Option<Diagnostic> {
+fn denied(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<Diagnostic> {
     if !told.of.is_expense() || subject.book().is_zero(told.amount) {
         return None;
     }

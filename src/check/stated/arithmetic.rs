@@ -1,8 +1,8 @@
 //! D201: a rate that doesn't follow from the two numbers of its own sentence.
 
-use super::super::prose::{Hit, Line};
+use super::super::prose::{Hit, ProseLine};
 use super::rate::{Rough, follows, percent};
-use super::sentence::{Item, near, sentences};
+use super::sentence::{SentenceNumber, near, sentences};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
@@ -28,10 +28,10 @@ const COMPLETED: [&str; 10] = [
 const SHARES: [&str; 5] = ["占", "占比", "占全部的", "占总数的", "占总量的"];
 
 /// A rate should be the first in per cent of the second.
-type Pair = (Rough, Rough);
+type RateOfNumbers = (Rough, Rough);
 
 /// `known`: numbers that are figures and were compared with them, in their order.
-pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
+pub(super) fn check(line: &ProseLine<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
     if line.is_row() || !line.text.contains(['%', '％']) {
         return;
     }
@@ -47,10 +47,10 @@ pub(super) fn check(line: &Line<'_>, known: &[Hit], out: &mut Vec<Diagnostic>) {
 }
 
 fn finding(
-    line: &Line<'_>,
-    item: &Item<'_>,
-    before: &[Item<'_>],
-    (part, whole): Pair,
+    line: &ProseLine<'_>,
+    item: &SentenceNumber<'_>,
+    before: &[SentenceNumber<'_>],
+    (part, whole): RateOfNumbers,
 ) -> Diagnostic {
     let length = item.end.saturating_sub(item.number.at);
     let said = line.text.get(item.number.at..item.end).unwrap_or("");
@@ -66,7 +66,7 @@ fn finding(
 }
 
 /// Two numbers in the unit and with the decimals of the sentence: 3340.47 and 3700.00 of 万元.
-fn as_typed(before: &[Item<'_>], pair: [Rough; 2]) -> [String; 2] {
+fn as_typed(before: &[SentenceNumber<'_>], pair: [Rough; 2]) -> [String; 2] {
     let used =
         || before.iter().filter(|item| pair.iter().any(|one| one.value == item.rough().value));
     let scale = used().map(|item| item.scale).min().unwrap_or(Decimal::ONE);
@@ -78,14 +78,14 @@ fn as_typed(before: &[Item<'_>], pair: [Rough; 2]) -> [String; 2] {
 }
 
 /// The pair that a rate should follow from, when it follows from none that may be meant.
-fn contradicted(item: &Item<'_>, before: &[Item<'_>]) -> Option<Pair> {
+fn contradicted(item: &SentenceNumber<'_>, before: &[SentenceNumber<'_>]) -> Option<RateOfNumbers> {
     let pairs = pairs(item, before);
     let first = *pairs.first()?;
-    let right = |(part, whole): &Pair| follows(&item.number, *part, *whole) != Some(false);
+    let right = |(part, whole): &RateOfNumbers| follows(&item.number, *part, *whole) != Some(false);
     (!pairs.iter().any(right)).then_some(first)
 }
 
-fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
+fn pairs(item: &SentenceNumber<'_>, before: &[SentenceNumber<'_>]) -> Vec<RateOfNumbers> {
     let clause = item.clause();
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
     // A mean over years, or against the month before.
@@ -112,7 +112,7 @@ fn pairs(item: &Item<'_>, before: &[Item<'_>]) -> Vec<Pair> {
 }
 
 /// 2万元，占4万元的50%
-fn of_the_one_before(before: &[Item<'_>]) -> Vec<Pair> {
+fn of_the_one_before(before: &[SentenceNumber<'_>]) -> Vec<RateOfNumbers> {
     let [.., part, whole] = before else { return Vec::new() };
     let clause = whole.clause();
     let of = clause.starts_with('占') || clause.starts_with("完成");
@@ -121,15 +121,15 @@ fn of_the_one_before(before: &[Item<'_>]) -> Vec<Pair> {
 }
 
 /// Budgets and what was spent of them.
-fn completed(before: &[Item<'_>]) -> Vec<Pair> {
-    let budget = |item: &&Item<'_>| item.unit == "元" && item.clause().contains("预算");
-    let spent = |item: &&Item<'_>| {
+fn completed(before: &[SentenceNumber<'_>]) -> Vec<RateOfNumbers> {
+    let budget = |item: &&SentenceNumber<'_>| item.unit == "元" && item.clause().contains("预算");
+    let spent = |item: &&SentenceNumber<'_>| {
         let words = ["支出", "执行", "决算", "使用", "支付"];
         let clause = item.clause();
         let told = words.iter().any(|word| clause.contains(word));
         item.unit == "元" && !clause.contains("预算") && told
     };
-    let of = |spent: &Item<'_>| -> Vec<Pair> {
+    let of = |spent: &SentenceNumber<'_>| -> Vec<RateOfNumbers> {
         let budgets = before.iter().filter(budget);
         budgets.map(|budget| (spent.rough(), budget.rough())).collect()
     };
@@ -137,13 +137,13 @@ fn completed(before: &[Item<'_>]) -> Vec<Pair> {
 }
 
 /// 128项任务办结125项，办结率: what the rate is called after is said of the second. The first may be told in parts.
-fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
+fn of_stem(stem: &str, before: &[SentenceNumber<'_>]) -> Vec<RateOfNumbers> {
     let Some((part, earlier)) = before.split_last() else { return Vec::new() };
     if stem.chars().count() < 2 || !part.clause().ends_with(stem) {
         return Vec::new();
     }
     // What is done may be told in parts, too: 当场办结980件，限期办结215件. They are no whole.
-    let (done, open): (Vec<&Item<'_>>, Vec<&Item<'_>>) = earlier
+    let (done, open): (Vec<&SentenceNumber<'_>>, Vec<&SentenceNumber<'_>>) = earlier
         .iter()
         .rev()
         .filter(|one| alike(part, one))
@@ -164,12 +164,12 @@ fn of_stem(stem: &str, before: &[Item<'_>]) -> Vec<Pair> {
 }
 
 /// 214件，比上年减少23件，下降: `back` leads from what there is to what there was.
-fn changed(before: &[Item<'_>], back: Decimal) -> Vec<Pair> {
+fn changed(before: &[SentenceNumber<'_>], back: Decimal) -> Vec<RateOfNumbers> {
     let Some((last, earlier)) = before.split_last() else { return Vec::new() };
     let others = || earlier.iter().rev().filter(|other| alike(last, other));
     let clause = last.clause();
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
-    let is_base = |item: &Item<'_>| BASE.iter().any(|word| item.clause().contains(word));
+    let is_base = |item: &SentenceNumber<'_>| BASE.iter().any(|word| item.clause().contains(word));
     let (now, minus) = (last.rough(), Decimal::NEGATIVE_ONE);
     if ends(&TO) || ends(&TO_SHORT) {
         // 从200件增加到230件
@@ -178,7 +178,7 @@ fn changed(before: &[Item<'_>], back: Decimal) -> Vec<Pair> {
     }
     let same_way = if back == minus { ends(&MORE) } else { ends(&LESS) };
     if same_way && is_bare(clause) {
-        let then = |one: &Item<'_>| match is_base(one) {
+        let then = |one: &SentenceNumber<'_>| match is_base(one) {
             true => one.rough(),
             false => one.rough().plus(now, back),
         };
@@ -204,7 +204,7 @@ fn is_bare(clause: &str) -> bool {
 }
 
 /// 共4件，其中2件，占
-fn share(before: &[Item<'_>]) -> Vec<Pair> {
+fn share(before: &[SentenceNumber<'_>]) -> Vec<RateOfNumbers> {
     let Some((part, earlier)) = before.split_last() else { return Vec::new() };
     if !part.lead.contains("其中") {
         return Vec::new();
@@ -214,6 +214,6 @@ fn share(before: &[Item<'_>]) -> Vec<Pair> {
 }
 
 /// Whether two are counted in the same unit.
-fn alike(one: &Item<'_>, other: &Item<'_>) -> bool {
+fn alike(one: &SentenceNumber<'_>, other: &SentenceNumber<'_>) -> bool {
     !one.unit.is_empty() && one.unit == other.unit && !one.is_percent()
 }

@@ -3,8 +3,8 @@
 //! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
 
 use super::super::prose::{near_end, own_names};
-use super::name::{Figs, Name, Of};
-use super::names::Names;
+use super::name::{Figs, FigureName, NameOf};
+use super::names::FigureNames;
 use super::number::{Measure, Measured, YUAN, measured, numbers};
 use super::relative::{Budget, Relation, Truth, relation};
 use super::scope::Scope;
@@ -33,7 +33,7 @@ struct Topic<'n> {
     figs: &'n Figs,
     /// Figures of a project go on to be its own without a name.
     project: Option<&'n Figs>,
-    of: Of,
+    of: NameOf,
     /// It was told how much more or less it is than this.
     changed: Option<Base>,
     /// What its sentence tells parts of.
@@ -50,8 +50,8 @@ enum Base {
 }
 
 /// Reads a line number by number.
-pub(super) struct Reader<'n, 'a> {
-    names: &'n Names<'a>,
+pub(super) struct NumberReader<'n, 'a> {
+    names: &'n FigureNames<'a>,
     /// What the text is about.
     pub(super) scope: Scope,
     /// Whether it is the reason of a change.
@@ -64,8 +64,8 @@ pub(super) struct Reader<'n, 'a> {
     units: Vec<&'a str>,
 }
 
-impl<'n, 'a> Reader<'n, 'a> {
-    pub(super) fn new(input: &'a Input, names: &'n Names<'a>) -> Self {
+impl<'n, 'a> NumberReader<'n, 'a> {
+    pub(super) fn new(input: &'a Input, names: &'n FigureNames<'a>) -> Self {
         let others = input.overview.units.iter().filter(|unit| unit.level.text != "本级");
         let units: Vec<&str> = others.map(|unit| unit.name.text.as_str()).collect();
         let year = input.year.value.to_string();
@@ -73,7 +73,7 @@ impl<'n, 'a> Reader<'n, 'a> {
         let words = OWN.into_iter().chain(ORDINALS).chain([year.as_str()]).chain(names_of_own);
         let own = words.map(str::to_owned).collect();
         let of_year = input.year.value;
-        Reader { names, scope: Scope::Whole, reason: false, of_year, year, own, units }
+        NumberReader { names, scope: Scope::Whole, reason: false, of_year, year, own, units }
     }
 
     /// The numbers of a line that are figures.
@@ -185,16 +185,20 @@ impl<'n, 'a> Reader<'n, 'a> {
     }
 
     /// The name that a text ends with.
-    fn name_of(&self, before: &str, known: Option<&'n Figs>) -> Option<Found<'n>> {
+    fn name_of(&self, before: &str, known: Option<&'n Figs>) -> Option<FoundName<'n>> {
         let (mut rest, mut says, mut enough) = (before.trim_end(), None, false);
         loop {
-            let named = |name: &&Name<'a>| self.fits(name) && rest.ends_with(name.text.as_ref());
+            let named =
+                |name: &&FigureName<'a>| self.fits(name) && rest.ends_with(name.text.as_ref());
             let score = says == Some(Says::Score) || says.is_none();
-            let named = |name: &&Name<'a>| (score || name.of != Of::Component) && named(name);
+            let named =
+                |name: &&FigureName<'a>| (score || name.of != NameOf::Component) && named(name);
             if let Some(name) = self.names.names.iter().find(named) {
                 let start = rest.len().saturating_sub(name.text.len());
                 let ahead = rest.get(..start)?;
-                return self.begins(ahead, name.of).then(|| Found::named(name, self.names, says));
+                return self
+                    .begins(ahead, name.of)
+                    .then(|| FoundName::named(name, self.names, says));
             }
             if let Some(found) = self.unnamed(rest, says.filter(|_| enough), known) {
                 return found.into_iter().next();
@@ -215,7 +219,7 @@ impl<'n, 'a> Reader<'n, 'a> {
         rest: &str,
         says: Option<Says>,
         known: Option<&'n Figs>,
-    ) -> Option<Option<Found<'n>>> {
+    ) -> Option<Option<FoundName<'n>>> {
         let ahead = self.without_own(rest);
         if !is_boundary(ahead) {
             return None;
@@ -231,9 +235,9 @@ impl<'n, 'a> Reader<'n, 'a> {
             _ => None,
         };
         let figs = known.or(own.filter(|_| opens));
-        let of = Of::Project(None);
+        let of = NameOf::Project(None);
         let project = figs;
-        Some(figs.zip(says).map(|(figs, says)| Found {
+        Some(figs.zip(says).map(|(figs, says)| FoundName {
             name: says.name().to_owned(),
             subject: String::new(),
             of,
@@ -244,29 +248,33 @@ impl<'n, 'a> Reader<'n, 'a> {
     }
 
     /// Which names can be meant in a text.
-    fn fits(&self, name: &Name<'_>) -> bool {
+    fn fits(&self, name: &FigureName<'_>) -> bool {
         match name.of {
-            Of::Department | Of::Evaluation | Of::Vehicles | Of::Component | Of::Anybody => {
+            NameOf::Department
+            | NameOf::Evaluation
+            | NameOf::Vehicles
+            | NameOf::Component
+            | NameOf::Anybody => {
                 matches!(self.scope, Scope::Whole | Scope::Overall)
             }
-            Of::Code | Of::Class | Of::Evaluated | Of::Project(_) => true,
+            NameOf::Code | NameOf::Class | NameOf::Evaluated | NameOf::Project(_) => true,
         }
     }
 
     /// Whether a name begins what is said: nothing before it says whose or which.
-    fn begins(&self, ahead: &str, of: Of) -> bool {
+    fn begins(&self, ahead: &str, of: NameOf) -> bool {
         let ahead = self.without_own(ahead);
         let ahead = match of {
-            Of::Department | Of::Evaluation => ahead.trim_end_matches('：'),
-            Of::Evaluated => ahead,
+            NameOf::Department | NameOf::Evaluation => ahead.trim_end_matches('：'),
+            NameOf::Evaluated => ahead,
             _ => ahead.trim_end_matches(['“', '：']),
         };
         let ahead =
             ["其中", "其中，"].iter().find_map(|word| ahead.strip_suffix(word)).unwrap_or(ahead);
-        let levels = of == Of::Code && (ahead.ends_with("（类）") || ahead.ends_with("（款）"));
+        let levels = of == NameOf::Code && (ahead.ends_with("（类）") || ahead.ends_with("（款）"));
         let told =
             near_end(ahead).rsplit('。').next().is_some_and(|sentence| sentence.contains("自评"));
-        levels || (is_boundary(ahead) && (of != Of::Evaluated || told))
+        levels || (is_boundary(ahead) && (of != NameOf::Evaluated || told))
     }
 
     /// What stands before 本部门, the department's name and its year.
@@ -278,9 +286,9 @@ impl<'n, 'a> Reader<'n, 'a> {
         text
     }
 
-    fn doubtful(&self, before: &str, sentence: &str, of: Of) -> bool {
+    fn doubtful(&self, before: &str, sentence: &str, of: NameOf) -> bool {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        let parts = of == Of::Department && has(&["压减", "节约"]);
+        let parts = of == NameOf::Department && has(&["压减", "节约"]);
         let this_year = has(&["本年", "当年", "全年"]) || sentence.contains(&self.year);
         let opening = (!this_year).then(|| opening(before));
         let other = |text: &str| names_other_period(text) || names_other_year(text, &self.year);
@@ -294,8 +302,8 @@ impl<'n, 'a> Reader<'n, 'a> {
             "项目", "单位", "中心", "经费", "专项", "工程", "补助", "采购", "部分", "其中", "支出",
             "预算", "计划", "课题", "合同",
         ];
-        let named = |name: &Name<'_>| {
-            matches!(name.of, Of::Project(_)) && said.contains(name.text.as_ref())
+        let named = |name: &FigureName<'_>| {
+            matches!(name.of, NameOf::Project(_)) && said.contains(name.text.as_ref())
         };
         !said.contains(|c: char| c.is_ascii_digit())
             && !things.iter().any(|word| said.contains(word))
@@ -303,18 +311,18 @@ impl<'n, 'a> Reader<'n, 'a> {
     }
 }
 
-struct Found<'n> {
+struct FoundName<'n> {
     name: String,
     /// The name alone.
     subject: String,
-    of: Of,
+    of: NameOf,
     figs: &'n Figs,
     /// What the sentence goes on about, when it is a project.
     project: Option<&'n Figs>,
     says: Option<Says>,
 }
 
-impl<'n> Found<'n> {
+impl<'n> FoundName<'n> {
     fn topic(
         &self,
         sentence: &str,
@@ -323,7 +331,7 @@ impl<'n> Found<'n> {
     ) -> Topic<'n> {
         let (name, of, figs, project) = (self.subject.clone(), self.of, self.figs, self.project);
         let of_another = sentence.contains("其中");
-        let part = of == Of::Department && of_another;
+        let part = of == NameOf::Department && of_another;
         let whole = whole.filter(|_| of_another);
         Topic { start, end, name, of, figs, project, changed: None, whole, part }
     }
@@ -332,7 +340,7 @@ impl<'n> Found<'n> {
     fn may_be(&self, sentence: &str, measure: Measure) -> bool {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
         match self.of {
-            Of::Class | Of::Anybody => has(&[
+            NameOf::Class | NameOf::Anybody => has(&[
                 "本年收入",
                 "收入合计",
                 "本年支出",
@@ -343,21 +351,21 @@ impl<'n> Found<'n> {
                 "本单位",
                 "支出功能分类",
             ]),
-            Of::Vehicles => {
+            NameOf::Vehicles => {
                 let others = ["全区", "全市", "全县", "全省", "系统", "街道", "更新", "购置", "租"];
                 has(&["公务用车", "车辆", "共有车"]) && !has(&others)
             }
-            Of::Component => {
+            NameOf::Component => {
                 measure == Measure::Points && !has(&["满分", "分值", "权重", "目标值"])
             }
             _ => true,
         }
     }
 
-    fn named(name: &'n Name<'_>, names: &'n Names<'_>, says: Option<Says>) -> Self {
+    fn named(name: &'n FigureName<'_>, names: &'n FigureNames<'_>, says: Option<Says>) -> Self {
         let project = match name.of {
-            Of::Project(Some(at)) => names.projects.get(at),
-            Of::Evaluation => Some(&names.overall),
+            NameOf::Project(Some(at)) => names.projects.get(at),
+            NameOf::Evaluation => Some(&names.overall),
             _ => None,
         };
         let word = says.map_or("", Says::name);
@@ -365,7 +373,7 @@ impl<'n> Found<'n> {
         let close = if quoted.is_empty() { "" } else { "”" };
         let subject = format!("{quoted}{}{close}", name.text);
         let text = format!("{subject}{word}");
-        Found { name: text, subject, of: name.of, figs: &name.figs, project, says }
+        FoundName { name: text, subject, of: name.of, figs: &name.figs, project, says }
     }
 }
 
@@ -373,7 +381,7 @@ impl Topic<'_> {
     /// Whether its share can only be one of a total, or of what its sentence tells parts of.
     fn is_of_totals(&self) -> bool {
         let named = ["（类）", "政府采购", "合同金额"].iter().any(|word| self.name.contains(word));
-        matches!(self.of, Of::Department | Of::Class) || named || self.whole.is_some()
+        matches!(self.of, NameOf::Department | NameOf::Class) || named || self.whole.is_some()
     }
 }
 
@@ -422,9 +430,9 @@ fn counts(figs: &Figs, measure: Measure) -> Vec<Truth> {
 }
 
 /// The figures that may be meant; none where it isn't said well enough.
-fn pick(found: &Found<'_>, measure: Measure) -> Vec<Truth> {
+fn pick(found: &FoundName<'_>, measure: Measure) -> Vec<Truth> {
     let figs = found.figs;
-    let project = matches!(found.of, Of::Project(_));
+    let project = matches!(found.of, NameOf::Project(_));
     let final_amount = matches!(found.says, None | Some(Says::Final));
     if matches!(measure, Measure::Money(..)) && final_amount && figs.nothing.contains(&YUAN) {
         return vec![Truth::Nothing];
@@ -433,7 +441,7 @@ fn pick(found: &Found<'_>, measure: Measure) -> Vec<Truth> {
         (Measure::Count(_), None) => return counts(figs, measure),
         (Measure::Percent, Some(Says::Rate)) => &figs.rates,
         (Measure::Points, Some(Says::Score)) => &figs.scores,
-        (Measure::Points, None) if found.of == Of::Component => &figs.scores,
+        (Measure::Points, None) if found.of == NameOf::Component => &figs.scores,
         (Measure::Money(..), Some(Says::Initial)) => &figs.initial,
         (Measure::Money(..), Some(Says::Adjusted)) => &figs.adjusted,
         // One budget that could be meant.

@@ -1,7 +1,7 @@
 //! D101: a typed number that isn't the figure that it is said to be.
 
 use super::super::Subject;
-use super::super::prose::Line;
+use super::super::prose::ProseLine;
 use super::bound::Bound;
 use super::number::{Measure, Measured};
 use super::rate::Rough;
@@ -12,16 +12,20 @@ use crate::source::Span;
 use rust_decimal::Decimal;
 
 /// What a number should be, and whether it is.
-struct Compared {
+struct ComparedNumber {
     truth: Decimal,
     right: bool,
     /// Which way a change really went, when the words say the other.
     went: Option<Direction>,
 }
 
-pub(super) fn differs(subject: &Subject<'_>, line: &Line<'_>, bound: &Bound) -> Option<Diagnostic> {
+pub(super) fn differs(
+    subject: &Subject<'_>,
+    line: &ProseLine<'_>,
+    bound: &Bound,
+) -> Option<Diagnostic> {
     let typed = &bound.typed;
-    let compared: Vec<(Truth, Compared)> = bound
+    let compared: Vec<(Truth, ComparedNumber)> = bound
         .truths
         .iter()
         .filter_map(|truth| Some((*truth, compare(subject, *truth, typed)?)))
@@ -69,11 +73,11 @@ fn is_typed(subject: &Subject<'_>, truth: Truth) -> bool {
     matches!(subject.book().get(fig).map(|figure| &figure.how), Some(How::Typed(_)))
 }
 
-fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Compared> {
+fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<ComparedNumber> {
     let number = &typed.number;
     let plain = |truth: Decimal| {
         let right = number.says(truth) || truth.is_sign_negative();
-        Compared { truth, right, went: None }
+        ComparedNumber { truth, right, went: None }
     };
     let book = subject.book();
     match (truth, typed.measure) {
@@ -84,7 +88,7 @@ fn compare(subject: &Subject<'_>, truth: Truth, typed: &Measured) -> Option<Comp
         (Truth::Fig(fig), Measure::Points) => {
             let truth = book.points_of(fig);
             let right = number.value.saturating_sub(truth).abs() <= number.half();
-            Some(Compared { truth, right, went: None })
+            Some(ComparedNumber { truth, right, went: None })
         }
         (Truth::Fig(fig), Measure::Percent) => match book.get(fig)?.how {
             How::Rate(part, whole) => rate(subject, part, whole, typed),
@@ -124,13 +128,13 @@ pub(in crate::check) fn change_of(
     Some([now.saturating_sub(then), exact.saturating_sub(exact_then)])
 }
 
-fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<Compared> {
+fn rate(subject: &Subject<'_>, part: Fig, whole: Fig, typed: &Measured) -> Option<ComparedNumber> {
     let part = amounts(subject, part)?;
     let truths = percents(part, amounts(subject, whole)?)?;
     let negative = part.iter().any(|part| part.is_sign_negative() && !part.is_zero());
     let right = negative || truths.iter().any(|truth| typed.number.rounds(*truth));
     let [truth, _] = truths;
-    Some(Compared { truth, right, went: None })
+    Some(ComparedNumber { truth, right, went: None })
 }
 
 fn change(
@@ -138,7 +142,7 @@ fn change(
     [now, then]: [Fig; 2],
     way: Direction,
     typed: &Measured,
-) -> Option<Compared> {
+) -> Option<ComparedNumber> {
     let [printed, exact] = change_of(subject, now, then)?;
     let went = if printed.is_sign_negative() { Direction::Down } else { Direction::Up };
     let level = printed.is_zero();
@@ -155,7 +159,7 @@ fn change(
     };
     let turned = !level && went != way;
     let [truth, _] = truths;
-    Some(Compared { truth, right: right && !turned, went: turned.then_some(went) })
+    Some(ComparedNumber { truth, right: right && !turned, went: turned.then_some(went) })
 }
 
 /// The figure of the document that says this, if there is one.

@@ -1,7 +1,7 @@
 //! What the disclosures are called in prose: by the words of their keys.
 
 use super::super::Subject;
-use super::name::{Figs, Name, Of, finals, of_both, put, uncounted, untyped};
+use super::name::{Figs, FigureName, NameOf, finals, of_both, put, uncounted, untyped};
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
 use crate::calc::{Fig, SpendingFigures};
@@ -16,7 +16,7 @@ fn words_of(key: &Key) -> Vec<&str> {
     key.words.iter().map(AsRef::as_ref).collect()
 }
 
-pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let figures = subject.figures;
     let official = &figures.official;
     put(out, &["人员经费"], &finals([figures.economic.personnel]));
@@ -61,14 +61,14 @@ fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
 }
 
 /// Parts of procurement, which are told as such: 其中：政府采购货物支出.
-pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let section = subject.input.disclosures.of("procurement");
     let keys = subject.input.disclosures.keys().below("procurement");
     let keys = keys.iter().flat_map(|table| &table.keys).filter(|key| !key.computed);
     for key in keys {
         let fig = subject.book().named(&section.figure(&key.name));
-        let (of, figs) = (Of::Code, procured(subject, fig));
-        out.extend(words_of(key).into_iter().map(|text| Name {
+        let (of, figs) = (NameOf::Code, procured(subject, fig));
+        out.extend(words_of(key).into_iter().map(|text| FigureName {
             text: text.into(),
             of,
             figs: figs.clone(),
@@ -77,7 +77,7 @@ pub(super) fn procurement<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// People, visits and vehicles.
-pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let (figures, book) = (subject.figures, subject.book());
     let official = &figures.official;
     let paid = |item: &SpendingFigures| Some(item.completion.amount);
@@ -123,16 +123,16 @@ pub(super) fn counted<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// Vehicles by kind, as tables of assets name them.
-fn vehicles_by_kind<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+fn vehicles_by_kind<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let assets = &subject.figures.assets;
     for (kind, fig) in &assets.by_kind {
         let mut figs = Figs { counts: vec![(VEHICLES, *fig)], ..Figs::default() };
         if assets.states_vehicles && subject.book().is_absent(*fig) {
             figs.nothing.push(VEHICLES);
         }
-        let of = Of::Vehicles;
+        let of = NameOf::Vehicles;
         let texts = words(subject, &format!("state_assets.{kind}"));
-        out.extend(texts.into_iter().map(|text| Name {
+        out.extend(texts.into_iter().map(|text| FigureName {
             text: text.into(),
             of,
             figs: figs.clone(),

@@ -21,7 +21,7 @@ mod words;
 use super::Subject;
 use super::prose::{Hit, lines};
 use crate::diag::Diagnostic;
-use bound::Reader;
+use bound::NumberReader;
 use differs::differs;
 use scope::Scope;
 use std::collections::BTreeSet;
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let lines = lines(subject.input);
     let scopes = scope::scopes(subject.input);
     let names = names::names(subject);
-    let mut reader = Reader::new(subject.input, &names);
+    let mut reader = NumberReader::new(subject.input, &names);
     let explained = super::explained(subject);
     let reasons: BTreeSet<_> = explained.iter().map(|one| one.text.span).collect();
     for line in &lines {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
+pub(super) enum NameOf {
     /// Something of the whole department.
     Department,
     /// A functional code.
@@ -30,9 +30,9 @@ pub(super) enum Of {
 
 /// A name with the figures that it may stand for: who says one of them is right.
 #[derive(Debug)]
-pub(super) struct Name<'a> {
+pub(super) struct FigureName<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) of: Of,
+    pub(super) of: NameOf,
     pub(super) figs: Figs,
 }
 
@@ -76,9 +76,13 @@ pub(super) fn uncounted(mut figs: Figs, subject: &Subject<'_>, spent: Fig) -> Fi
     figs
 }
 
-pub(super) fn put<'a>(names: &mut Vec<Name<'a>>, texts: &[&'a str], figs: &Figs) {
-    let of = Of::Department;
-    names.extend(texts.iter().map(|text| Name { text: (*text).into(), of, figs: figs.clone() }));
+pub(super) fn put<'a>(names: &mut Vec<FigureName<'a>>, texts: &[&'a str], figs: &Figs) {
+    let of = NameOf::Department;
+    names.extend(texts.iter().map(|text| FigureName {
+        text: (*text).into(),
+        of,
+        figs: figs.clone(),
+    }));
 }
 
 pub(super) fn finals(figs: impl IntoIterator<Item = Fig>) -> Figs {

@@ -2,14 +2,14 @@
 
 use super::super::Subject;
 use super::disclosed;
-use super::name::{Figs, Name, Of, finals, of_both, put, untyped};
+use super::name::{Figs, FigureName, NameOf, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 
 /// All names, and what the projects and the whole come to.
-pub(super) struct Names<'a> {
+pub(super) struct FigureNames<'a> {
     /// The longest first.
-    pub(super) names: Vec<Name<'a>>,
+    pub(super) names: Vec<FigureName<'a>>,
     /// Evaluated projects in their order.
     pub(super) projects: Vec<Figs>,
     /// The department's own evaluation.
@@ -35,7 +35,7 @@ const TOTALS: [&[&str]; 4] = [
     &["政府采购支出总额", "授予中小企业合同金额"],
 ];
 
-impl Names<'_> {
+impl FigureNames<'_> {
     /// All totals that something may be told as a part of, those of its own kind first.
     pub(super) fn wholes(&self, name: &str) -> Vec<Fig> {
         let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -50,7 +50,7 @@ impl Names<'_> {
     }
 }
 
-pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
+pub(super) fn names<'a>(subject: &Subject<'a>) -> FigureNames<'a> {
     let mut names = Vec::new();
     totals(subject, &mut names);
     disclosed::spending(subject, &mut names);
@@ -79,7 +79,7 @@ pub(super) fn names<'a>(subject: &Subject<'a>) -> Names<'a> {
         let of = |text: &&str| names.iter().find(|name| name.text == *text);
         texts.iter().filter_map(of).flat_map(|name| &name.figs.finals).copied().collect()
     });
-    Names { names, projects: evaluated, overall, scores, totals }
+    FigureNames { names, projects: evaluated, overall, scores, totals }
 }
 
 /// Leaves out what nobody typed.
@@ -91,7 +91,7 @@ fn stated(subject: &Subject<'_>, figs: &mut Figs) {
     figs.adjusted.retain(|fig| !book.is_zero(*fig));
 }
 
-fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let figures = subject.figures;
     let (all, fiscal, general) = (&figures.all, &figures.fiscal, &figures.general.ledger);
     let totals = &figures.totals;
@@ -139,7 +139,7 @@ fn totals<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
 }
 
 /// Parts that are told as such: 其中：事业收入.
-fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let all = &subject.figures.all;
     for (text, fig) in [
         ("上级补助收入", all.total(Column::GrantsFromSuperior)),
@@ -149,20 +149,22 @@ fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         ("经营支出", all.total(Column::BusinessExpenditure)),
     ] {
         let figs = untyped(finals(fig), subject);
-        let of = if figs.nothing.is_empty() { Of::Code } else { Of::Anybody };
-        out.push(Name { text: text.into(), of, figs });
+        let of = if figs.nothing.is_empty() { NameOf::Code } else { NameOf::Anybody };
+        out.push(FigureName { text: text.into(), of, figs });
     }
     disclosed::procurement(subject, out);
 }
 
 /// Codes are named with their numbers or with their levels; 行政运行 alone may be anybody's.
-fn codes<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
+fn codes<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let (figures, year) = (subject.figures, subject.input.year.value);
     let funds =
         [&figures.general.ledger, &figures.government.ledger, &figures.state_capital.ledger];
     let ledgers = [&figures.all, &figures.fiscal, &figures.own];
     for code in figures.all.codes() {
-        let Some(name) = subject.catalog.name(Kind::Functional, code, year) else { continue };
+        let Some(name) = subject.catalog.name(Classification::Functional, code, year) else {
+            continue;
+        };
         let cells = |column| {
             let cells = funds.iter().chain(&ledgers).filter_map(move |one| one.cell(code, column));
             cells.collect::<Vec<Fig>>()
@@ -180,21 +182,25 @@ fn codes<'a>(subject: &Subject<'a>, out: &mut Vec<Name<'a>>) {
         };
         put_code(out, format!("{code}{name}"), &figs);
         if code.len() == 3 && out.iter().all(|known| known.text != *name) {
-            out.push(Name { text: name.to_owned().into(), of: Of::Class, figs: figs.clone() });
+            out.push(FigureName {
+                text: name.to_owned().into(),
+                of: NameOf::Class,
+                figs: figs.clone(),
+            });
         }
         put_code(out, format!("{name}（{level}）"), &figs);
     }
 }
 
 /// Codes of one name share it.
-fn put_code(out: &mut Vec<Name<'_>>, text: String, figs: &Figs) {
+fn put_code(out: &mut Vec<FigureName<'_>>, text: String, figs: &Figs) {
     match out.iter_mut().find(|name| name.text == text) {
         Some(known) => {
             known.figs.finals.extend(&figs.finals);
             known.figs.initial.extend(&figs.initial);
             known.figs.adjusted.extend(&figs.adjusted);
         }
-        None => out.push(Name { text: text.into(), of: Of::Code, figs: figs.clone() }),
+        None => out.push(FigureName { text: text.into(), of: NameOf::Code, figs: figs.clone() }),
     }
 }
 
@@ -230,50 +236,50 @@ fn evaluation<'a>(
     subject: &Subject<'a>,
     overall: &Figs,
     evaluated: &[Figs],
-    out: &mut Vec<Name<'a>>,
+    out: &mut Vec<FigureName<'a>>,
 ) {
     let performance = &subject.figures.performance;
     let figs = Figs { finals: Vec::new(), ..overall.clone() };
     let words = ["整体支出", "部门整体支出", "单位整体支出", "整体", "部门整体", "单位整体"];
-    let of = Of::Evaluation;
-    out.extend(words.map(|text| Name { text: text.into(), of, figs: figs.clone() }));
+    let of = NameOf::Evaluation;
+    out.extend(words.map(|text| FigureName { text: text.into(), of, figs: figs.clone() }));
     for ((name, _), fig) in subject.input.performance.components.iter().zip(&performance.components)
     {
         let figs = Figs { scores: vec![*fig], ..Figs::default() };
         let text = name.text.trim().into();
-        out.push(Name { text, of: Of::Component, figs });
+        out.push(FigureName { text, of: NameOf::Component, figs });
     }
     let projects = evaluated.iter().flat_map(|one| one.finals.iter().chain(&one.adjusted));
     let amounts = finals([performance.covered_amount].into_iter().chain(projects.copied()));
-    let of = Of::Evaluated;
+    let of = NameOf::Evaluated;
     let words = ["涉及资金", "涉及项目资金", "涉及财政资金", "涉及项目支出"];
-    out.extend(words.map(|text| Name { text: text.into(), of, figs: amounts.clone() }));
+    out.extend(words.map(|text| FigureName { text: text.into(), of, figs: amounts.clone() }));
     let all = &subject.figures;
     let ledgers = [&all.all, &all.fiscal, &all.general.ledger];
     let project = ledgers.iter().filter_map(|ledger| ledger.total(Column::Project));
     put(out, &["项目支出总额"], &finals(project.chain(performance.covered_whole)));
 }
 
-fn projects<'a>(subject: &Subject<'a>, evaluated: &[Figs], out: &mut Vec<Name<'a>>) {
+fn projects<'a>(subject: &Subject<'a>, evaluated: &[Figs], out: &mut Vec<FigureName<'a>>) {
     let input = subject.input;
     let listed = || input.projects.items.iter().zip(&subject.figures.projects);
     for (at, (project, figs)) in input.performance.projects.iter().zip(evaluated).enumerate() {
         let mut figs = figs.clone();
         let same = listed().filter(|(one, _)| one.name.text == project.name.text);
         figs.finals.extend(same.map(|(_, fig)| *fig));
-        put_project(out, &project.name.text, Of::Project(Some(at)), figs);
+        put_project(out, &project.name.text, NameOf::Project(Some(at)), figs);
     }
     for (project, fig) in listed() {
         let text = project.name.text.as_str();
         if out.iter().all(|name| name.text != text) {
-            put_project(out, text, Of::Project(None), finals([*fig]));
+            put_project(out, text, NameOf::Project(None), finals([*fig]));
         }
     }
 }
 
 /// A project by its name, and with its expenditure: 茶园普查项目支出 are not 项目支出 of the whole.
-fn put_project<'a>(out: &mut Vec<Name<'a>>, name: &'a str, of: Of, figs: Figs) {
+fn put_project<'a>(out: &mut Vec<FigureName<'a>>, name: &'a str, of: NameOf, figs: Figs) {
     let spent = format!("{}项目支出", name.strip_suffix("项目").unwrap_or(name));
-    out.push(Name { text: spent.into(), of, figs: finals(figs.finals.iter().copied()) });
-    out.push(Name { text: name.into(), of, figs });
+    out.push(FigureName { text: spent.into(), of, figs: finals(figs.finals.iter().copied()) });
+    out.push(FigureName { text: name.into(), of, figs });
 }

@@ -1,13 +1,13 @@
 //! D101: a change that is quoted behind a word that says the other way: `增加{{ all.total.change }}万元`.
 
 use super::super::Subject;
-use super::super::prose::Line;
+use super::super::prose::ProseLine;
 use super::differs::turned;
 use super::relative::verb;
 use crate::calc::{Direction, Fig, How};
 use crate::diag::{Diagnostic, rules};
 
-pub(super) fn check(subject: &Subject<'_>, line: &Line<'_>) -> Vec<Diagnostic> {
+pub(super) fn check(subject: &Subject<'_>, line: &ProseLine<'_>) -> Vec<Diagnostic> {
     let text = line.as_typed();
     // A branch may hold both words.
     if line.has_branches() {
@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, line: &Line<'_>) -> Vec<Diagnostic> {
 /// What the figure quoted at a place of a line says against the word before it.
 fn contradicted(
     subject: &Subject<'_>,
-    line: &Line<'_>,
+    line: &ProseLine<'_>,
     text: &str,
     at: usize,
 ) -> Option<Diagnostic> {

@@ -1,7 +1,7 @@
 //! What a number says of a figure beside another: how much of a budget, how large a part, how much more than last year.
 
 use super::name::Figs;
-use super::names::Names;
+use super::names::FigureNames;
 use super::number::Measure;
 use crate::calc::{Direction, Fig};
 
@@ -228,7 +228,7 @@ impl Relation {
         self,
         figs: &Figs,
         wholes: &[Fig],
-        names: &Names<'_>,
+        names: &FigureNames<'_>,
         measure: Measure,
     ) -> Vec<Truth> {
         let rates = |parts: &[Fig], wholes: &[Fig]| -> Vec<Truth> {

@@ -20,9 +20,9 @@ pub(super) enum Scope {
 }
 
 /// What the texts of a report are about.
-pub(super) struct Scopes(BTreeMap<Span, Scope>);
+pub(super) struct TextScopes(BTreeMap<Span, Scope>);
 
-impl Scopes {
+impl TextScopes {
     /// What is not told apart is about the department.
     pub(super) fn of(&self, span: Span) -> Scope {
         self.0.get(&span).copied().unwrap_or(Scope::Whole)
@@ -53,8 +53,8 @@ impl Scopes {
     }
 }
 
-pub(super) fn scopes(input: &Input) -> Scopes {
-    let mut out = Scopes(BTreeMap::new());
+pub(super) fn scopes(input: &Input) -> TextScopes {
+    let mut out = TextScopes(BTreeMap::new());
     for fund in [&input.general, &input.government, &input.state_capital] {
         out.put(fund.items.iter().map(|item| &item.reason), Scope::Part);
         let classes = fund.purposes.values().chain(fund.class_reasons.values());

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 /// A number with what is said around it.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::check) struct Item<'t> {
+pub(in crate::check) struct SentenceNumber<'t> {
     pub(in crate::check) number: Number,
     /// Where its unit ends.
     pub(in crate::check) end: usize,
@@ -27,7 +27,7 @@ const ABOUT: [&str; 10] = ["约", "近", "超", "超过", "逾", "将近", "接�
 /// The same, behind it.
 const AND_MORE: [&str; 10] = ["余", "多", "左右", "以上", "以下", "以内", "上下", "-", "~", "～"];
 
-impl<'t> Item<'t> {
+impl<'t> SentenceNumber<'t> {
     pub(in crate::check) fn is_percent(&self) -> bool {
         self.unit == "%"
     }
@@ -52,13 +52,16 @@ fn clause(lead: &str) -> &str {
 const REACH: usize = 40;
 
 /// The last of the numbers of a sentence: what a number behind them may be told of.
-pub(super) fn near<'i, 't>(before: &'i [Item<'t>]) -> &'i [Item<'t>] {
+pub(super) fn near<'i, 't>(before: &'i [SentenceNumber<'t>]) -> &'i [SentenceNumber<'t>] {
     before.get(before.len().saturating_sub(REACH)..).unwrap_or(before)
 }
 
 /// The numbers of each sentence of a line; a sentence ends with one of `stops`. What is only about so much is left out.
-pub(in crate::check) fn sentences<'t>(text: &'t str, stops: &[char]) -> Vec<Vec<Item<'t>>> {
-    let mut out: Vec<Vec<Item<'t>>> = Vec::new();
+pub(in crate::check) fn sentences<'t>(
+    text: &'t str,
+    stops: &[char],
+) -> Vec<Vec<SentenceNumber<'t>>> {
+    let mut out: Vec<Vec<SentenceNumber<'t>>> = Vec::new();
     let mut from = 0_usize;
     let mut sentence = Vec::new();
     for number in numbers(text) {
@@ -77,7 +80,7 @@ pub(in crate::check) fn sentences<'t>(text: &'t str, stops: &[char]) -> Vec<Vec<
             rest.starts_with(word) || text.get(end..).is_some_and(|after| after.starts_with(word))
         });
         if !about && !more {
-            sentence.push(Item { number, end, unit, scale, lead, said: clause(lead) });
+            sentence.push(SentenceNumber { number, end, unit, scale, lead, said: clause(lead) });
         }
     }
     out.push(sentence);
@@ -111,7 +114,7 @@ mod tests {
     #[test]
     fn numbers_with_their_words() {
         let text = "128项重点任务办结125项，办结率97.7%；支出21.6万元，约3万元，5余人。";
-        let said = |items: &[Item<'_>]| {
+        let said = |items: &[SentenceNumber<'_>]| {
             items
                 .iter()
                 .map(|item| format!("{}|{}|{}", item.clause(), item.rough().value, item.unit))

@@ -1,8 +1,8 @@
 //! D202: parts that a sentence lists, beside the sum that it says they make.
 
-use super::super::prose::Line;
+use super::super::prose::ProseLine;
 use super::rate::Rough;
-use super::sentence::{Item, sentences};
+use super::sentence::{SentenceNumber, sentences};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
@@ -39,7 +39,7 @@ const DOWN: [&str; 4] = ["减少", "下降", "降低", "减"];
 const COMPLETE: [&[&str]; 3] =
     [&["人员经费", "公用经费"], &["基本支出", "项目支出"], &["货物", "工程", "服务"]];
 
-pub(super) fn check(line: &Line<'_>, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(line: &ProseLine<'_>, out: &mut Vec<Diagnostic>) {
     let mut words = SUMS.iter().chain(&TOGETHER).chain(&NET).chain(&["其中"]);
     let told = words.any(|word| line.text.contains(word));
     if line.is_row() || !told {
@@ -55,9 +55,9 @@ pub(super) fn check(line: &Line<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Parts with their signs.
-type Parts<'t> = Vec<(Item<'t>, Decimal)>;
+type SignedParts<'t> = Vec<(SentenceNumber<'t>, Decimal)>;
 
-fn finding(line: &Line<'_>, sum: &Item<'_>, parts: &Parts<'_>) -> Diagnostic {
+fn finding(line: &ProseLine<'_>, sum: &SentenceNumber<'_>, parts: &SignedParts<'_>) -> Diagnostic {
     let length = sum.end.saturating_sub(sum.number.at);
     let said = line.text.get(sum.number.at..sum.end).unwrap_or("");
     let mut shown = String::new();
@@ -83,14 +83,17 @@ fn finding(line: &Line<'_>, sum: &Item<'_>, parts: &Parts<'_>) -> Diagnostic {
 }
 
 /// 甲3万元、乙5万元，合计8万元: all that stand before it, or the last of them.
-fn listed_before<'t>(before: &[Item<'t>], sum: &Item<'t>) -> Option<Parts<'t>> {
+fn listed_before<'t>(
+    before: &[SentenceNumber<'t>],
+    sum: &SentenceNumber<'t>,
+) -> Option<SignedParts<'t>> {
     let turned = turn(sum.clause());
     let kind = kind(sum.clause())?;
-    let alike = |item: &&Item<'_>| same_unit(item, sum);
+    let alike = |item: &&SentenceNumber<'_>| same_unit(item, sum);
     let parts = before.iter().rev().take_while(alike).take(LONGEST);
-    let mut parts: Parts<'t> = parts.map(|item| (*item, sign(item, turned))).collect();
+    let mut parts: SignedParts<'t> = parts.map(|item| (*item, sign(item, turned))).collect();
     let all = before.len() == parts.len();
-    let told = kind == Kind::All || parts.iter().all(|(item, _)| turn(item.clause()).is_some());
+    let told = kind == SumKind::All || parts.iter().all(|(item, _)| turn(item.clause()).is_some());
     // The last two of them, the last three and so on.
     let mut last = NOTHING;
     let any = parts.iter().enumerate().any(|(at, (item, sign))| {
@@ -103,7 +106,7 @@ fn listed_before<'t>(before: &[Item<'t>], sum: &Item<'t>) -> Option<Parts<'t>> {
 
 /// What a sum says of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::check) enum Kind {
+pub(in crate::check) enum SumKind {
     /// All of them.
     All,
     /// What those that went up leave of those that went down.
@@ -111,15 +114,15 @@ pub(in crate::check) enum Kind {
 }
 
 /// How a clause before a number says that it is a sum: 合计, 上述两项合计增加, 增减相抵后净减少.
-pub(in crate::check) fn kind(clause: &str) -> Option<Kind> {
+pub(in crate::check) fn kind(clause: &str) -> Option<SumKind> {
     let turned = UP.iter().chain(&DOWN).find_map(|word| clause.strip_suffix(word));
     let bare = turned.unwrap_or(clause);
     let strip = |words: &[&str]| words.iter().find_map(|word| bare.strip_suffix(word));
     let all = strip(&SUMS).or_else(|| strip(&TOGETHER).filter(|_| turned.is_some()));
     let net = || strip(&NET).filter(|_| turned.is_some());
     let (mut rest, kind) = match all {
-        Some(rest) => (rest, Kind::All),
-        None => (net()?, Kind::Net),
+        Some(rest) => (rest, SumKind::All),
+        None => (net()?, SumKind::Net),
     };
     while let Some(before) = ALL_OF_THEM.iter().find_map(|word| rest.strip_suffix(word)) {
         rest = before;
@@ -128,7 +131,10 @@ pub(in crate::check) fn kind(clause: &str) -> Option<Kind> {
 }
 
 /// 增加8万元，其中：人员经费增加5万元，公用经费增加3万元: parts that are all there are.
-fn listed_behind<'t>(sum: &Item<'t>, after: &[Item<'t>]) -> Option<Parts<'t>> {
+fn listed_behind<'t>(
+    sum: &SentenceNumber<'t>,
+    after: &[SentenceNumber<'t>],
+) -> Option<SignedParts<'t>> {
     let (_, parts) = after.split_first()?;
     if !parts.first()?.lead.contains("其中") {
         return None;
@@ -143,12 +149,14 @@ fn listed_behind<'t>(sum: &Item<'t>, after: &[Item<'t>]) -> Option<Parts<'t>> {
                 && same_unit(item, sum)
                 && (turn(item.clause()).is_some() == turned.is_some())
         });
-        named.then(|| parts.iter().map(|item| (*item, sign(item, turned))).collect::<Parts<'t>>())
+        named.then(|| {
+            parts.iter().map(|item| (*item, sign(item, turned))).collect::<SignedParts<'t>>()
+        })
     })?;
     (!adds_up(&complete, sum)).then_some(complete)
 }
 
-fn same_unit(item: &Item<'_>, sum: &Item<'_>) -> bool {
+fn same_unit(item: &SentenceNumber<'_>, sum: &SentenceNumber<'_>) -> bool {
     !item.is_percent() && item.unit == sum.unit && item.scale == sum.scale && !item.unit.is_empty()
 }
 
@@ -165,21 +173,21 @@ pub(in crate::check) fn turn(clause: &str) -> Option<bool> {
 }
 
 /// A part that went the other way than the sum is taken away from it.
-fn sign(item: &Item<'_>, sum: Option<bool>) -> Decimal {
+fn sign(item: &SentenceNumber<'_>, sum: Option<bool>) -> Decimal {
     match (turn(item.clause()), sum) {
         (Some(part), Some(sum)) if part != sum => Decimal::NEGATIVE_ONE,
         _ => Decimal::ONE,
     }
 }
 
-fn adds_up(parts: &[(Item<'_>, Decimal)], sum: &Item<'_>) -> bool {
+fn adds_up(parts: &[(SentenceNumber<'_>, Decimal)], sum: &SentenceNumber<'_>) -> bool {
     is_so(parts.iter().fold(NOTHING, |total, (item, sign)| total.plus(item.rough(), *sign)), sum)
 }
 
 const NOTHING: Rough = Rough { value: Decimal::ZERO, half: Decimal::ZERO };
 
 /// Whether a total may be the sum that is told.
-fn is_so(total: Rough, sum: &Item<'_>) -> bool {
+fn is_so(total: Rough, sum: &SentenceNumber<'_>) -> bool {
     let sum = sum.rough();
     let distance = total.value.saturating_sub(sum.value).abs();
     distance <= total.half.saturating_add(sum.half)

@@ -1,8 +1,8 @@
 //! The same thing told twice with different numbers: what a project achieved, what was done.
 
-use super::super::prose::{Line, is_han, near_end};
+use super::super::prose::{ProseLine, is_han, near_end};
 use super::number::{Number, numbers};
-use super::scope::{Scope, Scopes};
+use super::scope::{Scope, TextScopes};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 use crate::source::Span;
@@ -90,8 +90,8 @@ const LEADS: [&str; 12] =
 const TAILS: [&str; 7] = ["达到", "共计", "达", "为", "约", "共", "了"];
 
 /// Something told: where, what, how many.
-struct Told<'l> {
-    line: &'l Line<'l>,
+struct ToldNumber<'l> {
+    line: &'l ProseLine<'l>,
     scope: Scope,
     number: Number,
     value: Decimal,
@@ -101,11 +101,16 @@ struct Told<'l> {
     headed: bool,
 }
 
-type Key<'l> = (&'l str, &'static str);
+type ToldOf<'l> = (&'l str, &'static str);
 
 /// D102
-pub(super) fn check(lines: &[Line<'_>], scopes: &Scopes, input: &Input, out: &mut Vec<Diagnostic>) {
-    let mut told: BTreeMap<Key<'_>, Vec<Told<'_>>> = BTreeMap::new();
+pub(super) fn check(
+    lines: &[ProseLine<'_>],
+    scopes: &TextScopes,
+    input: &Input,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut told: BTreeMap<ToldOf<'_>, Vec<ToldNumber<'_>>> = BTreeMap::new();
     let (work, heads) = (work(input), heads(input));
     for line in lines.iter().filter(|line| !line.is_row()) {
         let scope = scopes.of(line.whole.span);
@@ -141,11 +146,11 @@ fn heads(input: &Input) -> BTreeMap<Span, &str> {
 }
 
 fn tell<'l>(
-    line: &'l Line<'_>,
+    line: &'l ProseLine<'_>,
     scope: Scope,
     number: Number,
     heads: &BTreeMap<Span, &'l str>,
-) -> Option<(Key<'l>, Told<'l>)> {
+) -> Option<(ToldOf<'l>, ToldNumber<'l>)> {
     let before = line.text.get(..number.at)?;
     let rest = line.text.get(number.end..)?.trim_start_matches(' ');
     let start = before.rfind(|c: char| !is_han(c) && !"“”".contains(c));
@@ -166,11 +171,11 @@ fn tell<'l>(
     let unit_of_last = Decimal::new(1, number.decimals).checked_mul(scale)?;
     Some((
         (wording, *word),
-        Told { line, scope, number, value, unit_of_last, headed: head.is_some() },
+        ToldNumber { line, scope, number, value, unit_of_last, headed: head.is_some() },
     ))
 }
 
-fn doubtful(one: &Told<'_>) -> bool {
+fn doubtful(one: &ToldNumber<'_>) -> bool {
     let before = one.line.text.get(..one.number.at).unwrap_or("");
     let before = near_end(before);
     let start = before.rfind(['。', '；']).unwrap_or(0);
@@ -197,14 +202,14 @@ fn bare(clause: &str) -> &str {
     wording
 }
 
-fn differs(wording: &str, unit: &str, told: &[Told<'_>]) -> Option<Diagnostic> {
+fn differs(wording: &str, unit: &str, told: &[ToldNumber<'_>]) -> Option<Diagnostic> {
     let projects = told.iter().map(|one| one.scope).filter(|scope| is_project(*scope)).collect();
     let (first, second) = told.iter().enumerate().find_map(|(at, first)| {
         let later = told.get(at.saturating_add(1)..)?;
         let second = later.iter().find(|second| comparable(wording, first, second, &projects))?;
         Some((first, second))
     })?;
-    let said = |one: &Told<'_>| {
+    let said = |one: &ToldNumber<'_>| {
         let length = one.number.end.saturating_sub(one.number.at);
         let text = one.line.text.get(one.number.at..one.number.end).unwrap_or("");
         let rest = one.line.text.get(one.number.end..).unwrap_or("");
@@ -223,13 +228,13 @@ fn differs(wording: &str, unit: &str, told: &[Told<'_>]) -> Option<Diagnostic> {
 }
 
 /// What each text tells. A text that tells different numbers tells of parts.
-fn one_of_each_text<'l>(told: Vec<Told<'l>>) -> Vec<Told<'l>> {
+fn one_of_each_text<'l>(told: Vec<ToldNumber<'l>>) -> Vec<ToldNumber<'l>> {
     let mut values: BTreeMap<Span, BTreeSet<Decimal>> = BTreeMap::new();
     for one in &told {
         values.entry(one.line.whole.span).or_default().insert(one.value);
     }
     let mut seen = BTreeSet::new();
-    let mut one = |told: &Told<'l>| {
+    let mut one = |told: &ToldNumber<'l>| {
         let span = told.line.whole.span;
         values.get(&span).is_some_and(|values| values.len() == 1) && seen.insert(span)
     };
@@ -244,8 +249,8 @@ fn is_project(scope: Scope) -> bool {
 /// known, and be no other project's. `projects` are all that tell so.
 fn comparable(
     wording: &str,
-    first: &Told<'_>,
-    second: &Told<'_>,
+    first: &ToldNumber<'_>,
+    second: &ToldNumber<'_>,
     projects: &BTreeSet<Scope>,
 ) -> bool {
     let same = match (is_project(first.scope), is_project(second.scope)) {

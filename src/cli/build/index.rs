@@ -1,11 +1,11 @@
 //! The page that lists what was made.
 
-use super::row::{Ending, Row};
+use super::row::{BuiltRow, Ending};
 use super::summary;
 use super::write::make_folder;
 use crate::cli::disk::shown;
 use crate::cli::output;
-use crate::write::index::{self, Entry};
+use crate::write::index::{self, IndexEntry};
 use std::path::{Path, PathBuf};
 
 /// Where the page goes: into the folder that all files are written to, or the one that all reports lie in. There is
@@ -21,9 +21,9 @@ pub(super) fn place(given: &[PathBuf], out: Option<&Path>, draft: bool) -> Optio
 }
 
 /// Writes the page, unless it is there already.
-pub(super) fn write(path: &Path, rows: &[Row]) -> Result<(), String> {
+pub(super) fn write(path: &Path, rows: &[BuiltRow]) -> Result<(), String> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let entries: Vec<Entry> = rows.iter().map(|row| entry(row, folder)).collect();
+    let entries: Vec<IndexEntry> = rows.iter().map(|row| entry(row, folder)).collect();
     let page = index::write(&entries);
     if std::fs::read(path).is_ok_and(|there| there == page.as_bytes()) {
         return Ok(());
@@ -33,7 +33,7 @@ pub(super) fn write(path: &Path, rows: &[Row]) -> Result<(), String> {
 }
 
 /// The same whether the files were made just now or before: warnings, which are known just now alone, aren't told.
-fn entry(row: &Row, folder: &Path) -> Entry {
+fn entry(row: &BuiltRow, folder: &Path) -> IndexEntry {
     let identity = row.identity.clone();
     let (pages, trouble) = match &row.ending {
         Ending::Written { pages, .. } | Ending::Unchanged { pages } => (*pages, String::new()),
@@ -44,7 +44,7 @@ fn entry(row: &Row, folder: &Path) -> Entry {
         shown(path.strip_prefix(folder).unwrap_or(&path))
     };
     let kinds = row.wanted.iter().rev().filter(|_| trouble.is_empty());
-    Entry {
+    IndexEntry {
         department: summary::department(row),
         year: identity.year.unwrap_or_default(),
         format: identity.format.unwrap_or_default(),

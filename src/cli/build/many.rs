@@ -2,7 +2,7 @@
 
 use super::index;
 use super::one::{self, Job, Order, Outcome};
-use super::row::{Ending, Row};
+use super::row::{BuiltRow, Ending};
 use super::summary;
 use crate::cli::disk::shown;
 use crate::cli::find::{self, Finds};
@@ -81,7 +81,7 @@ fn sweep(jobs: &[Job], index: Option<&Path>) {
     folders.iter().for_each(|folder| output::sweep(folder));
 }
 
-fn row(job: &Job, order: &Order) -> Row {
+fn row(job: &Job, order: &Order) -> BuiltRow {
     let made = one::build(job, order);
     let count = |severity| made.findings.iter().filter(|f| f.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -95,7 +95,7 @@ fn row(job: &Job, order: &Order) -> Row {
         Outcome::Failed(message) => Ending::Failed(message),
     };
     let report = made.loaded.sources.get(FileId::REPORT);
-    Row {
+    BuiltRow {
         report: job.report.clone(),
         target: job.target.clone(),
         identity: report.map(|report| Identity::of(&report.text)).unwrap_or_default(),

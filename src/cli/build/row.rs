@@ -7,7 +7,7 @@ use crate::write::Writer;
 use std::path::PathBuf;
 
 /// What became of a report, with nothing that takes room: there may be very many.
-pub(super) struct Row {
+pub(super) struct BuiltRow {
     pub(super) report: PathBuf,
     pub(super) target: Target,
     pub(super) identity: Identity,

@@ -1,12 +1,12 @@
 //! What is said after many reports.
 
-use super::row::{Ending, Row};
+use super::row::{BuiltRow, Ending};
 use crate::cli::disk::shown;
 use crate::diag::terminal::plain;
 use std::path::PathBuf;
 
 /// What stands against a report; nothing for one that could be made.
-pub(super) fn findings(row: &Row) -> String {
+pub(super) fn findings(row: &BuiltRow) -> String {
     let report = shown(&row.report);
     match &row.ending {
         Ending::Refused { told, .. } => format!(
@@ -22,7 +22,7 @@ pub(super) fn findings(row: &Row) -> String {
 }
 
 /// A line for each report, then how many there are of each kind.
-pub(super) fn rows(rows: &[Row], last_years: &[PathBuf]) -> String {
+pub(super) fn rows(rows: &[BuiltRow], last_years: &[PathBuf]) -> String {
     let mut out = String::new();
     for row in rows {
         let report = plain(&shown(&row.report));
@@ -53,7 +53,7 @@ fn not_built(last_years: &[PathBuf]) -> String {
 }
 
 /// The department's name, as far as it is known.
-pub(super) fn department(row: &Row) -> String {
+pub(super) fn department(row: &BuiltRow) -> String {
     row.identity.department.as_deref().map_or("（读不出部门名称）".to_owned(), plain)
 }
 
@@ -80,7 +80,7 @@ pub(super) fn ending(ending: &Ending) -> String {
     }
 }
 
-fn counts(rows: &[Row]) -> String {
+fn counts(rows: &[BuiltRow]) -> String {
     let count = |kind: fn(&Ending) -> bool| rows.iter().filter(|row| kind(&row.ending)).count();
     let found = |ending: &Ending| match ending {
         Ending::Written { errors, warnings, .. } => *errors > 0 || *warnings > 0,

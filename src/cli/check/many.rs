@@ -12,7 +12,7 @@ use crate::source::FileId;
 use std::path::{Path, PathBuf};
 
 /// What was found in a report.
-struct Row {
+struct CheckedRow {
     /// The department, for people.
     department: String,
     /// Its findings, for people or line by line.
@@ -52,12 +52,12 @@ pub(super) fn run(given: &[PathBuf], arguments: &Arguments) -> Exit {
     rows.iter().map(|row| row.exit).fold(exit, Exit::max)
 }
 
-fn row(report: &Path, arguments: &Arguments) -> Row {
+fn row(report: &Path, arguments: &Arguments) -> CheckedRow {
     let (loaded, edition) = match checked(report, arguments) {
         Ok(checked) => checked,
         Err(told) => {
             let department = department(None);
-            return Row { department, told, errors: 0, warnings: 0, exit: Exit::Failed };
+            return CheckedRow { department, told, errors: 0, warnings: 0, exit: Exit::Failed };
         }
     };
     let (findings, sources) = (&edition.findings, &loaded.sources);
@@ -70,7 +70,7 @@ fn row(report: &Path, arguments: &Arguments) -> Row {
             diag::terminal::render(findings, sources, color, arguments.deny) + &accepted(&edition)
         }
     };
-    Row {
+    CheckedRow {
         department: department(sources.get(FileId::REPORT).map(|source| source.text.as_str())),
         told,
         errors: count(Severity::Error),
@@ -89,7 +89,7 @@ fn department(text: Option<&str>) -> String {
     name.map_or_else(|| "（读不出部门名称）".to_owned(), |name| plain(&name))
 }
 
-impl Row {
+impl CheckedRow {
     fn result(&self) -> String {
         match (self.errors, self.warnings) {
             _ if self.exit == Exit::Failed => "读不到".to_owned(),
@@ -102,8 +102,8 @@ impl Row {
 }
 
 /// How many reports there are of each kind.
-fn counts(rows: &[Row]) -> String {
-    let count = |kind: fn(&Row) -> bool| rows.iter().filter(|row| kind(row)).count();
+fn counts(rows: &[CheckedRow]) -> String {
+    let count = |kind: fn(&CheckedRow) -> bool| rows.iter().filter(|row| kind(row)).count();
     let kinds = [
         ("没有发现问题", count(|row| row.exit != Exit::Failed && row.errors + row.warnings == 0)),
         ("只有警告", count(|row| row.errors == 0 && row.warnings > 0)),

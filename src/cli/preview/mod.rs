@@ -8,7 +8,7 @@ use super::load;
 use super::{Command, Exit, complain, print};
 use crate::Loaded;
 use crate::preview::server::{self, Desk};
-use crate::preview::{Good, Shown};
+use crate::preview::{Good, ShownVersion};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ fn run(matches: &ArgMatches) -> Exit {
 
 /// A report to compare with.
 fn good(path: &Path) -> Result<Arc<Good>, String> {
-    let first = Shown::next(Ok(load::load(path)?), None, None);
+    let first = ShownVersion::next(Ok(load::load(path)?), None, None);
     first.good.ok_or_else(|| load::unusable(path))
 }
 
@@ -106,7 +106,7 @@ fn serve(
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
     let read = watched.seen(&loaded);
-    let first = Arc::new(Shown::next(Ok(loaded), None, None));
+    let first = Arc::new(ShownVersion::next(Ok(loaded), None, None));
     let (before, against) = before.unzip();
     let before = before.or_else(|| first.good.clone());
     let (show, shown) = watch::channel(first);

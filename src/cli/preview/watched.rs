@@ -5,8 +5,8 @@ use crate::cli::{fonts, load};
 use crate::edit::{self, Change, Edit, Value};
 use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
-use crate::preview::Shown;
-use crate::preview::server::{Desk, Wishes};
+use crate::preview::ShownVersion;
+use crate::preview::server::{Desk, ScreenWishes};
 use crate::source::FileId;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,9 +29,9 @@ pub(super) struct Watched {
 }
 
 /// What is seen of files from outside.
-pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
+pub(super) type Stamps = BTreeMap<PathBuf, FileStamp>;
 /// When a file was changed last, and its length; `None` for one that isn't there.
-pub(super) type Stamp = Option<(SystemTime, u64)>;
+pub(super) type FileStamp = Option<(SystemTime, u64)>;
 
 impl Watched {
     /// Reads everything, in another format if that is wished for.
@@ -52,14 +52,14 @@ impl Watched {
     }
 
     /// Reads everything. Stamps are taken before, lest what is written meanwhile be missed.
-    fn read(&self, known: &Stamps, format: Option<&str>) -> Read {
+    fn read(&self, known: &Stamps, format: Option<&str>) -> ReadOnce {
         let before: Stamps = known.keys().map(|path| (path.clone(), stamp(path))).collect();
         let loaded = self.load(format);
         let (seen, stamps) = match &loaded {
             Ok(loaded) => (Seen::of(loaded), self.stamps(loaded, &before)),
             Err(message) => (Seen::nothing(message), before),
         };
-        Read { loaded, seen, stamps }
+        ReadOnce { loaded, seen, stamps }
     }
 
     /// The report and all that it names, be it there or not.
@@ -87,10 +87,10 @@ impl Watched {
         &self,
         first: (Seen, Stamps),
         desk: &Desk,
-        show: &watch::Sender<Arc<Shown>>,
+        show: &watch::Sender<Arc<ShownVersion>>,
     ) {
         let (mut seen, mut stamps) = first;
-        let mut wished = Wishes::default();
+        let mut wished = ScreenWishes::default();
         let mut round = Instant::now();
         let mut pause = PERIOD;
         loop {
@@ -111,14 +111,14 @@ impl Watched {
             let last = show.borrow().clone();
             let mut read = self.read(&stamps, format);
             if read.seen != seen || wishes != wished {
-                let mut next = Shown::next(read.loaded, format, Some(&last));
+                let mut next = ShownVersion::next(read.loaded, format, Some(&last));
                 // It may be half written, or about to be renamed.
                 let deadline = Instant::now() + SETTLE;
                 while next.broken && !last.broken && Instant::now() < deadline {
                     std::thread::sleep(PERIOD);
                     if touched(&read.stamps) {
                         read = self.read(&read.stamps, format);
-                        next = Shown::next(read.loaded, format, Some(&last));
+                        next = ShownVersion::next(read.loaded, format, Some(&last));
                     }
                 }
                 if read.seen != seen || wishes != wished {
@@ -131,7 +131,7 @@ impl Watched {
 }
 
 /// What was read once.
-struct Read {
+struct ReadOnce {
     loaded: Result<Loaded, String>,
     seen: Seen,
     stamps: Stamps,
@@ -165,7 +165,7 @@ fn touched(stamps: &Stamps) -> bool {
     stamps.iter().any(|(path, before)| stamp(path) != *before)
 }
 
-fn stamp(path: &Path) -> Stamp {
+fn stamp(path: &Path) -> FileStamp {
     let metadata = std::fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }

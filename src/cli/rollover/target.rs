@@ -5,7 +5,7 @@ use crate::cli::{fresh, output};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder that isn't there yet, or is empty.
-pub(super) struct Target {
+pub(super) struct NewFolder {
     /// As the user wrote it.
     folder: PathBuf,
     /// The folder that it lies in.
@@ -14,7 +14,7 @@ pub(super) struct Target {
     place: PathBuf,
 }
 
-impl Target {
+impl NewFolder {
     /// Looks at the folder.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl Target {
         if real(report)?.parent().is_some_and(|old| place.starts_with(old)) {
             return Err(format!("{shown} 在上年的文件夹里面，没有写。请放到外面，如 ../2025\n"));
         }
-        Ok(Target { folder: folder.to_path_buf(), parent, place })
+        Ok(NewFolder { folder: folder.to_path_buf(), parent, place })
     }
 
     /// The path of a file as one in this folder names it.

@@ -1,6 +1,6 @@
 //! What a report makes today, to compare with.
 
-use super::output::Output;
+use super::output::StampedFile;
 use crate::Loaded;
 use crate::cli::disk::shown;
 use crate::cli::load;
@@ -16,11 +16,11 @@ pub(super) struct Maker {
     report: PathBuf,
     loaded: Loaded,
     /// The document and the draft.
-    versions: [Version; 2],
+    versions: [MakerVersion; 2],
 }
 
 /// The document, or the draft.
-struct Version {
+struct MakerVersion {
     draft: bool,
     /// `None` when nothing can be made.
     fingerprint: Option<String>,
@@ -35,7 +35,7 @@ impl Maker {
     /// Why it can't be read, for people.
     pub(super) fn new(report: &Path, fonts: Option<&Path>) -> Result<Self, String> {
         let loaded = load::load_with(report, fonts)?;
-        let versions = [false, true].map(|draft| Version {
+        let versions = [false, true].map(|draft| MakerVersion {
             draft,
             fingerprint: crate::fingerprint(&loaded, draft),
             rendering: OnceCell::new(),
@@ -44,7 +44,7 @@ impl Maker {
     }
 
     /// What is wrong with a file; `None` when it is exactly what this report makes.
-    pub(super) fn wrong(&self, output: &Output) -> Option<String> {
+    pub(super) fn wrong(&self, output: &StampedFile) -> Option<String> {
         let version = self.version(output);
         let rendering = version.and_then(|version| self.rendering(version)).into_iter().flatten();
         let mut files = rendering.filter(|(writer, _)| writer.ending == output.kind.ending);
@@ -58,13 +58,13 @@ impl Maker {
     }
 
     /// What a file says that it is; `None` when this report makes no such thing.
-    fn version(&self, output: &Output) -> Option<&Version> {
+    fn version(&self, output: &StampedFile) -> Option<&MakerVersion> {
         let stamp = output.stamp.as_ref()?;
-        let is = |version: &&Version| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
+        let is = |version: &&MakerVersion| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
         self.versions.iter().find(is)
     }
 
-    fn rendering<'a>(&self, version: &'a Version) -> Option<&'a Rendering> {
+    fn rendering<'a>(&self, version: &'a MakerVersion) -> Option<&'a Rendering> {
         version.rendering.get_or_init(|| self.render(version.draft)).as_ref()
     }
 
@@ -76,7 +76,7 @@ impl Maker {
     }
 
     /// Where the figures of a file lie.
-    fn figures(&self, output: &Output) -> PathBuf {
+    fn figures(&self, output: &StampedFile) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
         Target::new(&self.report, beside, false).figures()
     }

@@ -5,13 +5,13 @@ mod output;
 
 use super::args::{self, path, plain};
 use super::disk::shown;
-use super::find::{self, Found};
+use super::find::{self, FoundReport};
 use super::target::Target;
 use super::{Command, Exit, complain, print};
 use crate::write::{WRITERS, Writer, any_of};
 use clap::ArgMatches;
 use maker::Maker;
-use output::{Output, kind};
+use output::{StampedFile, kind};
 use std::path::{Path, PathBuf};
 
 pub(super) const COMMAND: Command = Command { describe, run };
@@ -70,8 +70,8 @@ fn named(files: &[PathBuf], report: &Path, fonts: Option<&Path>) -> Exit {
 }
 
 /// Says whether a file is what the report makes.
-fn one(maker: &Maker, file: &Path, kind: &'static Writer) -> (Option<Output>, Exit) {
-    let output = match Output::read(file, kind) {
+fn one(maker: &Maker, file: &Path, kind: &'static Writer) -> (Option<StampedFile>, Exit) {
+    let output = match StampedFile::read(file, kind) {
         Ok(output) => output,
         Err(message) => return (None, fail(&message)),
     };
@@ -90,7 +90,7 @@ fn all(given: &[PathBuf], out: Option<&Path>, fonts: Option<&Path>) -> Exit {
     if finds.reports.is_empty() {
         exit = fail(find::NONE);
     }
-    for Found { report, folder } in finds.reports {
+    for FoundReport { report, folder } in finds.reports {
         exit = exit.max(match Maker::new(&report, fonts) {
             Ok(maker) => beside(&maker, &report, &folder),
             Err(message) => fail(&message),
@@ -111,7 +111,7 @@ fn beside(maker: &Maker, report: &Path, folder: &Path) -> Exit {
             print(&format!("{}：没有这个文件\n", shown(file)));
         }
     }
-    let outputs: Vec<Output> = outputs.into_iter().flatten().collect();
+    let outputs: Vec<StampedFile> = outputs.into_iter().flatten().collect();
     if let [first, others @ ..] = outputs.as_slice() {
         let mixture = others.iter().find_map(|other| output::mixture(first, other));
         print(&mixture.unwrap_or_default());

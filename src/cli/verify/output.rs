@@ -11,14 +11,14 @@ pub(super) fn kind(path: &Path) -> Option<&'static Writer> {
 }
 
 /// A file with what it says about its own making.
-pub(super) struct Output {
+pub(super) struct StampedFile {
     pub(super) path: PathBuf,
     pub(super) kind: &'static Writer,
     pub(super) bytes: Vec<u8>,
     pub(super) stamp: Option<Stamp>,
 }
 
-impl Output {
+impl StampedFile {
     /// Reads a file.
     ///
     /// # Errors
@@ -27,12 +27,12 @@ impl Output {
         let bytes = std::fs::read(path)
             .map_err(|error| format!("读不到 {}：{}\n", shown(path), reason(&error)))?;
         let stamp = (kind.stamp)(&bytes);
-        Ok(Output { path: path.to_path_buf(), kind, bytes, stamp })
+        Ok(StampedFile { path: path.to_path_buf(), kind, bytes, stamp })
     }
 }
 
 /// Whether two files that lie side by side were made from different things; `None` when not.
-pub(super) fn mixture(a: &Output, b: &Output) -> Option<String> {
+pub(super) fn mixture(a: &StampedFile, b: &StampedFile) -> Option<String> {
     let (made_a, made_b) = (a.stamp.as_ref()?, b.stamp.as_ref()?);
     (made_a.fingerprint != made_b.fingerprint).then(|| {
         format!(

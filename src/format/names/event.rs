@@ -2,7 +2,7 @@
 
 /// A dotted name and where it stands (byte offset).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct DottedName {
     pub(super) path: Vec<String>,
     pub(super) at: usize,
 }
@@ -11,17 +11,17 @@ pub(super) struct Name {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Event {
     /// A name is read.
-    Use(Name),
+    Use(DottedName),
     /// Something is done to a name that can't be done to a figure.
-    Misuse(Name, Misuse),
+    Misuse(DottedName, Misuse),
     /// A name decides by itself.
-    Decide(Name),
+    Decide(DottedName),
     /// A name is printed as it is.
-    Print(Name),
+    Print(DottedName),
     /// A name is said to be like something.
-    Same(Name, With),
+    Same(DottedName, With),
     /// A loop binds its variable.
-    For { variable: String, list: Name },
+    For { variable: String, list: DottedName },
     /// A component binds its parameters.
     Component(Vec<String>),
     /// A variable is made.
@@ -47,7 +47,7 @@ pub(super) enum With {
     /// One of these texts.
     Texts(Vec<String>),
     /// Another name.
-    Name(Name),
+    Name(DottedName),
     /// A text that has this in it.
     Part(String),
 }
@@ -55,7 +55,7 @@ pub(super) enum With {
 /// A piece of what stands between braces.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
-    Name(Name),
+    Name(DottedName),
     Sign(char),
     Text(String),
     Number,

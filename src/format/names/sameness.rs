@@ -1,6 +1,6 @@
 //! Names that a condition says are like something: whether that can ever be so is looked up afterwards.
 
-use super::event::{Event, KEYWORDS, Name, Token, With};
+use super::event::{DottedName, Event, KEYWORDS, Token, With};
 
 /// Tests of Tera's that look into a text.
 const LOOK_INTO: [&str; 4] = ["starting_with", "ending_with", "containing", "matching"];
@@ -89,7 +89,7 @@ fn skip_not(before: &[Token]) -> &[Token] {
 }
 
 /// A name that isn't a word of the language's.
-fn named(name: &Name) -> Option<Name> {
+fn named(name: &DottedName) -> Option<DottedName> {
     let keyword = |word: &String| KEYWORDS.contains(&word.as_str());
     let is_keyword = name.path.len() == 1 && name.path.first().is_some_and(keyword);
     (!is_keyword).then(|| name.clone())

@@ -1,6 +1,6 @@
 //! Finds the names in a template: a small lexer for what stands between `{{ }}` and `{% %}`.
 
-use super::event::{Event, KEYWORDS, Misuse, Name, Token};
+use super::event::{DottedName, Event, KEYWORDS, Misuse, Token};
 
 /// All events of a template.
 pub(super) fn events(text: &str) -> Vec<Event> {
@@ -54,7 +54,7 @@ fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
                     word.push(c);
                 }
                 let path = word.split('.').map(str::to_owned).collect();
-                out.push(Token::Name(Name { path, at: start.saturating_add(at) }));
+                out.push(Token::Name(DottedName { path, at: start.saturating_add(at) }));
             }
             c if c.is_whitespace() => {}
             c => out.push(Token::Sign(c)),
@@ -161,13 +161,13 @@ fn misused(tokens: &[Token]) -> Vec<Event> {
 }
 
 /// The names of a condition that are true or false by themselves: not compared, looked up or filtered.
-fn deciding(tokens: &[Token]) -> Vec<Name> {
+fn deciding(tokens: &[Token]) -> Vec<DottedName> {
     let word = |token: Option<&Token>, words: &[&str]| match token {
         Some(Token::Name(name)) => words.contains(&name.path.join(".").as_str()),
         Some(Token::Sign(sign)) => matches!(sign, '=' | '!' | '<' | '>' | '|' | '+' | '*' | '/'),
         _ => false,
     };
-    let alone = |name: &Name| {
+    let alone = |name: &DottedName| {
         let at = tokens.iter().position(|token| *token == Token::Name(name.clone()));
         at.is_some_and(|at| {
             let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -197,7 +197,7 @@ fn parameters(tokens: &[Token]) -> Vec<String> {
 
 /// The names that an expression reads: not keywords, filters, tests, functions, arguments' names or
 /// components.
-fn uses(tokens: &[Token]) -> Vec<Name> {
+fn uses(tokens: &[Token]) -> Vec<DottedName> {
     let mut out = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         let Token::Name(name) = token else { continue };

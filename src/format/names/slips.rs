@@ -31,21 +31,21 @@ fn full_width(text: &str) -> Option<Slip> {
 }
 
 /// A tag: where it begins, what stands in it, and what closes it.
-struct Tag<'t> {
+struct TagText<'t> {
     at: usize,
     inside: &'t str,
     close: &'static str,
     closed: bool,
 }
 
-impl Tag<'_> {
+impl TagText<'_> {
     fn is_statement(&self) -> bool {
         self.close == "%}"
     }
 }
 
 /// All tags but comments, which say what they like.
-fn tags(text: &str) -> Vec<Tag<'_>> {
+fn tags(text: &str) -> Vec<TagText<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some((start, close)) = next_tag(text, from) {
@@ -60,7 +60,7 @@ fn tags(text: &str) -> Vec<Tag<'_>> {
         let closed = own < other && own < rest.len();
         let end = own.min(other);
         let inside = rest.get(..end).unwrap_or("");
-        out.push(Tag { at: start.saturating_sub(2), inside, close, closed });
+        out.push(TagText { at: start.saturating_sub(2), inside, close, closed });
         from = start.saturating_add(end);
     }
     out
@@ -70,7 +70,7 @@ fn in_tags(text: &str) -> Option<Slip> {
     tags(text).iter().find_map(in_tag)
 }
 
-fn in_tag(tag: &Tag<'_>) -> Option<Slip> {
+fn in_tag(tag: &TagText<'_>) -> Option<Slip> {
     if !tag.closed {
         return slip(tag.at, "标签没有写完", format!("在后面写 {}", tag.close));
     }
@@ -107,7 +107,7 @@ fn foreign(c: char) -> Option<(String, &'static str)> {
 }
 
 /// `if a = "b"`.
-fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
+fn single_equals(tag: &TagText<'_>, start: usize) -> Option<Slip> {
     let condition = tag.inside.trim_start_matches('-').trim_start();
     if !condition.starts_with("if ") && !condition.starts_with("elif ") {
         return None;
@@ -129,7 +129,7 @@ fn single_equals(tag: &Tag<'_>, start: usize) -> Option<Slip> {
 /// What opens and never closes, or closes what isn't open.
 fn unpaired(text: &str) -> Option<Slip> {
     let mut open: Vec<(usize, &str, &str)> = Vec::new();
-    for tag in tags(text).into_iter().filter(Tag::is_statement) {
+    for tag in tags(text).into_iter().filter(TagText::is_statement) {
         let inside = tag.inside.trim_start_matches('-').trim_start();
         let word = inside.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
         if let Some((word, close)) = PAIRS.iter().find(|(opens, _)| *opens == word) {

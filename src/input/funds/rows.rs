@@ -3,7 +3,7 @@
 use super::{code_fits, is_code, push_economic};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::input::pasted::{self, Block, Cell, Head, Name};
+use crate::input::pasted::{self, ColumnName, Head, PastedBlock, PastedCell};
 use crate::input::section::Section;
 use crate::input::{
     Economic, Fund, FundColumn, FundItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text,
@@ -47,7 +47,7 @@ pub(super) const FUND_HEADS: [(&str, FundHead); 30] = [
 /// A row in which an amount of each column was found.
 type Amounts = [(FundColumn, Money)];
 
-pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund) {
+pub(super) fn fund(section: &Section<'_, '_, '_>, block: &PastedBlock, fund: &mut Fund) {
     let reader = section.reader;
     let heads = pasted::columns(reader, block, &FUND_HEADS);
     let Some(codes) = pasted::codes(reader, block, &heads) else { return };
@@ -89,12 +89,12 @@ pub(super) fn fund(section: &Section<'_, '_, '_>, block: &Block, fund: &mut Fund
 }
 
 /// The table as its rows know it.
-fn table(block: &Block, heads: &[Option<FundHead>]) -> Option<Pasted> {
+fn table(block: &PastedBlock, heads: &[Option<FundHead>]) -> Option<Pasted> {
     let head = block.head.first()?.cell.span;
     Some(Pasted { head, has_reasons: heads.contains(&Some(Head::Reason)) })
 }
 
-fn has_digit(code: &Cell) -> bool {
+fn has_digit(code: &PastedCell) -> bool {
     code.value.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -105,7 +105,7 @@ fn misplaced(reason: &Text) -> Diagnostic {
 }
 
 /// Reports a row with amounts that has no code in it.
-fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
+fn uncoded(section: &Section<'_, '_, '_>, row: &[PastedCell]) {
     let Some(first) = row.iter().find(|cell| !cell.value.is_empty()) else { return };
     let message = format!("“{}”这一行有数，没有科目编码", first.value);
     section
@@ -117,7 +117,7 @@ fn uncoded(section: &Section<'_, '_, '_>, row: &[Cell]) {
 
 /// What stands in a column of words; `None` when there is no such column, or nothing in it.
 fn said<C: Copy + PartialEq>(
-    row: &[Cell],
+    row: &[PastedCell],
     heads: &[Option<Head<C>>],
     column: Head<C>,
 ) -> Option<Text> {
@@ -127,8 +127,8 @@ fn said<C: Copy + PartialEq>(
 }
 
 fn pasted_name<C: Copy + PartialEq>(
-    code: &Cell,
-    row: &[Cell],
+    code: &PastedCell,
+    row: &[PastedCell],
     heads: &[Option<Head<C>>],
 ) -> Option<PastedName> {
     let mut name = said(row, heads, Head::Name)?;
@@ -140,7 +140,7 @@ fn pasted_name<C: Copy + PartialEq>(
 /// row of sums it says nothing.
 fn row_amounts(
     section: &Section<'_, '_, '_>,
-    row: &[Cell],
+    row: &[PastedCell],
     heads: &[Option<FundHead>],
     is_item: bool,
 ) -> Vec<(FundColumn, Money)> {
@@ -159,7 +159,7 @@ fn row_amounts(
     out
 }
 
-fn item_of_row(code: Cell, amounts: &Amounts, reason: Option<Text>) -> FundItem {
+fn item_of_row(code: PastedCell, amounts: &Amounts, reason: Option<Text>) -> FundItem {
     let of = |wanted| amounts.iter().find(|(column, _)| *column == wanted).map(|(_, money)| *money);
     FundItem {
         code,
@@ -200,7 +200,11 @@ pub(super) const ECONOMIC_HEADS: [(&str, Head<()>); 10] = [
     ("支出经济分类科目名称", Head::Name),
 ];
 
-pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &mut Economic) {
+pub(super) fn economic(
+    section: &Section<'_, '_, '_>,
+    block: &PastedBlock,
+    economic: &mut Economic,
+) {
     let reader = section.reader;
     let heads = pasted::columns(reader, block, &ECONOMIC_HEADS);
     let Some(codes) = pasted::codes(reader, block, &heads) else { return };
@@ -232,7 +236,7 @@ pub(super) fn economic(section: &Section<'_, '_, '_>, block: &Block, economic: &
     reader.tell_once(before);
 }
 
-fn no_amounts(head: &[Name]) -> Diagnostic {
+fn no_amounts(head: &[ColumnName]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&rules::PASTED_BLOCK, "粘贴的内容里没有“决算数”这一列")
         .help("金额那一列的列名写“决算数”");
     match head.first() {

@@ -1,7 +1,7 @@
 //! Groups of code, name and amount beside each other, as the published table of economic codes has them: read one below
 //! the other.
 
-use super::Cell;
+use super::PastedCell;
 use crate::source::Span;
 
 /// Names over the groups that say which codes they are, and nothing about the figures.
@@ -13,7 +13,7 @@ const ABOVE: usize = 8;
 ///
 /// # Errors
 /// The place of what stands above a group that may make its figures others than those of the group before.
-pub(super) fn stacked(lines: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Span> {
+pub(super) fn stacked(lines: Vec<Vec<PastedCell>>) -> Result<Vec<Vec<PastedCell>>, Span> {
     let head = lines.iter().take(ABOVE).enumerate();
     let Some((at, width)) = head.filter_map(|(at, line)| Some((at, period(line)?))).next() else {
         return Ok(lines);
@@ -27,7 +27,7 @@ pub(super) fn stacked(lines: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Span> {
     above.retain(|line| !said(line).any(|cell| GROUPS.contains(&word(cell).as_str())));
     let groups = said(&names).count().div_ceil(width.max(1));
     above.push(names.into_iter().take(width).collect());
-    let rows: Vec<Vec<Vec<Cell>>> = rows.into_iter().map(|row| cut(row, width)).collect();
+    let rows: Vec<Vec<Vec<PastedCell>>> = rows.into_iter().map(|row| cut(row, width)).collect();
     let most = rows.iter().map(Vec::len).max().unwrap_or(0).max(groups);
     for group in 0..most {
         let of_group = rows.iter().filter_map(|row| row.get(group));
@@ -36,16 +36,16 @@ pub(super) fn stacked(lines: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Span> {
     Ok(above)
 }
 
-fn word(cell: &Cell) -> String {
+fn word(cell: &PastedCell) -> String {
     cell.value.split_whitespace().collect()
 }
 
-fn said(line: &[Cell]) -> impl Iterator<Item = &Cell> {
+fn said(line: &[PastedCell]) -> impl Iterator<Item = &PastedCell> {
     line.iter().filter(|cell| !cell.value.is_empty())
 }
 
 /// After how many columns the names of a line begin again; `None` where they don't, or not with a code.
-fn period(line: &[Cell]) -> Option<usize> {
+fn period(line: &[PastedCell]) -> Option<usize> {
     let names: Vec<String> = said(line).map(word).collect();
     let is_code = names.first().is_some_and(|first| first.ends_with("编码"));
     let width = names.iter().skip(1).position(|name| Some(name) == names.first())?;
@@ -57,12 +57,12 @@ fn period(line: &[Cell]) -> Option<usize> {
 }
 
 /// What stands above the names and isn't a title, the unit, or a group's own name.
-fn strange(line: &[Cell]) -> Option<&Cell> {
+fn strange(line: &[PastedCell]) -> Option<&PastedCell> {
     let first = said(line).next()?;
     let alone = said(line).count() == 1;
     let titled = alone && line.first().is_some_and(|cell| !cell.value.is_empty());
     let noted = ["单位", "金额单位", "公开", "编制", "部门"];
-    let plain = |cell: &&Cell| {
+    let plain = |cell: &&PastedCell| {
         GROUPS.contains(&word(cell).as_str())
             || noted.iter().any(|note| word(cell).starts_with(note))
     };
@@ -70,14 +70,15 @@ fn strange(line: &[Cell]) -> Option<&Cell> {
 }
 
 /// A row in groups. The amount of a total may stand in the last group, where its cells were merged.
-fn cut(row: Vec<Cell>, width: usize) -> Vec<Vec<Cell>> {
-    let mut parts: Vec<Vec<Cell>> = row.chunks(width).map(<[Cell]>::to_vec).collect();
+fn cut(row: Vec<PastedCell>, width: usize) -> Vec<Vec<PastedCell>> {
+    let mut parts: Vec<Vec<PastedCell>> = row.chunks(width).map(<[PastedCell]>::to_vec).collect();
     if let Some(short) = parts.last_mut().filter(|part| part.len() < width)
         && let Some(last) = short.last().cloned()
     {
-        short.resize(width, Cell { value: String::new(), ..last });
+        short.resize(width, PastedCell { value: String::new(), ..last });
     }
-    let nameless = |part: &[Cell]| part.iter().rev().skip(1).all(|cell| cell.value.is_empty());
+    let nameless =
+        |part: &[PastedCell]| part.iter().rev().skip(1).all(|cell| cell.value.is_empty());
     for at in (1..parts.len()).rev() {
         let (before, rest) = parts.split_at_mut(at);
         let (Some(before), Some(part)) = (before.last_mut(), rest.first_mut()) else { continue };

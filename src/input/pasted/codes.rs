@@ -1,7 +1,7 @@
 //! Codes of a pasted block: in one column, or in a column each for 类, 款 and 项.
 
 use super::head::Head;
-use super::{Block, Cell};
+use super::{PastedBlock, PastedCell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
 
@@ -15,7 +15,7 @@ pub(in crate::input) enum Codes {
 /// Finds the columns of codes; `None` (reported) when there are none.
 pub(in crate::input) fn codes<C: Copy + PartialEq>(
     reader: &Reader<'_>,
-    block: &Block,
+    block: &PastedBlock,
     heads: &[Option<Head<C>>],
 ) -> Option<Codes> {
     let of = |wanted: Head<C>| heads.iter().position(|head| *head == Some(wanted));
@@ -38,11 +38,15 @@ pub(in crate::input) fn codes<C: Copy + PartialEq>(
 impl Codes {
     /// The code of a row, or whatever word stands in its place; `None` (reported) when its parts don't
     /// make a code.
-    pub(in crate::input) fn of(&self, reader: &Reader<'_>, row: &[Cell]) -> Option<Cell> {
+    pub(in crate::input) fn of(
+        &self,
+        reader: &Reader<'_>,
+        row: &[PastedCell],
+    ) -> Option<PastedCell> {
         match self {
             Codes::One(at) => row.get(*at).cloned(),
             Codes::Levels(levels) => {
-                let cells: Vec<&Cell> = levels.iter().filter_map(|at| row.get(*at)).collect();
+                let cells: Vec<&PastedCell> = levels.iter().filter_map(|at| row.get(*at)).collect();
                 joined(&cells).or_else(|| {
                     reader.report(not_joined(&cells)?);
                     None
@@ -53,8 +57,8 @@ impl Codes {
 }
 
 /// `201`, `03`, `01` and `201`, `20103`, `2010301` as the one code that they are.
-fn joined(cells: &[&Cell]) -> Option<Cell> {
-    let digits = |cell: &Cell| cell.value.chars().all(|c| c.is_ascii_digit());
+fn joined(cells: &[&PastedCell]) -> Option<PastedCell> {
+    let digits = |cell: &PastedCell| cell.value.chars().all(|c| c.is_ascii_digit());
     if let Some(word) = cells.iter().find(|cell| !digits(cell)) {
         return Some((*word).clone());
     }
@@ -74,10 +78,10 @@ fn joined(cells: &[&Cell]) -> Option<Cell> {
         }
     }
     let last = cells.iter().rev().find(|cell| !cell.value.is_empty()).or(cells.first())?;
-    Some(Cell::new(code, last.span))
+    Some(PastedCell::new(code, last.span))
 }
 
-fn not_joined(cells: &[&Cell]) -> Option<Diagnostic> {
+fn not_joined(cells: &[&PastedCell]) -> Option<Diagnostic> {
     let typed: Vec<String> = ["类", "款", "项"]
         .iter()
         .zip(cells)

@@ -3,13 +3,13 @@
 //! Spreadsheets part cells by tabs and put a cell that has a line break or a quote in it between quotes, the quotes
 //! within doubled. Without any tab, cells are parted by two or more spaces.
 
-use super::Cell;
+use super::PastedCell;
 use crate::source::{Span, Spanned};
 
 /// Cuts a text at `span` into cells. Where escapes were used in it (not `verbatim`) a cell's own place is unknown and
 /// the whole stands for it. Lines without a word are left out.
-pub(super) fn lines(text: &str, span: Span, verbatim: bool) -> Vec<Vec<Cell>> {
-    let text = Source { text, span, verbatim };
+pub(super) fn lines(text: &str, span: Span, verbatim: bool) -> Vec<Vec<PastedCell>> {
+    let text = BlockText { text, span, verbatim };
     let mut out = Vec::new();
     let mut line = Vec::new();
     let mut at = 0_usize;
@@ -56,19 +56,19 @@ fn quoted(rest: &str) -> Option<usize> {
 }
 
 /// The text that is cut, with its place.
-struct Source<'t> {
+struct BlockText<'t> {
     text: &'t str,
     span: Span,
     verbatim: bool,
 }
 
-impl<'t> Source<'t> {
+impl<'t> BlockText<'t> {
     fn from(&self, at: usize) -> &'t str {
         self.text.get(at..).unwrap_or("")
     }
 
     /// The cell at `at`, without blanks and quotes around it.
-    fn cell(&self, at: usize, length: usize) -> Cell {
+    fn cell(&self, at: usize, length: usize) -> PastedCell {
         let raw = self.from(at).get(..length).unwrap_or("");
         let quotes = quoted(raw).is_some_and(|whole| whole == raw.len());
         let inner = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
@@ -83,7 +83,7 @@ impl<'t> Source<'t> {
     }
 
     /// The cells of a line without tabs.
-    fn spaced(&self, start: usize, length: usize) -> Vec<Cell> {
+    fn spaced(&self, start: usize, length: usize) -> Vec<PastedCell> {
         let line = self.from(start).get(..length).unwrap_or("");
         if quoted(line).is_some() {
             return vec![self.cell(start, length)];
@@ -112,7 +112,7 @@ mod tests {
             let said = text.get(cell.span.range()).unwrap().replace("\"\"", "\"");
             assert_eq!(said, cell.value);
         }
-        let words = |line: Vec<Cell>| line.into_iter().map(|cell| cell.value).collect();
+        let words = |line: Vec<PastedCell>| line.into_iter().map(|cell| cell.value).collect();
         lines.into_iter().map(words).collect()
     }
 

@@ -1,8 +1,8 @@
 //! The line of column names of a pasted block.
 
-use super::names::Name;
+use super::names::ColumnName;
 use super::remarks::is_number;
-use super::{Block, Cell};
+use super::{PastedBlock, PastedCell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
 
@@ -41,15 +41,15 @@ const CODES: [&str; 14] = [
 const UNITS: [&str; 5] = ["亿元", "万元", "千元", "百元", "元"];
 
 /// Whether a line names the column of codes, or its three parts.
-pub(super) fn is_head(line: &[Cell]) -> bool {
+pub(super) fn is_head(line: &[PastedCell]) -> bool {
     let has = |word: &str| line.iter().any(|cell| name(cell) == word);
     CODES.iter().any(|word| has(word)) || (has("类") && has("款"))
 }
 
 /// Whether a line above the names says what stands over several columns; a title or `单位：万元` doesn't.
-pub(super) fn is_group(line: &[Cell]) -> bool {
+pub(super) fn is_group(line: &[PastedCell]) -> bool {
     let mut said = line.iter().filter(|cell| !cell.value.is_empty());
-    let labelled = |cell: &Cell| {
+    let labelled = |cell: &PastedCell| {
         let (_, after) = cell.value.split_once(['：', ':']).unwrap_or_default();
         !after.is_empty() && bracketed_unit(&cell.value).is_none()
     };
@@ -58,7 +58,7 @@ pub(super) fn is_group(line: &[Cell]) -> bool {
 
 /// Whether a line below the names goes on with them: it has words, but neither figures nor anything where codes and
 /// their names stand.
-pub(super) fn goes_on(names: &[Vec<Cell>], line: &[Cell]) -> bool {
+pub(super) fn goes_on(names: &[Vec<PastedCell>], line: &[PastedCell]) -> bool {
     let is_key = |word: String| {
         CODES.contains(&word.as_str())
             || ["类", "款", "项", "科目名称", "名称"].contains(&word.as_str())
@@ -70,15 +70,15 @@ pub(super) fn goes_on(names: &[Vec<Cell>], line: &[Cell]) -> bool {
 }
 
 /// Whether numbers stand where the names should: at least half of what is there, and no name of a column of codes.
-pub(super) fn is_headless(block: &Block) -> bool {
+pub(super) fn is_headless(block: &PastedBlock) -> bool {
     let cells = block.head.iter().flat_map(|column| column.above.iter().chain([&column.cell]));
-    let said: Vec<Cell> = cells.filter(|cell| !cell.value.is_empty()).cloned().collect();
+    let said: Vec<PastedCell> = cells.filter(|cell| !cell.value.is_empty()).cloned().collect();
     let numbers = said.iter().filter(|cell| is_number(&cell.value)).count();
     numbers > 0 && numbers.saturating_mul(2) >= said.len() && !is_head(&said)
 }
 
 /// Reports the unit in a line of the table's title when it isn't the file's.
-pub(super) fn check_title(reader: &Reader<'_>, line: &[Cell]) {
+pub(super) fn check_title(reader: &Reader<'_>, line: &[PastedCell]) {
     for cell in line {
         let unit = ["单位：", "单位:"].iter().find_map(|word| cell.value.rsplit_once(word));
         if let Some(unit) = unit.and_then(|(_, unit)| known_unit(unit)) {
@@ -87,7 +87,7 @@ pub(super) fn check_title(reader: &Reader<'_>, line: &[Cell]) {
     }
 }
 
-fn check_unit(reader: &Reader<'_>, cell: &Cell, unit: &str) {
+fn check_unit(reader: &Reader<'_>, cell: &PastedCell, unit: &str) {
     let ours = reader.unit.name();
     if unit != ours {
         let message = format!("粘贴的表单位是{unit}，这个文件的 unit 是{ours}");
@@ -106,7 +106,7 @@ fn known_unit(text: &str) -> Option<&'static str> {
 }
 
 /// A column's name without blanks and without the unit in brackets behind it.
-fn name(cell: &Cell) -> String {
+fn name(cell: &PastedCell) -> String {
     let name: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
     match bracketed_unit(&name) {
         Some((bare, _)) => bare.to_owned(),
@@ -125,7 +125,7 @@ fn bracketed_unit(name: &str) -> Option<(&str, &'static str)> {
 /// Finds which known column each head cell names.
 pub(in crate::input) fn columns<C: Copy + PartialEq>(
     reader: &Reader<'_>,
-    block: &Block,
+    block: &PastedBlock,
     known: &[(&'static str, Head<C>)],
 ) -> Vec<Option<Head<C>>> {
     check_units(reader, block);
@@ -184,8 +184,8 @@ const NEUTRAL: [&str; 17] = [
 /// What stands over it, where that makes it something that nobody asked for: 基本支出 below 年初预算.
 fn meaning<'n, C: Copy>(
     known: &[(&'static str, Head<C>)],
-    column: &'n Name,
-) -> Result<Option<Head<C>>, &'n Cell> {
+    column: &'n ColumnName,
+) -> Result<Option<Head<C>>, &'n PastedCell> {
     let look = |wanted: &str| {
         let code = CODES.contains(&wanted).then_some(Head::Code);
         code.or_else(|| known.iter().find(|(word, _)| *word == wanted).map(|(_, head)| *head))
@@ -231,7 +231,7 @@ fn is_neutral(group: &str) -> bool {
 }
 
 /// Reports the units behind names, each once.
-fn check_units(reader: &Reader<'_>, block: &Block) {
+fn check_units(reader: &Reader<'_>, block: &PastedBlock) {
     let mut seen = Vec::new();
     for cell in block.head.iter().flat_map(|column| column.above.iter().chain([&column.cell])) {
         let blank: String = cell.value.chars().filter(|c| !c.is_whitespace()).collect();
@@ -245,7 +245,7 @@ fn check_units(reader: &Reader<'_>, block: &Block) {
 }
 
 /// Reports a column without a name, unless it is blank altogether.
-fn nameless(reader: &Reader<'_>, block: &Block, at: usize) {
+fn nameless(reader: &Reader<'_>, block: &PastedBlock, at: usize) {
     let cells = block.rows.iter().filter_map(|row| row.get(at));
     if let Some(cell) = cells.into_iter().find(|cell| !cell.value.is_empty()) {
         reader.report(
@@ -259,7 +259,7 @@ fn nameless(reader: &Reader<'_>, block: &Block, at: usize) {
     }
 }
 
-fn repeated(block: &Block, first: usize, second: usize) -> Diagnostic {
+fn repeated(block: &PastedBlock, first: usize, second: usize) -> Diagnostic {
     let word = |at: usize| block.head.get(at).map(|column| name(&column.cell)).unwrap_or_default();
     let same = block.rows.iter().all(|row| {
         let said = |at: usize| row.get(at).map_or("", |cell| cell.value.as_str());
@@ -278,7 +278,7 @@ fn repeated(block: &Block, first: usize, second: usize) -> Diagnostic {
 }
 
 /// The same for all columns below a name.
-fn other_group(column: &Name, group: &Cell) -> Diagnostic {
+fn other_group(column: &ColumnName, group: &PastedCell) -> Diagnostic {
     let over = name(group);
     Diagnostic::new(&rules::PASTED_BLOCK, format!("“{over}”下面的数，看不出是不是本年的支出"))
         .at(column.cell.span, "这一列")
@@ -286,7 +286,7 @@ fn other_group(column: &Name, group: &Cell) -> Diagnostic {
         .help(format!("确实是本年的支出，删掉上面的“{over}”；是别的数，复制时不选它下面的列"))
 }
 
-fn unknown_column<C>(column: &Name, known: &[(&'static str, Head<C>)]) -> Diagnostic {
+fn unknown_column<C>(column: &ColumnName, known: &[(&'static str, Head<C>)]) -> Diagnostic {
     let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
     Diagnostic::new(&rules::PASTED_BLOCK, format!("不认识列名“{}”", name(&column.cell)))
         .at(column.cell.span, "")

@@ -1,20 +1,21 @@
 //! Lines of a pasted block that are no rows of figures: who made the table, its date, notes, headings.
 
-use super::Cell;
+use super::PastedCell;
 use crate::diag::{Diagnostic, rules};
 
 /// How many are pointed at.
 const MOST: usize = 5;
 
 /// Whether a line has no code and no figure in it, and isn't a 合计 either.
-pub(super) fn is_remark(row: &[Cell]) -> bool {
+pub(super) fn is_remark(row: &[PastedCell]) -> bool {
     !is_total(row)
         && !row.iter().any(|cell| is_number(&cell.value) || begins_with_code(&cell.value))
 }
 
 /// A row of 合计 has no code; its word may stand in the column of codes or of names.
-pub(in crate::input) fn is_total(row: &[Cell]) -> bool {
-    let word = |cell: &Cell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+pub(in crate::input) fn is_total(row: &[PastedCell]) -> bool {
+    let word =
+        |cell: &PastedCell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     row.iter().any(|cell| matches!(word(cell).as_str(), "合计" | "总计" | "小计"))
 }
 
@@ -33,9 +34,9 @@ fn begins_with_code(text: &str) -> bool {
 }
 
 /// One finding for all of them.
-pub(super) fn finding(rows: &[Vec<Cell>]) -> Option<Diagnostic> {
-    let word = |row: &Vec<Cell>| row.iter().find(|cell| !cell.value.is_empty()).cloned();
-    let words: Vec<Cell> = rows.iter().filter_map(word).collect();
+pub(super) fn finding(rows: &[Vec<PastedCell>]) -> Option<Diagnostic> {
+    let word = |row: &Vec<PastedCell>| row.iter().find(|cell| !cell.value.is_empty()).cloned();
+    let words: Vec<PastedCell> = rows.iter().filter_map(word).collect();
     let (first, others) = words.split_first()?;
     let said = first.value.split(['：', ':', '\n']).next().unwrap_or_default();
     let message = match others.len() {

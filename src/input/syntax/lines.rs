@@ -38,7 +38,7 @@ pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
 }
 
 /// A name with what follows it.
-struct Pair<'c> {
+struct NameAndRest<'c> {
     at: usize,
     name: &'c str,
     /// What ends the name.
@@ -49,7 +49,7 @@ struct Pair<'c> {
 }
 
 /// The places of a line where a name is to stand.
-fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
+fn pairs(code: &str, open: Option<char>) -> Vec<NameAndRest<'_>> {
     let mut out = Vec::new();
     let mut brackets: Vec<char> = open.into_iter().collect();
     let mut expected = open != Some('[');
@@ -64,7 +64,7 @@ fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
             let name = rest.get(..end).unwrap_or("").trim_end_matches([' ', '\t', '\u{3000}']);
             let sign = rest.get(end..).and_then(|rest| rest.chars().next());
             let sign_at = at.saturating_add(end);
-            out.push(Pair { at, name, sign, sign_at, inner: !brackets.is_empty() });
+            out.push(NameAndRest { at, name, sign, sign_at, inner: !brackets.is_empty() });
             if end > 0 {
                 at = sign_at;
                 continue;
@@ -87,7 +87,7 @@ fn pairs(code: &str, open: Option<char>) -> Vec<Pair<'_>> {
 }
 
 /// `name: value`, `name := value`, `name == value`, `name value`
-fn sign(code: &str, pair: &Pair<'_>) -> Option<Mistake> {
+fn sign(code: &str, pair: &NameAndRest<'_>) -> Option<Mistake> {
     let named = names::is_name(pair.name) || pair.name.starts_with(QUOTED);
     let after = |length: usize| code.get(pair.sign_at.saturating_add(length)..).unwrap_or("");
     match pair.sign {
@@ -118,7 +118,7 @@ fn round_brackets(code: &str, from: usize) -> Option<Mistake> {
 }
 
 /// `name value`, the sign between them left out.
-fn without(code: &str, pair: &Pair<'_>) -> Option<Mistake> {
+fn without(code: &str, pair: &NameAndRest<'_>) -> Option<Mistake> {
     let here = code.get(pair.at..)?;
     let split = here.find(char::is_whitespace).or_else(|| here.find(QUOTED))?;
     let (name, value) = here.split_at_checked(split)?;

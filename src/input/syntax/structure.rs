@@ -25,7 +25,7 @@ const MANY: usize = 100;
 
 /// All such places up to the first that makes the rest unreadable.
 pub(super) fn breaks(file: FileId, text: &str) -> Vec<Break> {
-    let mut scan = Scan::new(file, text);
+    let mut scan = BracketScan::new(file, text);
     let mut out = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -49,7 +49,7 @@ pub(super) fn breaks(file: FileId, text: &str) -> Vec<Break> {
 
 /// The bracket that is open where the line begins that stands at `line`.
 pub(super) fn open_before(text: &str, line: usize) -> Option<char> {
-    let mut scan = Scan::new(FileId::REPORT, text);
+    let mut scan = BracketScan::new(FileId::REPORT, text);
     let mut at = 0;
     while at < line {
         at = match scan.line(at) {
@@ -61,15 +61,15 @@ pub(super) fn open_before(text: &str, line: usize) -> Option<char> {
 }
 
 /// An opening bracket.
-struct Open {
+struct OpenBracket {
     bracket: char,
     at: usize,
 }
 
-struct Scan<'t> {
+struct BracketScan<'t> {
     file: FileId,
     text: &'t str,
-    open: Vec<Open>,
+    open: Vec<OpenBracket>,
     /// Where the last thing read ends.
     content: usize,
     /// The first place where an open bracket may have been meant to close.
@@ -80,14 +80,14 @@ struct Scan<'t> {
     unpaired: Vec<&'static str>,
 }
 
-type Step = Result<usize, Box<Break>>;
+type ScanStep = Result<usize, Box<Break>>;
 
-impl<'t> Scan<'t> {
+impl<'t> BracketScan<'t> {
     fn new(file: FileId, text: &'t str) -> Self {
         let odd = |triple: &&str| !text.matches(*triple).count().is_multiple_of(2);
         let unpaired = ["\"\"\"", "'''"].into_iter().filter(odd).collect();
         let open = Vec::new();
-        Scan { file, text, open, content: 0, doubt: None, valueless: None, unpaired }
+        BracketScan { file, text, open, content: 0, doubt: None, valueless: None, unpaired }
     }
 
     fn rest(&self, at: usize) -> &'t str {
@@ -109,7 +109,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Reads the line that begins at `start`, and says where the next one begins.
-    fn line(&mut self, start: usize) -> Step {
+    fn line(&mut self, start: usize) -> ScanStep {
         let line = self.line_from(start);
         let next = self.end_of_line(start).saturating_add(1);
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
@@ -246,7 +246,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Reads quotes and brackets up to the end of the line, or of the line where its last text ends.
-    fn signs(&mut self, start: usize) -> Step {
+    fn signs(&mut self, start: usize) -> ScanStep {
         let (mut line, mut at) = (start, start);
         while let Some(c) = self.rest(at).chars().next() {
             let here = at;
@@ -259,7 +259,7 @@ impl<'t> Scan<'t> {
                     at = self.string(line, here, c)?;
                     line = self.start_of_line(at);
                 }
-                '[' | '{' => self.open.push(Open { bracket: c, at: here }),
+                '[' | '{' => self.open.push(OpenBracket { bracket: c, at: here }),
                 ']' | '}' => self.close(c, here)?,
                 _ => {}
             }
@@ -301,7 +301,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Where the text ends that begins at `at` in the line `line`.
-    fn string(&self, line: usize, at: usize, quote: char) -> Step {
+    fn string(&self, line: usize, at: usize, quote: char) -> ScanStep {
         let triple = quote.to_string().repeat(3);
         if self.rest(at).starts_with(&triple) {
             return self.several_lines(at, quote, &triple);
@@ -349,7 +349,7 @@ impl<'t> Scan<'t> {
 
     /// A text in three quotes. When they don't pair in the whole file, the first text that has a line
     /// like a section or a name in it is the one that isn't closed.
-    fn several_lines(&self, at: usize, quote: char, triple: &str) -> Step {
+    fn several_lines(&self, at: usize, quote: char, triple: &str) -> ScanStep {
         let odd = self.unpaired.contains(&triple);
         let length = string_length(self.rest(at), quote);
         if let Some(length) = length {

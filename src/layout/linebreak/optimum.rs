@@ -1,6 +1,6 @@
 //! The lines of a whole paragraph chosen together, so that none is much looser than the others.
 
-use super::{Range, Text, end_trim, skip_spaces, softness, stretches, trim};
+use super::{Range, ShapedText, end_trim, skip_spaces, softness, stretches, trim};
 use crate::layout::characters::Class;
 
 /// Longest paragraph, in characters, that is looked at as a whole.
@@ -22,7 +22,12 @@ struct Way {
 
 /// The lines whose openings are as small and as even as can be, no more than `most`;
 /// `None` when the cheapest way has more, or the paragraph is too long.
-pub(super) fn lines(text: &Text, first: f64, rest: f64, most: usize) -> Option<Vec<Range<usize>>> {
+pub(super) fn lines(
+    text: &ShapedText,
+    first: f64,
+    rest: f64,
+    most: usize,
+) -> Option<Vec<Range<usize>>> {
     let count = text.atoms.len();
     if count > LONGEST {
         return None;
@@ -55,7 +60,7 @@ pub(super) fn lines(text: &Text, first: f64, rest: f64, most: usize) -> Option<V
 }
 
 /// Where a line from `start` on may end, with what it costs there.
-fn ends(text: &Text, start: usize, measure: f64) -> Vec<(usize, f64)> {
+fn ends(text: &ShapedText, start: usize, measure: f64) -> Vec<(usize, f64)> {
     let count = text.atoms.len();
     let mut out = Vec::new();
     let [mut width, mut soft, mut gaps] = [0.0, 0.0, 0.0];
@@ -81,7 +86,7 @@ fn ends(text: &Text, start: usize, measure: f64) -> Vec<(usize, f64)> {
     out
 }
 
-fn is_said(text: &Text, i: usize) -> bool {
+fn is_said(text: &ShapedText, i: usize) -> bool {
     let class = text.atoms.get(i).map(|atom| atom.class);
     !matches!(class, Some(Class::Close | Class::Dash | Class::Space))
 }

@@ -3,7 +3,7 @@
 use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
 use crate::layout::balance;
-use crate::layout::shape::Text;
+use crate::layout::shape::ShapedText;
 
 /// White at the left and right of a cell's text together, em.
 pub const PADDING: f64 = 0.7;
@@ -30,7 +30,7 @@ const GAP: f64 = 0.4;
 
 /// Widths of a column, padding included, each at least the one before.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Need {
+struct WidthNeed {
     /// With less, an amount or a code would be parted or run into the next column.
     hard: f64,
     /// With less, words or short strings would be parted.
@@ -44,7 +44,7 @@ struct Need {
 /// What the columns of a table need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Needs {
-    columns: Vec<Need>,
+    columns: Vec<WidthNeed>,
     kinds: Vec<ColumnKind>,
     /// The longest amount that stands at the right of each column, padding included.
     amounts: Vec<f64>,
@@ -59,7 +59,7 @@ struct Lengths {
     piece: f64,
 }
 
-fn lengths(text: &Text) -> Lengths {
+fn lengths(text: &ShapedText) -> Lengths {
     let mut found = Lengths { whole: text.total(), number: 0.0, piece: 0.0 };
     for piece in text.pieces() {
         if piece.number {
@@ -71,8 +71,8 @@ fn lengths(text: &Text) -> Lengths {
 }
 
 /// Looks at all cells once; `texts` are theirs in the same order.
-pub fn needs(grid: &Grid<'_>, texts: &[Text]) -> Needs {
-    let mut columns = vec![Need::all(PADDING + 1.0); grid.kinds.len()];
+pub fn needs(grid: &Grid<'_>, texts: &[ShapedText]) -> Needs {
+    let mut columns = vec![WidthNeed::all(PADDING + 1.0); grid.kinds.len()];
     let mut amounts = vec![PADDING; grid.kinds.len()];
     for (cell, text) in grid.cells.iter().zip(texts).filter(|(cell, _)| cell.columns == 1) {
         let Some((kind, need)) = grid.kinds.get(cell.column).zip(columns.get_mut(cell.column))
@@ -109,19 +109,19 @@ pub fn stands_apart(grid: &Grid<'_>, cell: &GridCell<'_>) -> bool {
 }
 
 /// What one cell asks for, whether it stands in the head of the table or `inner`.
-fn ask(kind: ColumnKind, (cell, inner): (&GridCell<'_>, bool), text: &Text) -> Need {
+fn ask(kind: ColumnKind, (cell, inner): (&GridCell<'_>, bool), text: &ShapedText) -> WidthNeed {
     let Lengths { whole, number, piece } = lengths(text);
     let narrow = matches!(kind, ColumnKind::Amount | ColumnKind::Code);
     let (least, wish) = match kind {
         _ if cell.head => head(kind, text, piece, if inner { 8.0 } else { 4.0 }),
-        _ if narrow && whole <= AMOUNT => return Need::all(whole + PADDING),
+        _ if narrow && whole <= AMOUNT => return WidthNeed::all(whole + PADDING),
         ColumnKind::Prose => (piece.max(whole.min(8.0)), prose_wish(whole)),
         _ => (piece.max(whole.min(6.0)), whole.min(NAME_WISH)),
     };
     let half = if cell.head { (whole / 2.0).ceil().min(HEAD_COMFORT) } else { 0.0 };
     let wish = wish.max(least);
     let hard = number.max(whole.min(FEWEST)).min(least);
-    Need {
+    WidthNeed {
         hard: hard + PADDING,
         least: least + PADDING,
         wish: wish + PADDING,
@@ -131,7 +131,7 @@ fn ask(kind: ColumnKind, (cell, inner): (&GridCell<'_>, bool), text: &Text) -> N
 
 /// What a head asks for: its words stay whole, and a long one has no more than three lines; above text it is `fewest`
 /// wide if it is that long.
-fn head(kind: ColumnKind, text: &Text, piece: f64, fewest: f64) -> (f64, f64) {
+fn head(kind: ColumnKind, text: &ShapedText, piece: f64, fewest: f64) -> (f64, f64) {
     let whole = text.total();
     let word = balance::longest_word(text).max((whole / HEAD_LINES).ceil()).min(HEAD_WORD);
     match kind {
@@ -150,7 +150,7 @@ fn prose_wish(whole: f64) -> f64 {
 }
 
 /// Makes room for a cell over several columns.
-fn spread(grid: &Grid<'_>, cell: &GridCell<'_>, text: &Text, needs: &mut [Need]) {
+fn spread(grid: &Grid<'_>, cell: &GridCell<'_>, text: &ShapedText, needs: &mut [WidthNeed]) {
     let kind = grid.kinds.get(cell.column).copied().unwrap_or(ColumnKind::Name);
     let Lengths { whole, number, piece } = lengths(text);
     let unbroken = !cell.head && matches!(kind, ColumnKind::Amount | ColumnKind::Code);
@@ -158,7 +158,7 @@ fn spread(grid: &Grid<'_>, cell: &GridCell<'_>, text: &Text, needs: &mut [Need])
     let wish = whole.min(NAME_WISH).max(least);
     let [hard, least, wish] = [number, least, wish].map(|length| length + PADDING);
     let covered = needs.iter_mut().skip(cell.column).take(cell.columns);
-    let has = covered.fold(Need::all(0.0), |sum, need| Need {
+    let has = covered.fold(WidthNeed::all(0.0), |sum, need| WidthNeed {
         hard: sum.hard + need.hard,
         least: sum.least + need.least,
         wish: sum.wish + need.wish,
@@ -173,9 +173,9 @@ fn spread(grid: &Grid<'_>, cell: &GridCell<'_>, text: &Text, needs: &mut [Need])
     }
 }
 
-impl Need {
+impl WidthNeed {
     fn all(width: f64) -> Self {
-        Need { hard: width, least: width, wish: width, comfort: width }
+        WidthNeed { hard: width, least: width, wish: width, comfort: width }
     }
 }
 
@@ -190,13 +190,13 @@ impl Needs {
         self.sum(|need| need.hard) <= room + 1e-6
     }
 
-    fn sum(&self, pick: fn(&Need) -> f64) -> f64 {
+    fn sum(&self, pick: fn(&WidthNeed) -> f64) -> f64 {
         self.columns.iter().map(pick).sum()
     }
 
     /// Widths that together fill `room` em.
     pub fn solve(&self, room: f64) -> Vec<f64> {
-        let picks: [fn(&Need) -> f64; 4] =
+        let picks: [fn(&WidthNeed) -> f64; 4] =
             [|need| need.hard, |need| need.least, |need| need.wish, |need| need.comfort];
         let hard = self.sum(|need| need.hard);
         if hard >= room {
@@ -207,7 +207,7 @@ impl Needs {
             let [from, to] = pair else { continue };
             if self.sum(*to) > room {
                 let share = (room - self.sum(*from)) / (self.sum(*to) - self.sum(*from));
-                let width = |need: &Need| from(need) + (to(need) - from(need)) * share;
+                let width = |need: &WidthNeed| from(need) + (to(need) - from(need)) * share;
                 return self.columns.iter().map(width).collect();
             }
         }
@@ -222,11 +222,11 @@ impl Needs {
 
     /// Widths where there is room enough for all.
     fn spacious(&self, room: f64) -> Vec<f64> {
-        let weigh = |(need, kind): (&Need, &ColumnKind)| need.comfort * weight(*kind);
+        let weigh = |(need, kind): (&WidthNeed, &ColumnKind)| need.comfort * weight(*kind);
         let spare = room - self.sum(|need| need.comfort);
         let total: f64 = self.columns.iter().zip(&self.kinds).map(weigh).sum();
         let share = if total > 0.0 { spare / total } else { 0.0 };
-        let width = |pair: (&Need, &ColumnKind)| pair.0.comfort + weigh(pair) * share;
+        let width = |pair: (&WidthNeed, &ColumnKind)| pair.0.comfort + weigh(pair) * share;
         let mut widths: Vec<f64> = self.columns.iter().zip(&self.kinds).map(width).collect();
         self.even_out(&mut widths);
         widths

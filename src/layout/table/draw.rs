@@ -2,13 +2,13 @@
 
 use super::columns::{self, PADDING};
 use super::rows::Sized;
-use super::split::{Share, Slice};
+use super::split::{BodySlice, Share};
 use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
 use crate::layout::linebreak::{self, Fill};
-use crate::layout::pages::{Item, Rule};
+use crate::layout::pages::{Drawn, RuleLine};
 use crate::layout::paragraph;
-use crate::layout::shape::Text;
+use crate::layout::shape::ShapedText;
 use crate::layout::structure::Tag;
 use std::ops::Range;
 
@@ -21,9 +21,9 @@ const THICK: f64 = 1.0;
 pub fn draw(
     grid: &Grid<'_>,
     sized: &Sized,
-    (texts, tags): (&[Text], &[Tag]),
-    slice: &Slice,
-) -> (Vec<Item>, f64) {
+    (texts, tags): (&[ShapedText], &[Tag]),
+    slice: &BodySlice,
+) -> (Vec<Drawn>, f64) {
     let mut ys = vec![0.0];
     ys.extend(slice.parts.iter().scan(0.0, |y, part| {
         *y += part.height;
@@ -50,10 +50,10 @@ fn edge(edges: &[f64], at: usize) -> f64 {
 fn cell_lines(
     grid: &Grid<'_>,
     sized: &Sized,
-    (cell, text, share): (&GridCell<'_>, &Text, &Share),
-    slice: &Slice,
+    (cell, text, share): (&GridCell<'_>, &ShapedText, &Share),
+    slice: &BodySlice,
     ys: &[f64],
-    items: &mut Vec<Item>,
+    items: &mut Vec<Drawn>,
 ) {
     let rows = cell.row..cell.row + cell.rows;
     let first = slice.parts.iter().position(|part| rows.contains(&part.row));
@@ -79,7 +79,7 @@ fn cell_lines(
 }
 
 /// White at the right of a cell beyond its padding, pt, as far as its text leaves it.
-fn gap(grid: &Grid<'_>, sized: &Sized, cell: &GridCell<'_>, text: &Text) -> f64 {
+fn gap(grid: &Grid<'_>, sized: &Sized, cell: &GridCell<'_>, text: &ShapedText) -> f64 {
     if !columns::stands_apart(grid, cell) {
         return 0.0;
     }
@@ -93,13 +93,13 @@ fn gap(grid: &Grid<'_>, sized: &Sized, cell: &GridCell<'_>, text: &Text) -> f64 
 
 /// One line between `left` and `right`.
 fn line(
-    text: &Text,
+    text: &ShapedText,
     range: Range<usize>,
     sized: &Sized,
     (left, right): (f64, f64),
     y: f64,
     (align, fill): (Align, Fill),
-) -> Vec<Item> {
+) -> Vec<Drawn> {
     let (width, size) = ((right - left).max(0.0), sized.size);
     let measure = width / size + 0.01;
     let placed = linebreak::place(text, range.clone(), measure, fill);
@@ -115,7 +115,7 @@ fn line(
 }
 
 /// Rules between different cells, each drawn once and as long as possible, and a thicker frame.
-fn rules(grid: &Grid<'_>, sized: &Sized, slice: &Slice, ys: &[f64], items: &mut Vec<Item>) {
+fn rules(grid: &Grid<'_>, sized: &Sized, slice: &BodySlice, ys: &[f64], items: &mut Vec<Drawn>) {
     let columns = grid.kinds.len();
     let rows = slice.parts.len();
     if columns == 0 || rows == 0 {
@@ -145,7 +145,7 @@ fn rules(grid: &Grid<'_>, sized: &Sized, slice: &Slice, ys: &[f64], items: &mut 
     frame((edge(&sized.edges, columns), edge(ys, rows)), items);
 }
 
-fn frame((right, bottom): (f64, f64), items: &mut Vec<Item>) {
+fn frame((right, bottom): (f64, f64), items: &mut Vec<Drawn>) {
     // Half the thickness further at both ends closes the corners.
     let h = THICK / 2.0;
     items.push(rule((-h, 0.0), (right + h, 0.0), THICK));
@@ -154,8 +154,8 @@ fn frame((right, bottom): (f64, f64), items: &mut Vec<Item>) {
     items.push(rule((right, 0.0), (right, bottom), THICK));
 }
 
-fn rule((x0, y0): (f64, f64), (x1, y1): (f64, f64), width: f64) -> Item {
-    Item::Rule(Rule { x0, y0, x1, y1, width })
+fn rule((x0, y0): (f64, f64), (x1, y1): (f64, f64), width: f64) -> Drawn {
+    Drawn::Rule(RuleLine { x0, y0, x1, y1, width })
 }
 
 /// The ranges of 0..`count` in which `holds`.

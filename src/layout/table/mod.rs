@@ -11,8 +11,8 @@ mod tests;
 use super::faults::Fault;
 use super::pages::RunOrigin;
 use super::paginator::Paginator;
-use super::piece::{Mark, Piece, height};
-use super::shape::{Shaper, Text, TextStyle};
+use super::piece::{HeadingMark, Piece, height};
+use super::shape::{ShapedText, Shaper, TextStyle};
 use super::structure::{Role, Structure, Tag};
 use super::style::PageStyle;
 use crate::document::grid::Grid;
@@ -36,8 +36,8 @@ const MODEST: f64 = 0.25;
 const TIGHT: f64 = 0.06;
 
 /// The table's entry in the outline: as the contents list it, else its title unless a heading says it.
-fn mark(table: &Table, headed: bool) -> Option<Mark> {
-    let entry = |text: &[Inline], listed| Mark { level: 1, title: plain_text(text), listed };
+fn mark(table: &Table, headed: bool) -> Option<HeadingMark> {
+    let entry = |text: &[Inline], listed| HeadingMark { level: 1, title: plain_text(text), listed };
     match (table.contents.as_deref(), table.title.as_deref()) {
         (Some(contents), _) if !plain_text(contents).is_empty() => Some(entry(contents, true)),
         (_, Some(title)) if !headed => Some(entry(title, false)),
@@ -58,14 +58,14 @@ const EVENNESS: f64 = 1.5;
 /// A table with its glyphs chosen, ready to be fitted into a page.
 pub struct TableBlock<'a> {
     grid: Grid<'a>,
-    texts: Vec<Text>,
+    texts: Vec<ShapedText>,
     needs: Needs,
     /// The lines above the table on its first page, and on the others.
     heads: [Vec<Piece>; 2],
     notes: Vec<Piece>,
     /// What each cell is to readers.
     tags: Vec<Tag>,
-    mark: Option<Mark>,
+    mark: Option<HeadingMark>,
     titled: bool,
     orientation: document::Orientation,
     /// Height of the type area, pt.
@@ -81,7 +81,7 @@ impl<'a> TableBlock<'a> {
     /// Chooses glyphs and measures. `headed` tells whether a heading stands right above.
     pub fn new(shaper: &mut Shaper<'_>, style: &PageStyle, table: &'a Table, headed: bool) -> Self {
         let grid = crate::document::grid::grid(table);
-        let texts: Vec<Text> =
+        let texts: Vec<ShapedText> =
             grid.cells.iter().map(|cell| shaper.shape(cell.content, TextStyle::TABLE)).collect();
         let needs = columns::needs(&grid, &texts);
         let sizes = sizes(style);
@@ -316,7 +316,7 @@ fn sizes(style: &PageStyle) -> Vec<f64> {
 }
 
 /// That `table` can't be printed.
-fn too_wide(table: &Table, texts: &[Text]) -> Fault {
+fn too_wide(table: &Table, texts: &[ShapedText]) -> Fault {
     let name = table.title.as_deref().map(plain_text).unwrap_or_default();
     let origins = texts.iter().flat_map(|text| &text.origins);
     let mut spans = origins.filter_map(|origin| match origin {

@@ -5,7 +5,7 @@ use crate::document::grid::{Grid, GridCell};
 use crate::document::{Align, ColumnKind};
 use crate::layout::balance::{self, Manner};
 use crate::layout::linebreak;
-use crate::layout::shape::Text;
+use crate::layout::shape::ShapedText;
 use std::ops::Range;
 
 /// A table at a certain size and width.
@@ -30,7 +30,7 @@ pub struct Sized {
 }
 
 /// Breaks all cells for columns of `widths` em.
-pub fn size_cells(grid: &Grid<'_>, texts: &[Text], widths: &[f64], size: f64) -> Sized {
+pub fn size_cells(grid: &Grid<'_>, texts: &[ShapedText], widths: &[f64], size: f64) -> Sized {
     let mut edges = vec![0.0];
     edges.extend(widths.iter().scan(0.0, |x, width| {
         *x += width * size;
@@ -60,7 +60,7 @@ pub fn size_cells(grid: &Grid<'_>, texts: &[Text], widths: &[f64], size: f64) ->
 fn break_cell(
     grid: &Grid<'_>,
     cell: &GridCell<'_>,
-    text: &Text,
+    text: &ShapedText,
     measure: f64,
 ) -> Vec<Range<usize>> {
     let count = text.atoms.len();

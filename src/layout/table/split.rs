@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A row, or some lines of it, on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct RowPart {
     /// Which row.
     pub row: usize,
     /// Height here, pt.
@@ -27,9 +27,9 @@ pub struct Share {
 
 /// What a page takes of a table's body.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Slice {
+pub struct BodySlice {
     /// The rows from top to bottom.
-    pub parts: Vec<Part>,
+    pub parts: Vec<RowPart>,
     /// The cells that show something or nothing here.
     pub shares: Vec<Share>,
 }
@@ -106,8 +106,8 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// What the next page takes; empty if nothing fits and the page is not fresh.
-    pub fn take(&mut self, room: Room) -> Slice {
-        let mut slice = Slice::default();
+    pub fn take(&mut self, room: Room) -> BodySlice {
+        let mut slice = BodySlice::default();
         let from = self.row;
         self.tell_again();
         let mut left = room.left;
@@ -120,7 +120,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             let parts_group = group > left + 0.01 && group <= room.full * 0.4 && !fresh;
             if height + after <= left + 0.01 && !parts_group {
                 left -= height;
-                slice.parts.push(Part { row: self.row, height });
+                slice.parts.push(RowPart { row: self.row, height });
                 self.row += 1;
                 self.inside = false;
                 self.given = 0.0;
@@ -161,7 +161,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Height of what is left of the current row.
-    fn rest_of_row(&self, slice: &Slice) -> f64 {
+    fn rest_of_row(&self, slice: &BodySlice) -> f64 {
         let natural = self.height(self.row);
         let height = if self.inside {
             self.padded(self.lines_left(self.row)).max(natural - self.given)
@@ -248,7 +248,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         fresh.then(|| fit.min(lines).max(1))
     }
 
-    fn take_lines(&mut self, lines: usize, left: f64, slice: &mut Slice) {
+    fn take_lines(&mut self, lines: usize, left: f64, slice: &mut BodySlice) {
         let cells: Vec<usize> = self.own_cells(self.row).collect();
         let mut rest = 0;
         for cell in cells {
@@ -261,7 +261,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             rest = rest.max(self.left_of(cell));
         }
         let height = self.padded(lines).min(left.max(self.padded(lines)));
-        slice.parts.push(Part { row: self.row, height });
+        slice.parts.push(RowPart { row: self.row, height });
         self.inside = rest > 0;
         self.given += height;
         if rest == 0 {
@@ -271,7 +271,7 @@ impl<'t, 'a> Walk<'t, 'a> {
     }
 
     /// Gives the cells of the rows on this page their lines.
-    fn share(&mut self, from: usize, whole_to: usize, slice: &mut Slice) {
+    fn share(&mut self, from: usize, whole_to: usize, slice: &mut BodySlice) {
         for row in from..whole_to {
             let cells: Vec<usize> = self.own_cells(row).collect();
             for cell in cells {
@@ -308,7 +308,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         owners.iter().copied().filter(is_tall)
     }
 
-    fn give(&mut self, cell: usize, most: usize, slice: &mut Slice) {
+    fn give(&mut self, cell: usize, most: usize, slice: &mut BodySlice) {
         let from = self.taken.get(cell).copied().unwrap_or(0);
         let take = self.left_of(cell).min(most);
         let again = self.again.contains(&cell);

@@ -2,7 +2,7 @@
 
 use crate::document::{Align, Block, Cell, Orientation, Row, Table};
 use crate::fonts::Fonts;
-use crate::layout::pages::{GlyphRun, Item, Page, Pages};
+use crate::layout::pages::{Drawn, GlyphRun, Page, Pages};
 use crate::layout::specimen::{self, cell, columns, of, para, row, say};
 use crate::layout::structure::Tag;
 use crate::layout::{PageStyle, layout};
@@ -241,7 +241,7 @@ fn an_amount_stands_apart_from_the_text_of_the_next_column() {
         .items
         .iter()
         .filter_map(|item| match item {
-            Item::Rule(rule) if rule.x0 == rule.x1 => Some(rule.x0),
+            Drawn::Rule(rule) if rule.x0 == rule.x1 => Some(rule.x0),
             _ => None,
         })
         .collect();

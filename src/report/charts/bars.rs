@@ -17,7 +17,7 @@ const GAP: f64 = 4.0;
 /// What any amount other than 0 is at least given, so that it is seen.
 const LEAST_HEIGHT: f64 = 0.75;
 
-struct Column {
+struct UprightBar {
     /// Height of the bar in pt, negative below the base line.
     height: f64,
     label: Lines,
@@ -36,7 +36,7 @@ pub fn bars(bars: &[Bar], unit: &str) -> Drawing {
     let width = (axis + 2.0 * MARGIN).max(MIN_WIDTH);
     let (left, right) = ((width - axis) / 2.0, (width + axis) / 2.0);
     let unit = Lines::wrapped(unit, axis);
-    let frame = Frame::new(&columns, &unit);
+    let frame = BarHeights::new(&columns, &unit);
     let mut shapes = Vec::new();
     unit.draw(right, MARGIN, Anchor::End, &mut shapes);
     let first = (width - slot * (bars.len() - 1) as f64) / 2.0;
@@ -50,14 +50,14 @@ pub fn bars(bars: &[Bar], unit: &str) -> Drawing {
     Drawing { width, height: frame.height, shapes }
 }
 
-fn columns(bars: &[Bar], text_width: f64) -> Vec<Column> {
+fn columns(bars: &[Bar], text_width: f64) -> Vec<UprightBar> {
     let values = normalised(bars.iter().map(|bar| bar.value));
     let most = values.iter().copied().fold(0.0, f64::max);
     let least = values.iter().copied().fold(0.0, f64::min);
     let span = if most > least { most - least } else { 1.0 };
     bars.iter()
         .zip(values)
-        .map(|(bar, value)| Column {
+        .map(|(bar, value)| UprightBar {
             height: visible(value / span * PLOT_HEIGHT),
             label: Lines::wrapped(&bar.label, text_width),
             amount: Lines::wrapped(&bar.amount, text_width),
@@ -73,30 +73,30 @@ fn visible(height: f64) -> f64 {
 }
 
 /// Where things stand from top to bottom.
-struct Frame {
+struct BarHeights {
     base: f64,
     labels: f64,
     height: f64,
 }
 
-impl Frame {
-    fn new(columns: &[Column], unit: &Lines) -> Self {
-        let most = |size: &dyn Fn(&Column) -> f64| columns.iter().map(size).fold(0.0, f64::max);
+impl BarHeights {
+    fn new(columns: &[UprightBar], unit: &Lines) -> Self {
+        let most = |size: &dyn Fn(&UprightBar) -> f64| columns.iter().map(size).fold(0.0, f64::max);
         let above = most(&|c| if c.height < 0.0 { 0.0 } else { reach(c) });
         let below = most(&|c| if c.height < 0.0 { reach(c) } else { 0.0 });
         let label = most(&|c| c.label.height());
         let base = MARGIN + unit.height() + 2.0 * GAP + above;
         let labels = base + below + GAP + text::DESCENT;
-        Frame { base, labels, height: labels + label + MARGIN }
+        BarHeights { base, labels, height: labels + label + MARGIN }
     }
 }
 
 /// How far a bar and its amount reach from the base line.
-fn reach(column: &Column) -> f64 {
+fn reach(column: &UprightBar) -> f64 {
     column.height.abs() + GAP + column.amount.height()
 }
 
-fn push_bar(shapes: &mut Vec<Shape>, column: &Column, middle: f64, base: f64, color: Color) {
+fn push_bar(shapes: &mut Vec<Shape>, column: &UprightBar, middle: f64, base: f64, color: Color) {
     let end = base - column.height;
     let (left, right) = (middle - BAR_WIDTH / 2.0, middle + BAR_WIDTH / 2.0);
     if column.height != 0.0 {

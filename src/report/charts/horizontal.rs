@@ -11,13 +11,13 @@ const GAP: f64 = 6.0;
 const BAR_HEIGHT: f64 = 16.0;
 const ROW_GAP: f64 = 12.0;
 
-struct Row {
+struct HorizontalBar {
     value: f64,
     label: Lines,
     amount: Lines,
 }
 
-impl Row {
+impl HorizontalBar {
     fn height(&self) -> f64 {
         let text = self.label.height().max(self.amount.height());
         text.max(BAR_HEIGHT)
@@ -33,11 +33,11 @@ struct Scale {
 /// One bar for each of `slices` that isn't 0, from a common base line: negative ones to the left.
 pub fn bars(slices: &[Slice]) -> Drawing {
     let values = normalised(slices.iter().map(|slice| slice.value));
-    let rows: Vec<Row> = slices
+    let rows: Vec<HorizontalBar> = slices
         .iter()
         .zip(values)
         .filter(|(_, value)| *value != 0.0)
-        .map(|(slice, value)| Row {
+        .map(|(slice, value)| HorizontalBar {
             value,
             label: Lines::wrapped(&slice.label, TEXT_WIDTH),
             amount: amount_lines(slice, TEXT_WIDTH),
@@ -63,7 +63,7 @@ pub fn amount_lines(slice: &Slice, max: f64) -> Lines {
     lines
 }
 
-fn draw(rows: &[Row]) -> Drawing {
+fn draw(rows: &[HorizontalBar]) -> Drawing {
     let scale = scale(rows);
     let mut shapes = Vec::new();
     let mut top = MARGIN + ROW_GAP / 2.0;
@@ -77,8 +77,8 @@ fn draw(rows: &[Row]) -> Drawing {
 }
 
 /// The base line as far right as labels and negative bars need, the rest for positive ones.
-fn scale(rows: &[Row]) -> Scale {
-    let widest = |lines: &dyn Fn(&Row) -> f64| rows.iter().map(lines).fold(0.0, f64::max);
+fn scale(rows: &[HorizontalBar]) -> Scale {
+    let widest = |lines: &dyn Fn(&HorizontalBar) -> f64| rows.iter().map(lines).fold(0.0, f64::max);
     let labels = widest(&|row| row.label.width());
     let amounts_left = widest(&|row| {
         if row.value < 0.0 { row.amount.width() + GAP } else { 0.0 }
@@ -93,7 +93,7 @@ fn scale(rows: &[Row]) -> Scale {
     Scale { zero: MARGIN + labels + GAP + amounts_left + least * per_unit, per_unit }
 }
 
-fn push_row(shapes: &mut Vec<Shape>, row: &Row, top: f64, scale: &Scale) {
+fn push_row(shapes: &mut Vec<Shape>, row: &HorizontalBar, top: f64, scale: &Scale) {
     let middle = top + row.height() / 2.0;
     let end = scale.zero + row.value * scale.per_unit;
     let (left, right) = (scale.zero.min(end), scale.zero.max(end));

@@ -47,7 +47,7 @@ pub fn pie(slices: &[Slice]) -> Drawing {
     let height = height(&sectors);
     let mut shapes = Vec::new();
     push_circle(&mut shapes, &sectors, height / 2.0);
-    for side in [Side::Left, Side::Right] {
+    for side in [PieSide::Left, PieSide::Right] {
         for placed in place_labels(&sectors, side, height) {
             push_label(&mut shapes, &placed, side, height / 2.0);
         }
@@ -56,16 +56,16 @@ pub fn pie(slices: &[Slice]) -> Drawing {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum PieSide {
     Left,
     Right,
 }
 
-impl Side {
+impl PieSide {
     fn sign(self) -> f64 {
         match self {
-            Side::Left => -1.0,
-            Side::Right => 1.0,
+            PieSide::Left => -1.0,
+            PieSide::Right => 1.0,
         }
     }
 }
@@ -83,11 +83,11 @@ impl Sector {
         self.start + self.sweep / 2.0
     }
 
-    fn side(&self) -> Side {
+    fn side(&self) -> PieSide {
         // The tolerance sends a slice that points straight up or down the same way everywhere.
         match self.middle().cos() < -1e-9 {
-            true => Side::Left,
-            false => Side::Right,
+            true => PieSide::Left,
+            false => PieSide::Right,
         }
     }
 
@@ -231,7 +231,7 @@ fn set_starts(sectors: &mut [Sector], first: &[f64], angle: f64) {
 /// How far the labels stand from where they should, in all, squared.
 fn strain(sectors: &[Sector]) -> f64 {
     let height = height(sectors);
-    [Side::Left, Side::Right]
+    [PieSide::Left, PieSide::Right]
         .into_iter()
         .flat_map(|side| place_labels(sectors, side, height))
         .map(|placed| (placed.top - placed.wished).powi(2))
@@ -239,26 +239,26 @@ fn strain(sectors: &[Sector]) -> f64 {
 }
 
 fn height(sectors: &[Sector]) -> f64 {
-    [Side::Left, Side::Right]
+    [PieSide::Left, PieSide::Right]
         .into_iter()
         .map(|side| column_height(sectors, side) + 2.0 * MARGIN)
         .fold(MIN_HEIGHT, f64::max)
 }
 
-fn column_height(sectors: &[Sector], side: Side) -> f64 {
+fn column_height(sectors: &[Sector], side: PieSide) -> f64 {
     let labels = sectors.iter().filter(|sector| sector.side() == side);
     let heights: f64 = labels.map(|sector| sector.label.height() + LABEL_GAP).sum();
     (heights - LABEL_GAP).max(0.0)
 }
 
 /// A label with the top it would have beside its slice, and the top it gets.
-struct Placed<'a> {
+struct PlacedLabel<'a> {
     sector: &'a Sector,
     wished: f64,
     top: f64,
 }
 
-fn place_labels(sectors: &[Sector], side: Side, height: f64) -> Vec<Placed<'_>> {
+fn place_labels(sectors: &[Sector], side: PieSide, height: f64) -> Vec<PlacedLabel<'_>> {
     let mut column: Vec<&Sector> = sectors.iter().filter(|s| s.side() == side).collect();
     column.sort_by(|a, b| a.middle().sin().total_cmp(&b.middle().sin()));
     let wished: Vec<(f64, f64)> = column
@@ -270,7 +270,7 @@ fn place_labels(sectors: &[Sector], side: Side, height: f64) -> Vec<Placed<'_>> 
         .collect();
     let tops = place(&wished, MARGIN, height - MARGIN);
     let labels = column.into_iter().zip(wished).zip(tops);
-    labels.map(|((sector, (wished, _)), top)| Placed { sector, wished, top }).collect()
+    labels.map(|((sector, (wished, _)), top)| PlacedLabel { sector, wished, top }).collect()
 }
 
 /// Below the top of a label, where its leader line ends: the middle of its first line.
@@ -278,7 +278,7 @@ fn leader_depth(label: &Lines) -> f64 {
     (label.height() / 2.0).min(ASCENT - LEADING * 0.25)
 }
 
-fn push_label(shapes: &mut Vec<Shape>, placed: &Placed<'_>, side: Side, centre_y: f64) {
+fn push_label(shapes: &mut Vec<Shape>, placed: &PlacedLabel<'_>, side: PieSide, centre_y: f64) {
     let (sector, top) = (placed.sector, placed.top);
     let level = top + leader_depth(&sector.label);
     let column_x = CENTRE_X + side.sign() * (RADIUS + COLUMN);
@@ -291,8 +291,8 @@ fn push_label(shapes: &mut Vec<Shape>, placed: &Placed<'_>, side: Side, centre_y
     ];
     shapes.push(polyline(&points, LINE));
     let anchor = match side {
-        Side::Left => Anchor::End,
-        Side::Right => Anchor::Start,
+        PieSide::Left => Anchor::End,
+        PieSide::Right => Anchor::Start,
     };
     sector.label.draw(column_x, top, anchor, shapes);
 }

@@ -5,22 +5,23 @@ use crate::document::{Inline, Origin};
 use std::borrow::Cow;
 
 /// Who wrote a piece: a figure with its id, or whoever wrote the text.
-pub(super) enum Writer<'l> {
+pub(super) enum WrittenBy<'l> {
     Figure(&'l FigureId),
     Text(Origin),
 }
 
 /// A paragraph, a title or a cell.
-pub(super) struct Line<'l> {
+pub(super) struct ProofLine<'l> {
     /// Figures and bold text with it.
     pub(super) said: Cow<'l, str>,
     /// Where each piece begins and ends, in bytes of the whole.
-    pub(super) pieces: Vec<(usize, usize, Writer<'l>)>,
+    pub(super) pieces: Vec<(usize, usize, WrittenBy<'l>)>,
 }
 
-impl<'l> Line<'l> {
+impl<'l> ProofLine<'l> {
     pub(super) fn of(text: &'l [Inline]) -> Self {
-        let mut line = Line { said: Cow::Borrowed(""), pieces: Vec::with_capacity(text.len()) };
+        let mut line =
+            ProofLine { said: Cow::Borrowed(""), pieces: Vec::with_capacity(text.len()) };
         line.take(text);
         line
     }
@@ -32,8 +33,8 @@ impl<'l> Line<'l> {
                     self.take(inner);
                     continue;
                 }
-                Inline::Figure(one) => (&one.text, Writer::Figure(&one.figure)),
-                Inline::Text { text, origin } => (text, Writer::Text(*origin)),
+                Inline::Figure(one) => (&one.text, WrittenBy::Figure(&one.figure)),
+                Inline::Text { text, origin } => (text, WrittenBy::Text(*origin)),
             };
             let start = self.said.len();
             // A cell of one piece isn't copied.
@@ -46,9 +47,9 @@ impl<'l> Line<'l> {
     pub(super) fn writers(&self, (at, length): (usize, usize)) -> Vec<Origin> {
         let over = at.saturating_add(length);
         let touched = self.pieces.iter().filter(|(start, end, _)| *start < over && at < *end);
-        let writer = |writer: &Writer<'_>| match writer {
-            Writer::Text(origin) => *origin,
-            Writer::Figure(_) => Origin::Format,
+        let writer = |writer: &WrittenBy<'_>| match writer {
+            WrittenBy::Text(origin) => *origin,
+            WrittenBy::Figure(_) => Origin::Format,
         };
         touched.map(|(_, _, who)| writer(who)).collect()
     }

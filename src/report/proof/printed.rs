@@ -3,13 +3,13 @@
 use crate::source::Span;
 
 /// Places of printed texts, in order.
-pub(super) struct Printed {
+pub(super) struct PrintedPlaces {
     places: Vec<Span>,
     /// The last byte of all places of the same file up to each.
     reach: Vec<u32>,
 }
 
-impl Printed {
+impl PrintedPlaces {
     pub(super) fn new(mut places: Vec<Span>) -> Self {
         places.sort_unstable();
         let mut reach: Vec<u32> = Vec::with_capacity(places.len());
@@ -20,7 +20,7 @@ impl Printed {
             last = Some(Span { end, ..*place });
             reach.push(end);
         }
-        Printed { places, reach }
+        PrintedPlaces { places, reach }
     }
 
     /// Whether a part of `text` was printed, or something of which it is a part.
@@ -54,7 +54,7 @@ mod tests {
             let text = span(round * 17 + 5);
             let within = |a: Span, b: Span| a.start <= b.start && b.end <= a.end;
             let each = places.iter().any(|p| within(text, *p) || within(*p, text));
-            assert_eq!(Printed::new(places.clone()).has(text), each, "{places:?} {text:?}");
+            assert_eq!(PrintedPlaces::new(places.clone()).has(text), each, "{places:?} {text:?}");
         }
     }
 }

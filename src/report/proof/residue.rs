@@ -1,6 +1,6 @@
 //! What the format's words and the user's make together: stops that meet, clauses without content.
 
-use super::line::Line;
+use super::line::ProofLine;
 use crate::check::prose::stops;
 use crate::diag::{Diagnostic, Rule, rules};
 use crate::document::{Block, Document, Origin};
@@ -37,7 +37,7 @@ impl Residue {
 }
 
 /// H211 and H212 where the user's words meet others.
-pub(super) fn check(line: &Line<'_>) -> impl Iterator<Item = Diagnostic> {
+pub(super) fn check(line: &ProofLine<'_>) -> impl Iterator<Item = Diagnostic> {
     let all = residues(line).into_iter();
     all.filter_map(|residue| Some(residue.finding(residue.place()?)))
 }
@@ -45,14 +45,14 @@ pub(super) fn check(line: &Line<'_>) -> impl Iterator<Item = Diagnostic> {
 /// The same in what the format has written alone.
 pub(crate) fn of_format(document: &Document) -> Vec<Residue> {
     let in_block = |block: &Block| -> Vec<Residue> {
-        block.texts().into_iter().flat_map(|text| residues(&Line::of(text))).collect()
+        block.texts().into_iter().flat_map(|text| residues(&ProofLine::of(text))).collect()
     };
     let mut all: Vec<Residue> = document.blocks.par_iter().flat_map_iter(in_block).collect();
     all.retain(|residue| residue.writers.iter().all(|writer| *writer == Origin::Format));
     all
 }
 
-fn residues(line: &Line<'_>) -> Vec<Residue> {
+fn residues(line: &ProofLine<'_>) -> Vec<Residue> {
     let said = &line.said;
     let stops = stops::collisions(said).into_iter().map(|hit| (&rules::STOPS_MEET, hit));
     let unsaid = stops::unsaid_places(said).into_iter().map(|hit| (&rules::UNSAID, hit));

@@ -1,7 +1,7 @@
 //! The unit behind each printed figure, whoever wrote it: the document's behind an amount, none behind a count, a score or
 //! a rate.
 
-use super::line::{Line, Writer};
+use super::line::{ProofLine, WrittenBy};
 use crate::amount::{MONEY, Unit};
 use crate::calc::{Book, Value};
 use crate::check::prose::{is_han, unitless};
@@ -13,10 +13,15 @@ use crate::source::Span;
 const SHORT: [&str; 2] = ["万", "亿"];
 
 /// H103 and H206 where the user wrote the words, P102 at `format` where the format did.
-pub(super) fn check(block: &Block, line: &Line<'_>, book: &Book, format: Span) -> Vec<Diagnostic> {
+pub(super) fn check(
+    block: &Block,
+    line: &ProofLine<'_>,
+    book: &Book,
+    format: Span,
+) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for (at, (start, end, writer)) in line.pieces.iter().enumerate() {
-        let Writer::Figure(figure) = writer else { continue };
+        let WrittenBy::Figure(figure) = writer else { continue };
         let Some(value) = book.find(figure).and_then(|fig| book.get(fig)).map(|one| one.value)
         else {
             continue;
@@ -90,15 +95,15 @@ fn points(said: &str) -> Option<&'static str> {
     (!after.starts_with(is_han)).then_some("分")
 }
 
-impl<'l> Line<'l> {
+impl<'l> ProofLine<'l> {
     /// A finding about the figure that is a piece, and the `length` bytes behind it.
     fn finding(&self, piece: usize, length: usize, what: String, format: Span) -> Diagnostic {
         let (start, end) = self.pieces.get(piece).map_or((0, 0), |(start, end, _)| (*start, *end));
         let over = end.saturating_add(length);
         let printed = self.said.get(start..end).unwrap_or("");
         let message = format!("{printed} {what}");
-        let users = |(from, to, writer): &(usize, usize, Writer<'l>)| match writer {
-            Writer::Text(Origin::Input(span)) => Some((*from, *to, *span)),
+        let users = |(from, to, writer): &(usize, usize, WrittenBy<'l>)| match writer {
+            WrittenBy::Text(Origin::Input(span)) => Some((*from, *to, *span)),
             _ => None,
         };
         let behind = self.pieces.iter().filter(|(from, to, _)| *from < over && *to > end);
@@ -127,14 +132,14 @@ impl<'l> Line<'l> {
     fn without_unit(&self, format: Span) -> Option<Diagnostic> {
         let bare = unitless::amounts(&self.said);
         let index = self.pieces.iter().position(|(start, _, writer)| {
-            matches!(writer, Writer::Figure(_)) && bare.iter().any(|(at, _)| at == start)
+            matches!(writer, WrittenBy::Figure(_)) && bare.iter().any(|(at, _)| at == start)
         })?;
         let (start, end, _) = self.pieces.get(index)?;
         let printed = self.said.get(*start..*end)?;
         let beside = [index.checked_add(1), index.checked_sub(1)];
         let mut beside = beside.into_iter().flatten().filter_map(|at| self.pieces.get(at));
         let user = beside.find_map(|(from, to, writer)| match writer {
-            Writer::Text(Origin::Input(span)) => {
+            WrittenBy::Text(Origin::Input(span)) => {
                 let said = self.said.get(*from..*to)?;
                 let at = if from > start { 0 } else { last_letter(said) };
                 let length = said.get(at..)?.chars().next().map_or(0, char::len_utf8);

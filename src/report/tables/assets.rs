@@ -1,9 +1,9 @@
 //! 国有资产占用情况: vehicles by kind, equipment.
 
-use super::{Grid, Sheet, cell, columns, head, name, words};
+use super::{TableGrid, TableMaker, cell, columns, head, name, words};
 use crate::document::{Align, ColumnKind, Inline, Occurrence, Row};
 
-pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn state_assets(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let (assets, labels) = (&sheet.figures().assets, sheet.labels());
     let kinds = assets.by_kind.iter().map(|(_, fig)| *fig);
     let counts = std::iter::once(assets.vehicles)
@@ -18,7 +18,7 @@ pub(super) fn state_assets(sheet: &Sheet<'_, '_>) -> Grid {
         let content = if count == 0 { Vec::new() } else { vec![shown] };
         body.push(Row { cells: vec![name(words(row)), cell(content, Align::Right, 1, 1)] });
     }
-    Grid {
+    TableGrid {
         columns: columns(&[ColumnKind::Name, ColumnKind::Amount]),
         head: vec![Row {
             cells: labels.state_assets.iter().map(|title| head(title, 1, 1)).collect(),

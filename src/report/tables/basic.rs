@@ -1,11 +1,11 @@
 //! 一般公共预算财政拨款基本支出决算表: economic codes in three columns side by side.
 
-use super::{Grid, Sheet, cell, columns, head, name, words};
+use super::{TableGrid, TableMaker, cell, columns, head, name, words};
 use crate::calc::Fig;
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::document::{Align, Cell, ColumnKind, Row};
 
-pub(super) fn basic_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn basic_expenditure(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let lists = lists(sheet);
     let height = lists.iter().map(Vec::len).max().unwrap_or(0);
     let mut body = Vec::new();
@@ -18,12 +18,17 @@ pub(super) fn basic_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
     }
     body.push(totals(sheet, lists.len()));
     let kinds = [ColumnKind::Code, ColumnKind::Name, ColumnKind::Amount].repeat(lists.len());
-    Grid { columns: columns(&kinds), head: header(sheet, lists.len()), body, leads: Vec::new() }
+    TableGrid {
+        columns: columns(&kinds),
+        head: header(sheet, lists.len()),
+        body,
+        leads: Vec::new(),
+    }
 }
 
 /// The codes that the format lists, with those used beside them put in their order. The first list is
 /// 人员经费.
-fn lists(sheet: &Sheet<'_, '_>) -> Vec<Vec<String>> {
+fn lists(sheet: &TableMaker<'_, '_>) -> Vec<Vec<String>> {
     let mut lists = sheet.context.manifest.economic.clone();
     let economic = &sheet.figures().economic;
     for code in economic.classes.keys().chain(economic.items.keys()) {
@@ -42,19 +47,23 @@ fn lists(sheet: &Sheet<'_, '_>) -> Vec<Vec<String>> {
     lists
 }
 
-fn triple(sheet: &Sheet<'_, '_>, code: Option<&str>) -> [Cell; 3] {
+fn triple(sheet: &TableMaker<'_, '_>, code: Option<&str>) -> [Cell; 3] {
     let Some(code) = code else {
         return [name(Vec::new()), name(Vec::new()), sheet.amount(None)];
     };
-    [name(words(code)), name(sheet.code_name(Kind::Economic, code)), sheet.amount(fig(sheet, code))]
+    [
+        name(words(code)),
+        name(sheet.code_name(Classification::Economic, code)),
+        sheet.amount(fig(sheet, code)),
+    ]
 }
 
-fn fig(sheet: &Sheet<'_, '_>, code: &str) -> Option<Fig> {
+fn fig(sheet: &TableMaker<'_, '_>, code: &str) -> Option<Fig> {
     let economic = &sheet.figures().economic;
     economic.items.get(code).or_else(|| economic.classes.get(code)).copied()
 }
 
-fn header(sheet: &Sheet<'_, '_>, lists: usize) -> Vec<Row> {
+fn header(sheet: &TableMaker<'_, '_>, lists: usize) -> Vec<Row> {
     let public_use = u16::try_from(lists.saturating_sub(1).saturating_mul(3)).unwrap_or(3);
     let labels = sheet.labels();
     let titles = [&labels.economic_code, &labels.code_name, &labels.r#final].repeat(lists);
@@ -64,7 +73,7 @@ fn header(sheet: &Sheet<'_, '_>, lists: usize) -> Vec<Row> {
     ]
 }
 
-fn totals(sheet: &Sheet<'_, '_>, lists: usize) -> Row {
+fn totals(sheet: &TableMaker<'_, '_>, lists: usize) -> Row {
     let economic = &sheet.figures().economic;
     let span = u16::try_from(lists.saturating_sub(1).saturating_mul(3).saturating_sub(1));
     Row {

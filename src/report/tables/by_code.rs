@@ -1,13 +1,13 @@
 //! Tables with a row for each functional code and the columns that the format names.
 
-use super::{Grid, Sheet, cell, centered, columns, head, name, numbers, words};
+use super::{TableGrid, TableMaker, cell, centered, columns, head, name, numbers, words};
 use crate::calc::{Column, Ledger};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::document::{Align, Cell, ColumnKind, Row};
 use crate::format::{ColumnSpec, LedgerName, TableSpec};
 use crate::report::context::Context;
 
-pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn by_code(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let ledger = ledger(sheet.context, sheet.spec);
     let shown: Vec<Column> = sheet.spec.columns.iter().map(|spec| spec.column).collect();
     let mut kinds = vec![ColumnKind::Code, ColumnKind::Code, ColumnKind::Code, ColumnKind::Name];
@@ -22,7 +22,7 @@ pub(super) fn by_code(sheet: &Sheet<'_, '_>) -> Grid {
         }
         body.push(code_row(sheet, ledger, &shown, code));
     }
-    Grid { columns: columns(&kinds), head: header(sheet), body, leads }
+    TableGrid { columns: columns(&kinds), head: header(sheet), body, leads }
 }
 
 /// The amounts that a table shows.
@@ -38,27 +38,27 @@ pub(super) fn ledger<'a>(context: &Context<'a>, spec: &TableSpec) -> &'a Ledger 
 }
 
 /// Whether the table has a row for this code: one that would be blank is left out.
-pub(super) fn lists(sheet: &Sheet<'_, '_>, code: &str) -> bool {
+pub(super) fn lists(sheet: &TableMaker<'_, '_>, code: &str) -> bool {
     has_row(sheet, ledger(sheet.context, sheet.spec), code)
 }
 
-fn has_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, code: &str) -> bool {
+fn has_row(sheet: &TableMaker<'_, '_>, ledger: &Ledger, code: &str) -> bool {
     let mut shown = sheet.spec.columns.iter().map(|spec| ledger.cell(code, spec.column));
     shown.any(|fig| !sheet.cell(fig).is_empty())
 }
 
-fn code_row(sheet: &Sheet<'_, '_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {
+fn code_row(sheet: &TableMaker<'_, '_>, ledger: &Ledger, shown: &[Column], code: &str) -> Row {
     let mut label = centered(code);
     label.align = Align::Left;
     label.colspan = 3;
-    let mut cells = vec![label, name(sheet.code_name(Kind::Functional, code))];
+    let mut cells = vec![label, name(sheet.code_name(Classification::Functional, code))];
     cells.extend(shown.iter().map(|column| sheet.amount(ledger.cell(code, *column))));
     Row { cells }
 }
 
 /// Heads over four rows: 项目 and the columns, those of a group below its name; code and name; 类 款 项;
 /// numbers of columns.
-fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+fn header(sheet: &TableMaker<'_, '_>) -> Vec<Row> {
     let (labels, specs) = (sheet.labels(), sheet.spec.columns.as_slice());
     let mut first = vec![head(&labels.item, 4, 1)];
     first.extend(top(specs));

@@ -1,12 +1,12 @@
 //! 财政拨款收入支出决算总表: a column for each fund.
 
-use super::general::{Line, classes, close, level, rows, side_columns};
-use super::{Grid, Sheet, columns, head};
+use super::general::{GeneralLine, classes, close, level, rows, side_columns};
+use super::{TableGrid, TableMaker, columns, head};
 use crate::calc::{Column, Fig, Ledger};
 use crate::document::Row;
 
 /// 财政拨款收入支出决算总表
-pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn fiscal_appropriation(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let (figures, labels) = (sheet.figures(), sheet.labels());
     let funds =
         [&figures.general.ledger, &figures.government.ledger, &figures.state_capital.ledger];
@@ -15,9 +15,9 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
         amounts.extend(funds.iter().map(|ledger| of(ledger)));
         amounts
     };
-    let by_fund = |names: &[String; 3], column: Column| -> Vec<Line> {
+    let by_fund = |names: &[String; 3], column: Column| -> Vec<GeneralLine> {
         let lines = names.iter().zip(funds);
-        lines.map(|(name, ledger)| Line::new(name, vec![ledger.total(column)])).collect()
+        lines.map(|(name, ledger)| GeneralLine::new(name, vec![ledger.total(column)])).collect()
     };
     let mut left = by_fund(&labels.funds, Column::Income);
     let mut right = classes(sheet, |class| {
@@ -28,13 +28,13 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
     level(&mut left, &mut right);
     let column = |column| across(figures.fiscal.total(column), &|ledger| ledger.total(column));
     left.extend([
-        Line::new(&labels.total_income, vec![figures.fiscal.total(Column::Income)]),
-        Line::new(&labels.fiscal_opening, vec![figures.fiscal.total(Column::Opening)]),
+        GeneralLine::new(&labels.total_income, vec![figures.fiscal.total(Column::Income)]),
+        GeneralLine::new(&labels.fiscal_opening, vec![figures.fiscal.total(Column::Opening)]),
     ]);
     left.extend(by_fund(&labels.fiscal_opening_funds, Column::Opening));
     right.extend([
-        Line::new(&labels.total_expenditure, column(Column::Expenditure)),
-        Line::new(&labels.fiscal_closing, column(Column::Closing)),
+        GeneralLine::new(&labels.total_expenditure, column(Column::Expenditure)),
+        GeneralLine::new(&labels.fiscal_closing, column(Column::Closing)),
     ]);
     level(&mut left, &mut right);
     let income_total = figures.totals.fiscal_income_total;
@@ -44,9 +44,9 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
         Some(figures.government.expenditure_total),
         Some(figures.state_capital.expenditure_total),
     ];
-    close(sheet, &mut left, Line::new(&labels.total, vec![Some(income_total)]));
-    close(sheet, &mut right, Line::new(&labels.total, totals));
-    Grid {
+    close(sheet, &mut left, GeneralLine::new(&labels.total, vec![Some(income_total)]));
+    close(sheet, &mut right, GeneralLine::new(&labels.total, totals));
+    TableGrid {
         columns: columns(&side_columns(sheet, 1, 4)),
         head: header(sheet),
         body: rows(sheet, left, right, 4),
@@ -54,7 +54,7 @@ pub(super) fn fiscal_appropriation(sheet: &Sheet<'_, '_>) -> Grid {
     }
 }
 
-fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+fn header(sheet: &TableMaker<'_, '_>) -> Vec<Row> {
     let labels = sheet.labels();
     let numbered = sheet.spec.line_numbers;
     let extra = u16::from(numbered);

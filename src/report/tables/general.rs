@@ -1,26 +1,26 @@
 //! 收入支出决算总表, and what both general tables share: two sides with numbered lines.
 
-use super::{Grid, Sheet, centered, columns, head, name, words};
+use super::{TableGrid, TableMaker, centered, columns, head, name, words};
 use crate::calc::{Column, Fig};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::document::{Cell, ColumnKind, Inline, Row};
 use crate::report::context::Context;
 use crate::report::ordinal::chinese;
 
 /// One side of a general table: a name and its amounts; a line without a name is blank.
-pub(super) struct Line {
+pub(super) struct GeneralLine {
     name: Vec<Inline>,
     amounts: Vec<Option<Fig>>,
 }
 
-impl Line {
+impl GeneralLine {
     pub(super) fn new(name: &str, amounts: Vec<Option<Fig>>) -> Self {
-        Line { name: words(name), amounts }
+        GeneralLine { name: words(name), amounts }
     }
 }
 
 /// 收入支出决算总表
-pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn income_and_expenditure(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let (figures, labels) = (sheet.figures(), sheet.labels());
     let (all, totals) = (&figures.all, figures.totals);
     let sources = [
@@ -33,23 +33,27 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
         all.total(Column::FromAffiliates),
         all.total(Column::OtherIncome),
     ];
-    let mut left: Vec<Line> =
-        labels.sources.iter().zip(sources).map(|(name, fig)| Line::new(name, vec![fig])).collect();
+    let mut left: Vec<GeneralLine> = labels
+        .sources
+        .iter()
+        .zip(sources)
+        .map(|(name, fig)| GeneralLine::new(name, vec![fig]))
+        .collect();
     let mut right = classes(sheet, |class| vec![all.cell(class, Column::Expenditure)]);
     level(&mut left, &mut right);
     left.extend([
-        Line::new(&labels.total_income, vec![all.total(Column::Income)]),
-        Line::new(&labels.surplus_used, vec![Some(totals.surplus_used)]),
-        Line::new(&labels.opening, vec![Some(totals.opening)]),
+        GeneralLine::new(&labels.total_income, vec![all.total(Column::Income)]),
+        GeneralLine::new(&labels.surplus_used, vec![Some(totals.surplus_used)]),
+        GeneralLine::new(&labels.opening, vec![Some(totals.opening)]),
     ]);
     right.extend([
-        Line::new(&labels.total_expenditure, vec![all.total(Column::Expenditure)]),
-        Line::new(&labels.surplus_distribution, vec![Some(totals.surplus_distribution)]),
-        Line::new(&labels.closing, vec![Some(totals.closing)]),
+        GeneralLine::new(&labels.total_expenditure, vec![all.total(Column::Expenditure)]),
+        GeneralLine::new(&labels.surplus_distribution, vec![Some(totals.surplus_distribution)]),
+        GeneralLine::new(&labels.closing, vec![Some(totals.closing)]),
     ]);
-    close(sheet, &mut left, Line::new(&labels.total, vec![Some(totals.income_total)]));
-    close(sheet, &mut right, Line::new(&labels.total, vec![Some(totals.expenditure_total)]));
-    Grid {
+    close(sheet, &mut left, GeneralLine::new(&labels.total, vec![Some(totals.income_total)]));
+    close(sheet, &mut right, GeneralLine::new(&labels.total, vec![Some(totals.expenditure_total)]));
+    TableGrid {
         columns: columns(&side_columns(sheet, 1, 1)),
         head: header(sheet),
         body: rows(sheet, left, right, 1),
@@ -57,7 +61,7 @@ pub(super) fn income_and_expenditure(sheet: &Sheet<'_, '_>) -> Grid {
     }
 }
 
-fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+fn header(sheet: &TableMaker<'_, '_>) -> Vec<Row> {
     let labels = sheet.labels();
     let numbered = sheet.spec.line_numbers;
     let width = if numbered { 3 } else { 2 };
@@ -77,7 +81,11 @@ fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
 }
 
 /// The columns of both sides, with so many amounts each.
-pub(super) fn side_columns(sheet: &Sheet<'_, '_>, left: usize, right: usize) -> Vec<ColumnKind> {
+pub(super) fn side_columns(
+    sheet: &TableMaker<'_, '_>,
+    left: usize,
+    right: usize,
+) -> Vec<ColumnKind> {
     let side = |amounts: usize| {
         let line = sheet.spec.line_numbers.then_some(ColumnKind::Code);
         std::iter::once(ColumnKind::Name)
@@ -101,45 +109,45 @@ pub(super) fn class_codes(context: &Context<'_>) -> Vec<String> {
 
 /// A line for each class, with its ordinal.
 pub(super) fn classes(
-    sheet: &Sheet<'_, '_>,
+    sheet: &TableMaker<'_, '_>,
     amounts: impl Fn(&str) -> Vec<Option<Fig>>,
-) -> Vec<Line> {
+) -> Vec<GeneralLine> {
     let codes = class_codes(sheet.context);
     (1_usize..)
         .zip(codes)
         .map(|(number, code)| {
             let mut name = words(&format!("{}、", chinese(number)));
-            name.extend(sheet.code_name(Kind::Functional, &code));
-            Line { name, amounts: amounts(&code) }
+            name.extend(sheet.code_name(Classification::Functional, &code));
+            GeneralLine { name, amounts: amounts(&code) }
         })
         .collect()
 }
 
 /// Blank lines until both sides are as long.
-pub(super) fn level(left: &mut Vec<Line>, right: &mut Vec<Line>) {
+pub(super) fn level(left: &mut Vec<GeneralLine>, right: &mut Vec<GeneralLine>) {
     pad(left, right.len());
     pad(right, left.len());
 }
 
 /// The blank lines before the last, and the last.
-pub(super) fn close(sheet: &Sheet<'_, '_>, lines: &mut Vec<Line>, last: Line) {
+pub(super) fn close(sheet: &TableMaker<'_, '_>, lines: &mut Vec<GeneralLine>, last: GeneralLine) {
     let length = lines.len().saturating_add(usize::from(sheet.spec.blank_rows));
     pad(lines, length);
     lines.push(last);
 }
 
-fn pad(lines: &mut Vec<Line>, length: usize) {
+fn pad(lines: &mut Vec<GeneralLine>, length: usize) {
     let amounts = lines.first().map_or(1, |line| line.amounts.len());
     while lines.len() < length {
-        lines.push(Line::new("", vec![None; amounts]));
+        lines.push(GeneralLine::new("", vec![None; amounts]));
     }
 }
 
 /// Two sides as rows, line numbers running down the left side and on down the right.
 pub(super) fn rows(
-    sheet: &Sheet<'_, '_>,
-    left: Vec<Line>,
-    right: Vec<Line>,
+    sheet: &TableMaker<'_, '_>,
+    left: Vec<GeneralLine>,
+    right: Vec<GeneralLine>,
     amounts: usize,
 ) -> Vec<Row> {
     let height = left.len();
@@ -154,7 +162,7 @@ pub(super) fn rows(
         .collect()
 }
 
-fn side(sheet: &Sheet<'_, '_>, line: Line, number: usize, amounts: usize) -> Vec<Cell> {
+fn side(sheet: &TableMaker<'_, '_>, line: GeneralLine, number: usize, amounts: usize) -> Vec<Cell> {
     let mut cells = vec![name(line.name)];
     if sheet.spec.line_numbers {
         cells.push(centered(&number.to_string()));

@@ -1,10 +1,10 @@
 //! The table of key work.
 
-use super::{Grid, Sheet, cell, centered, columns, head, said};
+use super::{TableGrid, TableMaker, cell, centered, columns, head, said};
 use crate::document::{Align, Cell, ColumnKind, Row};
 use crate::input::Text;
 
-pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn key_work(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let items = &sheet.context.input.key_work.items;
     let body: Vec<Row> = (1_usize..)
         .zip(items)
@@ -17,7 +17,7 @@ pub(super) fn key_work(sheet: &Sheet<'_, '_>) -> Grid {
             ],
         })
         .collect();
-    Grid {
+    TableGrid {
         columns: columns(&[
             ColumnKind::Code,
             ColumnKind::Prose,

@@ -12,7 +12,7 @@ mod official;
 
 use super::context::Context;
 use crate::calc::{Fig, Figures};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::document::{Align, Cell, Column, ColumnKind, Inline, Occurrence, Origin, Row};
 use crate::format::{Labels, TableKind, TableSpec};
 use crate::input::Text;
@@ -21,7 +21,7 @@ pub(super) use form::form;
 pub(super) use formulas::formulas;
 
 /// A table's grid, before titles and notes are put around it.
-pub(super) struct Grid {
+pub(super) struct TableGrid {
     pub(super) columns: Vec<Column>,
     pub(super) head: Vec<Row>,
     pub(super) body: Vec<Row>,
@@ -29,7 +29,7 @@ pub(super) struct Grid {
     pub(super) leads: Vec<usize>,
 }
 
-impl Grid {
+impl TableGrid {
     /// Whether a table of this kind says nothing: no figure is printed in it, or it has no rows.
     pub(super) fn is_empty(&self, kind: TableKind) -> bool {
         let figure = |inline: &Inline| matches!(inline, Inline::Figure(_));
@@ -45,12 +45,12 @@ impl Grid {
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     let tables = context.manifest.tables.values();
     let mut tables = tables.filter(|spec| spec.kind == TableKind::ByCode);
-    tables.any(|spec| by_code::lists(&Sheet { context, spec }, code))
+    tables.any(|spec| by_code::lists(&TableMaker { context, spec }, code))
 }
 
 /// Builds the grid of a table.
-pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
-    let sheet = Sheet { context, spec };
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> TableGrid {
+    let sheet = TableMaker { context, spec };
     match spec.kind {
         TableKind::IncomeAndExpenditure => general::income_and_expenditure(&sheet),
         TableKind::FiscalAppropriation => fiscal::fiscal_appropriation(&sheet),
@@ -63,12 +63,12 @@ pub(super) fn grid(context: &Context<'_>, spec: &TableSpec) -> Grid {
 }
 
 /// A table while it is built: the figures and how this table prints them.
-struct Sheet<'s, 'a> {
+struct TableMaker<'s, 'a> {
     context: &'s Context<'a>,
     spec: &'s TableSpec,
 }
 
-impl<'a> Sheet<'_, 'a> {
+impl<'a> TableMaker<'_, 'a> {
     fn figures(&self) -> &'a Figures {
         self.context.figures
     }
@@ -98,7 +98,7 @@ impl<'a> Sheet<'_, 'a> {
     }
 
     /// The name of a code.
-    fn code_name(&self, kind: Kind, code: &str) -> Vec<Inline> {
+    fn code_name(&self, kind: Classification, code: &str) -> Vec<Inline> {
         vec![self.context.code_inline(kind, code)]
     }
 }

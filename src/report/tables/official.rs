@@ -1,10 +1,10 @@
 //! “三公”经费支出决算表: one row, budget and final side by side.
 
-use super::{Grid, Sheet, columns, head, numbers};
+use super::{TableGrid, TableMaker, columns, head, numbers};
 use crate::calc::{Fig, SpendingFigures};
 use crate::document::{ColumnKind, Row};
 
-pub(super) fn official_spending(sheet: &Sheet<'_, '_>) -> Grid {
+pub(super) fn official_spending(sheet: &TableMaker<'_, '_>) -> TableGrid {
     let figures = &sheet.figures().official;
     let items = [
         figures.total,
@@ -18,7 +18,7 @@ pub(super) fn official_spending(sheet: &Sheet<'_, '_>) -> Grid {
     let amounts = items.map(|item| item.completion.amount);
     let all: Vec<Fig> = budget.into_iter().chain(amounts).collect();
     let body = vec![Row { cells: all.iter().map(|fig| sheet.amount(Some(*fig))).collect() }];
-    Grid {
+    TableGrid {
         columns: columns(&[ColumnKind::Amount; 12]),
         head: header(sheet),
         body,
@@ -26,7 +26,7 @@ pub(super) fn official_spending(sheet: &Sheet<'_, '_>) -> Grid {
     }
 }
 
-fn header(sheet: &Sheet<'_, '_>) -> Vec<Row> {
+fn header(sheet: &TableMaker<'_, '_>) -> Vec<Row> {
     let labels = sheet.labels();
     let [sum, overseas, vehicles, subtotal, purchase, running, reception] =
         &labels.official_spending;

@@ -3,7 +3,7 @@
 use super::shown::Shown;
 use crate::calc::{Change, ChangeOutcome, Direction};
 use crate::input::{PriorKey, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::source::Span;
 use schemars::JsonSchema;
@@ -209,7 +209,7 @@ fn said(
     };
     let needed = format!("{what}变动的原因{why}");
     let span = context.input.reasons.span;
-    let need = Need { what: &needed, section: "[reasons]", key, span };
+    let need = NeededText { what: &needed, section: "[reasons]", key, span };
     context.reason_of(reason.text(), change.difference.zip(change.prior), need)
 }
 
@@ -252,7 +252,7 @@ pub(super) fn new_opening_reason(context: &mut Context<'_>) -> Mark {
 }
 
 fn opening_said(context: &mut Context<'_>, reason: &Text) -> Mark {
-    let need = Need { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
+    let need = NeededText { what: "", section: "[reasons]", key: "opening_carry_over", span: None };
     context.reason(Some(reason), need)
 }
 
@@ -285,7 +285,7 @@ pub(super) fn change_view(
     let lacking = if unknown {
         let what = format!("{}（{}）", prior.what, what);
         let (section, key) = (prior.section, prior.key);
-        Some(context.missing_statement(Need { what: &what, section, key, span: prior.span }))
+        Some(context.missing_statement(NeededText { what: &what, section, key, span: prior.span }))
     } else {
         None
     };

@@ -1,7 +1,7 @@
 //! Final accounts beside the budget.
 
 use crate::calc::{Completion, CompletionOutcome, Direction};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,7 +51,7 @@ impl CompletionView {
 pub(super) fn completion_view(
     context: &mut Context<'_>,
     completion: &Completion,
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> CompletionView {
     let book = context.book();
     let (rate, way) = match completion.outcome {

@@ -5,7 +5,7 @@ use super::shown::Shown;
 use crate::calc::Fig;
 use crate::calc::settings::OperatingBasis;
 use crate::keys;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub(super) fn operating(context: &mut Context<'_>) -> OperatingView {
     let not_applicable = context.input.overview.is_institutional()
         && none(Some(figures.change.amount))
         && none(figures.change.prior);
-    let need = Need {
+    let need = NeededText {
         what: "机关运行经费变动的原因",
         section: "[operating_expenses]",
         key: "reason",
@@ -104,7 +104,7 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     let total = if stated {
         context.figure(figures.total)
     } else {
-        context.missing_statement(Need {
+        context.missing_statement(NeededText {
             what: "政府采购支出总额",
             section: "[procurement]",
             key: "total",
@@ -132,7 +132,12 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
         if !stated {
             return Mark::placeholder();
         }
-        context.missing_statement(Need { what, section: "[procurement]", key, span: typed.span() })
+        context.missing_statement(NeededText {
+            what,
+            section: "[procurement]",
+            key,
+            span: typed.span(),
+        })
     };
     let small_and_medium =
         need(figures.small_and_medium, "small_and_medium", "授予中小企业合同金额");
@@ -198,7 +203,7 @@ pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
             return context.figure(fig);
         }
         let (section, span) = ("[state_assets]", typed.span());
-        context.missing_statement(Need { what, section, key, span })
+        context.missing_statement(NeededText { what, section, key, span })
     };
     let vehicles = count(figures.vehicles, figures.states_vehicles, "vehicles", "车辆数");
     let [general, special] =

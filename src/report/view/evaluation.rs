@@ -3,7 +3,7 @@
 use super::performance::{ScoreView, components};
 use crate::calc::Direction;
 use crate::input::{EvaluationReport, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::evaluated::Evaluated;
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -128,7 +128,7 @@ pub(in crate::report) fn view(
     annex_number: Mark,
 ) -> ReportView {
     let (section, span) = (section_of(evaluated), Some(report.span));
-    let need = |what: &'static str, key: &'static str| Need { what, section, key, span };
+    let need = |what: &'static str, key: &'static str| NeededText { what, section, key, span };
     let mut prose = |text: &Option<Text>, what: &'static str, key: &'static str| {
         context.need_prose(text.as_ref(), need(what, key))
     };

@@ -6,9 +6,9 @@ use super::pasted;
 use super::reasons::{self, Part, Sum};
 use super::shown::Shown;
 use crate::calc::{Column, FundFigures};
-use crate::catalog::Kind;
+use crate::catalog::Classification;
 use crate::input::{Fund, PriorKey, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::report::tables;
 use crate::source::Span;
@@ -208,7 +208,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             pasted::completion(context, (parts.fund, &code), completion, need)
         });
         let before = out.iter().filter(|class: &&ClassView| class.spent.is()).count();
-        let name = context.code_name(Kind::Functional, &code);
+        let name = context.code_name(Classification::Functional, &code);
         let reason = class_reason(context, parts, &code);
         if items.is_empty() {
             // Of a 类 without published items it is said what would be said of these.
@@ -241,14 +241,14 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
 }
 
 /// A budget that was not typed: 0 must be typed too, so that the text says 年初未安排预算.
-fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> Need<'n> {
-    Need { what, section, key: "initial_budget", span }
+fn budget_need<'n>(what: &'n str, section: &'n str, span: Option<Span>) -> NeededText<'n> {
+    NeededText { what, section, key: "initial_budget", span }
 }
 
 fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类支出主要用于什么");
     let section = format!("[{}.purpose]", parts.section);
-    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    let need = NeededText { what: &what, section: &section, key: class, span: parts.fund.span };
     context.need_clause(parts.fund.purposes.get(class), need)
 }
 
@@ -256,7 +256,7 @@ fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mar
 fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类决算与预算不同的原因");
     let section = format!("[{}.class_reasons]", parts.section);
-    let need = Need { what: &what, section: &section, key: class, span: parts.fund.span };
+    let need = NeededText { what: &what, section: &section, key: class, span: parts.fund.span };
     let whole = parts.figures.ledger.stated().all(|code| !code.starts_with(class));
     let items = parts.fund.items.iter().filter(|item| whole && item.code.value.starts_with(class));
     let items: Vec<Part<'_>> = items
@@ -264,7 +264,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
             let (completion, text) =
                 (parts.figures.completions.get(&item.code.value), item.reason.as_ref());
             Part {
-                name: context.code_name(Kind::Functional, &item.code.value),
+                name: context.code_name(Classification::Functional, &item.code.value),
                 way: completion.and_then(|one| reasons::told_way(context, one, text)),
                 text,
             }
@@ -303,11 +303,11 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             pasted::completion(context, (fund, code), completion, need)
         });
         let what = format!("科目 {code} 决算与预算不同的原因");
-        let need = Need { what: &what, section: &section, key: "reason", span };
+        let need = NeededText { what: &what, section: &section, key: "reason", span };
         out.push(ItemView {
             number: Mark::word(out.len().saturating_add(1).to_string()),
             path: path(context, code),
-            name: context.code_name(Kind::Functional, code),
+            name: context.code_name(Classification::Functional, code),
             amount: context.figure(amount),
             completion,
             reason: pasted::reason(
@@ -325,7 +325,8 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
 fn path(context: &mut Context<'_>, code: &str) -> Mark {
     let mut out = String::new();
     for (digits, level) in [(3, "（类）"), (5, "（款）"), (7, "（项）")] {
-        let name = context.code_name(Kind::Functional, code.get(..digits).unwrap_or(code));
+        let name =
+            context.code_name(Classification::Functional, code.get(..digits).unwrap_or(code));
         out.push_str(&name.0);
         out.push_str(level);
     }
@@ -364,7 +365,7 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
             continue;
         }
         let view = EconomicItemView {
-            name: context.code_name(Kind::Economic, code),
+            name: context.code_name(Classification::Economic, code),
             amount: context.figure(*fig),
         };
         if code.starts_with("301") || code.starts_with("303") {
@@ -459,7 +460,7 @@ pub(super) fn other_income_sources(context: &mut Context<'_>) -> Mark {
         // Sources of what there wasn't would only mislead.
         false => return Mark::none(),
         true if sources.is_empty() => {
-            return context.missing(Need {
+            return context.missing(NeededText {
                 what: "其他收入的具体来源",
                 section: "[own_funds]",
                 key: "other_income_sources",

@@ -3,7 +3,7 @@
 use super::reasons::{self, Part, Sum};
 use crate::calc::SpendingFigures;
 use crate::input::{Disclosure, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::source::Span;
 
@@ -87,7 +87,7 @@ impl<'a> Named<'a> {
         context: &mut Context<'_>,
         compared: Compared,
         figures: &SpendingFigures,
-        need: Need<'_>,
+        need: NeededText<'_>,
     ) -> Mark {
         let parts: Vec<Part<'_>> =
             self.items.iter().map(|one| part(context, compared, one)).collect();

@@ -4,7 +4,7 @@ use super::shown::Shown;
 use crate::calc::People;
 use crate::input::UnitKind;
 use crate::keys::choices::LEVELS;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
     let short = or_name(context.clause_or_none(department.short.as_ref()));
     let new_reason = context.need_clause(
         department.new_reason.as_ref(),
-        Need {
+        NeededText {
             what: "新成立的说明",
             section: "[department]",
             key: "new_reason",
@@ -69,7 +69,7 @@ pub(super) fn release_date(context: &mut Context<'_>) -> Mark {
             let date = date.value;
             Mark::word(format!("{}年{}月{}日", date.year, date.month, date.day))
         }
-        None => context.missing(Need {
+        None => context.missing(NeededText {
             what: "公开日期",
             section: "[department]",
             key: "release_date",
@@ -152,7 +152,7 @@ pub(super) fn overview(context: &mut Context<'_>) -> OverviewView {
     let overview = &context.input.overview;
     let duties = context.need_prose(
         overview.duties.as_ref(),
-        Need { what: "主要职责", section: "[overview]", key: "duties", span: None },
+        NeededText { what: "主要职责", section: "[overview]", key: "duties", span: None },
     );
     let institutions = institutions(context);
     let institutions_count = Mark::word(overview.institutions.len().to_string());
@@ -200,7 +200,7 @@ fn staff(context: &mut Context<'_>) -> StaffView {
     let staff = context.figures.staff.clone();
     let in_service = match staff.in_service {
         Some(fig) => context.figure(fig),
-        None => context.missing(Need {
+        None => context.missing(NeededText {
             what: "人员构成",
             section: "[overview.staff]",
             key: "administrative",

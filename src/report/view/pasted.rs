@@ -5,7 +5,7 @@ use super::completion::{CompletionView, completion_view};
 use crate::calc::{Completion, CompletionOutcome, Fig};
 use crate::diag::rules;
 use crate::input::{Fund, FundItem, Pasted, Text};
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::{Mark, Missing};
 
 /// The completion of what lies below `prefix`. A budget that a pasted table has no column for is asked for once a table.
@@ -13,7 +13,7 @@ pub(super) fn completion(
     context: &mut Context<'_>,
     (fund, prefix): (&Fund, &str),
     completion: &Completion,
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> CompletionView {
     let mut view = completion_view(context, completion, need);
     let unknown = completion.outcome == CompletionOutcome::Unknown;
@@ -38,7 +38,7 @@ pub(super) fn reason(
     context: &mut Context<'_>,
     (item, text): (&FundItem, Option<&Text>),
     compared: Option<(Fig, Fig)>,
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> Mark {
     let small = compared.is_some_and(|(difference, base)| context.is_small(difference, base));
     match item.pasted.filter(|_| text.is_none() && !small) {
@@ -50,7 +50,7 @@ pub(super) fn reason(
     }
 }
 
-fn missing_reason(pasted: Pasted, need: Need<'_>) -> Missing {
+fn missing_reason(pasted: Pasted, need: NeededText<'_>) -> Missing {
     let rule = &rules::CONTENT_MISSING;
     if pasted.has_reasons {
         return Missing {

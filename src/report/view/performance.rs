@@ -4,7 +4,7 @@ use super::all;
 use super::shown::Shown;
 use crate::calc::PerformanceFigures;
 use crate::calc::settings::PerformanceBasis;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::report::ordinal::chinese;
 use schemars::JsonSchema;
@@ -96,7 +96,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let typed = &context.input.performance;
     let figures = context.figures.performance.clone();
     let span = typed.span;
-    let need = |what, section, key| Need { what, section, key, span };
+    let need = |what, section, key| NeededText { what, section, key, span };
     let overall = |what, key| need(what, "[performance.overall]", key);
     let overall_budget = overall("部门整体全年预算数", "adjusted_budget");
     let basis = context.book().settings().performance_basis;
@@ -148,7 +148,7 @@ fn covered_share(context: &mut Context<'_>, figures: &PerformanceFigures) -> Mar
         Some(_) if exceeds(context, figures) => Mark::none(),
         Some(share) => context.figure(share),
         None if final_ || typed.project_budget.is_some() => Mark::none(),
-        None => context.missing(Need {
+        None => context.missing(NeededText {
             what: "项目支出全年预算总额（用来算自评项目占多少）",
             section: "[performance]",
             key: "project_budget",
@@ -165,7 +165,7 @@ fn covered_projects(context: &mut Context<'_>, figures: &PerformanceFigures) -> 
     let repaid = Shown::negative(context, project).is();
     let spends = Shown::of(context, Some(project).filter(|_| !repaid));
     let told = evaluated.is() || !spends.is();
-    let need = Need {
+    let need = NeededText {
         what: "项目支出的绩效自评（有项目支出就要写）",
         section: "[[performance.projects]]",
         key: "name",
@@ -202,7 +202,7 @@ fn projects(context: &mut Context<'_>) -> Vec<EvaluatedProjectView> {
     (1_usize..)
         .zip(projects.iter().zip(figures))
         .map(|(number, (project, figures))| {
-            let need = Need {
+            let need = NeededText {
                 what: "项目的主要产出和效益",
                 section: "这个 [[performance.projects]]",
                 key: "outputs",
@@ -235,7 +235,9 @@ pub struct KeyWorkView {
 pub(super) fn key_work(context: &mut Context<'_>) -> KeyWorkView {
     let key_work = &context.input.key_work;
     let need =
-        Need { what: "重点工作完成情况", section: "[key_work]", key: "text", span: None };
+        NeededText {
+            what: "重点工作完成情况", section: "[key_work]", key: "text", span: None
+        };
     KeyWorkView {
         text: context.need_prose(key_work.text.as_ref(), need),
         has_items: !key_work.items.is_empty(),

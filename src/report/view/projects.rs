@@ -1,7 +1,7 @@
 //! Projects as listed, or what they were for.
 
 use super::shown::Shown;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -55,10 +55,12 @@ pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
             result: context.clause_or_none(project.result.as_ref()),
         })
         .collect();
-    let need =
-        Need {
-            what: "项目支出主要用于什么", section: "[projects_list]", key: "text", span: None
-        };
+    let need = NeededText {
+        what: "项目支出主要用于什么",
+        section: "[projects_list]",
+        key: "text",
+        span: None,
+    };
     ProjectsView {
         listed: !items.is_empty(),
         items,

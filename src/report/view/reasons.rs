@@ -3,7 +3,7 @@
 use crate::calc::compare::direction;
 use crate::calc::{Change, Completion, CompletionOutcome, Direction, Fig};
 use crate::input::Text;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 
 /// A part of a sum, with the reason that was typed for it.
@@ -33,7 +33,7 @@ pub(super) fn of_sum(
     context: &mut Context<'_>,
     sum: &Sum<'_>,
     parts: &[Part<'_>],
-    need: Need<'_>,
+    need: NeededText<'_>,
 ) -> Mark {
     if sum.own.is_some() {
         return context.reason(sum.own, need);

@@ -9,7 +9,7 @@ use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
 };
 use crate::input::UnitKind;
-use crate::report::context::{Context, Need};
+use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -267,7 +267,7 @@ fn need_count(context: &mut Context<'_>, fig: Fig, item: &str, key: &str, what: 
     let section = format!("[official_spending.{item}]");
     let spending = context.input.disclosures.of("official_spending");
     let span = spending.below(item).span().or(spending.span());
-    context.missing(Need { what, section: &section, key, span })
+    context.missing(NeededText { what, section: &section, key, span })
 }
 
 fn item_view(
@@ -279,7 +279,8 @@ fn item_view(
     let dot = if named.key.is_empty() { "" } else { "." };
     let section = format!("[official_spending{dot}{}]", named.key);
     let change_what = format!("{}变动的原因", named.what);
-    let change_need = Need { what: &change_what, section: &section, key: "change_reason", span };
+    let change_need =
+        NeededText { what: &change_what, section: &section, key: "change_reason", span };
     let prior_span = context.input.prior.span;
     let prior =
         PriorNeed { what: "上年决算数", section: "[prior]", key: named.key, span: prior_span };
@@ -297,11 +298,11 @@ fn item_view(
         && (change.rated || change.from_zero || change.amount_only)
         && !change.reason.is_none();
     let what = format!("{}决算与预算不同的原因", named.what);
-    let need = Need { what: &what, section: &section, key: "reason", span };
+    let need = NeededText { what: &what, section: &section, key: "reason", span };
     let basis = context.book().settings().official_spending_budget;
     let (budget_word, budget_key) = (budget_name(basis), basis.key());
     let budget_what = format!("{}的{budget_word}", named.what);
-    let budget = Need { what: &budget_what, section: &section, key: budget_key, span };
+    let budget = NeededText { what: &budget_what, section: &section, key: budget_key, span };
     let unknown = figures.completion.outcome == CompletionOutcome::Unknown;
     let completion = if !named.items.is_empty() && unknown {
         let amount = context.figure(figures.completion.amount);
@@ -310,7 +311,7 @@ fn item_view(
         completion_view(context, &figures.completion, budget)
     } else {
         let what = format!("{}的决算数", named.what);
-        unstated(context, Need { what: &what, section: &section, key: "final", span })
+        unstated(context, NeededText { what: &what, section: &section, key: "final", span })
     };
     SpendingView {
         completion,
@@ -325,7 +326,7 @@ fn item_view(
 }
 
 /// An item of which nothing was typed: that there was none must be typed too.
-fn unstated(context: &mut Context<'_>, need: Need<'_>) -> CompletionView {
+fn unstated(context: &mut Context<'_>, need: NeededText<'_>) -> CompletionView {
     let missing = context.missing_statement(need);
     CompletionView::lacking(missing.clone(), &missing)
 }

@@ -2,7 +2,7 @@
 
 use super::shown::Shown;
 use crate::calc::ledger::{EXPENDITURE, INCOME};
-use crate::calc::{Column, Part};
+use crate::calc::{Column, ShareOf};
 use crate::report::context::Context;
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -112,7 +112,7 @@ pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
     parts.iter().map(|part| part_view(context, part)).collect()
 }
 
-fn part_view(context: &mut Context<'_>, part: &Part<Column>) -> PartView {
+fn part_view(context: &mut Context<'_>, part: &ShareOf<Column>) -> PartView {
     PartView {
         name: Mark::word(part.of.key().words()),
         amount: context.figure(part.amount),

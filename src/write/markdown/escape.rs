@@ -22,7 +22,8 @@ pub fn markdown(text: &str, ends: Ends) -> String {
     let first = if ends.start { leading_space(text) } else { 0 };
     let last = if ends.end { text.trim_end_matches(is_space).len() } else { text.len() };
     for (index, ch) in text.char_indices() {
-        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
+        let around =
+            CharacterInLine { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         if index < first || index >= last {
             // Space at the ends of a line would be dropped.
             push_entity(&mut out, ch);
@@ -40,7 +41,8 @@ pub fn markdown(text: &str, ends: Ends) -> String {
 pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, ch) in text.char_indices() {
-        let around = Around { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
+        let around =
+            CharacterInLine { before: &text[..index], ch, after: &text[index + ch.len_utf8()..] };
         match ch {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -67,13 +69,13 @@ pub fn path(path: &str) -> String {
 }
 
 /// A character with the text on both sides of it.
-struct Around<'a> {
+struct CharacterInLine<'a> {
     before: &'a str,
     ch: char,
     after: &'a str,
 }
 
-impl Around<'_> {
+impl CharacterInLine<'_> {
     /// Whether forges look for this character after Markdown is read, when a backslash no longer
     /// helps: in formulas, addresses, mentions of people, names of emoji.
     fn is_seen_by_filters(&self) -> bool {
@@ -87,7 +89,7 @@ impl Around<'_> {
     }
 }
 
-fn push_markdown(out: &mut String, around: &Around<'_>) {
+fn push_markdown(out: &mut String, around: &CharacterInLine<'_>) {
     match around.ch {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
@@ -139,7 +141,7 @@ fn leading_space(text: &str) -> usize {
 
 /// Whether a line that starts with this character could be something else than a paragraph: a quotation, a
 /// list, an underline for a heading, a definition.
-fn starts_block(around: &Around<'_>) -> bool {
+fn starts_block(around: &CharacterInLine<'_>) -> bool {
     // In an element of its own a character starts nothing.
     matches!(around.ch, '>' | '-' | '+' | '=' | ':') && !around.is_seen_by_filters()
 }

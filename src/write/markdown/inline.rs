@@ -5,7 +5,7 @@ use crate::document::Inline;
 
 /// A stretch of text of one weight; neighbours differ in weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// Whether it is bold.
     pub bold: bool,
     /// What it says; never empty.
@@ -13,13 +13,13 @@ pub struct Run {
 }
 
 /// `inlines` as runs: bold in bold is bold, neighbours of one weight are one.
-pub fn runs(inlines: &[Inline]) -> Vec<Run> {
+pub fn runs(inlines: &[Inline]) -> Vec<TextRun> {
     let mut runs = Vec::new();
     push_runs(inlines, false, &mut runs);
     runs
 }
 
-fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<Run>) {
+fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<TextRun>) {
     for inline in inlines {
         match inline {
             Inline::Text { text, .. } => push_run(text, bold, runs),
@@ -29,11 +29,11 @@ fn push_runs(inlines: &[Inline], bold: bool, runs: &mut Vec<Run>) {
     }
 }
 
-fn push_run(text: &str, bold: bool, runs: &mut Vec<Run>) {
+fn push_run(text: &str, bold: bool, runs: &mut Vec<TextRun>) {
     match runs.last_mut() {
         _ if text.is_empty() => {}
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run { bold, text: text.to_owned() }),
+        _ => runs.push(TextRun { bold, text: text.to_owned() }),
     }
 }
 

@@ -45,7 +45,7 @@ const REST_OF_LINE: Ends = Ends { start: false, end: true };
 
 /// Writes `document`, whose charts are to be stored in `figures_dir`, seen from the Markdown file.
 pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
-    let mut writer = Writer {
+    let mut writer = MarkdownText {
         entries: entries(&document.blocks),
         next_entry: 0,
         figures_dir: figures_dir.trim_end_matches('/'),
@@ -67,21 +67,21 @@ pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
 }
 
 /// What the contents can list: a heading, or a table that says how it is listed.
-struct Entry<'a> {
+struct Listed<'a> {
     level: u8,
     content: &'a [Inline],
 }
 
 /// The entries in order; the anchor of each comes from its place.
-fn entries(blocks: &[Block]) -> Vec<Entry<'_>> {
+fn entries(blocks: &[Block]) -> Vec<Listed<'_>> {
     blocks.iter().filter_map(entry).collect()
 }
 
-fn entry(block: &Block) -> Option<Entry<'_>> {
+fn entry(block: &Block) -> Option<Listed<'_>> {
     match block {
-        Block::Heading(heading) => Some(Entry { level: heading.level, content: &heading.content }),
+        Block::Heading(heading) => Some(Listed { level: heading.level, content: &heading.content }),
         Block::Table(table) => {
-            table.contents.as_ref().map(|content| Entry { level: 1, content: content.as_slice() })
+            table.contents.as_ref().map(|content| Listed { level: 1, content: content.as_slice() })
         }
         _ => None,
     }
@@ -93,8 +93,8 @@ fn anchor(index: usize) -> String {
     format!("juesuan-{}", index + 1)
 }
 
-struct Writer<'a> {
-    entries: Vec<Entry<'a>>,
+struct MarkdownText<'a> {
+    entries: Vec<Listed<'a>>,
     /// Index of the entry that comes next.
     next_entry: usize,
     figures_dir: &'a str,
@@ -103,7 +103,7 @@ struct Writer<'a> {
     figures: Vec<(String, String)>,
 }
 
-impl Writer<'_> {
+impl MarkdownText<'_> {
     fn push_front(&mut self, document: &Document) {
         if document.draft {
             self.paragraphs.push("**草稿**".to_owned());

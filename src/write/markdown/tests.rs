@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inline::{Run, runs};
+use super::inline::{TextRun, runs};
 use super::*;
 use crate::document::drawing::{Anchor, Drawing, Shape};
 use crate::document::{Align, Cell, Column, ColumnKind, Orientation, Row, Table};
@@ -11,17 +11,17 @@ use crate::document::{Align, Cell, Column, ColumnKind, Orientation, Row, Table};
 /// A block as a reader sees it.
 #[derive(Debug, PartialEq)]
 enum Seen {
-    Heading(u8, Vec<Run>),
-    Paragraph(Vec<Run>),
-    Entry(Vec<Run>, String),
+    Heading(u8, Vec<TextRun>),
+    Paragraph(Vec<TextRun>),
+    Entry(Vec<TextRun>, String),
     Image(String, String),
     Html(String),
 }
 
-fn push(runs: &mut Vec<Run>, bold: bool, text: &str) {
+fn push(runs: &mut Vec<TextRun>, bold: bool, text: &str) {
     match runs.last_mut() {
         Some(last) if last.bold == bold => last.text.push_str(text),
-        _ => runs.push(Run { bold, text: text.to_owned() }),
+        _ => runs.push(TextRun { bold, text: text.to_owned() }),
     }
 }
 
@@ -46,7 +46,7 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
                 seen.push(Seen::Entry(std::mem::take(&mut line), target.take().expect("a link")))
             }
             Event::End(TagEnd::Image) => {
-                let text = line.drain(..).map(|run: Run| run.text).collect();
+                let text = line.drain(..).map(|run: TextRun| run.text).collect();
                 seen.push(Seen::Image(text, image.take().expect("an image")));
             }
             Event::End(TagEnd::Heading(level)) => {

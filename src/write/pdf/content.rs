@@ -3,17 +3,17 @@
 //! printpdf can do this too, but turns each operator into objects twice over; on a whole document that takes longer
 //! than laying it out.
 
-use super::font::{self, Key, Placed, Subsets};
-use super::spans::{self, Around};
+use super::font::{self, SubsetGlyph, SubsetKey, Subsets};
+use super::spans::{self, GlyphEvents};
 use super::{PdfError, file};
 use crate::document::drawing::{Color, PathCommand, Stroke};
-use crate::layout::pages::{GlyphRun, Item, Page, Rule};
+use crate::layout::pages::{Drawn, GlyphRun, Page, RuleLine};
 use crate::layout::structure::Tag;
 use std::io::Write as _;
 
 /// The content of a page.
 #[derive(Debug)]
-pub struct Content {
+pub struct PageContent {
     /// Operators, deflated.
     pub bytes: Vec<u8>,
     /// The elements that the numbered stretches belong to.
@@ -21,7 +21,7 @@ pub struct Content {
 }
 
 /// Draws a page.
-pub fn draw(page: &Page, subsets: &Subsets) -> Result<Content, PdfError> {
+pub fn draw(page: &Page, subsets: &Subsets) -> Result<PageContent, PdfError> {
     let mut pen = Pen {
         out: Vec::with_capacity(page.items.len() * 60),
         height: page.height,
@@ -33,20 +33,23 @@ pub fn draw(page: &Page, subsets: &Subsets) -> Result<Content, PdfError> {
     for item in &page.items {
         pen.enter(item.tag());
         match item {
-            Item::Run(run) => pen.run(run, subsets)?,
-            Item::Rule(rule) => pen.rule(rule),
-            Item::Path { commands, fill, stroke, .. } => pen.path(commands, *fill, *stroke),
+            Drawn::Run(run) => pen.run(run, subsets)?,
+            Drawn::Rule(rule) => pen.rule(rule),
+            Drawn::Path { commands, fill, stroke, .. } => pen.path(commands, *fill, *stroke),
         }
     }
     pen.leave();
-    Ok(Content { bytes: file::deflated(&pen.out, file::Effort::Some)?, stretches: pen.stretches })
+    Ok(PageContent {
+        bytes: file::deflated(&pen.out, file::Effort::Some)?,
+        stretches: pen.stretches,
+    })
 }
 
 /// What the reader's state is, so that it is set only when it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct State {
     in_text: bool,
-    font: Option<(Key, f64)>,
+    font: Option<(SubsetKey, f64)>,
     fill: Option<Color>,
     stroke: Option<Color>,
     width: Option<f64>,
@@ -57,7 +60,7 @@ struct Pen {
     height: f64,
     state: State,
     /// The groups around each glyph that is still to come.
-    around: std::vec::IntoIter<Around>,
+    around: std::vec::IntoIter<GlyphEvents>,
     /// The elements of the stretches so far.
     stretches: Vec<Tag>,
     /// What the stretch that is open belongs to.
@@ -108,9 +111,9 @@ impl Pen {
 
     fn run(&mut self, run: &GlyphRun, subsets: &Subsets) -> Result<(), PdfError> {
         let family = subsets.of(run.font);
-        let mut line = Line { size: run.size, ..Line::default() };
+        let mut line = GlyphRow { size: run.size, ..GlyphRow::default() };
         for (i, glyph) in run.glyphs.iter().enumerate() {
-            let Around { opens, closes } = self.around.next().unwrap_or_default();
+            let GlyphEvents { opens, closes } = self.around.next().unwrap_or_default();
             if let Some(text) = opens {
                 self.show(run, &mut line);
                 self.begin(run.tag, Some(&text));
@@ -133,7 +136,7 @@ impl Pen {
     }
 
     /// Shows the glyphs of a run that were put on a line.
-    fn show(&mut self, run: &GlyphRun, line: &mut Line) {
+    fn show(&mut self, run: &GlyphRun, line: &mut GlyphRow) {
         let Some(font) = line.font else { return };
         self.fill(run.color);
         if !self.state.in_text {
@@ -157,7 +160,7 @@ impl Pen {
             self.hex(id);
         }
         self.say(">] TJ\n");
-        *line = Line { size: run.size, ..Line::default() };
+        *line = GlyphRow { size: run.size, ..GlyphRow::default() };
     }
 
     fn matrix(&mut self, run: &GlyphRun, from: f64) {
@@ -200,7 +203,7 @@ impl Pen {
         self.numbers(&[r, g, b].map(|part| f64::from(part) / 255.0));
     }
 
-    fn rule(&mut self, rule: &Rule) {
+    fn rule(&mut self, rule: &RuleLine) {
         self.end_text();
         self.stroke(Color(0, 0, 0), rule.width);
         self.point(rule.x0, rule.y0, "m ");
@@ -278,9 +281,9 @@ impl Pen {
 /// Glyphs of a subset in a row, each with what moves the pen before it. The pen is followed as the reader moves it, so that
 /// rounding never adds up.
 #[derive(Debug, Default)]
-struct Line {
+struct GlyphRow {
     /// The subset that they are from, once there is a glyph.
-    font: Option<Key>,
+    font: Option<SubsetKey>,
     /// Type size, pt.
     size: f64,
     /// Where the first glyph stands, pt from the start of the run.
@@ -291,8 +294,8 @@ struct Line {
     glyphs: Vec<(u16, i64)>,
 }
 
-impl Line {
-    fn push(&mut self, x: f64, Placed { key, id, width }: Placed) {
+impl GlyphRow {
+    fn push(&mut self, x: f64, SubsetGlyph { key, id, width }: SubsetGlyph) {
         let to_mille = if self.size > 0.0 { 1000.0 / self.size } else { 0.0 };
         if self.font.is_none() {
             self.font = Some(key);

@@ -17,7 +17,7 @@ const WORTH_COMPRESSING: usize = 200;
 
 /// Where an object is found.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     /// So many bytes from the beginning.
     At(usize),
     /// In the stream of this number, so many objects from its first.
@@ -78,7 +78,7 @@ fn filter() -> Object {
 /// The whole file.
 pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
     let mut small: Vec<(u32, &Object)> = Vec::new();
-    let mut file = File { bytes: Vec::with_capacity(1 << 20), places: Vec::new() };
+    let mut file = PdfObjects { bytes: Vec::with_capacity(1 << 20), places: Vec::new() };
     let _ = write!(file.bytes, "%PDF-{}\n%", tree.version);
     file.bytes.extend_from_slice(&[0xBB, 0xAD, 0xC0, 0xDE, b'\n']);
     for ((number, _), object) in &tree.objects {
@@ -91,7 +91,7 @@ pub fn write(tree: &Document) -> Result<Vec<u8>, PdfError> {
     let together: Vec<_> = small.par_chunks(TOGETHER).map(pack).collect::<Result<_, _>>()?;
     for (objects, (mut dictionary, bytes)) in small.chunks(TOGETHER).zip(together) {
         for (at, (number, _)) in objects.iter().enumerate() {
-            file.put(*number, Place::In(next, at));
+            file.put(*number, ObjectPlace::In(next, at));
         }
         dictionary.set("Type", Object::Name(b"ObjStm".to_vec()));
         file.stream(next, &dictionary, &bytes);
@@ -120,14 +120,14 @@ fn pack(objects: &[(u32, &Object)]) -> std::io::Result<(Dictionary, Vec<u8>)> {
     Ok((dictionary, deflated(&head, Effort::Some)?))
 }
 
-struct File {
+struct PdfObjects {
     bytes: Vec<u8>,
     /// By number; numbers without an object are free.
-    places: Vec<Option<Place>>,
+    places: Vec<Option<ObjectPlace>>,
 }
 
-impl File {
-    fn put(&mut self, number: u32, place: Place) {
+impl PdfObjects {
+    fn put(&mut self, number: u32, place: ObjectPlace) {
         let at = number as usize;
         if self.places.len() <= at {
             self.places.resize(at.saturating_add(1), None);
@@ -138,7 +138,7 @@ impl File {
     }
 
     fn stream(&mut self, number: u32, dictionary: &Dictionary, content: &[u8]) {
-        self.put(number, Place::At(self.bytes.len()));
+        self.put(number, ObjectPlace::At(self.bytes.len()));
         let mut dictionary = dictionary.clone();
         dictionary.set("Length", integer(content.len()));
         let _ = writeln!(self.bytes, "{number} 0 obj");
@@ -151,15 +151,17 @@ impl File {
     /// The list of places as the last stream, and where it begins.
     fn finish(&mut self, number: u32, trailer: &Dictionary) -> Result<(), PdfError> {
         let start = self.bytes.len();
-        self.put(number, Place::At(start));
+        self.put(number, ObjectPlace::At(start));
         let mut rows = Vec::with_capacity(self.places.len().saturating_mul(7));
         let too_large = |_| PdfError::Write("文件超过 4 GB".to_owned());
         for place in &self.places {
             let (kind, a, b) = match place {
                 // Numbers that are free for good.
                 None => (0_u8, 0, u16::MAX),
-                Some(Place::At(at)) => (1, u32::try_from(*at).map_err(too_large)?, 0),
-                Some(Place::In(stream, at)) => (2, *stream, u16::try_from(*at).map_err(too_large)?),
+                Some(ObjectPlace::At(at)) => (1, u32::try_from(*at).map_err(too_large)?, 0),
+                Some(ObjectPlace::In(stream, at)) => {
+                    (2, *stream, u16::try_from(*at).map_err(too_large)?)
+                }
             };
             rows.push(kind);
             rows.extend_from_slice(&a.to_be_bytes());

@@ -1,6 +1,6 @@
 //! The tree of objects completed: outline, page labels, identity.
 
-use super::content::Content;
+use super::content::PageContent;
 use super::font::Program;
 use super::{Metadata, PdfError, file, metadata, stamp, structure};
 use crate::layout::pages::{OutlineEntry, PageLabel, Pages};
@@ -11,7 +11,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 pub fn finish(
     mut tree: Document,
     pages: &Pages,
-    (programs, contents): (Vec<Program>, Vec<Content>),
+    (programs, contents): (Vec<Program>, Vec<PageContent>),
     metadata: &Metadata,
 ) -> Result<Vec<u8>, PdfError> {
     tree.version = "1.7".to_owned();
@@ -48,7 +48,7 @@ fn put_programs(tree: &mut Document, mut programs: Vec<Program>) -> Result<(), P
 fn put_contents(
     tree: &mut Document,
     page_ids: &[ObjectId],
-    contents: Vec<Content>,
+    contents: Vec<PageContent>,
 ) -> Result<Vec<Vec<Tag>>, PdfError> {
     let mut stretches = Vec::with_capacity(contents.len());
     for (page, content) in page_ids.iter().zip(contents) {
@@ -104,7 +104,7 @@ fn page_labels(pages: &Pages) -> Dictionary {
 }
 
 /// An entry of the outline with its place in the tree.
-struct Node<'a> {
+struct OutlineNode<'a> {
     entry: &'a OutlineEntry,
     id: ObjectId,
     parent: Option<usize>,
@@ -142,8 +142,11 @@ fn outline(tree: &mut Document, page_ids: &[ObjectId], pages: &Pages) -> Option<
 }
 
 /// Finds each entry's parent: the nearest one before it with a smaller level.
-fn nest<'a>(tree: &mut Document, entries: &'a [OutlineEntry]) -> (Vec<Node<'a>>, Vec<usize>) {
-    let mut nodes: Vec<Node<'a>> = Vec::with_capacity(entries.len());
+fn nest<'a>(
+    tree: &mut Document,
+    entries: &'a [OutlineEntry],
+) -> (Vec<OutlineNode<'a>>, Vec<usize>) {
+    let mut nodes: Vec<OutlineNode<'a>> = Vec::with_capacity(entries.len());
     let mut top = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
@@ -159,13 +162,18 @@ fn nest<'a>(tree: &mut Document, entries: &'a [OutlineEntry]) -> (Vec<Node<'a>>,
             Some(parent) => parent.children.push(index),
             None => top.push(index),
         }
-        nodes.push(Node { entry, id: tree.new_object_id(), parent, children: Vec::new() });
+        nodes.push(OutlineNode { entry, id: tree.new_object_id(), parent, children: Vec::new() });
         open.push(index);
     }
     (nodes, top)
 }
 
-fn link_siblings(item: &mut Dictionary, index: usize, siblings: &[usize], nodes: &[Node<'_>]) {
+fn link_siblings(
+    item: &mut Dictionary,
+    index: usize,
+    siblings: &[usize],
+    nodes: &[OutlineNode<'_>],
+) {
     let at = siblings.binary_search(&index).unwrap_or(0);
     let id = |at: usize| siblings.get(at).and_then(|index| nodes.get(*index)).map(|node| node.id);
     if let Some(id) = at.checked_sub(1).and_then(id) {
@@ -176,7 +184,7 @@ fn link_siblings(item: &mut Dictionary, index: usize, siblings: &[usize], nodes:
     }
 }
 
-fn link_children(item: &mut Dictionary, children: &[usize], nodes: &[Node<'_>], sign: i64) {
+fn link_children(item: &mut Dictionary, children: &[usize], nodes: &[OutlineNode<'_>], sign: i64) {
     let id = |index: &usize| nodes.get(*index).map(|node| node.id);
     if let (Some(first), Some(last)) = (children.first().and_then(id), children.last().and_then(id))
     {

@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 use subsetter::GlyphRemapper;
 
 /// A font, and which of its subsets.
-pub type Key = (Font, u16);
+pub type SubsetKey = (Font, u16);
 
 /// A font with some of its glyphs under new numbers, each for one character.
 pub struct Subset {
-    key: Key,
+    key: SubsetKey,
     remapper: GlyphRemapper,
     /// New number, advance in thousandths of an em and character, at the place of the old number.
     glyphs: Vec<Option<(u16, u16, char)>>,
@@ -44,16 +44,16 @@ pub struct Subsets(BTreeMap<Font, Vec<Subset>>);
 
 /// The subsets of one font.
 #[derive(Clone, Copy)]
-pub struct Family<'s> {
+pub struct FontSubsets<'s> {
     font: Font,
     subsets: &'s [Subset],
 }
 
 /// A glyph of a subset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Placed {
+pub struct SubsetGlyph {
     /// The subset.
-    pub key: Key,
+    pub key: SubsetKey,
     /// Its number there.
     pub id: u16,
     /// Its advance, thousandths of an em.
@@ -76,17 +76,17 @@ impl Subsets {
     }
 
     /// Those of a font.
-    pub fn of(&self, font: Font) -> Family<'_> {
-        Family { font, subsets: self.0.get(&font).map(Vec::as_slice).unwrap_or_default() }
+    pub fn of(&self, font: Font) -> FontSubsets<'_> {
+        FontSubsets { font, subsets: self.0.get(&font).map(Vec::as_slice).unwrap_or_default() }
     }
 }
 
-impl Family<'_> {
+impl FontSubsets<'_> {
     /// Where a glyph is, as the character that it stands for.
-    pub fn find(self, glyph: &Glyph) -> Result<Placed, PdfError> {
+    pub fn find(self, glyph: &Glyph) -> Result<SubsetGlyph, PdfError> {
         let placed = |subset: &Subset| {
             let (id, width, ch) = subset.glyphs.get(usize::from(glyph.id)).copied().flatten()?;
-            (ch == glyph.ch).then_some(Placed { key: subset.key, id, width })
+            (ch == glyph.ch).then_some(SubsetGlyph { key: subset.key, id, width })
         };
         let missing = PdfError::Glyph(GlyphRef { font: self.font, id: glyph.id });
         self.subsets.iter().find_map(placed).ok_or(missing)
@@ -97,8 +97,8 @@ impl Family<'_> {
 type Used = Vec<Option<char>>;
 
 /// The glyphs in use, each in one subset for each character that it stands for.
-fn used_glyphs(pages: &Pages) -> BTreeMap<Key, Used> {
-    let mut used: BTreeMap<Key, Used> = BTreeMap::new();
+fn used_glyphs(pages: &Pages) -> BTreeMap<SubsetKey, Used> {
+    let mut used: BTreeMap<SubsetKey, Used> = BTreeMap::new();
     for run in pages.pages.iter().flat_map(|page| page.runs()) {
         let known = used.entry((run.font, 0)).or_default();
         let others = run.glyphs.iter().filter(|glyph| !note(known, glyph)).collect::<Vec<_>>();
@@ -119,7 +119,7 @@ fn note(used: &mut Used, glyph: &Glyph) -> bool {
     used.get_mut(at).is_some_and(|slot| *slot.get_or_insert(glyph.ch) == glyph.ch)
 }
 
-fn subset(key: Key, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
+fn subset(key: SubsetKey, used: &[Option<char>], fonts: &Fonts<'_>) -> Subset {
     let (font, _) = key;
     let mut remapper = GlyphRemapper::new();
     let scale = 1000.0 / f64::from(fonts.metrics(font).units_per_em.max(1));
@@ -207,7 +207,7 @@ impl Subset {
 }
 
 /// The name under which pages refer to a subset.
-pub fn id((font, at): Key) -> FontId {
+pub fn id((font, at): SubsetKey) -> FontId {
     let key = font.key();
     FontId(if at == 0 { key } else { format!("{key}-{at}") })
 }

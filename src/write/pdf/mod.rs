@@ -19,7 +19,7 @@ use super::writer::{File, Make, Writer};
 use crate::fonts::{Fonts, GlyphRef};
 use crate::layout::Pages;
 use crate::layout::pages::Page;
-use content::Content;
+use content::PageContent;
 use font::{Program, Subset, Subsets};
 use printpdf::{PdfDocument, PdfSaveOptions, PdfWarnMsg};
 use rayon::prelude::*;
@@ -121,26 +121,27 @@ fn parts(
     pages: &Pages,
     subsets: &Subsets,
     fonts: &Fonts<'_>,
-) -> Result<(Vec<Program>, Vec<Content>), PdfError> {
-    enum Job<'a> {
+) -> Result<(Vec<Program>, Vec<PageContent>), PdfError> {
+    enum PartToMake<'a> {
         Font(&'a Subset),
         Page(&'a Page),
     }
-    enum Done {
+    enum PartMade {
         Font(Program),
-        Page(Content),
+        Page(PageContent),
     }
-    let jobs = subsets.iter().rev().map(Job::Font).chain(pages.pages.iter().map(Job::Page));
-    let jobs: Vec<Job<'_>> = jobs.collect();
+    let jobs =
+        subsets.iter().rev().map(PartToMake::Font).chain(pages.pages.iter().map(PartToMake::Page));
+    let jobs: Vec<PartToMake<'_>> = jobs.collect();
     let done = jobs.into_par_iter().with_max_len(1).map(|job| match job {
-        Job::Font(subset) => subset.program(fonts).map(Done::Font),
-        Job::Page(page) => content::draw(page, subsets).map(Done::Page),
+        PartToMake::Font(subset) => subset.program(fonts).map(PartMade::Font),
+        PartToMake::Page(page) => content::draw(page, subsets).map(PartMade::Page),
     });
     let (mut programs, mut contents) = (Vec::new(), Vec::new());
     for part in done.collect::<Result<Vec<_>, _>>()? {
         match part {
-            Done::Font(program) => programs.push(program),
-            Done::Page(content) => contents.push(content),
+            PartMade::Font(program) => programs.push(program),
+            PartMade::Page(content) => contents.push(content),
         }
     }
     // In the order of the subsets again.

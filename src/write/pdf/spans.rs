@@ -11,7 +11,7 @@ const OVERLAP: f64 = 0.08;
 
 /// What happens around a glyph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Around {
+pub struct GlyphEvents {
     /// A group with this text begins before it.
     pub opens: Option<String>,
     /// A group ends after it.
@@ -19,7 +19,7 @@ pub struct Around {
 }
 
 /// A glyph's place on the page.
-struct Place {
+struct GlyphPlace {
     y: f64,
     from: f64,
     to: f64,
@@ -29,12 +29,12 @@ struct Place {
 }
 
 /// For all glyphs of `page` in the order of its runs, the groups that begin and end there.
-pub fn groups(page: &Page, subsets: &Subsets) -> Result<Vec<Around>, PdfError> {
+pub fn groups(page: &Page, subsets: &Subsets) -> Result<Vec<GlyphEvents>, PdfError> {
     let mut places = Vec::new();
     for run in page.runs() {
         places_of(run, subsets, &mut places)?;
     }
-    let mut around = vec![Around::default(); places.len()];
+    let mut around = vec![GlyphEvents::default(); places.len()];
     let mut at = 0;
     while let Some(group) = group_length(places.get(at..).unwrap_or_default()) {
         if group > 1 {
@@ -52,20 +52,24 @@ pub fn groups(page: &Page, subsets: &Subsets) -> Result<Vec<Around>, PdfError> {
     Ok(around)
 }
 
-fn places_of(run: &GlyphRun, subsets: &Subsets, places: &mut Vec<Place>) -> Result<(), PdfError> {
+fn places_of(
+    run: &GlyphRun,
+    subsets: &Subsets,
+    places: &mut Vec<GlyphPlace>,
+) -> Result<(), PdfError> {
     let family = subsets.of(run.font);
     for glyph in &run.glyphs {
         let width = family.find(glyph)?.width;
         let from = run.x + glyph.x;
         let to = from + f64::from(width) / 1000.0 * run.size;
-        places.push(Place { y: run.y, from, to, size: run.size, ch: glyph.ch, tag: run.tag });
+        places.push(GlyphPlace { y: run.y, from, to, size: run.size, ch: glyph.ch, tag: run.tag });
     }
     Ok(())
 }
 
 /// How many glyphs from the first one on overlap each the next.
-fn group_length(places: &[Place]) -> Option<usize> {
-    let overlaps = |pair: &[Place]| match pair {
+fn group_length(places: &[GlyphPlace]) -> Option<usize> {
+    let overlaps = |pair: &[GlyphPlace]| match pair {
         // What belongs to different elements is read apart anyway.
         [a, b] if a.tag != b.tag => false,
         [a, b] => a.y == b.y && b.from > a.from && b.from < a.to - OVERLAP * a.size,

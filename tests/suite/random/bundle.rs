@@ -15,7 +15,7 @@ pub struct Bundle {
     /// The files that the report names, by the names it has for them.
     pub files: Vec<(String, Vec<u8>)>,
     /// The files of a format of one's own.
-    pub format: Option<format::Files>,
+    pub format: Option<format::FormatFiles>,
 }
 
 impl Bundle {

@@ -5,7 +5,7 @@ use juesuan::diag::{Deny, Diagnostic, Severity, github, json, sarif, terminal};
 use juesuan::document::Document;
 use juesuan::fonts::Fonts;
 use juesuan::input::{Links, parse};
-use juesuan::rollover::{Names, roll};
+use juesuan::rollover::{LinkNames, roll};
 use juesuan::source::{FileId, Sources};
 use juesuan::write::{markdown, pdf};
 use juesuan::{Edition, Loaded, edition, inspection, layout};
@@ -52,7 +52,7 @@ fn next_year(loaded: &Loaded, edition: &Edition) {
         |d: &Diagnostic| d.severity() == Severity::Error && d.rule.code.starts_with('A');
     let input = edition.input.as_ref().filter(|_| !edition.findings.iter().any(unreadable));
     let Some(input) = input else { return };
-    let names = Names { prior: "../2024/report.toml".into(), format: None };
+    let names = LinkNames { prior: "../2024/report.toml".into(), format: None };
     match roll(loaded, input, &names) {
         Err(finding) => found(&[finding], &loaded.sources),
         Ok(rolled) => {
@@ -81,7 +81,7 @@ fn found(findings: &[Diagnostic], sources: &Sources) {
             assert!(place.is_some(), "{}: no such place: {finding:?}", finding.rule.code);
         }
     }
-    let shown = terminal::render(findings, sources, terminal::Color::Never, Deny::Errors);
+    let shown = terminal::render(findings, sources, terminal::ColorUse::Never, Deny::Errors);
     let lines = shown.lines().filter(|line| line.starts_with("检查完毕")).count();
     assert_eq!(lines, 1, "{shown}");
     let control = |c: char| c.is_control() && c != '\n';
