@@ -18,7 +18,7 @@ pub enum Unprintable {
     Program(String),
 }
 
-/// Renders a document as the kinds of files that are `wanted`; its charts are to lie in `figures`, seen from them. Pages are
+/// Renders a document as the kinds of files that are `wanted`; its charts are to lie in `charts`, seen from them. Pages are
 /// made in any case: that is how characters are found that no font has.
 ///
 /// # Errors
@@ -27,12 +27,12 @@ pub fn render(
     document: &Document,
     (style, own): (&PageStyle, &[OwnFont]),
     wanted: &[&'static Writer],
-    figures: &str,
+    charts: &str,
 ) -> Result<Rendering, Unprintable> {
     let fonts = Fonts::with(own).map_err(|error| Unprintable::Program(format!("{error}\n")))?;
     let pages = layout::layout(document, &fonts, style).map_err(Unprintable::Input)?;
     let file = |writer: &&'static Writer| match writer.make {
-        Make::OfDocument(make) => Ok((*writer, make(document, figures))),
+        Make::OfDocument(make) => Ok((*writer, make(document, charts))),
         Make::OfPages(make) => {
             make(document, &pages, &fonts).map(|file| (*writer, file)).map_err(Unprintable::Program)
         }

@@ -5,8 +5,8 @@ use super::compare::{Direction, direction};
 use super::figure::{Fig, How};
 use super::forms::{FormFigures, form};
 use super::id::{FigureId, Key, Part, Section, words};
-use super::settings::{PerformanceBasis, RateKind};
-use crate::input::{EvaluationReport, Input};
+use super::settings::{FormRule, PerformanceBasis, RateKind};
+use crate::input::{EvaluatedProject, EvaluationReport, Form, Input, Money, Score};
 
 /// 预算绩效
 #[derive(Debug, Clone)]
@@ -63,6 +63,7 @@ pub struct EarlierFigures {
     pub budget_change: Option<(Fig, Direction)>,
 }
 
+/// Computes the figures of the self-evaluation: of the projects, of the whole department.
 pub(super) fn performance(
     book: &mut Book,
     input: &Input,
@@ -70,80 +71,84 @@ pub(super) fn performance(
     project_expenditure: Fig,
 ) -> PerformanceFigures {
     let typed = &input.performance;
-    let projects: Vec<ProjectFigures> = (1_u32..)
-        .zip(&typed.projects)
-        .map(|(n, project)| {
-            let id = Section::Performance.id([words::PROJECTS.into(), Part::Item(n)]);
-            let budget = book.typed(id.then(words::ADJUSTED_BUDGET), Some(project.adjusted_budget));
-            let amount = book.typed(id.then(words::FINAL), Some(project.amount));
-            let rate = book.proportion(id.then(words::RATE), amount, budget, RateKind::Execution);
-            let typed = project.score.as_ref();
-            let score = typed.map(|score| book.score(id.then(words::SCORE), score));
-            let rule = book.settings().forms.project;
-            let form = project
-                .form
-                .as_ref()
-                .map(|typed| form(book, &id.then(words::FORM), typed, rule, rate));
-            let score = score.or(form.as_ref().and_then(|form| form.total));
-            let earlier = earlier(book, input, &id, project.report.as_ref(), Some(budget));
-            ProjectFigures { budget, amount, rate, score, form, earlier }
-        })
-        .collect();
+    let projects: Vec<ProjectFigures> =
+        (1_u32..).zip(&typed.projects).map(|(n, typed)| project(book, input, n, typed)).collect();
     let count = u64::try_from(projects.len()).unwrap_or(u64::MAX);
     let how = How::Sum(projects.iter().map(|project| project.amount).collect());
     let listed_projects =
         book.count_of(Section::Performance.of(words::LISTED_PROJECTS), count, how);
     let (covered_projects, covered_amount) = covered(book, input, listed_projects, &projects);
-    let whole = match book.settings().performance_basis {
-        PerformanceBasis::Final => Some(project_expenditure),
-        PerformanceBasis::Budget => typed
-            .project_budget
-            .map(|money| book.typed(Section::Performance.of(words::PROJECT_BUDGET), Some(money))),
-    };
-    let covered_share = whole.and_then(|whole| {
-        book.proportion(
-            Section::Performance.of(words::COVERED_SHARE),
-            covered_amount,
-            whole,
-            RateKind::Share,
-        )
-    });
-    let of_overall = Section::Performance.of(words::OVERALL);
-    let overall_budget = typed
-        .overall_budget
-        .map(|money| book.typed(of_overall.then(words::ADJUSTED_BUDGET), Some(money)));
+    let (covered_whole, covered_share) =
+        coverage(book, typed.project_budget, covered_amount, project_expenditure);
+    let id = Section::Performance.of(words::OVERALL);
+    let overall_budget =
+        typed.overall_budget.map(|money| book.typed(id.then(words::ADJUSTED_BUDGET), Some(money)));
     let overall_rate = overall_budget.and_then(|budget| {
-        book.proportion(of_overall.then(words::RATE), expenditure, budget, RateKind::Execution)
+        book.proportion(id.then(words::RATE), expenditure, budget, RateKind::Execution)
     });
     let rule = book.settings().forms.overall;
-    let score = typed.score.as_ref().map(|score| book.score(of_overall.then(words::SCORE), score));
-    let form = typed
-        .form
-        .as_ref()
-        .map(|typed| form(book, &of_overall.then(words::FORM), typed, rule, overall_rate));
-    let score = score.or(form.as_ref().and_then(|form| form.total));
+    let (score, form) =
+        scored(book, &id, (typed.score.as_ref(), typed.form.as_ref()), rule, overall_rate);
     let components = (1_u32..)
         .zip(&typed.components)
-        .map(|(n, (_, score))| {
-            book.score(of_overall.then(Part::Numbered(words::COMPONENT, n)), score)
-        })
+        .map(|(n, (_, score))| book.score(id.then(Part::Numbered(words::COMPONENT, n)), score))
         .collect();
-    let report = typed.report.as_ref();
-    let earlier = earlier(book, input, &of_overall, report, overall_budget);
     PerformanceFigures {
         covered_projects,
         listed_projects,
         covered_amount,
         covered_share,
-        covered_whole: whole,
+        covered_whole,
         overall_budget,
         overall_rate,
         score,
         components,
         form,
-        earlier,
+        earlier: earlier(book, input, &id, typed.report.as_ref(), overall_budget),
         projects,
     }
+}
+
+/// Computes the figures of a project that evaluated itself, the `n`th of the file, from 1.
+fn project(book: &mut Book, input: &Input, n: u32, typed: &EvaluatedProject) -> ProjectFigures {
+    let id = Section::Performance.id([words::PROJECTS.into(), Part::Item(n)]);
+    let budget = book.typed(id.then(words::ADJUSTED_BUDGET), Some(typed.adjusted_budget));
+    let amount = book.typed(id.then(words::FINAL), Some(typed.amount));
+    let rate = book.proportion(id.then(words::RATE), amount, budget, RateKind::Execution);
+    let rule = book.settings().forms.project;
+    let (score, form) = scored(book, &id, (typed.score.as_ref(), typed.form.as_ref()), rule, rate);
+    let earlier = earlier(book, input, &id, typed.report.as_ref(), Some(budget));
+    ProjectFigures { budget, amount, rate, score, form, earlier }
+}
+
+/// Computes the score, typed or else the form's total, and the form of what evaluated itself.
+fn scored(
+    book: &mut Book,
+    id: &FigureId,
+    (score, typed): (Option<&Score>, Option<&Form>),
+    rule: FormRule,
+    rate: Option<Fig>,
+) -> (Option<Fig>, Option<FormFigures>) {
+    let score = score.map(|score| book.score(id.then(words::SCORE), score));
+    let form = typed.map(|typed| form(book, &id.then(words::FORM), typed, rule, rate));
+    (score.or(form.as_ref().and_then(|form| form.total)), form)
+}
+
+/// Computes what the projects that evaluated themselves are a part of, and their share of it.
+fn coverage(
+    book: &mut Book,
+    budget: Option<Money>,
+    covered: Fig,
+    project_expenditure: Fig,
+) -> (Option<Fig>, Option<Fig>) {
+    let whole = match book.settings().performance_basis {
+        PerformanceBasis::Final => Some(project_expenditure),
+        PerformanceBasis::Budget => budget
+            .map(|money| book.typed(Section::Performance.of(words::PROJECT_BUDGET), Some(money))),
+    };
+    let id = Section::Performance.of(words::COVERED_SHARE);
+    let share = whole.and_then(|whole| book.proportion(id, covered, whole, RateKind::Share));
+    (whole, share)
 }
 
 /// The years before, as its report tells them, and how `budget` differs from last year's.

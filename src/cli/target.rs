@@ -51,33 +51,33 @@ impl Target {
         })
     }
 
-    /// The name of the folder of figures.
-    pub(super) fn figures_name(&self) -> String {
+    /// The name of the folder of charts.
+    pub(super) fn charts_name(&self) -> String {
         format!("{}.figures", self.stem)
     }
 
-    /// The folder of figures.
-    pub(super) fn figures(&self) -> PathBuf {
-        self.folder.join(self.figures_name())
+    /// The folder of charts.
+    pub(super) fn charts(&self) -> PathBuf {
+        self.folder.join(self.charts_name())
     }
 
-    /// The names of the figures that lie there.
-    pub(super) fn figures_there(&self) -> BTreeSet<String> {
-        let Ok(entries) = std::fs::read_dir(self.figures()) else { return BTreeSet::new() };
+    /// The names of the charts that lie there.
+    pub(super) fn charts_there(&self) -> BTreeSet<String> {
+        let Ok(entries) = std::fs::read_dir(self.charts()) else { return BTreeSet::new() };
         let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| markdown::is_figure(name)).collect()
+        names.filter(|name| markdown::is_chart(name)).collect()
     }
 
-    /// The stamp of a file, if all of it is there as it was written: the file, its figures and no others.
+    /// The stamp of a file, if all of it is there as it was written: the file, its charts and no others.
     pub(super) fn whole(&self, writer: &Writer) -> Option<Stamp> {
         let bytes = std::fs::read(self.path(writer.ending)).ok()?;
         let stamp = (writer.stamp)(&bytes).filter(|stamp| stamp.intact)?;
-        let Some(figures) = writer.figures else { return Some(stamp) };
-        let there = self.figures_there();
+        let Some(charts) = writer.charts else { return Some(stamp) };
+        let there = self.charts_there();
         let sound = |name: &String| {
-            let content = std::fs::read(self.figures().join(name));
+            let content = std::fs::read(self.charts().join(name));
             content.is_ok_and(|content| markdown::is_sound(name, &content))
         };
-        (figures(&bytes) == there && there.iter().all(sound)).then_some(stamp)
+        (charts(&bytes) == there && there.iter().all(sound)).then_some(stamp)
     }
 }

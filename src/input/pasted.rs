@@ -2,14 +2,14 @@
 
 mod beside;
 mod codes;
+mod column_names;
 mod grid;
 mod head;
-mod names;
 mod remarks;
 
 pub(super) use codes::codes;
+pub(super) use column_names::ColumnName;
 pub(super) use head::{Head, columns};
-pub(super) use names::ColumnName;
 pub(super) use remarks::is_total;
 
 use super::reader::{Reader, not_an_amount};
@@ -83,7 +83,7 @@ fn parted(reader: &Reader<'_>, lines: Vec<Vec<PastedCell>>, spaced: bool) -> Opt
     {
         names.push(below);
     }
-    let mut head = names::merged(&names);
+    let mut head = column_names::merged(&names);
     while head.last().is_some_and(|name| name.cell.value.is_empty()) {
         head.pop();
     }

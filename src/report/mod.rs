@@ -8,7 +8,6 @@ mod glossary;
 mod marks;
 mod offered;
 pub mod ordinal;
-mod pictures;
 mod proof;
 mod quote;
 mod reading;
@@ -192,7 +191,7 @@ fn place_blocks(
         manifest.table_order.iter().filter_map(|id| view.tables.get(id).cloned()).collect();
     for (id, spec) in &manifest.charts {
         let caption = lines.inlines(&format!("chart/{id}/caption"), &context.marks, findings)?;
-        let chart = pictures::chart(context, id, spec.kind, caption);
+        let chart = charts::chart(context, id, spec.kind, caption);
         view.charts.insert(id.clone(), context.marks.block(Block::Chart(chart)));
     }
     (view.reports, view.forms) = forms::annexes(context, lines)?;

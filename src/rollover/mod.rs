@@ -3,13 +3,13 @@
 //! It is a set of edits: figures are emptied where they stand (`figures`), what holds for one year only is changed or taken
 //! out (`structure`). What people have to look at comes beside them.
 
+mod code_names;
 mod figures;
 mod mentions;
-mod names;
 mod structure;
 
+pub use code_names::Renamed;
 pub use mentions::MentionLine;
-pub use names::Renamed;
 
 use crate::diag::{Diagnostic, rules};
 use crate::edit::{Change, Edit, Edited, Path, Places, Value, plan};
@@ -59,7 +59,7 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled,
         structure::removed(input, &places).into_iter().unzip();
     let figures = figures::emptied(&loaded.sources, input, &places)?;
     let (catalog, _) = crate::catalog(loaded);
-    let renamed = names::renamed(input, &catalog, year);
+    let renamed = code_names::renamed(input, &catalog, year);
     let mut edits = figures.edits;
     for (name, span) in &renamed {
         let new = Change::Set(Value::Text(name.after.clone()));

@@ -19,17 +19,17 @@ pub struct Writer {
     pub make: Make,
     /// Reads the stamp of a file; `None` when this program didn't make it.
     pub stamp: fn(&[u8]) -> Option<Stamp>,
-    /// For a kind whose figures lie beside its files.
-    pub figures: Option<FiguresOf>,
+    /// For a kind whose charts lie beside its files.
+    pub charts: Option<FiguresOf>,
 }
 
-/// The names of the figures that a file refers to.
+/// The names of the charts that a file refers to.
 pub type FiguresOf = fn(&[u8]) -> BTreeSet<String>;
 
 /// How a file is made, and from what.
 #[derive(Debug, Clone, Copy)]
 pub enum Make {
-    /// From the document, whose figures lie in the folder of this name, seen from the file.
+    /// From the document, whose charts lie in the folder of this name, seen from the file.
     OfDocument(fn(&Document, &str) -> File),
     /// From its pages. Why it can't be made is told for people.
     OfPages(fn(&Document, &Pages, &Fonts<'_>) -> Result<File, String>),
@@ -40,8 +40,8 @@ pub enum Make {
 pub struct File {
     /// What stands in it.
     pub bytes: Vec<u8>,
-    /// The figures that lie beside it: name and content.
-    pub figures: Vec<(String, String)>,
+    /// The charts that lie beside it: name and content.
+    pub charts: Vec<(String, String)>,
     /// How many pages it has, if it has pages.
     pub pages: Option<usize>,
     /// How much there is in it, in Chinese: `3 幅图`.

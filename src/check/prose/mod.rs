@@ -23,17 +23,17 @@ mod repeated;
 mod score;
 mod secrecy;
 pub(crate) mod stops;
-mod told;
 pub(crate) mod unitless;
 mod year;
 mod years;
+mod years_of_texts;
 
 pub(super) use names::own_names;
 pub(super) use near::{near_end, near_start};
 pub use of_format::of_format;
-use told::YearsOfTexts;
 pub(super) use years::told_years;
 pub(crate) use years::years;
+use years_of_texts::YearsOfTexts;
 
 use crate::diag::{Diagnostic, Rule};
 use crate::input::{Input, Text};

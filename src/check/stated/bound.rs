@@ -3,8 +3,8 @@
 //! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
 
 use super::super::prose::{near_end, own_names};
-use super::name::{Figs, FigureName, NameOf};
-use super::names::FigureNames;
+use super::figure_name::{Figs, FigureName, NameOf};
+use super::figure_names::FigureNames;
 use super::number::{Measure, Measured, YUAN, measured, numbers};
 use super::relative::{Budget, Relation, Truth, relation};
 use super::scope::Scope;

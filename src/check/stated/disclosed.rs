@@ -1,7 +1,7 @@
 //! What the disclosures are called in prose: by the words of their keys.
 
 use super::super::Subject;
-use super::name::{Figs, FigureName, NameOf, finals, of_both, put, uncounted, untyped};
+use super::figure_name::{Figs, FigureName, NameOf, finals, of_both, put, uncounted, untyped};
 use super::number::{BATCHES, GROUPS, PEOPLE, VEHICLES, VISITS};
 use crate::calc::settings::{BudgetBasis, OperatingBasis};
 use crate::calc::{Fig, SpendingFigures};

@@ -1,7 +1,7 @@
 //! What a number says of a figure beside another: how much of a budget, how large a part, how much more than last year.
 
-use super::name::Figs;
-use super::names::FigureNames;
+use super::figure_name::Figs;
+use super::figure_names::FigureNames;
 use super::number::Measure;
 use crate::calc::{Direction, Fig};
 

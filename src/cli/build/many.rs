@@ -74,8 +74,8 @@ fn ready(jobs: &[Job], order: &Order, index: Option<&Path>) -> Result<(), String
 }
 
 fn sweep(jobs: &[Job], index: Option<&Path>) {
-    let figures = jobs.iter().map(|job| job.target.figures());
-    let mut folders: BTreeSet<PathBuf> = figures.collect();
+    let charts = jobs.iter().map(|job| job.target.charts());
+    let mut folders: BTreeSet<PathBuf> = charts.collect();
     folders.extend(jobs.iter().map(|job| job.target.folder.clone()));
     folders.extend(index.and_then(Path::parent).map(Path::to_path_buf));
     folders.iter().for_each(|folder| output::sweep(folder));

@@ -90,8 +90,8 @@ fn make(job: &Job, order: &Order, loaded: &Loaded, findings: &mut Vec<Diagnostic
     let fit = order.draft || !order.deny.stops(findings);
     let Some(document) = edition.document.take().filter(|_| fit) else { return Outcome::Refused };
     let style = (&edition.page, loaded.fonts.as_slice());
-    let figures = job.target.figures_name();
-    let rendering = match rendering::render(&document, style, &order.wanted, &figures) {
+    let charts = job.target.charts_name();
+    let rendering = match rendering::render(&document, style, &order.wanted, &charts) {
         Ok(rendering) => rendering,
         Err(Unprintable::Input(unprintable)) => {
             findings.extend(unprintable);

@@ -19,7 +19,7 @@ pub(super) fn run(report: &Path, out: Option<&Path>, order: &Order) -> Exit {
     let target = Target::new(report, folder, order.draft);
     let job = Job { report: report.to_path_buf(), target };
     output::sweep(&job.target.folder);
-    output::sweep(&job.target.figures());
+    output::sweep(&job.target.charts());
     let made = one::build(&job, order);
     tell(&made, order.deny);
     match &made.outcome {

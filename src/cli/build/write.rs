@@ -15,7 +15,7 @@ pub(super) struct Written {
     pub(super) pages: Option<usize>,
 }
 
-/// Writes figures first, then what refers to them. What isn't the program's own, or is locked, stops all of it before
+/// Writes charts first, then what refers to them. What isn't the program's own, or is locked, stops all of it before
 /// anything is written. After a run that was cut short the files may be of two versions, each of them whole; their
 /// fingerprints say so, and the next run makes them again.
 ///
@@ -34,10 +34,10 @@ pub(super) fn write(
     }
     make_folder(&target.folder)?;
     for (writer, file) in rendering {
-        write_figures(target, file)?;
+        write_charts(target, file)?;
         output::put(&target.path(writer.ending), &file.bytes)?;
-        if writer.figures.is_some() {
-            remove_old_figures(target, file);
+        if writer.charts.is_some() {
+            remove_old_charts(target, file);
         }
     }
     let files = rendering.iter().map(|(writer, file)| (writer.ending, file.extent.clone()));
@@ -57,13 +57,13 @@ fn unchanged(target: &Target, writer: &Writer) -> Result<(), String> {
     }
 }
 
-fn write_figures(target: &Target, file: &File) -> Result<(), String> {
-    let folder = target.figures();
-    if !file.figures.is_empty() {
+fn write_charts(target: &Target, file: &File) -> Result<(), String> {
+    let folder = target.charts();
+    if !file.charts.is_empty() {
         make_folder(&folder)?;
     }
-    for (name, svg) in &file.figures {
-        // Most figures stay as they are from one version to the next, and disks take their time.
+    for (name, svg) in &file.charts {
+        // Most charts stay as they are from one version to the next, and disks take their time.
         let there = std::fs::read(folder.join(name)).is_ok_and(|there| there == svg.as_bytes());
         if !there {
             output::put(&folder.join(name), svg.as_bytes())?;
@@ -74,10 +74,10 @@ fn write_figures(target: &Target, file: &File) -> Result<(), String> {
 
 /// Figures of earlier versions, which nothing refers to any more. Only names that this program makes are touched;
 /// that one can't be removed is no harm.
-fn remove_old_figures(target: &Target, file: &File) {
-    for name in target.figures_there() {
-        if file.figures.iter().all(|(figure, _)| *figure != name) {
-            let _ = std::fs::remove_file(target.figures().join(name));
+fn remove_old_charts(target: &Target, file: &File) {
+    for name in target.charts_there() {
+        if file.charts.iter().all(|(chart, _)| *chart != name) {
+            let _ = std::fs::remove_file(target.charts().join(name));
         }
     }
 }

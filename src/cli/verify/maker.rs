@@ -52,7 +52,7 @@ impl Maker {
         let bytes = made.map(|file| file.bytes.as_slice());
         match (Verdict::of(&output.bytes, output.stamp.as_ref(), bytes), version) {
             (Verdict::Same, Some(version)) if version.draft => Verdict::Draft.chinese(),
-            (Verdict::Same, Some(_)) => wrong_figures(&self.figures(output), made?),
+            (Verdict::Same, Some(_)) => wrong_charts(&self.charts(output), made?),
             (verdict, _) => verdict.chinese(),
         }
     }
@@ -71,20 +71,20 @@ impl Maker {
     fn render(&self, draft: bool) -> Option<Rendering> {
         let edition = crate::edition(&self.loaded, draft);
         let style = (&edition.page, self.loaded.fonts.as_slice());
-        let figures = Target::new(&self.report, PathBuf::new(), draft).figures_name();
-        render(&edition.document?, style, &WRITERS, &figures).ok()
+        let charts = Target::new(&self.report, PathBuf::new(), draft).charts_name();
+        render(&edition.document?, style, &WRITERS, &charts).ok()
     }
 
-    /// Where the figures of a file lie.
-    fn figures(&self, output: &StampedFile) -> PathBuf {
+    /// Where the charts of a file lie.
+    fn charts(&self, output: &StampedFile) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
-        Target::new(&self.report, beside, false).figures()
+        Target::new(&self.report, beside, false).charts()
     }
 }
 
 /// Figures that don't lie there as they were made.
-fn wrong_figures(folder: &Path, file: &File) -> Option<String> {
-    let wrong = file.figures.iter().filter(|(name, svg)| {
+fn wrong_charts(folder: &Path, file: &File) -> Option<String> {
+    let wrong = file.charts.iter().filter(|(name, svg)| {
         std::fs::read(folder.join(name)).ok().as_deref() != Some(svg.as_bytes())
     });
     let names: Vec<&str> = wrong.map(|(name, _)| name.as_str()).collect();

@@ -1,6 +1,6 @@
 //! The line of column names of a pasted block.
 
-use super::names::ColumnName;
+use super::column_names::ColumnName;
 use super::remarks::is_number;
 use super::{PastedBlock, PastedCell};
 use crate::diag::{Diagnostic, rules};

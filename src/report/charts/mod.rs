@@ -2,11 +2,13 @@
 //! read comes as a finished string.
 
 mod bars;
+mod from_figures;
 mod horizontal;
 mod pie;
 mod text;
 
 pub use bars::bars;
+pub(super) use from_figures::chart;
 pub use pie::pie;
 
 use crate::document::drawing::{Anchor, Color, Drawing, PathCommand, Shape, Stroke};

@@ -1,15 +1,15 @@
 //! A document as Markdown that reads the same on any forge: CommonMark, with HTML where CommonMark
 //! has nothing (merged cells, anchors) or fails (bold next to Chinese punctuation).
 
+mod charts;
 mod escape;
-mod figures;
 mod inline;
 mod stamp;
 mod table;
 
+pub use charts::{charts_of, is_chart, is_sound};
 use escape::Ends;
 pub(super) use escape::path as escaped_path;
-pub use figures::{figures_of, is_figure, is_sound};
 pub use stamp::{SIGNATURE, stamp};
 
 use super::svg;
@@ -21,13 +21,13 @@ pub static WRITER: writer::Writer = writer::Writer {
     ending: "md",
     name: "Markdown",
     signature: SIGNATURE,
-    make: Make::OfDocument(|document, figures_dir| {
-        let MarkdownOutput { text, figures } = write(document, figures_dir);
-        let extent = format!("{} 幅图", figures.len());
-        File { bytes: text.into_bytes(), figures, pages: None, extent }
+    make: Make::OfDocument(|document, charts_dir| {
+        let MarkdownOutput { text, charts } = write(document, charts_dir);
+        let extent = format!("{} 幅图", charts.len());
+        File { bytes: text.into_bytes(), charts, pages: None, extent }
     }),
     stamp: |bytes| std::str::from_utf8(bytes).ok().and_then(stamp),
-    figures: Some(|bytes| std::str::from_utf8(bytes).map(figures_of).unwrap_or_default()),
+    charts: Some(|bytes| std::str::from_utf8(bytes).map(charts_of).unwrap_or_default()),
 };
 
 /// A document as files.
@@ -36,21 +36,21 @@ pub struct MarkdownOutput {
     /// The Markdown file.
     pub text: String,
     /// The charts in the order they are shown: file name, SVG.
-    pub figures: Vec<(String, String)>,
+    pub charts: Vec<(String, String)>,
 }
 
 const LINE: Ends = Ends { start: true, end: true };
 /// Text that something of ours stands before on its line.
 const REST_OF_LINE: Ends = Ends { start: false, end: true };
 
-/// Writes `document`, whose charts are to be stored in `figures_dir`, seen from the Markdown file.
-pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
+/// Writes `document`, whose charts are to be stored in `charts_dir`, seen from the Markdown file.
+pub fn write(document: &Document, charts_dir: &str) -> MarkdownOutput {
     let mut writer = MarkdownText {
         entries: entries(&document.blocks),
         next_entry: 0,
-        figures_dir: figures_dir.trim_end_matches('/'),
+        charts_dir: charts_dir.trim_end_matches('/'),
         paragraphs: Vec::new(),
-        figures: Vec::new(),
+        charts: Vec::new(),
     };
     writer.push_front(document);
     for block in &document.blocks {
@@ -63,7 +63,7 @@ pub fn write(document: &Document, figures_dir: &str) -> MarkdownOutput {
     }
     body.push('\n');
     let text = stamp::stamped(&document.fingerprint, &body);
-    MarkdownOutput { text, figures: writer.figures }
+    MarkdownOutput { text, charts: writer.charts }
 }
 
 /// What the contents can list: a heading, or a table that says how it is listed.
@@ -97,10 +97,10 @@ struct MarkdownText<'a> {
     entries: Vec<Listed<'a>>,
     /// Index of the entry that comes next.
     next_entry: usize,
-    figures_dir: &'a str,
+    charts_dir: &'a str,
     /// What stands between blank lines.
     paragraphs: Vec<String>,
-    figures: Vec<(String, String)>,
+    charts: Vec<(String, String)>,
 }
 
 impl MarkdownText<'_> {
@@ -187,16 +187,16 @@ impl MarkdownText<'_> {
     fn push_chart(&mut self, chart: &Chart) {
         let caption = plain_text(&chart.caption);
         let svg = svg::write(&chart.drawing, &caption, &chart.description);
-        let name = figures::name(&chart.id, &svg);
-        let target = match self.figures_dir {
+        let name = charts::name(&chart.id, &svg);
+        let target = match self.charts_dir {
             "" => escape::path(&name),
             dir => escape::path(&format!("{dir}/{name}")),
         };
         let description = escape::markdown(&chart.description, Ends::INSIDE);
         self.paragraphs.push(format!("![{description}]({target})"));
         self.push_paragraph(&chart.caption);
-        if self.figures.iter().all(|(known, _)| *known != name) {
-            self.figures.push((name, svg));
+        if self.charts.iter().all(|(known, _)| *known != name) {
+            self.charts.push((name, svg));
         }
     }
 }

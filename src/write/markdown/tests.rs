@@ -106,7 +106,7 @@ fn expected(document: &Document) -> Vec<Seen> {
             Block::Chart(chart) => {
                 let svg =
                     svg::write(&chart.drawing, &plain_text(&chart.caption), &chart.description);
-                let target = format!("figures/{}", figures::name(&chart.id, &svg));
+                let target = format!("figures/{}", charts::name(&chart.id, &svg));
                 seen.push(Seen::Image(chart.description.clone(), target));
                 seen.push(Seen::Paragraph(runs(&chart.caption)));
             }
@@ -255,7 +255,7 @@ fn a_figure_is_named_after_its_content() {
     let name = |description: &str| {
         let document = document(vec![Block::Chart(chart(description))]);
         let output = write(&document, "图 1/");
-        let (name, svg) = output.figures[0].clone();
+        let (name, svg) = output.charts[0].clone();
         assert!(svg.contains("<title>图1：收入决算结构</title>"));
         let target = format!("](%E5%9B%BE%201/{name})\n\n图1：收入决算结构\n");
         assert!(output.text.ends_with(&target), "{}", output.text);

@@ -81,10 +81,10 @@ pub static WRITER: Writer = Writer {
         let bytes = write(pages, fonts, &Metadata::of(document))
             .map_err(|error| format!("生成 PDF 时出错：{error}\n"))?;
         let pages = pages.pages.len();
-        Ok(File { bytes, figures: Vec::new(), pages: Some(pages), extent: format!("{pages} 页") })
+        Ok(File { bytes, charts: Vec::new(), pages: Some(pages), extent: format!("{pages} 页") })
     }),
     stamp,
-    figures: None,
+    charts: None,
 };
 
 /// Writes `pages`.

@@ -2,7 +2,7 @@
 
 use super::super::Subject;
 use super::disclosed;
-use super::name::{Figs, FigureName, NameOf, finals, of_both, put, untyped};
+use super::figure_name::{Figs, FigureName, NameOf, finals, of_both, put, untyped};
 use crate::calc::{Column, Fig, Ledger};
 use crate::catalog::Classification;
 

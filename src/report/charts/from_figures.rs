@@ -1,13 +1,13 @@
-//! The four charts, from figures to drawings.
+//! The four kinds of charts, from figures to drawings.
 
-use super::charts::{Bar, Slice, bars, pie};
-use super::context::Context;
+use super::super::context::Context;
+use super::{Bar, Slice, bars, pie};
 use crate::calc::{Change, Column, Fig, ShareOf};
 use crate::document::{Chart, Drawing, Inline, plain_text};
 use crate::format::ChartKind;
 
 /// Draws a chart.
-pub(super) fn chart(
+pub(in crate::report) fn chart(
     context: &Context<'_>,
     id: &str,
     kind: ChartKind,

@@ -1,4 +1,4 @@
-//! The files of figures: a hash of the content is part of each name, so that a file never changes under its name and
+//! The files of charts: a hash of the content is part of each name, so that a file never changes under its name and
 //! text and charts of different runs don't mix.
 
 use sha2::{Digest, Sha256};
@@ -11,18 +11,18 @@ pub(super) fn name(id: &str, svg: &str) -> String {
     format!("{id}-{}.svg", hash(svg.as_bytes()))
 }
 
-/// Whether a file's name is one that this program gives to figures.
-pub fn is_figure(name: &str) -> bool {
+/// Whether a file's name is one that this program gives to charts.
+pub fn is_chart(name: &str) -> bool {
     hash_in(name).is_some()
 }
 
-/// Whether a figure's content is the one that its name promises.
+/// Whether a chart's content is the one that its name promises.
 pub fn is_sound(name: &str, content: &[u8]) -> bool {
     hash_in(name) == Some(hash(content).as_str())
 }
 
-/// The names of the figures that a Markdown file of this program's shows: each is a paragraph of its own.
-pub fn figures_of(text: &str) -> BTreeSet<String> {
+/// The names of the charts that a Markdown file of this program's shows: each is a paragraph of its own.
+pub fn charts_of(text: &str) -> BTreeSet<String> {
     let shown = |line: &str| {
         let (_, name) = line.strip_prefix("![")?.strip_suffix(')')?.rsplit_once(['/', '('])?;
         Some(name.to_owned())
@@ -49,8 +49,8 @@ mod tests {
         let name = name("income structure", "<svg/>");
         assert!(name.starts_with("income-structure-"), "{name}");
         assert!(is_sound(&name, b"<svg/>") && !is_sound(&name, b"<svg />"));
-        assert!(!is_figure("mine.svg") && !is_figure("mine-0123456789AB.svg"));
+        assert!(!is_chart("mine.svg") && !is_chart("mine-0123456789AB.svg"));
         let text = format!("前文\n\n![图](a%20b.figures/{name})\n\n图1\n");
-        assert_eq!(figures_of(&text), BTreeSet::from([name]));
+        assert_eq!(charts_of(&text), BTreeSet::from([name]));
     }
 }
