@@ -9,7 +9,7 @@ pub struct Family {
     pub letter: char,
     /// Its name.
     pub name: &'static str,
-    /// What its rules look at, one line.
+    /// The subject of its rules, one line.
     pub about: &'static str,
 }
 
@@ -50,12 +50,12 @@ static ALL: [Family; 12] = [
     FORMAT,
 ];
 
-/// Files, names, values and codes can be read.
+/// Input: files, names, values and codes can be read.
 pub const INPUT: Family = family('A', "输入", "文件读得到、读得懂，名称、数、日期、科目编码写得对");
-/// What adds up within a table.
+/// Sums within a table.
 pub const WITHIN_TABLES: Family =
     family('B', "表内", "一张表里收支相平，合计等于明细，个数等于清单");
-/// What tables and years say of each other.
+/// Agreement between tables and years.
 pub const ACROSS_TABLES: Family = family('C', "表间", "表和表、本年和上年对得上");
 /// Numbers told in words.
 pub const TEXT_AND_TABLES: Family = family('D', "文字与表", "文字里写的数和表里的一样");
@@ -67,15 +67,15 @@ pub const DISCLOSURES: Family = family(
     "“三公”经费和其他公开事项",
     "“三公”经费、机关运行经费、政府采购、国有资产、绩效自评的数合得起来",
 );
-/// What is to be printed, and what is printed.
+/// Completeness: what is to be printed, and what is printed.
 pub const COMPLETENESS: Family = family('G', "完整", "格式要印的都写了，写了的都印了");
-/// How words are put.
+/// Wording.
 pub const WORDING: Family = family('H', "文字", "句子接得上，标点、单位齐全");
-/// What must not be published.
+/// Secrecy: what must not be published.
 pub const SECRECY: Family = family('I', "个人信息和保密", "公开的文件里没有不该公开的内容");
 /// Approved amounts.
 pub const APPROVED: Family = family('K', "批复数", "算出来的数和财政批复的一样");
-/// What can be printed, in which fonts.
+/// Layout: what can be printed, in which fonts.
 pub const LAYOUT: Family = family('L', "版面", "每一个字都印得出来，字体能用");
 /// Formats of one's own.
 pub const FORMAT: Family = family('P', "格式", "自己做的格式没有写错");

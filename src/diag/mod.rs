@@ -14,7 +14,7 @@ pub use family::Family;
 pub use rules::Rule;
 use serde::{Deserialize, Serialize};
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -37,7 +37,7 @@ impl Severity {
     }
 }
 
-/// Which findings stop a document.
+/// The findings that stop a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Deny {
     /// Errors alone.
@@ -61,9 +61,9 @@ impl Deny {
 /// A place that belongs to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The place.
     pub span: Span,
-    /// What stands there, in a few words; may be empty.
+    /// The words about what stands there, few; may be empty.
     pub text: String,
 }
 
@@ -72,7 +72,7 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: &'static Rule,
-    /// How bad it is: as the rule says, until a format says otherwise.
+    /// The severity: as the rule says, until a format says otherwise.
     severity: Severity,
     /// One sentence that says what is wrong here.
     pub message: String,
@@ -80,9 +80,9 @@ pub struct Diagnostic {
     pub primary: Option<Label>,
     /// Related places: the operands of a sum, the first of two duplicates.
     pub related: Vec<Label>,
-    /// What is so, beyond the message: the arithmetic written out.
+    /// The notes beyond the message: the arithmetic written out.
     pub notes: Vec<String>,
-    /// What to do.
+    /// The help: what to do.
     pub help: Vec<String>,
     /// The name of its place, under which a warning can be accepted: a figure's id, or the names of sections and key.
     pub name: Option<String>,
@@ -138,7 +138,7 @@ impl Diagnostic {
         self
     }
 
-    /// How bad it is.
+    /// The severity: how bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
     }

@@ -19,7 +19,7 @@ fn is_prose(line: &str) -> bool {
     !line.is_empty() && !line.starts_with("- ") && !line.starts_with("    ")
 }
 
-/// What a page begins with: what the rule is about.
+/// The beginning of a page: what the rule is about.
 pub fn beginning(page: &str) -> &str {
     page.split("\n\n").next().unwrap_or(page).trim_end()
 }

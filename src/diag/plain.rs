@@ -1,4 +1,5 @@
-//! What renderings for other programs share: places in numbers, and all that a finding says as plain text.
+//! The plain parts that renderings for other programs share: places in numbers, and all that a finding says as plain
+//! text.
 
 use super::{Diagnostic, Label};
 use crate::source::{FileId, Sources, Span};
@@ -31,7 +32,7 @@ impl<'a> LineAndColumn<'a> {
         })
     }
 
-    /// Where a finding stands; `None` when something is missing altogether.
+    /// The place of a finding; `None` when something is missing altogether.
     pub(super) fn primary(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<Self> {
         LineAndColumn::of(diagnostic.primary.as_ref()?, sources)
     }

@@ -7,7 +7,7 @@ use super::Severity;
 pub struct Rule {
     /// Stable, for example `A101`; the letter is the family.
     pub code: &'static str,
-    /// How bad a breach is.
+    /// The severity of a breach.
     pub severity: Severity,
     /// One line.
     pub title: &'static str,
@@ -32,7 +32,7 @@ rules! {
     // A0: reading files.
     /// A file that the report names can't be read.
     FILE_MISSING = "A001" Error "文件读不到";
-    /// Not UTF-8.
+    /// An encoding other than UTF-8.
     ENCODING = "A002" Error "文件编码不对";
     /// A character that no text may contain.
     FORBIDDEN_CHARACTER = "A003" Error "有看不见的字符";
@@ -42,7 +42,7 @@ rules! {
     PRIOR_CYCLE = "A005" Error "上年文件指向自己";
     /// Prose, a file of codes or of a format where a report is named.
     NOT_A_REPORT = "A006" Error "不是报告文件";
-    /// Not TOML.
+    /// Text that isn't TOML.
     SYNTAX = "A010" Error "写法不对";
     // A1: keys and values.
     /// A key that nobody knows.
@@ -55,7 +55,7 @@ rules! {
     BAD_VALUE = "A104" Error "值不在允许的范围";
     /// The same thing twice.
     DUPLICATE = "A105" Error "写了两次";
-    /// Not an amount.
+    /// A value that isn't an amount.
     NOT_AN_AMOUNT = "A106" Error "不是金额";
     /// A text without words.
     EMPTY_TEXT = "A107" Error "文字是空的";
@@ -183,7 +183,7 @@ rules! {
     MICRO_OVER_SMALL = "F202" Error "小微企业大于中小企业";
     /// Small and medium firms got more than was spent.
     SMALL_OVER_TOTAL = "F203" Warning "中小企业合同大于采购支出";
-    /// What small and medium firms got by kind isn't what they got in all.
+    /// Contracts of small and medium firms by kind that aren't what they got in all.
     SMALL_BY_KIND = "F204" Error "分类授予中小企业的合同与总数不等";
     /// Vehicles aren't the sum of their kinds.
     VEHICLES = "F301" Error "车辆总数不符";
@@ -226,7 +226,7 @@ rules! {
     /// More people in service than posts.
     OVER_POSTS = "F602" Warning "在职人数多于编制";
     // G: completeness.
-    /// Something that the format prints and nobody typed.
+    /// Content that the format prints and nobody typed.
     CONTENT_MISSING = "G101" Error "缺少格式要求的内容";
     /// A budget that the document states and nobody typed.
     BUDGET_MISSING = "G102" Error "缺少预算数";
@@ -249,7 +249,7 @@ rules! {
     NO_FULL_STOP = "H102" Warning "段落没有句号";
     /// Another unit behind a figure than the document's.
     WRONG_UNIT = "H103" Error "数后面的单位不对";
-    /// What a template leaves for people to fill in.
+    /// A gap that a template leaves for people to fill in.
     UNFILLED = "H201" Error "有没填写的内容";
     /// 增加（减少）.
     UNDECIDED = "H202" Error "增减没有选定";

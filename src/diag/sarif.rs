@@ -175,7 +175,7 @@ fn message(text: &str) -> Message {
     Message { text: escaped(text), markdown: None }
 }
 
-/// Single braces would stand for arguments of the message (SARIF 2.1.0, 3.11.5).
+/// Doubles braces: single ones would stand for arguments of the message (SARIF 2.1.0, 3.11.5).
 fn escaped(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }

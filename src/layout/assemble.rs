@@ -62,7 +62,7 @@ pub fn assemble(
     if faults.is_empty() { Ok(out) } else { Err(faults.into_iter().map(Fault::finding).collect()) }
 }
 
-/// Covers, contents and whatever stands between them.
+/// Gives the sections in front: covers, contents and whatever stands between them.
 fn front_sections<'a>(
     blocks: &'a [Block],
     (shaper, fonts): (&mut Shaper<'_>, &Fonts<'_>),

@@ -9,16 +9,16 @@ use super::shape::ShapedText;
 use super::words::{self, ENDS};
 use std::ops::Range;
 
-/// How readily lines are broken.
+/// The manner in which lines are broken: how readily.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// As sense has it: a space is a good place, and one line more than needed is welcome.
+    /// The manner of titles, as sense has it: a space is a good place, and one line more than needed is welcome.
     Title,
     /// Into as few lines as possible.
     Short,
 }
 
-/// Longer texts are not titles.
+/// The longest text that can be a title, in characters.
 const LONGEST: usize = 120;
 /// Price of one line more than needed.
 const EXTRA_LINE: f64 = 1.0;
@@ -26,7 +26,7 @@ const EXTRA_LINE: f64 = 1.0;
 const EXTRA_SHORT: f64 = 5.0;
 /// Price of a word that is parted.
 const INSIDE: f64 = 20.0;
-/// So many at most.
+/// The most lines more than needed.
 const MOST_EXTRA: u8 = 3;
 /// Price of a line that is as much off the mean as it is long.
 const UNEVEN: f64 = 4.0;
@@ -103,7 +103,7 @@ fn best(
     Some((price, lines))
 }
 
-/// For each place the cheapest way to it, if there is one: its price, and where its last line starts.
+/// The cheapest way to each place, if there is one: its price, and where its last line starts.
 type Ways = Vec<Option<(f64, usize)>>;
 
 fn one_line_more(
@@ -150,7 +150,7 @@ fn strip(text: &ShapedText, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// What a break before each atom, and at the end, costs.
+/// The prices of a break before each atom, and at the end.
 fn prices(text: &ShapedText, manner: Manner) -> Vec<f64> {
     let chars: Vec<char> = text.atoms.iter().map(|atom| atom.ch).collect();
     let words = words(&chars);
@@ -202,7 +202,7 @@ enum PlaceInWord {
     Unknown,
 }
 
-/// Which characters begin or continue a known word; the longest word wins.
+/// Tells which characters begin or continue a known word; the longest word wins.
 fn words(chars: &[char]) -> Vec<PlaceInWord> {
     let mut out = Vec::with_capacity(chars.len());
     while let Some(rest) = chars.get(out.len()..).filter(|rest| !rest.is_empty()) {
@@ -217,7 +217,7 @@ fn words(chars: &[char]) -> Vec<PlaceInWord> {
     out
 }
 
-/// What the characters of a word after its first are.
+/// Gives the places of a word's characters after its first.
 fn inside(word: &[char]) -> Vec<PlaceInWord> {
     let part = |rest: &[char]| words::longest(rest, word.len());
     let mut out = Vec::new();

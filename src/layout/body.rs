@@ -18,8 +18,8 @@ const PART_AT: f64 = 0.27;
 struct Prepared<'a> {
     block: &'a Block,
     table: Option<TableBlock<'a>>,
-    /// How the page lies that the table starts; `None` for other blocks and tables that stand among text: those of
-    /// running text that fit across.
+    /// The orientation of the page that the table starts; `None` for other blocks and tables that stand among text:
+    /// those of running text that fit across.
     starts: Option<Orientation>,
 }
 
@@ -82,7 +82,7 @@ pub fn flow_items<'a>(
     items
 }
 
-/// How deep a heading stands: readers who listen expect no level to be skipped.
+/// The depth at which a heading stands: readers who listen expect no level to be skipped.
 pub fn deeper(heading: &Heading, before: u8) -> u8 {
     heading.level.saturating_add(1).min(before.saturating_add(1))
 }
@@ -188,7 +188,7 @@ fn has_own_page(table: &Table) -> bool {
     table.title.is_some() || table.orientation == Orientation::Landscape
 }
 
-/// How the page lies that starts at `at`: as the table on it, if only headings stand above that.
+/// The orientation of the page that starts at `at`: as the table on it, if only headings stand above that.
 fn orientation(blocks: &[Prepared<'_>], at: usize) -> Orientation {
     let is_heading = |prepared: &&Prepared<'_>| matches!(prepared.block, Block::Heading(_));
     let rest = blocks.get(at..).unwrap_or_default();

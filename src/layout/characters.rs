@@ -3,7 +3,7 @@
 //! General line breaking (UAX #14) forbids breaks around “ ”, because it can't know the language; Chinese
 //! setting allows them outside a pair. Hence a small table of our own.
 
-/// How a character behaves in a line.
+/// The behaviour of a character in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// A Chinese character or a sign that behaves like one: breaks on both sides.
@@ -47,7 +47,7 @@ pub enum White {
     Right,
 }
 
-/// Which half of `ch` is white and may be closed up.
+/// The half of `ch` that is white and may be closed up.
 pub fn white_half(ch: char) -> Option<White> {
     match ch {
         '（' | '“' | '‘' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' => {

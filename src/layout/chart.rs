@@ -53,7 +53,7 @@ pub fn chart(
     piece
 }
 
-/// How much smaller the drawing must be so that it fits.
+/// The factor by which the drawing must be smaller so that it fits.
 fn fitting(drawing: &Drawing, width: f64, height: f64) -> f64 {
     let share = |room: f64, size: f64| if size > 0.0 { room / size } else { 1.0 };
     share(width, drawing.width).min(share(height, drawing.height)).min(1.0)

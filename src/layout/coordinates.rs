@@ -41,7 +41,7 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() < 0.02
 }
 
-/// Where the square of a 16 pt character stands in its place on the pitch.
+/// The place of the square of a 16 pt character on the pitch.
 const SHIFT: f64 = (PITCH - 16.0) / 2.0;
 
 #[test]

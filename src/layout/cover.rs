@@ -8,9 +8,9 @@ use super::style::{Frame, PageStyle};
 use crate::document::Cover;
 use crate::fonts::Face;
 
-/// Where the title's middle stands in the type area.
+/// The height of the title's middle in the type area, as a share of it.
 const TITLE_AT: f64 = 0.24;
-/// Where the last line at the foot ends.
+/// The height at which the last line at the foot ends, as a share of the type area.
 const FOOT_AT: f64 = 0.94;
 
 /// The cover as one piece as high as the type area.

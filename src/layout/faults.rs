@@ -1,32 +1,32 @@
-//! What can't be printed, found while pages are laid out.
+//! Faults: what can't be printed, found while pages are laid out.
 
 use super::ordinary::ordinary;
 use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 
-/// Something that can't be printed.
+/// A fault: something that can't be printed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
     /// A character that no font has.
     Missing {
-        /// Which one.
+        /// The character that no font has.
         ch: char,
-        /// Who wrote it, if it was the user.
+        /// Its place, if the user wrote it.
         span: Option<Span>,
     },
     /// A table that doesn't fit across a turned page in the smallest type that the format allows.
     TooWide {
-        /// What its readers call it.
+        /// The name by which its readers call it.
         name: String,
-        /// How many columns it has.
+        /// The number of its columns.
         columns: usize,
-        /// Where the user wrote something of it.
+        /// The place of something in it that the user wrote.
         span: Option<Span>,
     },
 }
 
 impl Fault {
-    /// What the user is told.
+    /// The finding that tells the user.
     pub fn finding(self) -> Diagnostic {
         match self {
             Fault::Missing { ch, span } => missing(ch, span),

@@ -1,4 +1,4 @@
-//! What pages are filled with, and its distribution over them.
+//! The flow: what pages are filled with, and its distribution over them.
 
 use super::pages::Page;
 use super::paginator::{Paginator, PlacedMark};
@@ -7,13 +7,13 @@ use super::style::PageStyle;
 use super::table::TableBlock;
 use crate::document::Orientation;
 
-/// What pages are filled with.
+/// An item of the flow that fills pages.
 pub enum FlowItem<'a> {
-    /// Something that is never cut.
+    /// A piece that is never cut.
     Piece(Piece),
     /// A table, which may be.
     Table(Box<TableBlock<'a>>),
-    /// What follows starts a page that lies so.
+    /// The start of a page that lies so.
     NewPage(Orientation),
 }
 

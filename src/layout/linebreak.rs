@@ -29,12 +29,12 @@ const BEFORE_CUT: usize = 3;
 /// Opening, em between two characters, from which the lines of a paragraph share what is left over.
 const LOOSE: f64 = 0.06;
 
-/// How a line is filled.
+/// The filling of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
     /// To the measure.
     Full,
-    /// Only as far as its text goes.
+    /// No filling: only as far as its text goes.
     Ragged,
 }
 
@@ -63,7 +63,7 @@ pub fn fill(text: &ShapedText, first: f64, rest: f64) -> Vec<Range<usize>> {
     lines
 }
 
-/// How far a line must be opened, em between two characters; negative where marks must be closed up.
+/// The room by which a line must be opened, em between two characters; negative where marks must be closed up.
 fn looseness(text: &ShapedText, line: Range<usize>, measure: f64) -> f64 {
     let last = line.end.saturating_sub(1);
     let room = measure - (text.width(line.clone()) - end_trim(text, last));
@@ -90,7 +90,7 @@ fn lengthen_last(text: &ShapedText, lines: &mut [Range<usize>]) {
     }
 }
 
-/// Where the line of length `measure` that starts at `start` ends; those after it have length `rest`.
+/// Finds where the line of length `measure` that starts at `start` ends; those after it have length `rest`.
 fn line_end(text: &ShapedText, start: usize, measure: f64, rest: f64) -> usize {
     let mut scan =
         LineScan { width: 0.0, soft: 0.0, fits: None, squeezed: None, forced: start + 1 };
@@ -128,7 +128,7 @@ fn cut(text: &ShapedText, first: usize, last: usize) -> Option<usize> {
 struct LineScan {
     /// Length so far.
     width: f64,
-    /// How much of it could be closed up.
+    /// The white in it that could be closed up.
     soft: f64,
     /// The last end that fits, with its length.
     fits: Option<(usize, f64)>,
@@ -180,7 +180,7 @@ fn end_trim(text: &ShapedText, i: usize) -> f64 {
     }
 }
 
-/// How much atom `i` may be closed up inside a line; nothing where its white is already gone.
+/// The white by which atom `i` may be closed up inside a line; nothing where its white is already gone.
 fn softness(text: &ShapedText, i: usize) -> f64 {
     match text.atoms.get(i) {
         Some(atom) if characters::white_half(atom.ch).is_some() && !is_closed_up(text, i) => {
@@ -217,9 +217,9 @@ fn is_space(text: &ShapedText, at: usize) -> bool {
 /// A line's characters at their places, in em from its start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedCharacters {
-    /// Where each character's room starts.
+    /// The places where each character's room starts.
     pub xs: Vec<f64>,
-    /// Where the last one's room ends; white that was cut off doesn't count.
+    /// The end of the last one's room; white that was cut off doesn't count.
     pub width: f64,
 }
 
@@ -257,7 +257,7 @@ pub fn place(text: &ShapedText, range: Range<usize>, measure: f64, fill: Fill) -
     PlacedCharacters { xs, width: x - trim }
 }
 
-/// Which part of their softness the marks inside the line must give so that `excess` vanishes.
+/// The share of their softness that the marks inside the line must give so that `excess` vanishes.
 fn squeeze_share(text: &ShapedText, range: Range<usize>, excess: f64) -> f64 {
     let last = range.end.saturating_sub(1);
     let soft: f64 = (range.start..last).map(|i| softness(text, i)).sum();

@@ -11,7 +11,7 @@ pub enum PlaceInList {
     Next,
 }
 
-/// How a paragraph is numbered.
+/// The style in which a paragraph is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
     Dotted,
@@ -19,7 +19,7 @@ enum Style {
     Circled,
 }
 
-/// For each block its place in a list, if it has one: two numbers at least, each one more than the one before.
+/// Finds the place of each block in a list, if it has one: two numbers at least, each one more than the one before.
 pub fn places(blocks: &[Block]) -> Vec<Option<PlaceInList>> {
     let numbers: Vec<Option<(Style, u32)>> = blocks.iter().map(number).collect();
     let follows =

@@ -1,4 +1,4 @@
-//! From the document to pages.
+//! Layout: from the document to pages.
 //!
 //! 1. The document is parted where a page starts in any case (`stretch`).
 //! 2. In each stretch blocks become pieces: lines, charts, tables with their glyphs chosen (`shape`, `paragraph`, `table`).

@@ -17,9 +17,9 @@ pub const BLACK: Color = Color(0, 0, 0);
 pub struct Pages {
     /// The pages in order.
     pub pages: Vec<Page>,
-    /// What a reader shows beside the pages, in order.
+    /// The outline that a reader shows beside the pages, in order.
     pub outline: Vec<OutlineEntry>,
-    /// What it is made of.
+    /// The structure that everything drawn belongs to.
     pub structure: Structure,
 }
 
@@ -30,15 +30,15 @@ pub struct Page {
     pub width: f64,
     /// Height of the sheet, pt.
     pub height: f64,
-    /// What the page is called.
+    /// The page's label.
     pub label: PageLabel,
-    /// What is drawn, the first at the bottom.
+    /// Everything drawn, the first at the bottom.
     pub items: Vec<Drawn>,
     /// Areas that lead elsewhere.
     pub links: Vec<Link>,
 }
 
-/// What a page is called.
+/// The label of a page: what it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageLabel {
     /// Cover and contents: not printed, i, ii, iii in a reader.
@@ -49,7 +49,7 @@ pub enum PageLabel {
     Number(u32),
 }
 
-/// Something drawn.
+/// An item that is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawn {
     /// Characters on one base line.
@@ -58,13 +58,13 @@ pub enum Drawn {
     Rule(RuleLine),
     /// Any other shape.
     Path {
-        /// How the pen moves.
+        /// The path of the pen.
         commands: Vec<PathCommand>,
-        /// What fills it.
+        /// The colour that fills it.
         fill: Option<Color>,
-        /// What its line looks like.
+        /// The line around it.
         stroke: Option<Stroke>,
-        /// What it belongs to.
+        /// The element that it belongs to.
         tag: Tag,
     },
 }
@@ -76,17 +76,17 @@ pub struct GlyphRun {
     pub font: Font,
     /// Type size, pt.
     pub size: f64,
-    /// Where the run starts.
+    /// The place where the run starts.
     pub x: f64,
     /// Its base line.
     pub y: f64,
-    /// How it is turned about its start, in degrees against the clock.
+    /// The angle by which it is turned about its start, in degrees against the clock.
     pub angle: f64,
     /// Colour.
     pub color: Color,
-    /// Who wrote it.
+    /// The origin of its text.
     pub origin: RunOrigin,
-    /// What it belongs to.
+    /// The element that it belongs to.
     pub tag: Tag,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
@@ -103,7 +103,7 @@ pub struct Glyph {
     pub ch: char,
 }
 
-/// Who wrote the text of a run.
+/// The origin of a run's text: who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RunOrigin {
     /// The format or the program.
@@ -136,9 +136,9 @@ pub struct RuleLine {
 pub struct Link {
     /// Left, top, right, bottom.
     pub area: [f64; 4],
-    /// Where it leads.
+    /// The place where it leads.
     pub target: LinkTarget,
-    /// What it belongs to.
+    /// The element that it belongs to.
     pub tag: Tag,
 }
 
@@ -158,12 +158,12 @@ pub struct OutlineEntry {
     pub title: String,
     /// Depth, 0 for parts.
     pub level: u8,
-    /// Where it leads.
+    /// The place where it leads.
     pub target: LinkTarget,
 }
 
 impl Drawn {
-    /// What it belongs to.
+    /// The element that it belongs to.
     pub fn tag(&self) -> Tag {
         match self {
             Drawn::Run(run) => run.tag,

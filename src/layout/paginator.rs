@@ -24,7 +24,7 @@ pub struct Paginator<'s> {
     marks: Vec<PlacedMark>,
     /// Whether the last of `pages` takes more.
     open: bool,
-    /// How much of the type area of the open page is used, pt.
+    /// The height of the open page's type area that is used, pt.
     used: f64,
 }
 
@@ -46,7 +46,7 @@ impl<'s> Paginator<'s> {
         (self.pages, self.marks)
     }
 
-    /// What follows starts a page that lies so.
+    /// Starts a page that lies so with what follows.
     pub fn new_page(&mut self, orientation: Orientation) {
         self.open = false;
         self.used = 0.0;
@@ -58,7 +58,7 @@ impl<'s> Paginator<'s> {
         self.style.frame(self.orientation)
     }
 
-    /// What is left of the type area, pt.
+    /// The height left of the type area, pt.
     pub fn room(&self) -> f64 {
         self.frame().height - self.used
     }

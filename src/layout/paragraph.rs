@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Height of the ink of Chinese characters above the base line, em.
 pub const ASCENT: f64 = 0.86;
 
-/// Where a base line stands in a line of `height` whose characters stand in its middle.
+/// The base line in a line of `height` whose characters stand in its middle.
 pub fn base_line(height: f64, size: f64) -> f64 {
     (height - size) / 2.0 + ASCENT * size
 }
@@ -169,7 +169,7 @@ pub fn centred(text: &ShapedText, size: f64, width: f64, line_height: f64) -> Ve
         .collect()
 }
 
-/// One line in the left, middle or right of `width` pt, however long it is; `share` is 0, ½ or 1.
+/// Sets one line in the left, middle or right of `width` pt, however long it is; `share` is 0, ½ or 1.
 pub fn single(text: &ShapedText, size: f64, width: f64, share: f64, line_height: f64) -> Piece {
     let measure = text.total();
     let x = (width - measure * size) * share;

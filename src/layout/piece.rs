@@ -3,12 +3,12 @@
 use super::pages::{Drawn, Link};
 use super::structure::Tag;
 
-/// Something that is never cut: a line of text, a chart with its caption.
+/// A piece that is never cut: a line of text, a chart with its caption.
 #[derive(Debug, Clone, Default)]
 pub struct Piece {
     /// Height, pt.
     pub height: f64,
-    /// What is drawn, from the left edge of the type area and the top of the piece.
+    /// Everything drawn, from the left edge of the type area and the top of the piece.
     pub items: Vec<Drawn>,
     /// Areas that lead elsewhere, likewise.
     pub links: Vec<Link>,

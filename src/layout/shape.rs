@@ -1,4 +1,4 @@
-//! From inlines to glyphs in a row, before any line is broken. All lengths are in em.
+//! Shaping: from inlines to glyphs in a row, before any line is broken. All lengths are in em.
 
 use super::characters::{self, Class};
 use super::faults::Fault;
@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 /// Room that each digit takes in a column of figures, em. The digits of 宋体 differ by up to a tenth of an em.
 const TABULAR_DIGIT: f64 = 0.56;
 
-/// How a piece of text is set.
+/// The style in which a piece of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TextStyle {
     /// Face of plain text.
@@ -44,24 +44,24 @@ pub struct Atom {
     pub ch: char,
     /// Its glyph; `None` draws nothing.
     pub glyph: Option<GlyphRef>,
-    /// How far the next one is, em.
+    /// The distance to the next one, em.
     pub advance: f64,
-    /// Where the glyph starts in that room, em.
+    /// The place in that room where the glyph starts, em.
     pub shift: f64,
     /// Its class.
     pub class: Class,
     /// Index into the origins of the text.
     pub origin: u32,
-    /// Where its room starts when everything before it stands in the same line, em.
+    /// The place where its room starts when everything before it stands in the same line, em.
     pub start: f64,
-    /// How it stands to the next one.
+    /// The joint to the next one.
     pub joint: Joint,
 }
 
-/// How a character stands to the next one of the same text.
+/// The joint between a character and the next one of the same text.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Joint {
-    /// What is closed up between them in a line that goes on, em; negative where white is added.
+    /// The white that is closed up between them in a line that goes on, em; negative where white is added.
     pub kern: f64,
     /// Whether a line may end between them.
     pub may_break: bool,
@@ -91,14 +91,14 @@ impl Joint {
 pub struct ShapedText {
     /// The characters.
     pub atoms: Vec<Atom>,
-    /// Who wrote them.
+    /// The origins of the runs: who wrote them.
     pub origins: Vec<RunOrigin>,
     /// White between Chinese characters and digits or Latin letters, em.
     pub latin_gap: f64,
 }
 
 impl ShapedText {
-    /// How atom `i` stands to the next one; the last has nothing to close up.
+    /// The joint of atom `i` to the next one; the last has nothing to close up.
     pub fn joint(&self, i: usize) -> Joint {
         self.atoms.get(i).map(|atom| atom.joint).unwrap_or_default()
     }
@@ -253,14 +253,14 @@ impl<'a> Shaper<'a> {
         self.note(Fault::Missing { ch, span });
     }
 
-    /// What another shaper met, or this one; each once.
+    /// Notes a fault that another shaper met, or this one; each once.
     pub fn note(&mut self, fault: Fault) {
         if self.noted.insert(fault.clone()) {
             self.faults.push(fault);
         }
     }
 
-    /// What can't be printed.
+    /// The faults: what can't be printed.
     pub fn into_faults(self) -> Vec<Fault> {
         self.faults
     }

@@ -28,13 +28,13 @@ pub struct Flow {
     pages: Vec<Page>,
     /// Headings and tables on them.
     marks: Vec<PlacedMark>,
-    /// What the pages are made of.
+    /// The structure of the pages.
     structure: Structure,
-    /// What can't be printed.
+    /// The faults: what can't be printed.
     faults: Vec<Fault>,
 }
 
-/// What was laid out before, to be used again with the same fonts.
+/// The memory of what was laid out before, to be used again with the same fonts.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     style: Option<PageStyle>,
@@ -71,7 +71,7 @@ impl Memory {
         Memory { style: Some(style.clone()), stretches }
     }
 
-    /// How many pages are taken from another one.
+    /// The number of pages that are taken from another one.
     pub fn shared(&self, other: &Memory) -> usize {
         let is_other =
             |known: &&Arc<StretchKnown>| other.stretches.iter().any(|one| Arc::ptr_eq(one, known));

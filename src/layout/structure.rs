@@ -1,4 +1,4 @@
-//! What a document is made of, for readers who listen to it: headings, paragraphs, lists, tables, figures.
+//! The structure of a document for readers who listen to it: headings, paragraphs, lists, tables, figures.
 //!
 //! Everything that is drawn belongs to an element of this tree, or is an artifact: page numbers, rules, heads that
 //! are repeated. An element comes after its parent; the order of elements is the order of reading.
@@ -28,7 +28,7 @@ impl Tag {
     }
 }
 
-/// What an element is.
+/// The role of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
     /// A heading, 1 for parts.
@@ -39,7 +39,7 @@ pub enum Role {
     List,
     /// One of them.
     ListItem,
-    /// What it says.
+    /// The text of a list's item.
     ListBody,
     /// A table.
     Table,
@@ -63,23 +63,23 @@ pub enum Role {
     },
     /// A drawing.
     Figure {
-        /// What it shows, in words.
+        /// A description of what it shows, in words.
         alternative: String,
     },
     /// The table of contents.
     Contents,
     /// A line of it.
     ContentsItem,
-    /// What leads to a page.
+    /// A link to a page.
     Link,
 }
 
 /// A part of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    /// What it is.
+    /// The element's role.
     pub role: Role,
-    /// What it is part of; `None` for the document itself.
+    /// The element that it is part of; `None` for the document itself.
     pub parent: Option<Tag>,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
 
-/// How pages look. The default is GB/T 9704-2012, 党政机关公文格式.
+/// The style of pages: their measures. The default is GB/T 9704-2012, 党政机关公文格式.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PageStyle {
@@ -36,9 +36,9 @@ pub struct PageStyle {
     pub table_title_size_pt: f64,
     /// Tables, pt.
     pub table_size_pt: f64,
-    /// How small tables may become so that they fit across, pt.
+    /// The smallest type to which tables may shrink so that they fit across, pt.
     pub table_size_floor_pt: f64,
-    /// How small tables may become so that they fit on one page, pt.
+    /// The smallest type to which tables may shrink so that they fit on one page, pt.
     pub table_size_comfort_pt: f64,
     /// Captions of charts, pt.
     pub caption_size_pt: f64,
@@ -50,17 +50,17 @@ pub struct PageStyle {
     pub page_number_size_pt: f64,
     /// From the type area down to the page number's dashes, mm.
     pub page_number_gap_mm: f64,
-    /// How the pages of the contents are numbered.
+    /// The way the pages of the contents are numbered.
     pub contents_page_numbers: ContentsNumbers,
     /// White between Chinese characters and digits or Latin letters in running text, em.
     pub latin_gap_em: f64,
 }
 
-/// How the pages of the contents are numbered.
+/// The numbers on the pages of the contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContentsNumbers {
-    /// Not at all.
+    /// No numbers.
     None,
     /// Apart from the body: I, II, III.
     Apart,
@@ -170,17 +170,17 @@ impl PageStyle {
         }
     }
 
-    /// From one line of running text to the next, pt.
+    /// The distance from one line of running text to the next, pt.
     pub fn line_pitch(&self) -> f64 {
         self.area_height_mm.max(1.0) * MM / f64::from(self.lines_per_page.max(1))
     }
 
-    /// From one character of running text to the next, pt.
+    /// The distance from one character of running text to the next, pt.
     pub fn character_pitch(&self) -> f64 {
         self.area_width_mm.max(1.0) * MM / f64::from(self.characters_per_line.max(1))
     }
 
-    /// From the type area down to the page number's dashes, pt.
+    /// The distance from the type area down to the page number's dashes, pt.
     pub fn page_number_gap(&self) -> f64 {
         self.page_number_gap_mm * MM
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// Most characters of a number; a longer row of digits is a string like any other.
 const LONGEST_NUMBER: usize = 24;
 
-/// What lines leave whole where they can.
+/// The words that lines leave whole where they can.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unbroken {
     /// Its characters.

@@ -18,7 +18,7 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<Vec<char>>>> = LazyLock::new(|| {
     words
 });
 
-/// How many characters the longest word has that `chars` begin with, if it has fewer than `below`.
+/// The number of characters of the longest word that `chars` begin with, if it has fewer than `below`.
 pub fn longest(chars: &[char], below: usize) -> Option<usize> {
     let words = BY_FIRST.get(chars.first()?)?.iter();
     let fits = |word: &&Vec<char>| word.len() < below && chars.starts_with(word);

@@ -2,7 +2,7 @@
 
 use super::markdown::escaped_path;
 
-/// What every page of this program's carries.
+/// The signature that every page of this program's carries.
 pub const SIGNATURE: &str = "<!-- juesuan 目录 -->";
 
 /// A department's documents.
@@ -14,11 +14,11 @@ pub struct IndexEntry {
     pub year: String,
     /// The format; may be empty.
     pub format: String,
-    /// What each file is called, and its path seen from the page, with `/` between folders.
+    /// The files: the name of each kind, and its path seen from the page, with `/` between folders.
     pub files: Vec<(&'static str, String)>,
     /// Of the PDF, if it is there.
     pub pages: Option<usize>,
-    /// Why there are no files; may be empty.
+    /// The reason why there are no files; may be empty.
     pub trouble: String,
     /// Of all that the files are made from; may be empty.
     pub fingerprint: String,

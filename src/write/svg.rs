@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::document::drawing::{Anchor, Color, Drawing, PathCommand, Shape, Stroke};
 
-/// The fonts a viewer is asked for: those of the printed tables, then what systems commonly have.
+/// The fonts for which a viewer is asked: those of the printed tables, then what systems commonly have.
 const FONT_FAMILY: &str = "Noto Serif SC, Source Han Serif SC, SimSun, serif";
 
 /// `drawing` as an SVG file of its own, with `title` and `description` for those who can't see it.
@@ -92,7 +92,7 @@ pub(super) fn color(Color(red, green, blue): Color) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// At most two decimals, no trailing zeros, no `-0`; what isn't a number stands at 0, because one
+/// Writes a number with at most two decimals, no trailing zeros, no `-0`; what isn't a number stands at 0, because one
 /// bad coordinate makes viewers refuse the whole file.
 pub(super) fn number(value: f64) -> String {
     if !value.is_finite() {

@@ -1,4 +1,4 @@
-//! What is said of a kind of files that documents are written as.
+//! The description of a kind of files that documents are written as.
 
 use super::stamp::Stamp;
 use crate::document::Document;
@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 /// A kind of files.
 #[derive(Debug)]
 pub struct Writer {
-    /// What the names of its files end with, and what is typed for it: `md`.
+    /// The ending of the names of its files, and what is typed for it: `md`.
     pub ending: &'static str,
-    /// What it is called.
+    /// The kind's name.
     pub name: &'static str,
-    /// What every file of it carries that this program made.
+    /// The signature that every file of it carries that this program made.
     pub signature: &'static str,
     /// Makes a file.
     pub make: Make,
@@ -26,7 +26,7 @@ pub struct Writer {
 /// The names of the charts that a file refers to.
 pub type FiguresOf = fn(&[u8]) -> BTreeSet<String>;
 
-/// How a file is made, and from what.
+/// The way a file is made, and from what.
 #[derive(Debug, Clone, Copy)]
 pub enum Make {
     /// From the document, whose charts lie in the folder of this name, seen from the file.
@@ -38,12 +38,12 @@ pub enum Make {
 /// A file, ready to be put on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// What stands in it.
+    /// The file's content.
     pub bytes: Vec<u8>,
     /// The charts that lie beside it: name and content.
     pub charts: Vec<(String, String)>,
-    /// How many pages it has, if it has pages.
+    /// The number of its pages, if it has pages.
     pub pages: Option<usize>,
-    /// How much there is in it, in Chinese: `3 幅图`.
+    /// The extent, in Chinese: `3 幅图`.
     pub extent: String,
 }

@@ -59,7 +59,7 @@ pub(super) fn lines(
     Some(lines)
 }
 
-/// Where a line from `start` on may end, with what it costs there.
+/// Finds where a line from `start` on may end, with what it costs there.
 fn ends(text: &ShapedText, start: usize, measure: f64) -> Vec<(usize, f64)> {
     let count = text.atoms.len();
     let mut out = Vec::new();
@@ -91,7 +91,7 @@ fn is_said(text: &ShapedText, i: usize) -> bool {
     !matches!(class, Some(Class::Close | Class::Dash | Class::Space))
 }
 
-/// What it costs that `room` is left over, or lacking, in a line with so many gaps and so much white to close up.
+/// The price of `room` left over, or lacking, in a line with so many gaps and so much white to close up.
 fn price(room: f64, soft: f64, gaps: f64) -> Option<f64> {
     if room < 0.0 {
         return (-room <= soft).then(|| squeezed(-room, soft));
@@ -100,7 +100,8 @@ fn price(room: f64, soft: f64, gaps: f64) -> Option<f64> {
     (room < 12.0 && gaps > 0.0).then(|| (room / gaps / UNIT).powi(2))
 }
 
-/// White of marks may be closed up wholly; that is a little better than an opening of 0.05 em.
+/// The price of closing up the white of marks, which may be done wholly; that is a little better than an opening of
+/// 0.05 em.
 fn squeezed(lacking: f64, soft: f64) -> f64 {
     if lacking <= 0.0 || soft <= 0.0 { 0.0 } else { (lacking / soft).powi(2) * 0.8 }
 }

@@ -1,5 +1,5 @@
-//! What stands around a table: title, label, the line with department and unit, notes. None of it is ever set smaller so
-//! that it fits; what is too long takes more lines.
+//! The surroundings of a table: title, label, the line with department and unit, notes. None of it is ever set smaller
+//! so that it fits; what is too long takes more lines.
 
 use crate::document::{Inline, Table};
 use crate::fonts::Face;

@@ -22,7 +22,7 @@ const HEAD_LINES: f64 = 3.0;
 const STRING: f64 = 10.0;
 /// Longest text in a column of amounts or codes that isn't broken: longer ones are no amounts.
 const AMOUNT: f64 = 14.0;
-/// What text is never narrower than, even where columns must give way.
+/// The fewest characters that text is wide, even where columns must give way.
 const FEWEST: f64 = 3.0;
 /// White between an amount and the next column's text beyond the padding: those who take tables out of the file part
 /// them where there is more than a character's width.
@@ -35,13 +35,13 @@ struct WidthNeed {
     hard: f64,
     /// With less, words or short strings would be parted.
     least: f64,
-    /// What the cells of the body ask for.
+    /// The width that the cells of the body ask for.
     wish: f64,
-    /// What the head asks for as well: two lines rather than four.
+    /// The width that the head asks for as well: two lines rather than four.
     comfort: f64,
 }
 
-/// What the columns of a table need.
+/// The widths that the columns of a table need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Needs {
     columns: Vec<WidthNeed>,
@@ -50,7 +50,7 @@ pub struct Needs {
     amounts: Vec<f64>,
 }
 
-/// What decides how narrow a text may be set.
+/// The lengths that decide how narrow a text may be set.
 struct Lengths {
     whole: f64,
     /// The longest number.
@@ -108,7 +108,7 @@ pub fn stands_apart(grid: &Grid<'_>, cell: &GridCell<'_>) -> bool {
         && kind(last).is_some_and(|next| next != ColumnKind::Amount)
 }
 
-/// What one cell asks for, whether it stands in the head of the table or `inner`.
+/// The width that one cell asks for, whether it stands in the head of the table or `inner`.
 fn ask(kind: ColumnKind, (cell, inner): (&GridCell<'_>, bool), text: &ShapedText) -> WidthNeed {
     let Lengths { whole, number, piece } = lengths(text);
     let narrow = matches!(kind, ColumnKind::Amount | ColumnKind::Code);
@@ -129,8 +129,8 @@ fn ask(kind: ColumnKind, (cell, inner): (&GridCell<'_>, bool), text: &ShapedText
     }
 }
 
-/// What a head asks for: its words stay whole, and a long one has no more than three lines; above text it is `fewest`
-/// wide if it is that long.
+/// The width that a head asks for: its words stay whole, and a long one has no more than three lines; above text it is
+/// `fewest` wide if it is that long.
 fn head(kind: ColumnKind, text: &ShapedText, piece: f64, fewest: f64) -> (f64, f64) {
     let whole = text.total();
     let word = balance::longest_word(text).max((whole / HEAD_LINES).ceil()).min(HEAD_WORD);
@@ -249,7 +249,7 @@ impl Needs {
     }
 }
 
-/// How eagerly a column takes room that nobody needs.
+/// The eagerness of a column to take room that nobody needs.
 fn weight(kind: ColumnKind) -> f64 {
     match kind {
         ColumnKind::Code => 0.5,

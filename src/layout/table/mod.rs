@@ -22,7 +22,7 @@ use rows::Sized;
 use split::{Room, Walk};
 use std::cell::OnceCell;
 
-/// Sizes are tried in steps of this, pt.
+/// The steps in which sizes are tried, pt.
 const STEP: f64 = 0.5;
 /// Line pitch in the cells of statements, in sizes of the type.
 const STATEMENT_LEADING: f64 = 1.22;
@@ -49,10 +49,10 @@ fn mark(table: &Table, headed: bool) -> Option<HeadingMark> {
 /// alone on its page.
 const SMALL: f64 = 8.0;
 
-/// How much of a page a form may take and still leave room for its title.
+/// The share of a page that a form may take and still leave room for its title.
 const FORM_SHARE: f64 = 0.92;
 
-/// How much smaller type may become so that no row has two lines, pt.
+/// The most by which type may become smaller so that no row has two lines, pt.
 const EVENNESS: f64 = 1.5;
 
 /// A table with its glyphs chosen, ready to be fitted into a page.
@@ -63,7 +63,7 @@ pub struct TableBlock<'a> {
     /// The lines above the table on its first page, and on the others.
     heads: [Vec<Piece>; 2],
     notes: Vec<Piece>,
-    /// What each cell is to readers.
+    /// The elements that the cells are to readers.
     tags: Vec<Tag>,
     mark: Option<HeadingMark>,
     titled: bool,
@@ -112,7 +112,7 @@ impl<'a> TableBlock<'a> {
         }
     }
 
-    /// How the page lies that the table stands on: as the format says, and turned when it doesn't fit across.
+    /// The orientation of the page that the table stands on: as the format says, and turned when it doesn't fit across.
     pub fn orientation(&self) -> document::Orientation {
         self.orientation
     }
@@ -315,7 +315,7 @@ fn sizes(style: &PageStyle) -> Vec<f64> {
     (0..=steps).map(|step| top - f64::from(step) * STEP).collect()
 }
 
-/// That `table` can't be printed.
+/// The fault that `table` can't be printed: it is too wide.
 fn too_wide(table: &Table, texts: &[ShapedText]) -> Fault {
     let name = table.title.as_deref().map(plain_text).unwrap_or_default();
     let origins = texts.iter().flat_map(|text| &text.origins);

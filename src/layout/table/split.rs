@@ -1,4 +1,4 @@
-//! Which rows, and which lines of them, stand on which page.
+//! The split of a table: which rows, and which lines of them, stand on which page.
 
 use super::rows::Sized;
 use crate::document::ColumnKind;
@@ -8,7 +8,7 @@ use std::ops::Range;
 /// A row, or some lines of it, on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowPart {
-    /// Which row.
+    /// The row.
     pub row: usize,
     /// Height here, pt.
     pub height: f64,
@@ -17,15 +17,15 @@ pub struct RowPart {
 /// The lines of a cell that stand on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Share {
-    /// Which cell.
+    /// The cell.
     pub cell: usize,
-    /// Which of its lines.
+    /// Its lines that are taken.
     pub lines: Range<usize>,
     /// Whether they were told before: readers who listen aren't told again.
     pub again: bool,
 }
 
-/// What a page takes of a table's body.
+/// The slice of a table's body that a page takes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BodySlice {
     /// The rows from top to bottom.
@@ -105,7 +105,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.row >= self.end
     }
 
-    /// What the next page takes; empty if nothing fits and the page is not fresh.
+    /// Takes the slice for the next page; empty if nothing fits and the page is not fresh.
     pub fn take(&mut self, room: Room) -> BodySlice {
         let mut slice = BodySlice::default();
         let from = self.row;
@@ -234,7 +234,7 @@ impl<'t, 'a> Walk<'t, 'a> {
         height
     }
 
-    /// How many lines of the current row are taken where it doesn't fit; `None` to leave it to the next page.
+    /// The number of lines of the current row that are taken where it doesn't fit; `None` to leave it to the next page.
     fn cut(&self, left: f64, height: f64, room: Room, fresh: bool) -> Option<usize> {
         let lines = self.lines_left(self.row);
         let fit = ((left - 2.0 * self.sized.padding + 0.01) / self.sized.leading).floor().max(0.0)

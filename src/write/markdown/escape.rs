@@ -1,17 +1,17 @@
 //! Text that stays text: nothing a user writes becomes markup, in CommonMark, in what forges add to
 //! it, or in HTML.
 
-/// Which ends of a line a text stands at.
+/// The ends of a line at which a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ends {
-    /// It starts the line, so that `1.` or `-` could make a list of it.
+    /// Whether it starts the line, so that `1.` or `-` could make a list of it.
     pub start: bool,
-    /// It ends the line.
+    /// Whether it ends the line.
     pub end: bool,
 }
 
 impl Ends {
-    /// Within a line.
+    /// A text within a line.
     pub const INSIDE: Ends = Ends { start: false, end: false };
 }
 
@@ -130,7 +130,7 @@ fn push_entity(out: &mut String, ch: char) {
     }
 }
 
-/// What some renderer trims from the ends of a line: JavaScript counts U+FEFF and U+3000 as space.
+/// Whether some renderer trims a character from the ends of a line: JavaScript counts U+FEFF and U+3000 as space.
 fn is_space(ch: char) -> bool {
     ch.is_whitespace() || ch == '\u{feff}'
 }
@@ -146,7 +146,7 @@ fn starts_block(around: &CharacterInLine<'_>) -> bool {
     matches!(around.ch, '>' | '-' | '+' | '=' | ':') && !around.is_seen_by_filters()
 }
 
-/// Where the `.` or `)` stands that would make a numbered list of the line.
+/// Finds the `.` or `)` that would make a numbered list of the line.
 fn list_mark(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mark = text.as_bytes().get(digits)?;

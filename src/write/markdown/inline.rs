@@ -8,7 +8,7 @@ use crate::document::Inline;
 pub struct TextRun {
     /// Whether it is bold.
     pub bold: bool,
-    /// What it says; never empty.
+    /// The text; never empty.
     pub text: String,
 }
 
@@ -92,7 +92,7 @@ fn delimits(outer: Option<char>, inner: Option<char>) -> bool {
     }
 }
 
-/// Neither space nor punctuation in any version: letters and digits, but not letters in circles.
+/// Whether a character is neither space nor punctuation in any version: letters and digits, but not letters in circles.
 fn is_word(ch: char) -> bool {
     ch.is_alphanumeric() && !matches!(ch, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')
 }

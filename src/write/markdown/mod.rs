@@ -66,7 +66,7 @@ pub fn write(document: &Document, charts_dir: &str) -> MarkdownOutput {
     MarkdownOutput { text, charts: writer.charts }
 }
 
-/// What the contents can list: a heading, or a table that says how it is listed.
+/// An entry that the contents can list: a heading, or a table that says how it is listed.
 struct Listed<'a> {
     level: u8,
     content: &'a [Inline],
@@ -98,7 +98,7 @@ struct MarkdownText<'a> {
     /// Index of the entry that comes next.
     next_entry: usize,
     charts_dir: &'a str,
-    /// What stands between blank lines.
+    /// The paragraphs: what stands between blank lines.
     paragraphs: Vec<String>,
     charts: Vec<(String, String)>,
 }

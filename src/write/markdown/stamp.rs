@@ -2,7 +2,7 @@
 
 use crate::write::stamp::{Stamp, seal};
 
-/// What every file of this program's carries.
+/// The signature that every file of this program's carries.
 pub const SIGNATURE: &str = "<!-- juesuan 指纹";
 
 const VERSION: &str = " 版本 ";

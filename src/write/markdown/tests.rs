@@ -1,4 +1,4 @@
-//! What is written is read again by a CommonMark parser: with the extensions forges have, too.
+//! Tests that read what is written with a CommonMark parser: with the extensions forges have, too.
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -71,7 +71,7 @@ fn read(markdown: &str, options: Options) -> Vec<Seen> {
     seen
 }
 
-/// What a reader of `document` should see, after the comment.
+/// Gives what a reader of `document` should see, after the comment.
 fn expected(document: &Document) -> Vec<Seen> {
     let mut seen = Vec::new();
     let headings = entries(&document.blocks);

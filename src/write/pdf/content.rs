@@ -1,4 +1,4 @@
-//! What is drawn on a page, as PDF operators. PDF counts y upwards from the foot of the sheet.
+//! The content of a page, as PDF operators. PDF counts y upwards from the foot of the sheet.
 //!
 //! printpdf can do this too, but turns each operator into objects twice over; on a whole document that takes longer
 //! than laying it out.
@@ -45,7 +45,7 @@ pub fn draw(page: &Page, subsets: &Subsets) -> Result<PageContent, PdfError> {
     })
 }
 
-/// What the reader's state is, so that it is set only when it changes.
+/// The state of the reader, so that it is set only when it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct State {
     in_text: bool,
@@ -63,12 +63,12 @@ struct Pen {
     around: std::vec::IntoIter<GlyphEvents>,
     /// The elements of the stretches so far.
     stretches: Vec<Tag>,
-    /// What the stretch that is open belongs to.
+    /// The element that the open stretch belongs to.
     open: Option<Tag>,
 }
 
 impl Pen {
-    /// What follows belongs to `tag`.
+    /// Lets what follows belong to `tag`.
     fn enter(&mut self, tag: Tag) {
         if self.open != Some(tag) {
             self.begin(tag, None);
@@ -286,7 +286,7 @@ struct GlyphRow {
     font: Option<SubsetKey>,
     /// Type size, pt.
     size: f64,
-    /// Where the first glyph stands, pt from the start of the run.
+    /// The place of the first glyph, pt from the start of the run.
     from: f64,
     /// The reader's pen, thousandths of an em from there.
     pen: f64,

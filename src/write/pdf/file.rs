@@ -10,21 +10,21 @@ use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use rayon::prelude::*;
 use std::io::Write as _;
 
-/// How many small objects share a stream.
+/// The number of small objects that share a stream.
 const TOGETHER: usize = 300;
-/// Streams below this many bytes are left as they are.
+/// The number of bytes below which streams are left as they are.
 const WORTH_COMPRESSING: usize = 200;
 
-/// Where an object is found.
+/// The place where an object is found.
 #[derive(Debug, Clone, Copy)]
 enum ObjectPlace {
-    /// So many bytes from the beginning.
+    /// The bytes before it.
     At(usize),
     /// In the stream of this number, so many objects from its first.
     In(u32, usize),
 }
 
-/// How hard is tried to make bytes fewer.
+/// The effort to make bytes fewer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
     /// For outlines, which yield little: a sixth more than can be had, in less than half the time.
@@ -70,7 +70,7 @@ pub fn put_deflated(stream: &mut Stream, content: Vec<u8>) {
     stream.set_content(content);
 }
 
-/// What says that a stream is deflated.
+/// Makes the entry that says that a stream is deflated.
 fn filter() -> Object {
     Object::Name(b"FlateDecode".to_vec())
 }

@@ -25,15 +25,15 @@ pub struct Subset {
 
 /// A font file cut down to a subset.
 pub struct Program {
-    /// What printpdf is given for it.
+    /// The bytes that printpdf is given for it.
     pub given: Vec<u8>,
-    /// What takes its place, unless it is itself what was given.
+    /// The outlines that take their place, unless they are themselves what was given.
     pub outlines: Option<Outlines>,
 }
 
 /// A TrueType font as it stands in the file.
 pub struct Outlines {
-    /// How many bytes it has.
+    /// The number of its bytes.
     pub length: usize,
     /// These bytes, deflated.
     pub deflated: Vec<u8>,
@@ -82,7 +82,7 @@ impl Subsets {
 }
 
 impl FontSubsets<'_> {
-    /// Where a glyph is, as the character that it stands for.
+    /// Finds a glyph by the character that it stands for.
     pub fn find(self, glyph: &Glyph) -> Result<SubsetGlyph, PdfError> {
         let placed = |subset: &Subset| {
             let (id, width, ch) = subset.glyphs.get(usize::from(glyph.id)).copied().flatten()?;
@@ -160,7 +160,7 @@ impl Subset {
         glyphs.map(|(new, _, ch)| Codepoint::with_cid(*new, 0.0, ch.to_string())).collect()
     }
 
-    /// As printpdf wants it.
+    /// Makes the font as printpdf wants it.
     pub fn to_printpdf(&self, program: &Program, fonts: &Fonts<'_>) -> PdfFont {
         let (font, _) = self.key;
         let Metrics { units_per_em, ascent, descent, bounds: [x_min, y_min, x_max, y_max] } =

@@ -1,11 +1,11 @@
-//! What the file says about itself, for readers' windows (Info) and for archives (XMP).
+//! Metadata: what the file says about itself, for readers' windows (Info) and for archives (XMP).
 
 use super::file::text;
 use crate::document;
 use lopdf::{Dictionary, Document, Object, Stream};
 use std::fmt::Write as _;
 
-/// Who wrote the file.
+/// The program that wrote the file.
 const CREATOR: &str = concat!("juesuan ", env!("CARGO_PKG_VERSION"));
 
 /// Properties of the file.
@@ -15,16 +15,16 @@ pub struct Metadata {
     pub title: String,
     /// The department.
     pub author: String,
-    /// What kind of document it is.
+    /// The kind of document that it is.
     pub subject: String,
     /// Hash of everything the document was made from, lower-case hexadecimal.
     pub fingerprint: String,
-    /// When the document is published: year, month, day. The clock is never asked.
+    /// The day when the document is published: year, month, day. The clock is never asked.
     pub date: Option<(u16, u8, u8)>,
 }
 
 impl Metadata {
-    /// What a document says about itself.
+    /// The metadata of a document.
     pub fn of(document: &document::Document) -> Self {
         Metadata {
             title: if document.draft {

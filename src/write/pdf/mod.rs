@@ -28,7 +28,7 @@ use std::fmt;
 pub use metadata::Metadata;
 pub use stamp::{SIGNATURE, stamp};
 
-/// Why no PDF could be made. All of these are faults of the program, not of its input.
+/// The reason why no PDF could be made. All of these are faults of the program, not of its input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PdfError {
     /// A font could not be cut down to the glyphs in use.

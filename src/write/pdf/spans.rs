@@ -9,7 +9,7 @@ use crate::layout::structure::Tag;
 /// Overlap, in sizes of the type, from which readers part a text.
 const OVERLAP: f64 = 0.08;
 
-/// What happens around a glyph.
+/// The events around a glyph: groups that begin and end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GlyphEvents {
     /// A group with this text begins before it.
@@ -28,7 +28,7 @@ struct GlyphPlace {
     tag: Tag,
 }
 
-/// For all glyphs of `page` in the order of its runs, the groups that begin and end there.
+/// Finds for all glyphs of `page`, in the order of its runs, the groups that begin and end there.
 pub fn groups(page: &Page, subsets: &Subsets) -> Result<Vec<GlyphEvents>, PdfError> {
     let mut places = Vec::new();
     for run in page.runs() {
@@ -67,7 +67,7 @@ fn places_of(
     Ok(())
 }
 
-/// How many glyphs from the first one on overlap each the next.
+/// The number of glyphs from the first one on that overlap each the next.
 fn group_length(places: &[GlyphPlace]) -> Option<usize> {
     let overlaps = |pair: &[GlyphPlace]| match pair {
         // What belongs to different elements is read apart anyway.

@@ -8,7 +8,7 @@ use lopdf::{Document, Object, StringFormat};
 use memchr::memmem;
 use std::ops::Range;
 
-/// What every file of this program's carries, among its properties.
+/// The signature that every file of this program's carries, among its properties.
 pub const SIGNATURE: &str = "/Fingerprint";
 
 const FINGERPRINT: &[u8] = b"/Fingerprint (";
@@ -66,7 +66,7 @@ fn is_intact(bytes: &[u8]) -> bool {
     told == Some(seal.as_bytes()) && again == told
 }
 
-/// Where both halves of the identifier stand.
+/// Finds both halves of the identifier.
 fn places(bytes: &[u8]) -> Option<[Range<usize>; 2]> {
     let first = memmem::rfind(bytes, IDENTIFIER)?.checked_add(IDENTIFIER.len())?;
     let end = first.checked_add(SEAL)?;

@@ -27,7 +27,7 @@ pub fn complete(
     write_top(document, top, parts, parents)
 }
 
-/// What an element holds.
+/// The content that an element holds.
 #[derive(Debug, Clone, Default)]
 struct Held {
     /// The page of its first content; numbers without a page count there.
@@ -145,7 +145,7 @@ impl Tree {
         document.set_object(id, element);
     }
 
-    /// For each page the elements of its stretches, then for each link its element.
+    /// Lists for each page the elements of its stretches, then for each link its element.
     fn parents(
         &self,
         page_ids: &[ObjectId],
@@ -215,7 +215,7 @@ fn take_annotations(document: &mut Document, page: ObjectId) -> Result<Vec<Objec
     }
 }
 
-/// Something on a page that an element holds.
+/// Refers to something on a page that an element holds.
 fn reference(kind: &[u8], page: ObjectId, (key, value): (&str, Object)) -> Object {
     let mut out = Dictionary::new();
     out.set("Type", Object::Name(kind.to_vec()));
@@ -245,7 +245,7 @@ pub fn name(role: &Role) -> String {
     .to_owned()
 }
 
-/// What a cell covers, and that a head stands over its columns.
+/// Says what a cell covers, and that a head stands over its columns.
 fn cell(head: bool, columns: usize, rows: usize) -> Dictionary {
     let mut out = Dictionary::new();
     out.set("O", Object::Name(b"Table".to_vec()));
