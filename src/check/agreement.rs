@@ -22,7 +22,7 @@ pub(super) struct Agreement {
     pub(super) right: Vec<Fig>,
 }
 
-/// How far printed totals lie from each other.
+/// The distance between printed totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Apart {
     /// No more than the printed cells may.
@@ -34,12 +34,12 @@ pub(super) enum Apart {
 }
 
 impl Subject<'_> {
-    /// How far the sum of details may lie from a typed total: half a unit for each amount that was added.
+    /// The tolerance between the sum of details and a typed total: half a unit for each amount that was added.
     pub(super) fn details(&self, parts: &[Fig]) -> Amount {
         Amount::sum(parts.iter().map(|part| self.book().slack(*part)))
     }
 
-    /// How far printed cells may put a comparison off: half a unit for each of them.
+    /// The tolerance of a comparison of printed cells: half a unit for each of them.
     pub(super) fn cells(&self, cells: &[Fig]) -> Amount {
         Amount::sum(cells.iter().map(|cell| self.book().half_unit(*cell)))
     }
@@ -61,7 +61,7 @@ impl Subject<'_> {
 }
 
 impl Agreement {
-    /// How far the sides lie from each other.
+    /// Tells how far the sides lie from each other.
     pub(super) fn apart(&self, subject: &Subject<'_>) -> Apart {
         let distance = subject.stated(&self.left).minus(subject.stated(&self.right)).abs();
         let exact = subject.sum(&self.left).minus(subject.sum(&self.right)).abs();
@@ -79,7 +79,7 @@ impl Agreement {
         subject.cells(&self.left).plus(subject.cells(&self.right))
     }
 
-    /// What there is to say about totals that rounding of the cells put apart.
+    /// Tells of totals that rounding of the cells put apart.
     pub(super) fn tolerated(
         &self,
         subject: &Subject<'_>,

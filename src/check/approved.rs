@@ -11,7 +11,7 @@ use crate::calc::id::Section;
 use crate::diag::{Diagnostic, rules};
 use std::cmp::Reverse;
 
-/// How many sums are named.
+/// The number of sums that are named.
 const NAMED: usize = 3;
 
 /// K104, one for all sums; nothing when nothing is approved.
@@ -82,8 +82,9 @@ fn is_total_alone(subject: &Subject<'_>, sum: &Sum) -> bool {
     parts.all(|part| subject.approved(part).is_none())
 }
 
-/// What differs from its details isn't printed as approved, so that its sums can't agree; where the tables contradict each
-/// other, that is mended first, or the same figures are asked for already.
+/// Whether something is mended before approved totals are asked for: what differs from its details isn't printed as
+/// approved, so that its sums can't agree; where the tables contradict each other, that is mended first, or the same
+/// figures are asked for already.
 fn comes_first(finding: &Diagnostic) -> bool {
     let before = [
         &rules::CONTROL_DIFFERS,
@@ -119,12 +120,12 @@ fn agrees(subject: &Subject<'_>, sum: &Sum, supposed: &Supposed) -> bool {
     distance <= subject.cells(&cells).plus(subject.details(&hidden))
 }
 
-/// Amounts besides fiscal appropriation have no totals of their own in the document.
+/// Whether a total is printed: amounts besides fiscal appropriation have no totals of their own in the document.
 fn is_printed(subject: &Subject<'_>, fig: Fig) -> bool {
     subject.book().id(fig).section() != Section::Own
 }
 
-/// What may still be approved of a sum: printed, not nothing, not typed by itself.
+/// Lists what may still be approved of a sum: printed, not nothing, not typed by itself.
 fn askable(subject: &Subject<'_>, sum: &Sum) -> Vec<Fig> {
     let book = subject.book();
     sum.figs()

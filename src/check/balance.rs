@@ -1,4 +1,4 @@
-//! What must balance: each 项, own funds, and then the totals of the two general tables.
+//! Balance: each 项, own funds, and then the totals of the two general tables.
 
 use super::{Subject, economic, shift, totals};
 use crate::amount::Amount;
@@ -157,7 +157,7 @@ impl Sides {
         )
     }
 
-    /// That they are not quite the same, where rounding explains it.
+    /// Tells that they are not quite the same, where rounding explains it.
     fn tolerated(&self, subject: &Subject<'_>, names: &str, span: Span) -> Option<Diagnostic> {
         let (distance, slack) = subject.apart(&self.left, &self.right);
         subject.tolerated(names, distance, slack, Some(span)).filter(|_| distance <= slack)

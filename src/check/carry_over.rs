@@ -69,7 +69,7 @@ fn by_fund(subject: &Subject<'_>, last_year: &Figures, out: &mut Vec<Diagnostic>
     fund_opening(subject, "财政拨款以外的资金", opening, (last_year, closing), out);
 }
 
-/// What the opening carry-over is made of.
+/// Tells in words what the opening carry-over is made of.
 fn openings(subject: &Subject<'_>) -> String {
     let funds = subject.funds();
     let mut parts: Vec<String> = funds
@@ -81,7 +81,7 @@ fn openings(subject: &Subject<'_>) -> String {
     format!("年初结转：{}", parts.join("，"))
 }
 
-/// Without last year's closing nothing can be compared.
+/// Tells that without last year's closing nothing can be compared.
 fn opening_unknown(subject: &Subject<'_>) -> Diagnostic {
     let span = subject.input.prior.span.or_else(|| subject.place(subject.figures.totals.opening));
     let message = "不知道上年的年末结转和结余，年初数没有核对".to_owned();
@@ -121,7 +121,7 @@ fn fund_opening(
     );
 }
 
-/// What to do about two amounts that should be equal; no adjustment makes ten thousand times as much.
+/// Advises what to do about two amounts that should be equal; no adjustment makes ten thousand times as much.
 fn advice(of_two_units: bool, mend: &str) -> String {
     match of_two_units {
         true => OF_TWO_UNITS.to_owned(),

@@ -5,7 +5,7 @@ use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
 
-/// From how many times on a change is a leap.
+/// The number of times from which on a change is a leap.
 const TIMES: u32 = 5;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -31,7 +31,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(leap(subject, &operating.change, "机关运行经费", names));
 }
 
-/// What two amounts beside each other are called: this one, and what it is compared with.
+/// The names of two amounts beside each other: this one, and what it is compared with.
 type ComparedNames = [&'static str; 2];
 
 const LAST_YEAR: ComparedNames = ["本年", "上年"];

@@ -170,7 +170,7 @@ fn unknown(subject: &Subject<'_>, kind: Classification, code: &str, place: Span)
     diagnostic.help(format!("如果是打错了，相近的有：{}", similar.join("、")))
 }
 
-/// How to put a line into the file of additions.
+/// Tells how to put a line into the file of additions.
 fn to_add(subject: &Subject<'_>, kind: Classification, line: &str) -> String {
     let section = match kind {
         Classification::Functional => "[functional]",

@@ -12,7 +12,7 @@ pub(super) const FAR_UNDER: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
 /// Per cent below which saving alone explains nothing but where it is asked for every year, in 三公.
 const SAVINGS: Decimal = Decimal::TEN;
-/// What a reason says of what could not be done, or not yet.
+/// Words of a reason for what could not be done, or not yet.
 const NOT_DONE: &[&str] = &[
     "未",
     "没有",
@@ -74,7 +74,7 @@ const NOT_DONE: &[&str] = &[
     "尾款",
     "质保金",
 ];
-/// What a reason says of what was spared.
+/// Words of a reason for what was spared.
 const SAVED: &[&str] = &[
     "压减", "压缩", "节约", "减少", "下降", "降低", "缩减", "核减", "控制", "下调", "从严", "从简",
 ];
@@ -94,7 +94,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Hardly any of a whole fund's budget was used, where only that was typed.
+/// Finds a fund of whose budget hardly anything was used, where only the whole was typed.
 fn fund_far_under(subject: &Subject<'_>, figures: &FundFigures, name: &str) -> Option<Diagnostic> {
     let whole = figures.completion;
     let told = ToldCompletion {
@@ -208,7 +208,7 @@ fn far_over(subject: &Subject<'_>, told: &ToldCompletion<'_>) -> Option<Diagnost
     Some(beside_budget(subject, told, percent, &rules::FAR_OVER))
 }
 
-/// Hardly any of the budget was used, and nobody says why.
+/// Finds a budget of which hardly anything was used, and nobody says why.
 fn far_under(subject: &Subject<'_>, told: &ToldCompletion<'_>) -> Option<Diagnostic> {
     let completion = &told.completion;
     let percent = rate(subject, completion)?;
@@ -256,7 +256,7 @@ fn beside_budget(
     })
 }
 
-/// What there is to do about two amounts that lie apart as units do.
+/// Advice about two amounts that lie apart as units do.
 pub(super) const OF_TWO_UNITS: &str =
     "两个数差一万倍左右，多半有一个单位不对；本文件的金额单位写在 unit 后面";
 

@@ -70,7 +70,7 @@ fn together(subject: &Subject<'_>, differing: &[(&Control, Fig)]) -> Option<Diag
     ))
 }
 
-/// Adopted amounts may not set the two sides of a general table against each other.
+/// Finds adopted amounts that set the two sides of a general table against each other.
 fn sides(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (left, right) in sides_of_tables(subject) {
         let book = subject.book();
@@ -213,7 +213,7 @@ fn amount(
     out.push(diagnostic);
 }
 
-/// A difference is one of printed amounts; it is compared as printed.
+/// Tells of a difference, which is one of printed amounts and compared as printed.
 fn difference(
     subject: &Subject<'_>,
     (control, fig): (&Control, Fig),

@@ -120,7 +120,7 @@ pub(super) fn performance(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is said to be covered against the list and against all project expenditure.
+/// Compares what is said to be covered with the list and with all project expenditure.
 fn coverage(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = &subject.input.performance;
     let listed = u64::try_from(typed.projects.len()).unwrap_or(u64::MAX);
@@ -205,7 +205,7 @@ fn project_figures(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Official spending and procurement are part of all expenditure.
+/// Checks that official spending and procurement are no more than all expenditure, of which they are part.
 pub(super) fn parts_of_all(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let figures = subject.figures;
     let all = figures.totals.all.expenditure;

@@ -8,7 +8,7 @@ use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 use crate::input::FundColumn;
 
-/// How much more the economic items are than 基本支出 of the general fund.
+/// The amount by which the economic items are more than 基本支出 of the general fund.
 pub(super) fn more(subject: &Subject<'_>) -> Amount {
     let figures = subject.figures;
     let total = subject.sum(&[figures.economic.personnel, figures.economic.public_use]);
@@ -75,7 +75,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     );
 }
 
-/// What rounding may explain, once the totals are approved.
+/// Lists what rounding may explain, once the totals are approved.
 fn approvable(
     subject: &Subject<'_>,
     diagnostic: Diagnostic,

@@ -1,4 +1,4 @@
-//! What the report says to its format: options, sentences in its own words, heads and boxes of forms.
+//! Checks of what the report says to its format: options, sentences in its own words, heads and boxes of forms.
 
 use crate::catalog::{Catalog, Classification, Known};
 use crate::diag::{Diagnostic, rules};
@@ -80,7 +80,7 @@ fn nameless(input: &Input, format: &Format, catalog: &Catalog) -> Option<Diagnos
     )
 }
 
-/// What the format's self-evaluation forms don't have, or have and want.
+/// Finds what the format's self-evaluation forms don't have, or have and want.
 fn forms(input: &Input, format: &Format, out: &mut Vec<Diagnostic>) {
     let (typed, specs) = (&input.performance, &format.manifest.forms);
     let overall = typed.form.iter().map(|form| (form, &specs.overall));

@@ -45,8 +45,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Without an execution rate a form has neither execution score nor total. That something was spent over a budget of 0
-/// is said with the rates.
+/// Finds a form without an execution rate: it has neither execution score nor total. That something was spent over a
+/// budget of 0 is said with the rates.
 fn unscored(
     subject: &Subject<'_>,
     derived: &FormFigures,
@@ -170,7 +170,7 @@ fn has_weight(one: &Indicator) -> bool {
     one.weight.is_some()
 }
 
-/// Where others have a weight, this one must have it too.
+/// Finds an indicator without a weight where others have one.
 fn unweighted(one: &Indicator) -> Diagnostic {
     let message = format!("指标“{}”没有写分值", one.level_3.text);
     Diagnostic::new(&rules::INDICATOR_WEIGHTS, message)
@@ -178,7 +178,7 @@ fn unweighted(one: &Indicator) -> Diagnostic {
         .help("在花括号里加 weight = …；其他指标写了分值，这一个也要写")
 }
 
-/// Several goals are told apart by their texts.
+/// Finds goals that can't be told apart by their texts.
 fn told_apart(form: &Form, out: &mut Vec<Diagnostic>) {
     if form.goals.len() < 2 {
         return;
@@ -193,7 +193,7 @@ fn told_apart(form: &Form, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The years before are before, each once, in their order.
+/// Checks that the years before are before, each once, in their order.
 fn earlier(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = &subject.input.performance;
     let reports = typed.projects.iter().map(|project| &project.report);
@@ -257,7 +257,7 @@ fn made_of(subject: &Subject<'_>, derived: &FormFigures, diagnostic: Diagnostic)
     diagnostic
 }
 
-/// A typed score is the form's total.
+/// Compares a typed score with the form's total.
 fn total(
     subject: &Subject<'_>,
     derived: &FormFigures,

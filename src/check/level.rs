@@ -35,10 +35,10 @@ const UNCLEAR: [&str; 24] = [
     "兵团",
 ];
 
-/// Who isn't called by a place in front: 国家税务总局云川县税务局.
+/// The last characters of offices that aren't called by a place in front: 国家税务总局云川县税务局.
 const OFFICES: &str = "局委院部厅办会所站处校";
 
-/// How far a place's name reaches, in characters.
+/// The reach of a place's name, in characters.
 const LONGEST: usize = 12;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-//! What must hold: a file for each family, each finding with the arithmetic written out.
+//! Checks of what must hold: a file for each family, each finding with the arithmetic written out.
 //!
 //! Identities that hold by construction (a total is the sum of its parts because it is computed so) need
 //! no check here; what can contradict is what the user typed.
@@ -53,7 +53,7 @@ use crate::naming::in_words;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
-/// What checks look at.
+/// The subject of checks: all that they look at.
 pub struct Subject<'a> {
     /// The report as typed.
     pub input: &'a Input,
@@ -63,7 +63,7 @@ pub struct Subject<'a> {
     pub catalog: &'a Catalog,
     /// The figures of last year's report, if there is one.
     pub last_year: Option<&'a Figures>,
-    /// That report as typed.
+    /// Last year's report as typed.
     pub last_input: Option<&'a Input>,
     /// Whether the document prints what codes mean.
     pub meanings: bool,
@@ -82,8 +82,8 @@ pub fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// Families whose rules compare amounts with others, of whatever unit these are.
 const COMPARED: [&Family; 3] = [&family::WITHIN_TABLES, &family::ACROSS_TABLES, &family::APPROVED];
 
-/// Where all amounts are of another unit, what doesn't add up, isn't last year's or isn't as approved follows from that, and
-/// must not be mended before: it is left out, and what stands for errors is one. Who accepts that the unit is right is told
+/// Leaves out what follows from all amounts being of another unit: what doesn't add up, isn't last year's or isn't as
+/// approved must not be mended before, and what stands for errors is one. Who accepts that the unit is right is told
 /// all of it.
 fn without_what_follows(input: &Input, out: &mut Vec<Diagnostic>) {
     let code = rules::UNIT_OF_FILE.code;
@@ -117,8 +117,8 @@ pub fn put_right(subject: &Subject<'_>) -> Option<Input> {
     put_right::put_right(subject)
 }
 
-/// What makes last year's report unfit to compare with: another year, another department, no balance, another `hash`
-/// than when this year's was made from it.
+/// Finds what makes last year's report unfit to compare with: another year, another department, no balance, another
+/// `hash` than when this year's was made from it.
 pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnostic> {
     let mut out = prior::fitness(prior, input, balance::unbalanced(prior));
     out.extend(prior::changed(input, hash));
@@ -177,7 +177,7 @@ impl Subject<'_> {
         self.input.unit
     }
 
-    /// What a figure is called, with its name.
+    /// The words for a figure, with its name.
     fn called(&self, fig: Fig) -> String {
         format!("{}（{}）", self.in_words(fig), self.book().id(fig))
     }
@@ -196,8 +196,8 @@ impl Subject<'_> {
         self.shown(self.book().exact(fig))
     }
 
-    /// Where a figure was typed; of one that follows from others, where the greatest of these was: it drives the
-    /// figure most.
+    /// The place where a figure was typed; of one that follows from others, where the greatest of these was: it drives
+    /// the figure most.
     fn place(&self, fig: Fig) -> Option<Span> {
         self.place_of(&[fig])
     }
@@ -265,13 +265,13 @@ impl Subject<'_> {
         (distance > slack).then_some(distance)
     }
 
-    /// How far two sums of details lie from each other, and how far rounding may have put them.
+    /// The distance between two sums of details, and how far rounding may have put them.
     fn apart(&self, left: &[Fig], right: &[Fig]) -> (Amount, Amount) {
         let distance = self.sum(left).minus(self.sum(right)).abs();
         (distance, self.details(left).plus(self.details(right)))
     }
 
-    /// What there is to say about details and a typed total that should be equal and are within tolerance.
+    /// Tells of details and a typed total that should be equal and are within tolerance.
     fn nearly(&self, names: &str, left: Fig, right: Fig, span: Option<Span>) -> Option<Diagnostic> {
         let (distance, slack) = self.apart(&[left], &[right]);
         self.tolerated(names, distance, slack, span).filter(|_| distance <= slack)

@@ -56,7 +56,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
     in_order && office.chars().count() > 2 && office.chars().last() == rest.chars().last()
 }
 
-/// Where the office begins behind the places of a name.
+/// Finds where the office begins behind the places of a name.
 fn after_last_place(name: &str) -> usize {
     let is_word = |at: usize| {
         NO_PLACES.iter().chain([&MUNICIPAL]).any(|word| {

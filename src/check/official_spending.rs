@@ -231,7 +231,7 @@ fn more_than(
     )
 }
 
-/// Counts by purpose are all of them, where each purpose says its own.
+/// Compares a count with those by purpose, where each purpose says its own.
 fn parts_of_count(whole: Option<Count>, parts: &[u64], name: &str) -> Option<Diagnostic> {
     let whole = whole.filter(|_| !parts.is_empty())?;
     let sum = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(*part));

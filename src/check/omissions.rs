@@ -31,7 +31,7 @@ fn overlap(one: &Omission, other: &Omission) -> bool {
     one.from == other.from && (a.starts_with(b) || b.starts_with(a))
 }
 
-/// The table by economic code has basic expenditure alone, by 类.
+/// Finds what the table by economic code hasn't, in an omission from it: it has basic expenditure alone, by 类.
 fn only_basic(omission: &Omission) -> Option<Diagnostic> {
     let totals = &omission.totals;
     let others = [
@@ -49,7 +49,7 @@ fn only_basic(omission: &Omission) -> Option<Diagnostic> {
     })
 }
 
-/// A sum isn't less than what is published of it, and in one column at least it is more.
+/// Finds a sum that is less than what is published of it, or more in no column.
 fn amounts(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     let totals = &omission.totals;
     let columns = [
@@ -83,7 +83,8 @@ fn amounts(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     Some(wrong(message, omission).help("写有省略的各栏的批复合计；没有省略什么的，删掉这一段"))
 }
 
-/// Where budgets are typed, a sum of what was spent has one too: that of the details would be too small for it.
+/// Finds a sum of what was spent without a budget, where budgets are typed: that of the details would be too small for
+/// it.
 fn budget(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     let totals = &omission.totals;
     let fund = match omission.from {
@@ -115,7 +116,7 @@ fn less(subject: &Subject<'_>, total: Money, details: Amount) -> Diagnostic {
         .help("合计里有省略的，不会比明细之和少；核对合计和明细")
 }
 
-/// What is published of a sum.
+/// Adds up what is published of a sum.
 fn details(subject: &Subject<'_>, omission: &Omission, column: Column) -> Vec<Fig> {
     let (figures, code) = (subject.figures, omission.totals.code.value.as_str());
     let ledger = match omission.from {
@@ -131,7 +132,7 @@ fn details(subject: &Subject<'_>, omission: &Omission, column: Column) -> Vec<Fi
     items.filter_map(|item| ledger.cell(item, column)).collect()
 }
 
-/// A review after publication is none.
+/// Finds a review after publication, which is none.
 fn reviewed_late(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     let published = subject.input.department.release_date.as_ref()?;
     let order = |date: &Date| (date.year, date.month, date.day);

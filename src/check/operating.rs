@@ -17,7 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Where all units are 事业 there is nothing to state.
+/// Finds a statement where all units are 事业, so that there is nothing to state.
 fn none_by_definition(subject: &Subject<'_>) -> Option<Diagnostic> {
     let typed = subject.input.disclosures.of("operating_expenses");
     let (money, what) = match (typed.money("final"), typed.money("initial_budget")) {
@@ -36,7 +36,7 @@ fn none_by_definition(subject: &Subject<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// What 事业 units spent on public use can't be told apart.
+/// Finds a missing amount: what 事业 units spent on public use can't be told apart.
 fn untyped(subject: &Subject<'_>) -> Option<Diagnostic> {
     let unit = subject.input.overview.unit_of(UnitKind::Institutional)?;
     let none = subject.book().is_zero(subject.figures.economic.public_use);
@@ -49,7 +49,7 @@ fn untyped(subject: &Subject<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// Where there is no 事业 unit, the two are one amount: what rounding put apart is told.
+/// Tells what rounding put apart where there is no 事业 unit, so that the two are one amount.
 fn nearly(subject: &Subject<'_>, typed: Money) -> Option<Diagnostic> {
     let (book, public_use) = (subject.book(), subject.figures.economic.public_use);
     let printed = typed.amount.printed(book.settings().unit, book.settings().decimals);

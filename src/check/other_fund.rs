@@ -27,11 +27,12 @@ fn is_state_capital(code: &str) -> bool {
     code.starts_with("223")
 }
 
-/// What the names of government-managed funds have in them. Not every 安排的支出 is of one: 教育费附加安排的支出 isn't.
+/// Words in the names of government-managed funds. Not every 安排的支出 is of one: 教育费附加安排的支出 isn't.
 const WORDS: [&str; 4] = ["收入安排的支出", "收入对应专项债务", "公益金", "特别国债安排的支出"];
 
-/// By the names of its 类, 款 and 项, as codes move between years; and by its 款 where that is a 98: there stands what
-/// the ultra-long special treasury bonds pay for, in each class (since 2024).
+/// Whether a code is one of government-managed funds: by the names of its 类, 款 and 项, as codes move between years; and
+/// by its 款 where that is a 98: there stands what the ultra-long special treasury bonds pay for, in each class (since
+/// 2024).
 fn is_government_funds(catalog: &Catalog, code: &str, year: u16) -> bool {
     let mut names = [3, 5, 7]
         .into_iter()

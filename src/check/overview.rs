@@ -19,7 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     new_department(subject, out);
 }
 
-/// One unit is the headquarters, and one only.
+/// Checks that one unit is the headquarters, and one only.
 fn headquarters(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let units = &subject.input.overview.units;
     let mut headquarters = units.iter().filter(|unit| unit.level.text.trim() == "本级");
@@ -36,7 +36,7 @@ fn headquarters(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     );
 }
 
-/// The headquarters is the department itself, by any of its names.
+/// Checks that the headquarters is the department itself, by any of its names.
 fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let department = &subject.input.department;
     let own = [Some(&department.name), department.cover_name.as_ref(), department.short.as_ref()];
@@ -55,7 +55,7 @@ fn own_name(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     );
 }
 
-/// All posts are at least those named.
+/// Checks that all posts are at least those named.
 fn posts(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let staff = subject.input.disclosures.of("overview.staff");
     let named =
@@ -102,7 +102,7 @@ fn release_date(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     );
 }
 
-/// A new department has no last year.
+/// Checks that a new department has no last year.
 fn new_department(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let department = &subject.input.department;
     let Prior { span, amounts, .. } = &subject.input.prior;

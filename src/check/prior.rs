@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Money, PriorKey};
 use crate::source::Span;
 
-/// What was typed may differ from last year's report only when it was restated, and then a note says so.
+/// Compares what was typed with last year's report: it may differ only when it was restated, and then a note says so.
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     // A new department is compared with nothing.
     if subject.input.department.new {
@@ -18,8 +18,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     out.extend(budgets(subject));
 }
 
-/// Several of last year's figures are this year's budgets, though this year's finals are not: the wrong column was
-/// typed. One may be so, as budgets are made after last year's.
+/// Finds several of last year's figures that are this year's budgets, though this year's finals are not: the wrong
+/// column was typed. One may be so, as budgets are made after last year's.
 fn budgets(subject: &Subject<'_>) -> Option<Diagnostic> {
     let input = subject.input;
     let (typed, general) = (&input.disclosures, &subject.figures.general);
@@ -74,7 +74,7 @@ fn amount(money: Option<Money>) -> Option<Amount> {
     money.map(|money| money.amount)
 }
 
-/// What was typed beside last year's report.
+/// Compares what was typed beside last year's report.
 fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let Some(last_year) = subject.last_year else { return };
     let prior = &subject.input.prior;
@@ -111,7 +111,7 @@ fn typed(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What last year's figure is called, 上年 included.
+/// The name of last year's figure, 上年 included.
 fn title(key: PriorKey) -> String {
     match crate::keys::report().find(&["prior", key.key()]) {
         Some(known) => known.title.clone().into_owned(),

@@ -53,7 +53,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     small_by_kind(subject, out);
 }
 
-/// What small and medium firms got by kind adds up to what they got in all.
+/// Adds up what small and medium firms got by kind, beside what they got in all.
 fn small_by_kind(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = subject.input.disclosures.of("procurement");
     let Some(total) = typed.money("small_and_medium") else { return };

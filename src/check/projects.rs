@@ -55,7 +55,7 @@ fn sum(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A project stands once in each list, and an evaluated one in a complete list.
+/// Checks that a project stands once in each list, and an evaluated one in a complete list.
 fn names(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let told: Vec<&Text> = subject.input.projects.items.iter().map(|p| &p.name).collect();
     let evaluated: Vec<&Text> =

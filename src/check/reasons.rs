@@ -20,13 +20,13 @@ struct ToldReason<'a> {
     text: &'a Text,
     way: Direction,
     amount: Fig,
-    /// What it is compared with.
+    /// The figure that it is compared with.
     base: Option<Fig>,
     against: Against,
     what: &'static str,
 }
 
-/// What a reason is beside.
+/// The subject of a reason: what it stands beside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ReasonOf<'a> {
     Total(PriorKey),
@@ -53,7 +53,7 @@ enum Official {
     Reception,
 }
 
-/// What a figure is compared with.
+/// The kind of amount that a figure is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Against {
     LastYear,
@@ -67,7 +67,7 @@ pub struct Explained<'a> {
     pub text: &'a Text,
     /// The amount that changed, or differs from its budget.
     pub amount: Fig,
-    /// What it is compared with.
+    /// The figure that it is compared with.
     pub base: Option<Fig>,
 }
 
@@ -127,7 +127,7 @@ fn typed(input: &Input) -> Vec<(ReasonOf<'_>, &Text)> {
     out
 }
 
-/// What a reason explains; `None` where there is nothing to explain.
+/// Finds what a reason explains; `None` where there is nothing to explain.
 fn told<'a>(subject: &Subject<'a>, of: ReasonOf<'a>, text: &'a Text) -> Option<ToldReason<'a>> {
     let (figures, changes) = (subject.figures, &subject.figures.changes);
     let official = |item| match item {

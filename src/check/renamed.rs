@@ -6,7 +6,7 @@ use super::prose::{Hit, ProseLine, lines_with, told_years};
 use crate::catalog::{Classification, FormerName, former_names};
 use crate::diag::{Diagnostic, rules};
 
-/// What makes a name that has no 支出 of its own the name of a code: 行政事业单位离退休人员 are people.
+/// Words behind a name that has no 支出 of its own which make it the name of a code: 行政事业单位离退休人员 are people.
 const BEHIND: &[&str] = &["支出", "（", "(", "类", "款", "项", "科目", "”"];
 
 /// H216

@@ -6,7 +6,7 @@ use crate::calc::id::Section;
 use crate::calc::{Fig, How};
 use crate::diag::{Diagnostic, rules};
 
-/// How many are named.
+/// The number of differences that are named.
 const NAMED: usize = 3;
 
 /// One note for all of them: they are no mistakes, but a reader who adds up will ask.

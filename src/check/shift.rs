@@ -6,7 +6,7 @@ use crate::amount::Amount;
 use crate::calc::{Column, Fig, FundFigures};
 use crate::input::{Fund, FundColumn, FundItem, Money};
 
-/// How many digits the code of a 项 has.
+/// The number of digits of the code of a 项.
 pub(super) const ITEM: usize = 7;
 
 /// The columns of a row that are typed.
@@ -27,11 +27,11 @@ pub(super) struct PastedSum {
     /// `None` for economic items, which have one column.
     column: Option<FundColumn>,
     pub(super) typed: Money,
-    /// What it should be the sum of.
+    /// The figures that it should be the sum of.
     pub(super) figs: Vec<Fig>,
-    /// How much more its parts are.
+    /// The amount by which its parts are more.
     pub(super) by: Amount,
-    /// How far rounding may put them apart.
+    /// The amount by which rounding may put them apart.
     pub(super) slack: Amount,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Shift {
 }
 
 impl Shift {
-    /// How much more the parts are than the sums.
+    /// The amount by which the parts are more than the sums.
     pub(super) fn by(&self) -> Amount {
         self.sums.first().map(|sum| sum.by).unwrap_or_default()
     }
@@ -214,7 +214,7 @@ pub(super) fn explains_item(subject: &Subject<'_>, code: &str, distance: Amount)
     })
 }
 
-/// How far changed cells, or rows left out, put sums from what was approved.
+/// Lists how far changed cells, or rows left out, put sums from what was approved.
 pub(super) fn told_distances(subject: &Subject<'_>) -> Vec<Amount> {
     let funds = subject.funds().into_iter();
     let shifts = funds.flat_map(|(fund, figures, _)| of_fund(subject, fund, figures));

@@ -24,7 +24,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What was planned.
+/// The budgets: what was planned.
 const BUDGETS: [Key; 6] = [
     words::BUDGET,
     words::INITIAL_BUDGET,
@@ -34,7 +34,7 @@ const BUDGETS: [Key; 6] = [
     words::PROJECT_BUDGET,
 ];
 
-/// What an amount is that can't be negative. What an institution has left of its own funds may be.
+/// The name of an amount that can't be negative. What an institution has left of its own funds may be.
 fn never_negative(id: &FigureId) -> Option<&'static str> {
     let quantity = id.quantity();
     let is_one_of = |keys: &[Key]| quantity.is_some_and(|quantity| keys.contains(&quantity));

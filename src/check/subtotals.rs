@@ -78,7 +78,7 @@ fn named(code: &str) -> String {
     if code.is_empty() { "合计".to_owned() } else { format!("{code} 的合计") }
 }
 
-/// What also makes parts less than their sum.
+/// Advice about what also makes parts less than their sum.
 const LEFT_OUT: &str =
     "也可能粘贴时少了一行：对照原来的表，看这个合计下面的科目是不是都在，少了的补上";
 

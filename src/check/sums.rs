@@ -11,7 +11,7 @@ use crate::calc::{Column, Fig, How, Ledger};
 pub(super) struct Sum {
     /// The total.
     pub(super) total: Fig,
-    /// What is added.
+    /// The figures that are added.
     parts: Vec<Fig>,
 }
 

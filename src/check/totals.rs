@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// Two totals that are printed as equal.
 struct EqualTotals {
-    /// What they are of, before 收入总计 and 支出总计.
+    /// The scope of both, before 收入总计 and 支出总计.
     scope: &'static str,
     sides: Agreement,
     /// The figures whose approved amounts settle it, with their names.

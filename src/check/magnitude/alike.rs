@@ -92,7 +92,7 @@ fn of_budgets(subject: &Subject<'_>) -> Vec<AmountPair> {
     out
 }
 
-/// What was planned for all projects, and what was planned and spent in earlier years.
+/// Pairs what was planned for all projects, and what was planned and spent in earlier years.
 fn of_performance(subject: &Subject<'_>) -> Vec<AmountPair> {
     let figures = &subject.figures.performance;
     let mut out = Vec::new();

@@ -7,7 +7,7 @@ use crate::calc::{Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
 
-/// From how many times the budget on expenditure says something of units.
+/// The number of times the budget from which on expenditure says something of units.
 const TIMES: u32 = 5;
 
 /// E302 for the one fund, or else the one item, that makes expenditure exceed the budget some times over.

@@ -6,9 +6,9 @@ use crate::amount::Amount;
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 
-/// What a part comes to at least when it is of the right unit, in 元.
+/// The least that a part comes to when it is of the right unit, in 元.
 const LEAST: u32 = 1_000;
-/// How many times as much its whole is when it is of the wrong one, at least.
+/// The least number of times that its whole is as much when it is of the wrong one.
 const BESIDE: u32 = 5_000;
 
 /// A part with what it is a part of.

@@ -56,7 +56,7 @@ pub(super) fn tells(subject: &Subject<'_>, change: &Change) -> bool {
     }
 }
 
-/// What all witnesses together say.
+/// The verdict of all witnesses together.
 enum WitnessVerdict {
     /// All that says anything says the same of the whole file.
     Whole(Off),
@@ -192,7 +192,7 @@ fn part_off(subject: &Subject<'_>, part: &[Witness]) -> Diagnostic {
     ))
 }
 
-/// Last year's total is of another unit, and nothing says that this year's is wrong.
+/// Tells that last year's total is of another unit, and nothing says that this year's is wrong.
 fn totals(subject: &Subject<'_>, votes: &[(Witness, Vote)]) -> Option<Diagnostic> {
     let then = subject.figures.prior.get(PriorKey::Total)?;
     let fits = votes.iter().find(|(_, vote)| *vote == Vote::Fits);

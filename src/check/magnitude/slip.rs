@@ -1,4 +1,4 @@
-//! Which single part of a sum is of another unit, when that makes the sum right.
+//! The slip of a single part of a sum that is of another unit, when that makes the sum right.
 
 use super::super::Subject;
 use crate::amount::{Amount, Unit};

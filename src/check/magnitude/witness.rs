@@ -1,29 +1,29 @@
-//! What money is usually spent on: so much a person, a vehicle, a visitor.
+//! Witnesses of the unit: the things money is usually spent on, so much a person, a vehicle, a visitor.
 
 use super::super::Subject;
 use crate::amount::{Amount, NumberStyle};
 use crate::calc::Fig;
 
-/// How many times above or below the usual an amount may lie and still say something about its unit.
+/// The number of times above or below the usual that an amount may lie and still say something about its unit.
 const TELLING: u32 = 20;
-/// How many times above or below the usual an amount is still one of the right unit.
+/// The number of times above or below the usual that an amount is still one of the right unit.
 const FITTING: u32 = 100;
 
-/// How the offices of a department are told.
+/// The words for the offices of a department.
 const OFFICES: &str = "内设机构";
 
 /// An amount beside how many it was spent on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Witness {
     pub(super) part: TypedApart,
-    /// What kind of spending it is: witnesses of one kind say the same thing once.
+    /// The kind of spending: witnesses of one kind say the same thing once.
     pub(super) kind: &'static str,
     pub(super) what: &'static str,
     pub(super) amount: Fig,
     count: u64,
-    /// What is counted, with its measure word behind the number.
+    /// The thing counted, with its measure word behind the number.
     counted: (&'static str, &'static str),
-    /// What one usually comes to, in 元.
+    /// The amount that one usually comes to, in 元.
     usual: u32,
 }
 
@@ -36,14 +36,14 @@ pub(super) enum TypedApart {
     Official,
 }
 
-/// Which way an amount is off.
+/// The way an amount is off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Off {
     TooSmall,
     TooLarge,
 }
 
-/// What a witness says.
+/// The vote of a witness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Vote {
     Fits,
@@ -51,8 +51,8 @@ pub(super) enum Vote {
 }
 
 impl Witness {
-    /// Offices may have any number of people, schools and hospitals behind them: that much was spent on so few says
-    /// something only beside what says the same.
+    /// Whether a vote says something only beside what says the same: offices may have any number of people, schools and
+    /// hospitals behind them.
     pub(super) fn needs_another(&self, vote: Vote) -> bool {
         self.counted.0 == OFFICES && vote == Vote::Off(Off::TooLarge)
     }

@@ -13,12 +13,12 @@ const COUNTED: &[&str] = &[
 ];
 /// Words that begin like a unit.
 const NO_UNITS: &[&str] = &["元素", "元件", "元器", "元旦", "项目", "人员", "月亮"];
-/// What a rate stands behind, whatever follows.
+/// Words behind which a rate stands, whatever follows.
 const BEFORE_RATES: &[&str] = &["为", "是", "达", "达到", "仅占", "约占"];
 /// The same within a sentence; a column may be called 占比% or 完成预算的%.
 const BEFORE_RATES_TOLD: &[&str] =
     &["的", "占", "约", "率", "完成", "增长", "下降", "上升", "提高", "降低", "增加", "减少"];
-/// What shows how to fill in, where a clause begins.
+/// Words that show how to fill in, where a clause begins.
 const SAMPLES: &[&str] =
     &["示例：", "示例:", "样例：", "样例:", "范例：", "范例:", "示例文字", "示例文本", "填写示例"];
 /// Words of which 月 and 日 are a part: 月均, 日常.
@@ -26,10 +26,10 @@ const MONTHLY: &str = "均度末初份底报薪租供";
 const DAILY: &str = "均常益前后程期报照志用";
 const BRACKETS: [char; 8] = ['（', '(', '［', '[', '【', '〔', '“', '《'];
 const CLOSED: [char; 8] = ['）', ')', '］', ']', '】', '〕', '”', '》'];
-/// What templates set around the names of their slots.
+/// Signs that templates set around the names of their slots.
 const TAGS: [char; 6] = ['{', '}', '｛', '｝', '«', '»'];
 
-/// What a slot is called.
+/// The names of slots.
 pub(super) const SLOTS: &[&str] = &["金额", "数字", "数值", "名称", "简称", "全称"];
 /// The same within a sentence; where one begins they may be headings.
 pub(super) const INNER_SLOTS: &[&str] = &["年份", "年度", "日期", "比例", "人数", "原因"];
@@ -55,7 +55,7 @@ pub(super) fn is_slot(words: &str) -> bool {
     ends_with(words, SLOTS) || ends_with(words, INNER_SLOTS)
 }
 
-/// What a slot on paper consists of.
+/// Whether a character is one of a slot on paper.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || c == '_' || c == '＿'
 }
@@ -181,7 +181,7 @@ fn is_bracket(tag: &str) -> bool {
     inner.is_some_and(|inner| words(inner) && !is_slot(inner))
 }
 
-/// How long a tag is, to its end when that is near.
+/// The length of a tag, to its end when that is near.
 fn tag(rest: &str) -> usize {
     let closing = |c: char| matches!(c, '}' | '｝' | '»');
     let near = rest.char_indices().take(30).find(|(_, c)| closing(*c));

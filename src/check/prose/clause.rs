@@ -1,4 +1,4 @@
-//! Where paragraphs, sentences and clauses begin.
+//! Clauses: where they, sentences and paragraphs begin.
 
 use super::ends;
 

@@ -26,9 +26,9 @@ const DOWN: &[&str] = &[
 ];
 /// Words that say that it went up. 增幅 and 增长率 may be those of a column, and negative.
 const UP: &[&str] = &["增加", "增长", "上升", "提高", "上涨"];
-/// What may be named between the word and its amount.
+/// Words that may name something between the word and its amount.
 const NAMED_AS: &[&str] = &["金额", "额度", "幅度", "比例", "数额", "数量", "额", "数", "率"];
-/// What leads from there to the amount; 下降到 and 降低至 lead to what is left.
+/// Words that lead from there to the amount; 下降到 and 降低至 lead to what is left.
 const LINKS: &[&str] = &["为", "是", "达", "达到", "约", "约为", "了", "共", "共计", "合计", "："];
 const SIGNS: [char; 8] = ['-', '－', '−', '–', '‐', '‑', '﹣', '﹘'];
 

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, rules};
 /// Each half-width mark with the one that belongs there.
 const MARKS: [(char, char); 7] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('(', '（'), (')', '）')];
-/// How many places of a text are shown.
+/// The number of places of a text that are shown.
 const SHOWN: usize = 5;
 
 /// H205: one finding a text, as who types one such mark types many.
@@ -48,7 +48,7 @@ fn finding(hits: &[(&ProseLine<'_>, Hit)]) -> Option<Diagnostic> {
     Some(finding.help(help(&kinds)))
 }
 
-/// What each of the marks becomes.
+/// Tells what each of the marks becomes.
 fn help(kinds: &[&str]) -> String {
     let full = |half: &str| {
         MARKS.iter().find(|(mark, _)| half.chars().eq([*mark])).map_or('。', |(_, full)| *full)

@@ -1,4 +1,4 @@
-//! What kinds of texts there are, as far as it says of which year and of whom they speak.
+//! The kinds of texts, as far as it says of which year and of whom they speak.
 
 use crate::input::{EvaluationReport, Form, Input, Text};
 use crate::source::Span;
@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 
 /// The texts of some kinds, by their places.
 pub(super) struct Kinds {
-    /// What was done this year.
+    /// Texts about what was done this year.
     deeds: BTreeSet<Span>,
     /// Key work, told.
     key_work: BTreeSet<Span>,
-    /// What isn't of this year, or is anybody's: last year's figures, duties, meanings of words.
+    /// Texts that aren't of this year, or are anybody's: last year's figures, duties, meanings of words.
     of_others: BTreeSet<Span>,
     /// Titles of annexes, forms and reports.
     titles: BTreeSet<Span>,
     /// Papers that may end with a signature block.
     papers: BTreeSet<Span>,
-    /// When a form was filled in.
+    /// Dates when a form was filled in.
     dates: BTreeSet<Span>,
-    /// Who filled a form in.
+    /// Names of those who filled a form in.
     makers: BTreeSet<Span>,
     /// Sentences that replace the format's.
     wording: BTreeSet<Span>,
@@ -107,7 +107,7 @@ fn spans<'t>(texts: impl Iterator<Item = &'t Text>) -> impl Iterator<Item = Span
     texts.map(|text| text.span)
 }
 
-/// What a report tells of this year; last year's results are another matter.
+/// Lists the texts of what a report tells of this year; last year's results are another matter.
 fn texts(report: &EvaluationReport) -> [&Option<Text>; 11] {
     [
         &report.achieved,

@@ -1,8 +1,8 @@
-//! What other programs and templates leave in a text: broken references, empty values, hints for who fills in.
+//! Leftovers of other programs and templates in a text: broken references, empty values, hints for who fills in.
 
 use super::{Hit, ProseLine, begins, ends, near_start};
 
-/// They mean nothing else, wherever they stand.
+/// Words that mean nothing else, wherever they stand.
 const LEFT: &[&str] = &[
     "错误！未找到引用源",
     "错误!未找到引用源",

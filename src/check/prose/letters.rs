@@ -1,6 +1,6 @@
-//! Which characters a text has, roughly: most words that are looked for aren't there, and this tells so without a search.
+//! The letters of a text, roughly: most words that are looked for aren't there, and this tells so without a search.
 
-/// How many marks there are. Characters that share one look alike.
+/// The number of marks. Characters that share one look alike.
 const MARKS: u32 = 1024;
 
 /// The characters of a text.

@@ -40,7 +40,7 @@ fn finding(text: &[ProseLine<'_>], (name, find, help): &MarkupKind) -> Option<Di
     Some(finding.help(*help))
 }
 
-/// Where the words of a line begin.
+/// Finds where the words of a line begin.
 fn start<'l>(line: &'l ProseLine<'_>) -> (usize, &'l str) {
     let words = line.text.trim_start();
     (line.text.len().saturating_sub(words.len()), words)
@@ -110,7 +110,7 @@ fn emphasis(line: &ProseLine<'_>) -> Vec<Hit> {
     hits
 }
 
-/// What stands between two marks, both with it: Chinese at both ends.
+/// Finds what stands between two marks, both with it: Chinese at both ends.
 fn around(line: &ProseLine<'_>, mark: &'static str) -> Vec<Hit> {
     let words = |(at, inner): (usize, &str)| {
         let start = at.checked_sub(mark.len())?;

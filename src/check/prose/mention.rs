@@ -9,7 +9,7 @@ pub(super) struct Mention<'t> {
     /// The number itself.
     pub(super) hit: Hit,
     pub(super) told: u16,
-    /// What follows 年 or 年度, to the end of the paragraph.
+    /// The text behind 年 or 年度, to the end of the paragraph.
     pub(super) rest: &'t str,
     /// The same to the end of the sentence, as far as it is near.
     pub(super) sentence: &'t str,

@@ -73,15 +73,15 @@ const CHECKS: &[fn(&ProseLine<'_>) -> Option<Diagnostic>] = &[
     stops::unsaid,
 ];
 
-/// What stands in place of `{{ name }}`: no text may contain it.
+/// A stand-in for `{{ name }}`: no text may contain it.
 const NAMED: char = '\u{1}';
 
 /// A paragraph, a heading or a row of a table.
 pub(super) struct ProseLine<'a> {
-    /// What it says; each byte of `{{ name }}` is [`NAMED`].
+    /// The text; each byte of `{{ name }}` is [`NAMED`].
     pub(super) text: String,
     letters: Letters,
-    /// Where it begins in the whole.
+    /// The place in the whole where it begins.
     at: usize,
     pub(super) whole: &'a Text,
     of: Traits,
@@ -89,10 +89,10 @@ pub(super) struct ProseLine<'a> {
     head: bool,
 }
 
-/// What holds for a whole text, and so for each of its lines.
+/// The traits of a whole text, and so of each of its lines.
 #[derive(Debug, Clone, Copy)]
 struct Traits {
-    /// It has `{% … %}`: sentences of the format's that the report words otherwise.
+    /// Whether it has `{% … %}`: sentences of the format's that the report words otherwise.
     branches: bool,
     /// Some of its shares are told in ‰.
     per_mille: bool,
@@ -123,7 +123,7 @@ impl<'a> ProseLine<'a> {
         self.of.branches
     }
 
-    /// What follows the line in its text.
+    /// The text behind the line.
     fn behind(&self) -> &'a str {
         let end = self.at.saturating_add(self.text.len());
         self.whole.text.get(end..).unwrap_or("")
@@ -138,7 +138,7 @@ impl<'a> ProseLine<'a> {
         }
     }
 
-    /// What it says with the names of figures in it.
+    /// The line with the names of figures in it.
     pub(super) fn as_typed(&self) -> &'a str {
         let end = self.at.saturating_add(self.text.len());
         self.whole.text.get(self.at..end).unwrap_or("")

@@ -7,7 +7,7 @@ use super::{Hit, NAMED, ProseLine, begins_with, ends_with, is_han, near_end, nea
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 
-/// How names of offices end.
+/// The ends of names of offices.
 const OFFICES: &[&str] = &[
     "街道办事处",
     "委员会",
@@ -34,7 +34,8 @@ const OFFICES: &[&str] = &[
     "管理处",
     "服务站",
 ];
-/// What is done with other offices: a sentence that says so isn't about their accounts as if they were one's own.
+/// Words for what is done with other offices: a sentence that says so isn't about their accounts as if they were one's
+/// own.
 const DONE_WITH: &[&str] = &[
     "指导", "督促", "会同", "配合", "协助", "联合", "支持", "组织", "帮助", "推动", "审核", "批复",
     "汇总", "按照", "根据", "参照", "学习", "借鉴", "委托", "接受", "完成", "聘请", "抽查", "核查",
@@ -42,7 +43,7 @@ const DONE_WITH: &[&str] = &[
 ];
 /// The same, where the words begin so.
 const BEFORE_OFFICES: &[&str] = &["与", "和", "同", "向", "从", "将", "把", "以", "各", "报", "经"];
-/// What leads to a name.
+/// Words that lead to a name.
 const LEADS: &[&str] = &[
     "年度", "纳入", "列入", "关于", "根据", "依据", "按照", "遵照", "依照", "经由", "转发", "落实",
     "执行", "参加", "配合", "协助", "会同", "收到", "报送", "上报", "报经", "报请", "在", "对",
@@ -50,7 +51,7 @@ const LEADS: &[&str] = &[
 ];
 /// The same, but only where a sentence or clause begins with it: 经区财政局, yet 经济局.
 const BEGINNINGS: &[&str] = &["经", "按", "据", "报", "与", "受", "请"];
-/// What an office does with the final accounts of others: 财政局2024年度部门决算编制要求.
+/// Words for what an office does with the final accounts of others: 财政局2024年度部门决算编制要求.
 const DONE_TO_OTHERS: &[&str] = &[
     "要求",
     "通知",
@@ -88,7 +89,7 @@ const DONE_TO_OTHERS: &[&str] = &[
     "做法",
     "经验",
 ];
-/// What leads to an office that pays, is paid, or is compared with: its accounts are its own.
+/// Words that lead to an office that pays, is paid, or is compared with: its accounts are its own.
 const REFERRED: &[&str] = &[
     "由",
     "从",
@@ -128,12 +129,12 @@ const SUMS: &[&str] = &[
     "机关运行经费支出",
     "“三公”经费支出",
 ];
-/// What leads to what another office wrote.
+/// Words that lead to what another office wrote.
 const OBEYED: &[&str] =
     &["根据", "依据", "按照", "遵照", "依照", "落实", "执行", "对照", "参照", "学习"];
 /// No name of an office with what leads to it has more characters.
 const LONGEST: usize = 100;
-/// What a name may be written without, and what tells one office from its neighbours (第十一中学, 第十中学).
+/// Characters without which a name may be written, and which tell one office from its neighbours (第十一中学, 第十中学).
 const OMITTED: &str = "省市区县镇乡和与及一二三四五六七八九十东西南北中大小新老总分";
 
 /// The names of the department and its units.
@@ -229,7 +230,7 @@ fn is_acted_on(name: &str) -> bool {
     DONE_WITH.iter().any(|word| name.contains(word)) || begins_with(name, BEFORE_OFFICES)
 }
 
-/// Who signs a paper, or fills a form in.
+/// Finds who signs a paper, or fills a form in.
 fn maker(line: &ProseLine<'_>, names: &[&str], kinds: &Kinds) -> Option<Hit> {
     let words = line.text.trim();
     let hit = other_name(line.text.trim_end(), names)?;
@@ -267,7 +268,7 @@ fn is_of_others(before: &str, after: &str) -> bool {
     !near.starts_with(['已', '经']) && DONE_TO_OTHERS.iter().any(|word| near.contains(word))
 }
 
-/// What stands before `2024年度` or `2024年`.
+/// The text before `2024年度` or `2024年`.
 fn without_year(text: &str) -> Option<&str> {
     let text = text.trim_end();
     let text = text.strip_suffix('度').unwrap_or(text).strip_suffix('年')?.trim_end();

@@ -1,7 +1,7 @@
-//! What stands near a place. What is read around each of many places is bounded, or a long text would take time that
-//! grows with the square of its length.
+//! The text near a place. What is read around each of many places is bounded, or a long text would take time that grows
+//! with the square of its length.
 
-/// How many bytes before or behind a place may have to do with it: five hundred characters.
+/// The number of bytes before or behind a place that may have to do with it: five hundred characters.
 const REACH: usize = 1_500;
 
 /// The end of a text, as far as it has to do with what follows.

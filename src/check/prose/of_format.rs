@@ -11,9 +11,9 @@ use crate::format::FormatFiles;
 use crate::input::{Input, Text};
 use crate::source::{FileId, Span};
 
-/// What is wrong with a line of a format's.
+/// A fault in a line of a format's.
 pub struct FormatFault {
-    /// It has no place in the report; its message says where it stands in the format.
+    /// The finding without a place in the report; its message says where it stands in the format.
     pub finding: Diagnostic,
     /// The words around it, as they would be printed.
     pub words: String,
@@ -65,7 +65,7 @@ fn of_text(name: &str, text: &str, beside: Option<&ReportBeside<'_>>) -> Vec<For
     out
 }
 
-/// Where the fixed words of tables and forms stand.
+/// The section of the fixed words of tables and forms.
 const LABELS: &str = "format.toml [labels";
 
 fn of_line(line: &ProseLine<'_>, beside: Option<&ReportBeside<'_>>) -> Vec<Diagnostic> {
@@ -194,5 +194,5 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
-/// What numbers are spelled with.
+/// Characters by which numbers are spelled.
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟";

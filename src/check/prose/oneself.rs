@@ -41,14 +41,14 @@ const OTHERS: &[&str] = &[
     "每个单位",
     "职工所在",
 ];
-/// What makes another word of 本单位: 基本单位, 样本单位.
+/// Characters that make another word of 本单位: 基本单位, 样本单位.
 const PART_OF: &str = "基样成资日版文标课原";
 const WORDS: [&str; 2] = ["本部门", "本单位"];
 
-/// Where a word stands for oneself.
+/// The places where a word stands for oneself.
 struct Uses<'l, 'a> {
     word: &'static str,
-    /// How often the format prints it.
+    /// The number of times that the format prints it.
     printed: usize,
     /// The user's places.
     typed: Vec<(&'l ProseLine<'a>, Hit)>,
@@ -105,7 +105,7 @@ impl Uses<'_, '_> {
     }
 }
 
-/// How often the format has written a word for oneself.
+/// Counts how often the format has written a word for oneself.
 fn printed(document: &Document, word: &'static str) -> usize {
     let texts = document.blocks.iter().flat_map(|block| block.texts());
     texts.map(|text| of_format(text, word)).fold(0, usize::saturating_add)

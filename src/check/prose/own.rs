@@ -1,4 +1,4 @@
-//! How oneself and one's own accounts, figures and evaluations are called.
+//! Words for oneself and one's own accounts, figures and evaluations.
 
 /// Oneself.
 pub(super) const SELF: &[&str] = &["本部门", "本单位", "我部门", "我单位"];
@@ -23,9 +23,9 @@ pub(super) const SELF_IN_DEEDS: &[&str] = &[
     "我乡",
 ];
 
-/// What is said of one's own final accounts only.
+/// Words said of one's own final accounts only.
 pub(super) const OWN_ACCOUNTS: &[&str] = &["部门决算编制范围", "部门决算中反映"];
-/// What is said of one's own behind one's own name, or where a sentence begins.
+/// Words said of one's own behind one's own name, or where a sentence begins.
 pub(super) const FIGURES: &[&str] = &[
     "部门决算",
     "单位决算",
@@ -47,11 +47,11 @@ pub(super) const FIGURES: &[&str] = &[
 pub(super) const EVALUATION: &[&str] =
     &["绩效自评", "整体绩效", "整体支出", "部门整体", "单位整体", "项目支出绩效"];
 
-/// How titles of forms and reports end.
+/// The ends of titles of forms and reports.
 pub(super) const TITLES: &[&str] =
     &["自评表", "自评报告", "评价报告", "绩效报告", "部门决算", "单位决算", "决算公开", "决算报告"];
 
-/// What is behind a year that speaks of accounts.
+/// Words behind a year that speaks of accounts.
 pub(super) const ACCOUNTS: &[&str] = &[
     "部门",
     "单位",

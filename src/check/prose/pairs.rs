@@ -55,11 +55,11 @@ pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// What was opened and isn't closed yet.
+/// A mark that was opened and isn't closed yet.
 #[derive(Default)]
 struct OpenMark {
     marks: Vec<(char, Hit)>,
-    /// How many there are of each kind: where there is none, none is looked for.
+    /// The number of each kind: where there is none, none is looked for.
     counts: BTreeMap<char, usize>,
 }
 

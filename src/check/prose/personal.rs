@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Rule, rules};
 use crate::input::Input;
 use std::collections::BTreeMap;
 
-/// How many digits numbers of people have.
+/// The numbers of digits that numbers of people have.
 const LENGTHS: std::ops::RangeInclusive<usize> = 11..=19;
 
 /// Digits that stand together, with their place; `X` may be the last of an identity number.
@@ -26,11 +26,11 @@ struct PersonalNumber {
     help: &'static str,
     /// A number with a check digit and a birthday needs no words beside it.
     sure: bool,
-    /// What is said where nothing tells what the number is.
+    /// The message where nothing tells what the number is.
     perhaps: &'static str,
 }
 
-/// What a number is by the words beside it.
+/// The meaning of a number by the words beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NumberContext {
     Person,
@@ -38,7 +38,7 @@ enum NumberContext {
     Unknown,
 }
 
-/// What people are reached or paid by.
+/// Words for what people are reached or paid by.
 const OF_PERSONS: &[&str] = &[
     "电话",
     "手机",
@@ -69,7 +69,7 @@ const OF_PERSONS: &[&str] = &[
     "社保卡",
     "一卡通",
 ];
-/// What has a number of its own.
+/// Words for what has a number of its own.
 const OF_DOCUMENTS: &[&str] = &[
     "合同",
     "协议",
@@ -109,7 +109,7 @@ const OF_DOCUMENTS: &[&str] = &[
     "统一社会信用",
 ];
 
-/// In this order, as a card's number may look like another's.
+/// The kinds of numbers, in the order in which they are tried: a card's number may look like another's.
 static KINDS: [PersonalNumber; 3] = [
     PersonalNumber {
         rule: &rules::IDENTITY_NUMBER,

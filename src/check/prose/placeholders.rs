@@ -1,4 +1,4 @@
-//! What a template leaves for people to fill in, still there.
+//! Placeholders of a template, which people should have filled in, still there.
 
 use super::blanks::{self, INNER_SLOTS, SLOTS};
 use super::clause::{OPENING, begins_clause};
@@ -24,7 +24,7 @@ const WAITING: &[&str] = &[
     "部门名称",
     "单位名称",
 ];
-/// Nobody but a template says this.
+/// Words that nobody but a template says.
 const TEMPLATE: &str = "重点工作事项标题";
 /// Orders to whoever fills the template in: where a clause begins.
 const ORDERS: &[&str] = &[
@@ -66,7 +66,7 @@ const REMARKS: &[&str] = &[
     "具体事项）",
     "可自行",
 ];
-/// What goes up, and what goes down.
+/// Words for what goes up, and for what goes down.
 const MORE: &[&str] = &["增加", "增长", "上升", "提高", "增", "高于", "大于", "多于", "超支"];
 const LESS: &[&str] = &["减少", "下降", "降低", "减", "低于", "小于", "少于", "节约"];
 const ASKED: &[&str] = &["的", "额", "情况", "变动", "原因", "幅度", "比例", "数"];
@@ -271,9 +271,9 @@ fn bracketed(line: &ProseLine<'_>) -> Vec<Hit> {
     line.find("【").filter_map(|(at, _)| inner(at)).collect()
 }
 
-/// What a slot says.
+/// Words in a slot.
 const FILLED_IN: &[&str] = &["填", "请", "此处", "待补", "如有"];
-/// What follows a slot for a number.
+/// Units behind a slot for a number.
 const UNITS: &[&str] = &["万元", "元", "%", "人", "个", "辆", "年", "批次", "项"];
 
 /// All that a line, a cell or brackets say.

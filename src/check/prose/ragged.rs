@@ -37,12 +37,12 @@ fn cells(row: &ProseLine<'_>) -> usize {
     inner.strip_suffix('|').unwrap_or(inner).split('|').count()
 }
 
-/// `| --- | --- |` isn't printed.
+/// Whether a row is `| --- | --- |`, which isn't printed.
 fn is_rule(row: &ProseLine<'_>) -> bool {
     row.text.contains('-') && row.text.trim().chars().all(|c| "|-: ".contains(c))
 }
 
-/// What a row says, without the spaces around it.
+/// The text of a row, without the spaces around it.
 fn whole(row: &ProseLine<'_>) -> super::Hit {
     let words = row.text.trim_start();
     (row.text.len().saturating_sub(words.len()), words.trim_end().len())

@@ -69,11 +69,11 @@ fn clauses(line: &ProseLine<'_>) -> Vec<Hit> {
     out
 }
 
-/// How parts of an office end.
+/// The ends of names of parts of an office.
 const OFFICES: &[&str] =
     &["科", "室", "股", "处", "部", "中心", "站", "局", "所", "队", "委员会", "学校"];
 
-/// What goes on behind a list.
+/// Words that go on behind a list.
 const BEHIND_LISTS: &[&str] =
     &["等", "组织", "负责", "参加", "参与", "牵头", "承担", "配合", "实施", "完成"];
 

@@ -3,7 +3,7 @@
 use super::{Hit, ProseLine, begins_with};
 use crate::diag::{Diagnostic, rules};
 
-/// What may stand between the word and its number.
+/// Characters that may stand between the word and its number.
 const LINKS: &[char] = &['为', '是', '达', '到', '共', '：', ':', ' ', '\u{3000}'];
 const MONEY: &[&str] = &["万元", "亿元", "元"];
 

@@ -6,7 +6,7 @@ use crate::input::Input;
 
 /// Marks of secret papers: nobody writes them of anything else.
 const MARKS: &[&str] = &["绝密★", "机密★", "秘密★", "绝密☆", "机密☆", "秘密☆", "密级：", "密级:"];
-/// Who may read it; a canteen may be for internal use, too.
+/// Words for who may read it; a canteen may be for internal use, too.
 const READERS: &[&str] = &["仅供内部", "仅限内部", "限内部使用", "供内部使用"];
 /// All that a line or brackets say.
 const ALONE: &[&str] = &[
@@ -42,7 +42,7 @@ const KEEPING: &[&str] = &[
     "建设",
     "传输",
 ];
-/// What must not be published is known to those who publish.
+/// Words for publishing: what must not be published is known to those who publish.
 const PUBLISHING: &[&str] =
     &["依法", "法律", "规定", "涉密", "隐私", "秘密", "个人", "信息公开", "评审", "投标"];
 

@@ -3,7 +3,7 @@
 use super::{Hit, ProseLine, begins, begins_with, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 
-/// What a clause must not end with: what they lead to is missing.
+/// Words that a clause must not end with: what they lead to is missing.
 const LEADS: &[&str] = &[
     "主要原因是",
     "原因是",
@@ -27,7 +27,7 @@ const LEADS: &[&str] = &[
 ];
 /// Words that make something else of a lead: 不包括, 可用于.
 const NO_LEADS: &[&str] = &["不包括", "未包括", "没有包括", "专用于", "可用于", "被用于"];
-/// What an amount stands behind: 支出万元 has lost its number.
+/// Words behind which an amount stands: 支出万元 has lost its number.
 const BEFORE_AMOUNTS: &[&str] =
     &["为", "支出", "收入", "决算数", "预算数", "增加", "减少", "合计", "总计", "安排", "共"];
 
@@ -87,7 +87,7 @@ pub(crate) fn collisions(text: &str) -> Vec<Hit> {
     out
 }
 
-/// `：。` is told as a clause without content.
+/// Whether two stops are `：。`, which is told as a clause without content.
 fn is_empty_lead(first: char, last: char, count: usize) -> bool {
     count == 2 && first == '：' && "。；".contains(last)
 }
@@ -142,7 +142,7 @@ pub(crate) fn unsaid_places(text: &str) -> Vec<Hit> {
     out
 }
 
-/// How many bytes a lead at the end of a clause takes, its colon with it.
+/// The number of bytes of a lead at the end of a clause, its colon with it.
 fn empty_lead(before: &str) -> Option<usize> {
     let said = before.trim_end();
     let words = said.trim_end_matches('：').trim_end();

@@ -3,7 +3,7 @@
 use super::{Hit, ProseLine, begins, ends, ends_with};
 use crate::diag::{Diagnostic, rules};
 
-/// What an amount stands behind: only there it is certain that a number is money.
+/// Words behind which an amount stands: only there it is certain that a number is money.
 const MONEY: &[&str] = &[
     "支出",
     "收入",
@@ -23,7 +23,7 @@ const MONEY: &[&str] = &[
 ];
 const LINKS: &[&str] = &["为", "是", "共", "约", "了"];
 
-/// What a share stands behind, with its number.
+/// Words behind which a share stands, with its number.
 const RATES: &[&str] =
     &["占比", "比重", "执行率", "完成率", "增长率", "增幅", "降幅", "增长", "下降"];
 
@@ -83,7 +83,7 @@ pub(super) fn check(line: &ProseLine<'_>) -> Option<Diagnostic> {
     Some(finding.help("在数后面写上“万元”或者“元”"))
 }
 
-/// A list of amounts may name its unit once; cells name it in the head.
+/// Words of a list of amounts that names its unit once; cells name it in the head.
 const NAMED_ONCE: &[&str] = &["单位：", "单位:", "分别", "依次"];
 
 pub(super) fn names_unit_once(text: &str) -> bool {

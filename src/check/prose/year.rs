@@ -10,9 +10,9 @@ use super::{Hit, ProseLine, begins_with, ends_with};
 use crate::diag::{Diagnostic, rules};
 use crate::input::Input;
 
-/// What is done with the evaluation of a year that is over.
+/// Words for what is done with the evaluation of a year that is over.
 const RESULTS: &[&str] = &["结果", "应用", "整改", "问题"];
-/// What tells of something before, be it only to compare.
+/// Words that tell of something before, be it only to compare.
 const HISTORY: &[&str] = &[
     "成立", "组建", "改革", "更名", "挂牌", "设立", "获", "被评", "以来", "之前", "以前", "曾",
     "相比", "本年", "今年", "当年", "上年", "去年", "启动", "立项", "批复", "开始", "跨年",
@@ -21,19 +21,19 @@ const HISTORY: &[&str] = &[
 /// Comparisons with the year before the one that is told.
 const COMPARES: &[&str] =
     &["与上年相比", "比上年", "较上年", "比去年", "较去年", "与去年相比", "年初"];
-/// What was done, where key work opens with it.
+/// Words for what was done, where key work opens with it.
 const DONE: &[&str] = &[
     "完成", "组织", "开展", "实施", "推进", "落实", "扎实", "全面", "围绕", "紧紧", "持续", "受理",
     "办理", "举办", "实现",
 ];
 /// Key work as a whole.
 const WORK: &[&str] = &["重点工作", "主要工作", "工作", "目标任务"];
-/// What is only meant to be done.
+/// Words for what is only meant to be done.
 const PLANS: &[&str] =
     &["将", "计划", "拟", "继续", "力争", "确保", "做好", "下一步", "目标", "打算"];
-/// How one's own evaluation is told.
+/// Words by which one's own evaluation is told.
 const EVALUATES: &[&str] = &["组织", "对", "开展", "实施", "完成"];
-/// What there is at the end of a year.
+/// Words for what there is at the end of a year.
 const HELD: &[&str] =
     &["公务用车", "车辆", "固定资产", "资产总额", "设备", "在职", "编制", "房屋", "共有", "实有"];
 
@@ -108,7 +108,7 @@ impl About<'_> {
             && !self.excused(one)
     }
 
-    /// What a later year's budget plans: 2025年“三公”经费预算.
+    /// Whether a year is that of a later year's budget: 2025年“三公”经费预算.
     fn is_next_budget(&self, one: &Mention<'_>) -> bool {
         let mut rest = FIGURES.iter().filter_map(|word| one.rest.strip_prefix(word));
         one.told > self.year && rest.any(|rest| rest.starts_with("预算"))
@@ -118,12 +118,12 @@ impl About<'_> {
         self.year.checked_sub(1) == Some(one.told)
     }
 
-    /// What came of last year's evaluation.
+    /// Whether a year is that of what came of last year's evaluation.
     fn results(&self, one: &Mention<'_>) -> bool {
         self.is_last(one) && RESULTS.iter().any(|word| one.sentence.contains(word))
     }
 
-    /// Behind one's own name, or where a sentence begins.
+    /// Whether something stands behind one's own name, or where a sentence begins.
     fn own(&self, hit: Hit) -> bool {
         let before = self.line.before(hit.0).trim_end();
         begins_sentence(before) || ends_with(before, SELF) || ends_with(before, self.names)
@@ -180,7 +180,7 @@ impl About<'_> {
             && (annual || accounts() && !self.excused(one))
     }
 
-    /// What tells of something before, or beside this year in the same paragraph.
+    /// Whether a year tells of something before, or beside this year in the same paragraph.
     fn excused(&self, one: &Mention<'_>) -> bool {
         let compared = COMPARES
             .iter()

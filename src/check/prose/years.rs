@@ -8,7 +8,8 @@ pub(in crate::check) fn told_years(text: &str) -> impl Iterator<Item = (usize, u
     told_of(text, places).map(|((at, _), told)| (at, told))
 }
 
-/// Of years, in their order, those that are told of, and are not only part of a plan's, a paper's or a title's name.
+/// Leaves of years, in their order, those that are told of, and are not only part of a plan's, a paper's or a title's
+/// name.
 fn told_of<'t>(
     text: &'t str,
     places: impl Iterator<Item = (Hit, u16)> + 't,

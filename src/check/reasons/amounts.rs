@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::Text;
 use rust_decimal::Decimal;
 
-/// What goes before the amount: more, or less.
+/// Words before the amount: more, or less.
 const WORDS: [(&str, Direction); 11] = [
     ("增加", Direction::Up),
     ("增长", Direction::Up),
@@ -24,7 +24,7 @@ const WORDS: [(&str, Direction); 11] = [
     ("节省", Direction::Down),
     ("结余", Direction::Down),
 ];
-/// What a change is told against.
+/// Words for what a change is told against.
 const LAST_YEAR: [&str; 8] =
     ["比上年", "较上年", "与上年相比", "与上年比", "同比", "比去年", "较去年", "比上年度"];
 const BUDGET: [&str; 9] = [
@@ -89,7 +89,7 @@ pub(super) fn stated(told: &ToldReason<'_>) -> Option<(Measured, Direction)> {
     rest.is_empty().then_some((typed, way))
 }
 
-/// By how much a figure changed in what was typed: as the printed numbers say, and as the exact ones do.
+/// The amounts by which a figure changed in what was typed: as the printed numbers say, and as the exact ones do.
 fn truths(subject: &Subject<'_>, told: &ToldReason<'_>, typed: &Measured) -> Option<[Decimal; 2]> {
     let (book, base) = (subject.book(), told.base?);
     if typed.measure == Measure::Percent {

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::input::{Input, Text};
 use crate::source::Span;
 
-/// Shorter ones may well be the same again.
+/// The number of characters below which texts may well be the same again.
 const CHARACTERS: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
@@ -41,7 +41,7 @@ fn copied(what: &str, now: Span, before: Span) -> Diagnostic {
         .help("核对是不是从上年复制来没有改；本年确实和上年一样的，不用理会")
 }
 
-/// What came of the year's work.
+/// Lists what came of the year's work.
 fn results(input: &Input) -> Vec<(&'static str, &Text)> {
     let mut out: Vec<(&'static str, Option<&Text>)> = Vec::new();
     out.extend(input.projects.items.iter().map(|one| ("项目的成效", one.result.as_ref())));

@@ -1,4 +1,4 @@
-//! Which way words of a reason say that something went.
+//! The direction in which words of a reason say that something went.
 
 use crate::calc::Direction;
 
@@ -7,7 +7,7 @@ pub(super) const MORE: [&str; 9] =
     ["增加", "增长", "上升", "提高", "新增", "追加", "扩大", "上涨", "增多"];
 pub(super) const LESS: [&str; 9] =
     ["减少", "下降", "降低", "压减", "压缩", "缩减", "核减", "下调", "节约"];
-/// What turns the word after it round.
+/// Words that turn the word after them round.
 pub(super) const NOT: [&str; 4] = ["未", "没有", "不再", "取消"];
 /// The clauses of a reason in the report of `year`. What is told of earlier years, named by words or numbers, says nothing
 /// of this one.
@@ -42,7 +42,7 @@ fn tells_of_earlier(clause: &str, year: u16) -> bool {
     latest.is_some_and(|latest: u16| latest < year)
 }
 
-/// Which way a word says behind what turns it round.
+/// The direction that a word says behind what turns it round.
 pub(super) fn turned(way: Direction, before: &str) -> Direction {
     match (way, NOT.iter().any(|not| before.ends_with(not))) {
         (Direction::Up, true) => Direction::Down,

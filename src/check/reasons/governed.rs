@@ -1,11 +1,11 @@
-//! What a word like 增加 or 压减 governs: 压减支出 says less of the money itself, 压缩垃圾中转站 nothing.
+//! The government of a word like 增加 or 压减: 压减支出 says less of the money itself, 压缩垃圾中转站 nothing.
 //!
 //! A noun phrase ends with what it is: 一般性支出 is 支出. So the end of the object, or without one of the subject, decides.
 
 use super::direction::{LESS, MORE, NOT, clauses, turned};
 use crate::calc::Direction;
 
-/// What costs money, or counts what does; a reason with more of it explains an increase.
+/// Words for what costs money, or counts what does; a reason with more of it explains an increase.
 const THINGS: &[&str] = &[
     "支出",
     "开支",
@@ -77,19 +77,19 @@ const THINGS: &[&str] = &[
     "转移支付",
     "工资调整",
 ];
-/// What is paid by a 标准; others are of quality.
+/// Words for what is paid by a 标准; others are of quality.
 const PAID: &[&str] = &[
     "补", "贴", "工资", "薪", "缴费", "经费", "定额", "支出", "低保", "保障", "救助", "供养",
     "抚恤", "优抚", "资助", "生活", "养老", "待遇", "伙食", "差旅", "费用",
 ];
-/// What only ends as money does.
+/// Words that only end as money does.
 const NO_MONEY: &[&str] = &["浪费", "消费", "免费", "学费", "罚款", "贷款", "存款"];
 /// The same, but often the end of a name that begins with what the money is for: 降低成本补助, 压减燃煤专项资金.
 const NAMED: &[&str] = &[
     "经费", "资金", "项目", "补助", "补贴", "奖补", "奖励", "专项", "成本", "收入", "工程", "采购",
     "购置",
 ];
-/// What stands between a verb and [`NAMED`] where that is what the verb governs.
+/// Words between a verb and [`NAMED`] where that is what the verb governs.
 const PLAIN: &[&str] = &[
     "一般性",
     "非急需",
@@ -140,7 +140,7 @@ const PLAIN: &[&str] = &[
     "一些",
     "这",
 ];
-/// What measures are taken for or against: its name says nothing of the money.
+/// Words for what measures are taken for or against: its name says nothing of the money.
 const PURPOSES: &[&str] = &[
     "污染",
     "排放",
@@ -203,7 +203,7 @@ const PURPOSES: &[&str] = &[
     "耕地",
     "粮食",
 ];
-/// What takes the place of spending, or is another's: more of it means less.
+/// Words for what takes the place of spending, or is another's: more of it means less.
 const INSTEAD: &[&str] = &[
     "退休",
     "离休",
@@ -265,7 +265,7 @@ const BY_THEMSELVES: &[&str] = &["压减", "压缩", "缩减", "核减", "节约
 const ADDS: &[&str] = &["新增", "追加"];
 /// Words that are said of measures more often than of money.
 const MEASURES: &[&str] = &["提高", "降低", "扩大", "压缩", "下调", "上升", "下降"];
-/// What stands between a subject and its verb.
+/// Words between a subject and its verb.
 const ADVERBS: &[&str] = &[
     "有所",
     "大幅度",
@@ -299,7 +299,7 @@ const ADVERBS: &[&str] = &[
     "再",
     "的",
 ];
-/// What grants something before the real reason.
+/// Words that grant something before the real reason.
 const GRANTED: &[&str] = &["虽", "尽管", "同时", "基础上", "情况下"];
 
 /// The words of a reason that say more or less of what costs money.
@@ -389,12 +389,12 @@ fn is_thing(phrase: &str) -> bool {
     money || phrase.strip_suffix("标准").is_some_and(paid)
 }
 
-/// What stands before the longest of several endings.
+/// The text before the longest of several endings.
 fn ends<'t>(phrase: &'t str, endings: &[&str]) -> Option<&'t str> {
     endings.iter().filter_map(|end| phrase.strip_suffix(end)).min_by_key(|kind| kind.len())
 }
 
-/// What follows the word, up to the next such word, without the amount at its end.
+/// The object: what follows the word, up to the next such word, without the amount at its end.
 fn object(after: &str) -> &str {
     let after = after.strip_prefix('了').unwrap_or(after);
     let next = MORE.iter().chain(&LESS).filter_map(|word| after.find(word)).min();
@@ -419,7 +419,7 @@ fn without_amount(phrase: &str) -> &str {
     phrase.get(..last).unwrap_or("").trim_end_matches(digit)
 }
 
-/// What stands before the word and is said to be more or less.
+/// The subject: what stands before the word and is said to be more or less.
 fn subject(before: &str) -> &str {
     let own = before.rsplit(['、', '和', '及', '并']).next().unwrap_or(before);
     let after = MORE

@@ -11,14 +11,14 @@ use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
-/// What leaves the list open.
+/// Words that leave the list open.
 const OPEN: [&str; 10] =
     ["等", "主要", "其他", "其它", "部分", "另外", "此外", "其余", "特别是", "尤其"];
-/// What says that what is listed makes the change.
+/// Words that say that what is listed makes the change.
 const MAKES: [&str; 9] = ["合计", "共计", "总计", "净增", "净减", "共增", "共减", "由此", "相抵"];
 /// The same of causes that are told before it.
 const TOLD: [&str; 2] = ["上述", "以上"];
-/// What tells of another change than the one that is explained.
+/// Words that tell of another change than the one that is explained.
 const ELSEWHERE: [&str; 9] =
     ["上年", "去年", "预算", "计划", "预计", "季度", "上半年", "下半年", "其中"];
 
@@ -36,12 +36,12 @@ pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Ve
     }
 }
 
-/// What a reason lists, in 元: more of it is above zero.
+/// The amounts that a reason lists, in 元: more of it is above zero.
 struct Listed {
     sum: Rough,
     /// All of them went one way, or are said to be all: otherwise there may be more.
     complete: bool,
-    /// How many decimals were typed.
+    /// The number of decimals that were typed.
     decimals: u32,
 }
 
@@ -96,7 +96,7 @@ fn ordered(text: &str) -> bool {
     ["一是", "二是"].iter().all(|word| text.contains(word))
 }
 
-/// By how much the figure changed, in 元: as printed, and exactly.
+/// The amounts by which the figure changed, in 元: as printed, and exactly.
 fn changes(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<[Decimal; 2]> {
     change_of(subject, told.amount, told.base?)
 }

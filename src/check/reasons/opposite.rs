@@ -7,7 +7,7 @@ use super::{Against, ToldReason};
 use crate::calc::Direction;
 use crate::diag::{Diagnostic, rules};
 
-/// What else explains an increase, and what else a decrease.
+/// Words for what else explains an increase, and what else a decrease.
 const EXPLAINS_MORE: &[&str] = &[
     "上调", "提标", "增资", "增编", "扩编", "增设", "增发", "调增", "补发", "补缴", "普调", "晋升",
     "晋级", "新建", "新设", "新招", "新进", "招录", "招聘", "扩招", "启动", "开工", "恢复", "首次",

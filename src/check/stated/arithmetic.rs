@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 const MORE: [&str; 9] =
     ["增长率", "增长", "上升", "提高", "增加", "增幅", "上涨", "同比增长", "多"];
 const LESS: [&str; 7] = ["下降率", "下降", "减少", "降低", "降幅", "减幅", "少"];
-/// What makes a number the one that others are compared with.
+/// Words that make a number the one that others are compared with.
 const BASE: [&str; 7] = ["上年", "去年", "同期", "上一年", "原", "基期", "前一年"];
 const TO: [&str; 6] = ["增加到", "增长到", "提高到", "减少到", "下降到", "降到"];
 const TO_SHORT: [&str; 6] = ["增加至", "增长至", "提高至", "减少至", "下降至", "降至"];

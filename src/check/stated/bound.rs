@@ -1,4 +1,4 @@
-//! Which figure a typed number is said to be: the one whose name stands directly before it.
+//! Binds a typed number to the figure that it is said to be: the one whose name stands directly before it.
 //!
 //! Everything in doubt is left out: another year, a part, a comparison, a plan, something nearly or at most so much.
 
@@ -17,32 +17,32 @@ use crate::input::Input;
 /// A typed number with the figures that it may be.
 pub(super) struct Bound {
     pub(super) typed: Measured,
-    /// What it is called.
+    /// The figure's name.
     pub(super) name: String,
     pub(super) truths: Vec<Truth>,
 }
 
-/// What the number before was told of.
+/// The topic that the number before was told of.
 #[derive(Clone)]
 struct Topic<'n> {
-    /// Where its sentence begins.
+    /// The place where its sentence begins.
     start: usize,
-    /// Where that number ends.
+    /// The place where that number ends.
     end: usize,
     name: String,
     figs: &'n Figs,
     /// Figures of a project go on to be its own without a name.
     project: Option<&'n Figs>,
     of: NameOf,
-    /// It was told how much more or less it is than this.
+    /// The base than which it was told to be more or less.
     changed: Option<Base>,
-    /// What its sentence tells parts of.
+    /// The whole that its sentence tells parts of.
     whole: Option<&'n Figs>,
-    /// It is told as a part of what was told before, maybe of another whole: its share alone can be known.
+    /// Whether it is told as a part of what was told before, maybe of another whole: its share alone can be known.
     part: bool,
 }
 
-/// What a change is told against.
+/// The base that a change is told against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Base {
     LastYear,
@@ -52,13 +52,13 @@ enum Base {
 /// Reads a line number by number.
 pub(super) struct NumberReader<'n, 'a> {
     names: &'n FigureNames<'a>,
-    /// What the text is about.
+    /// The scope that the text is about.
     pub(super) scope: Scope,
     /// Whether it is the reason of a change.
     pub(super) reason: bool,
     of_year: u16,
     year: String,
-    /// What may stand before the name of a figure of one's own.
+    /// The words that may stand before the name of a figure of one's own.
     own: Vec<String>,
     /// Names of units whose figures are a part of the department's.
     units: Vec<&'a str>,
@@ -100,7 +100,7 @@ impl<'n, 'a> NumberReader<'n, 'a> {
         out
     }
 
-    /// What a number is said to be, and what the next one may go on about.
+    /// Finds what a number is said to be, and what the next one may go on about.
     fn bind(
         &self,
         before: &str,
@@ -247,7 +247,7 @@ impl<'n, 'a> NumberReader<'n, 'a> {
         }))
     }
 
-    /// Which names can be meant in a text.
+    /// Whether a name can be meant in a text.
     fn fits(&self, name: &FigureName<'_>) -> bool {
         match name.of {
             NameOf::Department
@@ -277,7 +277,7 @@ impl<'n, 'a> NumberReader<'n, 'a> {
         levels || (is_boundary(ahead) && (of != NameOf::Evaluated || told))
     }
 
-    /// What stands before 本部门, the department's name and its year.
+    /// The text before 本部门, the department's name and its year.
     fn without_own<'t>(&self, text: &'t str) -> &'t str {
         let mut text = text.trim_end();
         while let Some(rest) = self.own.iter().find_map(|word| text.strip_suffix(word.as_str())) {
@@ -317,7 +317,7 @@ struct FoundName<'n> {
     subject: String,
     of: NameOf,
     figs: &'n Figs,
-    /// What the sentence goes on about, when it is a project.
+    /// The project that the sentence goes on about, when it is one.
     project: Option<&'n Figs>,
     says: Option<Says>,
 }
@@ -385,7 +385,7 @@ impl Topic<'_> {
     }
 }
 
-/// What a relation is told against, where it is a change.
+/// The base that a relation is told against, where it is a change.
 fn base(relation: Relation) -> Option<Base> {
     match relation {
         Relation::Change(..) => Some(Base::LastYear),
@@ -412,7 +412,7 @@ fn goes_on(before: &str, topic: &Topic<'_>, measure: Measure) -> bool {
     matches!(measure, Measure::Count(_)) && matches!(between, "" | "、" | "，" | "，共" | "、共")
 }
 
-/// Rates and scores have few names.
+/// Whether a sentence may name a figure of a measure: rates and scores have few names.
 fn may_be_figure(sentence: &str, measure: Measure) -> bool {
     match measure {
         Measure::Percent => sentence.contains("执行率"),

@@ -11,11 +11,11 @@ use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
-/// What a number should be, and whether it is.
+/// A number beside what it should be, and whether it is.
 struct ComparedNumber {
     truth: Decimal,
     right: bool,
-    /// Which way a change really went, when the words say the other.
+    /// The way a change really went, when the words say the other.
     went: Option<Direction>,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn differs(
     )))
 }
 
-/// What is to be done about a word that says the wrong way.
+/// Tells what is to be done about a word that says the wrong way.
 pub(super) fn turned(verb: &Verb) -> String {
     format!("把“{}”改成“{}”，", verb.word, verb.opposite)
 }
@@ -117,7 +117,7 @@ fn amounts(subject: &Subject<'_>, fig: Fig) -> Option<[Decimal; 2]> {
     Some([book.printed(fig).decimal().checked_mul(unit)?, book.stated(fig).yuan()])
 }
 
-/// By how much a figure lies above another, as printed, and exactly, in 元.
+/// The amount by which a figure lies above another, as printed, and exactly, in 元.
 pub(in crate::check) fn change_of(
     subject: &Subject<'_>,
     now: Fig,
@@ -185,7 +185,7 @@ fn figure<'a>(subject: &Subject<'a>, truth: Truth, measure: Measure) -> Option<&
     fig.map(|fig| book.id(fig))
 }
 
-/// How a figure is quoted in place of what was typed.
+/// Tells how a figure is quoted in place of what was typed.
 fn quoted(subject: &Subject<'_>, id: &FigureId, typed: &Measured) -> String {
     match typed.measure {
         Measure::Money(unit, _) if unit == subject.book().settings().unit.name() => {
@@ -210,7 +210,7 @@ fn shown(truth: Decimal, typed: &Measured) -> String {
     format!("{rounded}{unit}")
 }
 
-/// Where a figure was typed; of a sum of a few, where each was; of a rate, where what it divides was.
+/// Finds where a figure was typed; of a sum of a few, where each was; of a rate, where what it divides was.
 fn places(subject: &Subject<'_>, truth: Truth) -> Vec<(Span, &'static str)> {
     let (Truth::Fig(fig) | Truth::Rate(fig, _) | Truth::Change(fig, ..)) = truth else {
         return Vec::new();

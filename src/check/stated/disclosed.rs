@@ -1,4 +1,4 @@
-//! What the disclosures are called in prose: by the words of their keys.
+//! The names of the disclosures in prose: the words of their keys.
 
 use super::super::Subject;
 use super::figure_name::{Figs, FigureName, NameOf, finals, of_both, put, uncounted, untyped};
@@ -52,7 +52,7 @@ pub(super) fn spending<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>)
     put(out, &words(subject, "procurement.total"), &procurement);
 }
 
-/// Something of procurement: nothing where the report has a section without it.
+/// The figures of something of procurement: nothing where the report has a section without it.
 fn procured(subject: &Subject<'_>, fig: Option<Fig>) -> Figs {
     match subject.input.disclosures.of("procurement").span() {
         Some(_) => untyped(finals(fig), subject),

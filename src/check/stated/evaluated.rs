@@ -1,4 +1,4 @@
-//! How many projects evaluated themselves: the number stands before what is counted.
+//! The number of projects that evaluated themselves: it stands before what is counted.
 
 use super::super::Subject;
 use super::super::prose::{near_end, near_start};
@@ -6,11 +6,11 @@ use super::bound::Bound;
 use super::number::{GROUPS, Measure, Measured, numbers};
 use super::relative::Truth;
 
-/// What leads to the number.
+/// Words that lead to the number.
 const LEADS: [&str; 6] = ["对", "对全部", "对本部门", "对本单位", "对本年度", "对所有"];
-/// What projects are called.
+/// Words for projects.
 const PROJECTS: [&str; 4] = ["个项目", "个二级项目", "个一级项目", "个预算项目"];
-/// What is done with them.
+/// Words for what is done with them.
 const DONE: [&str; 4] = ["开展", "进行", "组织", "实施"];
 /// Some of them, those of others, of another year, or what is only meant to be done.
 const DOUBT: [&str; 21] = [

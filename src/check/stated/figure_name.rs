@@ -1,14 +1,14 @@
-//! What a name in prose is the name of, and the figures that it may stand for.
+//! A name in prose: what it is the name of, and the figures that it may stand for.
 
 use super::super::Subject;
 use super::number::YUAN;
 use crate::calc::{Change, Fig};
 use std::borrow::Cow;
 
-/// What a name is the name of.
+/// The kind of thing that a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NameOf {
-    /// Something of the whole department.
+    /// A thing of the whole department.
     Department,
     /// A functional code.
     Code,
@@ -18,11 +18,11 @@ pub(super) enum NameOf {
     Vehicles,
     /// A part of the score.
     Component,
-    /// What a report has of one's own, but may be anybody's: only where one's own figures are told of.
+    /// A thing that a report has of one's own, but may be anybody's: only where one's own figures are told of.
     Anybody,
     /// The department's own evaluation.
     Evaluation,
-    /// What was evaluated: only where evaluation is told of.
+    /// An evaluated thing: only where evaluation is told of.
     Evaluated,
     /// A project; its place among those evaluated, where it is one.
     Project(Option<usize>),
@@ -45,9 +45,9 @@ pub(super) struct Figs {
     pub(super) scores: Vec<Fig>,
     /// By what is counted.
     pub(super) counts: Vec<(&'static str, Fig)>,
-    /// This year's and last year's.
+    /// Pairs of this year's and last year's.
     pub(super) changes: Vec<(Fig, Fig)>,
-    /// What there is none of, by what it is counted in; of money 元.
+    /// Things of which there is none, by what they are counted in; of money 元.
     pub(super) nothing: Vec<&'static str>,
 }
 

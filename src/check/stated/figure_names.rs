@@ -1,4 +1,4 @@
-//! What figures are called in prose.
+//! The names of figures in prose.
 
 use super::super::Subject;
 use super::disclosed;
@@ -16,7 +16,7 @@ pub(super) struct FigureNames<'a> {
     pub(super) overall: Figs,
     /// The scores of all that was evaluated.
     pub(super) scores: Figs,
-    /// What parts are told of: totals of expenditure, of income, of official spending and of procurement.
+    /// The totals that parts are told of: of expenditure, of income, of official spending and of procurement.
     totals: [Vec<Fig>; 4],
 }
 
@@ -155,7 +155,7 @@ fn parts<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     disclosed::procurement(subject, out);
 }
 
-/// Codes are named with their numbers or with their levels; 行政运行 alone may be anybody's.
+/// Names codes, with their numbers or with their levels; 行政运行 alone may be anybody's.
 fn codes<'a>(subject: &Subject<'a>, out: &mut Vec<FigureName<'a>>) {
     let (figures, year) = (subject.figures, subject.input.year.value);
     let funds =
@@ -204,7 +204,7 @@ fn put_code(out: &mut Vec<FigureName<'_>>, text: String, figs: &Figs) {
     }
 }
 
-/// What the evaluated projects come to.
+/// The figures that the evaluated projects come to.
 fn evaluated(subject: &Subject<'_>) -> Vec<Figs> {
     let figures = subject.figures.performance.projects.iter();
     let figs = figures.map(|project| Figs {

@@ -6,16 +6,16 @@ use rust_decimal::Decimal;
 /// A number as typed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::check) struct Number {
-    /// Where it begins.
+    /// The place where it begins.
     pub(in crate::check) at: usize,
-    /// Where it ends, without its unit.
+    /// The place where it ends, without its unit.
     pub(in crate::check) end: usize,
     pub(in crate::check) value: Decimal,
-    /// How many decimals were typed.
+    /// The number of decimals that were typed.
     pub(in crate::check) decimals: u32,
 }
 
-/// What an amount or a rate is typed in.
+/// The measure in which an amount or a rate is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::check) enum Measure {
     /// Its name and how many 元 it is.
@@ -23,7 +23,7 @@ pub(in crate::check) enum Measure {
     Percent,
     /// 得分
     Points,
-    /// What is counted.
+    /// A count, with its measure word.
     Count(&'static str),
 }
 
@@ -45,7 +45,7 @@ const MEASURES: [(&str, Measure); 15] = [
     ("名", Measure::Count(PEOPLE)),
 ];
 
-/// What is counted: 团组, 批次, 人次, 辆.
+/// The measure words of what is counted: 团组, 批次, 人次, 辆.
 pub(in crate::check) const GROUPS: &str = "个";
 pub(in crate::check) const BATCHES: &str = "批次";
 pub(in crate::check) const VISITS: &str = "人次";
@@ -59,7 +59,7 @@ pub(in crate::check) const VEHICLES: &str = "辆";
 pub(in crate::check) struct Measured {
     pub(in crate::check) number: Number,
     pub(in crate::check) measure: Measure,
-    /// Where the measure ends.
+    /// The place where the measure ends.
     pub(in crate::check) end: usize,
 }
 
@@ -131,7 +131,7 @@ pub(in crate::check) fn measured(text: &str, number: Number) -> Option<Measured>
     (!text.get(end..)?.starts_with(goes_on)).then_some(Measured { number, measure: *measure, end })
 }
 
-/// What stands before a number that isn't simply one.
+/// Whether a character before a number tells that it isn't simply one.
 fn tells_otherwise(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-–—~～+±≥≤<>＞＜/／.".contains(c)
 }

@@ -16,7 +16,7 @@ pub(super) fn check(subject: &Subject<'_>, line: &ProseLine<'_>) -> Vec<Diagnost
     text.match_indices("{{").filter_map(|(at, _)| contradicted(subject, line, text, at)).collect()
 }
 
-/// What the figure quoted at a place of a line says against the word before it.
+/// Tells what the figure quoted at a place of a line says against the word before it.
 fn contradicted(
     subject: &Subject<'_>,
     line: &ProseLine<'_>,
@@ -53,7 +53,7 @@ fn contradicted(
     })
 }
 
-/// What a change, or its rate, was made of.
+/// The two figures that a change, or its rate, was made of.
 fn compared(subject: &Subject<'_>, name: &str) -> Option<(Fig, Fig)> {
     let book = subject.book();
     let how = |fig: Fig| book.get(fig).map(|figure| &figure.how);

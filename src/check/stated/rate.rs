@@ -11,7 +11,7 @@ pub(in crate::check) struct Rough {
 }
 
 impl Rough {
-    /// As exactly as it was typed.
+    /// Makes a rate of a number, as exactly as it was typed.
     pub(super) fn typed(number: &Number, scale: Decimal) -> Self {
         let scaled = |value: Decimal| value.saturating_mul(scale);
         // What is counted isn't rounded.

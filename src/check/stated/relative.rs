@@ -1,4 +1,5 @@
-//! What a number says of a figure beside another: how much of a budget, how large a part, how much more than last year.
+//! Numbers that say something of a figure beside another: how much of a budget, how large a part, how much more than
+//! last year.
 
 use super::figure_name::Figs;
 use super::figure_names::FigureNames;
@@ -20,7 +21,7 @@ pub(super) enum Relation {
     Change(Direction, bool),
 }
 
-/// Which budget was completed.
+/// The budget that was completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Budget {
     Initial,
@@ -28,7 +29,7 @@ pub(super) enum Budget {
     Either,
 }
 
-/// What a number is measured against.
+/// The truth that a number is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Truth {
     /// The figure itself.
@@ -37,7 +38,7 @@ pub(super) enum Truth {
     Nothing,
     /// The first in per cent of the second.
     Rate(Fig, Fig),
-    /// This year's and last year's: by how much it went which way.
+    /// A change from last year's to this year's: by how much it went which way.
     Change(Fig, Fig, Direction),
 }
 
@@ -123,11 +124,11 @@ const LAST_YEAR: [&str; 11] = [
 /// A word of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Verb {
-    /// Where it begins.
+    /// The place where it begins.
     pub(super) at: usize,
     pub(super) word: &'static str,
     pub(super) way: Direction,
-    /// What says the other way.
+    /// The word that says the other way.
     pub(super) opposite: &'static str,
 }
 
@@ -209,7 +210,7 @@ fn budgets(figs: &Figs, budget: Budget) -> Vec<Fig> {
 }
 
 impl Relation {
-    /// What a message calls it.
+    /// The name by which a message calls it.
     pub(super) fn name(self) -> String {
         match self {
             Relation::Completion(Budget::Initial) => "完成年初预算的比例".to_owned(),

@@ -1,10 +1,10 @@
-//! What a text is about: the whole department, one project, or something that has no figures of its own.
+//! The scope of a text: the whole department, one project, or something that has no figures of its own.
 
 use crate::input::{EvaluationReport, Form, Input, Text};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// What a text is about.
+/// The scope of a text: what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Scope {
     /// The department.
@@ -15,15 +15,15 @@ pub(super) enum Scope {
     Project(usize),
     /// A part of the department: a code, a project that is only listed, an annex of its own.
     Part,
-    /// What is meant to be reached, what was last year, what a word means.
+    /// Something else: what is meant to be reached, what was last year, what a word means.
     Elsewhere,
 }
 
-/// What the texts of a report are about.
+/// The scopes of the texts of a report.
 pub(super) struct TextScopes(BTreeMap<Span, Scope>);
 
 impl TextScopes {
-    /// What is not told apart is about the department.
+    /// The scope of a text; what is not told apart is about the department.
     pub(super) fn of(&self, span: Span) -> Scope {
         self.0.get(&span).copied().unwrap_or(Scope::Whole)
     }

@@ -10,15 +10,15 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::check) struct SentenceNumber<'t> {
     pub(in crate::check) number: Number,
-    /// Where its unit ends.
+    /// The place where its unit ends.
     pub(in crate::check) end: usize,
     /// 项, 件, 元, %: an amount of 万元 is one of 元.
     pub(in crate::check) unit: &'t str,
     /// 万 or 亿 before the unit.
     pub(in crate::check) scale: Decimal,
-    /// What stands between the number before and this one.
+    /// The text between the number before and this one.
     pub(in crate::check) lead: &'t str,
-    /// What is said directly before the number, from its clause's beginning.
+    /// The text directly before the number, from its clause's beginning.
     said: &'t str,
 }
 
@@ -36,7 +36,7 @@ impl<'t> SentenceNumber<'t> {
         Rough::typed(&self.number, self.scale)
     }
 
-    /// What is said directly before the number, from its clause's beginning.
+    /// The text directly before the number, from its clause's beginning.
     pub(in crate::check) fn clause(&self) -> &'t str {
         self.said
     }
@@ -48,7 +48,7 @@ fn clause(lead: &str) -> &str {
     without_is(lead.get(start..).unwrap_or("").trim_start())
 }
 
-/// How many numbers before one may have to do with it.
+/// The number of numbers before one that may have to do with it.
 const REACH: usize = 40;
 
 /// The last of the numbers of a sentence: what a number behind them may be told of.

@@ -6,12 +6,12 @@ use super::sentence::{SentenceNumber, sentences};
 use crate::diag::{Diagnostic, rules};
 use rust_decimal::Decimal;
 
-/// What says that a number is the sum of those before it.
+/// Words that say that a number is the sum of those before it.
 const SUMS: [&str; 3] = ["合计", "共计", "总计"];
 /// The same before a word of change: 共增加, 净减少. What is net is told of parts that all go one way or the other.
 const TOGETHER: [&str; 1] = ["共"];
 const NET: [&str; 3] = ["净", "由此", "相抵后"];
-/// What may stand before these.
+/// Words that may stand before these.
 const ALL_OF_THEM: [&str; 17] = [
     "以上",
     "上述",
@@ -31,7 +31,7 @@ const ALL_OF_THEM: [&str; 17] = [
     "共",
     "后",
 ];
-/// How many parts a sum may have.
+/// The number of parts that a sum may have.
 const LONGEST: usize = 200;
 const UP: [&str; 4] = ["增加", "增长", "上升", "增"];
 const DOWN: [&str; 4] = ["减少", "下降", "降低", "减"];
@@ -104,16 +104,16 @@ fn listed_before<'t>(
     (all && told && parts.len() > 1 && !any).then_some(parts)
 }
 
-/// What a sum says of its parts.
+/// The kind of a sum: what it says of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::check) enum SumKind {
     /// All of them.
     All,
-    /// What those that went up leave of those that went down.
+    /// The net of those that went up and those that went down.
     Net,
 }
 
-/// How a clause before a number says that it is a sum: 合计, 上述两项合计增加, 增减相抵后净减少.
+/// Tells how a clause before a number says that it is a sum: 合计, 上述两项合计增加, 增减相抵后净减少.
 pub(in crate::check) fn kind(clause: &str) -> Option<SumKind> {
     let turned = UP.iter().chain(&DOWN).find_map(|word| clause.strip_suffix(word));
     let bare = turned.unwrap_or(clause);
@@ -160,7 +160,7 @@ fn same_unit(item: &SentenceNumber<'_>, sum: &SentenceNumber<'_>) -> bool {
     !item.is_percent() && item.unit == sum.unit && item.scale == sum.scale && !item.unit.is_empty()
 }
 
-/// Which way a clause says that something went: whether it is more.
+/// Tells which way a clause says that something went: whether it is more.
 pub(in crate::check) fn turn(clause: &str) -> Option<bool> {
     let ends = |words: &[&str]| words.iter().any(|word| clause.ends_with(word));
     if ends(&UP) {

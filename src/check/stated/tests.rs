@@ -3,7 +3,7 @@ use crate::input::{Links, parse};
 use crate::source::Sources;
 use crate::{calc, catalog::Catalog, format};
 
-/// What is found when texts of the base are others: codes, and what each points at.
+/// Finds what is told when texts of the base are others: codes, and what each points at.
 fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let mut report = include_str!("../../../tests/errors/base.toml").to_owned();
     for (old, new) in changes {
@@ -36,7 +36,7 @@ fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Each text of the department's own is found by D101.
+/// Checks that each text of the department's own is found by D101.
 fn finds(cases: &[(&str, &str)]) {
     for (text, said) in cases {
         assert_eq!(found(&[("总体较好。", text)]), [("D101", (*said).to_owned())], "{text}");

@@ -9,7 +9,7 @@ use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What things are counted in, the longest first.
+/// The units in which things are counted, the longest first.
 const UNITS: [&str; 36] = [
     "人次",
     "批次",
@@ -48,7 +48,7 @@ const UNITS: [&str; 36] = [
     "吨",
     "宗",
 ];
-/// What a sentence compares or plans, or a part of the year or of the whole that it tells of.
+/// Words of a sentence that compares or plans, or tells of a part of the year or of the whole.
 const DOUBT: [&str; 33] = [
     "上年",
     "去年",
@@ -84,12 +84,12 @@ const DOUBT: [&str; 33] = [
     "比预算",
     "较预算",
 ];
-/// What stands before or behind the same wording, or not.
+/// Words that stand before or behind the same wording, or not.
 const LEADS: [&str; 12] =
     ["一是", "二是", "三是", "四是", "全年", "本年", "年内", "当年", "累计", "共计", "已", "共"];
 const TAILS: [&str; 7] = ["达到", "共计", "达", "为", "约", "共", "了"];
 
-/// Something told: where, what, how many.
+/// A number that is told: where, of what, how many.
 struct ToldNumber<'l> {
     line: &'l ProseLine<'l>,
     scope: Scope,
@@ -227,7 +227,7 @@ fn differs(wording: &str, unit: &str, told: &[ToldNumber<'_>]) -> Option<Diagnos
     )
 }
 
-/// What each text tells. A text that tells different numbers tells of parts.
+/// Keeps one number of each text. A text that tells different numbers tells of parts.
 fn one_of_each_text<'l>(told: Vec<ToldNumber<'l>>) -> Vec<ToldNumber<'l>> {
     let mut values: BTreeMap<Span, BTreeSet<Decimal>> = BTreeMap::new();
     for one in &told {

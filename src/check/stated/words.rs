@@ -1,6 +1,6 @@
 //! The words around a figure's name.
 
-/// Which figure of those that a name stands for.
+/// The kind of figure, of those that a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
     Initial,
@@ -12,7 +12,7 @@ pub(super) enum Says {
     Score,
 }
 
-/// What may stand between a name and its number, the longest first; `true` says enough without a name.
+/// Words that may stand between a name and its number, the longest first; `true` says enough without a name.
 pub(super) const BETWEEN: [(&str, Option<Says>, bool); 42] = [
     ("绩效自评综合得分", Some(Says::Score), true),
     ("绩效自评得分", Some(Says::Score), true),
@@ -58,7 +58,7 @@ pub(super) const BETWEEN: [(&str, Option<Says>, bool); 42] = [
     ("”", None, false),
 ];
 
-/// What takes a sentence away from this year's final accounts of one's own, or makes a number less than exact.
+/// Words that take a sentence away from this year's final accounts of one's own, or make a number less than exact.
 pub(super) const DOUBT: [&str; 38] = [
     "上年",
     "去年",
@@ -100,7 +100,7 @@ pub(super) const DOUBT: [&str; 38] = [
     "较预算",
 ];
 
-/// What says that a figure is one's own, of this year; the longest first.
+/// Words that say that a figure is one's own, of this year; the longest first.
 pub(super) const OWN: [&str; 26] = [
     "年末",
     "期末",
@@ -130,7 +130,7 @@ pub(super) const OWN: [&str; 26] = [
     "年",
 ];
 
-/// How lines and clauses begin before what they say.
+/// The beginnings of lines and clauses before what they say.
 pub(super) const ORDINALS: [&str; 12] = [
     "一是",
     "二是",
@@ -147,7 +147,7 @@ pub(super) const ORDINALS: [&str; 12] = [
 ];
 
 impl Says {
-    /// What a number is called without a name.
+    /// The name of a number without a name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Says::Initial => "年初预算数",

@@ -32,7 +32,7 @@ fn found_in(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Each text is found by one rule, at one place.
+/// Checks that each text is found by one rule, at one place.
 fn finds(code: &str, cases: &[(&str, &str)]) {
     for (text, said) in cases {
         assert_eq!(found(text), [(code, (*said).to_owned())], "{text}");
