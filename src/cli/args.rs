@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// Why there is nothing to do.
+/// The reason why there is nothing to do.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// Help or version was asked for.
@@ -118,7 +118,7 @@ fn usage(message: &str) -> String {
     usage_of(message, None)
 }
 
-/// What is wrong, and how the command is written.
+/// Tells what is wrong, and how the command is written.
 fn usage_of(message: &str, command: Option<&str>) -> String {
     let mut program = program();
     let known = command.and_then(|name| program.find_subcommand_mut(name));
@@ -193,7 +193,7 @@ pub(super) fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>(name).unwrap_or_default().cloned().collect()
 }
 
-/// From which severity on a report is refused.
+/// The severity from which on a report is refused.
 pub(super) fn deny_of(matches: &ArgMatches) -> Deny {
     if matches.contains_id("deny") { Deny::Warnings } else { Deny::Errors }
 }
@@ -209,7 +209,7 @@ fn no_such_command(typed: &str) -> String {
     }
 }
 
-/// What clap says, in Chinese.
+/// Tells what clap says, in Chinese.
 fn stop(error: &clap::Error, command: Option<&str>) -> Stop {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -241,7 +241,7 @@ fn stop(error: &clap::Error, command: Option<&str>) -> Stop {
     }
 }
 
-/// What is wrong with an argument, by the kind of clap's error; every kind has its own sentence.
+/// Tells what is wrong with an argument, by the kind of clap's error; every kind has its own sentence.
 fn said(kind: ErrorKind, argument: &str, value: &str, valid: &str) -> String {
     match kind {
         ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("多写了“{argument}”"),

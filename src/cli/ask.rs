@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Result, Write};
 
-/// Somebody who can be asked.
+/// An asker of somebody who can answer.
 pub(super) struct Asker<R, W> {
     input: R,
     output: W,

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-/// What is to be checked, and how it is told.
+/// The arguments: what is to be checked, and how it is told.
 struct Arguments {
     reports: Vec<PathBuf>,
     form: MessageForm,
@@ -27,7 +27,7 @@ struct Arguments {
     fonts: Option<PathBuf>,
 }
 
-/// How findings are told.
+/// The form in which findings are told.
 #[derive(Debug, Clone, Copy)]
 enum MessageForm {
     Human,

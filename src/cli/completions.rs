@@ -94,7 +94,7 @@ fn with_subcommands(command: &clap::Command) -> Vec<&clap::Command> {
     std::iter::once(command).chain(command.get_subcommands().flat_map(with_subcommands)).collect()
 }
 
-/// The heads of a page's sections are English whatever it says.
+/// Puts the heads of a page's sections into Chinese; clap's are English whatever the page says.
 fn in_chinese(page: &[u8]) -> String {
     let heads = [
         ("NAME", "名称"),

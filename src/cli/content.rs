@@ -1,4 +1,4 @@
-//! What a file is that isn't text, by its first bytes: people hand over the workbook that the figures are in.
+//! The kind of a file that isn't text, by its first bytes: people hand over the workbook that the figures are in.
 
 use crate::source::{EncodingError, read_anyhow};
 
@@ -25,7 +25,7 @@ pub(super) enum ContentKind {
 }
 
 impl ContentKind {
-    /// What an Office file is whose bytes don't tell, by its name.
+    /// Tells by its name what an Office file is whose bytes don't tell.
     fn named(self, path: &str) -> Self {
         let path = path.to_ascii_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
@@ -46,7 +46,7 @@ impl ContentKind {
         }
     }
 
-    /// What it is called, as it follows 是.
+    /// The name of the kind, as it follows 是.
     pub(super) fn name(self) -> &'static str {
         match self {
             ContentKind::Spreadsheet => "电子表格",
@@ -66,7 +66,7 @@ impl ContentKind {
         }
     }
 
-    /// What to do with it where a report belongs; whatever it is, changing its encoding would spoil it.
+    /// Advises what to do with it where a report belongs; whatever it is, changing its encoding would spoil it.
     pub(super) fn advice(self) -> &'static str {
         match self {
             ContentKind::Spreadsheet | ContentKind::WebTable => {
@@ -86,7 +86,7 @@ impl ContentKind {
         }
     }
 
-    /// What to do with it where a report names it for its words.
+    /// Advises what to do with it where a report names it for its words.
     pub(super) fn advice_beside(self) -> &'static str {
         match self {
             ContentKind::Spreadsheet | ContentKind::WebTable => {
@@ -112,7 +112,8 @@ impl ContentKind {
 
 const SPREADSHEETS: [&str; 6] = [".xls", ".xlsx", ".xlsm", ".et", ".ods", ".dbf"];
 
-/// What a file is that isn't text, by its bytes, what they say, and its name; `None` for a text, in whatever encoding.
+/// The kind of a file that isn't text, by its bytes, what they say, and its name; `None` for a text, in whatever
+/// encoding.
 pub(super) fn of(
     path: &str,
     bytes: &[u8],

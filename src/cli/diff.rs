@@ -61,7 +61,7 @@ fn run(matches: &ArgMatches) -> Exit {
     }
 }
 
-/// What is printed; or why not, and how that ends.
+/// Makes what is printed; or tells why not, and how that ends.
 fn differ(matches: &ArgMatches) -> Result<String, (String, Exit)> {
     let to = matches.get_one::<String>("to").map(String::as_str);
     let kind = to.and_then(writer);
@@ -121,7 +121,7 @@ fn beside(report: &Path, kind: &Writer) -> PathBuf {
     report.with_file_name(format!("{stem}.更正说明.{}", kind.ending))
 }
 
-/// Why no notice can be made of two versions.
+/// Tells why no notice can be made of two versions.
 fn unfit(read: &ReadVersion, old: Version<'_>, new: Version<'_>) -> Option<String> {
     if let Some(differs) = old.differs_from(new) {
         return Some(format!("{differs}，不能生成更正说明。\n"));

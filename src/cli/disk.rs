@@ -25,7 +25,7 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\\', "/")
 }
 
-/// Why the system refuses, in Chinese.
+/// Tells why the system refuses, in Chinese.
 pub(super) fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     match error.kind() {

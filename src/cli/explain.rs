@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-/// So many figures are explained at once.
+/// The number of figures that are explained at once.
 const AT_ONCE: usize = 3;
-/// So many are listed to choose from.
+/// The number of figures that are listed to choose from.
 const LISTED: usize = 40;
 
 fn describe() -> clap::Command {
@@ -118,7 +118,7 @@ fn explain(report: &ExplainedReport<'_>, text: &str, file: &Path) -> Exit {
     Exit::Done
 }
 
-/// That nothing was found, with what may have been meant.
+/// Tells that nothing was found, with what may have been meant.
 fn not_found(report: &ExplainedReport<'_>, text: &str, file: &str) -> String {
     let mut out = format!("没有找到“{text}”。\n");
     let figs = near(report, text);

@@ -6,7 +6,7 @@ use crate::source::{FileId, decode};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What is said when there are none.
+/// The message when there are none.
 pub(super) const NONE: &str =
     "没有找到报告。报告是名称以 .toml 结尾、里面写了 [department] 的文件；请看文件夹有没有写错。\n";
 
@@ -15,18 +15,18 @@ pub(super) const NONE: &str =
 pub(super) struct FoundReport {
     /// The file.
     pub(super) report: PathBuf,
-    /// Where its files go.
+    /// The folder where its files go.
     pub(super) folder: PathBuf,
 }
 
-/// What was found.
+/// The reports that were found.
 #[derive(Debug, Default)]
 pub(super) struct Finds {
     /// By path, each once.
     pub(super) reports: Vec<FoundReport>,
     /// Reports that others name as last year's: these were published a year ago.
     pub(super) last_years: Vec<PathBuf>,
-    /// What can't be looked into; for people.
+    /// Folders that can't be looked into; for people.
     pub(super) unreadable: Vec<String>,
 }
 
@@ -79,7 +79,7 @@ impl FoundReport {
     }
 }
 
-/// The same file by whatever path it is named.
+/// The identity of a file by whatever path it is named.
 fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }

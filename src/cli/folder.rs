@@ -6,10 +6,10 @@ use crate::diag::{Diagnostic, rules};
 use crate::format::FormatFiles;
 use std::path::Path;
 
-/// A format has no more files than this.
+/// The number of files that a format has at most.
 const MOST: usize = 200;
 
-/// What is said of other files in it.
+/// Advice about other files in it.
 const ADVICE: &str = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
 
 /// Reads the texts of a format's folder: `.toml` and `.md`, by their names within it.

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 
 /// Files larger than this are no fonts: the largest Chinese collections have some 100 MB.
 const LARGEST: u64 = 200 * 1024 * 1024;
-/// What names of font files end with.
+/// The endings of names of font files.
 const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
 /// Reads a font that the report names for a role.
@@ -67,7 +67,7 @@ pub(super) fn add_folder(loaded: &mut Loaded, folder: &Path) {
     }
 }
 
-/// What a font's licence forbids and embedding does.
+/// Tells of embedding that a font's licence forbids.
 pub(super) fn embedding(font: &OwnFont, file: &str) -> Option<Diagnostic> {
     let message = format!("字体 {file} 的许可{}", font.forbids);
     (!font.forbids.is_empty()).then(|| {

@@ -58,7 +58,7 @@ pub(super) fn create(folder: &Path, files: &FreshFiles) -> Result<(), String> {
     Ok(())
 }
 
-/// What was made so far.
+/// The files and folders made so far.
 #[derive(Default)]
 struct MadeSoFar {
     folders: Vec<PathBuf>,

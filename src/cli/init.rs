@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-/// What may be given instead of being asked for, with its help. The short name may be left out.
+/// The flags that may be given instead of being asked for, with their help. The short name may be left out.
 const FLAGS: [(&str, &str, &str); 6] = [
     ("format", "格式", "格式的名称；自己的格式写 ./文件夹名，从报告的文件夹算起"),
     ("year", "年度", "决算年度，如 2024"),
@@ -58,7 +58,7 @@ fn run(matches: &ArgMatches) -> Exit {
     }
 }
 
-/// What is to be made.
+/// The wishes about the report that is to be made.
 struct ReportWishes {
     answers: Answers,
     format: Arc<Format>,
@@ -66,7 +66,7 @@ struct ReportWishes {
     windows: bool,
 }
 
-/// What was given; the rest is asked for, where somebody can answer.
+/// Collects the wishes that were given; the rest is asked for, where somebody can answer.
 fn wishes(matches: &ArgMatches, folder: &Path) -> Result<ReportWishes, String> {
     // Nobody should answer questions in vain.
     fresh::vacant(folder, std::iter::once(start::REPORT))?;
@@ -89,10 +89,10 @@ fn wishes(matches: &ArgMatches, folder: &Path) -> Result<ReportWishes, String> {
     AnswerSource { given, asker }.wishes(folder, windows)
 }
 
-/// Where answers come from.
+/// The source of answers.
 struct AnswerSource<G, R, W> {
     given: G,
-    /// Nobody is asked when everything needed was given.
+    /// The asker; nobody is asked when everything needed was given.
     asker: Option<Asker<R, W>>,
 }
 

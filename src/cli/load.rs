@@ -196,7 +196,7 @@ fn base(folder: &Path) -> PathBuf {
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
-/// That a report has errors which leave nothing to work with, and what to do.
+/// Tells that a report has errors which leave nothing to work with, and what to do.
 pub(super) fn unusable(report: &Path) -> String {
     let report = shown(report);
     format!("{report} 有错误，读不完整。\n先看错误：juesuan check {report}\n")

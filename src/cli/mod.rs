@@ -44,7 +44,7 @@ use std::process::ExitCode;
 struct Command {
     /// Its name, help and arguments.
     describe: fn() -> clap::Command,
-    /// Does what it was told.
+    /// The function that does what the command was told.
     run: fn(&ArgMatches) -> Exit,
 }
 
@@ -67,7 +67,7 @@ const COMMANDS: &[Command] = &[
     licenses::COMMAND,
 ];
 
-/// How a command ended, the worst last.
+/// The end of a command, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Exit {
     Done,

@@ -1,4 +1,4 @@
-//! What is said of a file that should be a text in UTF-8 and isn't.
+//! Messages about a file that should be a text in UTF-8 and isn't.
 
 use super::content::{self, ContentKind};
 use crate::diag::{Diagnostic, rules};
@@ -20,13 +20,13 @@ pub(super) fn text(
     }
 }
 
-/// It is something else than a text.
+/// Tells that it is something else than a text.
 pub(super) fn other_kind(kind: ContentKind, path: &str, advice: &str) -> Diagnostic {
     let message = format!("{path} 是{}，不是文本文件", kind.name());
     Diagnostic::new(&rules::ENCODING, message).help(advice)
 }
 
-/// It is a text in another encoding.
+/// Tells that it is a text in another encoding.
 pub(super) fn wrong_encoding(error: EncodingError, path: &str) -> Diagnostic {
     let (what, help) = match error {
         EncodingError::Utf16 => (

@@ -1,11 +1,11 @@
-//! What to do about a report that isn't there: slips of the keyboard, and the reports that lie beside.
+//! Advice about a report that isn't there: slips of the keyboard, and the reports that lie beside.
 
 use super::disk::shown;
 use std::path::{Path, PathBuf};
 
 /// Names differ by no more than this to be taken for each other.
 const ALIKE: f64 = 0.6;
-/// So many are named.
+/// The number of reports that are named.
 const MOST: usize = 3;
 
 /// A line of advice, its end included.

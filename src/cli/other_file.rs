@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Names at the beginning of every report, which no other file has.
 const OF_REPORTS: [&str; 5] = ["edition", "year", "department", "format", "unit"];
 
-/// What a text is that is no report.
+/// The kind of a text that is no report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Other {
     /// Names and meanings of codes.
@@ -20,7 +20,7 @@ enum Other {
     Format,
     /// Figures with commas between them.
     Table,
-    /// Nothing at all.
+    /// An empty text.
     Empty,
     /// The user's words, or anything else.
     Words,
@@ -83,12 +83,12 @@ pub(super) fn is_table(path: &Path) -> bool {
     matches!(ending(path).as_deref(), Some("csv" | "tsv"))
 }
 
-/// What the name of a file ends with, in small letters.
+/// The ending of a file's name, in small letters.
 fn ending(path: &Path) -> Option<String> {
     path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase)
 }
 
-/// What belongs where a file of codes is named.
+/// Advice about what belongs where a file of codes is named.
 pub(super) const CODES_ADVICE: &str = "这里写科目补充文件（.toml）：把编码和名称照着写在里面";
 
 /// The finding for a text that stands for codes and is none; `None` for codes, be they full of slips.

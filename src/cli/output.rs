@@ -5,12 +5,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// Why a file isn't replaced.
+/// The reason why a file isn't replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// Somebody has protected it.
+    /// A file that somebody has protected.
     ReadOnly,
-    /// This program didn't make it.
+    /// A file that this program didn't make.
     Foreign,
 }
 
@@ -122,9 +122,9 @@ fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedT
     Ok(file)
 }
 
-/// What names of files begin with that aren't whole yet.
+/// The beginning of names of files that aren't whole yet.
 const PREFIX: &str = ".juesuan-";
-/// How many letters and digits follow.
+/// The number of letters and digits that follow.
 const RANDOM: usize = 6;
 
 /// A file for what isn't whole yet. It stays locked until it has its name or is gone, and the system unlocks it when
@@ -164,7 +164,7 @@ fn remove_if_left(path: &Path) {
     }
 }
 
-/// Temporary files are readable by their owner alone; results are for everybody.
+/// Permits what is usual: temporary files are readable by their owner alone; results are for everybody.
 #[cfg(unix)]
 fn permit_as_usual(file: &std::fs::File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,11 +1,11 @@
-//! How far the work has come, on a terminal, when it takes long enough to wonder.
+//! Progress of the work on a terminal, when it takes long enough to wonder.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
-/// What is done sooner needs no bar.
+/// The time in which work is done that needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A bar at the bottom of the terminal.
@@ -16,7 +16,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// For so many steps; nothing shows yet.
+    /// A bar for so many steps; nothing shows yet.
     pub(super) fn new(steps: usize) -> Self {
         let steps = u64::try_from(steps).unwrap_or(u64::MAX);
         let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
@@ -26,7 +26,7 @@ impl Progress {
         Progress { bar, start: Instant::now(), shown: Once::new() }
     }
 
-    /// One more is done.
+    /// Counts one more that is done.
     pub(super) fn step(&self) {
         self.bar.inc(1);
         if self.start.elapsed() > PATIENCE && std::io::stderr().is_terminal() {

@@ -37,7 +37,7 @@ fn describe() -> clap::Command {
         )
 }
 
-/// Why nothing was written.
+/// The reason why nothing was written.
 enum RolloverStop {
     /// The old report has to be put right first.
     Input(String),
@@ -104,7 +104,7 @@ fn readable<'e>(loaded: &Loaded, edition: &'e Edition) -> Result<&'e Input, Roll
     }
 }
 
-/// What is wrong with the year before last doesn't matter to the next.
+/// Whether a finding is about the year before last, whose faults don't matter to the next.
 fn is_about_prior(finding: &Diagnostic, loaded: &Loaded) -> bool {
     let Some(place) = finding.primary.as_ref().map(|label| label.span) else { return false };
     let named = referred(loaded).into_iter().find(|reference| reference.kind == RefKind::Prior);
@@ -117,7 +117,7 @@ fn refusal(findings: &[Diagnostic], loaded: &Loaded) -> String {
     format!("{told}没有结转：先把上面的错误改好。\n")
 }
 
-/// The new report is called as the old one, but for the year.
+/// Names the new report as the old one, but for the year.
 fn file_name(report: &Path, old: u16, new: u16) -> String {
     let name = report.file_name().unwrap_or_default().to_string_lossy();
     name.replace(&old.to_string(), &new.to_string())
@@ -132,7 +132,7 @@ fn new_bytes(report: &Path, loaded: &Loaded, rolled: &Rolled) -> Result<Vec<u8>,
     new.ok_or_else(|| format!("{} 刚才改过了，没有结转。请再试一次。\n", shown(report)))
 }
 
-/// How the new report names what lies outside its folder: this year's report, a format that many share.
+/// Names, as seen from the new report, what lies outside its folder: this year's report, a format that many share.
 fn names(report: &Path, loaded: &Loaded, target: &NewFolder) -> Result<LinkNames, String> {
     let format = referred(loaded).into_iter().find(is_shared_format);
     let format = format.map(|format| target.path_to(&beside(report, &format.path))).transpose()?;
@@ -182,7 +182,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
 
-/// What is left to do.
+/// Tells what is left to do.
 fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     let mut out = format!(
         "- 有 {} 处要填：写成 \"\" 的，粘贴的内容里写成“待填”的。juesuan check {new} 会列出来。\n",
@@ -209,7 +209,7 @@ fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     out
 }
 
-/// Where texts name a year that is over.
+/// Tells where texts name a year that is over.
 fn mentions(rolled: &Rolled, name: &str) -> String {
     if rolled.mentions.is_empty() {
         return String::new();

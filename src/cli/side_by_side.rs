@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// What `work` makes of each, in their order.
+/// Does `work` on each, many at a time, and returns what it made in their order.
 pub(super) fn each<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
     let progress = Progress::new(jobs.len());
     let threads = rayon::current_num_threads().min(jobs.len());

@@ -1,4 +1,4 @@
-//! Where the files of a report lie: their names, and what is there.
+//! Targets: where the files of a report lie, their names, and what is there.
 
 use super::disk::shown;
 use crate::write::stamp::Stamp;
@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-/// Where the files of a report lie.
+/// The target of a report: where its files lie.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Target {
     /// The folder.
     pub(super) folder: PathBuf,
-    /// What all names begin with.
+    /// The beginning of all names.
     stem: String,
 }
 
@@ -25,7 +25,7 @@ impl Target {
         Target { folder, stem }
     }
 
-    /// The same by whatever path it is named: files that a system takes for one are one.
+    /// The same target by whatever path it is named: files that a system takes for one are one.
     pub(super) fn unique(&self) -> Self {
         let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
         let absolute = folder.canonicalize().or_else(|_| std::path::absolute(folder));

@@ -1,4 +1,4 @@
-//! Which passage of the old document is which of the new one.
+//! Alignment: which passage of the old document is which of the new one.
 
 use super::PassageChange;
 use crate::document::Document;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Sentences less alike than this are two different ones.
 const ALIKE: f64 = 0.4;
-/// How far a sentence is looked for among those that took the place of others.
+/// The reach within which a sentence is looked for among those that took the place of others.
 const WINDOW: usize = 8;
 
 /// The passages that differ, in the order of the documents.
@@ -33,8 +33,8 @@ fn slice(passages: &[Passage], range: std::ops::Range<usize>) -> &[Passage] {
     passages.get(range).unwrap_or_default()
 }
 
-/// What makes a passage the same whatever figures it tells: its place in a table, or its words with the names of its
-/// figures. The second of two alike is another one.
+/// The keys that make a passage the same whatever figures it tells: its place in a table, or its words with the names
+/// of its figures. The second of two alike is another one.
 fn keys(passages: &[Passage]) -> Vec<(String, usize)> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let key = |passage: &Passage| {
@@ -85,7 +85,7 @@ fn replaced(old: &[Passage], new: &[Passage], out: &mut Vec<PassageChange>) {
     out.extend(rest.iter().filter_map(|after| change(None, Some(after))));
 }
 
-/// How alike two passages are: 0 to 1.
+/// The likeness of two passages: 0 to 1.
 fn likeness(old: &Passage, new: &Passage) -> f64 {
     match (&old.place, &new.place) {
         (PassagePlace::Cell { .. }, _) | (_, PassagePlace::Cell { .. }) => {

@@ -13,9 +13,9 @@ pub struct FigureChange {
     pub id: FigureId,
     /// The id in words.
     pub name: String,
-    /// As it was.
+    /// The figure as it was.
     pub old: Option<VersionFigure>,
-    /// As it is.
+    /// The figure as it is.
     pub new: Option<VersionFigure>,
 }
 
@@ -28,7 +28,7 @@ pub struct VersionFigure {
     pub place: Option<(String, usize)>,
 }
 
-/// Typed and derived figures that changed, by their ids.
+/// Finds typed and derived figures that changed, by their ids.
 pub(super) fn changes(
     old: Version<'_>,
     new: Version<'_>,
@@ -61,7 +61,7 @@ fn change(old: Version<'_>, new: Version<'_>, id: &FigureId) -> Option<FigureCha
     Some(FigureChange { id: id.clone(), name, old: before, new: after })
 }
 
-/// What a figure states, whatever the unit in which it was typed.
+/// The value that a figure states, whatever the unit in which it was typed.
 pub(super) fn value(book: &Book, fig: Fig) -> (String, &'static str) {
     book.in_unit(fig, Unit::Yuan)
 }

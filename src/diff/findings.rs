@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 pub struct FindingChange {
     /// The rule's code.
     pub code: &'static str,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong.
+    /// The message: what is wrong.
     pub message: String,
     /// File and line.
     pub place: Option<(String, usize)>,
@@ -42,7 +42,7 @@ fn without(one: Version<'_>, other: Version<'_>) -> Vec<FindingChange> {
     only.map(|finding| told(one, finding)).collect()
 }
 
-/// What makes a finding the same in another version: its place by name, as lines move; or else its words.
+/// The key by which a finding is the same in another version: its place by name, as lines move; or else its words.
 fn key(finding: &Diagnostic) -> (&'static str, &str) {
     (finding.rule.code, finding.name.as_deref().unwrap_or(&finding.message))
 }

@@ -1,4 +1,4 @@
-//! What two versions of a report differ in: figures, the words in which they stand, reasons and findings.
+//! Differences between two versions of a report: figures, the words in which they stand, reasons and findings.
 
 mod align;
 mod figures;
@@ -44,7 +44,7 @@ impl<'a> Version<'a> {
         })
     }
 
-    /// In what two versions differ that aren't of one report, in words.
+    /// Tells in what two versions differ that aren't of one report, in words.
     pub fn differs_from(self, other: Version<'_>) -> Option<String> {
         let of = |version: Version<'_>| {
             let input = version.input;
@@ -63,7 +63,7 @@ impl<'a> Version<'a> {
     }
 }
 
-/// What differs.
+/// The differences between two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Differences {
     /// Figures that were typed, in one version at least.
@@ -90,9 +90,9 @@ impl Differences {
 /// A sentence or cell that reads otherwise. One of both versions is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassageChange {
-    /// As it was.
+    /// The passage as it was.
     pub old: Option<Passage>,
-    /// As it is.
+    /// The passage as it is.
     pub new: Option<Passage>,
 }
 

@@ -112,7 +112,7 @@ fn inlines(segments: Vec<ChangedWords>) -> Vec<Inline> {
     segments.into_iter().map(of).collect()
 }
 
-/// Who answers for it.
+/// The closing: who answers for it.
 fn closing(author: &str) -> [Block; 2] {
     let columns = [ColumnKind::Name, ColumnKind::Prose, ColumnKind::Name, ColumnKind::Prose];
     let row = ["单位（盖章）", author, "日期", ""].map(str::to_owned).to_vec();

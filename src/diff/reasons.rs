@@ -8,15 +8,15 @@ use crate::check::Explained;
 /// A reason that may no longer hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaleReason {
-    /// What it explains, in words.
+    /// The name of what it explains.
     pub name: String,
     /// The reason.
     pub text: String,
     /// File and line.
     pub place: Option<(String, usize)>,
-    /// What it explained: the amount, and what that was compared with.
+    /// The amounts that it explained: the amount, and what that was compared with.
     pub old: Vec<String>,
-    /// What it explains now.
+    /// The amounts that it explains now.
     pub new: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn stale(old: Version<'_>, new: Version<'_>) -> Vec<StaleReason> {
     after.iter().filter_map(stale).collect()
 }
 
-/// What a reason explains, whatever version it is of.
+/// The key of what a reason explains, whatever version it is of.
 fn key<'v>(version: Version<'v>, reason: &Explained<'_>) -> (&'v FigureId, Option<&'v FigureId>) {
     let book = &version.figures.book;
     (book.id(reason.amount), reason.base.map(|base| book.id(base)))

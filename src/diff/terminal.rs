@@ -6,11 +6,11 @@ use super::{
 use crate::diag::terminal::ColorUse;
 use crate::document::passages::PassagePlace;
 
-/// So many of a kind are told one by one.
+/// The number of changes of a kind that are told one by one.
 const LISTED: usize = 20;
-/// So many rows and sentences are.
+/// The number of rows and sentences that are.
 const ROWS: usize = 100;
-/// What was, and what is.
+/// The colours of what was, and of what is.
 const COLORS: [&str; 2] = ["\u{1b}[31m", "\u{1b}[32m"];
 const PLAIN: &str = "\u{1b}[0m";
 

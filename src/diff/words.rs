@@ -12,7 +12,7 @@ pub struct ChangedWords {
     pub changed: bool,
 }
 
-/// So few characters between two changes are part of one.
+/// The number of characters between two changes that are part of one.
 const ISLAND: usize = 1;
 
 /// Old and new words in segments. Figures and numbers change as wholes.

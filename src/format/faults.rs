@@ -1,4 +1,4 @@
-//! What a format says that no document could be made with: parts that nobody wrote, impossible numbers, things twice.
+//! Faults of a format with which no document could be made: parts that nobody wrote, impossible numbers, things twice.
 
 use super::{FormLayout, FormatFiles, Manifest, TableKind, TableSpec, Wording, explanation_file};
 use crate::amount::MONEY;
@@ -30,7 +30,7 @@ fn fault(message: String) -> Diagnostic {
     Diagnostic::new(&rules::TEMPLATE, message)
 }
 
-/// What the manifest names and nobody wrote.
+/// Finds parts that the manifest names and nobody wrote.
 fn missing_parts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut demand = |there: bool, what: String, wrong: &str, known: Vec<&str>| {
@@ -164,7 +164,7 @@ fn empty_lists(manifest: &Manifest) -> Vec<Diagnostic> {
     parts.into_iter().chain(tables).collect()
 }
 
-/// What stands twice in a list of things that stand once.
+/// Finds what stands twice in a list of things that stand once.
 fn twice(manifest: &Manifest) -> Vec<Diagnostic> {
     let lists = [
         ("parts", &manifest.parts),

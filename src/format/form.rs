@@ -20,7 +20,7 @@ pub struct FormSpec {
     pub title: String,
     /// Over its evaluation report, a Tera template of one line.
     pub report_title: String,
-    /// How funds and execution are told.
+    /// The layout of funds and execution.
     pub layout: FormLayout,
     /// The columns of the indicators from left to right.
     pub columns: Vec<FormColumn>,
@@ -32,7 +32,7 @@ pub struct FormSpec {
     pub heads: Vec<String>,
 }
 
-/// How funds and execution are told.
+/// The layout of funds and execution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormLayout {
@@ -46,13 +46,13 @@ pub enum FormLayout {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormColumn {
-    /// What it shows.
+    /// The content that it shows.
     pub show: FormCell,
     /// Over it.
     pub title: String,
 }
 
-/// What a column of the indicators shows.
+/// The content of a column of the indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormCell {
@@ -83,7 +83,7 @@ pub enum FormCell {
 pub struct ChoiceSpec {
     /// 项目类别
     pub name: String,
-    /// What can be chosen.
+    /// The choices.
     pub choices: Vec<String>,
 }
 

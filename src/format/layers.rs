@@ -11,7 +11,7 @@ use toml::{Table, Value};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Formats stand on one another no deeper than this; a circle would be deeper.
+/// The depth to which formats stand on one another at most; a circle would be deeper.
 const DEEPEST: usize = 8;
 
 /// The names of the built-in formats.

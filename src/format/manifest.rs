@@ -9,7 +9,7 @@ use crate::layout::PageStyle;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What a format says besides its texts.
+/// The manifest: all that a format says besides its texts.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
@@ -24,14 +24,14 @@ pub struct Manifest {
     /// Choices that a report may make, by name.
     #[serde(default)]
     pub options: BTreeMap<String, OptionSpec>,
-    /// How pages look; what is left out is as in GB/T 9704-2012.
+    /// The style of pages; what is left out is as in GB/T 9704-2012.
     #[serde(default)]
     pub page: PageStyle,
     /// The title over the contents.
     pub contents_title: String,
-    /// How figures are computed and rounded.
+    /// The settings by which figures are computed and rounded.
     pub figures: Settings,
-    /// How numbers are written.
+    /// The styles of numbers.
     pub numbers: Numbers,
     /// The functional classes that the general tables list, in their order.
     pub functions: Vec<String>,
@@ -53,12 +53,12 @@ pub struct Manifest {
     pub forms: Forms,
     /// The terms of the glossary in their order.
     pub glossary: Vec<String>,
-    /// How bad breaches of rules are, where it isn't what the rules say.
+    /// The severity of breaches of rules, where it isn't what the rules say.
     #[serde(default)]
     pub severity: Severities,
 }
 
-/// How numbers are written.
+/// The styles of numbers.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
@@ -72,9 +72,9 @@ pub struct Numbers {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OptionSpec {
-    /// What it decides, for people.
+    /// The title of what it decides, for people.
     pub title: String,
-    /// What holds when the report says nothing.
+    /// The choice when the report says nothing.
     pub default: bool,
 }
 
@@ -82,13 +82,13 @@ pub struct OptionSpec {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChartSpec {
-    /// What it shows.
+    /// The kind of the chart.
     pub kind: ChartKind,
     /// Its caption, a Tera template of one line.
     pub caption: String,
 }
 
-/// What a chart shows.
+/// The kind of a chart: what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
@@ -121,16 +121,16 @@ pub struct TermSpec {
     /// Its meaning, a Tera template of one line; empty for a term that only heads a list.
     #[serde(default)]
     pub meaning: String,
-    /// What is listed below it.
+    /// The list below it.
     #[serde(default)]
     pub list: TermList,
 }
 
-/// What is listed below a term.
+/// The list below a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TermList {
-    /// Nothing.
+    /// No list.
     #[default]
     None,
     /// The 项 codes that the department uses.

@@ -90,7 +90,7 @@ pub fn all_files(files: FormatFiles) -> Option<FormatFiles> {
 /// report again and again.
 static OWN: Mutex<Vec<(FormatFiles, Arc<Format>)>> = Mutex::new(Vec::new());
 
-/// How many of them are kept.
+/// The number of formats that are kept.
 const KEPT: usize = 4;
 
 /// A format of one's own, made again only when its files changed.

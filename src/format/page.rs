@@ -70,7 +70,7 @@ fn wished(table: &Table, wish: &PageWish) -> Result<Value, Diagnostic> {
     }
 }
 
-/// What makes the page impossible, at the wish that does it or at the first one.
+/// Finds what makes the page impossible, at the wish that does it or at the first one.
 fn unsound(style: &PageStyle, wishes: &[PageWish]) -> Option<Diagnostic> {
     let (key, low, high) = style.unsound()?;
     let own = wishes.iter().find(|wish| wish.key.value == key);

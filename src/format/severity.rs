@@ -1,4 +1,4 @@
-//! Which rules a format takes more, or less, seriously than the program does.
+//! Severity of rules that a format takes more, or less, seriously than the program does.
 
 use crate::diag::{Diagnostic, Severity, rules};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ impl Severities {
         }
     }
 
-    /// What a format can't say: rules that nobody knows, errors that would be errors no more.
+    /// Finds what a format can't say: rules that nobody knows, errors that would be errors no more.
     pub(super) fn faults(&self) -> Vec<Diagnostic> {
         self.0.iter().filter_map(|(code, severity)| fault(code, *severity)).collect()
     }

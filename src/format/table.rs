@@ -10,7 +10,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableSpec {
-    /// What the table shows.
+    /// The kind of the table.
     pub kind: TableKind,
     /// Its line in the contents; without it the table isn't listed there.
     #[serde(default)]
@@ -23,7 +23,7 @@ pub struct TableSpec {
     pub department: String,
     /// 单位：万元
     pub unit: String,
-    /// How its page lies.
+    /// Whether its page is turned.
     #[serde(default)]
     pub landscape: bool,
     /// Sentences under the table.
@@ -41,7 +41,7 @@ pub struct TableSpec {
     /// Their decimals, when they aren't the document's.
     #[serde(default)]
     pub decimals: Option<u32>,
-    /// How they are written, when it isn't as in the other tables.
+    /// The style of its numbers, when it isn't as in the other tables.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
     /// Whether the rows of the two general tables are numbered (行次).
@@ -50,7 +50,7 @@ pub struct TableSpec {
     /// Blank rows before 总计 in the two general tables.
     #[serde(default)]
     pub blank_rows: u16,
-    /// What a table by code is of.
+    /// The ledger of a table by code.
     #[serde(default)]
     pub ledger: Option<LedgerName>,
     /// The columns of a table by code.
@@ -63,13 +63,13 @@ fn yes() -> bool {
 }
 
 impl TableSpec {
-    /// How its page lies.
+    /// The orientation of its page.
     pub fn orientation(&self) -> Orientation {
         if self.landscape { Orientation::Landscape } else { Orientation::Portrait }
     }
 }
 
-/// What a table shows.
+/// The kind of a table: what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TableKind {
@@ -89,7 +89,7 @@ pub enum TableKind {
     StateAssets,
 }
 
-/// What a table by code is of.
+/// The ledger of a table by code: what it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LedgerName {
@@ -109,7 +109,7 @@ pub enum LedgerName {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColumnSpec {
-    /// What it shows.
+    /// The column of the ledger that it shows.
     pub column: Column,
     /// Over it.
     pub title: String,

@@ -1,4 +1,4 @@
-//! What Tera says about a template, in Chinese. What isn't known here is told by its place alone.
+//! The words of Tera about a template, in Chinese. What isn't known here is told by its place alone.
 
 /// Parts of Tera's sentences, and what they mean; the first that fits is taken. Names in quotes are told too.
 const SAID: &[(&str, &str)] = &[
@@ -96,7 +96,7 @@ const SAID: &[(&str, &str)] = &[
     ("Expected \"string\"", "应当是文字（加引号）或者 {式子}"),
 ];
 
-/// What Tera calls kinds of values.
+/// Tera's names for kinds of values.
 const KINDS: [(&str, &str); 20] = [
     ("string", "文字"),
     ("safe string", "文字"),
@@ -147,7 +147,7 @@ fn quoted(text: &str) -> Option<&str> {
     (!name.is_empty() && !name.contains(' ')).then_some(name)
 }
 
-/// Where a report of several lines says that it is: template, line and column.
+/// The place that a report of several lines tells: template, line and column.
 pub(super) fn place(english: &str) -> Option<(&str, &str)> {
     let line = english.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
     let (rest, column) = line.rsplit_once(':')?;

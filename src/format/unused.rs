@@ -1,4 +1,4 @@
-//! What a format of one's own holds and its document never shows.
+//! Parts that a format of one's own holds and its document never shows.
 
 use super::{Format, FormatFiles, explanation_file, layers};
 use crate::diag::{Diagnostic, rules};

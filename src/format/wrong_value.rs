@@ -1,4 +1,4 @@
-//! What serde says about a manifest, in Chinese and with the place.
+//! The words of serde about a manifest, in Chinese and with the place.
 
 use crate::diag::{Diagnostic, rules};
 

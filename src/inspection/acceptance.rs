@@ -8,9 +8,9 @@ use crate::{Edition, Loaded};
 /// A warning that stands no longer among the findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
-    /// What was found.
+    /// The finding that is accepted.
     pub finding: Diagnostic,
-    /// Why it may stay so.
+    /// The reason why it may stay so.
     pub reason: String,
 }
 

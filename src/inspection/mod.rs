@@ -1,4 +1,5 @@
-//! What a bureau looks through before it publishes: which figures the checks protect, which warnings it accepts.
+//! Inspection: what a bureau looks through before it publishes, which figures the checks protect, which warnings it
+//! accepts.
 
 mod acceptance;
 mod protection;

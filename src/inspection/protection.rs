@@ -1,4 +1,4 @@
-//! Which typed figures would be caught if they were wrong.
+//! Protection: which typed figures would be caught if they were wrong.
 //!
 //! Found by trying: each typed figure is changed beyond every tolerance, up and down, and all checks are run again. What
 //! no check notices, nobody protects; a control total would.
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct TypedFigure {
     /// Its id.
     pub id: FigureId,
-    /// Where it was typed.
+    /// The place where it was typed.
     pub span: Span,
     /// The rules that notice it when it is too large and when it is too small; empty when one of both goes unnoticed.
     pub rules: BTreeSet<&'static str>,
@@ -25,7 +25,7 @@ pub struct TypedFigure {
     pub control: Option<FigureId>,
 }
 
-/// What the checks of a report protect.
+/// The figures that the checks of a report protect, and those that they don't.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protection {
     /// All figures that were typed in the report, in the order of the file.
@@ -76,9 +76,9 @@ struct Trial<'a> {
     edition: &'a Edition,
     book: &'a Book,
     text: &'a str,
-    /// What is found anyway.
+    /// The findings that there are anyway.
     known: BTreeSet<(&'static str, String)>,
-    /// What lies beyond every tolerance, in the unit of the report.
+    /// The step beyond every tolerance, in the unit of the report.
     step: Decimal,
     unit: Unit,
 }
@@ -158,7 +158,8 @@ fn is_serious(finding: &Diagnostic) -> bool {
     finding.severity() != Severity::Note
 }
 
-/// For each of `lacking` a figure whose approved amount would protect it: few, so the sum of which most are made first.
+/// Finds for each of `lacking` a figure whose approved amount would protect it: few, so the sum of which most are made
+/// first.
 fn controls(book: &Book, mut lacking: BTreeSet<Fig>) -> BTreeMap<Fig, Fig> {
     let mut out = BTreeMap::new();
     while let Some((control, parts)) = best(book, &lacking) {

@@ -10,7 +10,7 @@ use crate::naming::in_words;
 use crate::source::{FileId, Span};
 use crate::{Edition, Loaded};
 
-/// How many figures without protection are listed one by one.
+/// The number of figures without protection that are listed one by one.
 const LISTED: usize = 60;
 
 /// Makes the sheet of a report that was checked; `protection` is `None` when its figures could not be computed.
@@ -90,13 +90,13 @@ impl Sheet<'_> {
         out
     }
 
-    /// How many typed figures are noticed by the family when they are wrong.
+    /// The number of typed figures that the family notices when they are wrong.
     fn protected_by(&self, family: &Family) -> usize {
         let is_ours = |figure: &&TypedFigure| figure.rules.iter().any(|code| family.has_code(code));
         self.protection().map_or(0, |protection| protection.figures.iter().filter(is_ours).count())
     }
 
-    /// What the checks protect, when the figures were checked at all.
+    /// The protection by the checks, when the figures were checked at all.
     fn protection(&self) -> Option<&Protection> {
         let checked = self.edition.findings.iter().all(|found| found.rule != &rules::NOT_CHECKED);
         self.protection.filter(|_| checked)
@@ -167,7 +167,7 @@ impl Sheet<'_> {
         out
     }
 
-    /// How many sums have details that aren't published; what was left out isn't said.
+    /// The number of sums with details that aren't published; what was left out isn't said.
     fn omitted(&self) -> Option<Block> {
         let count = self.edition.input.as_ref().map_or(0, |input| input.omissions.len());
         (count > 0).then(|| {

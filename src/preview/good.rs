@@ -22,13 +22,13 @@ pub struct ShownPage {
 pub struct Good {
     /// Its texts and fonts.
     pub loaded: Loaded,
-    /// What was made of them.
+    /// The edition that was made of them.
     pub edition: Edition,
     /// Whether all that was typed could be read.
     pub readable: bool,
     /// The pages.
     pub pages: Pages,
-    /// What of them can be used again with the same fonts.
+    /// The memory of what can be used again with the same fonts.
     pub memory: Memory,
     /// The version since which it has these fonts.
     pub fonts_since: u64,

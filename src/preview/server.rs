@@ -27,24 +27,24 @@ const PANELS: &str = include_str!("page/panels.js");
 const SCRIPT: &str = include_str!("page/app.js");
 const STYLE: &str = include_str!("page/app.css");
 
-/// Nothing from elsewhere, no script but the page's own, never inside another page.
+/// The policy of the page: nothing from elsewhere, no script but the page's own, never inside another page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
                       img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
 
-/// What the server and the one who watches the files share.
+/// The desk that the server and the one who watches the files share.
 pub struct Desk {
-    /// What is shown now.
+    /// The version that is shown now.
     pub shown: watch::Receiver<Arc<ShownVersion>>,
-    /// What the browser wants.
+    /// The wishes of the browser.
     pub wishes: Mutex<ScreenWishes>,
-    /// What is compared with.
+    /// The report that is compared with.
     pub before: Option<Arc<Good>>,
     /// Its name; `None` for the report as it was when the preview was opened.
     pub against: Option<String>,
 }
 
-/// What the browser wants.
+/// The wishes of the browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScreenWishes {
     /// The report in another format.
@@ -133,7 +133,7 @@ fn script(text: &'static str) -> Response {
     fixed("text/javascript; charset=utf-8", text)
 }
 
-/// What never changes under its name.
+/// Answers with what never changes under its name.
 fn forever(kind: &'static str, body: Body) -> Response {
     let cache = "private, max-age=31536000, immutable";
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], body).into_response()
@@ -184,7 +184,7 @@ async fn events(State(desk): Shared) -> Sse<impl Stream<Item = Result<Event, Inf
     Sse::new(told).keep_alive(KeepAlive::default())
 }
 
-/// Where a figure comes from.
+/// Answers where a figure comes from.
 async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = shown.good.as_ref().and_then(|good| {
@@ -198,7 +198,7 @@ async fn figure(State(desk): Shared, Path(id): Path<String>) -> Response {
     }
 }
 
-/// What changed since the version that is compared with.
+/// Answers what changed since the version that is compared with.
 async fn changes(State(desk): Shared) -> Response {
     let shown = desk.shown.borrow().clone();
     let told = tokio::task::spawn_blocking(move || {

@@ -25,7 +25,8 @@ pub struct ShownVersion {
 }
 
 impl ShownVersion {
-    /// What is shown of texts as they were read, perhaps in a format that isn't the report's own, after `last`.
+    /// Makes the version that is shown of texts as they were read, perhaps in a format that isn't the report's own,
+    /// after `last`.
     pub fn next(
         loaded: Result<Loaded, String>,
         format: Option<&str>,
@@ -46,7 +47,7 @@ impl ShownVersion {
         self.good.as_ref().map_or(&[], |good| &good.sheets)
     }
 
-    /// What the browser is told that has the pages in `there`.
+    /// Makes what the browser is told that has the pages in `there`.
     pub fn told(&self, there: &[Arc<ShownPage>]) -> String {
         let is_there = |sheet: &&Arc<ShownPage>| there.iter().any(|one| one.hash == sheet.hash);
         let drawn = self.sheets().iter().filter(|sheet| !is_there(sheet));

@@ -1,4 +1,4 @@
-//! What the browser is told of a version, but for the pages themselves.
+//! The JSON that the browser is told of a version, but for the pages themselves.
 
 use super::good::Good;
 use crate::calc::FigureId;
@@ -9,7 +9,7 @@ use crate::{Edition, Loaded, format};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a finding is seen.
+/// The place where a finding is seen.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FindingPlace {
     /// File and line.
@@ -187,7 +187,7 @@ fn others(loaded: &Loaded, finding: &Diagnostic) -> Vec<String> {
     out
 }
 
-/// Where a finding is seen: where what it names is printed, or else what stands beside it in the file.
+/// Finds where a finding is seen: where what it names is printed, or else what stands beside it in the file.
 fn place(
     (edition, pages): (&Edition, &Pages),
     loaded: &Loaded,
@@ -217,7 +217,8 @@ fn section(text: &str, span: Span) -> Span {
     Span { start: start.unwrap_or(0), end: end.unwrap_or(u32::MAX), ..span }
 }
 
-/// Where what was typed at a place is printed: the words or the figure itself, or else the first figure made of it.
+/// Finds where what was typed at a place is printed: the words or the figure itself, or else the first figure made of
+/// it.
 fn on_page(edition: &Edition, pages: &Pages, span: Span) -> Option<(usize, f64)> {
     let is_in = |at: Span| at.file == span.file && at.start < span.end && span.start < at.end;
     let (typed, made) = made_of(edition, is_in);

@@ -4,17 +4,17 @@ use crate::amount::{NumberStyle, Percent, Printed, SmallRates, Unit, rate};
 use crate::calc::{Book, Fig, How, Value};
 use rust_decimal::Decimal;
 
-/// How many decimals of a quotient are shown before it is rounded.
+/// The number of decimals of a quotient that are shown before it is rounded.
 const SHOWN: u32 = 6;
 
-/// How a figure was made of others, with exact amounts in `unit`; empty for one that was typed. Where the document has
-/// another unit, in which rates and differences are made, each number bears its own.
+/// The formula by which a figure was made of others, with exact amounts in `unit`; empty for one that was typed. Where
+/// the document has another unit, in which rates and differences are made, each number bears its own.
 pub fn formula(book: &Book, fig: Fig, unit: Unit) -> String {
     let telling = Telling { book, unit };
     telling.made(fig) + &telling.rounding(fig) + &telling.approved(fig)
 }
 
-/// What a figure is made of, but for what nobody typed.
+/// The figures that a figure is made of, but for what nobody typed.
 pub(super) fn present(book: &Book, fig: Fig) -> Vec<Fig> {
     book.operands(fig).into_iter().filter(|operand| !book.is_absent(*operand)).collect()
 }
@@ -66,7 +66,7 @@ impl Telling<'_> {
         if numbers.is_empty() { "0".to_owned() } else { numbers.join(sign) }
     }
 
-    /// What a sum comes to; points are scaled in some formats.
+    /// The formula of a sum; points are scaled in some formats.
     fn sum(&self, parts: &[Fig], fig: Fig) -> String {
         let points = parts.iter().map(|part| self.book.points_of(*part));
         let points = points.fold(Decimal::ZERO, Decimal::saturating_add).normalize();
@@ -78,7 +78,7 @@ impl Telling<'_> {
         }
     }
 
-    /// What nobody typed and follows from the rest.
+    /// The formula of a balance: what nobody typed and follows from the rest.
     fn balance(&self, plus: &[Fig], minus: &[Fig], fig: Fig) -> String {
         let there = |figs: &[Fig]| -> Vec<Fig> {
             figs.iter().copied().filter(|fig| !self.book.is_absent(*fig)).collect()
@@ -112,7 +112,7 @@ impl Telling<'_> {
         }
     }
 
-    /// What stands behind a number of `unit`: nothing where there is only one unit.
+    /// The sign behind a number of `unit`: nothing where there is only one unit.
     fn sign(&self, unit: Unit) -> &'static str {
         if self.unit == self.book.settings().unit { "" } else { unit.name() }
     }
@@ -150,7 +150,7 @@ impl Telling<'_> {
         format!("{division}{more}%，各项比例凑成 100%，得 {result}")
     }
 
-    /// What becomes of decimals that are not printed; in another unit than the document's that isn't seen.
+    /// Tells what becomes of decimals that are not printed; in another unit than the document's that isn't seen.
     fn rounding(&self, fig: Fig) -> String {
         let Some(Value::Amount { .. }) = self.book.get(fig).map(|figure| figure.value) else {
             return String::new();

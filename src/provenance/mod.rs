@@ -1,4 +1,4 @@
-//! Where a figure comes from: from the lines of the report, step by step, to what is printed.
+//! Provenance of a figure: from the lines of the report, step by step, to what is printed.
 
 pub mod csv;
 mod formula;

@@ -5,9 +5,9 @@ use super::search::{bare_name, plain};
 use crate::calc::Fig;
 use std::collections::BTreeSet;
 
-/// More are not shown.
+/// The number of names that are shown.
 const MOST: usize = 8;
-/// What is less alike isn't shown.
+/// The likeness below which a name isn't shown.
 const ALIKE: f64 = 0.6;
 
 /// The printed figures that are the likest, the likest first: to a number by their digits, wherever its point stands,
@@ -38,7 +38,7 @@ fn digits(text: &str) -> String {
     digits.trim_matches('0').to_owned()
 }
 
-/// How much of a typed name stands in a figure's name, or how alike it is to its id.
+/// The share of a typed name that stands in a figure's name, or its likeness to the figure's id.
 fn called(text: &str, id: &str, words: &str) -> f64 {
     let last = |name: &str| name.rsplit('.').next().unwrap_or(name).to_owned();
     if text.is_ascii() {

@@ -1,4 +1,4 @@
-//! Which figure is meant by what somebody typed or copied out of the document.
+//! Search: which figure is meant by what somebody typed or copied out of the document.
 
 use super::ExplainedReport;
 use crate::amount::{Amount, Unit, parse_literal};
@@ -7,10 +7,10 @@ use crate::document::passages::Passage;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// Shorter ones stand in many texts.
+/// The length of a sentence, in characters; shorter ones stand in many texts.
 const SENTENCE: usize = 8;
 
-/// What was meant.
+/// The figures that were meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FoundFigures {
     /// One figure.
@@ -173,7 +173,7 @@ fn called(report: &ExplainedReport<'_>, text: &str) -> Vec<Fig> {
     report.book.iter().filter(|(_, figure)| has_all(&figure.id)).map(|(fig, _)| fig).collect()
 }
 
-/// What a figure may be called: 收、支总计 is 收入总计, and said without its stop.
+/// The names that a figure may have: 收、支总计 is 收入总计, and said without its stop.
 fn names(words: &str) -> [String; 3] {
     let name = bare_name(words);
     [name.replace("收,支", "收入"), name.replace(',', ""), name]

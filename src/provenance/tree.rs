@@ -6,9 +6,9 @@ use crate::calc::{Book, Fig, How};
 use crate::document::passages::{Passage, PassagePlace};
 use std::collections::BTreeSet;
 
-/// No figure is made in more steps than this.
+/// The number of steps in which a figure is made at most.
 const DEEPEST: usize = 12;
-/// So many places of a figure are told.
+/// The number of places of a figure that are told.
 const PLACES: usize = 20;
 
 /// Everything about a figure: its name, its arithmetic down to the lines of the report, where it is printed.

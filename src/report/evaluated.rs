@@ -1,4 +1,4 @@
-//! What evaluated itself: the whole department first, then its projects, each with its figures.
+//! Those that evaluated themselves: the whole department first, then its projects, each with its figures.
 
 use crate::calc::{EarlierFigures, Fig, Figures, FormFigures};
 use crate::input::{EvaluationReport, Form, Input, Text};

@@ -20,10 +20,10 @@ use std::collections::BTreeSet;
 /// begin nouns (因公, 系统, 为民) are not among them.
 const BEGINS_AGAIN: [&str; 4] = ["因为", "由于", "其主要原因", "其原因"];
 
-/// What begins with a word that a format's may end with, and is another word: 是否, 为民.
+/// Words that begin with a word that a format's may end with, and are other words: 是否, 为民.
 const OTHER_WORDS: [&str; 3] = ["是否", "是非", "为民"];
 
-/// What makes 主要 a lead of its own; before a noun (主要领导) it is part of the text.
+/// Words that make 主要 a lead of its own; before a noun (主要领导) it is part of the text.
 const AFTER_MAINLY: [&str; 7] = ["由于", "原因", "是", "系", "因", "包括", "用于"];
 
 /// Everything that a proofreader would mark.
@@ -52,7 +52,7 @@ fn read_block(block: &Block, input: &Input, figures: &Figures) -> Vec<Diagnostic
     out
 }
 
-/// Where the user's text goes on with what the format has just said.
+/// Finds where the user's text goes on with what the format has just said.
 fn joins(text: &[Inline], out: &mut Vec<Diagnostic>) {
     for pair in text.windows(2) {
         let [

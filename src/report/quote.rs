@@ -12,7 +12,7 @@ use crate::document::{Block, Inline, Occurrence, Origin, PLACEHOLDER};
 use crate::source::{FileId, Span};
 use serde_json::Value;
 
-/// What names are looked up in.
+/// The figures that can be quoted by their names.
 pub(super) struct QuotableFigures<'n, 'a> {
     context: &'n Context<'a>,
     view: Value,
@@ -92,7 +92,7 @@ impl<'n, 'a> QuotableFigures<'n, 'a> {
         }
     }
 
-    /// What a name stands for.
+    /// Finds what a name stands for.
     fn find(&self, name: &str, span: Span) -> Result<Vec<Inline>, Diagnostic> {
         let found = name.split('.').try_fold(&self.view, |value, key| value.get(key));
         match found {
@@ -145,7 +145,7 @@ impl<'n, 'a> QuotableFigures<'n, 'a> {
 /// A piece of a text of the user's.
 enum QuotePiece<'t> {
     Said(&'t str),
-    /// What stands between `{{` and `}}`, trimmed.
+    /// The name between `{{` and `}}`, trimmed.
     Name(&'t str),
     /// `{{` without `}}`, to the end of the text.
     Unclosed,

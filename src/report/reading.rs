@@ -12,16 +12,16 @@ use crate::document::{
 };
 use crate::input::Text;
 
-/// What was read.
+/// The blocks that were read.
 #[derive(Debug, Default)]
 pub struct BlocksRead {
     /// The blocks in order.
     pub blocks: Vec<Block>,
-    /// What is missing or broken.
+    /// The findings: what is missing or broken.
     pub findings: Vec<Diagnostic>,
 }
 
-/// Headings of the user's prose begin at 二级标题.
+/// The level at which headings of the user's prose begin: 二级标题.
 const PROSE_LEVEL: u8 = 2;
 
 /// Reads a rendered template.
@@ -69,7 +69,7 @@ struct BlockReader<'m> {
     out: BlocksRead,
 }
 
-/// What a line is made of, before prose is spread over paragraphs.
+/// A part of a line, before prose is spread over paragraphs.
 enum LinePart {
     Inline(Inline),
     Prose(Text),
@@ -106,7 +106,7 @@ impl BlockReader<'_> {
         }
     }
 
-    /// The first paragraph of prose goes on the line it stands in, the last takes what follows.
+    /// Spreads prose over paragraphs: the first goes on the line it stands in, the last takes what follows.
     fn prose(&mut self, text: &Text, paragraph: &mut Vec<Inline>) {
         let mut lines = prose_lines(text).into_iter().peekable();
         while let Some(line) = lines.next() {

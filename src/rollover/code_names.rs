@@ -9,7 +9,7 @@ use crate::source::Span;
 pub struct Renamed {
     /// The code.
     pub code: String,
-    /// This year's name.
+    /// The name of this year.
     pub before: String,
     /// Next year's.
     pub after: String,

@@ -7,10 +7,10 @@ use crate::input::{Fund, Input, Money, SlotKind};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What becomes of the figures.
+/// The figures that were emptied.
 pub(super) struct Emptied {
     pub(super) edits: Vec<Edit>,
-    /// How many opening carry-overs are known.
+    /// The number of opening carry-overs that are known.
     pub(super) openings: usize,
 }
 
@@ -67,7 +67,7 @@ fn opened(sources: &Sources, input: &Input, slots: &Slots) -> Emptied {
     out
 }
 
-/// What was left over of something, and where the opening carry-over stands or belongs.
+/// The carry-over of something, and where the opening one stands or belongs.
 struct Carried {
     /// The place of the opening carry-over.
     path: Path,
@@ -75,7 +75,7 @@ struct Carried {
     closing: Option<Money>,
 }
 
-/// What one year leaves to the next, code by code.
+/// Lists what one year leaves to the next, code by code.
 fn carried(input: &Input) -> Vec<Carried> {
     let funds = [
         ("general_public_budget", &input.general),

@@ -1,4 +1,4 @@
-//! Where texts name a year that is over: people have to look at each.
+//! Mentions in texts of a year that is over: people have to look at each.
 
 use super::line_of;
 use crate::Loaded;
@@ -13,7 +13,7 @@ pub struct MentionLine {
     pub file: Option<String>,
     /// Counts from 1.
     pub line: usize,
-    /// What stands around the year.
+    /// The words around the year.
     pub around: String,
 }
 

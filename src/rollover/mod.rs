@@ -22,26 +22,26 @@ use crate::{Loaded, fingerprint};
 /// Next year's report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rolled {
-    /// What makes it of this year's.
+    /// The edited report that this year's becomes.
     pub edited: Edited,
     /// The year that it is of.
     pub year: u16,
-    /// How many figures are to be filled in.
+    /// The number of figures that are to be filled in.
     pub emptied: usize,
-    /// How many opening carry-overs were taken from this year's closing ones.
+    /// The number of opening carry-overs that were taken from this year's closing ones.
     pub openings: usize,
     /// Sections and keys that were taken out, as this year's alone.
     pub removed: Vec<String>,
     /// Codes whose official name differs next year.
     pub renamed: Vec<Renamed>,
-    /// Where texts name this year or the one before.
+    /// The lines of texts that name this year or the one before.
     pub mentions: Vec<MentionLine>,
 }
 
-/// How the new report names what lies outside its folder.
+/// The names by which the new report links what lies outside its folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkNames {
-    /// This year's report.
+    /// The path of this year's report.
     pub prior: String,
     /// The folder of its format, when that isn't in the report's own.
     pub format: Option<String>,
@@ -89,7 +89,7 @@ fn named(places: &Places, place: Span) -> Result<&Path, Diagnostic> {
     })
 }
 
-/// How many figures are still to be filled in.
+/// The number of figures that are still to be filled in.
 fn unfilled(sources: &Sources, input: &Input) -> usize {
     let typed = input.slots.iter().map(|slot| sources.slice(slot.span));
     typed.filter(|typed| *typed == "\"\"" || *typed == CELL).count()
@@ -104,7 +104,7 @@ fn next(input: &Input) -> Result<u16, Diagnostic> {
     })
 }
 
-/// Not to be seen: what the walker has read can be edited.
+/// Tells of a fault of the program, not to be seen: what the walker has read can be edited.
 fn unreadable(findings: Vec<Diagnostic>, input: &Input) -> Diagnostic {
     let finding = findings.into_iter().next();
     let finding =

@@ -1,4 +1,4 @@
-//! What holds for one year only: last year's file, approved figures, acceptances, earlier years.
+//! The structure that holds for one year only: last year's file, approved figures, acceptances, earlier years.
 
 use super::LinkNames;
 use crate::diag::Diagnostic;

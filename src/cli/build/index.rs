@@ -8,8 +8,8 @@ use crate::cli::output;
 use crate::write::index::{self, IndexEntry};
 use std::path::{Path, PathBuf};
 
-/// Where the page goes: into the folder that all files are written to, or the one that all reports lie in. There is
-/// none when there is no such folder.
+/// The place where the page goes: into the folder that all files are written to, or the one that all reports lie in.
+/// There is none when there is no such folder.
 pub(super) fn place(given: &[PathBuf], out: Option<&Path>, draft: bool) -> Option<PathBuf> {
     let folder = match (out, given) {
         (Some(out), _) => out,

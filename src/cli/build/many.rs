@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// How many findings of a report are told; `check` tells all of them.
+/// The number of findings of a report that are told; `check` tells all of them.
 const MOST: usize = 5;
 
 /// Makes the files of all reports that are given or lie in folders.

@@ -9,12 +9,12 @@ use crate::rendering::{self, Unprintable};
 use crate::write::Writer;
 use std::path::PathBuf;
 
-/// What is asked for, of every report.
+/// The order, which is the same for every report.
 pub(super) struct Order {
     /// The kinds of files.
     pub(super) wanted: Vec<&'static Writer>,
     pub(super) draft: bool,
-    /// What is up to date is made again.
+    /// Whether what is up to date is made again.
     pub(super) force: bool,
     pub(super) deny: Deny,
     pub(super) fonts: Option<PathBuf>,
@@ -26,7 +26,7 @@ pub(super) struct Job {
     pub(super) target: Target,
 }
 
-/// What became of a report.
+/// The result for a report.
 pub(super) struct Made {
     pub(super) loaded: Loaded,
     /// Worst first; none of a report that wasn't checked.
@@ -36,14 +36,14 @@ pub(super) struct Made {
     pub(super) outcome: Outcome,
 }
 
-/// How it ended.
+/// The outcome: how it ended.
 pub(super) enum Outcome {
     Written(Written),
     /// The files are those that this report makes; how many pages.
     Unchanged(Option<usize>),
     /// Findings stand against it.
     Refused,
-    /// Something can't be read or written; for people.
+    /// A failure: something can't be read or written; for people.
     Failed(String),
 }
 

@@ -1,4 +1,4 @@
-//! What became of one of many reports.
+//! The row of one of many reports: what became of it.
 
 use crate::cli::Exit;
 use crate::cli::target::Target;
@@ -6,7 +6,7 @@ use crate::input::Identity;
 use crate::write::Writer;
 use std::path::PathBuf;
 
-/// What became of a report, with nothing that takes room: there may be very many.
+/// The row of a report, with nothing that takes room: there may be very many.
 pub(super) struct BuiltRow {
     pub(super) report: PathBuf,
     pub(super) target: Target,
@@ -16,7 +16,7 @@ pub(super) struct BuiltRow {
     pub(super) ending: Ending,
 }
 
-/// How it ended.
+/// The ending of a build.
 pub(super) enum Ending {
     /// Errors stand in drafts alone.
     Written {
@@ -27,7 +27,7 @@ pub(super) enum Ending {
     Unchanged {
         pages: Option<usize>,
     },
-    /// How many errors and warnings, and the first of them for people.
+    /// A refusal: how many errors and warnings, and the first of them for people.
     Refused {
         errors: usize,
         warnings: usize,
@@ -38,7 +38,7 @@ pub(super) enum Ending {
 }
 
 impl Ending {
-    /// How the run ends with it.
+    /// The exit with which the run ends.
     pub(super) fn exit(&self) -> Exit {
         match self {
             Ending::Written { .. } | Ending::Unchanged { .. } => Exit::Done,

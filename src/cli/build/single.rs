@@ -44,7 +44,7 @@ pub(super) fn run(report: &Path, out: Option<&Path>, order: &Order) -> Exit {
     }
 }
 
-/// What was found, and what stood in the way.
+/// Tells what was found, and what stood in the way.
 fn tell(made: &Made, deny: Deny) {
     if !made.findings.is_empty() {
         complain(&terminal::render(&made.findings, &made.loaded.sources, color(), deny));
@@ -77,7 +77,7 @@ fn lines(target: &Target, written: &Written) -> String {
     written.files.iter().map(line).collect()
 }
 
-/// That there was nothing to do, and how to have it done all the same.
+/// Tells that there was nothing to do, and how to have it done all the same.
 fn unchanged(job: &Job, order: &Order) -> String {
     let file = |writer: &&Writer| shown(&job.target.path(writer.ending));
     let files: Vec<String> = order.wanted.iter().map(file).collect();
@@ -88,7 +88,7 @@ fn unchanged(job: &Job, order: &Order) -> String {
     )
 }
 
-/// Which fonts of the user's own were used for what.
+/// Tells which fonts of the user's own were used for what.
 fn fonts_used(own: &[OwnFont]) -> String {
     let line =
         |font: &OwnFont| format!("{}用 {}，里面没有的字用自带的\n", font.face.chinese(), font.name);

@@ -1,11 +1,11 @@
-//! What is said after many reports.
+//! The summary after many reports.
 
 use super::row::{BuiltRow, Ending};
 use crate::cli::disk::shown;
 use crate::diag::terminal::plain;
 use std::path::PathBuf;
 
-/// What stands against a report; nothing for one that could be made.
+/// Tells what stands against a report; nothing for one that could be made.
 pub(super) fn findings(row: &BuiltRow) -> String {
     let report = shown(&row.report);
     match &row.ending {
@@ -57,7 +57,7 @@ pub(super) fn department(row: &BuiltRow) -> String {
     row.identity.department.as_deref().map_or("（读不出部门名称）".to_owned(), plain)
 }
 
-/// How it ended, for people.
+/// Tells how it ended, for people.
 pub(super) fn ending(ending: &Ending) -> String {
     let pages = |pages: &Option<usize>| pages.map(|pages| format!("{pages} 页"));
     match ending {

@@ -7,11 +7,11 @@ use crate::rendering::Rendering;
 use crate::write::{File, Writer};
 use std::path::Path;
 
-/// What was written.
+/// The files that were written.
 pub(super) struct Written {
-    /// What the name of each file ends with, and how much there is in it.
+    /// The ending of each file's name, and how much there is in it.
     pub(super) files: Vec<(&'static str, String)>,
-    /// How many pages the document has, if a file with pages was wanted.
+    /// The number of pages of the document, if a file with pages was wanted.
     pub(super) pages: Option<usize>,
 }
 

@@ -11,7 +11,7 @@ use crate::input::Identity;
 use crate::source::FileId;
 use std::path::{Path, PathBuf};
 
-/// What was found in a report.
+/// The findings of a report.
 struct CheckedRow {
     /// The department, for people.
     department: String,
@@ -101,7 +101,7 @@ impl CheckedRow {
     }
 }
 
-/// How many reports there are of each kind.
+/// Counts the reports of each kind.
 fn counts(rows: &[CheckedRow]) -> String {
     let count = |kind: fn(&CheckedRow) -> bool| rows.iter().filter(|row| kind(row)).count();
     let kinds = [

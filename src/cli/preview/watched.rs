@@ -14,11 +14,12 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::watch;
 
-/// How often the files are looked at.
+/// The time between two looks at the files.
 const PERIOD: Duration = Duration::from_millis(10);
-/// How often all is read again, for what can't be seen from outside: a file that came back, a folder's format.
+/// The time after which all is read again, for what can't be seen from outside: a file that came back, a folder's
+/// format.
 const ROUND: Duration = Duration::from_millis(1000);
-/// So long a file may take to be written before it is called broken.
+/// The time that a file may take to be written before it is called broken.
 const SETTLE: Duration = Duration::from_millis(120);
 
 /// A report whose files are watched.
@@ -28,9 +29,9 @@ pub(super) struct Watched {
     pub(super) fonts: Option<PathBuf>,
 }
 
-/// What is seen of files from outside.
+/// The stamps of files, as seen from outside.
 pub(super) type Stamps = BTreeMap<PathBuf, FileStamp>;
-/// When a file was changed last, and its length; `None` for one that isn't there.
+/// The time when a file was changed last, and its length; `None` for one that isn't there.
 pub(super) type FileStamp = Option<(SystemTime, u64)>;
 
 impl Watched {
@@ -46,7 +47,7 @@ impl Watched {
         Ok(loaded)
     }
 
-    /// What was read of the report, and what is seen of its files.
+    /// Tells what was read of the report, and what is seen of its files.
     pub(super) fn seen(&self, loaded: &Loaded) -> (Seen, Stamps) {
         (Seen::of(loaded), self.stamps(loaded, &Stamps::new()))
     }
@@ -130,14 +131,14 @@ impl Watched {
     }
 }
 
-/// What was read once.
+/// The files that were read once.
 struct ReadOnce {
     loaded: Result<Loaded, String>,
     seen: Seen,
     stamps: Stamps,
 }
 
-/// What was read, to know whether it is the same again.
+/// The report as it was read, to know whether it is the same again.
 #[derive(PartialEq)]
 pub(super) struct Seen {
     /// All texts, and what couldn't be read, in a hash.
@@ -155,7 +156,7 @@ impl Seen {
         Seen { texts, fonts: loaded.fonts.clone() }
     }
 
-    /// That the report can't be read.
+    /// Tells that the report can't be read.
     fn nothing(message: &str) -> Self {
         Seen { texts: message.to_owned(), fonts: Vec::new() }
     }

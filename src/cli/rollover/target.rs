@@ -1,4 +1,4 @@
-//! Where next year's report goes: a folder that appears whole or not at all.
+//! The folder of next year's report, which appears whole or not at all.
 
 use crate::cli::disk::{self, reason, shown};
 use crate::cli::{fresh, output};
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// A folder that isn't there yet, or is empty.
 pub(super) struct NewFolder {
-    /// As the user wrote it.
+    /// The folder as the user wrote it.
     folder: PathBuf,
     /// The folder that it lies in.
     parent: PathBuf,
@@ -95,7 +95,7 @@ fn real(path: &Path) -> Result<PathBuf, String> {
     path.canonicalize().map_err(why)
 }
 
-/// Temporary folders are their owner's alone; this one is like any other.
+/// Permits what is usual: temporary folders are their owner's alone; this one is like any other.
 #[cfg(unix)]
 fn permit_as_usual(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! What a report makes today, to compare with.
+//! The maker of what a report makes today, to compare with.
 
 use super::output::StampedFile;
 use crate::Loaded;
@@ -24,7 +24,7 @@ struct MakerVersion {
     draft: bool,
     /// `None` when nothing can be made.
     fingerprint: Option<String>,
-    /// Made when a file is met that says that it is this.
+    /// The files, made when one is met that says that it is this.
     rendering: OnceCell<Option<Rendering>>,
 }
 
@@ -43,7 +43,7 @@ impl Maker {
         Ok(Maker { report: report.to_path_buf(), loaded, versions })
     }
 
-    /// What is wrong with a file; `None` when it is exactly what this report makes.
+    /// Tells what is wrong with a file; `None` when it is exactly what this report makes.
     pub(super) fn wrong(&self, output: &StampedFile) -> Option<String> {
         let version = self.version(output);
         let rendering = version.and_then(|version| self.rendering(version)).into_iter().flatten();
@@ -57,7 +57,7 @@ impl Maker {
         }
     }
 
-    /// What a file says that it is; `None` when this report makes no such thing.
+    /// The version that a file says that it is; `None` when this report makes no such thing.
     fn version(&self, output: &StampedFile) -> Option<&MakerVersion> {
         let stamp = output.stamp.as_ref()?;
         let is = |version: &&MakerVersion| version.fingerprint.as_ref() == Some(&stamp.fingerprint);
@@ -75,7 +75,7 @@ impl Maker {
         render(&edition.document?, style, &WRITERS, &charts).ok()
     }
 
-    /// Where the charts of a file lie.
+    /// The folder where the charts of a file lie.
     fn charts(&self, output: &StampedFile) -> PathBuf {
         let beside = output.path.parent().unwrap_or(Path::new("")).to_path_buf();
         Target::new(&self.report, beside, false).charts()

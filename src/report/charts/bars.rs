@@ -12,9 +12,9 @@ const MIN_SLOT: f64 = 72.0;
 const BAR_WIDTH: f64 = 52.0;
 /// Height of all bars together, from the lowest to the highest.
 const PLOT_HEIGHT: f64 = 124.0;
-/// Between a bar and its amount, and between the plot and the labels.
+/// The gap between a bar and its amount, and between the plot and the labels.
 const GAP: f64 = 4.0;
-/// What any amount other than 0 is at least given, so that it is seen.
+/// The least height of any amount other than 0, so that it is seen.
 const LEAST_HEIGHT: f64 = 0.75;
 
 struct UprightBar {
@@ -72,7 +72,7 @@ fn visible(height: f64) -> f64 {
     }
 }
 
-/// Where things stand from top to bottom.
+/// The heights of everything, from top to bottom.
 struct BarHeights {
     base: f64,
     labels: f64,
@@ -91,7 +91,7 @@ impl BarHeights {
     }
 }
 
-/// How far a bar and its amount reach from the base line.
+/// The reach of a bar and its amount from the base line.
 fn reach(column: &UprightBar) -> f64 {
     column.height.abs() + GAP + column.amount.height()
 }

@@ -24,7 +24,7 @@ impl HorizontalBar {
     }
 }
 
-/// Where the bars stand across.
+/// The scale by which the bars stand across.
 struct Scale {
     zero: f64,
     per_unit: f64,

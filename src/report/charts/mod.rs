@@ -21,9 +21,9 @@ pub struct Slice {
     pub label: String,
     /// Decides the size; what isn't a finite number counts as 0.
     pub value: f64,
-    /// As printed: 1,365.84万元.
+    /// The amount as printed: 1,365.84万元.
     pub amount: String,
-    /// As printed: 69.76%; may be empty.
+    /// The share as printed: 69.76%; may be empty.
     pub share: String,
 }
 
@@ -34,7 +34,7 @@ pub struct Bar {
     pub label: String,
     /// Decides the height; what isn't a finite number counts as 0.
     pub value: f64,
-    /// As printed: 1,365.84.
+    /// The amount as printed: 1,365.84.
     pub amount: String,
 }
 

@@ -10,9 +10,9 @@ const WIDTH: f64 = 440.0;
 const MIN_HEIGHT: f64 = 160.0;
 const CENTRE_X: f64 = WIDTH / 2.0;
 pub(super) const RADIUS: f64 = 68.0;
-/// From the circle outwards to the bend of a leader line.
+/// The distance from the circle outwards to the bend of a leader line.
 const BEND: f64 = 9.0;
-/// From the circle to the column of labels.
+/// The distance from the circle to the column of labels.
 const COLUMN: f64 = 28.0;
 /// Length of the level end of a leader line, and of the gap between it and its label.
 const LEVEL: f64 = 6.0;
@@ -228,7 +228,7 @@ fn set_starts(sectors: &mut [Sector], first: &[f64], angle: f64) {
     }
 }
 
-/// How far the labels stand from where they should, in all, squared.
+/// The distance of the labels from where they should stand, in all, squared.
 fn strain(sectors: &[Sector]) -> f64 {
     let height = height(sectors);
     [PieSide::Left, PieSide::Right]
@@ -273,7 +273,7 @@ fn place_labels(sectors: &[Sector], side: PieSide, height: f64) -> Vec<PlacedLab
     labels.map(|((sector, (wished, _)), top)| PlacedLabel { sector, wished, top }).collect()
 }
 
-/// Below the top of a label, where its leader line ends: the middle of its first line.
+/// The depth below the top of a label where its leader line ends: the middle of its first line.
 fn leader_depth(label: &Lines) -> f64 {
     (label.height() / 2.0).min(ASCENT - LEADING * 0.25)
 }

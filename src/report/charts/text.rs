@@ -4,11 +4,11 @@ use crate::document::drawing::{Anchor, Shape};
 
 /// Type size of all text in charts, in pt.
 pub const SIZE: f64 = 10.5;
-/// From one base line to the next, in pt.
+/// The distance from one base line to the next, in pt.
 pub const LEADING: f64 = 13.5;
-/// How far a line reaches above its base line, in pt.
+/// The reach of a line above its base line, in pt.
 pub const ASCENT: f64 = 0.88 * SIZE;
-/// How far a line reaches below its base line, in pt.
+/// The reach of a line below its base line, in pt.
 pub const DESCENT: f64 = 0.2 * SIZE;
 
 /// Lines that stand under one another.
@@ -45,7 +45,7 @@ impl Lines {
         self.0.iter().map(|line| width(line)).fold(0.0, f64::max)
     }
 
-    /// From the top of the first line to the foot of the last, in pt.
+    /// The height from the top of the first line to the foot of the last, in pt.
     pub fn height(&self) -> f64 {
         match self.0.len() {
             0 => 0.0,

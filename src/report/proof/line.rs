@@ -4,7 +4,7 @@ use crate::calc::FigureId;
 use crate::document::{Inline, Origin};
 use std::borrow::Cow;
 
-/// Who wrote a piece: a figure with its id, or whoever wrote the text.
+/// The writer of a piece: a figure with its id, or whoever wrote the text.
 pub(super) enum WrittenBy<'l> {
     Figure(&'l FigureId),
     Text(Origin),
@@ -14,7 +14,7 @@ pub(super) enum WrittenBy<'l> {
 pub(super) struct ProofLine<'l> {
     /// Figures and bold text with it.
     pub(super) said: Cow<'l, str>,
-    /// Where each piece begins and ends, in bytes of the whole.
+    /// The beginning and end of each piece, in bytes of the whole.
     pub(super) pieces: Vec<(usize, usize, WrittenBy<'l>)>,
 }
 
@@ -43,7 +43,7 @@ impl<'l> ProofLine<'l> {
         }
     }
 
-    /// Who wrote the pieces that a place touches; figures are put there by the format.
+    /// The writers of the pieces that a place touches; figures are put there by the format.
     pub(super) fn writers(&self, (at, length): (usize, usize)) -> Vec<Origin> {
         let over = at.saturating_add(length);
         let touched = self.pieces.iter().filter(|(start, end, _)| *start < over && at < *end);

@@ -26,7 +26,7 @@ pub(super) fn twice(text: &[Inline]) -> Option<Diagnostic> {
     )
 }
 
-/// How many bytes the number takes that a text begins with: 附件一, 附件1：, 一、, （一）, 1.; not 2024 of a year or 3 of an
+/// The number of bytes of the number that a text begins with: 附件一, 附件1：, 一、, （一）, 1.; not 2024 of a year or 3 of an
 /// amount.
 fn number(text: &str) -> Option<usize> {
     let said = text.trim_start();

@@ -1,4 +1,4 @@
-//! Which texts of the user's were printed, found without comparing each with each.
+//! Texts of the user's that were printed, found without comparing each with each.
 
 use crate::source::Span;
 

@@ -1,4 +1,4 @@
-//! What the format's words and the user's make together: stops that meet, clauses without content.
+//! Residue of what the format's words and the user's make together: stops that meet, clauses without content.
 
 use super::line::ProofLine;
 use crate::check::prose::stops;
@@ -7,12 +7,12 @@ use crate::document::{Block, Document, Origin};
 use crate::source::Span;
 use rayon::prelude::*;
 
-/// Something that stands so in print, whoever wrote it.
+/// A residue that stands so in print, whoever wrote it.
 pub(crate) struct Residue {
     rule: &'static Rule,
     /// Itself with the few words before it.
     pub(crate) words: String,
-    /// Who wrote the pieces of the line that it touches.
+    /// The writers of the pieces of the line that it touches.
     writers: Vec<Origin>,
 }
 
@@ -61,7 +61,7 @@ fn residues(line: &ProofLine<'_>) -> Vec<Residue> {
     stops.chain(unsaid).map(residue).collect()
 }
 
-/// What stands at a place, with the last few characters before it.
+/// The words at a place, with the last few characters before it.
 fn around(said: &str, (at, length): (usize, usize)) -> String {
     let before: Vec<char> = said.get(..at).unwrap_or("").chars().rev().take(8).collect();
     let words = said.get(at..at.saturating_add(length)).unwrap_or("");

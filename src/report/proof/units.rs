@@ -38,7 +38,7 @@ pub(super) fn check(
     out
 }
 
-/// What is wrong with what follows a figure, and how many bytes of it, spaces and brackets with it.
+/// Tells what is wrong with what follows a figure, and how many bytes of it, spaces and brackets with it.
 fn wrong(value: Value, unit: Unit, printed: &str, rest: &str) -> Option<(String, usize)> {
     let said = rest.trim_start_matches(|c: char| c.is_whitespace());
     let words = said.strip_prefix(['（', '(']).unwrap_or(said);
@@ -163,7 +163,7 @@ impl<'l> ProofLine<'l> {
     }
 }
 
-/// Where the last letter of a text begins.
+/// Finds where the last letter of a text begins.
 fn last_letter(said: &str) -> usize {
     said.char_indices().next_back().map_or(0, |(at, _)| at)
 }

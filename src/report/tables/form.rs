@@ -54,7 +54,7 @@ struct Builder<'b, 'a> {
     /// Points for execution.
     weight: u32,
     labels: &'b FormLabels,
-    /// How many columns there are, at least six.
+    /// The number of columns, at least six.
     width: u16,
 }
 
@@ -93,7 +93,7 @@ impl Builder<'_, '_> {
         label.replace("{unit}", self.context.manifest.figures.unit.name())
     }
 
-    /// Whose form it is.
+    /// Makes the heads: whose form it is.
     fn heads(&self) -> Vec<Row> {
         let (form, labels) = (self.form, self.labels);
         let name = &self.context.input.department.name;
@@ -321,7 +321,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// How many indicators from `at` on are alike; nothing when the one before is like this one.
+/// The number of indicators from `at` on that are alike; nothing when the one before is like this one.
 fn run<K: PartialEq>(all: &[Indicator], at: usize, key: impl Fn(&Indicator) -> K) -> Option<u16> {
     let this = key(all.get(at)?);
     if at > 0 && all.get(at.saturating_sub(1)).is_some_and(|before| key(before) == this) {

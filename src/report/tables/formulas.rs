@@ -1,4 +1,4 @@
-//! How rows and columns of a table hang together, told under it: generated from their numbers.
+//! Formulas told under a table, of how its rows and columns hang together: generated from their numbers.
 
 use super::by_code::ledger;
 use super::general::class_codes;

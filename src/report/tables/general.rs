@@ -123,7 +123,7 @@ pub(super) fn classes(
         .collect()
 }
 
-/// Blank lines until both sides are as long.
+/// Adds blank lines until both sides are as long.
 pub(super) fn level(left: &mut Vec<GeneralLine>, right: &mut Vec<GeneralLine>) {
     pad(left, right.len());
     pad(right, left.len());
