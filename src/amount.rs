@@ -37,7 +37,7 @@ impl Unit {
         }
     }
 
-    /// How many decimals an amount typed in this unit may have: down to a tenth of a 分 is nonsense.
+    /// The number of decimals that an amount typed in this unit may have: down to a tenth of a 分 is nonsense.
     pub fn decimals_allowed(self) -> u32 {
         match self {
             Unit::Yuan => 2,
@@ -45,7 +45,7 @@ impl Unit {
         }
     }
 
-    /// How many 元 one of it is.
+    /// The value of one of it in 元.
     pub(crate) fn in_yuan(self) -> Decimal {
         match self {
             Unit::Yuan => Decimal::ONE,
@@ -62,10 +62,10 @@ impl Unit {
 pub struct Amount(Decimal);
 
 impl Amount {
-    /// Nothing.
+    /// No amount.
     pub const ZERO: Amount = Amount(Decimal::ZERO);
 
-    /// So many 元 and 分; for tests and constants.
+    /// Makes an amount of so many 元 and 分; for tests and constants.
     pub fn from_fen(fen: i64) -> Self {
         Amount(Decimal::new(fen, 2))
     }
@@ -107,13 +107,13 @@ impl Amount {
         self.0
     }
 
-    /// So many times the amount.
+    /// Multiplies the amount.
     #[must_use]
     pub fn times(self, times: u32) -> Self {
         Amount(self.0.saturating_mul(times.into()).normalize())
     }
 
-    /// What each of so many gets, to the 分; `None` of none.
+    /// Divides the amount, to the 分; `None` of none.
     pub fn per(self, count: u64) -> Option<Self> {
         self.0.checked_div(count.into()).map(|each| Amount(round(each, 2).normalize()))
     }
@@ -223,7 +223,7 @@ impl Printed {
     }
 }
 
-/// How a number is written.
+/// The style in which a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NumberStyle {

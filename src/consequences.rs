@@ -1,12 +1,12 @@
-//! What follows from a changed cell of a pasted block, or a row that it lacks: with the cell put right it is gone. It is named
-//! with its cause, and not told by itself.
+//! Consequences of a changed cell of a pasted block, or of a row that it lacks: with the cell put right they are gone.
+//! It is named with its cause, and not told by itself.
 
 use crate::calc::Figures;
 use crate::diag::{Diagnostic, Severity, rules};
 use crate::input::Input;
 use crate::{Basis, check, report};
 
-/// How many consequences are named.
+/// The number of consequences that are named.
 const NAMED: usize = 3;
 
 /// The findings of a report without those that follow from another, where it is certain what was changed.
@@ -27,7 +27,7 @@ pub fn told_with_causes(
     }
 }
 
-/// What would be found with another input.
+/// Finds what would be told of another input.
 fn findings(
     basis: &Basis,
     parts: report::Parts<'_>,

@@ -46,7 +46,7 @@ pub fn of_notice(old: &str, new: &str) -> String {
     format!("notice{}{}", half(old), half(new))
 }
 
-/// What a document with this fingerprint is called, if it isn't the one that is published.
+/// The name of a document with this fingerprint, if it isn't the one that is published.
 pub fn paper(fingerprint: &str) -> Option<&'static str> {
     PAPERS.iter().find(|(begins, _)| fingerprint.starts_with(begins)).map(|(_, name)| *name)
 }

@@ -41,7 +41,7 @@ impl Face {
         }
     }
 
-    /// What users call it.
+    /// The name by which users call it.
     pub fn chinese(self) -> &'static str {
         match self {
             Face::Title => "小标宋",
@@ -78,7 +78,7 @@ impl Face {
 /// One of the fonts in use: the embedded one of a role, or the user's own in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Font {
-    /// What it is for.
+    /// The face that it is for.
     pub face: Face,
     /// Whether it is the user's.
     pub own: bool,
@@ -120,14 +120,14 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Of a font that isn't there.
+    /// The metrics of a font that isn't there.
     const NONE: Metrics = Metrics { units_per_em: 1000, ascent: 0, descent: 0, bounds: [0; 4] };
 }
 
 /// An embedded font could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FontError {
-    /// Which one.
+    /// The face.
     pub face: Face,
 }
 
@@ -211,7 +211,7 @@ impl<'d> Fonts<'d> {
         fits.then_some(glyph)
     }
 
-    /// How far the pen moves after `glyph`, in em.
+    /// The advance: how far the pen moves after `glyph`, in em.
     pub fn advance(&self, glyph: GlyphRef) -> f64 {
         let units_per_em = self.metrics(glyph.font).units_per_em;
         f64::from(self.advance_units(glyph)) / f64::from(units_per_em.max(1))
@@ -273,8 +273,8 @@ fn wants_song(ch: char) -> bool {
     ch.is_ascii() || matches!(ch, '□' | '■' | '√' | '≥' | '≤' | '×' | '±' | '÷' | '·')
 }
 
-/// What stands behind a character to ask for its full-width form: quotes are a third of an em wide in 仿宋 and 楷体, and both
-/// carry such forms.
+/// The sign behind a character that asks for its full-width form: quotes are a third of an em wide in 仿宋 and 楷体, and
+/// both carry such forms.
 pub fn wide_form(font: Font, ch: char) -> Option<char> {
     let narrow = matches!(font.face, Face::Kai | Face::Fangsong) && is_quote(ch);
     narrow.then_some('\u{FE01}')

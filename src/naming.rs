@@ -28,7 +28,7 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
     words
 }
 
-/// Of which classification the codes of a section are.
+/// The classification of the codes of a section.
 fn kind(section: Section) -> Classification {
     match section {
         Section::Economic => Classification::Economic,
@@ -36,7 +36,7 @@ fn kind(section: Section) -> Classification {
     }
 }
 
-/// What the total is called of a section, or of what stands before it.
+/// The name of the total of a section, or of what stands before it.
 fn total(section: Section, before: Option<&Part>) -> &'static str {
     match section {
         Section::All | Section::Fiscal | Section::Prior => "收、支总计",

@@ -1,5 +1,5 @@
-//! What is wrong with a format of one's own that can be used: parts that its document never shows, and words that no
-//! document should print.
+//! Faults of a format of one's own that can be used: parts that its document never shows, and words that no document
+//! should print.
 
 use crate::calc;
 use crate::catalog::Catalog;
@@ -41,7 +41,7 @@ pub fn findings(files: &FormatFiles) -> Vec<Diagnostic> {
     findings
 }
 
-/// What a report hears of its format, built in or of one's own: no error but of words that its document prints.
+/// Finds what a report hears of its format, built in or of one's own: no error but of words that its document prints.
 pub(crate) fn beside(
     loaded: &Loaded,
     format: &Format,
@@ -79,7 +79,7 @@ pub(crate) fn beside(
     told.chain(printed).collect()
 }
 
-/// What harms nobody yet.
+/// Makes a warning of a finding that harms nobody yet.
 fn as_warning(finding: Diagnostic) -> Diagnostic {
     let warning = Diagnostic::new(&rules::FIXED_IN_FORMAT, finding.message);
     finding.help.into_iter().fold(warning, Diagnostic::help)

@@ -9,7 +9,7 @@ use crate::write::{File, Make, Writer};
 /// A document's files, each with its kind.
 pub type Rendering = Vec<(&'static Writer, File)>;
 
-/// Why a document can't be printed.
+/// The reason why a document can't be printed.
 #[derive(Debug)]
 pub enum Unprintable {
     /// The input can't be printed so.

@@ -3,18 +3,18 @@
 use crate::fingerprint::paper;
 use crate::write::stamp::Stamp;
 
-/// What is found about a file.
+/// The verdict about a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is what the report makes, byte by byte.
+    /// The file is what the report makes, byte by byte.
     Same,
-    /// This program didn't make it.
+    /// The file isn't of this program's making.
     Foreign,
-    /// It is what the report makes as a draft.
+    /// The file is what the report makes as a draft.
     Draft,
-    /// It is another document about a report; which, in words.
+    /// The file is another document about a report; which, in words.
     Paper(&'static str),
-    /// Something else has written into it since it was made.
+    /// The file was written into by something else since it was made.
     Changed,
     /// Another version of the program made it.
     OtherVersion(String),
@@ -42,7 +42,7 @@ impl Verdict {
         }
     }
 
-    /// What is wrong and what to do, for people; `None` when nothing is.
+    /// Tells what is wrong and what to do, for people; `None` when nothing is.
     pub fn chinese(&self) -> Option<String> {
         let current = env!("CARGO_PKG_VERSION");
         Some(match self {

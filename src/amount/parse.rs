@@ -12,10 +12,10 @@ pub struct Typed {
     pub slack: Amount,
 }
 
-/// Why a text is not an amount.
+/// The reason why a text is not an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AmountError {
-    /// Nothing there.
+    /// No text.
     Empty,
     /// A dash for “nothing”.
     Dash,
@@ -29,7 +29,7 @@ pub enum AmountError {
     Grouping,
     /// More decimals than the unit can have.
     Decimals {
-        /// How many it may have.
+        /// The number that it may have.
         allowed: u32,
     },
     /// 10¹⁵ 元 or more.
@@ -41,7 +41,7 @@ pub enum AmountError {
 }
 
 impl AmountError {
-    /// What is wrong, for a person.
+    /// The message for a person.
     pub fn message(self) -> String {
         match self {
             AmountError::Empty => "这里没有写金额".into(),
@@ -59,7 +59,7 @@ impl AmountError {
         }
     }
 
-    /// What to do.
+    /// Advises what to do.
     pub fn help(self) -> &'static str {
         match self {
             AmountError::Empty | AmountError::Dash => "没有发生就写 0，或者删掉这一项",
@@ -102,7 +102,7 @@ pub fn parse_text(text: &str, unit: Unit) -> Result<Typed, AmountError> {
 /// A number that stands in prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leading {
-    /// How many bytes it takes.
+    /// The number of its bytes.
     pub length: usize,
     /// The number, and how many decimals were typed; `None` of digits that are no number, as `13,65` or `1.2.3`.
     pub value: Option<(Decimal, u32)>,
@@ -146,7 +146,7 @@ fn is_digit(c: char) -> bool {
     to_half_width(c).is_ascii_digit()
 }
 
-/// What may go on a number without parting sentences.
+/// Whether a character may go on a number without parting sentences.
 fn is_of_number(c: char) -> bool {
     is_digit(c) || matches!(c, '.' | ',')
 }

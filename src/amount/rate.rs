@@ -4,7 +4,7 @@ use super::Printed;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// What stands before the smallest rate that can be printed, for one that is smaller.
+/// The word before the smallest rate that can be printed, for one that is smaller.
 pub const LESS_THAN: &str = "不足";
 
 /// A percentage, rounded to its decimals.
@@ -50,7 +50,7 @@ impl Percent {
         Decimal::new(1, self.value.scale()).to_string()
     }
 
-    /// As it is told: with its %, as 不足0.1% where it isn't zero and its decimals don't show it.
+    /// The rate as it is told: with its %, as 不足0.1% where it isn't zero and its decimals don't show it.
     pub fn told(self, short_hundred: bool) -> String {
         match self.rounds_to_zero() {
             true => format!("{LESS_THAN}{}%", self.smallest()),
@@ -64,18 +64,18 @@ impl Percent {
     }
 }
 
-/// What becomes of a rate that isn't zero and rounds to zero.
+/// The treatment of a rate that isn't zero and rounds to zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmallRates {
-    /// It takes decimals until it isn't zero any more: 0.03%.
+    /// Decimals are added until it isn't zero any more: 0.03%.
     #[default]
     Decimals,
-    /// It keeps its decimals and is told as 不足 of their smallest unit: 不足0.1%.
+    /// Its decimals are kept and it is told as 不足 of their smallest unit: 不足0.1%.
     LessThan,
 }
 
-/// More decimals no rate needs: amounts have 17 digits.
+/// The number of decimals that a rate needs at most: amounts have 17 digits.
 const MOST_DECIMALS: u32 = 24;
 
 /// `numerator` / `denominator` in per cent, half away from zero; `None` when the denominator is zero.

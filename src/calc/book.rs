@@ -23,7 +23,7 @@ pub struct Book {
     unit: Unit,
 }
 
-/// Typed amounts other than zero, and how often each is added (or, below zero, taken away).
+/// The makeup of a figure: typed amounts other than zero, and how often each is added (or, below zero, taken away).
 type Makeup = BTreeMap<Fig, i64>;
 
 /// Approved amounts by the quantity that they are of.
@@ -47,8 +47,8 @@ impl Book {
         }
     }
 
-    /// Which quantities these controls are of. A control names one figure; it holds for every figure that
-    /// is made of the same typed amounts.
+    /// Finds which quantities these controls are of. A control names one figure; it holds for every figure that is made
+    /// of the same typed amounts.
     pub(super) fn approve(&self, controls: &[Control]) -> Approved {
         let mut approved = Approved::default();
         for control in controls {
@@ -70,7 +70,7 @@ impl Book {
         self.makeup.get(fig.0 as usize).unwrap_or(&EMPTY)
     }
 
-    /// What the format decided.
+    /// The settings of the format.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -136,8 +136,8 @@ impl Book {
         self.makeup_of(one) == self.makeup_of(other)
     }
 
-    /// What a part of the figure may come to at most: the figure as stated, without what was typed below zero, which takes
-    /// away from the other parts.
+    /// The most that a part of the figure may come to: the figure as stated, without what was typed below zero, which
+    /// takes away from the other parts.
     pub fn most(&self, fig: Fig) -> Amount {
         self.stated(fig).plus(Amount::sum(self.taken(fig)))
     }
@@ -148,7 +148,7 @@ impl Book {
         self.taken(fig).any(|amount| !amount.is_zero())
     }
 
-    /// What was typed that takes away from the figure, without sign.
+    /// Lists what was typed that takes away from the figure, without sign.
     fn taken(&self, fig: Fig) -> impl Iterator<Item = Amount> {
         self.makeup_of(fig).iter().filter_map(|(part, times)| {
             let exact = self.exact(*part);
@@ -158,7 +158,7 @@ impl Book {
         })
     }
 
-    /// How far the exact amount may lie from the truth.
+    /// The slack by which the exact amount may lie from the truth.
     pub fn slack(&self, fig: Fig) -> Amount {
         match self.get(fig).map(|figure| figure.value) {
             Some(Value::Amount { slack, .. }) => slack,
@@ -250,7 +250,7 @@ impl Book {
         }
     }
 
-    /// Where a figure was typed; nothing for one that follows from others.
+    /// The place where a figure was typed; nothing for one that follows from others.
     pub fn typed_at(&self, fig: Fig) -> Option<Span> {
         match self.get(fig)?.how {
             How::Typed(span) => Some(span),
@@ -435,7 +435,7 @@ impl Book {
         self.push(id, Value::Count(count), how)
     }
 
-    /// The sum of counts.
+    /// Adds up counts.
     pub(super) fn count_sum(&mut self, id: FigureId, parts: Vec<Fig>) -> Fig {
         let total = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
         self.push(id, Value::Count(total), How::Sum(parts))

@@ -14,14 +14,14 @@ pub struct Completion {
     pub amount: Fig,
     /// Final less budget, without sign.
     pub difference: Fig,
-    /// What can be said about them.
+    /// The outcome of the comparison.
     pub outcome: CompletionOutcome,
 }
 
-/// What can be said about a final amount and its budget.
+/// The outcome for a final amount and its budget.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum CompletionOutcome {
-    /// Nobody said what the budget was.
+    /// The budget is unknown: nobody typed it.
     Unknown,
     /// No budget, nothing spent.
     Nothing,
@@ -33,7 +33,7 @@ pub enum CompletionOutcome {
     Rate(Fig, Direction),
 }
 
-/// Which way something went.
+/// The direction in which something went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// More.
@@ -68,7 +68,7 @@ pub(super) fn completion(
     Completion { budget, amount, difference, outcome }
 }
 
-/// Which way `a` lies from `b`, as printed.
+/// The direction in which `a` lies from `b`, as printed.
 pub fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
     match book.printed(a).cmp(&book.printed(b)) {
         std::cmp::Ordering::Greater => Direction::Up,
@@ -80,13 +80,13 @@ pub fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
 /// An amount beside last year's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// This year's.
+    /// The amount of this year.
     pub amount: Fig,
     /// Last year's; `None` for a new department.
     pub prior: Option<Fig>,
-    /// This less last year's, without sign.
+    /// The difference: this less last year's, without sign.
     pub difference: Option<Fig>,
-    /// What can be said about them.
+    /// The outcome of the comparison.
     pub outcome: ChangeOutcome,
 }
 
@@ -107,18 +107,18 @@ impl Change {
     }
 }
 
-/// What can be said about two years.
+/// The outcome for two years.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ChangeOutcome {
     /// A new department: nothing to compare with.
     NewDepartment,
-    /// Nobody said what last year's was.
+    /// Last year's amount is unknown: nobody typed it.
     Unknown,
-    /// Nothing in either year.
+    /// No amount in either year.
     BothZero,
     /// The same in both years.
     Level,
-    /// Nothing last year, something this year.
+    /// No amount last year, some this year.
     FromZero,
     /// Last year's is negative or the sign changes: the amount alone.
     AmountOnly(Direction),

@@ -14,11 +14,11 @@ pub struct Fig(pub(super) u32);
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// What it is, for example `general.201.expenditure`; unique in a book.
+    /// The id, for example `general.201.expenditure`; unique in a book.
     pub id: FigureId,
     /// Its value.
     pub value: Value,
-    /// How it was made.
+    /// The way it was made.
     pub how: How,
     /// The approved amount that is printed instead, when one was typed and lies within tolerance.
     pub control: Option<Money>,
@@ -29,10 +29,10 @@ pub struct Figure {
 pub enum Value {
     /// Money, exact.
     Amount {
-        /// How much.
+        /// The amount.
         exact: Amount,
-        /// How far the sum of what was typed may lie from the truth, see `Money::slack`: it grows with the number
-        /// of amounts that were added.
+        /// The slack by which the sum of what was typed may lie from the truth, see `Money::slack`: it grows with the
+        /// number of amounts that were added.
         slack: Amount,
         /// Half a unit of the last place to which the whole is known, that of the roughest amount in it: it doesn't
         /// grow.
@@ -44,7 +44,7 @@ pub enum Value {
     Rate {
         /// In per cent.
         percent: Percent,
-        /// What kind.
+        /// The kind of the rate.
         kind: RateKind,
     },
     /// People, vehicles, projects.
@@ -53,20 +53,20 @@ pub enum Value {
     Score(Decimal),
 }
 
-/// How a figure was made.
+/// The way a figure was made.
 #[derive(Debug, Clone, PartialEq)]
 pub enum How {
     /// The user typed it here.
     Typed(Span),
-    /// Nobody typed it and it follows that there is none.
+    /// Absent: nobody typed it and it follows that there is none.
     Absent,
     /// The sum of figures.
     Sum(Vec<Fig>),
     /// Figures taken from the first.
     Balance {
-        /// What is added.
+        /// The figures that are added.
         plus: Vec<Fig>,
-        /// What is taken away.
+        /// The figures that are taken away.
         minus: Vec<Fig>,
     },
     /// The second, as printed, taken from the first, as printed.
@@ -77,6 +77,6 @@ pub enum How {
     ForcedShare(Fig, Fig),
     /// The same as another figure.
     Same(Fig),
-    /// So many points by a rate, as printed; never more.
+    /// Weighted: so many points by a rate, as printed; never more.
     Weighted(Fig, u32),
 }

@@ -6,8 +6,8 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt::Formatter;
 
-/// Below what a difference between final and budget, or a change on last year, needs no reason. Where both limits are
-/// given, it must lie below both; where none is, every difference needs one.
+/// The limit below which a difference between final and budget, or a change on last year, needs no reason. Where both
+/// limits are given, it must lie below both; where none is, every difference needs one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NoReason {
@@ -21,7 +21,7 @@ pub struct NoReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit(Decimal);
 
-/// What is said about anything else.
+/// The message about anything else.
 const WANTED: &str = "写大于 0 的数；有小数的加英文引号，如 \"0.5\"";
 
 impl<'de> Deserialize<'de> for Limit {

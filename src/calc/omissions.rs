@@ -6,12 +6,12 @@ use super::id::FigureId;
 use super::ledger::{Column, Leaves};
 use crate::input::{FundItem, Input, OmittedFrom};
 
-/// What was typed for sums of a place.
+/// The sums of a place that were typed.
 pub(super) fn of(input: &Input, from: OmittedFrom) -> impl Iterator<Item = &FundItem> {
     input.omissions.iter().filter(move |omission| omission.from == from).map(|one| &one.totals)
 }
 
-/// What the items so far below a code come to in a column.
+/// Adds up the items so far below a code in a column.
 pub(super) fn sum_below(
     book: &mut Book,
     id: FigureId,

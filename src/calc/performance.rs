@@ -11,15 +11,15 @@ use crate::input::{EvaluatedProject, EvaluationReport, Form, Input, Money, Score
 /// 预算绩效
 #[derive(Debug, Clone)]
 pub struct PerformanceFigures {
-    /// How many projects evaluated themselves.
+    /// The number of projects that evaluated themselves.
     pub covered_projects: Fig,
-    /// How many of them the file lists.
+    /// The number of them that the file lists.
     pub listed_projects: Fig,
     /// Their funds.
     pub covered_amount: Fig,
     /// Their share of project expenditure, on one basis.
     pub covered_share: Option<Fig>,
-    /// What it is a share of: 项目支出, or its 全年预算数.
+    /// The whole that it is a share of: 项目支出, or its 全年预算数.
     pub covered_whole: Option<Fig>,
     /// 全年预算数 of the whole department.
     pub overall_budget: Option<Fig>,
@@ -54,12 +54,12 @@ pub struct ProjectFigures {
     pub earlier: EarlierFigures,
 }
 
-/// What was planned and spent in the years before.
+/// The amounts planned and spent in the years before.
 #[derive(Debug, Clone)]
 pub struct EarlierFigures {
     /// 全年预算数 and 执行数 of each year, in the order of the file.
     pub years: Vec<(Fig, Fig)>,
-    /// This year's 全年预算数 less last year's, without sign; `None` when last year isn't there.
+    /// The difference of this year's 全年预算数 from last year's, without sign; `None` when last year isn't there.
     pub budget_change: Option<(Fig, Direction)>,
 }
 
@@ -182,7 +182,7 @@ fn earlier(
     EarlierFigures { years, budget_change }
 }
 
-/// How many projects and how much money: typed, or counted from the list.
+/// Computes how many projects and how much money are covered: typed, or counted from the list.
 fn covered(book: &mut Book, input: &Input, listed: Fig, projects: &[ProjectFigures]) -> (Fig, Fig) {
     let typed = &input.performance;
     let count = match &typed.covered_projects {

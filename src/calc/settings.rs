@@ -1,10 +1,10 @@
-//! What a format decides about figures.
+//! Settings: what a format decides about figures.
 
 use super::no_reason::NoReason;
 use crate::amount::{SmallRates, Unit};
 use serde::Deserialize;
 
-/// How figures are computed and rounded; the `[figures]` table of a format's manifest.
+/// The settings by which figures are computed and rounded; the `[figures]` table of a format's manifest.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -12,30 +12,30 @@ pub struct Settings {
     pub unit: Unit,
     /// Decimals of amounts in the document's unit.
     pub decimals: u32,
-    /// How shares of a list are made.
+    /// The policy for shares of a list.
     pub shares: SharePolicy,
-    /// Which budget 三公 is compared with.
+    /// The budget that 三公 is compared with.
     pub official_spending_budget: BudgetBasis,
-    /// What 机关运行经费 is compared with.
+    /// The amount that 机关运行经费 is compared with.
     pub operating_expenses_basis: OperatingBasis,
-    /// What 小微企业 contracts are a share of.
+    /// The whole that 小微企业 contracts are a share of.
     pub small_and_micro_basis: SmallBasis,
     /// Whether the self-evaluation's coverage is counted in budgets or finals.
     pub performance_basis: PerformanceBasis,
     /// Decimals and form of each kind of rate.
     pub rates: Rates,
-    /// What becomes of rates that round to zero.
+    /// The treatment of rates that round to zero.
     #[serde(default)]
     pub small_rates: SmallRates,
-    /// Which differences need no reason.
+    /// The limits below which differences need no reason.
     #[serde(default)]
     pub no_reason_below: NoReason,
-    /// How self-evaluation forms are scored.
+    /// The rules by which self-evaluation forms are scored.
     #[serde(default)]
     pub forms: FormRules,
 }
 
-/// How self-evaluation forms are scored.
+/// The rules by which self-evaluation forms are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FormRules {
@@ -45,7 +45,7 @@ pub struct FormRules {
     pub project: FormRule,
 }
 
-/// How a form is scored.
+/// The rule by which a form is scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FormRule {
@@ -53,7 +53,7 @@ pub struct FormRule {
     pub execution_weight: u32,
     /// Whether these points are part of the total.
     pub execution_counts: bool,
-    /// How the goals' points make a total.
+    /// The way the goals' points make a total.
     pub goals: GoalPolicy,
     /// Points for all indicators together.
     pub indicators: u32,
@@ -70,7 +70,7 @@ impl Default for FormRule {
     }
 }
 
-/// How the goals' points make a total.
+/// The way the goals' points make a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GoalPolicy {
@@ -80,17 +80,17 @@ pub enum GoalPolicy {
     Scaled,
 }
 
-/// How shares of a list are made.
+/// The policy for shares of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SharePolicy {
     /// Each rounded by itself.
     Natural,
-    /// Made to total 100 by largest remainder, when the parts sum to the whole.
+    /// Shares that are made to total 100 by largest remainder, when the parts sum to the whole.
     Forced,
 }
 
-/// Which budget.
+/// The basis: which budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BudgetBasis {
@@ -110,7 +110,7 @@ impl BudgetBasis {
     }
 }
 
-/// What operating expenses are compared with.
+/// The amount that operating expenses are compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OperatingBasis {
@@ -120,7 +120,7 @@ pub enum OperatingBasis {
     InitialBudget,
 }
 
-/// What 小微企业 contracts are a share of.
+/// The whole that 小微企业 contracts are a share of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SmallBasis {
@@ -130,7 +130,7 @@ pub enum SmallBasis {
     SmallAndMedium,
 }
 
-/// What the self-evaluation's coverage is counted in.
+/// The amount in which the self-evaluation's coverage is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PerformanceBasis {

@@ -9,9 +9,9 @@ use crate::amount::{Percent, Printed, share_by_largest_remainder};
 /// A part of a whole: of what, a column or a code.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareOf<K> {
-    /// What it is.
+    /// The part: a column or a code.
     pub of: K,
-    /// How much.
+    /// The amount.
     pub amount: Fig,
     /// Its share; `None` when the whole is zero or any part is negative.
     pub share: Option<Fig>,

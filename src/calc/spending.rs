@@ -224,7 +224,7 @@ fn sum_triples(book: &mut Book, id: &FigureId, parts: &[&Triple]) -> Triple {
 pub struct OperatingFigures {
     /// Its change on what the format compares it with.
     pub change: Change,
-    /// What that is.
+    /// The basis: what that is.
     pub basis: OperatingBasis,
 }
 
@@ -275,9 +275,9 @@ pub struct ProcurementFigures {
 /// A kind of procurement.
 #[derive(Debug, Clone, Copy)]
 pub struct ProcurementKind {
-    /// What was spent.
+    /// The amount spent.
     pub amount: Fig,
-    /// What of it went to small and medium firms, and its share.
+    /// The part that went to small and medium firms, and its share.
     pub small_and_medium: Option<(Fig, Option<Fig>)>,
 }
 

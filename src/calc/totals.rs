@@ -37,7 +37,7 @@ pub struct OwnTotals {
 pub struct AllTotals {
     /// 本年收入合计
     pub income: Fig,
-    /// What it is the sum of.
+    /// The columns that it is the sum of.
     pub sources: [(Column, Fig); 6],
     /// 本年支出合计
     pub expenditure: Fig,
@@ -45,12 +45,12 @@ pub struct AllTotals {
     pub basic: Fig,
     /// 项目支出
     pub project: Fig,
-    /// What expenditure is the sum of, these two first.
+    /// The columns that expenditure is the sum of, these two first.
     pub kinds: [(Column, Fig); 5],
 }
 
 impl AllTotals {
-    /// Of the totals of all columns.
+    /// Picks what is needed of the totals of all columns.
     pub(super) fn of(totals: [Fig; 13]) -> Self {
         let [fiscal, a, b, c, d, e, income, basic, project, i, j, k, expenditure] = totals;
         let ([v, w, x, y, z], [f, g, h, m, n]) = (OWN_INCOME, EXPENDITURE);

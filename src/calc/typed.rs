@@ -1,4 +1,4 @@
-//! What was typed of the disclosures as figures: their ids are those of the keys.
+//! Figures typed of the disclosures: their ids are those of the keys.
 
 use super::book::Book;
 use super::figure::Fig;
@@ -25,7 +25,7 @@ fn parsed(text: &str) -> Option<FigureId> {
     id
 }
 
-/// Amounts and counts of which nothing is computed: they are figures as they were typed.
+/// Makes figures of amounts and counts of which nothing is computed, as they were typed.
 pub(super) fn others(book: &mut Book, typed: &Disclosures) {
     for (path, value) in typed.iter() {
         if !matches!(value, TypedValue::Money(_) | TypedValue::Count(_)) {

@@ -11,7 +11,7 @@ use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-/// Which classification a code belongs to.
+/// The classification that a code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Classification {
     /// 功能分类: 类 3 digits, 款 5, 项 7.
@@ -38,7 +38,7 @@ struct NamedInYears {
     years: Vec<(u16, u16)>,
 }
 
-/// What the user's own file says about a code.
+/// An addition: what the user's own file says about a code.
 #[derive(Debug, Clone)]
 pub struct Addition {
     /// Its official name and where the user wrote it; `None` leaves the built-in table's.
@@ -52,18 +52,18 @@ pub struct Addition {
 pub struct Meaning {
     /// The sentence.
     pub text: String,
-    /// Where the user wrote it; `None` for the built-in table.
+    /// The place where the user wrote it; `None` for the built-in table.
     pub span: Option<Span>,
 }
 
-/// How well a code is known.
+/// The knowledge of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Known {
     /// Its name in the report's year.
     Yes(String),
-    /// Only documents of later years print it; the first of these years.
+    /// A code that only documents of later years print; the first of these years.
     Later(String, u16),
-    /// Not in the catalogue.
+    /// A code that isn't in the catalogue.
     No,
 }
 
@@ -83,7 +83,7 @@ struct Tables {
     meanings_by_name: BTreeMap<String, String>,
 }
 
-/// They are read once: many reports share them.
+/// The built-in tables, read once: many reports share them.
 static BUILTIN: LazyLock<Arc<Tables>> = LazyLock::new(|| {
     let mut tables = Tables::default();
     tables.read_codes(Classification::Functional, include_str!("functional.csv"));
@@ -211,7 +211,7 @@ impl Catalog {
         self.tables.entries.contains_key(&(kind, code.to_owned()))
     }
 
-    /// Where the user named a code; `None` for a name of the built-in table.
+    /// The place where the user named a code; `None` for a name of the built-in table.
     pub fn addition_span(&self, kind: Classification, code: &str) -> Option<Span> {
         let addition = self.additions.get(&(kind, code.to_owned()))?;
         addition.name.as_ref().map(|name| name.span)

@@ -275,7 +275,7 @@ fn said(kind: ErrorKind, argument: &str, value: &str, valid: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Whatever kind of error clap has, nobody reads its English.
+    /// Checks that whatever kind of error clap has, nobody reads its English.
     #[test]
     fn every_complaint_of_clap_is_in_chinese() {
         for kind in [

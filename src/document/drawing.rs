@@ -7,7 +7,7 @@ pub struct Drawing {
     pub width: f64,
     /// Height in pt.
     pub height: f64,
-    /// What is drawn, the first at the bottom.
+    /// The shapes, the first at the bottom.
     pub shapes: Vec<Shape>,
 }
 
@@ -16,24 +16,24 @@ pub struct Drawing {
 pub enum Shape {
     /// An area or a line.
     Path {
-        /// How the pen moves.
+        /// The path of the pen.
         commands: Vec<PathCommand>,
-        /// What fills it.
+        /// The colour that fills it.
         fill: Option<Color>,
-        /// What its line looks like.
+        /// The line around it.
         stroke: Option<Stroke>,
     },
     /// A line of text in the font of figures and tables.
     Text {
-        /// Where the anchor stands, in pt.
+        /// The place of the anchor, in pt.
         x: f64,
         /// The base line, in pt.
         y: f64,
         /// Type size in pt.
         size: f64,
-        /// Which point of the text stands at `x`.
+        /// The point of the text that stands at `x`.
         anchor: Anchor,
-        /// What it says.
+        /// The text.
         text: String,
     },
 }
@@ -64,7 +64,7 @@ pub struct Stroke {
     pub color: Color,
 }
 
-/// Which point of a text stands at its position.
+/// The point of a text that stands at its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     /// Its left end.

@@ -14,9 +14,9 @@ pub struct GridCell<'a> {
     pub rows: usize,
     /// Columns it covers.
     pub columns: usize,
-    /// What it says.
+    /// The content.
     pub content: &'a [Inline],
-    /// Where its text stands.
+    /// The alignment of its text.
     pub align: Align,
     /// Whether it belongs to the head, or to that of a stretch of rows.
     pub head: bool,
@@ -25,11 +25,11 @@ pub struct GridCell<'a> {
 /// A table as a grid without holes or overlaps.
 #[derive(Debug, Clone)]
 pub struct Grid<'a> {
-    /// What each column holds.
+    /// The kind of each column.
     pub kinds: Vec<ColumnKind>,
     /// Number of rows, the head's included.
     pub rows: usize,
-    /// How many of them are the head's.
+    /// The number of them that are the head's.
     pub head_rows: usize,
     /// Stretches of rows below a head of their own, their first row.
     pub inner_heads: Vec<Range<usize>>,
@@ -134,7 +134,7 @@ fn next_free(free: &[usize], from: usize, row: usize) -> usize {
         .map_or(free.len().max(from), |at| from + at)
 }
 
-/// How many of the `wanted` columns from `column` on are free.
+/// The number of the `wanted` columns from `column` on that are free.
 fn free_width(free: &[usize], column: usize, row: usize, wanted: usize) -> usize {
     free.iter().skip(column).take(wanted).take_while(|until| **until <= row).count().max(1)
 }

@@ -22,9 +22,9 @@ pub struct Document {
     pub title: String,
     /// The department's name, for a file's properties.
     pub author: String,
-    /// What kind of document it is, for a file's properties: 2024年度部门决算公开.
+    /// The kind of document, for a file's properties: 2024年度部门决算公开.
     pub subject: String,
-    /// When it is published: year, month, day.
+    /// The day when it is published: year, month, day.
     pub date: Option<(u16, u8, u8)>,
     /// A draft carries a watermark.
     pub draft: bool,
@@ -53,7 +53,7 @@ pub enum Block {
     Table(Table),
     /// A chart with its caption.
     Chart(Chart),
-    /// What follows starts a page.
+    /// The start of a page.
     PageBreak,
 }
 
@@ -113,9 +113,9 @@ pub struct Heading {
 pub enum Inline {
     /// Plain text.
     Text {
-        /// What it says; never empty, without line ends.
+        /// The text; never empty, without line ends.
         text: String,
-        /// Who wrote it.
+        /// The origin: who wrote it.
         origin: Origin,
     },
     /// A figure as it is printed here.
@@ -131,7 +131,7 @@ impl Inline {
     }
 }
 
-/// Who wrote a piece of text.
+/// The origin of a piece of text: who wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The format.
@@ -145,7 +145,7 @@ pub enum Origin {
 pub struct Occurrence {
     /// The figure's id, for example `general.expenditure`.
     pub figure: FigureId,
-    /// As printed, for example `1,365.84`.
+    /// The text as printed, for example `1,365.84`.
     pub text: String,
 }
 
@@ -220,7 +220,7 @@ impl Table {
     }
 }
 
-/// How a table's page lies.
+/// The orientation of a table's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Orientation {
     /// Upright.
@@ -232,11 +232,11 @@ pub enum Orientation {
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// What its cells hold; decides width and breaking.
+    /// The kind of what its cells hold; decides width and breaking.
     pub kind: ColumnKind,
 }
 
-/// What the cells of a column hold.
+/// The kind of what the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Names and titles: may wrap, takes what room there is.
@@ -259,17 +259,17 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// What it says; empty for a blank cell.
+    /// The content; empty for a blank cell.
     pub content: Vec<Inline>,
     /// Columns it covers, at least 1.
     pub colspan: u16,
     /// Rows it covers, at least 1.
     pub rowspan: u16,
-    /// Where its text stands.
+    /// The alignment of its text.
     pub align: Align,
 }
 
-/// Where text stands in its cell, across.
+/// The alignment of text in its cell, across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
@@ -287,9 +287,9 @@ pub struct Chart {
     pub id: String,
     /// 图1：收、支决算总计变动情况
     pub caption: Vec<Inline>,
-    /// What it shows, told in words for those who can't see it.
+    /// A description of what it shows, in words for those who can't see it.
     pub description: String,
-    /// How it looks.
+    /// The drawing.
     pub drawing: Drawing,
 }
 

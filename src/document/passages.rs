@@ -9,13 +9,13 @@ use crate::calc::FigureId;
 pub struct Passage {
     /// The heading above it, or the table's title: 三、支出决算情况说明.
     pub section: String,
-    /// What it is.
+    /// The place in the document.
     pub place: PassagePlace,
     /// Its text in pieces; empty for a blank cell.
     pub pieces: Vec<PassagePiece>,
 }
 
-/// What a passage is.
+/// The place of a passage.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PassagePlace {
     /// A heading, a line of the cover, a caption, what stands around a table.
@@ -36,14 +36,14 @@ pub enum PassagePlace {
 /// A piece of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassagePiece {
-    /// As printed.
+    /// The text as printed.
     pub text: String,
     /// The figure's id, if it is one.
     pub figure: Option<FigureId>,
 }
 
 impl Passage {
-    /// What it says.
+    /// The text of the passage.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
@@ -53,7 +53,7 @@ impl Passage {
         self.pieces.iter().filter_map(|piece| Some((piece.figure.as_ref()?, piece.text.as_str())))
     }
 
-    /// Where it stands, for people.
+    /// The place of the passage, for people.
     pub fn shown_place(&self) -> String {
         match &self.place {
             PassagePlace::Cell { row, column, .. } => {
@@ -125,7 +125,7 @@ fn sentences(section: &str, content: &[Inline], out: &mut Vec<Passage>) {
     end(&mut sentence);
 }
 
-/// What stands around a table, then its cells row by row; blank ones too, as they may have been filled before.
+/// Adds what stands around a table, then its cells row by row; blank ones too, as they may have been filled before.
 fn of_table(table: &Table, section: &str, out: &mut Vec<Passage>) {
     let title = table.title.as_deref().map(plain_text);
     let section = title.unwrap_or_else(|| section.to_owned());

@@ -1,8 +1,8 @@
-//! What stands where something is missing, in a draft alone.
+//! The placeholder for something missing, in a draft alone.
 
 use super::{Document, Inline};
 
-/// What is printed in its place.
+/// The placeholder's text, printed in place of what is missing.
 pub const PLACEHOLDER: &str = "【待补充】";
 
 impl Document {

@@ -8,15 +8,15 @@ use ttf_parser::Permissions;
 /// A font of the user's own for one of the roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnFont {
-    /// What it is for.
+    /// The face that it is for.
     pub face: Face,
     /// PostScript name.
     pub name: String,
     /// The whole file.
     pub data: Arc<[u8]>,
-    /// Which font of a collection it is.
+    /// The number of the font within a collection.
     pub index: u32,
-    /// What its licence bits forbid, in words; empty when nothing is.
+    /// The uses that its licence bits forbid, in words; empty when nothing is.
     pub forbids: &'static str,
 }
 
@@ -24,7 +24,7 @@ pub struct OwnFont {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// What names of fonts say about their role, in lower case, the most telling first.
+/// The names of fonts that tell their role, in lower case, the most telling first.
 const NAMES: [(Face, &[&str]); 5] = [
     (Face::Title, &["小标宋", "大标宋", "xiaobiaosong", "xbsjw", "dabiaosong"]),
     (Face::Fangsong, &["仿宋", "fangsong", "fsjw"]),

@@ -11,7 +11,7 @@ use crate::source::{FileId, Sources, Spanned};
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
-/// What the user says about codes.
+/// The additions of the user to the catalogue.
 pub type Additions = BTreeMap<(Classification, String), Addition>;
 
 /// Reads a file of additions with all findings in one run; a code that `catalog` has needs no name:

@@ -11,13 +11,13 @@ use toml::de::{DeTable, DeValue};
 pub struct FileRef {
     /// The path as typed.
     pub path: String,
-    /// Where it was typed.
+    /// The place where it was typed.
     pub span: Span,
-    /// What for.
+    /// The purpose of the reference.
     pub kind: RefKind,
 }
 
-/// What a file is referred to for.
+/// The purpose for which a file is referred to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefKind {
     /// Text.
@@ -34,8 +34,8 @@ pub enum RefKind {
     Font(Face),
 }
 
-/// Which reference was answered with which file. A reference without an answer was reported when
-/// loading failed.
+/// The links: which reference was answered with which file. A reference without an answer was reported when loading
+/// failed.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
     by_span: BTreeMap<Span, (RefKind, FileId)>,
@@ -52,7 +52,7 @@ impl Links {
         self.by_span.get(&span).map(|(_, file)| *file)
     }
 
-    /// Where the report names a file.
+    /// The place where the report names a file.
     pub fn named_at(&self, file: FileId) -> Option<Span> {
         self.by_span.iter().find(|(_, (_, named))| *named == file).map(|(span, _)| *span)
     }
@@ -102,7 +102,7 @@ pub fn references(file: FileId, text: &str) -> Vec<FileRef> {
     found
 }
 
-/// A format's name is a folder when it is written like a path.
+/// Whether a format's name is a folder: it is written like a path.
 pub fn is_folder(format: &str) -> bool {
     format.starts_with('.') || format.contains(['/', '\\'])
 }

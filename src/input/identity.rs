@@ -1,8 +1,8 @@
-//! What a report is, seen at a glance: whose, of which year, in which format.
+//! The identity of a report, seen at a glance: whose it is, of which year, in which format.
 
 use toml::de::{DeTable, DeValue};
 
-/// Whose report it is, as far as it says so. Nothing of it is checked.
+/// The identity of a report, as far as it says so. Nothing of it is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     /// The department's full name.

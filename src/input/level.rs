@@ -27,7 +27,7 @@ const ALSO: [(&str, &str); 17] = [
 /// Ranks of offices.
 const RANKS: [&str; 5] = ["部级", "厅级", "局级", "处级", "科级"];
 
-/// What to do about a word that is no level of finance.
+/// Advises what to do about a word that is no level of finance.
 pub(crate) fn instead(word: &str) -> String {
     let has = |part: &str| word.contains(part);
     if has("街") || has("办事处") {

@@ -1,4 +1,4 @@
-//! What was probably meant by a name that nobody knows.
+//! The nearest name: what was probably meant by one that nobody knows.
 
 use crate::diag::{Diagnostic, rules};
 use crate::source::Spanned;

@@ -96,7 +96,7 @@ fn parted(reader: &Reader<'_>, lines: Vec<Vec<PastedCell>>, spaced: bool) -> Opt
     Some(PastedBlock { head, rows, spaced })
 }
 
-/// The line 栏次 of the official tables counts the columns; 类款项 may stand before it.
+/// Whether a row is the line 栏次 of the official tables, which counts the columns; 类款项 may stand before it.
 fn numbers_columns(row: &[PastedCell]) -> bool {
     let word = |cell: &PastedCell| -> String { cell.value.split_whitespace().collect() };
     let mut said = row.iter().map(word).filter(|word| !word.is_empty());

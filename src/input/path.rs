@@ -3,7 +3,7 @@
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// Where the values of a report stand, with their names, in the order of the text.
+/// The places of the values of a report, with their names, in the order of the text.
 pub struct Paths(Vec<(Range<usize>, String)>);
 
 impl Paths {

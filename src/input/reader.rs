@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
-/// What the whole walk shares.
+/// The state that the whole walk shares.
 pub(super) struct Reader<'a> {
     pub(super) sources: &'a Sources,
     pub(super) links: &'a Links,
@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         self.findings.borrow_mut().push(diagnostic);
     }
 
-    /// How many findings there are so far.
+    /// The number of findings so far.
     pub(super) fn so_far(&self) -> usize {
         self.findings.borrow().len()
     }
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Nothing but characters that can be seen, also where they were written with a backslash.
+    /// Checks that a text has nothing but characters that can be seen, also where they were written with a backslash.
     pub(super) fn visible(&self, text: &str, span: Span) -> Option<()> {
         let hidden = text.chars().find(|c| super::syntax::is_forbidden(*c));
         if let Some(hidden) = hidden {
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Where a string's text stands letter by letter; the whole literal when it doesn't.
+    /// The place where a string's text stands letter by letter; the whole literal when it doesn't.
     fn inside_quotes(&self, span: Span, text: &str) -> Span {
         let raw = self.sources.slice(span);
         let at = raw.find(text).filter(|_| !text.is_empty());

@@ -17,13 +17,13 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Section<'r, 'a, 't> {
     pub(super) reader: &'r Reader<'a>,
     table: &'t DeTable<'t>,
-    /// Where it begins.
+    /// The place where it begins.
     pub(super) span: Span,
     /// Its name, for messages.
     path: String,
-    /// It tells of the report: its texts aren't meant to be printed, its amounts are no figures.
+    /// Whether it tells of the report: its texts aren't meant to be printed, its amounts are no figures.
     aside: bool,
-    /// What may stand in it.
+    /// The keys that may stand in it.
     keys: &'a Table,
 }
 
@@ -43,7 +43,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         Section { aside: true, ..self }
     }
 
-    /// What may stand in it.
+    /// The keys that may stand in it.
     pub(super) fn keys(&self) -> &'a Table {
         self.keys
     }
@@ -127,7 +127,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.word(key)
     }
 
-    /// What a key is called, for messages.
+    /// The name of a key, for messages.
     fn called(&self, key: &str) -> String {
         self.keys.called(key)
     }
@@ -158,7 +158,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         self.money(key)
     }
 
-    /// What was typed for a figure, unless it is still to be filled in.
+    /// The value that was typed for a figure, unless it is still to be filled in.
     fn figure(&self, key: &str) -> Option<&'t TomlSpanned<DeValue<'t>>> {
         let value = self.value(key)?;
         if !self.aside {

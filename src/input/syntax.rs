@@ -1,5 +1,5 @@
-//! What is wrong when a file isn't TOML: the parser's findings in Chinese, without those that only
-//! follow from an earlier one, and the mistakes that people make who don't know TOML.
+//! Syntax errors, when a file isn't TOML: the parser's findings in Chinese, without those that only follow from an
+//! earlier one, and the mistakes that people make who don't know TOML.
 
 mod digits;
 mod lines;
@@ -21,10 +21,10 @@ use translations::translate;
 /// More findings than this are not read.
 const MOST: usize = 20;
 
-/// What the parser found: where, and its sentence.
+/// A fault that the parser found: where, and its sentence.
 struct ParserFault<'e> {
     range: std::ops::Range<usize>,
-    /// Where the line begins.
+    /// The place where the line begins.
     line: usize,
     /// The line is neither `name = value` nor `[section]`.
     words: bool,
@@ -82,8 +82,7 @@ pub fn diagnostics(file: FileId, text: &str, errors: &[Error]) -> Vec<Diagnostic
     capped(out.into_iter().map(|(_, diagnostic)| diagnostic).collect())
 }
 
-/// What the parser finds where lines of words are left out: once it has met one, it looks at no value
-/// any more.
+/// Finds what the parser tells where lines of words are left out: once it has met one, it looks at no value any more.
 fn hidden(file: FileId, text: &str, errors: &[Error]) -> Vec<Error> {
     let mut blank = text.as_bytes().to_vec();
     let words =
@@ -119,8 +118,8 @@ fn found<'e>(text: &str, errors: impl Iterator<Item = &'e Error>) -> Vec<ParserF
     all
 }
 
-/// How many findings come before the parser only guesses: it takes a line that begins something new for
-/// a part of what an earlier one left open.
+/// The number of findings before the parser only guesses: it takes a line that begins something new for a part of what
+/// an earlier one left open.
 fn read_so_far(text: &str, all: &[ParserFault<'_>]) -> usize {
     let mut damaged_section = false;
     for (at, found) in all.iter().enumerate() {
@@ -181,7 +180,7 @@ fn diagnostic(file: FileId, error: &ParserFault<'_>, mistake: Option<Mistake>) -
     Diagnostic::new(&rules::SYNTAX, message).at(span, "").help(help)
 }
 
-/// What the parser's finding means, and what to do.
+/// Tells what the parser's finding means, and what to do.
 fn said(error: &ParserFault<'_>) -> (&'static str, &'static str) {
     let english = error.english;
     if english.starts_with("string values must") && error.range.is_empty() {
@@ -194,7 +193,7 @@ fn said(error: &ParserFault<'_>) -> (&'static str, &'static str) {
     (translate(english).unwrap_or("这里的写法不对"), advice(error))
 }
 
-/// What to do about the parser's finding.
+/// Advises what to do about the parser's finding.
 fn advice(error: &ParserFault<'_>) -> &'static str {
     match error.english {
         e if e.starts_with("duplicate key") && error.section => {

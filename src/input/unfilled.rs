@@ -1,4 +1,4 @@
-//! What is still to be filled in: typed as `""`, in the cells of pasted blocks as 待填.
+//! Unfilled figures, still to be typed: `""`, in the cells of pasted blocks 待填.
 //!
 //! An empty figure is never taken for 0: it is told where it stands.
 

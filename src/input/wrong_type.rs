@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, rules};
 use crate::source::Span;
 use toml::de::DeValue;
 
-/// What a value should be.
+/// The kind of value that is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted<'p> {
     Amount,
@@ -23,7 +23,7 @@ pub(super) enum Wanted<'p> {
     File,
     /// A list of texts.
     Texts,
-    /// What belongs to a code.
+    /// A code with braces.
     Braces,
     /// A section with this path.
     Section(&'p str),
@@ -32,7 +32,7 @@ pub(super) enum Wanted<'p> {
 }
 
 impl Wanted<'_> {
-    /// What it is called, as it follows 应当是.
+    /// The name of the kind, as it follows 应当是.
     fn name(self) -> String {
         let name = match self {
             Wanted::Amount => "金额",
@@ -80,7 +80,7 @@ fn type_name(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// What to do about a value of another kind: mostly it's the quotes.
+/// Tells how to write a value of another kind: mostly it's the quotes.
 fn how_to_write(value: &DeValue<'_>, wanted: Wanted<'_>) -> String {
     let bracketed = matches!(value, DeValue::Array(_) | DeValue::Table(_));
     match (wanted, value) {
@@ -109,7 +109,7 @@ fn how_to_write(value: &DeValue<'_>, wanted: Wanted<'_>) -> String {
     }
 }
 
-/// What to write for a number or a day that stands in quotes, with its unit or without.
+/// Tells how to write a number or a day that stands in quotes, with its unit or without.
 fn without_quotes(text: &str, wanted: Wanted<'_>) -> String {
     let word = |c: char| !c.is_ascii() && c.is_alphabetic();
     let number = text.trim().trim_end_matches(word).trim();

@@ -1,10 +1,10 @@
-//! What the start of a report depends on, and what may be answered.
+//! Answers: what the start of a report depends on, and what may be answered.
 
 use crate::amount::Unit;
 use crate::input::{level as levels, says_something, syntax};
 use crate::keys::choices::{LEVELS, UNITS, YEARS};
 
-/// What the start of a report depends on.
+/// The answers that the start of a report depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
     /// The format's name, or its folder as the report names it.

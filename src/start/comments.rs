@@ -57,7 +57,7 @@ fn heading(line: &str) -> Option<Vec<&str>> {
     Some(path.split('.').collect())
 }
 
-/// What is said about the key or the heading of a line; nothing where there is neither.
+/// Tells about the key or the heading of a line; nothing where there is neither.
 fn about(line: &str, keys: &Table, section: &[&str], unit: Unit) -> String {
     let known = match (heading(line), key(line)) {
         (Some(path), _) => keys.find(&path),
@@ -77,7 +77,7 @@ fn key(line: &str) -> Option<&str> {
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_').then_some(name)
 }
 
-/// Chinese characters are twice as wide as others.
+/// The width of a text: Chinese characters are twice as wide as others.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1_usize } else { 2 }).fold(0, usize::saturating_add)
 }

@@ -41,7 +41,7 @@ const PROSE: [(&str, &str, &str); 5] = [
 
 const TEMPLATE: &str = include_str!("report.toml");
 
-/// What the text of a report depends on.
+/// The parts that the text of a report depends on.
 #[derive(Serialize)]
 struct StartParts<'a> {
     schema: &'a str,

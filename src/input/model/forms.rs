@@ -6,7 +6,7 @@ use crate::source::{Span, Spanned};
 /// A form: of the whole department or of a project. Budget and final stand where they are typed anyway.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
-    /// Where it begins.
+    /// The place where it begins.
     pub span: Span,
     /// Its title, when it isn't the format's.
     pub title: Option<Text>,
@@ -39,7 +39,7 @@ pub struct Form {
 /// An evaluation report in words (绩效评价报告).
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvaluationReport {
-    /// Where it begins.
+    /// The place where it begins.
     pub span: Span,
     /// Its title, when it isn't the format's.
     pub title: Option<Text>,
@@ -71,7 +71,7 @@ pub struct EvaluationReport {
     pub other: Option<Text>,
 }
 
-/// What was planned and spent in a year before.
+/// The amounts planned and spent in a year before.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EarlierYear {
     /// The year.
@@ -96,9 +96,9 @@ pub struct SourceAmounts {
 /// 年度目标
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
-    /// Where it begins.
+    /// The place where it begins.
     pub span: Span,
-    /// What it says.
+    /// The text.
     pub text: Option<Text>,
     /// Its points.
     pub weight: Option<Score>,

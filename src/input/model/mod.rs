@@ -1,4 +1,4 @@
-//! What a report holds, as types.
+//! The model: what a report holds, as types.
 
 mod forms;
 mod funds;
@@ -18,20 +18,20 @@ use std::collections::BTreeMap;
 /// An amount as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Money {
-    /// How much.
+    /// The amount.
     pub amount: Amount,
     /// Half a unit of the last place typed, see [`crate::amount::Typed`].
     pub slack: Amount,
-    /// Where.
+    /// The place.
     pub span: Span,
 }
 
 /// A text of the user's, from the TOML itself or from a file beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// What it says, with `\n` between lines.
+    /// The text, with `\n` between lines.
     pub text: String,
-    /// Where it stands. When it is as long as the text, the text stands there letter by letter.
+    /// The place. When it is as long as the text, the text stands there letter by letter.
     pub span: Span,
 }
 
@@ -41,13 +41,13 @@ pub type Count = Spanned<u64>;
 /// A place that holds a figure or is meant to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
-    /// Where; nothing long for an empty cell.
+    /// The place; nothing long for an empty cell.
     pub span: Span,
-    /// What it is part of.
+    /// The kind of what it is part of.
     pub kind: SlotKind,
 }
 
-/// What a figure is part of.
+/// The kind of what a figure is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotKind {
     /// The value of a key.
@@ -67,9 +67,9 @@ pub struct Input {
     pub year: Spanned<u16>,
     /// The unit of all amounts in the file.
     pub unit: Unit,
-    /// Where it is written.
+    /// The place where the unit is written.
     pub unit_at: Span,
-    /// Whose accounts they are.
+    /// The department whose accounts they are.
     pub department: Department,
     /// Part 1.
     pub overview: Overview,
@@ -85,7 +85,7 @@ pub struct Input {
     pub economic: Economic,
     /// Project expenditure, listed or told.
     pub projects: Projects,
-    /// Why totals changed.
+    /// The reasons why totals changed.
     pub reasons: Reasons,
     /// “三公”经费, 机关运行经费, 政府采购, 国有资产占用, 人员.
     pub disclosures: Disclosures,
@@ -121,7 +121,7 @@ pub struct Input {
     pub secret_words: Option<Vec<String>>,
 }
 
-/// Whose accounts they are.
+/// The department whose accounts they are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Department {
     /// 全称
@@ -132,11 +132,11 @@ pub struct Department {
     pub short: Option<Text>,
     /// 财政级次
     pub level: Level,
-    /// Where it was typed.
+    /// The place where the level was typed.
     pub level_at: Span,
     /// 咨询电话
     pub phone: Option<Text>,
-    /// When the document is published.
+    /// The day when the document is published.
     pub release_date: Option<Spanned<Date>>,
     /// Newly founded: nothing to compare with.
     pub new: bool,
@@ -158,9 +158,9 @@ pub struct Date {
 /// A measure of pages that differs from the format's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageWish {
-    /// Which one.
+    /// The measure.
     pub key: Spanned<String>,
-    /// What it should be.
+    /// The value that it should have.
     pub value: Spanned<PageValue>,
 }
 
@@ -169,7 +169,7 @@ pub struct PageWish {
 pub enum PageValue {
     /// A length or a count.
     Number(f64),
-    /// Yes or no.
+    /// A switch: yes or no.
     Switch(bool),
     /// One of several ways.
     Word(String),
@@ -302,9 +302,9 @@ impl PriorKey {
 pub struct Control {
     /// The figure's id.
     pub figure: Spanned<String>,
-    /// What the finance bureau approved: an amount, or a rate in per cent.
+    /// The value that the finance bureau approved: an amount, or a rate in per cent.
     pub value: ControlValue,
-    /// Where.
+    /// The place.
     pub span: Span,
 }
 
@@ -315,7 +315,7 @@ pub struct Acceptance {
     pub code: Text,
     /// The name of the place, as findings give it.
     pub place: Text,
-    /// Why.
+    /// The reason.
     pub reason: Text,
 }
 
@@ -323,17 +323,17 @@ pub struct Acceptance {
 /// sum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Omission {
-    /// Where it is declared.
+    /// The place where it is declared.
     pub span: Span,
-    /// Whose details they are.
+    /// The section whose details they are.
     pub from: OmittedFrom,
     /// The sum as approved, by columns: of a 类 or a 款, or of all where the code is empty.
     pub totals: FundItem,
-    /// Why.
+    /// The reason.
     pub reason: Text,
-    /// Who reviewed it.
+    /// The name of who reviewed it.
     pub reviewer: Text,
-    /// When.
+    /// The day of the review.
     pub reviewed: Spanned<Date>,
 }
 

@@ -6,11 +6,11 @@ use crate::source::Span;
 /// 预算绩效
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Performance {
-    /// Where its section begins.
+    /// The place where its section begins.
     pub span: Option<Span>,
     /// 工作开展情况
     pub overview: Option<Text>,
-    /// How many projects evaluated themselves.
+    /// The number of projects that evaluated themselves.
     pub covered_projects: Option<Count>,
     /// Their funds.
     pub covered_amount: Option<Money>,
@@ -39,7 +39,7 @@ pub struct Performance {
 pub struct Score {
     /// The points; exact.
     pub points: rust_decimal::Decimal,
-    /// Where.
+    /// The place.
     pub span: Span,
 }
 
@@ -71,7 +71,7 @@ pub struct EvaluatedProject {
 pub struct KeyWork {
     /// Told.
     pub text: Option<Text>,
-    /// As a table.
+    /// The items, as a table.
     pub items: Vec<KeyWorkItem>,
 }
 
@@ -91,7 +91,7 @@ pub struct KeyWorkItem {
 pub struct Term {
     /// The term.
     pub name: Text,
-    /// What it means.
+    /// The meaning.
     pub meaning: Text,
 }
 

@@ -1,4 +1,4 @@
-//! What was typed of the disclosures: values by the paths of their keys.
+//! Typed disclosures: values by the paths of their keys.
 
 use super::{Count, Money, Text};
 use crate::keys::Table;
@@ -6,7 +6,7 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What was typed of the disclosures whose sections are read by their keys alone.
+/// The disclosures whose sections are read by their keys alone, as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Disclosures {
     keys: Arc<Table>,
@@ -30,7 +30,7 @@ pub enum TypedValue {
 }
 
 impl Disclosures {
-    /// Nothing yet of these keys.
+    /// Makes disclosures with nothing typed yet of these keys.
     pub(in crate::input) fn new(keys: Arc<Table>) -> Self {
         Disclosures { keys, values: BTreeMap::new() }
     }
@@ -39,7 +39,7 @@ impl Disclosures {
         self.values.insert(path, value);
     }
 
-    /// What was typed of the section at a path, be it there or not.
+    /// The disclosure of the section at a path, be it there or not.
     pub fn of(&self, path: &str) -> Disclosure<'_> {
         Disclosure { all: self, path: path.to_owned() }
     }
@@ -55,7 +55,7 @@ impl Disclosures {
     }
 }
 
-/// What was typed of one section.
+/// A disclosure: what was typed of one section.
 #[derive(Debug, Clone)]
 pub struct Disclosure<'i> {
     all: &'i Disclosures,
@@ -63,7 +63,7 @@ pub struct Disclosure<'i> {
 }
 
 impl<'i> Disclosure<'i> {
-    /// Where the section begins; nothing where there is none.
+    /// The place where the section begins; nothing where there is none.
     pub fn span(&self) -> Option<Span> {
         match self.all.values.get(&self.path)? {
             TypedValue::Section(span, _) => Some(*span),

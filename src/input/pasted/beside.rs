@@ -6,7 +6,7 @@ use crate::source::Span;
 
 /// Names over the groups that say which codes they are, and nothing about the figures.
 const GROUPS: [&str; 2] = ["人员经费", "公用经费"];
-/// The names stand within so many lines.
+/// The number of lines within which the names stand.
 const ABOVE: usize = 8;
 
 /// The lines with one group only; as they were where none stands beside another.
@@ -44,7 +44,7 @@ fn said(line: &[PastedCell]) -> impl Iterator<Item = &PastedCell> {
     line.iter().filter(|cell| !cell.value.is_empty())
 }
 
-/// After how many columns the names of a line begin again; `None` where they don't, or not with a code.
+/// The number of columns after which the names of a line begin again; `None` where they don't, or not with a code.
 fn period(line: &[PastedCell]) -> Option<usize> {
     let names: Vec<String> = said(line).map(word).collect();
     let is_code = names.first().is_some_and(|first| first.ends_with("编码"));
@@ -56,7 +56,7 @@ fn period(line: &[PastedCell]) -> Option<usize> {
     (is_code && width > 1 && repeats && dense && names.len().is_multiple_of(width)).then_some(width)
 }
 
-/// What stands above the names and isn't a title, the unit, or a group's own name.
+/// Finds what stands above the names and isn't a title, the unit, or a group's own name.
 fn strange(line: &[PastedCell]) -> Option<&PastedCell> {
     let first = said(line).next()?;
     let alone = said(line).count() == 1;

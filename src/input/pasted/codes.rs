@@ -5,7 +5,7 @@ use super::{PastedBlock, PastedCell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
 
-/// In which columns the codes stand.
+/// The columns in which the codes stand.
 pub(in crate::input) enum Codes {
     One(usize),
     /// 类, 款, and 项 if there is one.

@@ -35,8 +35,8 @@ pub(super) fn lines(text: &str, span: Span, verbatim: bool) -> Vec<Vec<PastedCel
     out
 }
 
-/// How long the cell in quotes is with which `rest` begins. It must be one that a spreadsheet had to quote: a quotation
-/// mark that somebody typed stays what it is. Tabs within would swallow cells.
+/// The length of the cell in quotes with which `rest` begins. It must be one that a spreadsheet had to quote: a
+/// quotation mark that somebody typed stays what it is. Tabs within would swallow cells.
 fn quoted(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('"')?;
     let mut at = 0_usize;

@@ -3,7 +3,7 @@
 use super::PastedCell;
 use crate::diag::{Diagnostic, rules};
 
-/// How many are pointed at.
+/// The number of remarks that are pointed at.
 const MOST: usize = 5;
 
 /// Whether a line has no code and no figure in it, and isn't a 合计 either.
@@ -12,7 +12,7 @@ pub(super) fn is_remark(row: &[PastedCell]) -> bool {
         && !row.iter().any(|cell| is_number(&cell.value) || begins_with_code(&cell.value))
 }
 
-/// A row of 合计 has no code; its word may stand in the column of codes or of names.
+/// Whether a row is that of 合计, which has no code; its word may stand in the column of codes or of names.
 pub(in crate::input) fn is_total(row: &[PastedCell]) -> bool {
     let word =
         |cell: &PastedCell| cell.value.chars().filter(|c| !c.is_whitespace()).collect::<String>();

@@ -5,10 +5,10 @@ use super::digits::is_number;
 use super::mistake::{Mistake, QUOTED, found};
 use super::names;
 
-/// What notes begin with that other languages have, or that people think of.
+/// Signs that begin notes in other languages, or that people think of.
 const NOTES: [&str; 10] = ["；", ";", "//", "／／", "--", "——", "/*", "<!--", "※", "←"];
 
-/// What people begin them with behind a value besides.
+/// Signs that people begin them with behind a value besides.
 const BRACKETS: [&str; 2] = ["（", "("];
 
 /// The first mistake of a line; `code` is the line without its texts, `open` the bracket in which it stands.
@@ -41,10 +41,10 @@ pub(super) fn mistake(code: &str, open: Option<char>) -> Option<Mistake> {
 struct NameAndRest<'c> {
     at: usize,
     name: &'c str,
-    /// What ends the name.
+    /// The sign that ends the name.
     sign: Option<char>,
     sign_at: usize,
-    /// It stands in braces.
+    /// Whether it stands in braces.
     inner: bool,
 }
 
@@ -157,7 +157,7 @@ fn whole(text: &str) -> Option<usize> {
     Some(lead.saturating_add(length))
 }
 
-/// Where the bracket closes that a text begins with.
+/// Finds where the bracket closes that a text begins with.
 fn closed(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
@@ -173,7 +173,7 @@ fn closed(text: &str) -> Option<usize> {
     None
 }
 
-/// What follows a whole value that begins at `from`.
+/// Finds a mistake in what follows a whole value that begins at `from`.
 fn tail(code: &str, from: usize, inner: bool) -> Option<Mistake> {
     let value = code.get(from..)?;
     let length = whole(value)?;
@@ -330,7 +330,8 @@ mod tests {
         }
     }
 
-    /// In braces a note would swallow what closes them, and in a list a sign at the end of a line is a comma.
+    /// Checks that what stands in brackets is told otherwise: in braces a note would swallow what closes them, and in a
+    /// list a sign at the end of a line is a comma.
     #[test]
     fn what_stands_in_brackets_is_told_otherwise() {
         let told = |line, open| found(line, open).map(|(_, message, help)| message + "；" + &help);

@@ -20,7 +20,7 @@ pub(super) fn known(line: &str, open: Option<char>) -> Option<Mistake> {
 /// A line without its comment, what stands in quotes masked byte for byte.
 struct Masked {
     text: String,
-    /// Where a quote opens that the line doesn't close.
+    /// The place where a quote opens that the line doesn't close.
     unclosed: Option<usize>,
 }
 
@@ -104,7 +104,7 @@ fn quotes_within(line: &str, code: &str) -> Option<Mistake> {
     })
 }
 
-/// A letter or digit comes next, and it isn't a further `name =`.
+/// Whether a letter or digit comes next, and it isn't a further `name =`.
 fn is_word(after: &str) -> bool {
     let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let further = after.trim_start_matches(name).trim_start().starts_with('=');

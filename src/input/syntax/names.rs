@@ -4,7 +4,7 @@ use super::digits::half_width;
 use super::mistake::{Mistake, QUOTED, found};
 use crate::keys;
 
-/// What lists begin with.
+/// Signs that lists begin with.
 const BULLETS: [&str; 6] = ["- ", "* ", "•", "·", "+ ", "> "];
 
 /// A name that TOML reads without quotes.
@@ -30,7 +30,7 @@ pub(super) fn known(name: &str) -> Option<&str> {
     }
 }
 
-/// What is wrong in a name that stands at `at`, before `sign`.
+/// Finds a mistake in a name that stands at `at`, before `sign`.
 pub(super) fn mistake(code: &str, at: usize, name: &str, sign: Option<char>) -> Option<Mistake> {
     if !matches!(sign, Some('=' | '＝' | ':' | '：')) || name.starts_with(QUOTED) || is_name(name)
     {

@@ -106,7 +106,7 @@ fn unit(at: usize, value: &str) -> Option<Mistake> {
     found(at.saturating_add(split), unit.len(), format!("数字后面不能写“{unit}”"), help)
 }
 
-/// What to do about an amount in a unit of its own.
+/// Advises what to do about an amount in a unit of its own.
 fn converted(number: &str) -> String {
     format!("换算成文件开头 unit 写的单位，只写数字（本来就是那个单位的，写 {number}）")
 }
@@ -159,7 +159,7 @@ fn is_grouped(word: &str) -> bool {
 mod tests {
     use super::super::mistakes::known;
 
-    /// What is wrong in a line, and what the advice begins with.
+    /// Finds what is wrong in a line, and what the advice begins with.
     fn found(line: &str) -> Option<(&str, String)> {
         known(line, None).map(|m| (&line[m.at..m.at + m.length], m.help))
     }

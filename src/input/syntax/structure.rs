@@ -16,7 +16,7 @@ pub(super) struct Break {
     pub(super) lines: Range<usize>,
     pub(super) at: usize,
     pub(super) diagnostic: Diagnostic,
-    /// What follows can't be read.
+    /// Whether what follows can't be read.
     pub(super) ends: bool,
 }
 
@@ -70,7 +70,7 @@ struct BracketScan<'t> {
     file: FileId,
     text: &'t str,
     open: Vec<OpenBracket>,
-    /// Where the last thing read ends.
+    /// The end of the last thing read.
     content: usize,
     /// The first place where an open bracket may have been meant to close.
     doubt: Option<usize>,
@@ -194,7 +194,7 @@ impl<'t> BracketScan<'t> {
         Ok(())
     }
 
-    /// Where the last thing read ends, a comma after it left out.
+    /// The end of the last thing read, a comma after it left out.
     fn last_content(&self) -> usize {
         let before = self.text.get(..self.content).unwrap_or("");
         before.strip_suffix(',').unwrap_or(before).trim_end().len()
@@ -300,7 +300,7 @@ impl<'t> BracketScan<'t> {
         Break { lines, at, diagnostic, ends: false }
     }
 
-    /// Where the text ends that begins at `at` in the line `line`.
+    /// Finds where the text ends that begins at `at` in the line `line`.
     fn string(&self, line: usize, at: usize, quote: char) -> ScanStep {
         let triple = quote.to_string().repeat(3);
         if self.rest(at).starts_with(&triple) {
@@ -371,7 +371,7 @@ fn closing(bracket: char) -> char {
     if bracket == '{' { '}' } else { ']' }
 }
 
-/// What a line seems to begin.
+/// The look of a line: what it seems to begin.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Looks {
     /// `[section]`

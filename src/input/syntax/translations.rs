@@ -1,4 +1,4 @@
-//! What the TOML parser says, in Chinese.
+//! Translations of what the TOML parser says into Chinese.
 
 /// A sentence of the parser's, what it means, and an input that provokes it.
 struct Translation {
@@ -90,7 +90,7 @@ const TRANSLATIONS: &[Translation] = translations! {
     "invalid integer" => "数的写法不对", "";
 };
 
-/// What a sentence of the parser's means.
+/// Translates a sentence of the parser's.
 pub(super) fn translate(english: &str) -> Option<&'static str> {
     TRANSLATIONS.iter().find(|t| english.starts_with(t.english)).map(|t| t.chinese)
 }

@@ -4,7 +4,7 @@
 use super::digits::{half_width, is_number};
 use super::mistake::{Mistake, found};
 
-/// What is wrong with a bare value.
+/// Finds a mistake in a bare value.
 pub(super) fn mistake(at: usize, value: &str) -> Option<Mistake> {
     other_quote(at, value)
         .or_else(|| day(at, value))
