@@ -133,12 +133,7 @@ fn derive_with(
 ) -> Figures {
     let mut book = Book::new(settings, input.unit, approved);
     let book_ = &mut book;
-    let mut fund =
-        |scope, typed, from| funds::fund(book_, scope, typed, omissions::of(input, from));
-    let general = fund(Section::General, &input.general, OmittedFrom::General);
-    let government = fund(Section::Government, &input.government, OmittedFrom::Government);
-    let state_capital =
-        fund(Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital);
+    let [general, government, state_capital] = fiscal_funds(book_, input);
     let (own, own_totals) = funds::own(book_, &input.own.items);
     let ledgers = [&general.ledger, &government.ledger, &state_capital.ledger];
     let (fiscal, fiscal_totals) = funds::fiscal(book_, ledgers);
@@ -189,6 +184,18 @@ fn derive_with(
     }
 }
 
+/// Computes the funds of fiscal appropriation.
+fn fiscal_funds(book: &mut Book, input: &Input) -> [FundFigures; 3] {
+    let mut fund =
+        |section, typed, from| funds::fund(book, section, typed, omissions::of(input, from));
+    [
+        fund(Section::General, &input.general, OmittedFrom::General),
+        fund(Section::Government, &input.government, OmittedFrom::Government),
+        fund(Section::StateCapital, &input.state_capital, OmittedFrom::StateCapital),
+    ]
+}
+
+/// Computes the shares of the sources in income.
 fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     // What it is paid from is the fiscal funds, whatever the column's name.
     let id = |column: &Column| match column {
@@ -198,6 +205,7 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     shares::shares(book, id, all.sources.to_vec(), all.income)
 }
 
+/// Computes the shares of the kinds in expenditure.
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     let id = |column: &Column| share_of(Section::Expenditure, column.key());
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
@@ -214,6 +222,7 @@ fn share_of(section: Section, kind: Key) -> FigureId {
     section.of(kind).then(words::SHARE)
 }
 
+/// Computes the shares of the 类 in expenditure of the general fund.
 fn class_parts(book: &mut Book, general: &Ledger, whole: Fig) -> Vec<ShareOf<String>> {
     let id = |class: &String| Section::General.id([id::Part::code(class), words::SHARE.into()]);
     let list = general

@@ -6,7 +6,7 @@ use crate::source::Sources;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct JsonFindings<'a> {
     version: u32,
     findings: Vec<Finding<'a>>,
 }
@@ -39,8 +39,10 @@ struct JsonPlace<'a> {
 
 /// All findings as one JSON object.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let output =
-        Output { version: 1, findings: diagnostics.iter().map(|d| finding(d, sources)).collect() };
+    let output = JsonFindings {
+        version: 1,
+        findings: diagnostics.iter().map(|d| finding(d, sources)).collect(),
+    };
     // Serialising plain structs of strings and numbers can't fail.
     let mut text = serde_json::to_string_pretty(&output).unwrap_or_default();
     text.push('\n');

@@ -7,7 +7,7 @@ use crate::document::passages::PassagePlace;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct JsonDifferences<'a> {
     version: u32,
     typed: Vec<FigureOut<'a>>,
     derived: Vec<FigureOut<'a>>,
@@ -74,7 +74,7 @@ pub fn render(changes: &Differences) -> String {
         old: &reason.old,
         new: &reason.new,
     });
-    let output = Output {
+    let output = JsonDifferences {
         version: 1,
         typed: changes.typed.iter().map(figure).collect(),
         derived: changes.derived.iter().map(figure).collect(),

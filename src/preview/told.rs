@@ -32,7 +32,7 @@ struct ToldVersion<'a> {
     draft: bool,
     banner: Option<&'a str>,
     pages: Vec<PageOut<'a>>,
-    outline: Vec<OutlineEntry<'a>>,
+    outline: Vec<ToldHeading<'a>>,
     findings: Vec<FindingOut<'a>>,
     /// The format shown.
     format: &'a str,
@@ -51,7 +51,7 @@ struct PageOut<'a> {
 }
 
 #[derive(Serialize)]
-struct OutlineEntry<'a> {
+struct ToldHeading<'a> {
     title: &'a str,
     level: u8,
     page: usize,
@@ -85,7 +85,7 @@ pub(super) fn version(
     banner: Option<&str>,
 ) -> String {
     let document = good.and_then(|good| good.edition.document.as_ref());
-    let outline = good.into_iter().flat_map(|good| &good.pages.outline).map(|entry| OutlineEntry {
+    let outline = good.into_iter().flat_map(|good| &good.pages.outline).map(|entry| ToldHeading {
         title: &entry.title,
         level: entry.level,
         page: entry.target.page,

@@ -191,7 +191,7 @@ impl BlockReader<'_> {
         self.out.blocks.push(plain_table(rows));
     }
 
-    fn user_table(&mut self, lines: &[ProseLine]) {
+    fn user_table(&mut self, lines: &[TypedLine]) {
         let rows = lines
             .iter()
             .filter(|line| !is_rule(&line.text))
@@ -224,14 +224,14 @@ pub fn missing_finding(missing: &Missing) -> Diagnostic {
 
 /// A line of the user's prose and where it stands.
 #[derive(Debug, Clone)]
-struct ProseLine {
+struct TypedLine {
     text: String,
     span: crate::source::Span,
     verbatim: bool,
 }
 
 /// The lines of prose that say something.
-fn prose_lines(text: &Text) -> Vec<ProseLine> {
+fn prose_lines(text: &Text) -> Vec<TypedLine> {
     let verbatim = text.span.range().len() == text.text.len();
     let mut out = Vec::new();
     let mut at = 0_usize;
@@ -244,7 +244,7 @@ fn prose_lines(text: &Text) -> Vec<ProseLine> {
             } else {
                 text.span
             };
-            out.push(ProseLine { text: trimmed.to_owned(), span, verbatim });
+            out.push(TypedLine { text: trimmed.to_owned(), span, verbatim });
         }
         at = at.saturating_add(line.len()).saturating_add(1);
     }
@@ -252,7 +252,7 @@ fn prose_lines(text: &Text) -> Vec<ProseLine> {
 }
 
 /// A piece of a prose line, `lead` bytes in, with its bold text.
-fn user_text(text: &str, line: &ProseLine, lead: usize) -> Vec<Inline> {
+fn user_text(text: &str, line: &TypedLine, lead: usize) -> Vec<Inline> {
     let span = if line.verbatim { line.span.part(lead, text.len()) } else { line.span };
     let whole = Inline::Text { text: text.to_owned(), origin: Origin::Input(span) };
     if text.is_empty() { Vec::new() } else { bold_where(vec![whole], |_| true) }

@@ -37,7 +37,7 @@ pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Ve
 }
 
 /// The amounts that a reason lists, in 元: more of it is above zero.
-struct Listed {
+struct ListedAmounts {
     sum: Rough,
     /// All of them went one way, or are said to be all: otherwise there may be more.
     complete: bool,
@@ -46,7 +46,7 @@ struct Listed {
 }
 
 /// The amounts of a reason, each with the way it went; nothing where one tells of something else.
-fn listed(told: &ToldReason<'_>) -> Option<Listed> {
+fn listed(told: &ToldReason<'_>) -> Option<ListedAmounts> {
     let text = told.text.text.as_str();
     let compares = ["比上年", "较上年", "与上年相比", "比预算", "较预算"];
     let plain = compares.iter().fold(text.to_owned(), |text, words| text.replace(words, ""));
@@ -84,7 +84,7 @@ fn listed(told: &ToldReason<'_>) -> Option<Listed> {
     };
     let decimals = money.iter().map(|item| item.number.decimals).max()?;
     let several = parts.len() > 1;
-    (several && (makes || same || ordered(text))).then_some(Listed {
+    (several && (makes || same || ordered(text))).then_some(ListedAmounts {
         sum,
         complete: makes,
         decimals,
@@ -102,7 +102,11 @@ fn changes(subject: &Subject<'_>, told: &ToldReason<'_>) -> Option<[Decimal; 2]>
 }
 
 /// Whether what is listed can't be the change, or can't lead to one that went this way.
-fn contradicts(subject: &Subject<'_>, told: &ToldReason<'_>, listed: &Listed) -> Option<bool> {
+fn contradicts(
+    subject: &Subject<'_>,
+    told: &ToldReason<'_>,
+    listed: &ListedAmounts,
+) -> Option<bool> {
     let changes = changes(subject, told)?;
     let sum = listed.sum.value;
     if listed.complete {
@@ -117,7 +121,11 @@ fn contradicts(subject: &Subject<'_>, told: &ToldReason<'_>, listed: &Listed) ->
     Some(wrong)
 }
 
-fn finding(subject: &Subject<'_>, told: &ToldReason<'_>, listed: &Listed) -> Option<Diagnostic> {
+fn finding(
+    subject: &Subject<'_>,
+    told: &ToldReason<'_>,
+    listed: &ListedAmounts,
+) -> Option<Diagnostic> {
     let [change, _] = changes(subject, told)?;
     let shown = |amount: Decimal| {
         let unit = subject.book().settings().unit;

@@ -7,6 +7,23 @@ fn heads(cells: &[(&str, u16, u16)]) -> Row {
     row(cells.iter().map(|(text, c, r)| cell(text, *c, *r, Align::Center)).collect())
 }
 
+/// A row of heads of one column each.
+fn single_heads(texts: &[&str]) -> Row {
+    row(texts.iter().map(|text| mid(text)).collect())
+}
+
+/// A row of a table with two sides: on each a name, the number of the line, amounts.
+fn two_sides(
+    (left, amount_left): (Cell, &str),
+    (right, amounts): (Cell, &[&str]),
+    lines: [usize; 2],
+) -> Row {
+    let [of_left, of_right] = lines.map(|line| mid(&line.to_string()));
+    let mut cells = vec![left, of_left, amount(amount_left), right, of_right];
+    cells.extend(amounts.iter().map(|text| amount(text)));
+    row(cells)
+}
+
 fn left(text: &str) -> Cell {
     cell(text, 1, 1, Align::Left)
 }
@@ -111,15 +128,8 @@ pub fn income_expenditure() -> Table {
     );
     t.head = vec![
         heads(&[("收　入", 3, 1), ("支　出", 3, 1)]),
-        heads(&[
-            ("项目", 1, 1),
-            ("行次", 1, 1),
-            ("决算数", 1, 1),
-            ("项目", 1, 1),
-            ("行次", 1, 1),
-            ("决算数", 1, 1),
-        ]),
-        heads(&[("栏次", 1, 1), ("", 1, 1), ("1", 1, 1), ("栏次", 1, 1), ("", 1, 1), ("2", 1, 1)]),
+        single_heads(&["项目", "行次", "决算数", "项目", "行次", "决算数"]),
+        single_heads(&["栏次", "", "1", "栏次", "", "2"]),
     ];
     let income = [
         "一、一般公共预算财政拨款收入",
@@ -135,15 +145,8 @@ pub fn income_expenditure() -> Table {
         let (name, value) =
             (income.get(i).copied().unwrap_or(""), if i == 0 { "1,365.84" } else { "" });
         let right = format!("{}、{}", NUMERALS[i], CLASSES[i]);
-        let lines = [(i + 1).to_string(), (i + 31).to_string()];
-        t.body.push(row(vec![
-            left(name),
-            mid(&lines[0]),
-            amount(value),
-            left(&right),
-            mid(&lines[1]),
-            amount(class_amount(i)),
-        ]));
+        let right = (left(&right), &[class_amount(i)][..]);
+        t.body.push(two_sides((left(name), value), right, [i + 1, i + 31]));
     }
     for (i, (a, av, b, bv)) in [
         ("本年收入合计", "1,365.84", "本年支出合计", "1,365.84"),
@@ -154,15 +157,7 @@ pub fn income_expenditure() -> Table {
     .into_iter()
     .enumerate()
     {
-        let lines = [(i + 27).to_string(), (i + 57).to_string()];
-        t.body.push(row(vec![
-            mid(a),
-            mid(&lines[0]),
-            amount(av),
-            mid(b),
-            mid(&lines[1]),
-            amount(bv),
-        ]));
+        t.body.push(two_sides((mid(a), av), (mid(b), &[bv]), [i + 27, i + 57]));
     }
     t.notes = vec![
         say("注：1.本表反映部门本年度的总收支和年末结转结余情况。"),
@@ -247,40 +242,23 @@ pub fn fiscal() -> Table {
             ("行次", 1, 2),
             ("决算数", 4, 1),
         ]),
-        heads(&[
-            ("小计", 1, 1),
-            ("一般公共预算财政拨款", 1, 1),
-            ("政府性基金预算财政拨款", 1, 1),
-            ("国有资本经营预算财政拨款", 1, 1),
+        single_heads(&[
+            "小计",
+            "一般公共预算财政拨款",
+            "政府性基金预算财政拨款",
+            "国有资本经营预算财政拨款",
         ]),
-        heads(&[
-            ("栏次", 1, 1),
-            ("", 1, 1),
-            ("1", 1, 1),
-            ("栏次", 1, 1),
-            ("", 1, 1),
-            ("2", 1, 1),
-            ("3", 1, 1),
-            ("4", 1, 1),
-            ("5", 1, 1),
-        ]),
+        single_heads(&["栏次", "", "1", "栏次", "", "2", "3", "4", "5"]),
     ];
     let income =
         ["一、一般公共预算财政拨款", "二、政府性基金预算财政拨款", "三、国有资本经营预算财政拨款"];
     for i in 0..26 {
+        let (name, total) =
+            (income.get(i).copied().unwrap_or(""), if i == 0 { "1,365.84" } else { "" });
+        let right = left(&format!("{}、{}", NUMERALS[i], CLASSES[i]));
         let value = class_amount(i);
-        let lines = [(i + 1).to_string(), (i + 33).to_string()];
-        t.body.push(row(vec![
-            left(income.get(i).copied().unwrap_or("")),
-            mid(&lines[0]),
-            amount(if i == 0 { "1,365.84" } else { "" }),
-            left(&format!("{}、{}", NUMERALS[i], CLASSES[i])),
-            mid(&lines[1]),
-            amount(value),
-            amount(value),
-            amount(""),
-            amount(""),
-        ]));
+        let right = (right, &[value, value, "", ""][..]);
+        t.body.push(two_sides((left(name), total), right, [i + 1, i + 33]));
     }
     for (i, (a, b, value)) in [
         ("本年收入合计", "本年支出合计", "1,365.84"),
@@ -293,18 +271,8 @@ pub fn fiscal() -> Table {
     .into_iter()
     .enumerate()
     {
-        let lines = [(i + 27).to_string(), (i + 59).to_string()];
-        t.body.push(row(vec![
-            mid(a),
-            mid(&lines[0]),
-            amount(value),
-            mid(b),
-            mid(&lines[1]),
-            amount(value),
-            amount(value),
-            amount(""),
-            amount(""),
-        ]));
+        let right = (mid(b), &[value, value, "", ""][..]);
+        t.body.push(two_sides((mid(a), value), right, [i + 27, i + 59]));
     }
     t.notes = vec![say(
         "注：本表反映部门本年度一般公共预算财政拨款、政府性基金预算财政拨款和国有资本经营预算财政拨款的总收支和年末结转结余情况。",
