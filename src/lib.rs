@@ -56,17 +56,17 @@ use std::sync::Arc;
 pub struct Loaded {
     /// The report first, then the files that it names; empty when the report isn't a text.
     pub sources: Sources,
-    /// Which reference was answered with which file.
+    /// The links: which reference was answered with which file.
     pub links: Links,
     /// The files of the format, when the report names a folder.
     pub format: Option<format::FormatFiles>,
     /// The user's own fonts, the first of each role in use.
     pub fonts: Vec<fonts::OwnFont>,
-    /// What went wrong while loading.
+    /// The findings of loading.
     pub findings: Vec<Diagnostic>,
 }
 
-/// What became of a report.
+/// The edition that became of a report.
 #[derive(Default)]
 pub struct Edition {
     /// The report as typed, when figures could be made of it.
@@ -76,11 +76,11 @@ pub struct Edition {
     /// The document, when it could be rendered. It is fit for publication only without errors among
     /// the findings.
     pub document: Option<Document>,
-    /// What the figures were computed and checked with, when they could be.
+    /// The basis with which the figures were computed and checked, when they could be.
     pub basis: Option<Basis>,
-    /// How its pages look.
+    /// The style of its pages.
     pub page: layout::PageStyle,
-    /// How bad the format takes findings, where it isn't what their rules say.
+    /// The severity of findings to the format, where it isn't what their rules say.
     pub severities: format::Severities,
     /// All findings, worst first.
     pub findings: Vec<Diagnostic>,
@@ -88,7 +88,7 @@ pub struct Edition {
     pub accepted: Vec<inspection::Accepted>,
 }
 
-/// What the figures of a report are computed and checked with.
+/// The basis with which the figures of a report are computed and checked.
 pub struct Basis {
     catalog: Catalog,
     format: Arc<Format>,
@@ -109,7 +109,7 @@ impl Basis {
         calc::derive(input, last_year, &self.format.manifest.figures)
     }
 
-    /// What is wrong with other texts of the same report, before anything is rendered.
+    /// Finds what is wrong with other texts of the same report, before anything is rendered.
     pub fn findings(&self, sources: &Sources, links: &Links) -> Vec<Diagnostic> {
         let (input, mut findings) = match input::parse(sources, links) {
             Ok(parsed) => parsed,
@@ -119,7 +119,7 @@ impl Basis {
         findings
     }
 
-    /// What contradicts among them.
+    /// Finds what contradicts among them.
     fn check(&self, input: &Input, figures: &Figures) -> Vec<Diagnostic> {
         check::run(&self.subject(input, figures))
     }

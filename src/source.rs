@@ -17,7 +17,7 @@ impl FileId {
 /// A range of bytes in a file, always on character boundaries of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    /// Which file.
+    /// The file.
     pub file: FileId,
     /// First byte.
     pub start: u32,
@@ -43,7 +43,7 @@ impl Span {
         Span::new(self.file, start..start.saturating_add(len))
     }
 
-    /// Where a part of `text` stands, whose place this is: the whole where it isn't typed as it reads.
+    /// The place of a part of `text`, whose place this is: the whole where it isn't typed as it reads.
     pub fn part_of(self, text: &str, from: usize, len: usize) -> Self {
         if self.range().len() == text.len() { self.part(from, len) } else { self }
     }
@@ -54,7 +54,7 @@ impl Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The place.
     pub span: Span,
 }
 
@@ -72,7 +72,7 @@ pub struct SourceFile {
     pub path: String,
     /// The text, without byte-order mark, lines ended by `\n`.
     pub text: String,
-    /// Where each line begins: places are asked for finding by finding.
+    /// The places where the lines begin: places are asked for finding by finding.
     lines: Vec<usize>,
 }
 
@@ -90,7 +90,7 @@ impl SourceFile {
     }
 }
 
-/// Where the line begins in which a byte of a text stands; the same as [`SourceFile::line`], of any text.
+/// The place where the line begins in which a byte of a text stands; the same as [`SourceFile::line`], of any text.
 pub(crate) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end.saturating_add(1))
 }
@@ -142,14 +142,14 @@ impl Sources {
     }
 }
 
-/// Why bytes are not a text that can be used.
+/// The reason why bytes are not a text that can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EncodingError {
     /// UTF-16, as Notepad's “Unicode” saves it.
     Utf16,
     /// GBK or GB 18030, as Notepad's “ANSI” saves it on a Chinese system.
     Gbk,
-    /// Neither UTF-8 nor anything recognised; the offset of the first bad byte.
+    /// An encoding that isn't recognised; the offset of the first bad byte.
     Unknown {
         /// Offset of the first byte that is not UTF-8.
         offset: usize,
@@ -175,7 +175,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, EncodingError> {
     }
 }
 
-/// What a text in another encoding says, as far as it can be read: to see what it is, never to use it.
+/// Reads a text in another encoding, as far as it can be read: to see what it is, never to use it.
 pub fn read_anyhow(bytes: &[u8], error: EncodingError) -> String {
     let encoding = match error {
         EncodingError::Utf16 if bytes.starts_with(b"\xFE\xFF") => encoding_rs::UTF_16BE,

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::{Fig, How};
-use super::id::{FigureId, Key, Part, words};
+use super::id::{FigureId, IdWord, Part, words};
 use super::settings::{FormRule, GoalPolicy};
 use crate::amount;
 use crate::input::Form;
@@ -62,7 +62,7 @@ pub(super) fn form(
     let named = [(words::FISCAL_APPROPRIATION, x), (words::CARRY_OVER, y), (words::OTHER, z)];
     let sources = named.map(|(name, source)| {
         let of_source = id.then(name);
-        let mut typed = |quantity: Key, money| book.typed(of_source.then(quantity), money);
+        let mut typed = |quantity: IdWord, money| book.typed(of_source.then(quantity), money);
         [
             typed(words::INITIAL_BUDGET, source.initial_budget),
             typed(words::ADJUSTED_BUDGET, source.adjusted_budget),

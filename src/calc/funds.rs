@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{self, Completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use super::ledger::{Column, EXPENDITURE, Leaves, Ledger, OWN_INCOME, id};
 use super::omissions;
 use super::settings::RateKind;
@@ -82,7 +82,7 @@ pub(super) fn fund<'i>(
     let (ledger, [opening, income, basic, project, expenditure, closing, initial, adjusted]) =
         Ledger::build(book, section, FUND_COLUMNS, leaves);
     let totals = FiscalTotals { opening, income, basic, project, expenditure, closing };
-    let mut whole = |typed, sum, quantity: Key| match typed {
+    let mut whole = |typed, sum, quantity: IdWord| match typed {
         None => sum,
         typed => book.typed(section.of(quantity), typed),
     };

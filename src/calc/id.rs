@@ -8,14 +8,14 @@ mod section;
 pub mod words;
 
 pub use section::Section;
-pub use words::Key;
+pub use words::IdWord;
 
 use crate::keys::is_digits;
 use std::cmp::Ordering;
 use std::fmt::{Display, Formatter, Result};
 use std::sync::Arc;
 
-/// What a figure is; unique in a book. Cheap to clone.
+/// The id of a figure; unique in a book. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureId {
     section: Section,
@@ -32,9 +32,9 @@ pub enum Part {
     /// A year.
     Year(u64),
     /// A quantity, or what it is of: `basic`, `reception`.
-    Key(Key),
+    Key(IdWord),
     /// One of those that have no names of their own, counted from 1: `cost_2`.
-    Numbered(Key, u32),
+    Numbered(IdWord, u32),
 }
 
 impl Section {
@@ -44,7 +44,7 @@ impl Section {
     }
 
     /// The id of a quantity of the whole section.
-    pub fn of(self, quantity: Key) -> FigureId {
+    pub fn of(self, quantity: IdWord) -> FigureId {
         self.id([quantity.into()])
     }
 }
@@ -66,15 +66,15 @@ impl FigureId {
         &self.parts
     }
 
-    /// What is said of the section, the code or whatever comes before; `None` for an id that ends otherwise.
-    pub fn quantity(&self) -> Option<Key> {
+    /// The quantity of the section, the code or whatever comes before; `None` for an id that ends otherwise.
+    pub fn quantity(&self) -> Option<IdWord> {
         match self.parts.last() {
             Some(Part::Key(key)) => Some(*key),
             _ => None,
         }
     }
 
-    /// How many steps it has, and the digits of its codes: fewer of what comprises more.
+    /// The number of its steps, and of the digits of its codes: fewer of what comprises more.
     pub fn depth(&self) -> (usize, usize) {
         let digits = self.parts.iter().map(|part| match part {
             Part::Code(code) => code.len(),
@@ -108,14 +108,14 @@ fn read(step: &str, section: Section, before: Option<&Part>) -> Option<Part> {
             () => step.parse().ok().map(Part::Year),
         };
     }
-    Key::named(step).map(Part::Key).or_else(|| {
+    IdWord::named(step).map(Part::Key).or_else(|| {
         let (name, number) = step.rsplit_once('_')?;
-        Some(Part::Numbered(Key::named(name)?, number.parse().ok()?))
+        Some(Part::Numbered(IdWord::named(name)?, number.parse().ok()?))
     })
 }
 
-impl From<Key> for Part {
-    fn from(key: Key) -> Self {
+impl From<IdWord> for Part {
+    fn from(key: IdWord) -> Self {
         Part::Key(key)
     }
 }
@@ -126,7 +126,7 @@ impl Part {
         Part::Code(code.into())
     }
 
-    /// Where its kind stands among the kinds: what begins with a digit stands first.
+    /// The rank of its kind among the kinds: what begins with a digit stands first.
     fn rank(&self) -> u8 {
         match self {
             Part::Code(_) => 0,

@@ -2,11 +2,11 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a column of the ledger holds.
+/// The column of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
@@ -47,8 +47,8 @@ pub enum Column {
 }
 
 impl Column {
-    /// What the column's figures are in ids.
-    pub fn key(self) -> Key {
+    /// The key of the column's figures in ids.
+    pub fn key(self) -> IdWord {
         match self {
             Column::Opening => words::OPENING,
             Column::Income => words::INCOME,
@@ -118,7 +118,7 @@ pub(super) fn id(section: Section, code: &str, column: Column) -> FigureId {
     }
 }
 
-/// The items of a ledger before they are summed, and sums that are given: code, column, figure.
+/// The leaves of a ledger: items before they are summed, and sums that are given, each a code, a column and a figure.
 pub(super) type Leaves = Vec<(String, Column, Fig)>;
 
 impl Ledger {
@@ -167,7 +167,7 @@ impl Ledger {
         fig
     }
 
-    /// For each code of so many digits, the figures one level below it, where there are any.
+    /// Finds for each code of so many digits the figures one level below it, where there are any.
     fn parts(&self, column: Column, digits: usize) -> BTreeMap<String, Vec<Fig>> {
         let below = match digits {
             0 => 3,
@@ -197,7 +197,7 @@ impl Ledger {
         if code.is_empty() { self.total(column) } else { self.cell(code, column) }
     }
 
-    /// What has a sum that doesn't follow from its items: codes, and nothing for the total.
+    /// The codes that have a sum that doesn't follow from their items, and nothing for the total.
     pub fn stated(&self) -> impl Iterator<Item = &str> {
         self.stated.iter().map(String::as_str)
     }

@@ -43,7 +43,7 @@ pub use totals::{AllTotals, FiscalTotals, OwnTotals, Totals};
 
 use crate::input::{Input, OmittedFrom, PriorKey};
 use book::Approved;
-use id::{Key, Section, words};
+use id::{IdWord, Section, words};
 use settings::RateKind;
 
 /// Every figure of a report.
@@ -211,14 +211,15 @@ fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
 
-/// What is more than the whole is no share of it: something beside it is negative.
+/// Computes the share of the general fund; what is more than the whole is no share of it: something beside it is
+/// negative.
 fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
     let is_part = book.printed(part) <= book.printed(whole);
     let id = Section::General.of(words::SHARE);
     if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
 }
 
-fn share_of(section: Section, kind: Key) -> FigureId {
+fn share_of(section: Section, kind: IdWord) -> FigureId {
     section.of(kind).then(words::SHARE)
 }
 
@@ -242,7 +243,7 @@ fn changes(
     [general, government, state_capital]: [FiscalTotals; 3],
 ) -> Changes {
     let is_new = input.department.new;
-    let mut change = |section: Section, quantity: Key, amount: Fig, key: PriorKey| {
+    let mut change = |section: Section, quantity: IdWord, amount: Fig, key: PriorKey| {
         let id = section.of(quantity);
         compare::change(book, &id, amount, prior.get(key), is_new, RateKind::Change)
     };

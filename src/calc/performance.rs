@@ -4,7 +4,7 @@ use super::book::Book;
 use super::compare::{Direction, direction};
 use super::figure::{Fig, How};
 use super::forms::{FormFigures, form};
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use super::settings::{FormRule, PerformanceBasis, RateKind};
 use crate::input::{EvaluatedProject, EvaluationReport, Form, Input, Money, Score};
 
@@ -166,7 +166,8 @@ fn earlier(
         .map(|typed| {
             let year = typed.year.value;
             let of_year = id.then(Part::Year(year));
-            let mut figure = |quantity: Key, money| book.typed(of_year.then(quantity), Some(money));
+            let mut figure =
+                |quantity: IdWord, money| book.typed(of_year.then(quantity), Some(money));
             let planned = figure(words::ADJUSTED_BUDGET, typed.adjusted_budget);
             let spent = figure(words::FINAL, typed.amount);
             if year.checked_add(1) == Some(u64::from(input.year.value)) {

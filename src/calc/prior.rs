@@ -3,7 +3,7 @@
 use super::Figures;
 use super::book::Book;
 use super::figure::{Fig, How};
-use super::id::{Key, Section, words};
+use super::id::{IdWord, Section, words};
 use crate::amount::{Amount, Unit};
 use crate::input::{Input, Money, PriorKey};
 use rust_decimal::Decimal;
@@ -37,8 +37,8 @@ pub(super) fn prior(book: &mut Book, input: &Input, last_year: Option<&Figures>)
     out
 }
 
-/// What an amount of last year's is in ids.
-fn quantity(key: PriorKey) -> Key {
+/// The key in ids of an amount of last year's.
+fn quantity(key: PriorKey) -> IdWord {
     match key {
         PriorKey::Total => words::TOTAL,
         PriorKey::FiscalTotal => words::FISCAL_TOTAL,
@@ -55,8 +55,8 @@ fn quantity(key: PriorKey) -> Key {
     }
 }
 
-/// What was typed in 元 in whole hundreds is what last year's document printed in 万元 with two decimals: it may lie half of
-/// such a unit (50 元) from the truth.
+/// Gives a typed amount the slack of what was published: in 元 in whole hundreds it is what last year's document printed
+/// in 万元 with two decimals, and may lie half of such a unit (50 元) from the truth.
 fn as_published(money: Money, unit: Unit) -> Money {
     let rest = money.amount.yuan().checked_rem(Decimal::ONE_HUNDRED);
     if unit != Unit::Yuan || money.amount.is_zero() || rest != Some(Decimal::ZERO) {
@@ -65,7 +65,7 @@ fn as_published(money: Money, unit: Unit) -> Money {
     Money { slack: money.slack.max(Amount::from_fen(50_00)), ..money }
 }
 
-/// What last year's document states, to compare and to take over.
+/// The amount that last year's document states, to compare and to take over.
 pub fn stated(figures: &Figures, key: PriorKey) -> Amount {
     let fig = match key {
         PriorKey::Total => figures.totals.income_total,

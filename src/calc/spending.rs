@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::compare::{Change, Completion, change, completion};
 use super::figure::Fig;
-use super::id::{FigureId, Key, Part, Section, words};
+use super::id::{FigureId, IdWord, Part, Section, words};
 use super::omissions;
 use super::prior::PriorFigures;
 use super::settings::{OperatingBasis, RateKind, SmallBasis};
@@ -184,7 +184,7 @@ pub(super) fn official(book: &mut Book, input: &Input, prior: &PriorFigures) -> 
 }
 
 /// An item of official spending in ids.
-fn of(item: Key) -> FigureId {
+fn of(item: IdWord) -> FigureId {
     Section::OfficialSpending.of(item)
 }
 

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::{Key, Section, words};
+use super::id::{IdWord, Section, words};
 use super::typed;
 use crate::input::{Disclosure, Input};
 
@@ -76,7 +76,7 @@ fn parts<const N: usize>(
     stated.map(|(name, key)| (name, typed::count(book, typed, key))).collect()
 }
 
-fn sum(book: &mut Book, quantity: Key, parts: &[People]) -> Option<Fig> {
+fn sum(book: &mut Book, quantity: IdWord, parts: &[People]) -> Option<Fig> {
     (!parts.is_empty()).then(|| book.count_sum(Section::Staff.of(quantity), figs(parts)))
 }
 

@@ -1,7 +1,7 @@
 //! Negative amounts: rare for what was spent, impossible for what was planned or left.
 
 use super::{Subject, finding};
-use crate::calc::id::{FigureId, Key, Section, words};
+use crate::calc::id::{FigureId, IdWord, Section, words};
 use crate::calc::{How, Value};
 use crate::diag::{Diagnostic, rules};
 
@@ -25,7 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The budgets: what was planned.
-const BUDGETS: [Key; 6] = [
+const BUDGETS: [IdWord; 6] = [
     words::BUDGET,
     words::INITIAL_BUDGET,
     words::ADJUSTED_BUDGET,
@@ -37,7 +37,7 @@ const BUDGETS: [Key; 6] = [
 /// The name of an amount that can't be negative. What an institution has left of its own funds may be.
 fn never_negative(id: &FigureId) -> Option<&'static str> {
     let quantity = id.quantity();
-    let is_one_of = |keys: &[Key]| quantity.is_some_and(|quantity| keys.contains(&quantity));
+    let is_one_of = |keys: &[IdWord]| quantity.is_some_and(|quantity| keys.contains(&quantity));
     match id.section() {
         Section::Own | Section::Prior => None,
         _ if is_one_of(&[words::OPENING, words::CLOSING]) => Some("结转和结余"),

@@ -1,4 +1,4 @@
-//! What is put in: keys after their neighbours in the order of the manual, sections after theirs, entries at the end of
+//! Insertion: keys after their neighbours in the order of the manual, sections after theirs, entries at the end of
 //! their list or behind those of their kind.
 
 use super::items::items;
@@ -7,7 +7,7 @@ use super::path::{Segment, keys};
 use super::remove::leaves;
 use super::splice::Splice;
 use super::tree::{
-    Form, Node, Report, Step, Trail, above, comments_above, form, headers, line_end, word,
+    Node, Notation, Report, Step, Trail, above, comments_above, form, headers, line_end, word,
 };
 use super::write;
 use crate::source::line_start;
@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Line {
     pub(super) name: String,
     pub(super) literal: String,
-    /// Said behind it, as a comment.
+    /// The remark behind it, as a comment.
     pub(super) remark: Option<String>,
 }
 
@@ -30,7 +30,8 @@ impl Line {
     }
 }
 
-/// Where a new key belongs: the section, or the value between braces, that there is, and the keys from there on.
+/// The home where a new key belongs: the section, or the value between braces, that there is, and the keys from there
+/// on.
 struct Home<'t, 'p> {
     /// `None` for the whole report.
     holder: Option<Step<'t>>,
@@ -58,7 +59,7 @@ pub(super) fn key(
         names.push(name.to_owned());
         Some(names.join("."))
     };
-    if let Some(holder) = home.holder.as_ref().filter(|h| form(text, h.node) == Form::Inline) {
+    if let Some(holder) = home.holder.as_ref().filter(|h| form(text, h.node) == Notation::Inline) {
         let line = Line { name: dotted(&line.name)?, ..line };
         return Some(vec![into_braces(text, holder.node, &line)]);
     }
@@ -91,7 +92,7 @@ fn home<'t, 'p>(
     path: &'p [Segment],
     trail: &Trail<'t, '_>,
 ) -> Option<Home<'t, 'p>> {
-    let is_joined = |step: &&Step<'_>| form(report.text, step.node) == Form::Dotted;
+    let is_joined = |step: &&Step<'_>| form(report.text, step.node) == Notation::Dotted;
     let joined = trail.steps.iter().rev().take_while(is_joined).count();
     let depth = trail.steps.len().saturating_sub(joined);
     let (section, rest) = path.split_at_checked(depth)?;
@@ -173,7 +174,7 @@ pub(super) fn new_section(
     Some(vec![whole_line(text, at, &format!("{blank}{header}\n{lines}{end}"))])
 }
 
-/// Where the header of a new section belongs.
+/// Finds where the header of a new section belongs.
 fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -> Option<usize> {
     let text = report.text;
     let begin = |node: Node<'_>| {
@@ -187,7 +188,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
     let holder = trail.steps.last();
     let table = match holder.map(|holder| holder.node.get_ref()) {
         None => report.root,
-        Some(DeValue::Table(table)) if form(text, holder?.node) != Form::Inline => table,
+        Some(DeValue::Table(table)) if form(text, holder?.node) != Notation::Inline => table,
         Some(_) => return None,
     };
     let there: Vec<(&str, Node<'_>)> = table
@@ -197,7 +198,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
         .collect();
     let names: Vec<&str> = there.iter().map(|(name, _)| *name).collect();
     let section = path.get(..trail.steps.len())?;
-    let header = holder.filter(|holder| form(text, holder.node) == Form::Section);
+    let header = holder.filter(|holder| form(text, holder.node) == Notation::Section);
     match order::beside(section, next, &names) {
         Beside::After(at) => end(report, there.get(at)?.1),
         Beside::Before(at) if header.is_none() && holder.is_some() => begin(there.get(at)?.1),
@@ -206,7 +207,7 @@ fn section_place(report: &Report<'_>, path: &[Segment], trail: &Trail<'_, '_>) -
     }
 }
 
-/// Where the last of the sections at a value and below ends.
+/// Finds where the last of the sections at a value and below ends.
 fn end(report: &Report<'_>, node: Node<'_>) -> Option<usize> {
     headers(report.text, node).iter().map(|header| report.body(Some(header)).end).max()
 }
@@ -230,7 +231,7 @@ pub(super) fn entry(
     let entries: Vec<Node<'_>> = entries.iter().collect();
     let last = entries.len().checked_sub(1);
     let follows = entries.iter().rposition(alike).or(last);
-    if form(text, list) == Form::Section {
+    if form(text, list) == Notation::Section {
         let at = end(report, entries.get(follows?)?)?;
         let names: Result<Vec<String>, _> = keys(path).into_iter().map(write::key).collect();
         let header = format!("\n[[{}]]\n", names.ok()?.join("."));

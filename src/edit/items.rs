@@ -1,4 +1,4 @@
-//! What stands between braces or brackets, cut at its commas.
+//! Items between braces or brackets, cut at its commas.
 
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) fn items(text: &str, place: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
-/// How long the text in quotes, the comment or the character is that a text begins with.
+/// The length of the text in quotes, the comment or the character that a text begins with.
 fn token(text: &str) -> usize {
     for quote in ["\"\"\"", "'''", "\"", "'"] {
         if let Some(inner) = text.strip_prefix(quote) {
@@ -45,7 +45,7 @@ fn token(text: &str) -> usize {
     }
 }
 
-/// Where a text ends, with its closing quotes.
+/// Finds where a text ends, with its closing quotes.
 fn string(inner: &str, quote: &str) -> usize {
     let escapes = quote.starts_with('"');
     let mut at = 0_usize;

@@ -49,22 +49,22 @@ use crate::{Loaded, input};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-/// What becomes of one place of a report.
+/// An edit: what becomes of one place of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// Which place.
+    /// The place.
     pub path: Path,
-    /// What becomes of it.
-    pub change: Change,
-    /// Why, for people.
+    /// The change there.
+    pub change: EditKind,
+    /// The reason, for people.
     pub why: String,
-    /// What is said as a comment behind a key that wasn't there.
+    /// The remark as a comment behind a key that wasn't there.
     pub remark: Option<String>,
 }
 
 impl Edit {
-    /// What becomes of a place, and why.
-    pub fn new(path: Path, change: Change, why: &str) -> Self {
+    /// Makes an edit: what becomes of a place, and why.
+    pub fn new(path: Path, change: EditKind, why: &str) -> Self {
         Edit { path, change, why: why.to_owned(), remark: None }
     }
 
@@ -75,31 +75,31 @@ impl Edit {
     }
 }
 
-/// What becomes of a place.
+/// The change of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// It says this; a key that isn't there is put in. Where prose stands in a file of its own, that file says it.
-    Set(Value),
+pub enum EditKind {
+    /// A value is set; a key that isn't there is put in. Where prose stands in a file of its own, that file says it.
+    Set(NewValue),
     /// Its figure is still to be filled in.
     Clear,
-    /// Something is put in that isn't there: an entry of a list, a section, the line or pasted row of a code.
-    Insert(Entry),
-    /// It is taken out: a key, an entry, a section, a line or pasted row.
+    /// An entry is put in that isn't there: of a list, a section, the line or pasted row of a code.
+    Insert(NewEntry),
+    /// A key, an entry, a section, a line or pasted row is taken out.
     Remove,
 }
 
-/// What is put in.
+/// The entry that is put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub enum NewEntry {
     /// One of a list of texts.
-    Item(Value),
+    Item(NewValue),
     /// Keys with their values, in this order; of the pasted row of a code, its columns.
-    Fields(Vec<(String, Value)>),
+    Fields(Vec<(String, NewValue)>),
 }
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum NewValue {
     /// Money, exact; written in the unit of the report.
     Amount(Amount),
     /// An amount as it is typed in another place of the report; nothing typed says 0.
@@ -112,16 +112,16 @@ pub enum Value {
     Texts(Vec<String>),
     /// A day.
     Date(Date),
-    /// Yes or no.
+    /// A flag: yes or no.
     Flag(bool),
 }
 
-impl Value {
+impl NewValue {
     /// The word by which an entry may be known that says it.
     fn word(&self) -> Option<String> {
         match self {
-            Value::Text(text) => Some(text.clone()),
-            Value::Number(number) if number.scale() == 0 => Some(number.to_string()),
+            NewValue::Text(text) => Some(text.clone()),
+            NewValue::Number(number) if number.scale() == 0 => Some(number.to_string()),
             _ => None,
         }
     }
@@ -130,17 +130,17 @@ impl Value {
 /// A change as people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
-    /// Where.
+    /// The place.
     pub path: Path,
-    /// What was there; `None` for nothing.
+    /// The old text; `None` for nothing.
     pub old: Option<String>,
-    /// What is there now; `None` for nothing.
+    /// The new text; `None` for nothing.
     pub new: Option<String>,
-    /// Why.
+    /// The reason.
     pub why: String,
 }
 
-/// What a set of edits does.
+/// The result of a set of edits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edited {
     /// The changes, those of pasted sums among them.
@@ -159,7 +159,7 @@ impl Edited {
 }
 
 /// The names of the places of a report.
-pub struct Places(Vec<read::Named>);
+pub struct Places(Vec<read::NamedPlace>);
 
 impl Places {
     /// Reads the names of all places; none of a text that isn't TOML.

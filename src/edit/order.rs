@@ -1,4 +1,4 @@
-//! Where new keys and sections stand: in the order of the manual. The one place that asks for the keys.
+//! The order of new keys and sections: that of the manual. The one place that asks for the keys.
 
 use super::path::{Segment, keys};
 use crate::keys as described;
@@ -30,7 +30,7 @@ pub(super) fn is_code(section: &[&str], key: &str) -> bool {
             .is_some_and(described::Table::has_codes)
 }
 
-/// Beside which of the keys `there` a new one stands.
+/// The key among `there` beside which a new one stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     After(usize),

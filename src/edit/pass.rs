@@ -2,12 +2,12 @@
 
 use super::insert::{self, Line};
 use super::items::items;
-use super::pasted::{Cells, Refused};
+use super::pasted::{CellPass, Refused};
 use super::path::{Path, Segment, keys};
 use super::splice::Splice;
-use super::tree::{CellAt, Form, Report, Several, Step, each, form};
+use super::tree::{CellAt, Notation, Report, Several, Step, each, form};
 use super::write::{self, Habit, Place, Unwritable};
-use super::{Change, Changed, Edit, Entry, Value, order, read, remove};
+use super::{Changed, Edit, EditKind, NewEntry, NewValue, order, read, remove};
 use crate::amount::{self, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
@@ -16,19 +16,19 @@ use crate::source::{FileId, Sources, Span, line_start};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// What is changed so far.
+/// A pass: what is changed so far.
 pub(super) struct Pass<'r, 't> {
     report: &'r Report<'t>,
     sources: &'r Sources,
     links: &'r Links,
     unit: Unit,
-    /// How most amounts of the report are written.
+    /// The habit of writing most amounts of the report.
     habit: Habit,
-    /// Nothing is put in yet, and places are those of the user's text.
+    /// Whether nothing is put in yet, and places are those of the user's text.
     first: bool,
-    /// What was taken out in this pass.
+    /// The places that were taken out in this pass.
     removed: Vec<Path>,
-    cells: Cells<'r, 't>,
+    cells: CellPass<'r, 't>,
     splices: BTreeMap<FileId, Vec<Splice>>,
     changes: Vec<Changed>,
 }
@@ -69,7 +69,7 @@ impl<'r, 't> Pass<'r, 't> {
             habit: Habit::of(typed),
             first,
             removed: Vec::new(),
-            cells: Cells::new(report, unit),
+            cells: CellPass::new(report, unit),
             splices: BTreeMap::new(),
             changes: Vec::new(),
         }
@@ -86,37 +86,37 @@ impl<'r, 't> Pass<'r, 't> {
 
     /// Does what an edit asks for; false where it is to be put in later.
     pub(super) fn take(&mut self, edit: &Edit) -> Result<bool, Diagnostic> {
-        let is_new = matches!(edit.change, Change::Set(_) | Change::Insert(_));
+        let is_new = matches!(edit.change, EditKind::Set(_) | EditKind::Insert(_));
         if is_new && self.removed.iter().any(|removed| edit.path.is_within(removed)) {
             return Ok(false);
         }
         let step = self.report.value(&edit.path).map_err(|Several| several(&edit.path))?;
         let cell = self.report.cell(&edit.path).filter(|_| step.is_none());
         match (&edit.change, step, cell) {
-            (Change::Set(value), Some(step), _) => self.set(edit, &step, value).map(|()| true),
-            (Change::Set(value), None, Some(at)) => {
+            (EditKind::Set(value), Some(step), _) => self.set(edit, &step, value).map(|()| true),
+            (EditKind::Set(value), None, Some(at)) => {
                 let done = self.cells.set(at, value, &edit.why);
                 done.map(|()| true).map_err(|why| self.refused(why, self.place(at)))
             }
-            (Change::Clear, Some(step), _) => {
+            (EditKind::Clear, Some(step), _) => {
                 self.replace(edit, &step, "\"\"".to_owned());
                 Ok(true)
             }
-            (Change::Clear, None, Some(at)) => {
+            (EditKind::Clear, None, Some(at)) => {
                 let done = self.cells.put(at, self.empty(at).to_owned(), &edit.why);
                 done.map(|()| true).map_err(|why| self.refused(why, self.place(at)))
             }
-            (Change::Remove, None, Some(at)) => {
+            (EditKind::Remove, None, Some(at)) => {
                 let finding = Diagnostic::new(&rules::BAD_VALUE, "粘贴的表里的一格不能去掉");
                 Err(self.at(finding, self.place(at)).help("没有发生的写 0；整行不要的，去掉那一行"))
             }
-            (Change::Remove, step, _) => self.remove(edit, step.as_ref()).map(|()| true),
-            (Change::Set(_) | Change::Insert(_), ..) if self.first => Ok(false),
-            (Change::Set(value), None, None) => self.put_in(edit, value).map(|()| true),
-            (Change::Insert(entry), step, _) => {
+            (EditKind::Remove, step, _) => self.remove(edit, step.as_ref()).map(|()| true),
+            (EditKind::Set(_) | EditKind::Insert(_), ..) if self.first => Ok(false),
+            (EditKind::Set(value), None, None) => self.put_in(edit, value).map(|()| true),
+            (EditKind::Insert(entry), step, _) => {
                 self.insert(edit, entry, step.as_ref()).map(|()| true)
             }
-            (Change::Clear, None, None) => Err(not_there(&edit.path)),
+            (EditKind::Clear, None, None) => Err(not_there(&edit.path)),
         }
     }
 
@@ -131,20 +131,20 @@ impl<'r, 't> Pass<'r, 't> {
     fn replace(&mut self, edit: &Edit, step: &Step<'_>, literal: String) {
         let old = read::shown(self.report.text, step.node);
         let new = match &edit.change {
-            Change::Set(Value::Text(text)) => text.clone(),
+            EditKind::Set(NewValue::Text(text)) => text.clone(),
             _ => literal.trim_matches(['"', '\'']).to_owned(),
         };
         self.change(edit, Some(old), Some(new));
         self.splice(vec![Splice::new(step.node.span(), literal)]);
     }
 
-    fn set(&mut self, edit: &Edit, step: &Step<'_>, value: &Value) -> Result<(), Diagnostic> {
-        if let (Some(file), Value::Text(text)) = (prose_file(step, self.links), value) {
+    fn set(&mut self, edit: &Edit, step: &Step<'_>, value: &NewValue) -> Result<(), Diagnostic> {
+        if let (Some(file), NewValue::Text(text)) = (prose_file(step, self.links), value) {
             return self.set_file(edit, file, text);
         }
         let whole = step.node.get_ref().is_table()
             || (step.node.get_ref().is_array()
-                && form(self.report.text, step.node) == Form::Section);
+                && form(self.report.text, step.node) == Notation::Section);
         if whole {
             let finding = Diagnostic::new(&rules::BAD_VALUE, "这里是一段，写不成一个值");
             return Err(self.at(finding, Some(step.node.span())).help("改这一段里面的内容"));
@@ -196,7 +196,7 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// Puts in a key that isn't there.
-    fn put_in(&mut self, edit: &Edit, value: &Value) -> Result<(), Diagnostic> {
+    fn put_in(&mut self, edit: &Edit, value: &NewValue) -> Result<(), Diagnostic> {
         if let [Segment::Key(section), Segment::Key(code), rest @ ..] = edit.path.segments()
             && let Some(block) = self.block_without(section, code)
         {
@@ -223,7 +223,7 @@ impl<'r, 't> Pass<'r, 't> {
         &mut self,
         edit: &Edit,
         row: (usize, &str),
-        fields: &[(String, Value)],
+        fields: &[(String, NewValue)],
     ) -> Result<(), Diagnostic> {
         self.cells.insert(row, fields, &edit.why).map_err(|why| self.refused(why, None))?;
         let new = fields
@@ -235,7 +235,7 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// A value where nothing stands yet.
-    fn literal(&self, value: &Value) -> Result<String, Diagnostic> {
+    fn literal(&self, value: &NewValue) -> Result<String, Diagnostic> {
         let place = Place { typed: "", unit: self.unit, habit: self.habit };
         place.literal(value).map_err(|why| self.refused(why.into(), None))
     }
@@ -256,22 +256,23 @@ impl<'r, 't> Pass<'r, 't> {
     fn insert(
         &mut self,
         edit: &Edit,
-        entry: &Entry,
+        entry: &NewEntry,
         step: Option<&Step<'_>>,
     ) -> Result<(), Diagnostic> {
         let path = edit.path.segments();
-        if let (Entry::Fields(fields), [Segment::Key(section), Segment::Key(code)]) = (entry, path)
+        if let (NewEntry::Fields(fields), [Segment::Key(section), Segment::Key(code)]) =
+            (entry, path)
             && let Some(block) = self.block_without(section, code)
         {
             return self.pasted_row(edit, (block, code), fields);
         }
         let (inline, lines) = self.written(entry)?;
         let like = match entry {
-            Entry::Fields(fields) => fields.first(),
-            Entry::Item(_) => None,
+            NewEntry::Fields(fields) => fields.first(),
+            NewEntry::Item(_) => None,
         };
         let like = like.and_then(|(key, value)| match value {
-            Value::Text(text) => Some((key.clone(), text.clone())),
+            NewValue::Text(text) => Some((key.clone(), text.clone())),
             _ => None,
         });
         let splices = match (step, order::known(&keys(path))) {
@@ -282,14 +283,14 @@ impl<'r, 't> Pass<'r, 't> {
                 let finding = Diagnostic::new(&rules::DUPLICATE, "这里已经有了，不能再加");
                 return Err(self.at(finding, step.key.clone()).help("改已经有的那一处"));
             }
-            (None, Some(is_list)) if matches!(entry, Entry::Fields(_)) => {
+            (None, Some(is_list)) if matches!(entry, NewEntry::Fields(_)) => {
                 insert::new_section(self.report, path, &lines, is_list)
             }
             (None, _) => {
                 let is_code = keys(path)
                     .split_last()
                     .is_some_and(|(code, above)| order::is_code(above, code));
-                let listed = matches!(entry, Entry::Item(_)) && !is_code;
+                let listed = matches!(entry, NewEntry::Item(_)) && !is_code;
                 return self.line(edit, if listed { format!("[{inline}]") } else { inline });
             }
         };
@@ -299,10 +300,10 @@ impl<'r, 't> Pass<'r, 't> {
     }
 
     /// An entry between braces, and as lines.
-    fn written(&self, entry: &Entry) -> Result<(String, String), Diagnostic> {
+    fn written(&self, entry: &NewEntry) -> Result<(String, String), Diagnostic> {
         let fields = match entry {
-            Entry::Item(value) => return Ok((self.literal(value)?, String::new())),
-            Entry::Fields(fields) => fields,
+            NewEntry::Item(value) => return Ok((self.literal(value)?, String::new())),
+            NewEntry::Fields(fields) => fields,
         };
         let mut said = Vec::new();
         for (key, value) in fields {
@@ -313,7 +314,7 @@ impl<'r, 't> Pass<'r, 't> {
         Ok((format!("{{ {} }}", said.join(", ")), lines))
     }
 
-    /// How a cell is written that is still to be filled in. Sums may be left out, unless cells are parted by spaces, where
+    /// The text of a cell that is still to be filled in. Sums may be left out, unless cells are parted by spaces, where
     /// an empty one can't be seen.
     fn empty(&self, at: CellAt) -> &'static str {
         let Some(table) = self.report.blocks.get(at.block) else { return CELL };

@@ -3,24 +3,24 @@
 use super::splice::Splice;
 use super::tree::{CellAt, Report};
 use super::write::{Habit, Place, Unwritable};
-use super::{Changed, Value};
+use super::{Changed, NewValue};
 use crate::amount::{self, Amount, Unit};
 use crate::input::{FundColumn, TableColumn};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What happens to the blocks of a report in one pass.
-pub(super) struct Cells<'r, 't> {
+/// The cells of the blocks of a report, as they change in one pass.
+pub(super) struct CellPass<'r, 't> {
     pub(super) report: &'r Report<'t>,
     pub(super) unit: Unit,
     pub(super) splices: Vec<Splice>,
     pub(super) changes: Vec<Changed>,
-    /// What is said to be there, or taken out: sums don't change it.
+    /// The cells that are typed or taken out by an edit: sums don't change them.
     pub(super) typed: BTreeSet<CellAt>,
     /// By how much sums grow, and why.
     grown: BTreeMap<CellAt, (Amount, String)>,
 }
 
-/// Why a block can't be changed.
+/// The reason why a block can't be changed.
 #[derive(Debug)]
 pub(super) enum Refused {
     /// Its cells have no places of their own.
@@ -44,9 +44,9 @@ pub(super) fn amount(text: &str, unit: Unit) -> Option<Amount> {
     amount::parse_text(text, unit).ok().map(|typed| typed.amount)
 }
 
-impl<'r, 't> Cells<'r, 't> {
+impl<'r, 't> CellPass<'r, 't> {
     pub(super) fn new(report: &'r Report<'t>, unit: Unit) -> Self {
-        Cells {
+        CellPass {
             report,
             unit,
             splices: Vec::new(),
@@ -57,7 +57,7 @@ impl<'r, 't> Cells<'r, 't> {
     }
 
     /// Puts a value into a cell; the sums over it go with it.
-    pub(super) fn set(&mut self, at: CellAt, value: &Value, why: &str) -> Result<(), Refused> {
+    pub(super) fn set(&mut self, at: CellAt, value: &NewValue, why: &str) -> Result<(), Refused> {
         let old = self.report.said(at).ok_or(Refused::NoPlace)?.value.as_str();
         let text = self.literal(at, old, value)?;
         if let Some(new) = amount(&text, self.unit) {
@@ -86,8 +86,13 @@ impl<'r, 't> Cells<'r, 't> {
         Ok(())
     }
 
-    /// What a value is in a column, where `old` stands or nothing.
-    pub(super) fn literal(&self, at: CellAt, old: &str, value: &Value) -> Result<String, Refused> {
+    /// Writes a value in a column, where `old` stands or nothing.
+    pub(super) fn literal(
+        &self,
+        at: CellAt,
+        old: &str,
+        value: &NewValue,
+    ) -> Result<String, Refused> {
         let table = self.report.blocks.get(at.block).ok_or(Refused::NoPlace)?;
         let column = table.rows.iter().filter_map(|row| row.cells.get(at.column));
         let habit = Habit::of(column.map(|cell| cell.value.as_str()));
@@ -139,7 +144,7 @@ impl<'r, 't> Cells<'r, 't> {
             if by.is_zero() || (cell.value.is_empty() && !self.sums_nothing(at)) {
                 continue;
             }
-            let text = self.literal(at, &cell.value, &Value::Amount(old.plus(by)))?;
+            let text = self.literal(at, &cell.value, &NewValue::Amount(old.plus(by)))?;
             self.put(at, text, &why)?;
         }
         Ok(())

@@ -144,10 +144,10 @@ impl FromStr for Path {
     }
 }
 
-type Says = Vec<(String, String)>;
+type BracketText = Vec<(String, String)>;
 
-/// What stands up to the closing bracket, and what follows.
-fn read_row(text: &str) -> Result<(Says, &str), NoPath> {
+/// Reads what stands up to the closing bracket, and what follows.
+fn read_row(text: &str) -> Result<(BracketText, &str), NoPath> {
     let mut says = Vec::new();
     let mut rest = text;
     loop {

@@ -1,11 +1,11 @@
-//! From edits to the changes of texts, proven by reading them again.
+//! The plan: from edits to the changes of texts, proven by reading them again.
 
 use super::pass::Pass;
 use super::path::{Path, Segment};
 use super::proof::Fact;
 use super::splice::{FileEdit, Splice, sorted, spliced};
 use super::tree::Report;
-use super::{Change, Changed, Edit, Edited, Entry, Value, proof, read};
+use super::{Changed, Edit, EditKind, Edited, NewEntry, NewValue, proof, read};
 use crate::Loaded;
 use crate::diag::{Diagnostic, rules};
 use crate::input::unfilled::CELL;
@@ -41,7 +41,7 @@ pub fn plan(loaded: &Loaded, edits: &[Edit]) -> Result<Edited, Vec<Diagnostic>> 
 struct Draft {
     sources: Sources,
     links: Links,
-    /// What they say.
+    /// The facts that they state.
     facts: Vec<Fact>,
     changes: Vec<Changed>,
     passes: BTreeMap<FileId, Vec<Vec<Splice>>>,
@@ -150,7 +150,7 @@ fn report(sources: &Sources) -> &str {
     sources.get(FileId::REPORT).map_or("", |file| file.text.as_str())
 }
 
-/// What the texts say; the mistakes of a report that isn't TOML.
+/// Reads the facts of the texts; the mistakes of a report that isn't TOML.
 fn facts(sources: &Sources, links: &Links) -> Result<Vec<Fact>, Vec<Diagnostic>> {
     let text = report(sources);
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -190,23 +190,23 @@ fn linked(old: &Sources, links: &Links, new: &Sources) -> Links {
 fn is_superseded(edits: &[Edit], at: usize) -> bool {
     let Some(edit) = edits.get(at) else { return true };
     let takes_out = |other: &Edit| {
-        other.change == Change::Remove
+        other.change == EditKind::Remove
             && other.path != edit.path
             && edit.path.is_within(&other.path)
     };
     let again =
-        |other: &Edit| edit.path == other.path && !matches!(other.change, Change::Insert(_));
+        |other: &Edit| edit.path == other.path && !matches!(other.change, EditKind::Insert(_));
     edits.iter().any(takes_out) || edits.iter().skip(at.saturating_add(1)).any(again)
 }
 
-/// What a place is called after the edits, which may change the words that its rows are known by.
+/// The path of a place after the edits, which may change the words that its rows are known by.
 fn renamed(path: &Path, edits: &[Edit]) -> Path {
     let mut segments = path.segments().to_vec();
     for (at, segment) in segments.iter_mut().enumerate() {
         let Segment::Row(says) = segment else { continue };
         let row = path.segments().get(..=at).unwrap_or_default();
         for edit in edits {
-            let Change::Set(value) = &edit.change else { continue };
+            let EditKind::Set(value) = &edit.change else { continue };
             let key = match edit.path.segments().strip_prefix(row) {
                 Some([]) => "",
                 Some([Segment::Key(key)]) => key.as_str(),
@@ -233,27 +233,27 @@ impl Read<'_, '_> {
     /// Whether a place says what an edit made of it.
     fn holds(&self, edit: &Edit, path: &Path) -> bool {
         match &edit.change {
-            Change::Set(value) => self.says(path, value),
-            Change::Clear => match self.report.cell(path).and_then(|at| self.report.said(at)) {
+            EditKind::Set(value) => self.says(path, value),
+            EditKind::Clear => match self.report.cell(path).and_then(|at| self.report.said(at)) {
                 Some(cell) => cell.value.is_empty() || cell.value == CELL,
                 None => {
                     let step = self.report.value(path).ok().flatten();
                     step.is_some_and(|step| read::is_unfilled(step.node))
                 }
             },
-            Change::Insert(entry) => self.has(path, entry),
-            Change::Remove => {
+            EditKind::Insert(entry) => self.has(path, entry),
+            EditKind::Remove => {
                 let left = self.report.value(path).ok().flatten();
                 left.is_none() && self.report.row(path).is_none()
             }
         }
     }
 
-    fn says(&self, path: &Path, value: &Value) -> bool {
+    fn says(&self, path: &Path, value: &NewValue) -> bool {
         let unit = unit_of(self.report.root);
         match self.report.value(path) {
             Ok(Some(step)) => match (super::pass::prose_file(&step, self.links), value) {
-                (Some(file), Value::Text(text)) => {
+                (Some(file), NewValue::Text(text)) => {
                     self.sources.get(file).is_some_and(|file| file.text == *text)
                 }
                 _ => read::says(self.report.text, step.node, value, unit),
@@ -266,16 +266,16 @@ impl Read<'_, '_> {
         }
     }
 
-    fn has(&self, path: &Path, entry: &Entry) -> bool {
+    fn has(&self, path: &Path, entry: &NewEntry) -> bool {
         let step = self.report.value(path).ok().flatten();
         let is_list = step.is_some_and(|step| matches!(step.node.get_ref(), DeValue::Array(_)));
         match entry {
-            Entry::Item(Value::Text(text)) => {
+            NewEntry::Item(NewValue::Text(text)) => {
                 let entry = path.clone().row(&[("", text)]);
                 matches!(self.report.value(&entry), Ok(Some(_)))
             }
-            Entry::Item(value) => self.says(path, value),
-            Entry::Fields(fields) => {
+            NewEntry::Item(value) => self.says(path, value),
+            NewEntry::Fields(fields) => {
                 let words = fields.iter();
                 let words = words.filter_map(|(key, value)| Some((key.clone(), value.word()?)));
                 let mut segments = path.segments().to_vec();

@@ -1,14 +1,14 @@
-//! Nothing but what was to be changed is changed: what a report says before and after, place by place.
+//! The proof that nothing but what was to be changed is changed: what a report says before and after, place by place.
 
 use super::splice::Splice;
-use super::tree::{Form, Report, each, form};
+use super::tree::{Notation, Report, each, form};
 use crate::input::Input;
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// Something that a report says, and where.
+/// A fact that a report states, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fact {
     file: FileId,
@@ -58,7 +58,7 @@ fn values(
         let name = format!("{above}\u{1}{}", key.get_ref());
         each(node, &mut |inner| {
             // Below a table the keys go on, so it says them itself.
-            let is_head = inner.get_ref().is_table() && form(text, inner) == Form::Section;
+            let is_head = inner.get_ref().is_table() && form(text, inner) == Notation::Section;
             if is_head {
                 out.push(fact(FileId::REPORT, inner.span(), name.clone(), "section"));
             }
@@ -115,7 +115,7 @@ pub(super) fn same_elsewhere(
     old == new
 }
 
-/// Where what was put in stands in the new text.
+/// The places in the new text of what was put in.
 fn places(splices: &[Splice]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut more, mut less) = (0_usize, 0_usize);

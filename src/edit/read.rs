@@ -1,18 +1,18 @@
-//! What places say: to show it, to name them, and to see that what was written reads back.
+//! Reading of places: to show them, to name them, and to see that what was written reads back.
 
 use super::path::Path;
-use super::tree::{Form, Node, Report, form, word};
-use super::{Value, pasted};
+use super::tree::{Node, Notation, Report, form, word};
+use super::{NewValue, pasted};
 use crate::amount::{self, Amount, Unit};
 use crate::input::unfilled;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 /// The amount of a value that is one.
-pub(super) fn amount_of(value: &Value, unit: Unit) -> Option<Amount> {
+pub(super) fn amount_of(value: &NewValue, unit: Unit) -> Option<Amount> {
     match value {
-        Value::Amount(amount) => Some(*amount),
-        Value::Figure(typed) => figure(typed, unit),
+        NewValue::Amount(amount) => Some(*amount),
+        NewValue::Figure(typed) => figure(typed, unit),
         _ => None,
     }
 }
@@ -23,9 +23,9 @@ fn figure(typed: &str, unit: Unit) -> Option<Amount> {
 }
 
 /// Whether a cell says a value.
-pub(super) fn cell_says(cell: &str, value: &Value, unit: Unit) -> bool {
+pub(super) fn cell_says(cell: &str, value: &NewValue, unit: Unit) -> bool {
     match value {
-        Value::Text(text) => cell == text,
+        NewValue::Text(text) => cell == text,
         value => {
             let read = pasted::amount(cell, unit);
             read.is_some() && read == amount_of(value, unit)
@@ -34,26 +34,26 @@ pub(super) fn cell_says(cell: &str, value: &Value, unit: Unit) -> bool {
 }
 
 /// Whether a node says a value.
-pub(super) fn says(text: &str, node: Node<'_>, value: &Value, unit: Unit) -> bool {
+pub(super) fn says(text: &str, node: Node<'_>, value: &NewValue, unit: Unit) -> bool {
     let literal = text.get(node.span()).unwrap_or_default();
     match (node.get_ref(), value) {
-        (DeValue::String(said), Value::Text(text)) => said == text,
-        (DeValue::String(said), Value::Amount(_) | Value::Figure(_)) => {
+        (DeValue::String(said), NewValue::Text(text)) => said == text,
+        (DeValue::String(said), NewValue::Amount(_) | NewValue::Figure(_)) => {
             let read = amount::parse_text(said, unit).ok().map(|typed| typed.amount);
             read.is_some() && read == amount_of(value, unit)
         }
-        (DeValue::Integer(_) | DeValue::Float(_), Value::Amount(_) | Value::Figure(_)) => {
+        (DeValue::Integer(_) | DeValue::Float(_), NewValue::Amount(_) | NewValue::Figure(_)) => {
             let read = amount::parse_literal(literal, unit).ok().map(|typed| typed.amount);
             read.is_some() && read == amount_of(value, unit)
         }
-        (DeValue::Integer(_) | DeValue::Float(_), Value::Number(number)) => {
+        (DeValue::Integer(_) | DeValue::Float(_), NewValue::Number(number)) => {
             Decimal::from_str_exact(&literal.replace('_', "")) == Ok(*number)
         }
-        (DeValue::Boolean(said), Value::Flag(flag)) => said == flag,
-        (DeValue::Datetime(said), Value::Date(date)) => said.date.is_some_and(|said| {
+        (DeValue::Boolean(said), NewValue::Flag(flag)) => said == flag,
+        (DeValue::Datetime(said), NewValue::Date(date)) => said.date.is_some_and(|said| {
             (said.year, said.month, said.day) == (date.year, date.month, date.day)
         }),
-        (DeValue::Array(said), Value::Texts(texts)) => {
+        (DeValue::Array(said), NewValue::Texts(texts)) => {
             let said = said.iter().map(|one| word(one.get_ref()));
             said.eq(texts.iter().map(|text| Some(text.clone())))
         }
@@ -66,7 +66,7 @@ pub(super) fn is_unfilled(node: Node<'_>) -> bool {
     matches!(node.get_ref(), DeValue::String(text) if unfilled::is_unfilled(text))
 }
 
-/// What a value says, for people.
+/// The text of a value, for people.
 pub(super) fn shown(text: &str, node: Node<'_>) -> String {
     match node.get_ref() {
         DeValue::String(said) => said.to_string(),
@@ -75,13 +75,13 @@ pub(super) fn shown(text: &str, node: Node<'_>) -> String {
 }
 
 /// A place with its name.
-pub(super) struct Named {
+pub(super) struct NamedPlace {
     pub(super) range: std::ops::Range<usize>,
     pub(super) path: Path,
 }
 
 /// The names of all values that are no tables, and of all cells.
-pub(super) fn names(report: &Report<'_>) -> Vec<Named> {
+pub(super) fn names(report: &Report<'_>) -> Vec<NamedPlace> {
     let mut out = Vec::new();
     for (key, node) in report.root.iter() {
         value_names(report, node, Path::of(&[key.get_ref()]), &mut out);
@@ -91,7 +91,7 @@ pub(super) fn names(report: &Report<'_>) -> Vec<Named> {
             for (column, cell) in cells.cells.iter().enumerate() {
                 let at = super::tree::CellAt { block, row, column };
                 if let Some(path) = report.path_of_cell(at).filter(|_| table.is_exact(cell.span)) {
-                    out.push(Named { range: cell.span.range(), path });
+                    out.push(NamedPlace { range: cell.span.range(), path });
                 }
             }
         }
@@ -99,7 +99,7 @@ pub(super) fn names(report: &Report<'_>) -> Vec<Named> {
     out
 }
 
-fn value_names(report: &Report<'_>, node: Node<'_>, path: Path, out: &mut Vec<Named>) {
+fn value_names(report: &Report<'_>, node: Node<'_>, path: Path, out: &mut Vec<NamedPlace>) {
     match node.get_ref() {
         DeValue::Table(table) => {
             for (key, inner) in table.iter() {
@@ -122,11 +122,11 @@ fn value_names(report: &Report<'_>, node: Node<'_>, path: Path, out: &mut Vec<Na
                     .collect();
                 value_names(report, entry, path.clone().row(&says), out);
             }
-            if form(report.text, node) == Form::Inline {
-                out.push(Named { range: node.span(), path });
+            if form(report.text, node) == Notation::Inline {
+                out.push(NamedPlace { range: node.span(), path });
             }
         }
-        _ => out.push(Named { range: node.span(), path }),
+        _ => out.push(NamedPlace { range: node.span(), path }),
     }
 }
 

@@ -1,8 +1,8 @@
-//! What is taken out: a key with its line, an entry with its comma, a section with the comments above it.
+//! Removal: a key with its line, an entry with its comma, a section with the comments above it.
 
 use super::items::items;
 use super::splice::Splice;
-use super::tree::{Form, Node, Report, Trail, comments_above, form, headers, line_end};
+use super::tree::{Node, Notation, Report, Trail, comments_above, form, headers, line_end};
 use crate::source::line_start;
 use std::ops::Range;
 use toml::de::DeValue;
@@ -11,10 +11,10 @@ use toml::de::DeValue;
 pub(super) fn value(report: &Report<'_>, trail: &Trail<'_, '_>) -> Vec<Splice> {
     let Some((last, above)) = trail.steps.split_last() else { return Vec::new() };
     let text = report.text;
-    let holder = above.iter().rev().find(|step| form(text, step.node) != Form::Dotted);
+    let holder = above.iter().rev().find(|step| form(text, step.node) != Notation::Dotted);
     let own = last.key.clone().unwrap_or(last.node.span());
     let ranges = match holder.map(|holder| (holder, form(text, holder.node))) {
-        Some((holder, Form::Inline)) => {
+        Some((holder, Notation::Inline)) => {
             let items = items(text, holder.node.span());
             let places = leaves(text, last.node).into_iter().map(|leaf| leaf.start);
             let mut found: Vec<usize> = places
@@ -33,7 +33,7 @@ pub(super) fn value(report: &Report<'_>, trail: &Trail<'_, '_>) -> Vec<Splice> {
 /// Values that stand on lines of their own: neither sections nor tables that only join keys.
 pub(super) fn leaves(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
     match (node.get_ref(), form(text, node)) {
-        (_, Form::Inline) => vec![node.span()],
+        (_, Notation::Inline) => vec![node.span()],
         (DeValue::Table(table), _) => {
             table.iter().flat_map(|(_, inner)| leaves(text, inner)).collect()
         }

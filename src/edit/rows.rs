@@ -1,7 +1,7 @@
 //! Rows of pasted blocks, put in where their codes belong and taken out.
 
-use super::Value;
-use super::pasted::{Cells, Refused, amount};
+use super::NewValue;
+use super::pasted::{CellPass, Refused, amount};
 use super::splice::Splice;
 use super::tree::{CellAt, column_key, line_end};
 use crate::amount::Amount;
@@ -9,9 +9,9 @@ use crate::input::{PastedTable, TableColumn};
 use crate::source::line_start;
 use std::ops::Range;
 
-type Fields = [(String, Value)];
+type Fields = [(String, NewValue)];
 
-impl Cells<'_, '_> {
+impl CellPass<'_, '_> {
     /// Puts in the row of a code; the sums over it go with it.
     pub(super) fn insert(
         &mut self,
@@ -45,13 +45,13 @@ impl Cells<'_, '_> {
         Ok(())
     }
 
-    /// What the cells of a new row say, beside the row at `near`.
+    /// Writes the cells of a new row, beside the row at `near`.
     fn cells(&self, near: CellAt, code: &str, fields: &Fields) -> Result<Vec<String>, Refused> {
         let table = self.report.blocks.get(near.block).ok_or(Refused::NoPlace)?;
         let amounts = fields.iter().filter(|(key, _)| key == "basic" || key == "project");
         let amounts: Option<Vec<Amount>> =
             amounts.map(|(_, value)| super::read::amount_of(value, self.unit)).collect();
-        let spent = Value::Amount(Amount::sum(amounts.unwrap_or_default()));
+        let spent = NewValue::Amount(Amount::sum(amounts.unwrap_or_default()));
         let mut out = Vec::new();
         for (column, kind) in table.columns.iter().enumerate() {
             let at = CellAt { column, ..near };
@@ -107,7 +107,7 @@ fn line_of(text: &str, table: &PastedTable, row: usize) -> Option<Range<usize>> 
     (exact && table.rows.iter().enumerate().all(alone)).then_some(line)
 }
 
-/// What stands in a column of codes: the whole code, or its 类, 款 or 项 as they are written beside it.
+/// Writes the cell of a column of codes: the whole code, or its 类, 款 or 项 as they are written beside it.
 fn code_cell(code: &str, level: Option<usize>, like: &str) -> String {
     let Some(level) = level else { return code.to_owned() };
     let end = level.saturating_mul(2).saturating_add(3).min(code.len());

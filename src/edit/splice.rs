@@ -9,7 +9,7 @@ use std::ops::Range;
 pub struct Splice {
     /// The bytes of the text that it replaces; none where something is put in.
     pub at: Range<usize>,
-    /// What stands there instead, with `\n` between lines.
+    /// The new text, with `\n` between lines.
     pub new: String,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn spliced(text: &str, splices: &[Splice]) -> Option<String> {
 /// The changes of one file: each pass on what the one before made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEdit {
-    /// Which file.
+    /// The file.
     pub file: FileId,
     /// Its path, as messages show it.
     pub path: String,
@@ -80,9 +80,9 @@ pub struct FileEdit {
 /// A file's bytes before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewritten {
-    /// What was there; where it isn't any more, nothing may be written.
+    /// The bytes that were there; where they aren't any more, nothing may be written.
     pub before: Vec<u8>,
-    /// What is to be there.
+    /// The bytes that are to be there.
     pub after: Vec<u8>,
 }
 

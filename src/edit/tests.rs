@@ -21,16 +21,16 @@ fn path(path: &str) -> Path {
     path.parse().unwrap()
 }
 
-fn set(place: &str, value: Value) -> Edit {
-    Edit::new(path(place), Change::Set(value), "试")
+fn set(place: &str, value: NewValue) -> Edit {
+    Edit::new(path(place), EditKind::Set(value), "试")
 }
 
-fn said(text: &str) -> Value {
-    Value::Text(text.to_owned())
+fn said(text: &str) -> NewValue {
+    NewValue::Text(text.to_owned())
 }
 
-fn fen(fen: i64) -> Value {
-    Value::Amount(Amount::from_fen(fen))
+fn fen(fen: i64) -> NewValue {
+    NewValue::Amount(Amount::from_fen(fen))
 }
 
 /// The text behind the head after some edits, which are undone as well.
@@ -62,10 +62,10 @@ fn keys_are_put_in_where_the_manual_has_them() {
             set("reasons.total", said("乙")),
             set("reasons.opening_carry_over", said("丙")),
             set("procurement.goods", fen(100)),
-            set("state_assets.vehicles", Value::Number(3.into())),
+            set("state_assets.vehicles", NewValue::Number(3.into())),
             set("official_spending.overseas.final", fen(0)),
             set("official_spending.reason", said("丁")),
-            set("official_spending.overseas.groups", Value::Number(0.into())),
+            set("official_spending.overseas.groups", NewValue::Number(0.into())),
         ],
     );
     assert_eq!(
@@ -98,14 +98,14 @@ vehicles = 3
 #[test]
 fn lines_of_codes_are_put_in_and_taken_out() {
     let body = "[general_public_budget]\n2010301 = { basic = 1.00 } # 甲\n2010399 = { project = 2.00 }\ninitial_budget = 3.00\n";
-    let row = Entry::Fields(vec![("project".into(), fen(500)), ("reason".into(), said("因"))]);
+    let row = NewEntry::Fields(vec![("project".into(), fen(500)), ("reason".into(), said("因"))]);
     let new = edited(
         body,
         &[
-            Edit::new(path("general_public_budget.2010302"), Change::Insert(row), "试"),
+            Edit::new(path("general_public_budget.2010302"), EditKind::Insert(row), "试"),
             set("general_public_budget.2010301.closing", fen(7)),
             set("general_public_budget.2010101.basic", fen(9)),
-            Edit::new(path("general_public_budget.2010399"), Change::Remove, "试"),
+            Edit::new(path("general_public_budget.2010399"), EditKind::Remove, "试"),
         ],
     );
     assert_eq!(
@@ -122,22 +122,26 @@ initial_budget = 3.00
 #[test]
 fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
     let body = "[[projects]]\nname = \"甲\"\nfinal = 1\n\n# 二\n[[projects]]\nname = \"乙\"\nfinal = 2\n\n[performance.overall]\ncomponents = [\n  { name = \"执行\", score = 1 }, # 一\n  { name = \"产出\", score = 2 } # 二\n]\n\n[overview]\ninstitutions = [\"子\", \"丑\", \"寅\"]\n";
-    let entry = |fields: &[(&str, Value)]| {
+    let entry = |fields: &[(&str, NewValue)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()))
+        EditKind::Insert(NewEntry::Fields(fields.collect()))
     };
     let new = edited(
         body,
         &[
             Edit::new(path("projects"), entry(&[("name", said("丙")), ("final", fen(300))]), "试"),
-            Edit::new(path("projects[name=\"甲\"]"), Change::Remove, "试"),
+            Edit::new(path("projects[name=\"甲\"]"), EditKind::Remove, "试"),
             Edit::new(
                 path("performance.overall.components"),
-                entry(&[("name", said("效益")), ("score", Value::Number(3.into()))]),
+                entry(&[("name", said("效益")), ("score", NewValue::Number(3.into()))]),
                 "试",
             ),
-            Edit::new(path("overview.institutions[=\"丑\"]"), Change::Remove, "试"),
-            Edit::new(path("overview.institutions"), Change::Insert(Entry::Item(said("卯"))), "试"),
+            Edit::new(path("overview.institutions[=\"丑\"]"), EditKind::Remove, "试"),
+            Edit::new(
+                path("overview.institutions"),
+                EditKind::Insert(NewEntry::Item(said("卯"))),
+                "试",
+            ),
             Edit::new(
                 path("glossary"),
                 entry(&[("name", said("词")), ("meaning", said("义"))]),
@@ -154,7 +158,8 @@ fn entries_are_put_in_behind_their_kind_and_taken_out_by_name() {
 
 #[test]
 fn lists_of_texts_keep_their_look_and_their_comments() {
-    let texts = |texts: &[&str]| Value::Texts(texts.iter().map(|one| (*one).to_owned()).collect());
+    let texts =
+        |texts: &[&str]| NewValue::Texts(texts.iter().map(|one| (*one).to_owned()).collect());
     let list = "[overview]\ninstitutions = [\n    \"子\",\n    \"丑#\",\n] # 注\n";
     let new = edited(list, &[set("overview.institutions", texts(&["寅", "卯"]))]);
     assert_eq!(new, list.replace("子", "寅").replace("丑#", "卯"));
@@ -202,7 +207,7 @@ fn sums_go_with_a_changed_cell() {
         &[
             set("general_public_budget.2010301.basic", fen(0)),
             set("general_public_budget.合计.basic", fen(100)),
-            Edit::new(path("general_public_budget.201.basic"), Change::Clear, "试"),
+            Edit::new(path("general_public_budget.201.basic"), EditKind::Clear, "试"),
         ],
     );
     assert!(
@@ -216,12 +221,12 @@ fn sums_go_with_a_changed_cell() {
 
 #[test]
 fn rows_of_blocks_are_put_in_and_taken_out_with_their_sums() {
-    let row = Entry::Fields(vec![("name".into(), said("某项")), ("basic".into(), fen(100))]);
+    let row = NewEntry::Fields(vec![("name".into(), said("某项")), ("basic".into(), fen(100))]);
     let new = edited(
         BLOCK,
         &[
-            Edit::new(path("general_public_budget.2010399"), Change::Insert(row), "试"),
-            Edit::new(path("general_public_budget.2010302"), Change::Remove, "试"),
+            Edit::new(path("general_public_budget.2010399"), EditKind::Insert(row), "试"),
+            Edit::new(path("general_public_budget.2010302"), EditKind::Remove, "试"),
         ],
     );
     assert_eq!(
@@ -256,11 +261,11 @@ fn what_cannot_be_meant_is_refused() {
     );
     assert_eq!(refused("", &[set("department", said("x"))]), ["这里是一段，写不成一个值"]);
     assert_eq!(
-        refused("", &[Edit::new(path("department.name"), Change::Remove, "")]),
+        refused("", &[Edit::new(path("department.name"), EditKind::Remove, "")]),
         ["缺少部门全称（name）"]
     );
     assert_eq!(
-        refused("", &[Edit::new(path("department.short"), Change::Remove, "")]),
+        refused("", &[Edit::new(path("department.short"), EditKind::Remove, "")]),
         ["文件里没有 department.short"]
     );
     let twice = "[[projects]]\nname = \"甲\"\nfinal = 1\n[[projects]]\nname = \"甲\"\nfinal = 2\n";

@@ -21,12 +21,12 @@ pub(super) struct Report<'t> {
 /// A value with its key.
 #[derive(Clone)]
 pub(super) struct Step<'t> {
-    /// Where its key stands; `None` for entries of lists.
+    /// The place of its key; `None` for entries of lists.
     pub(super) key: Option<Range<usize>>,
     pub(super) node: Node<'t>,
 }
 
-/// How far a path leads: the values on the way, and the steps that are left.
+/// The trail of a path: the values on the way, and the steps that are left.
 #[derive(Clone)]
 pub(super) struct Trail<'t, 'p> {
     pub(super) steps: Vec<Step<'t>>,
@@ -45,9 +45,9 @@ pub(super) struct CellAt {
     pub(super) column: usize,
 }
 
-/// How a table or a list is written.
+/// The form in which a table or a list is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Notation {
     /// Below a line of its own, `[section]` or `[[list]]`.
     Section,
     /// Between braces or brackets.
@@ -67,7 +67,7 @@ impl<'t> Report<'t> {
         Report { text, root, blocks: tables(sources, root), headers }
     }
 
-    /// How far a path leads.
+    /// Follows a path as far as it leads.
     pub(super) fn walk<'p>(&self, path: &'p [Segment]) -> Result<Trail<'t, 'p>, Several> {
         let mut trail = Trail { steps: Vec::new(), rest: path };
         while let Some((segment, rest)) = trail.rest.split_first() {
@@ -126,7 +126,7 @@ impl<'t> Report<'t> {
         Some(CellAt { block, row, column })
     }
 
-    /// What a cell says and where.
+    /// The text of a cell, and where it stands.
     pub(super) fn said(&self, at: CellAt) -> Option<&crate::source::Spanned<String>> {
         self.blocks.get(at.block)?.rows.get(at.row)?.cells.get(at.column)
     }
@@ -142,7 +142,7 @@ impl<'t> Report<'t> {
         Some(if bare { path } else { path.key(key) })
     }
 
-    /// Where the lines of the section end that begins at `header`; of what stands before all sections, at `None`.
+    /// The lines of the section that begins at `header`; of what stands before all sections, at `None`.
     pub(super) fn body(&self, header: Option<&Range<usize>>) -> Range<usize> {
         let start = header.map_or(0, |header| line_end(self.text, header.end));
         let from = header.map_or(0, |header| header.end);
@@ -158,18 +158,18 @@ impl<'t> Report<'t> {
     }
 }
 
-/// How a table or list is written.
-pub(super) fn form(text: &str, node: Node<'_>) -> Form {
+/// The form in which a table or list is written.
+pub(super) fn form(text: &str, node: Node<'_>) -> Notation {
     let raw = text.get(node.span()).unwrap_or("");
     match node.get_ref() {
-        DeValue::Table(_) if raw.starts_with('[') => Form::Section,
+        DeValue::Table(_) if raw.starts_with('[') => Notation::Section,
         DeValue::Array(list)
             if list.iter().next().is_some_and(|first| first.span() == node.span()) =>
         {
-            Form::Section
+            Notation::Section
         }
-        DeValue::Table(_) if !raw.starts_with('{') => Form::Dotted,
-        _ => Form::Inline,
+        DeValue::Table(_) if !raw.starts_with('{') => Notation::Dotted,
+        _ => Notation::Inline,
     }
 }
 
@@ -212,7 +212,7 @@ pub(super) fn each<'t>(node: Node<'t>, note: &mut dyn FnMut(Node<'t>)) {
 pub(super) fn headers(text: &str, node: Node<'_>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     each(node, &mut |inner| {
-        if inner.get_ref().is_table() && form(text, inner) == Form::Section {
+        if inner.get_ref().is_table() && form(text, inner) == Notation::Section {
             out.push(inner.span());
         }
     });
@@ -238,18 +238,19 @@ pub(super) fn column_key(column: TableColumn) -> Option<&'static str> {
     })
 }
 
-/// Where the line after the one begins in which a byte stands.
+/// The place where the line after the one begins in which a byte stands.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     rest.find('\n').map_or(text.len(), |end| at.saturating_add(end).saturating_add(1))
 }
 
-/// Where what belongs to the line at `start` begins: comments directly above it, and the blank lines above those.
+/// The place where what belongs to the line at `start` begins: comments directly above it, and the blank lines above
+/// those.
 pub(super) fn above(text: &str, start: usize) -> usize {
     climb(text, comments_above(text, start), str::is_empty)
 }
 
-/// Where the comments directly above the line at `start` begin.
+/// The place where the comments directly above the line at `start` begin.
 pub(super) fn comments_above(text: &str, start: usize) -> usize {
     climb(text, start, |line| line.starts_with('#'))
 }

@@ -1,11 +1,11 @@
 //! Values as their places want them: figures with the file's own decimals, separators and quotes, texts in quotes that hold.
 
-use super::Value;
+use super::NewValue;
 use super::path::is_bare;
 use crate::amount::{self, Amount, Unit};
 use crate::input::syntax;
 
-/// Why a value can't be written, and what to do.
+/// The reason why a value can't be written, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unwritable {
     pub(super) message: String,
@@ -16,7 +16,7 @@ fn unwritable<T>(message: impl Into<String>, help: impl Into<String>) -> Result<
     Err(Unwritable { message: message.into(), help: help.into() })
 }
 
-/// How amounts are written in a place.
+/// The habit of writing amounts in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Habit {
     /// At least so many decimals.
@@ -26,7 +26,7 @@ pub(super) struct Habit {
 }
 
 impl Habit {
-    /// That of most of these figures as typed; of those alone that say how many decimals they have.
+    /// Finds the habit of most of these figures as typed; of those alone that say how many decimals they have.
     pub(super) fn of<'l>(typed: impl Iterator<Item = &'l str>) -> Self {
         let mut counts = [0_usize; 7];
         let (mut parted, mut large) = (0_usize, 0_usize);
@@ -53,7 +53,7 @@ impl Habit {
         }
     }
 
-    /// That of a figure where it shows one, and this otherwise.
+    /// The habit of a figure where it shows one, and this otherwise.
     fn with(self, typed: &str) -> Self {
         let own = Habit::of(std::iter::once(typed));
         Habit {
@@ -68,7 +68,7 @@ fn is_large(typed: &str) -> bool {
     whole.chars().filter(char::is_ascii_digit).count() > 3
 }
 
-/// What a place says now and how its file writes amounts.
+/// The text of a place now, and how its file writes amounts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'t> {
     /// The value as typed, with its quotes; nothing where there is none yet.
@@ -79,20 +79,22 @@ pub(super) struct Place<'t> {
 
 impl Place<'_> {
     /// A value behind a key.
-    pub(super) fn literal(self, value: &Value) -> Result<String, Unwritable> {
+    pub(super) fn literal(self, value: &NewValue) -> Result<String, Unwritable> {
         match value {
-            Value::Amount(amount) => {
+            NewValue::Amount(amount) => {
                 let figure = self.amount(*amount)?;
                 let was_quoted = self.typed.starts_with(['"', '\'']) && self.typed.len() > 2;
                 let quoted = was_quoted || figure.contains(',');
                 Ok(if quoted { self.quoted(&figure) } else { figure })
             }
-            Value::Figure(typed) => self.figure(typed),
-            Value::Number(number) => Ok(number.to_string()),
-            Value::Flag(flag) => Ok(flag.to_string()),
-            Value::Date(date) => Ok(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)),
-            Value::Text(text) => self.text(text),
-            Value::Texts(texts) => self.texts(texts),
+            NewValue::Figure(typed) => self.figure(typed),
+            NewValue::Number(number) => Ok(number.to_string()),
+            NewValue::Flag(flag) => Ok(flag.to_string()),
+            NewValue::Date(date) => {
+                Ok(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+            }
+            NewValue::Text(text) => self.text(text),
+            NewValue::Texts(texts) => self.texts(texts),
         }
     }
 
@@ -114,11 +116,11 @@ impl Place<'_> {
     }
 
     /// The words of a cell of a pasted block, `basic`: in quotes that know escapes.
-    pub(super) fn cell(self, value: &Value, basic: bool) -> Result<String, Unwritable> {
+    pub(super) fn cell(self, value: &NewValue, basic: bool) -> Result<String, Unwritable> {
         match value {
-            Value::Amount(amount) => self.amount(*amount),
-            Value::Figure(typed) => Ok(bare(typed).replace('_', "")),
-            Value::Text(text) => {
+            NewValue::Amount(amount) => self.amount(*amount),
+            NewValue::Figure(typed) => Ok(bare(typed).replace('_', "")),
+            NewValue::Text(text) => {
                 visible(text)?;
                 let breaks = text.contains(['\t', '\n']) || (basic && text.contains('\\'));
                 if breaks || text.trim() != text {
@@ -129,7 +131,7 @@ impl Place<'_> {
                 }
                 Ok(text.clone())
             }
-            Value::Number(_) | Value::Flag(_) | Value::Date(_) | Value::Texts(_) => {
+            NewValue::Number(_) | NewValue::Flag(_) | NewValue::Date(_) | NewValue::Texts(_) => {
                 unwritable("粘贴的表里的一格只能写金额或者文字", "换成金额或者文字")
             }
         }
@@ -211,7 +213,7 @@ fn escaped(text: &str, several_lines: bool) -> String {
     out
 }
 
-/// Nothing but characters that a report may have.
+/// Checks that a text has nothing but characters that a report may have.
 pub(super) fn visible(text: &str) -> Result<(), Unwritable> {
     if text.contains('\r') {
         return unwritable("文字里有看不见的回车符", "换行只用一个换行符");
@@ -237,28 +239,29 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_their_place_wants() {
-        let write = |typed, fen| at(typed).literal(&Value::Amount(Amount::from_fen(fen))).unwrap();
+        let write =
+            |typed, fen| at(typed).literal(&NewValue::Amount(Amount::from_fen(fen))).unwrap();
         assert_eq!(write("1.00", 123_450), "1234.50");
         assert_eq!(write("\"1,000.50\"", 123_450), "\"1,234.50\"");
         assert_eq!(write("'1000.5'", 123_400), "'1234.0'");
         assert_eq!(write("", -5), "-0.05");
         assert_eq!(write("0", 0), "0.00");
-        let cell = at("1,000.50").cell(&Value::Amount(Amount::from_fen(200_000)), true);
+        let cell = at("1,000.50").cell(&NewValue::Amount(Amount::from_fen(200_000)), true);
         assert_eq!(cell.unwrap(), "2,000.00");
         let in_wan = Place { unit: Unit::WanYuan, ..at("12.90") };
-        let write = |fen| in_wan.literal(&Value::Amount(Amount::from_fen(fen)));
+        let write = |fen| in_wan.literal(&NewValue::Amount(Amount::from_fen(fen)));
         assert_eq!(write(12_345).unwrap(), "0.012345");
         assert!(write(i64::MAX).is_err());
     }
 
     #[test]
     fn figures_of_other_places_keep_their_look() {
-        let value = |typed: &str| at("").literal(&Value::Figure(typed.to_owned())).unwrap();
+        let value = |typed: &str| at("").literal(&NewValue::Figure(typed.to_owned())).unwrap();
         assert_eq!(value("1_000.50"), "1_000.50");
         assert_eq!(value("\"1,000.50\""), "\"1,000.50\"");
         assert_eq!(value("1,000.50"), "\"1,000.50\"");
         assert_eq!(value(""), "0");
-        let cell = |typed: &str| at("").cell(&Value::Figure(typed.to_owned()), true).unwrap();
+        let cell = |typed: &str| at("").cell(&NewValue::Figure(typed.to_owned()), true).unwrap();
         assert_eq!(cell("\"1,000.50\""), "1,000.50");
         assert_eq!(cell("1_000.50"), "1000.50");
         assert_eq!(cell(""), "");
@@ -294,7 +297,7 @@ mod tests {
         ];
         for typed in ["", "\"x\"", "'x'", "\"\"\"x\"\"\"", "'''x'''"] {
             for text in hostile {
-                let literal = at(typed).literal(&Value::Text(text.to_owned())).unwrap();
+                let literal = at(typed).literal(&NewValue::Text(text.to_owned())).unwrap();
                 let source = format!("a = {literal}\nb = 1\n");
                 let read: toml::Table = source.parse().unwrap_or_else(|e| panic!("{source}: {e}"));
                 assert_eq!(read["a"].as_str(), Some(text), "{source}");
@@ -302,12 +305,12 @@ mod tests {
             }
         }
         for text in ["\u{FDD0}", "\u{FEFF}", "\u{0}", "a\r\nb", "\u{200B}", "\u{FFFF}"] {
-            let found = at("").literal(&Value::Text(text.to_owned()));
+            let found = at("").literal(&NewValue::Text(text.to_owned()));
             assert!(found.is_err(), "{text:?}");
         }
         assert!(key("\u{FDD0}").is_err());
         assert_eq!(key("燃料\"费").unwrap(), "\"燃料\\\"费\"");
-        let number = Value::Number(Decimal::new(9850, 2));
+        let number = NewValue::Number(Decimal::new(9850, 2));
         assert_eq!(at("1").literal(&number).unwrap(), "98.50");
     }
 }

@@ -45,7 +45,7 @@ pub struct Format {
     pub meanings: bool,
     /// All its files and those of the formats below, for the document's fingerprint.
     pub files: FormatFiles,
-    /// What stands nowhere in a document of a format of one's own, told once it was asked for.
+    /// The parts that stand nowhere in a document of a format of one's own, found once they were asked for.
     pub(crate) unused: OnceLock<Vec<Diagnostic>>,
 }
 
@@ -186,7 +186,7 @@ fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<D
     T::deserialize(table).map_err(|error| vec![wrong_value::finding(name, &error)])
 }
 
-/// Where a text stands that is known by a name like `table/income/unit`.
+/// The place, in words, of a text that is known by a name like `table/income/unit`.
 fn shown_name(template: &str) -> String {
     let mut parts = template.splitn(3, '/');
     match (parts.next(), parts.next(), parts.next()) {

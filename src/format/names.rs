@@ -18,7 +18,7 @@ use super::manifest::{Manifest, Wording};
 use crate::diag::{Diagnostic, rules};
 use event::{DottedName, Event, Misuse, With};
 use rayon::prelude::*;
-use shape::{Leaf, Shape, Words};
+use shape::{Leaf, NameShape, Words};
 use slips::Slip;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn check(
 }
 
 /// Everything that is misnamed in one text.
-fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
+fn misnamed(name: &str, text: &str, root: &NameShape) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut scopes = BoundNames { root, frames: vec![BTreeMap::new()] };
     for event in scan::events(text) {
@@ -69,22 +69,22 @@ fn misnamed(name: &str, text: &str, root: &Shape) -> Vec<Diagnostic> {
 }
 
 /// Everything that a template of this format may name.
-fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> Shape {
+fn root(manifest: &Manifest, wording: &Wording, offered: &Offered) -> NameShape {
     let mut fields = offered.shapes.clone();
-    let marked = Shape::Leaf(Leaf::Always, Words::Marked);
-    let sentence = Shape::Leaf(Leaf::Always, Words::Own);
-    let option = Shape::Leaf(Leaf::Flag, Words::Marked);
-    fields.insert("tables".into(), Shape::all(manifest.tables.keys(), &marked));
-    fields.insert("charts".into(), Shape::all(manifest.charts.keys(), &marked));
-    fields.insert("wording".into(), Shape::all(wording.sentences.keys(), &sentence));
-    fields.insert("options".into(), Shape::all(manifest.options.keys(), &option));
-    Shape::Fields(fields)
+    let marked = NameShape::Leaf(Leaf::Always, Words::Marked);
+    let sentence = NameShape::Leaf(Leaf::Always, Words::Own);
+    let option = NameShape::Leaf(Leaf::Flag, Words::Marked);
+    fields.insert("tables".into(), NameShape::all(manifest.tables.keys(), &marked));
+    fields.insert("charts".into(), NameShape::all(manifest.charts.keys(), &marked));
+    fields.insert("wording".into(), NameShape::all(wording.sentences.keys(), &sentence));
+    fields.insert("options".into(), NameShape::all(manifest.options.keys(), &option));
+    NameShape::Fields(fields)
 }
 
 /// The names that are bound where the scan stands.
 struct BoundNames<'s> {
-    root: &'s Shape,
-    frames: Vec<BTreeMap<String, &'s Shape>>,
+    root: &'s NameShape,
+    frames: Vec<BTreeMap<String, &'s NameShape>>,
 }
 
 impl<'s> BoundNames<'s> {
@@ -93,11 +93,11 @@ impl<'s> BoundNames<'s> {
         match event {
             Event::Use(name) => self.resolve(&name.path).is_none().then_some(name),
             Event::For { variable, list } => {
-                let found = self.resolve(&list.path).map(Shape::element);
+                let found = self.resolve(&list.path).map(NameShape::element);
                 let unknown = found.is_none().then_some(list);
                 let mut frame = BTreeMap::new();
-                frame.insert(variable, found.unwrap_or(&Shape::Any));
-                frame.insert("loop".into(), &Shape::Any);
+                frame.insert(variable, found.unwrap_or(&NameShape::Any));
+                frame.insert("loop".into(), &NameShape::Any);
                 self.frames.push(frame);
                 unknown
             }
@@ -115,7 +115,7 @@ impl<'s> BoundNames<'s> {
             Event::Misuse(..) | Event::Decide(_) | Event::Print(_) | Event::Same(..) => None,
             Event::Set(variable) => {
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.insert(variable, &Shape::Any);
+                    frame.insert(variable, &NameShape::Any);
                 }
                 None
             }
@@ -128,15 +128,15 @@ impl<'s> BoundNames<'s> {
         }
     }
 
-    /// What a name stands for if it is something that templates print: no count of a loop's, no list.
+    /// Finds what a name stands for if it is something that templates print: no count of a loop's, no list.
     fn leaf(&self, path: &[String]) -> Option<Leaf> {
         match self.resolve(path) {
-            Some(Shape::Leaf(leaf, _)) => Some(*leaf),
+            Some(NameShape::Leaf(leaf, _)) => Some(*leaf),
             _ => None,
         }
     }
 
-    /// Why a name can't be printed, in words that say what to write; `None` when it can.
+    /// Tells why a name can't be printed, in words that say what to write; `None` when it can.
     fn unprintable(&self, path: &[String]) -> Option<String> {
         let name = path.join(".");
         // What a parameter of a component holds is only guessed by its name; a loop's variable is known.
@@ -147,23 +147,23 @@ impl<'s> BoundNames<'s> {
             return None;
         }
         match self.resolve(path)? {
-            Shape::Leaf(Leaf::Flag, _) => {
+            NameShape::Leaf(Leaf::Flag, _) => {
                 Some(format!("它是真假，用来选句子：{{% if {name} %}}…{{% endif %}}"))
             }
-            shape @ Shape::Fields(_) => {
+            shape @ NameShape::Fields(_) => {
                 let first = shape.keys().into_iter().next()?;
                 Some(format!("后面加上具体的名称，例如 {{{{ {name}.{first} }}}}"))
             }
-            Shape::List(_) => {
+            NameShape::List(_) => {
                 Some(format!("它是一列，一个一个印：{{% for one in {name} %}}…{{% endfor %}}"))
             }
             _ => None,
         }
     }
 
-    /// Why a name can never be like this, in words that say what can be compared with instead.
+    /// Tells why a name can never be like this, in words that say what can be compared with instead.
     fn never(&self, path: &[String], with: &With) -> Option<String> {
-        let Some(Shape::Leaf(leaf, words)) = self.resolve(path) else { return None };
+        let Some(NameShape::Leaf(leaf, words)) = self.resolve(path) else { return None };
         if *leaf == Leaf::Flag {
             let text = matches!(with, With::Texts(_) | With::Part(_));
             return text.then(|| format!("它是真假，直接写 {{% if {} %}}", path.join(".")));
@@ -181,15 +181,15 @@ impl<'s> BoundNames<'s> {
                 wrong.then(|| format!("它只会是：{}", words.join("、")))
             }
             (words, With::Name(other)) => match (words, self.resolve(&other.path)) {
-                (_, Some(Shape::Leaf(_, Words::Marked))) => Some(MARKED.to_owned()),
-                (Words::Marked, Some(Shape::Leaf(..))) => Some(MARKED.to_owned()),
+                (_, Some(NameShape::Leaf(_, Words::Marked))) => Some(MARKED.to_owned()),
+                (Words::Marked, Some(NameShape::Leaf(..))) => Some(MARKED.to_owned()),
                 _ => None,
             },
             (Words::Marked, _) => Some(MARKED.to_owned()),
         }
     }
 
-    fn resolve(&self, path: &[String]) -> Option<&'s Shape> {
+    fn resolve(&self, path: &[String]) -> Option<&'s NameShape> {
         let (first, rest) = path.split_first()?;
         let bound = self.frames.iter().rev().find_map(|frame| frame.get(first));
         let start = match bound {
@@ -213,7 +213,7 @@ impl<'s> BoundNames<'s> {
     }
 }
 
-/// What to do instead of comparing a word of the report's.
+/// Advice about what to do instead of comparing a word of the report's.
 const MARKED: &str = "报告里的文字、科目名称和数，模板里比较不了；\
     用写着“真假”的名称（juesuan formats names），或者在 format.toml 加一个 [options]，由报告来选";
 
@@ -235,14 +235,14 @@ fn never_same(
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 
-/// What is no text would be printed in a notation of the program's.
+/// Tells of what is no text and would be printed in a notation of the program's.
 fn unprintable(template: &str, text: &str, name: &DottedName, help: String) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let message = format!("格式的模板有错，{place}：{name} 不是一个数，也不是一段文字，印不出来");
     Diagnostic::new(&rules::TEMPLATE, message).help(help)
 }
 
-/// What is commonly written wrong and stands in the text that Tera can't read.
+/// Finds what is commonly written wrong and stands in the text that Tera can't read.
 pub(super) fn slip(texts: &[(String, String)], broken: &str) -> Option<Diagnostic> {
     texts.iter().filter(|(name, _)| name == broken).find_map(|(name, text)| {
         let Slip { at, what, help } = slips::first(text)?;
@@ -259,7 +259,7 @@ fn place(template: &str, text: &str, at: usize) -> String {
     format!("{}:{line}:{column}", super::shown_name(template))
 }
 
-/// Figures are finished texts: what is done to them would be done to their letters.
+/// Tells of a misuse: figures are finished texts, what is done to them would be done to their letters.
 fn misused(template: &str, text: &str, name: &DottedName, misuse: &Misuse) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let what = match misuse {
@@ -276,7 +276,7 @@ fn misused(template: &str, text: &str, name: &DottedName, misuse: &Misuse) -> Di
     Diagnostic::new(&rules::TEMPLATE, format!("格式的模板有错，{place}：{what}")).help(help)
 }
 
-/// What is always there decides nothing.
+/// Tells of a condition that decides nothing, as its name is always there.
 fn undecided(template: &str, text: &str, name: &DottedName) -> Diagnostic {
     let (place, name) = (place(template, text, name.at), name.path.join("."));
     let message = format!("格式的模板有错，{place}：{name} 总是有的（哪怕是 0），不能用来选句子");

@@ -72,8 +72,8 @@ pub(super) fn fund_amounts(section: &Section<'_, '_, '_>, code: Spanned<String>)
     }
 }
 
-/// A code may stand in the pasted block with its amounts and as a key with its reason; the same thing
-/// twice is an error.
+/// Merges a code that stands in the pasted block with its amounts and as a key with its reason; the same thing twice is
+/// an error.
 fn merge_duplicates(section: &Section<'_, '_, '_>, fund: &mut Fund) {
     let mut merged: Vec<FundItem> = Vec::new();
     for item in fund.items.drain(..) {
@@ -154,7 +154,7 @@ fn code_fits(section: &Section<'_, '_, '_>, code: &Spanned<String>, digits: usiz
     false
 }
 
-/// What a spreadsheet adds to a code, or otherwise that digits are missing.
+/// Tells what a spreadsheet adds to a code, or otherwise that digits are missing.
 fn slip_of_code(code: &str) -> &'static str {
     if code.strip_prefix(['\'', '‘', '’']).is_some_and(is_code) {
         "编码前面的单引号是表格软件用来标文本的，删掉它"

@@ -128,7 +128,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit) -> Option<Input> {
 pub(super) const TYPED: [&str; 4] =
     ["official_spending", "operating_expenses", "procurement", "state_assets"];
 
-/// What is read by its keys alone, and the overview, of which a part is.
+/// Reads what is read by its keys alone, and the overview, of which a part is.
 fn disclosures(root: &Section<'_, '_, '_>) -> (Disclosures, Overview) {
     let mut disclosures = Disclosures::new(keys::report().clone());
     let overview =
@@ -204,7 +204,7 @@ fn year(root: &Section<'_, '_, '_>) -> Option<Spanned<u16>> {
     }
 }
 
-/// `prior` is a file name or a section.
+/// Reads `prior`, which is a file name or a section.
 fn prior(root: &Section<'_, '_, '_>) -> Prior {
     match root.value("prior").map(TomlSpanned::get_ref) {
         Some(DeValue::String(_)) | None => Prior::default(),
@@ -322,8 +322,8 @@ fn flatten<'t>(
     }
 }
 
-/// A control may be an amount, a count or a rate (with or without `%`); which it is depends on the
-/// figure that it names.
+/// Reads the value of a control, an amount, a count or a rate (with or without `%`); which it is depends on the figure
+/// that it names.
 fn control_value<'t>(
     section: &Section<'_, '_, 't>,
     value: &'t TomlSpanned<DeValue<'t>>,

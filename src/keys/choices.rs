@@ -1,4 +1,4 @@
-//! What may be chosen: the words as typed, each with what it means.
+//! Choices: the words as typed, each with what it means.
 
 use crate::amount::Unit;
 use std::ops::RangeInclusive;
@@ -12,11 +12,11 @@ pub(crate) const YEARS: RangeInclusive<u16> = 2000..=2100;
 /// A level of finance, and how it is called in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
-    /// As typed: 区.
+    /// The word as typed: 区.
     pub word: &'static str,
-    /// Whose money it is: 区级财政.
+    /// The finance whose money it is: 区级财政.
     pub finance: &'static str,
-    /// Whose accounts it puts together: 区直部门.
+    /// The departments whose accounts it puts together: 区直部门.
     pub departments: &'static str,
 }
 
@@ -53,7 +53,7 @@ pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
     ("事业", UnitKind::Institutional),
 ];
 
-/// What kind of unit it is.
+/// The kind of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitKind {
     /// 行政单位
@@ -64,7 +64,7 @@ pub enum UnitKind {
     Institutional,
 }
 
-/// Where details may be left out, as typed.
+/// The words, as typed, for places where details may be left out.
 pub(crate) const OMITTED_FROM: [(&str, OmittedFrom); 4] = [
     ("一般公共预算", OmittedFrom::General),
     ("政府性基金", OmittedFrom::Government),
@@ -72,7 +72,7 @@ pub(crate) const OMITTED_FROM: [(&str, OmittedFrom); 4] = [
     ("经济分类", OmittedFrom::Economic),
 ];
 
-/// Where details are left out.
+/// The place where details are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OmittedFrom {
     /// 一般公共预算

@@ -12,7 +12,7 @@ pub const FILE: &str = "juesuan.schema.json";
 
 /// An amount in quotes: digits and what may stand between and before them.
 const AMOUNT: &str = r"^[\s\-+−–—－＋,，.．]*[0-9０-９][\s0-9０-９,，.．]*$";
-/// Something that can be seen.
+/// The pattern of something that can be seen.
 const SAYS_SOMETHING: &str = r"\S";
 /// The same, on one line.
 const ONE_LINE: &str = r"^\s*\S[^\n]*\s*$";
@@ -71,7 +71,7 @@ fn described(mut schema: Value, about: &str) -> Value {
     schema
 }
 
-/// What a reader wants to know besides what the value is.
+/// The remark about what a reader wants to know besides what the value is.
 fn remark(kind: &Kind) -> &'static str {
     match kind {
         Kind::Money => "。金额，单位是文件开头的 unit",

@@ -5,15 +5,15 @@ use super::{Table, Word};
 /// A key of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    /// As typed.
+    /// The name as typed.
     pub name: Word,
-    /// What stands there.
+    /// The kind of value.
     pub kind: Kind,
-    /// What it is called, in Chinese.
+    /// The title in Chinese.
     pub title: Word,
-    /// What it is counted in: 人, 辆.
+    /// The unit in which it is counted: 人, 辆.
     pub unit: Option<Word>,
-    /// What is to be known besides.
+    /// The help: what is to be known besides.
     pub help: Option<Help>,
     /// Whether it may be left out.
     pub need: Need,
@@ -23,11 +23,11 @@ pub struct Key {
     pub computed: bool,
     /// The words by which prose names it.
     pub words: Vec<Word>,
-    /// How a new report asks for it.
+    /// The way a new report asks for it.
     pub asked: Asked,
 }
 
-/// How a new report asks for a key.
+/// The way a new report asks for a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asked {
     /// To be filled in.
@@ -36,16 +36,16 @@ pub enum Asked {
     Where(Word),
     /// Left out, to be taken in: with what it may say.
     Offered(Word),
-    /// Not at all.
+    /// Never asked for.
     Never,
 }
 
-/// What is to be known of a key besides its title.
+/// The help for a key: what is to be known besides its title.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Help {
-    /// What stands between: `，`, `：`, or `；` also behind 可以不写.
+    /// The mark between: `，`, `：`, or `；` also behind 可以不写.
     pub mark: char,
-    /// What is said.
+    /// The text.
     pub text: Word,
 }
 
@@ -54,13 +54,13 @@ pub struct Help {
 pub enum Need {
     /// The section can't be read without it.
     Required,
-    /// It depends on the format and on what else was typed.
+    /// A key that depends on the format and on what else was typed.
     Depends,
-    /// It may always be left out.
+    /// A key that may always be left out.
     Optional,
 }
 
-/// What stands behind a key.
+/// The kind of value behind a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// An amount in the report's unit.
@@ -69,7 +69,7 @@ pub enum Kind {
     Count,
     /// Points from 0.
     Score,
-    /// Yes or no.
+    /// A flag: yes or no.
     Flag,
     /// A day.
     Date,

@@ -77,11 +77,11 @@ pub struct Table {
 /// Keys whose names aren't the program's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Others {
-    /// What they look like; any name, when there is nothing.
+    /// The pattern of their names; any name, when there is nothing.
     pub pattern: Option<Word>,
-    /// What they are.
+    /// The subject: what they are.
     pub about: Word,
-    /// What stands there.
+    /// The kind of value.
     pub kind: Kind,
 }
 
@@ -134,7 +134,7 @@ impl Table {
         self.others.as_ref().is_some_and(|others| others.pattern.is_some())
     }
 
-    /// What a key is called, with the key behind it; the key alone where its name isn't the program's.
+    /// The name of a key with the key behind it; the key alone where its name isn't the program's.
     pub fn called(&self, name: &str) -> String {
         match self.key(name) {
             Some(key) => format!("{}（{name}）", key.title),

@@ -52,7 +52,7 @@ fn project() -> Table {
     ])
 }
 
-/// Names and boxes of forms are the format's.
+/// The table of names and boxes of forms, which are the format's.
 fn named(about: &'static str) -> Table {
     Table::new(Vec::new()).with(None, about, Kind::Inline)
 }

@@ -111,7 +111,7 @@ fn prior() -> Table {
     ])
 }
 
-/// What stands behind the figures and words of the document.
+/// Lists the keys behind the figures and words of the document.
 fn rest() -> Vec<Key> {
     let empty = || Table::new(Vec::new());
     vec![

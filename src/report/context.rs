@@ -1,4 +1,4 @@
-//! What views and tables are built with: the report, its figures, the format's number styles, the marks.
+//! The context with which views and tables are built: the report, its figures, the format's number styles, the marks.
 
 use super::marks::{Mark, Marks, Missing};
 use crate::amount::NumberStyle;
@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// How a figure is printed.
+    /// The text of a figure as printed.
     pub(super) fn text_of(&self, fig: Fig, style: NumberStyle) -> String {
         let book = self.book();
         match book.get(fig).map(|figure| figure.value) {
@@ -184,7 +184,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Where something is missing, when it is a section.
+/// The label where something is missing, when it is a section.
 const SECTION: &str = "应当写在这一段";
 
 /// The name of a section within a Chinese sentence: a space beside its brackets, none beside words.
@@ -195,7 +195,7 @@ fn spaced(section: &str) -> String {
     format!("{}{section}{}", edge(begins), edge(ends || digits))
 }
 
-/// What is needed and where it would be written.
+/// A text that is needed and where it would be written.
 #[derive(Clone, Copy)]
 pub(super) struct NeededText<'n> {
     /// For the message: 收、支总计比上年变动的原因.

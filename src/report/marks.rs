@@ -22,7 +22,7 @@ const FIRST_DIGIT: u32 = 0xFDD0;
 pub struct Mark(pub(super) String);
 
 impl Mark {
-    /// Nothing; false in a condition.
+    /// An empty mark; false in a condition.
     pub fn none() -> Self {
         Mark(String::new())
     }
@@ -32,7 +32,7 @@ impl Mark {
         Mark(word.into())
     }
 
-    /// What stands where something is missing.
+    /// The placeholder where something is missing.
     pub fn placeholder() -> Self {
         Mark::word(PLACEHOLDER)
     }
@@ -43,31 +43,31 @@ impl Mark {
     }
 }
 
-/// What a mark stands for.
+/// The thing that a mark stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Marked {
-    /// Something within a line.
+    /// A thing within a line.
     Inline(Inline),
     /// Paragraphs of the user's.
     Prose(Text),
-    /// Something on lines of its own.
+    /// A block on lines of its own.
     Block(Box<Block>),
-    /// Something that the user must supply.
+    /// A thing that the user must supply.
     Missing(Missing),
 }
 
-/// Something that the format demands and the input lacks.
+/// A thing that the format demands and the input lacks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Missing {
     /// The rule that says so.
     pub rule: &'static Rule,
-    /// What is missing, for the message: 收、支总计比上年增加的原因.
+    /// The name of what is missing, for the message: 收、支总计比上年增加的原因.
     pub what: String,
-    /// What to do.
+    /// The help: what to do.
     pub help: String,
-    /// Where it belongs, if that section is there.
+    /// The place where it belongs, if that section is there.
     pub span: Option<Span>,
-    /// What is at that place.
+    /// The label of that place.
     pub label: &'static str,
 }
 
@@ -109,12 +109,12 @@ impl Marks {
         self.push(Marked::Block(Box::new(block)))
     }
 
-    /// Something missing.
+    /// Marks something missing.
     pub fn missing(&mut self, missing: Missing) -> Mark {
         self.push(Marked::Missing(missing))
     }
 
-    /// What a mark stands for; `None` for a number that was never given out.
+    /// The thing that a mark stands for; `None` for a number that was never given out.
     pub fn get(&self, number: usize) -> Option<&Marked> {
         self.nodes.get(number)
     }

@@ -30,7 +30,7 @@ use marks::{Mark, Marks};
 use std::collections::{BTreeMap, BTreeSet};
 use view::{ExplanationView, FormNameView, TableNumberView, View};
 
-/// What a document is made from.
+/// The parts that a document is made from.
 #[derive(Clone, Copy)]
 pub struct Parts<'a> {
     /// The report as typed.
@@ -117,7 +117,7 @@ fn in_template(mut finding: Diagnostic, template: &str) -> Diagnostic {
     finding
 }
 
-/// The same thing may be missing in several places; it is said once.
+/// Drops what is missing in several places but for one: it is said once.
 fn dedup(findings: &mut Vec<Diagnostic>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| {
@@ -201,7 +201,7 @@ fn place_blocks(
     Ok(())
 }
 
-/// Where a table stands in part 2; nothing for one that stands elsewhere.
+/// The number of a table in part 2; nothing for one that stands elsewhere.
 fn table_number(order: &[String], id: &str) -> TableNumberView {
     let Some(at) = order.iter().position(|listed| listed == id) else {
         return TableNumberView::default();

@@ -1,4 +1,4 @@
-//! What templates may name: the views by their types.
+//! The names that templates may use: the views by their types.
 
 use super::view::{ExplanationView, FormNameView, TableNumberView, TermView, View};
 use crate::format::{Besides, Offered};
@@ -12,7 +12,7 @@ pub fn offered() -> &'static Offered {
     &OFFERED
 }
 
-/// What isn't offered to all templates.
+/// Lists what isn't offered to all templates.
 fn besides() -> Vec<Besides> {
     vec![
         Besides {
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    /// What writers of formats read and what is checked say the same.
+    /// Checks that what writers of formats read and what is checked say the same.
     #[test]
     fn what_may_be_empty_is_said_to_be() {
         let besides = besides().into_iter().map(|besides| besides.one);

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Path, Places, Value};
+use crate::edit::{Edit, EditKind, NewValue, Path, Places};
 use crate::input::{Fund, Input, Money, SlotKind};
 use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ pub(super) fn emptied(
     for span in slots.keys() {
         let path = super::named(places, *span)?;
         if !known.contains(path) {
-            out.edits.push(Edit::new(path.clone(), Change::Clear, "等填本年的数"));
+            out.edits.push(Edit::new(path.clone(), EditKind::Clear, "等填本年的数"));
         }
     }
     Ok(out)
@@ -61,7 +61,7 @@ fn opened(sources: &Sources, input: &Input, slots: &Slots) -> Emptied {
         let is_cell = |opening| slots.get(&opening).is_some_and(|kind| *kind != SlotKind::Value);
         let blank = typed.is_empty() && carried.opening.is_some_and(is_cell);
         out.openings = out.openings.saturating_add(usize::from(!blank));
-        let opening = Change::Set(Value::Figure(typed.to_owned()));
+        let opening = EditKind::Set(NewValue::Figure(typed.to_owned()));
         out.edits.push(Edit::new(carried.path, opening, "照上年的年末"));
     }
     out

@@ -12,7 +12,7 @@ pub use code_names::Renamed;
 pub use mentions::MentionLine;
 
 use crate::diag::{Diagnostic, rules};
-use crate::edit::{Change, Edit, Edited, Path, Places, Value, plan};
+use crate::edit::{Edit, EditKind, Edited, NewValue, Path, Places, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::keys::choices::YEARS;
@@ -62,7 +62,7 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled,
     let renamed = code_names::renamed(input, &catalog, year);
     let mut edits = figures.edits;
     for (name, span) in &renamed {
-        let new = Change::Set(Value::Text(name.after.clone()));
+        let new = EditKind::Set(NewValue::Text(name.after.clone()));
         edits.push(Edit::new(named(&places, *span)?.clone(), new, "科目改了名"));
     }
     edits.extend(structure::earlier_years(input, &places)?);

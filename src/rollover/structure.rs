@@ -2,17 +2,17 @@
 
 use super::LinkNames;
 use crate::diag::Diagnostic;
-use crate::edit::{Change, Edit, Path, Places, Value};
+use crate::edit::{Edit, EditKind, NewValue, Path, Places};
 use crate::input::{EvaluationReport, Input};
 use rust_decimal::Decimal;
 
 /// The keys that say which year it is, and last year's report with its hash.
 pub(super) fn keys(year: u16, names: &LinkNames, hash: &str) -> Vec<Edit> {
     let text = |key: &str, text: &str| {
-        let value = Change::Set(Value::Text(text.to_owned()));
+        let value = EditKind::Set(NewValue::Text(text.to_owned()));
         Edit::new(Path::of(&[key]), value, "下一年的报告")
     };
-    let number = Change::Set(Value::Number(Decimal::from(year)));
+    let number = EditKind::Set(NewValue::Number(Decimal::from(year)));
     let mut out = vec![Edit::new(Path::of(&["year"]), number, "下一年的报告")];
     out.extend(names.format.as_ref().map(|format| text("format", format)));
     out.push(text("prior", &names.prior));
@@ -28,7 +28,7 @@ pub(super) fn removed(input: &Input, places: &Places) -> Vec<(Edit, String)> {
     let mut remove = |keys: &[&str], called: String| {
         let path = Path::of(keys);
         if places.has(&path) {
-            out.push((Edit::new(path, Change::Remove, "只管上年"), called));
+            out.push((Edit::new(path, EditKind::Remove, "只管上年"), called));
         }
     };
     // As a path it is only replaced.
@@ -57,9 +57,9 @@ pub(super) fn earlier_years(input: &Input, places: &Places) -> Result<Vec<Edit>,
     let reports = performance.report.iter().chain(of_projects);
     let years = reports.flat_map(|report: &EvaluationReport| &report.earlier);
     let on = years.map(|earlier| {
-        let next = Value::Number(Decimal::from(earlier.year.value.saturating_add(1)));
+        let next = NewValue::Number(Decimal::from(earlier.year.value.saturating_add(1)));
         let path = super::named(places, earlier.year.span)?.clone();
-        Ok(Edit::new(path, Change::Set(next), "往后一年"))
+        Ok(Edit::new(path, EditKind::Set(next), "往后一年"))
     });
     on.collect()
 }

@@ -4,7 +4,9 @@ use crate::support::root;
 use juesuan::Loaded;
 use juesuan::amount::Amount;
 use juesuan::cli::load::load;
-use juesuan::edit::{Change, Edit, Edited, Entry, Path, Places, Segment, Value, path_of, plan};
+use juesuan::edit::{
+    Edit, EditKind, Edited, NewEntry, NewValue, Path, Places, Segment, path_of, plan,
+};
 use juesuan::input::{self, Input};
 use juesuan::source::{FileId, Sources};
 use rust_decimal::Decimal;
@@ -68,8 +70,8 @@ fn there_and_back(loaded: &Loaded, edited: &Edited) {
     }
 }
 
-fn set(path: &Path, value: Value) -> Edit {
-    Edit::new(path.clone(), Change::Set(value), "试")
+fn set(path: &Path, value: NewValue) -> Edit {
+    Edit::new(path.clone(), EditKind::Set(value), "试")
 }
 
 /// How many lines differ.
@@ -78,16 +80,16 @@ fn differing(old: &str, new: &str) -> usize {
 }
 
 /// A value of the kind of what is typed.
-fn another(typed: &str) -> Value {
+fn another(typed: &str) -> NewValue {
     let digits = typed.chars().filter(char::is_ascii_digit).count();
     match typed {
         _ if typed.matches('-').count() == 2 && digits == 8 => {
-            Value::Date(juesuan::input::Date { year: 2026, month: 1, day: 31 })
+            NewValue::Date(juesuan::input::Date { year: 2026, month: 1, day: 31 })
         }
         _ if typed.contains(['.', '"']) || typed.is_empty() => {
-            Value::Amount(Amount::from_fen(123_456_700))
+            NewValue::Amount(Amount::from_fen(123_456_700))
         }
-        _ => Value::Number(Decimal::from(7)),
+        _ => NewValue::Number(Decimal::from(7)),
     }
 }
 
@@ -107,9 +109,9 @@ fn every_figure_is_set_and_set_back() {
             let known = edits.iter().any(|(edit, _)| edit.path == *path);
             let is_score = typed.contains('.') && path.to_string().ends_with("score");
             let value = match slot.kind {
-                _ if is_score => Value::Number(Decimal::new(125, 1)),
+                _ if is_score => NewValue::Number(Decimal::new(125, 1)),
                 input::SlotKind::Value => another(typed),
-                _ => Value::Amount(Amount::from_fen(123_456_700)),
+                _ => NewValue::Amount(Amount::from_fen(123_456_700)),
             };
             if !known {
                 edits.push((set(path, value), typed));
@@ -127,8 +129,8 @@ fn every_figure_is_set_and_set_back() {
             assert_eq!(old.lines().count(), new.lines().count(), "{name}: {path}");
             there_and_back(&loaded, &edited);
             let changed = after(&loaded, &edited);
-            if let Value::Amount(_) = another(typed) {
-                let back = plan(&changed, &[set(path, Value::Figure((*typed).to_owned()))]);
+            if let NewValue::Amount(_) = another(typed) {
+                let back = plan(&changed, &[set(path, NewValue::Figure((*typed).to_owned()))]);
                 let back = back.unwrap_or_else(|found| panic!("{name}: {path}: {found:?}"));
                 // A sum of nothing is said to be 0 then.
                 let same = back.text(&changed.sources, FileId::REPORT) == old;
@@ -166,7 +168,7 @@ fn every_text_is_set_and_set_back() {
             // A name must be one that the files have, and a cell of a block knows no escapes.
             let is_cell =
                 |path: &Path| path.keys().last() == Some(&"reason") && path.keys().len() == 3;
-            let edited = match plan(&loaded, &[set(&path, Value::Text(hostile.to_owned()))]) {
+            let edited = match plan(&loaded, &[set(&path, NewValue::Text(hostile.to_owned()))]) {
                 Err(found) if is_cell(&path) => {
                     assert_eq!(found[0].message, "这段文字放不进粘贴的表里的一格");
                     continue;
@@ -176,7 +178,7 @@ fn every_text_is_set_and_set_back() {
             there_and_back(&loaded, &edited);
             let changed = after(&loaded, &edited);
             let now = renamed(&path, &said.text, hostile);
-            let back = plan(&changed, &[set(&now, Value::Text(said.text.clone()))]);
+            let back = plan(&changed, &[set(&now, NewValue::Text(said.text.clone()))]);
             let back = back.unwrap_or_else(|found| panic!("{name}: {now}: {found:?}"));
             assert_eq!(read(&after(&changed, &back)), read(&loaded), "{name}: {path}");
         }
@@ -198,28 +200,28 @@ fn no_sum_is_wrong_after_a_cell_is_changed() {
     let cells = input.slots.iter().filter(|slot| slot.kind == input::SlotKind::Cell);
     for slot in cells.step_by(13) {
         let path = places.at(slot.span).expect("a name");
-        let edited =
-            plan(&loaded, &[set(path, Value::Amount(Amount::from_fen(98_765)))]).expect("a plan");
+        let edited = plan(&loaded, &[set(path, NewValue::Amount(Amount::from_fen(98_765)))])
+            .expect("a plan");
         assert!(edited.changes.len() > 2 || loaded.sources.slice(slot.span).is_empty(), "{path}");
         assert_eq!(wrong(&after(&loaded, &edited)), 0, "{path}");
         there_and_back(&loaded, &edited);
     }
     let out: Vec<Edit> = ["2130550", "2060702"]
-        .map(|code| Edit::new(Path::of(&["general_public_budget", code]), Change::Remove, "试"))
+        .map(|code| Edit::new(Path::of(&["general_public_budget", code]), EditKind::Remove, "试"))
         .into();
     let edited = plan(&loaded, &out).expect("a plan");
     assert_eq!(wrong(&after(&loaded, &edited)), 0);
     there_and_back(&loaded, &edited);
-    let fields = |fields: &[(&str, Value)]| {
+    let fields = |fields: &[(&str, NewValue)]| {
         let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), value.clone()));
-        Change::Insert(Entry::Fields(fields.collect()))
+        EditKind::Insert(NewEntry::Fields(fields.collect()))
     };
-    let amount = || Value::Amount(Amount::from_fen(1_234_567));
+    let amount = || NewValue::Amount(Amount::from_fen(1_234_567));
     let edits = [
         Edit::new(
             Path::of(&["general_public_budget", "2130599"]),
             fields(&[
-                ("name", Value::Text("其他".into())),
+                ("name", NewValue::Text("其他".into())),
                 ("income", amount()),
                 ("basic", amount()),
             ]),
@@ -250,7 +252,7 @@ fn every_key_is_taken_out_alone() {
                 if !tried.insert(path.clone()) {
                     continue;
                 }
-                match plan(&loaded, &[Edit::new(path, Change::Remove, "试")]) {
+                match plan(&loaded, &[Edit::new(path, EditKind::Remove, "试")]) {
                     Ok(edited) => {
                         out += 1;
                         there_and_back(&loaded, &edited);

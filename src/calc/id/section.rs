@@ -89,7 +89,7 @@ impl Section {
         self.told().0
     }
 
-    /// What it is called.
+    /// The name of the section.
     pub fn words(self) -> &'static str {
         self.told().1
     }

@@ -9,52 +9,52 @@ use std::sync::LazyLock;
 /// What the program computes is declared here with its Chinese words; there are none without. What is typed of the
 /// disclosures is called as its key is, unless it is declared.
 #[derive(Debug, Clone, Copy)]
-pub struct Key(&'static Entry);
+pub struct IdWord(&'static Entry);
 
-/// What is known of a key.
+/// An entry: what is known of a key.
 #[derive(Debug)]
 struct Entry {
     name: &'static str,
     words: &'static str,
 }
 
-impl Key {
+impl IdWord {
     /// Its name in ids.
     pub fn name(self) -> &'static str {
         self.0.name
     }
 
-    /// What it is called.
+    /// The Chinese name.
     pub fn words(self) -> &'static str {
         self.0.words
     }
 
     /// The key of this name.
-    pub fn named(name: &str) -> Option<Key> {
+    pub fn named(name: &str) -> Option<IdWord> {
         static DISCLOSED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
             let sections = disclosed().keys.iter().filter_map(|key| key.kind.table());
             sections.flat_map(described).collect()
         });
         let own = ALL.iter().copied();
-        own.chain(DISCLOSED.iter().map(Key)).find(|key| key.name() == name)
+        own.chain(DISCLOSED.iter().map(IdWord)).find(|key| key.name() == name)
     }
 }
 
-impl PartialEq for Key {
+impl PartialEq for IdWord {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name()
     }
 }
 
-impl Eq for Key {}
+impl Eq for IdWord {}
 
-impl Ord for Key {
+impl Ord for IdWord {
     fn cmp(&self, other: &Self) -> Ordering {
         self.name().cmp(other.name())
     }
 }
 
-impl PartialOrd for Key {
+impl PartialOrd for IdWord {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -82,14 +82,14 @@ macro_rules! keys {
     ($($key:ident: $name:literal, $words:literal;)*) => {
         $(
             #[doc = $words]
-            pub const $key: Key = {
+            pub const $key: IdWord = {
                 static ENTRY: Entry = entry($name, $words);
-                Key(&ENTRY)
+                IdWord(&ENTRY)
             };
         )*
 
         /// All keys of the program's own.
-        pub const ALL: &[Key] = &[$($key),*];
+        pub const ALL: &[IdWord] = &[$($key),*];
     };
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Loaded;
 use crate::cli::{fonts, load};
-use crate::edit::{self, Change, Edit, Value};
+use crate::edit::{self, Edit, EditKind, NewValue};
 use crate::fonts::OwnFont;
 use crate::input::{RefKind, references};
 use crate::preview::ShownVersion;
@@ -175,7 +175,7 @@ fn stamp(path: &Path) -> FileStamp {
 fn in_format(text: String, format: &str) -> String {
     let mut loaded = Loaded::default();
     loaded.sources.add(String::new(), text.clone());
-    let named = Change::Set(Value::Text(format.to_owned()));
+    let named = EditKind::Set(NewValue::Text(format.to_owned()));
     let edit = Edit::new(edit::Path::of(&["format"]), named, "预览时另选的格式");
     match edit::plan(&loaded, &[edit]) {
         Ok(edited) => edited.text(&loaded.sources, FileId::REPORT),

@@ -1,4 +1,4 @@
-//! What happens to names in a template, and the pieces in which it is read.
+//! Events: what happens to names in a template, and the pieces in which it is read.
 
 /// A dotted name and where it stands (byte offset).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -7,12 +7,12 @@ pub(super) struct DottedName {
     pub(super) at: usize,
 }
 
-/// What happens to names, in the order of the text.
+/// An event that happens to names, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Event {
     /// A name is read.
     Use(DottedName),
-    /// Something is done to a name that can't be done to a figure.
+    /// A misuse: something is done to a name that can't be done to a figure.
     Misuse(DottedName, Misuse),
     /// A name decides by itself.
     Decide(DottedName),
@@ -30,18 +30,18 @@ pub(super) enum Event {
     End,
 }
 
-/// What can't be done to a figure, which is a finished text.
+/// A misuse that can't be done to a figure, which is a finished text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Misuse {
-    /// It is said to be more or less than something, or equal to a number, be it in quotes.
+    /// A comparison: more or less than something, or equal to a number, be it in quotes.
     Compare,
-    /// It is reckoned with.
+    /// A calculation.
     Reckon,
-    /// It goes through a filter.
+    /// A filter.
     Filter(String),
 }
 
-/// What a name is said to be like.
+/// The text that a name is said to be like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum With {
     /// One of these texts.

@@ -1,29 +1,29 @@
-//! What the templates of a format may name, as JSON schemas of the types that they see.
+//! The names that the templates of a format may use, as JSON schemas of the types that they see.
 //!
 //! Whoever renders templates says what is offered; the descriptions of the fields are the reference for people who write
 //! formats. Two attributes of a field tell what may be asked of it: `words` holds the words of the program's that it may
 //! be (an empty list: any), without it a template sees a mark that is like nothing else; `may_be_empty` says that it
 //! decides when it stands in a condition by itself.
 
-use super::shape::{self, Shape};
+use super::shape::{self, NameShape};
 use schemars::Schema;
 use std::collections::BTreeMap;
 
 /// Everything that is offered, whatever the format.
 pub struct Offered {
-    /// What all templates see.
+    /// The view that all templates see.
     pub(super) view: Schema,
-    /// What only some of them see.
+    /// The names that only some of them see.
     pub(super) besides: Vec<Besides>,
     /// The shapes of all of it.
-    pub(super) shapes: BTreeMap<String, Shape>,
+    pub(super) shapes: BTreeMap<String, NameShape>,
 }
 
 /// A name that isn't in the view of all templates.
 pub struct Besides {
     /// The name.
     pub name: &'static str,
-    /// What it is, in Chinese.
+    /// The meaning, in Chinese.
     pub meaning: &'static str,
     /// Whether it is a list of such things.
     pub list: bool,
@@ -32,12 +32,12 @@ pub struct Besides {
 }
 
 impl Offered {
-    /// Made once by whoever offers it, as all formats are checked against the same.
+    /// Makes it once for whoever offers it, as all formats are checked against the same.
     pub fn new(view: Schema, besides: Vec<Besides>) -> Self {
         let mut shapes = shape::of_view(&view);
         for Besides { name, list, one, .. } in &besides {
             let one = shape::whole(one);
-            let shape = if *list { Shape::List(Box::new(one)) } else { one };
+            let shape = if *list { NameShape::List(Box::new(one)) } else { one };
             shapes.insert((*name).to_owned(), shape);
         }
         Offered { view, besides, shapes }

@@ -63,7 +63,7 @@ fn within(before: &[Token], rest: &[Token]) -> Option<Event> {
     }
 }
 
-/// `a is containing("b")`.
+/// Finds `a is containing("b")`.
 fn looked_into(before: &Token, rest: &[Token]) -> Option<Event> {
     let Token::Name(name) = before else { return None };
     let rest = match rest {
@@ -80,7 +80,7 @@ fn looked_into(before: &Token, rest: &[Token]) -> Option<Event> {
     looks.then_some(Event::Same(named(name)?, With::Part(text)))
 }
 
-/// What stands before `not in`.
+/// The tokens before `not in`.
 fn skip_not(before: &[Token]) -> &[Token] {
     match before {
         [rest @ .., last] if word(Some(last)) == Some("not") => rest,

@@ -20,7 +20,7 @@ pub(super) fn events(text: &str) -> Vec<Event> {
     out
 }
 
-/// Where the inside of the next tag begins, and what closes it.
+/// Finds where the inside of the next tag begins, and what closes it.
 pub(super) fn next_tag(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let tail = text.get(from..)?;
     [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
@@ -119,7 +119,7 @@ fn without_dash(tokens: &[Token]) -> &[Token] {
     }
 }
 
-/// What is done to names that can't be done to figures.
+/// Finds what is done to names that can't be done to figures.
 fn misused(tokens: &[Token]) -> Vec<Event> {
     let used = uses(tokens);
     let at = |index: Option<usize>| index.and_then(|index| tokens.get(index));

@@ -1,23 +1,23 @@
-//! What a name may hold, taken from the types of what is offered.
+//! The shape of a name: what it may hold, taken from the types of what is offered.
 
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What stands under a name.
+/// The shape of what stands under a name.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Shape {
+pub(super) enum NameShape {
     /// A string or a truth value, and what it may be compared with.
     Leaf(Leaf, Words),
-    /// Something that is not looked into: a variable that the template made.
+    /// Any shape, which is not looked into: a variable that the template made.
     Any,
     /// Named things.
-    Fields(BTreeMap<String, Shape>),
+    Fields(BTreeMap<String, NameShape>),
     /// A list of like things.
-    List(Box<Shape>),
+    List(Box<NameShape>),
 }
 
-/// What can be printed, or decides.
+/// A leaf that can be printed, or decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Leaf {
     /// True or false.
@@ -28,7 +28,7 @@ pub(super) enum Leaf {
     Always,
 }
 
-/// What a text may say, for those who compare it.
+/// The words that a text may say, for those who compare it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Words {
     /// One of these.
@@ -39,30 +39,30 @@ pub(super) enum Words {
     Marked,
 }
 
-impl Shape {
+impl NameShape {
     /// Names that hold the same.
-    pub(super) fn all<'n>(names: impl Iterator<Item = &'n String>, one: &Shape) -> Self {
-        Shape::Fields(names.map(|name| (name.clone(), one.clone())).collect())
+    pub(super) fn all<'n>(names: impl Iterator<Item = &'n String>, one: &NameShape) -> Self {
+        NameShape::Fields(names.map(|name| (name.clone(), one.clone())).collect())
     }
 
-    pub(super) fn field(&self, key: &str) -> Option<&Shape> {
+    pub(super) fn field(&self, key: &str) -> Option<&NameShape> {
         match self {
-            Shape::Fields(fields) => fields.get(key),
-            Shape::Any => Some(self),
-            Shape::Leaf(..) | Shape::List(_) => None,
+            NameShape::Fields(fields) => fields.get(key),
+            NameShape::Any => Some(self),
+            NameShape::Leaf(..) | NameShape::List(_) => None,
         }
     }
 
-    pub(super) fn element(&self) -> &Shape {
+    pub(super) fn element(&self) -> &NameShape {
         match self {
-            Shape::List(element) => element,
-            _ => &Shape::Any,
+            NameShape::List(element) => element,
+            _ => &NameShape::Any,
         }
     }
 
     pub(super) fn keys(&self) -> Vec<String> {
         match self {
-            Shape::Fields(fields) => {
+            NameShape::Fields(fields) => {
                 fields.keys().filter(|key| !key.starts_with('$')).cloned().collect()
             }
             _ => Vec::new(),
@@ -70,17 +70,17 @@ impl Shape {
     }
 
     /// A component's parameter `completion` holds a `CompletionView`; others are not looked into.
-    pub(super) fn view_called(&self, parameter: &str) -> &Shape {
-        self.field("$views").and_then(|views| views.field(parameter)).unwrap_or(&Shape::Any)
+    pub(super) fn view_called(&self, parameter: &str) -> &NameShape {
+        self.field("$views").and_then(|views| views.field(parameter)).unwrap_or(&NameShape::Any)
     }
 }
 
 /// The names of what all templates see.
-pub(super) fn of_view(view: &Schema) -> BTreeMap<String, Shape> {
+pub(super) fn of_view(view: &Schema) -> BTreeMap<String, NameShape> {
     let schema = view.as_value();
     let definitions = schema.get("$defs").cloned().unwrap_or_default();
     let mut fields = match shape(schema, &definitions) {
-        Shape::Fields(fields) => fields,
+        NameShape::Fields(fields) => fields,
         _ => BTreeMap::new(),
     };
     fields.insert("$views".into(), views(&definitions));
@@ -88,21 +88,21 @@ pub(super) fn of_view(view: &Schema) -> BTreeMap<String, Shape> {
 }
 
 /// The shape of a type by itself.
-pub(super) fn whole(schema: &Schema) -> Shape {
+pub(super) fn whole(schema: &Schema) -> NameShape {
     let schema = schema.as_value();
     shape(schema, &schema.get("$defs").cloned().unwrap_or_default())
 }
 
 /// All views by the name of a parameter that holds one: `ChangeView` under `change`.
-fn views(definitions: &Value) -> Shape {
+fn views(definitions: &Value) -> NameShape {
     let Some(definitions_) = definitions.as_object() else {
-        return Shape::Fields(BTreeMap::new());
+        return NameShape::Fields(BTreeMap::new());
     };
     let of = |(name, schema): (&String, &Value)| {
         let name = name.strip_suffix("View")?;
         Some((snake_case(name), shape(schema, definitions)))
     };
-    Shape::Fields(definitions_.iter().filter_map(of).collect())
+    NameShape::Fields(definitions_.iter().filter_map(of).collect())
 }
 
 fn snake_case(name: &str) -> String {
@@ -116,25 +116,26 @@ fn snake_case(name: &str) -> String {
     out
 }
 
-fn shape(schema: &Value, definitions: &Value) -> Shape {
+fn shape(schema: &Value, definitions: &Value) -> NameShape {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let name = reference.rsplit('/').next().unwrap_or("");
         return match definitions.get(name).map(|target| shape(target, definitions)) {
             // What is said of the place counts, not of the type.
-            Some(Shape::Leaf(..)) | None => Shape::Leaf(leaf(schema), words(schema)),
+            Some(NameShape::Leaf(..)) | None => NameShape::Leaf(leaf(schema), words(schema)),
             Some(target) => target,
         };
     }
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
         let fields = properties.iter().map(|(key, value)| (key.clone(), shape(value, definitions)));
-        return Shape::Fields(fields.collect());
+        return NameShape::Fields(fields.collect());
     }
     match schema.get("type").and_then(Value::as_str) {
         Some("array") => {
-            let items = schema.get("items").map_or(Shape::Any, |items| shape(items, definitions));
-            Shape::List(Box::new(items))
+            let items =
+                schema.get("items").map_or(NameShape::Any, |items| shape(items, definitions));
+            NameShape::List(Box::new(items))
         }
-        _ => Shape::Leaf(leaf(schema), words(schema)),
+        _ => NameShape::Leaf(leaf(schema), words(schema)),
     }
 }
 

@@ -1,5 +1,4 @@
-//! What people commonly write wrong in templates, for when the parser only says in English that it doesn't
-//! understand.
+//! Slips that are common in templates, for when the parser only says in English that it doesn't understand.
 
 use super::scan::next_tag;
 
@@ -91,7 +90,7 @@ fn in_tag(tag: &TagText<'_>) -> Option<Slip> {
     if tag.is_statement() { single_equals(tag, start) } else { None }
 }
 
-/// What is wrong with a character outside quotes, and what to do.
+/// Tells what is wrong with a character outside quotes, and what to do.
 fn foreign(c: char) -> Option<(String, &'static str)> {
     match c {
         '“' | '”' | '‘' | '’' => Some(("引号是中文的".to_owned(), "换成英文的引号 \"")),
@@ -126,7 +125,7 @@ fn single_equals(tag: &TagText<'_>, start: usize) -> Option<Slip> {
     slip(start.saturating_add(at), "判断相等要写两个等号", "写成 ==")
 }
 
-/// What opens and never closes, or closes what isn't open.
+/// Finds what opens and never closes, or closes what isn't open.
 fn unpaired(text: &str) -> Option<Slip> {
     let mut open: Vec<(usize, &str, &str)> = Vec::new();
     for tag in tags(text).into_iter().filter(TagText::is_statement) {

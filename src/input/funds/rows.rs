@@ -115,7 +115,7 @@ fn uncoded(section: &Section<'_, '_, '_>, row: &[PastedCell]) {
     ));
 }
 
-/// What stands in a column of words; `None` when there is no such column, or nothing in it.
+/// The text in a column of words; `None` when there is no such column, or nothing in it.
 fn said<C: Copy + PartialEq>(
     row: &[PastedCell],
     heads: &[Option<Head<C>>],

@@ -8,14 +8,14 @@ use crate::source::{FileId, Sources, Span, Spanned};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// What a column of a pasted block holds.
+/// The column of a pasted block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TableColumn {
     /// Codes, whole or the part that is their 类, 款 or 项.
     Code(Option<usize>),
     /// Names of codes.
     Name,
-    /// Why final and budget differ.
+    /// The reason why final and budget differ.
     Reason,
     /// Amounts; those by economic code are expenditure.
     Amount(FundColumn),
@@ -40,12 +40,12 @@ pub(crate) struct TableRow {
 pub(crate) struct PastedTable {
     /// The key of its section.
     pub(crate) section: &'static str,
-    /// Where its text stands, with the quotes.
+    /// The place of its text, with the quotes.
     pub(crate) place: Range<usize>,
-    /// What its columns hold; `None` for what isn't known.
+    /// The columns; `None` for what isn't known.
     pub(crate) columns: Vec<Option<TableColumn>>,
     pub(crate) rows: Vec<TableRow>,
-    /// How many digits the codes have that aren't sums.
+    /// The number of digits of the codes that aren't sums.
     pub(crate) digits: usize,
 }
 
@@ -109,7 +109,7 @@ fn column(head: Head<FundColumn>) -> TableColumn {
 }
 
 impl PastedTable {
-    /// In which column amounts of a kind stand.
+    /// The column in which amounts of a kind stand.
     pub(crate) fn column(&self, wanted: TableColumn) -> Option<usize> {
         self.columns.iter().position(|column| *column == Some(wanted))
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// One of the three kinds of fiscal appropriation.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fund {
-    /// Where its section begins; `None` when there is none.
+    /// The place where its section begins; `None` when there is none.
     pub span: Option<Span>,
     /// A line for each 项.
     pub items: Vec<FundItem>,
@@ -15,9 +15,9 @@ pub struct Fund {
     pub initial_budget: Option<Money>,
     /// 全年预算 of the whole.
     pub adjusted_budget: Option<Money>,
-    /// What each 类 is spent on.
+    /// The purposes that each 类 is spent on.
     pub purposes: BTreeMap<String, Text>,
-    /// Why the final of a 类 differs from its budget, for formats that explain by 类.
+    /// The reasons why the final of a 类 differs from its budget, for formats that explain by 类.
     pub class_reasons: BTreeMap<String, Text>,
     /// Sums that came with a pasted block.
     pub subtotals: Vec<Subtotal>,
@@ -30,7 +30,7 @@ pub struct Fund {
 pub struct PastedName {
     /// 3, 5 or 7 digits.
     pub code: String,
-    /// As pasted.
+    /// The name as pasted.
     pub name: Text,
 }
 
@@ -53,7 +53,7 @@ pub struct FundItem {
     pub initial_budget: Option<Money>,
     /// 全年预算
     pub adjusted_budget: Option<Money>,
-    /// Why final and budget differ.
+    /// The reason why final and budget differ.
     pub reason: Option<Text>,
     /// The pasted table that it stands in a row of; `None` where it was typed as a line.
     pub pasted: Option<Pasted>,
@@ -62,9 +62,9 @@ pub struct FundItem {
 /// A pasted table as its rows know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pasted {
-    /// Where the names of its columns begin.
+    /// The place where the names of its columns begin.
     pub head: Span,
-    /// It has a column of reasons.
+    /// Whether it has a column of reasons.
     pub has_reasons: bool,
 }
 
@@ -73,9 +73,9 @@ pub struct Pasted {
 pub struct Subtotal {
     /// 3 or 5 digits, or empty for 合计, or the code of the 项 whose own total was pasted.
     pub code: String,
-    /// Which columns it sums.
+    /// The column that it sums.
     pub column: FundColumn,
-    /// As pasted.
+    /// The amount as pasted.
     pub money: Money,
 }
 
@@ -103,7 +103,7 @@ pub enum FundColumn {
 /// Everything but fiscal appropriation.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OwnFunds {
-    /// Where its section begins; `None` when there is none.
+    /// The place where its section begins; `None` when there is none.
     pub span: Option<Span>,
     /// A line for each 项.
     pub items: Vec<OwnItem>,
@@ -115,7 +115,7 @@ pub struct OwnFunds {
     pub opening: Option<Money>,
     /// 年末结转和结余
     pub closing: Option<Money>,
-    /// What 其他收入 is made of.
+    /// The sources of 其他收入.
     pub other_income_sources: Vec<Text>,
 }
 
@@ -149,7 +149,7 @@ pub struct OwnItem {
 /// Basic expenditure by economic code.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Economic {
-    /// Where its section begins.
+    /// The place where its section begins.
     pub span: Option<Span>,
     /// A line for each 款 (five digits).
     pub items: Vec<EconomicItem>,
@@ -164,7 +164,7 @@ pub struct Economic {
 pub struct EconomicItem {
     /// Five digits.
     pub code: Spanned<String>,
-    /// How much.
+    /// The amount.
     pub amount: Money,
 }
 
@@ -184,10 +184,10 @@ pub struct Projects {
 pub struct Project {
     /// Its name.
     pub name: Text,
-    /// What was spent.
+    /// The amount that was spent.
     pub amount: Money,
-    /// What for.
+    /// The purpose.
     pub purpose: Option<Text>,
-    /// What came of it.
+    /// The result that came of it.
     pub result: Option<Text>,
 }

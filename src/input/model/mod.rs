@@ -213,10 +213,10 @@ pub struct UnitEntry {
     pub kind: UnitKind,
 }
 
-/// Why totals changed.
+/// The reasons why totals changed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reasons {
-    /// Where the section begins, to say where something is missing.
+    /// The place where the section begins, to say where something is missing.
     pub span: Option<Span>,
     /// 收、支总计
     pub total: Option<Text>,
@@ -230,22 +230,22 @@ pub struct Reasons {
     pub state_capital_income: Option<Text>,
     /// 一般公共预算支出
     pub general_expenditure: Option<Text>,
-    /// Why the opening carry-over isn't last year's closing.
+    /// The reason why the opening carry-over isn't last year's closing.
     pub opening: Option<Text>,
 }
 
 /// Last year's finals as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prior {
-    /// Where the section begins.
+    /// The place where the section begins.
     pub span: Option<Span>,
     /// The amounts, by what they are of.
     pub amounts: BTreeMap<PriorKey, Money>,
-    /// Said when they were restated.
+    /// A note that is typed when they were restated.
     pub note: Option<Text>,
 }
 
-/// What a prior-year amount is of.
+/// The key of a prior-year amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PriorKey {
     /// 收、支总计

@@ -6,7 +6,7 @@ use super::{PastedBlock, PastedCell};
 use crate::diag::{Diagnostic, rules};
 use crate::input::reader::Reader;
 
-/// What a column holds; `C` is a column of amounts.
+/// The head of a column; `C` is a column of amounts.
 #[derive(Clone, Copy, PartialEq)]
 pub(in crate::input) enum Head<C> {
     /// Whole codes.
@@ -15,7 +15,7 @@ pub(in crate::input) enum Head<C> {
     Level(usize),
     /// Names of codes, compared with the catalogue's.
     Name,
-    /// Why final and budget differ.
+    /// The reason why final and budget differ.
     Reason,
     Amount(C),
 }
@@ -178,7 +178,7 @@ const NEUTRAL: [&str; 17] = [
     "其中",
 ];
 
-/// What a column holds: what its name says, and what stands over it. `小计` below 本年收入 is 本年收入.
+/// Finds what a column holds: what its name says, and what stands over it. `小计` below 本年收入 is 本年收入.
 ///
 /// # Errors
 /// What stands over it, where that makes it something that nobody asked for: 基本支出 below 年初预算.

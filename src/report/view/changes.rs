@@ -81,9 +81,9 @@ fn way(change: &Change) -> Option<Direction> {
 enum Reason {
     Given(Text),
     Missing,
-    /// That of the total above explains another change.
+    /// The reason of the total above explains another change.
     Unlike,
-    /// It would be taken over from a total whose own reason is missing.
+    /// The reason would be taken over from a total whose own reason is missing.
     SaidAlready,
 }
 
@@ -154,7 +154,7 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let income = said(context, &changes.general_income, income, GENERAL_INCOME, &fiscal);
     let expenditure =
         said(context, &changes.general_expenditure, expenditure, GENERAL_EXPENDITURE, &fiscal);
-    let mut own = |change: &Change, reason: Option<&Text>, named: Named| {
+    let mut own = |change: &Change, reason: Option<&Text>, named: ChangeNames| {
         let reason = said(context, change, Reason::of(reason), named, &Mark::none());
         named_view(context, change, reason, named)
     };
@@ -180,16 +180,17 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     }
 }
 
-/// What changed: the key of its reason and of last year's amount, and its name.
-type Named = (&'static str, &'static str);
+/// The names of a change: the key of its reason and of last year's amount, and its name.
+type ChangeNames = (&'static str, &'static str);
 
-const TOTAL: Named = ("total", "收、支总计");
-const FISCAL: Named = ("fiscal_total", "财政拨款收、支总计");
-const GENERAL_INCOME: Named = ("general_public_budget_income", "一般公共预算财政拨款收入");
-const GOVERNMENT_INCOME: Named = ("government_managed_funds_income", "政府性基金预算财政拨款收入");
-const STATE_CAPITAL_INCOME: Named =
+const TOTAL: ChangeNames = ("total", "收、支总计");
+const FISCAL: ChangeNames = ("fiscal_total", "财政拨款收、支总计");
+const GENERAL_INCOME: ChangeNames = ("general_public_budget_income", "一般公共预算财政拨款收入");
+const GOVERNMENT_INCOME: ChangeNames =
+    ("government_managed_funds_income", "政府性基金预算财政拨款收入");
+const STATE_CAPITAL_INCOME: ChangeNames =
     ("state_capital_operations_income", "国有资本经营预算财政拨款收入");
-const GENERAL_EXPENDITURE: Named =
+const GENERAL_EXPENDITURE: ChangeNames =
     ("general_public_budget_expenditure", "一般公共预算财政拨款支出");
 
 /// The reason as it is printed; where that of the total `above` would be taken over and is missing, what that asks for.
@@ -197,7 +198,7 @@ fn said(
     context: &mut Context<'_>,
     change: &Change,
     reason: Reason,
-    (key, what): Named,
+    (key, what): ChangeNames,
     above: &Mark,
 ) -> Mark {
     if reason == Reason::SaidAlready {
@@ -217,15 +218,15 @@ fn named_view(
     context: &mut Context<'_>,
     change: &Change,
     said: Mark,
-    (key, what): Named,
+    (key, what): ChangeNames,
 ) -> ChangeView {
     let span = context.input.prior.span;
     let prior = PriorNeed { what: "上年决算数", section: "[prior]", key, span };
     change_view(context, change, (what, said), prior)
 }
 
-/// The reason is told only where there is something to explain, or nobody knows. A new department's opening is compared
-/// with nothing.
+/// The reason of the opening carry-over, told only where there is something to explain, or nobody knows. A new
+/// department's opening is compared with nothing.
 pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
     let Some(reason) = &context.input.reasons.opening else { return Mark::none() };
     if context.input.department.new {
@@ -240,7 +241,7 @@ pub(super) fn opening_reason(context: &mut Context<'_>) -> Mark {
     if agrees { Mark::none() } else { opening_said(context, reason) }
 }
 
-/// Where a new department's opening carry-over comes from.
+/// The reason where a new department's opening carry-over comes from.
 pub(super) fn new_opening_reason(context: &mut Context<'_>) -> Mark {
     let has_opening = Shown::of(context, context.figures.totals.opening);
     match &context.input.reasons.opening {
@@ -256,7 +257,7 @@ fn opening_said(context: &mut Context<'_>, reason: &Text) -> Mark {
     context.reason(Some(reason), need)
 }
 
-/// Where the amount that is compared with would be typed.
+/// The place where the amount that is compared with would be typed.
 pub(super) struct PriorNeed<'n> {
     pub(super) what: &'n str,
     pub(super) section: &'n str,

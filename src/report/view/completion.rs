@@ -35,7 +35,7 @@ pub struct CompletionView {
 }
 
 impl CompletionView {
-    /// What is written as if all were known, with a mark for what isn't.
+    /// Writes as if all were known, with a mark for what isn't.
     pub(super) fn lacking(amount: Mark, missing: &Mark) -> Self {
         CompletionView {
             budget: missing.clone(),

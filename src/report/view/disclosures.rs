@@ -80,7 +80,7 @@ pub struct ProcurementView {
     pub small_and_micro_share: Mark,
 }
 
-/// What is procured.
+/// The things that are procured.
 const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
 
 /// 一种采购

@@ -103,7 +103,7 @@ fn earlier(
         .collect()
 }
 
-/// How the budget changed.
+/// The way the budget changed.
 fn direction(direction: Option<Direction>) -> Mark {
     match direction {
         Some(Direction::Up) => Mark::word("增加"),
@@ -112,7 +112,7 @@ fn direction(direction: Option<Direction>) -> Mark {
     }
 }
 
-/// Where the report is written.
+/// The name of the section where the report is written.
 fn section_of(evaluated: &Evaluated<'_>) -> &'static str {
     match evaluated.project {
         Some(_) => "这个项目的 [performance.projects.report]",

@@ -3,7 +3,7 @@
 use super::completion::CompletionView;
 use super::overview::join;
 use super::pasted;
-use super::reasons::{self, Part, Sum};
+use super::reasons::{self, ReasonedSum, SumPart};
 use super::shown::Shown;
 use crate::calc::{Column, FundFigures};
 use crate::catalog::Classification;
@@ -252,18 +252,18 @@ fn purpose(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mar
     context.need_clause(parts.fund.purposes.get(class), need)
 }
 
-/// Why a 类 differs from its budget: its own reason, or those of its 项 where nothing is left out beside them.
+/// The reason why a 类 differs from its budget: its own, or those of its 项 where nothing is left out beside them.
 fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -> Mark {
     let what = format!("{class}类决算与预算不同的原因");
     let section = format!("[{}.class_reasons]", parts.section);
     let need = NeededText { what: &what, section: &section, key: class, span: parts.fund.span };
     let whole = parts.figures.ledger.stated().all(|code| !code.starts_with(class));
     let items = parts.fund.items.iter().filter(|item| whole && item.code.value.starts_with(class));
-    let items: Vec<Part<'_>> = items
+    let items: Vec<SumPart<'_>> = items
         .map(|item| {
             let (completion, text) =
                 (parts.figures.completions.get(&item.code.value), item.reason.as_ref());
-            Part {
+            SumPart {
                 name: context.code_name(Classification::Functional, &item.code.value),
                 way: completion.and_then(|one| reasons::told_way(context, one, text)),
                 text,
@@ -271,7 +271,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
         })
         .collect();
     let completion = parts.figures.completions.get(class);
-    let sum = Sum {
+    let sum = ReasonedSum {
         own: parts.fund.class_reasons.get(class),
         way: completion.and_then(|of| reasons::way(context, of)),
         against: completion.map(|of| (of.difference, of.budget)),
@@ -279,7 +279,7 @@ fn class_reason(context: &mut Context<'_>, parts: &FundParts<'_>, class: &str) -
     reasons::of_sum(context, &sum, &items, need)
 }
 
-/// Why an item differs from its budget: its own reason, or that of its 类 when it is the only one.
+/// The reason why an item differs from its budget: its own, or that of its 类 when it is the only one.
 fn item_reason<'a>(fund: &'a Fund, item: &'a crate::input::FundItem) -> Option<&'a Text> {
     let class = item.code.value.get(..3)?;
     let mut others = fund.items.iter().filter(|other| other.code.value.starts_with(class));

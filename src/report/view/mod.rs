@@ -1,4 +1,4 @@
-//! What templates see: finished words only, every figure and every word of the user's as a mark.
+//! Views: what templates see, finished words only, every figure and every word of the user's as a mark.
 //!
 //! Texts that are absent are empty and so false in a condition; numbers are compared here, never in a
 //! template. The doc comments of the fields are the reference for people who write formats; their attributes say what may

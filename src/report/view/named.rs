@@ -1,14 +1,14 @@
 //! An item of official spending as messages call it, and why it differs.
 
-use super::reasons::{self, Part, Sum};
+use super::reasons::{self, ReasonedSum, SumPart};
 use crate::calc::SpendingFigures;
 use crate::input::{Disclosure, Text};
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::source::Span;
 
-/// What an item is called in keys and in messages.
-pub(super) struct Named<'a> {
+/// An item's names in keys and in messages.
+pub(super) struct NamedItem<'a> {
     pub(super) key: &'static str,
     pub(super) what: &'static str,
     pub(super) span: Option<Span>,
@@ -29,10 +29,10 @@ pub(super) struct SumItem<'a> {
     pub(super) figures: &'a SpendingFigures,
 }
 
-impl<'a> Named<'a> {
+impl<'a> NamedItem<'a> {
     pub(super) fn of(spending: &Disclosure<'a>, key: &'static str, what: &'static str) -> Self {
         let item = spending.below(key);
-        Named {
+        NamedItem {
             key,
             what,
             span: item.span(),
@@ -46,7 +46,7 @@ impl<'a> Named<'a> {
 
     /// All of it, which may have a reason of its own.
     pub(super) fn total(spending: &Disclosure<'a>, items: Vec<SumItem<'a>>) -> Self {
-        Named {
+        NamedItem {
             key: "",
             what: "“三公”经费",
             span: spending.span(),
@@ -60,7 +60,7 @@ impl<'a> Named<'a> {
 
     /// Purchase and running together, whose reasons are those of the two.
     pub(super) fn vehicles(spending: &Disclosure<'a>, items: Vec<SumItem<'a>>) -> Self {
-        Named {
+        NamedItem {
             key: "vehicle_running",
             what: "公务用车购置及运行维护费",
             span: spending.below("vehicle_running").span(),
@@ -73,15 +73,15 @@ impl<'a> Named<'a> {
     }
 }
 
-/// What an item is compared with.
+/// The amount that an item is compared with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compared {
     Budget,
     LastYear,
 }
 
-impl<'a> Named<'a> {
-    /// Why it differs; of a sum that has no reason of its own, why its items do.
+impl<'a> NamedItem<'a> {
+    /// The reason why it differs; of a sum that has no reason of its own, why its items do.
     pub(super) fn reason_of(
         &self,
         context: &mut Context<'_>,
@@ -89,16 +89,16 @@ impl<'a> Named<'a> {
         figures: &SpendingFigures,
         need: NeededText<'_>,
     ) -> Mark {
-        let parts: Vec<Part<'_>> =
+        let parts: Vec<SumPart<'_>> =
             self.items.iter().map(|one| part(context, compared, one)).collect();
         let (completion, change) = (&figures.completion, &figures.change);
         let sum = match compared {
-            Compared::Budget => Sum {
+            Compared::Budget => ReasonedSum {
                 own: self.reason,
                 way: reasons::way(context, completion),
                 against: Some((completion.difference, completion.budget)),
             },
-            Compared::LastYear => Sum {
+            Compared::LastYear => ReasonedSum {
                 own: self.change_reason,
                 way: reasons::change_way(context, change),
                 against: change.difference.zip(change.prior),
@@ -108,7 +108,7 @@ impl<'a> Named<'a> {
     }
 }
 
-fn part<'a>(context: &Context<'_>, compared: Compared, one: &SumItem<'a>) -> Part<'a> {
+fn part<'a>(context: &Context<'_>, compared: Compared, one: &SumItem<'a>) -> SumPart<'a> {
     let (text, way) = match compared {
         Compared::Budget => {
             let text = one.item.text("reason");
@@ -119,5 +119,5 @@ fn part<'a>(context: &Context<'_>, compared: Compared, one: &SumItem<'a>) -> Par
             (text, reasons::told_change_way(context, &one.figures.change, text))
         }
     };
-    Part { name: Mark::word(one.name), way, text }
+    SumPart { name: Mark::word(one.name), way, text }
 }

@@ -1,5 +1,5 @@
-//! What a pasted table lacks: a column or a cell of it, told in words of the table. A line of keys in the middle of a
-//! table would spoil it.
+//! Gaps of a pasted table: a column or a cell of it that is lacking, told in words of the table. A line of keys in the
+//! middle of a table would spoil it.
 
 use super::completion::{CompletionView, completion_view};
 use crate::calc::{Completion, CompletionOutcome, Fig};
@@ -33,7 +33,7 @@ pub(super) fn completion(
     view
 }
 
-/// Why the final of a 项 differs from its budget; from a pasted row, as its table would say it.
+/// The reason why the final of a 项 differs from its budget; from a pasted row, as its table would say it.
 pub(super) fn reason(
     context: &mut Context<'_>,
     (item, text): (&FundItem, Option<&Text>),

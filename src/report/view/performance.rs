@@ -140,7 +140,7 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     }
 }
 
-/// What share of all projects evaluated itself.
+/// The share of all projects that evaluated itself.
 fn covered_share(context: &mut Context<'_>, figures: &PerformanceFigures) -> Mark {
     let typed = &context.input.performance;
     let final_ = context.book().settings().performance_basis == PerformanceBasis::Final;

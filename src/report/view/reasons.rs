@@ -7,42 +7,42 @@ use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 
 /// A part of a sum, with the reason that was typed for it.
-pub(super) struct Part<'a> {
+pub(super) struct SumPart<'a> {
     /// 公务用车购置费
     pub(super) name: Mark,
-    /// Which way it differs from what it is compared with; `None` where there is nothing to tell of.
+    /// The way it differs from what it is compared with; `None` where there is nothing to tell of.
     pub(super) way: Option<Direction>,
     pub(super) text: Option<&'a Text>,
 }
 
 /// A sum beside what it is compared with.
-pub(super) struct Sum<'a> {
+pub(super) struct ReasonedSum<'a> {
     /// The reason that was typed for it.
     pub(super) own: Option<&'a Text>,
-    /// Which way it differs; `None` where it doesn't.
+    /// The way it differs; `None` where it doesn't.
     pub(super) way: Option<Direction>,
     /// Its difference, and what it is compared with.
     pub(super) against: Option<(Fig, Fig)>,
 }
 
-/// Why a sum differs: its own reason, or the reasons of the parts that go the same way, each with its part where there
-/// are several. A part that goes the other way explains nothing. A part that differs for no known reason leaves the sum's
-/// to be asked for, unless the sum's difference is too small beside what it is compared with to need one. A sum that
-/// doesn't differ is what it is for every reason that was typed.
+/// The reason why a sum differs: its own, or the reasons of the parts that go the same way, each with its part where
+/// there are several. A part that goes the other way explains nothing. A part that differs for no known reason leaves
+/// the sum's to be asked for, unless the sum's difference is too small beside what it is compared with to need one. A
+/// sum that doesn't differ is what it is for every reason that was typed.
 pub(super) fn of_sum(
     context: &mut Context<'_>,
-    sum: &Sum<'_>,
-    parts: &[Part<'_>],
+    sum: &ReasonedSum<'_>,
+    parts: &[SumPart<'_>],
     need: NeededText<'_>,
 ) -> Mark {
     if sum.own.is_some() {
         return context.reason(sum.own, need);
     }
-    let telling = |part: &&Part<'_>| match sum.way {
+    let telling = |part: &&SumPart<'_>| match sum.way {
         Some(_) => part.way == sum.way,
         None => part.text.is_some(),
     };
-    let telling: Vec<&Part<'_>> = match parts {
+    let telling: Vec<&SumPart<'_>> = match parts {
         [only] => vec![only],
         parts => parts.iter().filter(telling).collect(),
     };
@@ -66,7 +66,7 @@ pub(super) fn of_sum(
     }
 }
 
-/// Which way a final lies from its budget, as printed.
+/// The way a final lies from its budget, as printed.
 pub(super) fn way(context: &Context<'_>, completion: &Completion) -> Option<Direction> {
     match completion.outcome {
         CompletionOutcome::Unknown => None,
@@ -74,12 +74,12 @@ pub(super) fn way(context: &Context<'_>, completion: &Completion) -> Option<Dire
     }
 }
 
-/// Which way an amount lies from last year's, as printed.
+/// The way an amount lies from last year's, as printed.
 pub(super) fn change_way(context: &Context<'_>, change: &Change) -> Option<Direction> {
     way_from(context, change.amount, change.prior?)
 }
 
-/// Which way a final lies from its budget, where a reason is told.
+/// The way a final lies from its budget, where a reason is told.
 pub(super) fn told_way(
     context: &Context<'_>,
     completion: &Completion,
@@ -90,7 +90,7 @@ pub(super) fn told_way(
     way(context, completion).filter(|_| told)
 }
 
-/// Which way an amount lies from last year's, where a reason is told.
+/// The way an amount lies from last year's, where a reason is told.
 pub(super) fn told_change_way(
     context: &Context<'_>,
     change: &Change,

@@ -2,7 +2,7 @@
 
 use super::changes::{ChangeView, PriorNeed, change_view};
 use super::completion::{CompletionView, completion_view};
-use super::named::{Compared, Named, SumItem};
+use super::named::{Compared, NamedItem, SumItem};
 use super::shown::Shown;
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
@@ -156,16 +156,17 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     let spending = context.input.disclosures.of("official_spending");
     let figures = &context.figures.official;
     let items = sum_items(context, figures);
-    let mut item = |named: Named<'_>, figures: &SpendingFigures| item_view(context, named, figures);
-    let total = item(Named::total(&spending, items.clone()), &figures.total);
+    let mut item =
+        |named: NamedItem<'_>, figures: &SpendingFigures| item_view(context, named, figures);
+    let total = item(NamedItem::total(&spending, items.clone()), &figures.total);
     let cars: Vec<SumItem<'_>> = items.into_iter().skip(1).take(2).collect();
-    let vehicles = item(Named::vehicles(&spending, cars), &figures.vehicles);
-    let overseas = item(Named::of(&spending, "overseas", OVERSEAS), &figures.overseas);
+    let vehicles = item(NamedItem::vehicles(&spending, cars), &figures.vehicles);
+    let overseas = item(NamedItem::of(&spending, "overseas", OVERSEAS), &figures.overseas);
     let vehicle_purchase =
-        item(Named::of(&spending, "vehicle_purchase", PURCHASE), &figures.vehicle_purchase);
+        item(NamedItem::of(&spending, "vehicle_purchase", PURCHASE), &figures.vehicle_purchase);
     let vehicle_running =
-        item(Named::of(&spending, "vehicle_running", RUNNING), &figures.vehicle_running);
-    let reception = item(Named::of(&spending, "reception", RECEPTION), &figures.reception);
+        item(NamedItem::of(&spending, "vehicle_running", RUNNING), &figures.vehicle_running);
+    let reception = item(NamedItem::of(&spending, "reception", RECEPTION), &figures.reception);
     let mut all = vec![
         official_change(OVERSEAS, &overseas),
         official_change(PURCHASE, &vehicle_purchase),
@@ -208,7 +209,7 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     }
 }
 
-/// The counts that must have been typed where there was spending.
+/// Finds the counts that must have been typed where there was spending.
 fn needed_counts(context: &mut Context<'_>, figures: &OfficialFigures) -> [Mark; 7] {
     [
         (figures.groups, "overseas", "groups", "出国团组数"),
@@ -272,7 +273,7 @@ fn need_count(context: &mut Context<'_>, fig: Fig, item: &str, key: &str, what: 
 
 fn item_view(
     context: &mut Context<'_>,
-    named: Named<'_>,
+    named: NamedItem<'_>,
     figures: &SpendingFigures,
 ) -> SpendingView {
     let span = named.span;

@@ -120,7 +120,7 @@ fn part_view(context: &mut Context<'_>, part: &ShareOf<Column>) -> PartView {
     }
 }
 
-/// What parts of income and of expenditure are called.
+/// The names of the parts of income and of expenditure.
 fn part_names() -> Vec<&'static str> {
     INCOME.into_iter().chain(EXPENDITURE).map(|part| part.key().words()).collect()
 }
