@@ -110,7 +110,7 @@ fn peak_memory() -> f64 {
     usage().0
 }
 
-/// What all runs so far took of the processor, in seconds; it tells more than time where others work too.
+/// The time of the processor that all runs so far took, in seconds; it tells more than time where others work too.
 fn cpu_time() -> f64 {
     usage().1
 }

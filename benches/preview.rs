@@ -1,4 +1,4 @@
-//! How soon an edit is on the screen.
+//! The time from an edit until it is on the screen.
 //!
 //! `cargo bench --bench preview` opens the main example's preview in Chromium, saves it some hundred times, each time with
 //! another amount, and prints the time from the end of each save until the new pages are painted, how many pages were
@@ -135,7 +135,7 @@ fn preview(report: &Path) -> (Child, String) {
     (program, url)
 }
 
-/// What the program holds, MB; 0 where the system doesn't tell.
+/// The memory of the program, MB; 0 where the system doesn't tell.
 fn memory(program: &Child) -> f64 {
     let status = fs::read_to_string(format!("/proc/{}/status", program.id())).unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
@@ -143,7 +143,7 @@ fn memory(program: &Child) -> f64 {
     kilobytes.unwrap_or(0.0) / 1024.0
 }
 
-/// What the page holds, MB.
+/// The memory of the page, MB.
 fn heap(tab: &Tab) -> f64 {
     tab.number("performance.memory.usedJSHeapSize") / 1048576.0
 }

@@ -435,7 +435,7 @@ impl Book {
         self.push(id, Value::Count(count), how)
     }
 
-    /// Adds up counts.
+    /// Sums counts.
     pub(super) fn count_sum(&mut self, id: FigureId, parts: Vec<Fig>) -> Fig {
         let total = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(self.count(*part)));
         self.push(id, Value::Count(total), How::Sum(parts))

@@ -36,7 +36,7 @@ pub enum Asked {
     Where(Word),
     /// Left out, to be taken in: with what it may say.
     Offered(Word),
-    /// Never asked for.
+    /// A key that is never asked for.
     Never,
 }
 

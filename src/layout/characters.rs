@@ -8,11 +8,11 @@
 pub enum Class {
     /// A Chinese character or a sign that behaves like one: breaks on both sides.
     Ideograph,
-    /// Never ends a line: （ “ 《.
+    /// An opening mark, which never ends a line: （ “ 《.
     Open,
-    /// Never starts a line: ） ” 》 ， 。.
+    /// A closing mark, which never starts a line: ） ” 》 ， 。.
     Close,
-    /// Never starts a line and is not parted from its like: … —.
+    /// A dash, which never starts a line and is not parted from its like: … —.
     Dash,
     /// A Latin letter, a digit or a sign inside a number: no break between two of them.
     Word,

@@ -119,7 +119,7 @@ impl Accounts {
         self.own.iter().map(|[one, other, spent]| one + other - spent).sum()
     }
 
-    /// What the bureau approved: each total from the exact accounts.
+    /// The totals that the bureau approved, each from the exact accounts.
     fn control(&self) -> String {
         let sum = |items: &[Item], of: fn(&Item) -> i64| items.iter().map(of).sum::<i64>();
         let total: fn(&Item) -> i64 = |item| item[1] + item[2] + item[3];

@@ -2,7 +2,7 @@
 
 use crate::support::{base, both, juesuan, put, scratch, stderr, stdout};
 
-/// What `check` says of the base report with `to` typed in place of `from`.
+/// Tells what `check` says of the base report with `to` typed in place of `from`.
 fn told_of(folder: &std::path::Path, from: &str, to: &str) -> String {
     let base = base();
     assert!(base.contains(from), "{from}");

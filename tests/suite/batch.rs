@@ -28,7 +28,7 @@ fn bureau(folder: &Path) {
     juesuan::cli::output::replace(&path, &wide).expect("written");
 }
 
-/// What a run printed, but for the time that it took.
+/// The words that a run printed, but for the time that it took.
 fn said(output: &Output) -> String {
     let text = stdout(output);
     let lines = text.lines().filter(|line| !line.starts_with("用时"));

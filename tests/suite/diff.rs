@@ -290,7 +290,7 @@ fn take(counted: &mut BTreeMap<String, usize>, passage: &Option<Passage>, text: 
     }
 }
 
-/// What is printed of each figure, in the order of the document.
+/// Lists what is printed of each figure, in the order of the document.
 fn figures(passages: &[Passage]) -> BTreeMap<&FigureId, Vec<&str>> {
     let mut out: BTreeMap<&FigureId, Vec<&str>> = BTreeMap::new();
     for (id, text) in passages.iter().flat_map(Passage::figures) {

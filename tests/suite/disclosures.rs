@@ -1,10 +1,10 @@
-//! What a document says, and what is found, where there is nothing to disclose: operating expenses of institutions,
-//! projects of which more was taken back than spent, other income.
+//! Nothing to disclose: what a document then says, and what is found, of operating expenses of institutions, projects
+//! of which more was taken back than spent, other income.
 
 use crate::errors::changed;
 use crate::support::{base, both, juesuan, put, scratch};
 
-/// What `check` says of the base with changes, and its draft.
+/// Tells what `check` says of the base with changes, and its draft.
 fn made(changes: &str) -> (String, String) {
     let base = base();
     let folder = scratch();

@@ -36,7 +36,7 @@ fn text(sources: &Sources, file: FileId) -> &str {
     &sources.get(file).expect("a file").text
 }
 
-/// What a report reads after an edit.
+/// Reads a report after an edit.
 fn after(loaded: &Loaded, edited: &Edited) -> Loaded {
     let mut new = Loaded { format: loaded.format.clone(), ..Loaded::default() };
     for (id, file) in loaded.sources.iter() {
@@ -74,7 +74,7 @@ fn set(path: &Path, value: NewValue) -> Edit {
     Edit::new(path.clone(), EditKind::Set(value), "试")
 }
 
-/// How many lines differ.
+/// The number of lines that differ.
 fn differing(old: &str, new: &str) -> usize {
     old.lines().zip(new.lines()).filter(|(a, b)| a != b).count()
 }

@@ -1,4 +1,4 @@
-//! Where figures come from.
+//! Provenance: where figures come from.
 
 use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::cli::load::load;

@@ -1,5 +1,5 @@
-//! What goes wrong from outside: full disks, protected folders, files that others hold, a run that is cut short. Each
-//! file is the old one or the new one, whole; the next run makes good what is missing.
+//! Faults from outside: full disks, protected folders, files that others hold, a run that is cut short. Each file is
+//! the old one or the new one, whole; the next run makes good what is missing.
 #![cfg(unix)]
 
 use crate::support::{base, files, juesuan, put, scratch, stderr};

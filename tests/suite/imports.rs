@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// A module by its names from the root, which is that of its file.
 type Module = Vec<String>;
-/// What each module imports: paths from the root, under the names that they have there.
+/// The imports of each module: paths from the root, under the names that they have there.
 type Imports = BTreeMap<Module, Vec<(String, Vec<String>)>>;
 
 #[test]

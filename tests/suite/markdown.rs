@@ -4,7 +4,7 @@ use crate::support::{document, root};
 use juesuan::document::{Block, Inline, plain_text};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// What is read: `# ` before headings, `**` around bold, one line a block.
+/// The text as read: `# ` before headings, `**` around bold, one line a block.
 fn read(markdown: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut line = String::new();

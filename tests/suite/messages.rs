@@ -1,4 +1,4 @@
-//! How findings are told to other programs, and what stops a document.
+//! Messages: how findings are told to other programs, and what stops a document.
 
 use crate::support::{base, juesuan, put, scratch, stderr, stdout};
 use serde_json::Value;

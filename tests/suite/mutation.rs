@@ -1,5 +1,5 @@
-//! What the checks catch: every typed figure of every example changed in turn, every line dropped, every reason turned
-//! round.
+//! Mutation: what the checks catch when every typed figure of every example is changed in turn, every line dropped,
+//! every reason turned round.
 
 use crate::support::root;
 use juesuan::diag::{Diagnostic, Severity};

@@ -42,7 +42,7 @@ fn the_file_says_what_it_is() {
     assert!(text.contains("Metadata Stream: yes"), "{text}");
 }
 
-/// What a reader who listens is told: the roles with what stands in them, in order.
+/// Lists what a reader who listens is told: the roles with what stands in them, in order.
 fn told(pdf: &str) -> Option<Vec<(String, String)>> {
     let text = reader("pdfinfo", &["-struct-text", pdf])?;
     let mut out: Vec<(String, String)> = Vec::new();

@@ -1,4 +1,4 @@
-//! What holds for all numbers; `random` feeds whole documents.
+//! Properties of all numbers; `random` feeds whole documents.
 
 use juesuan::amount::{self, Amount, NumberStyle, SmallRates, Unit, share_by_largest_remainder};
 use proptest::prelude::*;

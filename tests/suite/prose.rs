@@ -11,7 +11,7 @@ use juesuan::{Basis, Loaded};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Where a text of each kind stands in the examples: in a file of its own, or in the report's line that begins so.
+/// The place of a text of each kind in the examples: in a file of its own, or in the report's line that begins so.
 const FIELDS: [(&str, &str, &str); 13] = [
     ("wuhan-2024", "duties", "正文/主要职责.md"),
     ("wuhan-2024", "institutions", "正文/机构设置.md"),

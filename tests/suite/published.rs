@@ -78,8 +78,8 @@ struct Printed {
     slip: bool,
 }
 
-/// What a document prints for the figures of `tests/reference/NAME.figures`: what follows from its figures, unless a
-/// note says that it prints another number.
+/// Reads what a document prints for the figures of `tests/reference/NAME.figures`: what follows from its figures,
+/// unless a note says that it prints another number.
 fn printed(name: &str) -> Vec<Printed> {
     let path = root().join(format!("tests/reference/{name}.figures"));
     let text = std::fs::read_to_string(path).expect("the figures");
@@ -96,7 +96,7 @@ fn printed(name: &str) -> Vec<Printed> {
     printed.collect()
 }
 
-/// What else is found in a document about its figures.
+/// The other findings in a document about its figures.
 fn other_findings(name: &str) -> &'static [&'static str] {
     match name {
         // Two 项 of which hardly anything was spent, for no reason that is carried over; three remarks on what the
@@ -199,7 +199,7 @@ fn tokens(content: &[Inline], out: &mut Vec<Token>) {
 /// Figures with the sections that they stand in.
 type Places = Vec<(String, Token)>;
 
-/// What a published text prints.
+/// The words that a published text prints.
 #[derive(Default)]
 struct Published {
     printed: Places,

@@ -23,11 +23,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 use way::Far;
 
-/// How many are tried when nobody says.
+/// The number of documents that are tried when nobody says.
 const COUNT: u64 = 200;
 /// Nothing takes so long, on any machine, unless it hangs.
 const LONGEST: Duration = Duration::from_secs(60);
-/// What all tests of this process may have at a time, in bytes.
+/// The bytes that all tests of this process may have at a time.
 const MOST_MEMORY: u64 = 1_500_000_000;
 /// The main thread of a program has 1 MB on Windows; without optimisation more is needed.
 const STACK: usize = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };
@@ -104,7 +104,7 @@ fn what_was_found() {
     }
 }
 
-/// Why a document failed.
+/// The reason why a document failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Fault {
     Panic(String),
@@ -137,7 +137,7 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
 }
 
-/// What went wrong, with the smallest document that goes wrong so.
+/// The failure, with the smallest document that goes wrong so.
 fn told(number: u64, bundle: Bundle, far: Far, fault: &Fault) -> String {
     let Fault::Panic(message) = fault else { return format!("document {number}: {fault:?}\n") };
     let kind = |message: &str| message.chars().take(24).collect::<String>();

@@ -9,7 +9,7 @@ use juesuan::calc::{Figures, Settings, Value, derive};
 use juesuan::input::{Links, parse};
 use juesuan::source::Sources;
 
-/// What the document's format decides, as far as figures go.
+/// The decisions of the document's format, as far as figures go.
 fn settings(document: &str) -> Settings {
     let style = |decimals| RateStyle { decimals, short_hundred: false };
     let common = if document == "qingshan-2020" || document == "qingshan-2024" { 2 } else { 1 };

@@ -39,7 +39,7 @@ pub fn json(value: toml::Value) -> Value {
     }
 }
 
-/// What the schema finds wrong with a report: place and what is wrong there.
+/// Finds what the schema finds wrong with a report: place and what is wrong there.
 fn faults(validator: &Validator, report: &str) -> Vec<String> {
     let report: toml::Table = toml::from_str(report).expect("TOML");
     let report = json(toml::Value::Table(report));
@@ -97,12 +97,12 @@ fn bad_inputs_are_refused_where_a_schema_can_tell() {
 
 /// Documents with every key of the schema.
 struct Probe {
-    /// How many sections got a key that nobody knows.
+    /// The number of sections that got a key that nobody knows.
     sections: usize,
     strangers: bool,
-    /// How many values there are so far.
+    /// The number of values so far.
     values: usize,
-    /// Which of them is of a kind that none may be.
+    /// The value that is of a kind that none may be.
     wrong: Option<usize>,
 }
 
@@ -159,7 +159,7 @@ impl Probe {
     }
 }
 
-/// What the walk finds in a report.
+/// Finds what the walk finds in a report.
 fn walk(report: String) -> Vec<Diagnostic> {
     let mut sources = Sources::default();
     sources.add("report.toml".into(), report);

@@ -2,7 +2,7 @@
 
 use crate::support::{base, both, juesuan, scratch};
 
-/// What is said of the base with some text changed, and with files beside it.
+/// Tells what is said of the base with some text changed, and with files beside it.
 fn said(change: (&str, &str), more: &str, files: &[(&str, &str)]) -> String {
     let base = base();
     let report = format!("{}\n{more}", base.replace(change.0, change.1));

@@ -342,13 +342,13 @@ fn amounts_that_print_zero() {
     }
 }
 
-/// What no sentence may end with, or go on with.
+/// Words that no sentence may end with, or go on with.
 const UNFINISHED: [&str; 16] = [
     "的。", "为。", "是。", "比。", "，。", "：。", "；。", "、。", "。。", "，，", "的，", "为，",
     "占。", "和。", "于。", "：；",
 ];
 
-/// What is wrong with a paragraph, as far as a machine can read it.
+/// Finds what is wrong with a paragraph, as far as a machine can read it.
 fn unreadable(paragraph: &str) -> Option<String> {
     if let Some(end) = UNFINISHED.iter().find(|end| paragraph.contains(**end)) {
         return Some(format!("“{end}”"));

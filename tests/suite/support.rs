@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Support that the tests share.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -22,12 +22,12 @@ pub fn juesuan(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program starts")
 }
 
-/// What a run printed to standard error.
+/// The text that a run printed to standard error.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
 }
 
-/// What a run printed to standard output.
+/// The text that a run printed to standard output.
 pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
 }

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
 
-/// What is measured of one example.
+/// The measures of one example.
 #[derive(Debug, Default, PartialEq)]
 struct Measures {
     pages: usize,

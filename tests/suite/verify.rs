@@ -10,7 +10,7 @@ fn built() -> tempfile::TempDir {
     folder
 }
 
-/// How it ends, and what is said.
+/// Tells how it ends, and what is said.
 fn verify(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = juesuan(folder, &[&["verify"], arguments].concat());
     (output.status.code(), format!("{}{}", stdout(&output), stderr(&output)))

@@ -13,7 +13,7 @@ chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage \
     --user-data-dir="$profile" about:blank 3<&0 4>&1 >/dev/null 2>&1
 rm -rf "$profile""#;
 
-/// How long something may take to appear.
+/// The time that something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Counts the pages that a preview sends from now on, in `sent`.
@@ -120,7 +120,7 @@ impl Tab {
         self.browser.ask(None, "Target.activateTarget", json!({ "targetId": self.target }));
     }
 
-    /// What it prints, as PDF.
+    /// Prints the page as PDF.
     pub fn printed(&self) -> Vec<u8> {
         let pdf = self.ask("Page.printToPDF", json!({ "preferCSSPageSize": true }));
         bytes(pdf["data"].as_str().expect("a file"))
@@ -134,7 +134,7 @@ impl Tab {
         self.ask("Emulation.setDeviceMetricsOverride", size);
     }
 
-    /// What an expression says.
+    /// Evaluates an expression.
     pub fn js(&self, expression: &str) -> Value {
         let params =
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
@@ -143,12 +143,12 @@ impl Tab {
         answer["result"]["value"].take()
     }
 
-    /// What an expression says, as text.
+    /// Evaluates an expression to a text.
     pub fn text(&self, expression: &str) -> String {
         self.js(expression).as_str().unwrap_or_default().to_owned()
     }
 
-    /// What an expression says, as a number.
+    /// Evaluates an expression to a number.
     pub fn number(&self, expression: &str) -> f64 {
         self.js(expression).as_f64().unwrap_or(f64::NAN)
     }
@@ -162,7 +162,7 @@ impl Tab {
         }
     }
 
-    /// What the page says, for a failure.
+    /// The text of the page, for a failure.
     fn seen(&self) -> String {
         self.text("document.querySelector('header, #banner') ? ['banner', 'status', 'where', 'summary'].map((id) => `${id}: ${document.getElementById(id).textContent}`).join('\\n') : document.body.innerText.slice(0, 500)")
     }
@@ -204,7 +204,7 @@ impl Tab {
         bytes(picture["data"].as_str().expect("a picture"))
     }
 
-    /// What a screen reader gets: role and name of everything.
+    /// Lists what a screen reader gets: role and name of everything.
     pub fn heard(&self) -> Vec<(String, String)> {
         let tree = self.ask("Accessibility.getFullAXTree", json!({}));
         let said =

@@ -25,7 +25,7 @@ pub fn browser() -> Option<&'static Browser> {
 pub struct Preview {
     folder: tempfile::TempDir,
     child: Child,
-    /// Where it is shown.
+    /// The address where it is shown.
     pub url: String,
 }
 

@@ -1,4 +1,4 @@
-//! What the program answers, and to whom.
+//! Requests: what the program answers, and to whom.
 
 use super::desk::Preview;
 use crate::support::{juesuan, stderr};

@@ -1,4 +1,4 @@
-//! What is on the screen, and what keys and clicks do to it.
+//! The screen, and what keys and clicks do to it.
 
 use super::cdp::COUNT_SENT;
 use super::desk::Preview;

@@ -8,7 +8,7 @@ use juesuan::{Loaded, format};
 /// The examples, and a small report that is right.
 const EXAMPLES: [&str; 5] = ["full", "own-format", "wuhan-2020", "wuhan-2021", "wuhan-2024"];
 
-/// What a user has in one folder.
+/// A bundle of all that a user has in one folder.
 #[derive(Debug, Clone, Default)]
 pub struct Bundle {
     pub report: Vec<u8>,
@@ -40,7 +40,7 @@ impl Bundle {
         Bundle { report: text.clone().into_bytes(), files, format: loaded.format }
     }
 
-    /// What the program has when it has read all.
+    /// Loads all that the program has when it has read the bundle.
     pub fn load(&self) -> Loaded {
         let mut loaded = Loaded::default();
         let Ok(text) = decode(&self.report) else { return loaded };

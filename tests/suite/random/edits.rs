@@ -1,4 +1,4 @@
-//! What may happen to a text: slips of the hand, of the clipboard, of somebody who means harm.
+//! Edits that may happen to a text: slips of the hand, of the clipboard, of somebody who means harm.
 
 use super::dice::Dice;
 use super::masses::{many, nest};
@@ -134,7 +134,7 @@ fn new_numbers(text: &mut String, dice: &mut Dice) {
     *text = out;
 }
 
-/// What stands between two quotes of a line.
+/// The text between two quotes of a line.
 fn replace_text(text: &mut String, dice: &mut Dice) {
     let from = place(text, dice);
     let Some(start) = text[from..].find("= \"").map(|n| from + n + 2) else { return };

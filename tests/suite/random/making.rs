@@ -6,7 +6,7 @@ use super::edits::edit;
 use super::trees::Schema;
 use super::way::Far;
 
-/// What documents are made of.
+/// The parts that documents are made of.
 pub struct Maker {
     bases: Vec<Bundle>,
     schema: Schema,
@@ -65,7 +65,7 @@ impl Maker {
         bundle
     }
 
-    /// What isn't a report at all, as the report or as one of its files.
+    /// Makes what isn't a report at all, as the report or as one of its files.
     fn bytes(&self, dice: &mut Dice) -> Bundle {
         let mut bundle = self.bases[dice.below(self.bases.len())].clone();
         let length = dice.few(4000);

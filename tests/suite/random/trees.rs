@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// The names of a section with the values that were seen there.
 type Keys = BTreeMap<String, Vec<String>>;
 
-/// What the examples say, taken apart.
+/// The examples, taken apart.
 pub struct Schema {
     /// By the line that begins a section; what stands before the first has an empty one.
     sections: BTreeMap<String, Keys>,

@@ -1,4 +1,4 @@
-//! What nobody should type, and what somebody will.
+//! Values that nobody should type, and that somebody will.
 
 use super::dice::Dice;
 

@@ -10,7 +10,7 @@ use juesuan::source::{FileId, Sources};
 use juesuan::write::{markdown, pdf};
 use juesuan::{Edition, Loaded, edition, inspection, layout};
 
-/// How far a document goes.
+/// The farthest that a document goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Far {
     Markdown,

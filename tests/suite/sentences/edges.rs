@@ -6,7 +6,7 @@ use juesuan::Loaded;
 use juesuan::document::{Block, plain_text};
 use proptest::prelude::*;
 
-/// What a format says that demands no reason for less than 1.00万元.
+/// The words of a format that demands no reason for less than 1.00万元.
 fn told_without_small_reasons(text: &str, base: &str) -> Vec<String> {
     let own = format!(
         "extends = \"{base}\"\ntitle = \"试\"\n[figures.no_reason_below]\namount = \"1.00\"\n"

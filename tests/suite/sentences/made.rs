@@ -6,7 +6,7 @@ use proptest::prelude::*;
 /// Amounts in 万元, as they are typed: none, too small to be printed, small, ordinary, paid back.
 const AMOUNTS: [&str; 7] = ["0", "0.003", "0.01", "5.00", "20.00", "1234.56", "-3.00"];
 
-/// What a report is made of: which of [`AMOUNTS`] stands in each place.
+/// The makeup of a report: which of [`AMOUNTS`] stands in each place.
 #[derive(Debug, Clone)]
 pub struct Made {
     pub new: bool,
