@@ -195,8 +195,11 @@ fn made(loaded: &Loaded, draft: bool) -> Edition {
     let mut edition = Edition { findings: loaded.findings.clone(), ..Edition::default() };
     if let Some(report) = loaded.sources.get(FileId::REPORT) {
         let format = || format_of(&report.text, loaded.format.as_ref());
-        let known = rayon::join(format, || catalog(loaded));
-        edition.input = run((loaded, draft), known, &mut edition);
+        let known = || rayon::join(format, || catalog(loaded));
+        // Most formats ask for what the program knows: reading doesn't wait for them.
+        let own = || rayon::join(|| parsed(loaded, keys::report()), || prior(loaded));
+        let (known, own) = rayon::join(known, own);
+        edition.input = run((loaded, draft), known, own, &mut edition);
     }
     edition
 }
@@ -205,12 +208,12 @@ fn made(loaded: &Loaded, draft: bool) -> Edition {
 fn run(
     (loaded, draft): (&Loaded, bool),
     (format, catalog): (Option<LoadedFormat>, LoadedCatalog),
+    (own, prior): (Parsed, Option<Parsed>),
     edition: &mut Edition,
 ) -> Option<Input> {
     let keys = keys_in(format.as_ref());
-    let parse = || input::parse(&loaded.sources, &loaded.links, &keys);
-    let (parsed, prior) = rayon::join(parse, || prior(loaded));
-    let input = keep(parsed, edition)?;
+    let is_own = Arc::ptr_eq(&keys, keys::report());
+    let input = keep(if is_own { own } else { parsed(loaded, &keys) }, edition)?;
     // Nothing waits for what is said of the user's words.
     let (said, done) = rayon::join(
         || check::prose::check(&input),
@@ -219,6 +222,11 @@ fn run(
     done?;
     edition.findings.extend(said);
     Some(input)
+}
+
+/// Reads the report by these keys.
+fn parsed(loaded: &Loaded, keys: &Arc<Table>) -> Parsed {
+    input::parse(&loaded.sources, &loaded.links, keys)
 }
 
 /// Steps 4 to 6, all but the look at the user's words; `None` where there is nothing to go on with.

@@ -27,7 +27,8 @@ pub(super) fn projects(book: &mut Book, input: &Input) -> Vec<Fig> {
     finals
 }
 
-/// What was appropriated this year and what was left from earlier ones; one that wasn't typed is what the other leaves.
+/// Computes what was appropriated this year and what was left from earlier ones; one that wasn't typed is what the other
+/// leaves.
 fn paid_from(book: &mut Book, number: u32, project: &Project, amount: Fig) -> Option<[Fig; 2]> {
     let id = |quantity| Section::Projects.id([Part::Item(number), Part::Key(quantity)]);
     let (current, carried) = (id(words::CURRENT), id(words::CARRY_OVER));

@@ -104,6 +104,18 @@ pub struct OfficialFigures {
     pub foreign_persons: Fig,
 }
 
+impl OfficialFigures {
+    /// Lists its four items, which are called alike everywhere.
+    pub fn items(&self) -> [(IdWord, &SpendingFigures); 4] {
+        [
+            (words::OVERSEAS, &self.overseas),
+            (words::VEHICLE_PURCHASE, &self.vehicle_purchase),
+            (words::VEHICLE_RUNNING, &self.vehicle_running),
+            (words::RECEPTION, &self.reception),
+        ]
+    }
+}
+
 /// Reception for one purpose.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PurposeFigures {

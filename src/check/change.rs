@@ -1,7 +1,7 @@
 //! Amounts beside last year's, or beside the budget where the format compares with that: several times as much or as little is nearly always a slip.
 
 use super::{Subject, completion, finding, magnitude, prior};
-use crate::calc::id::Section;
+use crate::calc::id::{Section, words};
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{Change, ChangeOutcome};
 use crate::diag::{Diagnostic, rules};
@@ -10,16 +10,16 @@ use crate::diag::{Diagnostic, rules};
 const TIMES: u32 = 5;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let official = &subject.figures.official;
+    // Vehicles are bought now and then.
+    let official = subject.figures.official.items().into_iter();
+    let official = official.filter(|(word, _)| *word != words::VEHICLE_PURCHASE);
     // A total that a single amount of another unit makes follows from that.
     let follows = completion::of_two_units(subject);
     let totals = of_totals(subject, |section| !COMES_AND_GOES.contains(section) && !follows);
-    let compared = totals.chain([
-        (&official.overseas.change, "因公出国（境）费"),
-        (&official.vehicle_running.change, "公务用车运行费"),
-        (&official.reception.change, "公务接待费"),
-    ]);
-    out.extend(compared.filter_map(|(change, what)| leap(subject, change, what, LAST_YEAR)));
+    out.extend(totals.filter_map(|(change, what)| leap(subject, change, what, LAST_YEAR)));
+    out.extend(
+        official.filter_map(|(word, item)| leap(subject, &item.change, word.words(), LAST_YEAR)),
+    );
     let operating = &subject.figures.operating;
     let names = match operating.basis {
         OperatingBasis::Prior => LAST_YEAR,

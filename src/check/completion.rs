@@ -167,14 +167,8 @@ fn explained(told: &ToldCompletion<'_>, percent: Percent) -> bool {
 
 /// Items of 三公 whose final amount is above their budget; 公务用车 and the total follow from them.
 fn official_over(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let official = &subject.figures.official;
-    let items = [
-        (&official.overseas, "因公出国（境）费"),
-        (&official.vehicle_purchase, "公务用车购置费"),
-        (&official.vehicle_running, "公务用车运行维护费"),
-        (&official.reception, "公务接待费"),
-    ];
-    for (item, name) in items {
+    for (word, item) in subject.figures.official.items() {
+        let name = word.words();
         let Completion { amount, budget, outcome, .. } = item.completion;
         let over = matches!(outcome, CompletionOutcome::Rate(_, Direction::Up));
         if !over && outcome != CompletionOutcome::Unplanned {

@@ -126,14 +126,6 @@ pub fn run_prior(prior: &Subject<'_>, input: &Input, hash: &str) -> Vec<Diagnost
     out
 }
 
-/// The items of “三公”经费 by their keys, with their names.
-const OFFICIAL_ITEMS: [(&str, &str); 4] = [
-    ("overseas", "因公出国（境）费"),
-    ("vehicle_purchase", "公务用车购置费"),
-    ("vehicle_running", "公务用车运行维护费"),
-    ("reception", "公务接待费"),
-];
-
 type Check = fn(&Subject<'_>, &mut Vec<Diagnostic>);
 
 const CHECKS: &[Check] = &[

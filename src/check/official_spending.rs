@@ -1,7 +1,7 @@
 //! “三公”经费: its items against basic expenditure, its details, its counts.
 
 use super::magnitude::with_slip;
-use super::{OFFICIAL_ITEMS, Subject, finding};
+use super::{Subject, finding};
 use crate::calc::Fig;
 use crate::diag::{Diagnostic, rules};
 use crate::input::{Count, Disclosure};
@@ -17,8 +17,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// An item with a budget says what was spent, be it 0.
 fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let typed = subject.input.disclosures.of("official_spending");
-    for (item, name) in OFFICIAL_ITEMS {
-        let item = typed.below(item);
+    for (word, _) in subject.figures.official.items() {
+        let (item, name) = (typed.below(word.name()), word.words());
         let budget = item.money("adjusted_budget").or(item.money("initial_budget"));
         if let Some(budget) = budget.filter(|_| item.money("final").is_none()) {
             out.push(
@@ -33,13 +33,10 @@ fn finals(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 /// Economic items that are part of an item of official spending can't exceed it.
 fn within_economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let official = &subject.figures.official;
-    let pairs = [
-        ("30212", official.overseas, "因公出国（境）费"),
-        ("30231", official.vehicle_running, "公务用车运行维护费"),
-        ("30217", official.reception, "公务接待费"),
-        ("31013", official.vehicle_purchase, "公务用车购置费"),
-    ];
-    for (code, item, name) in pairs {
+    for (code, (word, item)) in
+        ["30212", "31013", "30231", "30217"].into_iter().zip(official.items())
+    {
+        let name = word.words();
         let Some(economic) = subject.figures.economic.items.get(code) else { continue };
         let book = subject.book();
         let amount = item.completion.amount;

@@ -55,7 +55,7 @@ fn paid_from(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a fund is called.
+/// Names a fund.
 fn fund_name(fund: FundKind) -> &'static str {
     match fund {
         FundKind::General => "一般公共预算",

@@ -107,7 +107,7 @@ rules! {
     ROUNDING_DIFFERENCE = "B105" Note "尾数误差";
     /// Income that follows from expenditure and carry-over is negative.
     NEGATIVE_INCOME = "B106" Error "本年收入是负数";
-    /// What paid for a project isn't what was spent.
+    /// The money that paid for a project isn't what was spent.
     PROJECT_PARTS = "B107" Error "项目的资金与支出不等";
     // C: between tables.
     /// Basic expenditure by economic code isn't that by functional code.

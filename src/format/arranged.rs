@@ -75,7 +75,7 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What is to stand before something that isn't there, or that is to stand before it in turn.
+/// Tells of what is to stand before something that isn't there, or that is to stand before it in turn.
 fn nowhere(place: &str, order: &[(String, Value)], moved: &[(String, Value, String)]) -> String {
     let is_moved = |wanted: &String| moved.iter().any(|(name, _, _)| name == wanted);
     let Some((name, _, before)) = moved.iter().find(|(_, _, before)| !is_moved(before)) else {
@@ -88,7 +88,7 @@ fn nowhere(place: &str, order: &[(String, Value)], moved: &[(String, Value, Stri
     format!("format.toml 的 [{place}.{name}] 里 before 写的“{before}”没有；有的是：{known}")
 }
 
-/// What a format leaves out that the formats below haven't.
+/// Finds what a format leaves out that the formats below haven't.
 ///
 /// # Errors
 /// Which, in Chinese.

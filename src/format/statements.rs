@@ -26,13 +26,13 @@ struct DescribedCell<'f> {
     rows: &'f RowSpec,
     path: String,
     column: &'f ColumnSpec,
-    /// What it names, with what the row is of put in.
+    /// The name of its figure, with what the row is of put in.
     named: String,
     id: Option<CellId>,
 }
 
 impl DescribedCell<'_> {
-    /// How messages call it.
+    /// Names it in messages.
     fn place(&self) -> String {
         let column = if self.column.head.is_empty() { &self.path } else { &self.column.head };
         format!("{} 这一行、“{column}”这一栏", self.row)

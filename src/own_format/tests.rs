@@ -5,7 +5,7 @@ use crate::diag::rules;
 use crate::format::{builtin_files, from_files};
 use crate::keys::{more, report};
 use crate::provenance::{ExplainedReport, FoundFigures, search};
-use crate::{Edition, Loaded, catalog, run};
+use crate::{Edition, Loaded, catalog, parsed, run};
 use std::sync::Arc;
 
 const BASE: &str = include_str!("../../tests/errors/base.toml");
@@ -23,7 +23,8 @@ fn edition(loaded: &Loaded, keys: crate::keys::Table) -> Edition {
     format.keys = Arc::new(keys);
     let mut edition = Edition::default();
     let format = Some(Ok(Arc::new(format)));
-    edition.input = run((loaded, true), (format, catalog(loaded)), &mut edition);
+    let own = (parsed(loaded, report()), None);
+    edition.input = run((loaded, true), (format, catalog(loaded)), own, &mut edition);
     edition
 }
 

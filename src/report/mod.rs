@@ -221,7 +221,7 @@ fn table(
     lines: &ShortTexts<'_>,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Table, Vec<Diagnostic>> {
-    let mut texts = tables::Texts::new();
+    let mut texts = tables::FilledTexts::new();
     for (place, text) in spec.templates() {
         let name = format!("table/{id}/{place}");
         texts.insert(text.to_owned(), lines.inlines(&name, &context.marks, findings)?);

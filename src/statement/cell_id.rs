@@ -4,10 +4,10 @@ use crate::calc::FigureId;
 use crate::calc::id::{KnownIds, Part};
 use crate::keys::Table;
 
-/// What stands for the code of the column in the name of a figure.
+/// Hole in the name of a figure that stands for the code of the column.
 pub const ACROSS: &str = "{across}";
 
-/// What may stand in braces in the name of a figure: what the row is of, its code, its number in a list, the code of the
+/// Holes in the name of a figure that are filled in: what the row is of, its code, its number in a list, the code of the
 /// column.
 pub const HOLES: [&str; 4] = ["{of}", "{code}", "{number}", ACROSS];
 

@@ -39,7 +39,7 @@ impl CodeLevel {
         all.into_iter().find(|(name, _)| *name == word).map(|(_, level)| level)
     }
 
-    /// How many digits its codes have.
+    /// Counts the digits of its codes.
     pub fn digits(self) -> usize {
         match self {
             CodeLevel::Class => 3,

@@ -46,9 +46,9 @@ pub enum Content {
 pub struct Across {
     /// Of which amounts the functional codes are; nothing for economic codes.
     pub ledger: Option<LedgerName>,
-    /// Which levels have columns; all where none is named.
+    /// Levels that have columns; all where none is named.
     pub levels: Vec<CodeLevel>,
-    /// What the codes begin with.
+    /// Digits that the codes begin with.
     pub within: String,
     /// The lists of codes that have columns whether or not there is money.
     pub listed: Vec<String>,
@@ -123,7 +123,7 @@ impl TryFrom<WrittenColumn> for ColumnSpec {
     }
 }
 
-/// What stands in a column that isn't one for each code.
+/// Reads what stands in a column that isn't one for each code.
 fn content(raw: WrittenColumn) -> Result<Content, &'static str> {
     if raw.ledger.is_some() || raw.within.is_some() || !raw.listed.is_empty() {
         return Err("一栏里写 each 的，才写 ledger、within、listed");
@@ -187,7 +187,7 @@ impl ColumnSpec {
         }
     }
 
-    /// How many heads stand above each other over it, its own among them.
+    /// Counts the heads that stand above each other over it, its own among them.
     pub fn depth(&self) -> usize {
         let below = match &self.content {
             Content::Group(columns) => columns.values().map(ColumnSpec::depth).max().unwrap_or(0),

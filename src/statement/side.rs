@@ -8,7 +8,7 @@ use crate::catalog::Classification;
 /// A side of a table: what stands beside each other in it, and below each other.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'f> {
-    /// What stands over all its columns; nothing for a table with one side.
+    /// Head over all its columns; nothing for a table with one side.
     pub head: &'f str,
     /// Its columns from left to right.
     pub columns: &'f Keyed<ColumnSpec>,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Names that several types have all the same.
 const SAME: &[(&str, &str)] = &[
-    ("Column", "of the ledger; the document's is one of a table as printed"),
+    ("Column", "of amounts by code; the document's is one of a table as printed"),
     ("Section", "of an id; the input's is that section of the file while it is read"),
     ("Table", "of the document; a table of keys is one of TOML"),
 ];

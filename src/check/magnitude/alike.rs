@@ -1,7 +1,7 @@
 //! Two amounts that are usually much the same, and lie some 10,000 times apart.
 
 use super::super::completion::of_two_units;
-use super::super::{OFFICIAL_ITEMS, Subject, change, finding};
+use super::super::{Subject, change, finding};
 use crate::amount::Amount;
 use crate::calc::{Change, Column, Fig, Ledger};
 use crate::diag::{Diagnostic, rules};
@@ -80,8 +80,8 @@ fn beside_last_year(subject: &Subject<'_>) -> Option<AmountPair> {
 fn of_budgets(subject: &Subject<'_>) -> Vec<AmountPair> {
     let official = subject.input.disclosures.of("official_spending");
     let mut out: Vec<AmountPair> = Vec::new();
-    for (item, name) in OFFICIAL_ITEMS {
-        let item = official.below(item);
+    for (word, _) in subject.figures.official.items() {
+        let (item, name) = (official.below(word.name()), word.words().to_owned());
         let budgets = item.money("initial_budget").zip(item.money("adjusted_budget"));
         let (initial, adjusted) = (format!("{name}的年初预算"), format!("{name}的全年预算"));
         out.extend(budgets.map(|(a, b)| (of_money(initial, a), of_money(adjusted, b))));

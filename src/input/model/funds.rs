@@ -156,13 +156,13 @@ pub struct Project {
     pub name: Text,
     /// The amount that was spent.
     pub amount: Money,
-    /// What paid for it.
+    /// The fund that paid for it.
     pub fund: FundKind,
     /// That as typed.
     pub fund_typed: Option<Text>,
-    /// What of it was appropriated this year.
+    /// The part that was appropriated this year.
     pub current: Option<Money>,
-    /// What of it was left from earlier years.
+    /// The part that was left from earlier years.
     pub carry_over: Option<Money>,
     /// The purpose.
     pub purpose: Option<Text>,

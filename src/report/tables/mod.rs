@@ -41,7 +41,7 @@ impl TableGrid {
 /// Whether any table has a row for a code because money is printed in it.
 pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
     context.manifest.tables.values().any(|spec| {
-        let texts = Texts::new();
+        let texts = FilledTexts::new();
         let sheet = TableMaker { context, spec, texts: &texts };
         let shown = |id: &FigureId| sheet.shows(id);
         statement::codes_listed(&spec.sides(), (context.input, context.figures), code, &shown)
@@ -49,10 +49,10 @@ pub(super) fn lists(context: &Context<'_>, code: &str) -> bool {
 }
 
 /// Heads, names and notes of a table that are templates, by what they say in the format.
-pub(super) type Texts = BTreeMap<String, Vec<Inline>>;
+pub(super) type FilledTexts = BTreeMap<String, Vec<Inline>>;
 
 /// Builds the grid of a table, in which these templates say this.
-pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> TableGrid {
+pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &FilledTexts) -> TableGrid {
     let sheet = TableMaker { context, spec, texts };
     let shown = |id: &FigureId| sheet.shows(id);
     let lists = &context.manifest.lists;
@@ -67,7 +67,7 @@ pub(super) fn grid(context: &Context<'_>, spec: &TableSpec, texts: &Texts) -> Ta
 struct TableMaker<'s, 'a> {
     context: &'s Context<'a>,
     spec: &'s TableSpec,
-    texts: &'s Texts,
+    texts: &'s FilledTexts,
 }
 
 impl TableMaker<'_, '_> {

@@ -43,7 +43,7 @@ fn head_row(sheet: &TableMaker<'_, '_>, heads: &[(&Head<'_>, usize)]) -> Row {
     Row { cells: cells.collect() }
 }
 
-/// What is said of a code: `{code}` and `{name}` are its own.
+/// Writes what is said of a code: `{code}` and `{name}` are its own.
 fn of_code(
     sheet: &TableMaker<'_, '_>,
     text: &str,
