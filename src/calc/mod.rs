@@ -7,6 +7,7 @@
 
 pub mod book;
 pub mod compare;
+mod declared;
 pub mod figure;
 pub mod forms;
 pub mod funds;
@@ -27,6 +28,7 @@ mod typed;
 pub use crate::keys::Column;
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
+pub use declared::{DeclaredFigures, DeclaredRatio, RatioKind};
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::FundFigures;
@@ -82,6 +84,8 @@ pub struct Figures {
     pub general_share: Option<Fig>,
     /// Changes on last year, by the ids of this year's figures.
     pub changes: BTreeMap<FigureId, Change>,
+    /// Shares and completions that the format declares.
+    pub declared: DeclaredFigures,
     /// Basic expenditure by economic code.
     pub economic: EconomicFigures,
     /// Projects as listed.
@@ -146,8 +150,8 @@ fn derive_with(
     let income_parts = income_parts(book_, &totals.all);
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    let general_share = general_share(book_, general_expenditure, expenditure);
-    let changes = prior::changes(book_, &prior, input.department.new);
+    let id = Section::General.of(words::SHARE);
+    let general_share = book_.part(id, general_expenditure, expenditure, RateKind::Share);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -158,6 +162,8 @@ fn derive_with(
     typed::others(book_, &input.disclosures);
     funds::named(book_);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
+    let changes = prior::changes(book_, &prior, input.department.new);
+    let declared = declared::declared(book_);
     Figures {
         book,
         general,
@@ -173,6 +179,7 @@ fn derive_with(
         class_parts,
         general_share,
         changes,
+        declared,
         economic,
         projects,
         official,
@@ -211,14 +218,6 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     let id = |column: &Column| share_of(Section::Expenditure, IdWord::of(*column));
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
-}
-
-/// Computes the share of the general fund; what is more than the whole is no share of it: something beside it is
-/// negative.
-fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
-    let is_part = book.printed(part) <= book.printed(whole);
-    let id = Section::General.of(words::SHARE);
-    if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
 }
 
 fn share_of(section: Section, kind: IdWord) -> FigureId {

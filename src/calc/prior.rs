@@ -29,19 +29,25 @@ pub struct ComparedFigure {
 /// comes before them.
 pub fn counterparts(keys: &Table) -> Vec<ComparedFigure> {
     let with_ids = |(key, about): (&keys::Key, &keys::Counterpart)| {
-        let quantity =
-            IdWord::own(&key.name).unwrap_or_else(|| IdWord::titled(&key.name, &key.title));
+        // A name of a format's may be one of the program's words for something else.
+        let own = keys::report().counterparts().any(|(own, _)| own.name == key.name);
+        let quantity = IdWord::own(&key.name).filter(|_| own);
+        let quantity = quantity.unwrap_or_else(|| IdWord::titled(&key.name, this_year(&key.title)));
         let (id, of) = (Section::Prior.of(quantity), FigureId::read(&about.of, keys)?);
         Some(ComparedFigure { key: key.clone(), about: about.clone(), id, of })
     };
     keys.counterparts().filter_map(with_ids).collect()
 }
 
+/// The name of an amount of last year's, as this year's is called.
+fn this_year(title: &str) -> &str {
+    title.strip_prefix("上年").unwrap_or(title)
+}
+
 impl ComparedFigure {
     /// Full name of the figure: 一般公共预算财政拨款收入.
     pub fn name(&self) -> &str {
-        let title = &self.key.title;
-        title.strip_prefix("上年").unwrap_or(title)
+        this_year(&self.key.title)
     }
 
     /// The same for short: 一般公共预算收入.
@@ -108,7 +114,7 @@ pub(super) fn changes(
     let all = prior.counterparts.iter();
     let told = all.filter(|counterpart| counterpart.about.change.is_some());
     let of = |ComparedFigure { of, .. }: &ComparedFigure| {
-        let kind = RateKind::Change;
+        let kind = RateKind::of(of, RateKind::Change);
         Some((of.clone(), change(book, of, book.find(of)?, prior.of(of), is_new, kind)))
     };
     told.filter_map(of).collect()

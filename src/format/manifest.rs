@@ -51,6 +51,12 @@ pub struct Manifest {
     pub charts: BTreeMap<String, ChartSpec>,
     /// The self-evaluation forms.
     pub forms: Forms,
+    /// The comparisons that it makes besides the program's, by name.
+    #[serde(default)]
+    pub comparisons: BTreeMap<String, ComparisonSpec>,
+    /// The shares that it makes besides the program's, by name.
+    #[serde(default)]
+    pub shares: BTreeMap<String, ShareSpec>,
     /// The terms of the glossary in their order.
     pub glossary: Vec<String>,
     /// The severity of breaches of rules, where it isn't what the rules say.
@@ -92,6 +98,34 @@ pub struct OptionSpec {
     pub title: String,
     /// The choice when the report says nothing.
     pub default: bool,
+}
+
+/// A comparison that a format declares: `changes.NAME`, or `completions.NAME` with another amount.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonSpec {
+    /// The name of what is compared, for people.
+    pub title: String,
+    /// The id of the amount.
+    pub of: String,
+    /// `last_year`, or the id of another amount.
+    pub with: String,
+    /// Whether its reason is asked for.
+    #[serde(default)]
+    pub reason: bool,
+}
+
+/// A share that a format declares: `shares.NAME`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareSpec {
+    /// The name of the share, for people.
+    pub title: String,
+    /// The id of the part.
+    pub of: String,
+    /// The id of the whole.
+    #[serde(rename = "in")]
+    pub whole: String,
 }
 
 /// A chart of a format.

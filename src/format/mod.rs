@@ -1,6 +1,7 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
 mod arranged;
+mod comparisons;
 mod faults;
 mod form;
 mod layers;
@@ -145,9 +146,13 @@ pub fn from_files(
 fn checked(name: &str, files: FormatFiles, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
     let Assembled { format, texts, files, known } = assemble(name, files)?;
     let said = (&format.manifest, &format.wording);
-    let mut findings = names::check(&texts, said, offered, &known);
+    let mut findings = names::check(&texts, said, offered, (&known, &format.keys));
     findings.extend(faults::faults(&files, said, &format.keys));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
+}
+
+fn fault(message: String) -> Diagnostic {
+    Diagnostic::new(&rules::TEMPLATE, message)
 }
 
 /// A finding that at least says where to read on.
@@ -170,11 +175,14 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     let merged = layers::merge(files)?;
     let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
-    let keys = Arc::clone(keys::report());
+    let declared = comparisons::declared(&manifest, keys::report())?;
+    let keys = declared.keys;
     let known = Arc::new(KnownIds::of(&keys));
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
     manifest.figures.named = names::named(&texts, &known);
+    manifest.figures.named.extend(declared.named);
+    manifest.figures.declared = declared.ratios;
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.

@@ -45,7 +45,23 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
             ));
         }
     }
-    for key in format.wording.sentences.keys().filter(|key| !named(format, key)) {
+    for (section, prefixes) in
+        [("comparisons", &["changes", "completions"][..]), ("shares", &["shares"])]
+    {
+        let printed =
+            |name: &String| prefixes.iter().any(|prefix| format.names(&format!("{prefix}.{name}")));
+        for name in keys(&topmost, section).filter(|name| !printed(name)) {
+            out.push(finding(
+                format!("[{section}] 里的 {name} 没有模板用到"),
+                &format!("在模板里写 {{{{ {}.{name}.… }}}}，或者删掉", prefixes.join(" 或 ")),
+            ));
+        }
+    }
+    let named = |key: &str| {
+        let name = format!("wording.{key}");
+        format.files.iter().any(|(_, text)| names(text, &name))
+    };
+    for key in format.wording.sentences.keys().filter(|key| !named(key)) {
         let others: Vec<&str> = format
             .wording
             .sentences
@@ -68,16 +84,30 @@ fn keys<'t>(manifest: &'t toml::Table, section: &str) -> impl Iterator<Item = &'
     manifest.get(section).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys)
 }
 
-/// Whether any text of the format names a sentence.
-fn named(format: &Format, key: &str) -> bool {
-    let name = format!("wording.{key}");
-    let names = |text: &str| {
-        text.match_indices(&name).any(|(at, _)| {
-            let after = text.get(at.saturating_add(name.len())..).unwrap_or("");
-            !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        })
-    };
-    format.files.iter().any(|(_, text)| names(text))
+impl Format {
+    /// The texts of all files, but of templates that a layer above replaces.
+    pub(crate) fn texts_in_use(&self) -> impl Iterator<Item = (&str, &str)> {
+        let replaced = |at: usize, file: &str| {
+            let above = self.files.iter().skip(at.saturating_add(1));
+            file.ends_with(".md") && above.into_iter().any(|(later, _)| later == file)
+        };
+        let files = self.files.iter().enumerate();
+        let used = files.filter(move |(at, (file, _))| !replaced(*at, file));
+        used.map(|(_, (file, text))| (file.as_str(), text.as_str()))
+    }
+
+    /// Whether a text in use names this, and not only what begins so.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        self.texts_in_use().any(|(_, text)| names(text, name))
+    }
+}
+
+/// Whether a text names this, and not only what begins so.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let after = text.get(at.saturating_add(name.len())..).unwrap_or("");
+        !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+    })
 }
 
 fn finding(message: String, help: &str) -> Diagnostic {

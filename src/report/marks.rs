@@ -37,6 +37,11 @@ impl Mark {
         Mark::word(PLACEHOLDER)
     }
 
+    /// A reason without the word or the sign by which it is joined to 主要原因.
+    pub fn without_lead(&self) -> Self {
+        Mark(self.0.strip_prefix(['是', '：']).unwrap_or(&self.0).to_owned())
+    }
+
     /// Whether there is anything.
     pub fn is_none(&self) -> bool {
         self.0.is_empty()

@@ -1,7 +1,7 @@
 //! Figures that the format names by their ids.
 
 use super::shown::Shown;
-use crate::calc::{Fig, FigureId, Named, typed_id};
+use crate::calc::{Direction, Fig, FigureId, Named, typed_id};
 use crate::diag::rules;
 use crate::keys::Key;
 use crate::naming::in_words;
@@ -19,6 +19,16 @@ pub struct FigureView {
     pub text: Mark,
     /// 印出来不是 0；该填而没有填的也算，好印出来提醒
     pub any: Shown,
+    /// 有这个数：填了，或者算得出
+    pub there: bool,
+    /// 有这个数，印出来是 0
+    pub zero: Shown,
+    /// 是增减额、增减率或者差额，增加（大于所比的数）
+    pub up: Shown,
+    /// 是增减额、增减率或者差额，减少（小于所比的数）
+    pub down: Shown,
+    /// 是增减额、增减率或者差额，持平
+    pub level: Shown,
 }
 
 /// The figures by the texts of their ids.
@@ -27,7 +37,8 @@ pub(super) fn figures(context: &mut Context<'_>) -> BTreeMap<String, FigureView>
     named.iter().map(|named| (named.id.to_string(), figure(context, &named.id))).collect()
 }
 
-fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
+/// A figure by its id; one that should have been typed and wasn't is asked for.
+pub(super) fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
     let typed = TypedKey::of(context, id);
     let found = context.book().find(id);
     let said = found.filter(|fig| {
@@ -45,7 +56,15 @@ fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
         }
     };
     let asked = said.is_none() && !id.is_compared();
-    FigureView { text, any: Shown::of(context, said).or_asked(asked) }
+    FigureView {
+        text,
+        any: Shown::of(context, said).or_asked(asked),
+        there: said.is_some(),
+        zero: Shown::zero(context, said),
+        up: Shown::told(context, said, Direction::Up),
+        down: Shown::told(context, said, Direction::Down),
+        level: Shown::told(context, said, Direction::Level),
+    }
 }
 
 /// Whether its section is typed by keys, and what isn't said of it is asked for.
@@ -117,6 +136,6 @@ impl<'a> TypedKey<'a> {
 }
 
 /// Names a figure in messages.
-fn words(context: &Context<'_>, id: &FigureId) -> String {
+pub(super) fn words(context: &Context<'_>, id: &FigureId) -> String {
     in_words(id, context.catalog, context.input.year.value).replace(' ', "")
 }

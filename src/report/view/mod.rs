@@ -7,6 +7,7 @@
 mod all;
 mod changes;
 mod completion;
+mod declared;
 mod disclosures;
 pub(super) mod evaluation;
 mod figure;
@@ -23,6 +24,7 @@ mod totals;
 
 pub use changes::{ChangeView, ChangesView};
 pub use completion::CompletionView;
+pub use declared::{DeclaredCompletionView, DeclaredShareView};
 pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
@@ -69,6 +71,10 @@ pub struct View {
     pub totals: TotalsView,
     /// 与上年相比
     pub changes: ChangesView,
+    /// 格式自己的比较（和别的数比），按 [comparisons] 里的名称
+    pub completions: BTreeMap<String, DeclaredCompletionView>,
+    /// 格式自己的占比，按 [shares] 里的名称
+    pub shares: BTreeMap<String, DeclaredShareView>,
     /// 上年数重列的说明，没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub prior_note: Mark,
@@ -146,6 +152,8 @@ impl View {
             figures: figure::figures(context),
             totals: totals::totals(context),
             changes: changes::changes(context),
+            completions: declared::completions(context),
+            shares: declared::shares(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
             opening_reason: changes::opening_reason(context),
             new_opening_reason: changes::new_opening_reason(context),
