@@ -8,9 +8,6 @@ use crate::diag::Diagnostic;
 use crate::keys::Table;
 use std::sync::Arc;
 
-/// The word for last year's value of the same figure.
-const LAST_YEAR: &str = "last_year";
-
 /// All that the declarations of a format come to.
 pub(super) struct Declared {
     /// The keys of its reports.
@@ -110,7 +107,7 @@ impl Declared {
             let message = format!("：[reasons] 里已经有 {}，是别的原因", place.name);
             return Err(place.wrong(&message).help("换一个名称"));
         }
-        let (why, printed) = if spec.with == LAST_YEAR {
+        let (why, printed) = if spec.is_with_last_year() {
             self.is_new(place, &of)?;
             self.name(place, "of", of.clone());
             Arc::make_mut(&mut self.keys).compare(named, &of.to_string());

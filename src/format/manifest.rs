@@ -115,6 +115,13 @@ pub struct ComparisonSpec {
     pub reason: bool,
 }
 
+impl ComparisonSpec {
+    /// Whether last year's value of the same figure is compared with.
+    pub fn is_with_last_year(&self) -> bool {
+        self.with == "last_year"
+    }
+}
+
 /// A share that a format declares: `shares.NAME`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

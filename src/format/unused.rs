@@ -1,5 +1,6 @@
 //! Parts that a format of one's own holds and its document never shows.
 
+use super::manifest::ComparisonSpec;
 use super::{Format, FormatFiles, explanation_file, layers};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document};
@@ -45,18 +46,7 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
             ));
         }
     }
-    for (section, prefixes) in
-        [("comparisons", &["changes", "completions"][..]), ("shares", &["shares"])]
-    {
-        let printed =
-            |name: &String| prefixes.iter().any(|prefix| format.names(&format!("{prefix}.{name}")));
-        for name in keys(&topmost, section).filter(|name| !printed(name)) {
-            out.push(finding(
-                format!("[{section}] 里的 {name} 没有模板用到"),
-                &format!("在模板里写 {{{{ {}.{name}.… }}}}，或者删掉", prefixes.join(" 或 ")),
-            ));
-        }
-    }
+    out.extend(unprinted(format, &topmost));
     let named = |key: &str| {
         let name = format!("wording.{key}");
         format.files.iter().any(|(_, text)| names(text, &name))
@@ -77,6 +67,23 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
         ));
     }
     out
+}
+
+/// Finds comparisons and shares of the topmost layer that no text names.
+fn unprinted(format: &Format, topmost: &toml::Table) -> Vec<Diagnostic> {
+    let compared = |name: &String| {
+        let spec = format.manifest.comparisons.get(name);
+        let with_last_year = spec.is_some_and(ComparisonSpec::is_with_last_year);
+        ("comparisons", name.clone(), if with_last_year { "changes" } else { "completions" })
+    };
+    let shares = keys(topmost, "shares").map(|name| ("shares", name.clone(), "shares"));
+    let all = keys(topmost, "comparisons").map(compared).chain(shares);
+    let unnamed = all.filter(|(_, name, view)| !format.names(&format!("{view}.{name}")));
+    let told = unnamed.map(|(section, name, view)| {
+        let help = format!("在模板里写 {{{{ {view}.{name}.… }}}}，或者删掉");
+        finding(format!("[{section}] 里的 {name} 没有模板用到"), &help)
+    });
+    told.collect()
 }
 
 /// The keys of a section of a manifest.
@@ -102,11 +109,13 @@ impl Format {
     }
 }
 
-/// Whether a text names this, and not only what begins so.
+/// Whether a text names this, and not only what begins so; the heading that declares it doesn't.
 fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
-        let after = text.get(at.saturating_add(name.len())..).unwrap_or("");
-        !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+        let (before, after) = text.split_at(at);
+        let after = after.get(name.len()..).unwrap_or("");
+        !before.ends_with('[')
+            && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
     })
 }
 

@@ -10,6 +10,7 @@ mod architecture;
 mod batch;
 mod browser;
 mod command;
+mod comparisons;
 mod diff;
 mod disclosures;
 mod edit;
