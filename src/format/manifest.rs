@@ -42,7 +42,7 @@ pub struct Manifest {
     /// The explanations of part 3 in their order; each has a template of its own.
     pub explanations: Vec<String>,
     /// Their titles, Tera templates of one line.
-    pub explanation_titles: BTreeMap<String, String>,
+    pub explanation_titles: BTreeMap<String, ExplanationTitle>,
     /// The fixed words of tables.
     pub labels: Labels,
     /// The tables.
@@ -78,6 +78,25 @@ impl Manifest {
             .flat_map(|(kind, name)| codes(name).iter().map(move |code| (kind, code.as_str())))
             .collect()
     }
+}
+
+/// The title of an explanation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "写标题，加英文引号；目录和正文不同的，写 { contents = \"…\", text = \"…\" }"
+)]
+pub enum ExplanationTitle {
+    /// The same in the contents and in the text.
+    Same(String),
+    /// Different ones.
+    Apart {
+        /// In the contents.
+        contents: String,
+        /// In the text.
+        text: String,
+    },
 }
 
 /// The styles of numbers.

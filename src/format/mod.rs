@@ -25,7 +25,8 @@ pub use severity::Severities;
 pub use unused::unused;
 
 pub use manifest::{
-    ChartKind, ChartSpec, Manifest, Numbers, OptionSpec, TermList, TermSpec, Wording,
+    ChartKind, ChartSpec, ExplanationTitle, Manifest, Numbers, OptionSpec, TermList, TermSpec,
+    Wording,
 };
 pub use table::{Labels, TableSpec};
 
@@ -260,7 +261,14 @@ fn texts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> FormatF
         out.push((format!("form/{name}/report_title"), form.report_title.clone()));
     }
     for (id, title) in &manifest.explanation_titles {
-        out.push((format!("explanation/{id}/title"), title.clone()));
+        let (text, contents) = match title {
+            ExplanationTitle::Same(text) => (text, None),
+            ExplanationTitle::Apart { contents, text } => (text, Some(contents)),
+        };
+        out.push((format!("explanation/{id}/title"), text.clone()));
+        out.extend(
+            contents.map(|contents| (format!("explanation/{id}/contents"), contents.clone())),
+        );
     }
     for (key, text) in &wording.sentences {
         out.push((format!("wording/{key}"), text.clone()));

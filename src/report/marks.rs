@@ -57,6 +57,13 @@ pub enum Marked {
     Prose(Text),
     /// A block on lines of its own.
     Block(Box<Block>),
+    /// A title that the contents have in other words; both rendered.
+    Title {
+        /// In the text.
+        text: String,
+        /// In the contents.
+        contents: String,
+    },
     /// A thing that the user must supply.
     Missing(Missing),
 }
@@ -112,6 +119,11 @@ impl Marks {
     /// A table, a chart, a page break.
     pub fn block(&mut self, block: Block) -> Mark {
         self.push(Marked::Block(Box::new(block)))
+    }
+
+    /// A rendered title that the contents have in other words.
+    pub fn title(&mut self, text: String, contents: String) -> Mark {
+        self.push(Marked::Title { text, contents })
     }
 
     /// Marks something missing.
