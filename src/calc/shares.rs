@@ -13,27 +13,26 @@ pub struct ShareOf<K> {
     pub of: K,
     /// The amount.
     pub amount: Fig,
-    /// Its share; `None` when the whole is zero or any part is negative.
+    /// Its share, 0 of a part that prints as zero; `None` when the whole is zero or any part is negative.
     pub share: Option<Fig>,
 }
 
-/// The shares of `parts` in `whole`, by the format's policy. Parts that print as zero are left out.
+/// The shares of `parts` in `whole`, by the format's policy.
 pub(super) fn shares<K>(
     book: &mut Book,
     id: impl Fn(&K) -> FigureId,
     parts: Vec<(K, Fig)>,
     whole: Fig,
 ) -> Vec<ShareOf<K>> {
-    let parts: Vec<(K, Fig)> =
-        parts.into_iter().filter(|(_, fig)| !book.printed(*fig).is_zero()).collect();
     let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
-    let forced = forced(book, &parts, whole);
+    let mut forced = forced(book, &parts, whole).into_iter().flatten();
     let mut out = Vec::new();
-    for (index, (of, amount)) in parts.into_iter().enumerate() {
+    for (of, amount) in parts {
         let id = id(&of);
-        let share = match forced.as_ref().and_then(|shares| shares.get(index)) {
+        let percent = if book.prints_zero(amount) { None } else { forced.next() };
+        let share = match percent {
             _ if negative => None,
-            Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
+            Some(percent) => Some(book.forced_share(id, amount, whole, percent)),
             None => book.rate(id, amount, whole, RateKind::Share),
         };
         out.push(ShareOf { of, amount, share });
@@ -41,13 +40,14 @@ pub(super) fn shares<K>(
     out
 }
 
-/// Forced shares, when the policy wants them and the printed parts make the printed whole: then, and only then, a
+/// Forced shares of the parts that don't print as zero, when the policy wants them and the printed parts make the printed whole: then, and only then, a
 /// reader who adds up expects 100, and no share moves by a unit of its last place.
 fn forced<K>(book: &Book, parts: &[(K, Fig)], whole: Fig) -> Option<Vec<Percent>> {
     if book.settings().shares != SharePolicy::Forced {
         return None;
     }
-    let printed: Vec<Printed> = parts.iter().map(|(_, fig)| book.printed(*fig)).collect();
+    let printed = parts.iter().map(|(_, fig)| book.printed(*fig));
+    let printed: Vec<Printed> = printed.filter(|printed| !printed.is_zero()).collect();
     let (first, rest) = printed.split_first()?;
     if rest.iter().fold(*first, |sum, part| sum.plus(*part)) != book.printed(whole) {
         return None;

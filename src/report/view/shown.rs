@@ -60,3 +60,8 @@ impl Shown {
         self.0
     }
 }
+
+/// The entries of a list that print as other than zero, by the flag that says so.
+pub(super) fn listed<T: Clone>(all: &[T], any: impl Fn(&T) -> Shown) -> Vec<T> {
+    all.iter().filter(|entry| any(entry).is()).cloned().collect()
+}
