@@ -3,54 +3,9 @@
 use super::book::Book;
 use super::compare::{Completion, set_against};
 use super::figure::Fig;
-use super::id::{FigureId, IdWord, Section, words};
+use super::ratio::RatioKind;
 use super::settings::RateKind;
 use std::collections::BTreeMap;
-
-/// Two amounts that a format sets against each other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeclaredRatio {
-    /// The name in templates, one of its kind.
-    pub name: String,
-    /// The title for people.
-    pub title: String,
-    /// The amount.
-    pub of: FigureId,
-    /// The amount that it is a share of, or is compared with.
-    pub base: FigureId,
-    /// What is said of them.
-    pub kind: RatioKind,
-}
-
-/// What is said of two amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RatioKind {
-    /// How much of the other the one is.
-    Share,
-    /// How much of what was planned was reached.
-    Completion,
-}
-
-impl DeclaredRatio {
-    /// Whether the amount is compared with a budget.
-    pub fn is_with_budget(&self) -> bool {
-        use words::{
-            ADJUSTED_BUDGET, BUDGET, INITIAL_BUDGET, WHOLE_ADJUSTED_BUDGET, WHOLE_INITIAL_BUDGET,
-        };
-        let budgets =
-            [ADJUSTED_BUDGET, BUDGET, INITIAL_BUDGET, WHOLE_ADJUSTED_BUDGET, WHOLE_INITIAL_BUDGET];
-        self.base.quantity().is_some_and(|quantity| budgets.contains(quantity))
-    }
-
-    /// The id of the share, or of what a completion's figures stand below.
-    pub fn id(&self) -> FigureId {
-        let (section, words) = match self.kind {
-            RatioKind::Share => ("shares", "占比"),
-            RatioKind::Completion => ("completions", "完成情况"),
-        };
-        Section::called(section, words).of(IdWord::titled(&self.name, &self.title))
-    }
-}
 
 /// The shares and completions of a format by their names; none where an amount has no figure.
 #[derive(Debug, Clone, Default)]

@@ -18,6 +18,7 @@ mod no_reason;
 mod omissions;
 mod performance;
 mod prior;
+mod ratio;
 pub mod settings;
 mod shares;
 pub mod spending;
@@ -28,7 +29,7 @@ mod typed;
 pub use crate::keys::Column;
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
-pub use declared::{DeclaredFigures, DeclaredRatio, RatioKind};
+pub use declared::DeclaredFigures;
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::FundFigures;
@@ -37,6 +38,7 @@ pub use ledger::Ledger;
 pub use made::made_of;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{ComparedFigure, PriorFigures, counterparts};
+pub use ratio::{DeclaredRatio, RatioKind};
 pub use settings::{Named, Settings};
 pub use shares::ShareOf;
 pub use spending::{
@@ -150,8 +152,7 @@ fn derive_with(
     let income_parts = income_parts(book_, &totals.all);
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
-    let id = Section::General.of(words::SHARE);
-    let general_share = book_.part(id, general_expenditure, expenditure, RateKind::Share);
+    let general_share = general_share(book_, general_expenditure, expenditure);
     let economic = spending::economic(book_, input);
     let projects = spending::projects(book_, input);
     let official = spending::official(book_, input, &prior);
@@ -218,6 +219,11 @@ fn income_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
 fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     let id = |column: &Column| share_of(Section::Expenditure, IdWord::of(*column));
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
+}
+
+/// Computes the share of the general fund.
+fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
+    book.part(Section::General.of(words::SHARE), part, whole, RateKind::Share)
 }
 
 fn share_of(section: Section, kind: IdWord) -> FigureId {

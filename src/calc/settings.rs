@@ -1,8 +1,8 @@
 //! Settings: what a format decides about figures.
 
-use super::declared::DeclaredRatio;
 use super::id::{FigureId, Section};
 use super::no_reason::NoReason;
+use super::ratio::DeclaredRatio;
 use crate::amount::{SmallRates, Unit};
 use serde::Deserialize;
 

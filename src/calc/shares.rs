@@ -25,14 +25,13 @@ pub(super) fn shares<K>(
     whole: Fig,
 ) -> Vec<ShareOf<K>> {
     let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
-    let mut forced = forced(book, &parts, whole).into_iter().flatten();
+    let forced = forced(book, &parts, whole);
     let mut out = Vec::new();
-    for (of, amount) in parts {
+    for (index, (of, amount)) in parts.into_iter().enumerate() {
         let id = id(&of);
-        let percent = if book.prints_zero(amount) { None } else { forced.next() };
-        let share = match percent {
+        let share = match forced.as_ref().and_then(|shares| shares.get(index)) {
             _ if negative => None,
-            Some(percent) => Some(book.forced_share(id, amount, whole, percent)),
+            Some(percent) => Some(book.forced_share(id, amount, whole, *percent)),
             None => book.rate(id, amount, whole, RateKind::Share),
         };
         out.push(ShareOf { of, amount, share });
@@ -40,14 +39,13 @@ pub(super) fn shares<K>(
     out
 }
 
-/// Forced shares of the parts that don't print as zero, when the policy wants them and the printed parts make the printed whole: then, and only then, a
+/// Forced shares, when the policy wants them and the printed parts make the printed whole: then, and only then, a
 /// reader who adds up expects 100, and no share moves by a unit of its last place.
 fn forced<K>(book: &Book, parts: &[(K, Fig)], whole: Fig) -> Option<Vec<Percent>> {
     if book.settings().shares != SharePolicy::Forced {
         return None;
     }
-    let printed = parts.iter().map(|(_, fig)| book.printed(*fig));
-    let printed: Vec<Printed> = printed.filter(|printed| !printed.is_zero()).collect();
+    let printed: Vec<Printed> = parts.iter().map(|(_, fig)| book.printed(*fig)).collect();
     let (first, rest) = printed.split_first()?;
     if rest.iter().fold(*first, |sum, part| sum.plus(*part)) != book.printed(whole) {
         return None;

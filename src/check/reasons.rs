@@ -39,7 +39,7 @@ enum ReasonOf<'a> {
     Official(Option<Official>),
     OfficialChange(Official),
     Operating,
-    /// What the format sets against something else.
+    /// A completion that the format declares.
     Declared(&'a DeclaredRatio),
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub(super) struct Declared {
     /// The keys of its reports.
     pub(super) keys: Arc<Table>,
-    /// What it sets against each other within a year.
+    /// Ratios of amounts of one year.
     pub(super) ratios: Vec<DeclaredRatio>,
     /// The figures that it names, with their places.
     pub(super) named: Vec<Named>,
@@ -32,23 +32,23 @@ pub(super) fn declared(
     }
     let (known, mut findings) = (KnownIds::of(keys), Vec::new());
     for (name, spec) in &manifest.comparisons {
-        let place = Place { section: "comparisons", name };
+        let place = DeclaredAt { section: "comparisons", name };
         findings.extend(out.comparison(&place, spec, &known).err());
     }
     for (name, spec) in &manifest.shares {
-        let place = Place { section: "shares", name };
+        let place = DeclaredAt { section: "shares", name };
         findings.extend(out.share(&place, spec, &known).err());
     }
     if findings.is_empty() { Ok(out) } else { Err(findings) }
 }
 
 /// The place of a declaration.
-struct Place<'p> {
+struct DeclaredAt<'p> {
     section: &'static str,
     name: &'p str,
 }
 
-impl Place<'_> {
+impl DeclaredAt<'_> {
     fn wrong(&self, said: &str) -> Diagnostic {
         fault(format!("format.toml [{}.{}] {said}", self.section, self.name))
     }
@@ -96,7 +96,7 @@ const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单�
 impl Declared {
     fn comparison(
         &mut self,
-        place: &Place<'_>,
+        place: &DeclaredAt<'_>,
         spec: &ComparisonSpec,
         known: &KnownIds,
     ) -> Result<(), Diagnostic> {
@@ -125,7 +125,7 @@ impl Declared {
 
     fn share(
         &mut self,
-        place: &Place<'_>,
+        place: &DeclaredAt<'_>,
         spec: &ShareSpec,
         known: &KnownIds,
     ) -> Result<(), Diagnostic> {
@@ -138,7 +138,7 @@ impl Declared {
     /// Puts down two amounts that are set against each other, each pair once.
     fn ratio(
         &mut self,
-        place: &Place<'_>,
+        place: &DeclaredAt<'_>,
         title: &str,
         (key, kind): (&str, RatioKind),
         [of, base]: [FigureId; 2],
@@ -158,13 +158,13 @@ impl Declared {
         Ok(())
     }
 
-    fn name(&mut self, place: &Place<'_>, key: &str, id: FigureId) {
+    fn name(&mut self, place: &DeclaredAt<'_>, key: &str, id: FigureId) {
         let place = format!("format.toml [{}.{}] {key}", place.section, place.name);
         self.named.push(Named { id, place });
     }
 
     /// Refuses a comparison with last year that is made already, and a name that stands for something else.
-    fn is_new(&self, place: &Place<'_>, of: &FigureId) -> Result<(), Diagnostic> {
+    fn is_new(&self, place: &DeclaredAt<'_>, of: &FigureId) -> Result<(), Diagnostic> {
         let name = place.name;
         for (key, about) in self.keys.counterparts() {
             let (same, told) = (of.is(&about.of), about.change.as_deref());

@@ -47,6 +47,13 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
         }
     }
     out.extend(unprinted(format, &topmost));
+    out.extend(sentences(format));
+    out
+}
+
+/// Finds sentences that no text names.
+fn sentences(format: &Format) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
     let named = |key: &str| {
         let name = format!("wording.{key}");
         format.files.iter().any(|(_, text)| names(text, &name))

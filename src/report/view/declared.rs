@@ -38,7 +38,7 @@ pub struct DeclaredCompletionView {
     pub reason_text: Mark,
 }
 
-/// What is declared of a kind, with its two amounts.
+/// Lists what is declared of a kind, with its two amounts.
 fn declared(context: &mut Context<'_>, kind: RatioKind) -> Vec<(DeclaredRatio, [FigureView; 2])> {
     let all = context.manifest.figures.declared.iter().filter(|ratio| ratio.kind == kind);
     let with_amounts = |ratio: &DeclaredRatio| {
