@@ -168,6 +168,20 @@ fn last_years_report_is_compared_with() {
     assert!(message.contains("上年结余分配与上年的文件不一致"), "{message}");
 }
 
+/// Next year's report has last year's amounts from this one.
+#[test]
+fn next_years_report_begins_without_them() {
+    let folder = with_format();
+    put(folder.path(), "2024/report.toml", &ours().replace("./ours", "../ours"));
+    let output = juesuan(folder.path(), &["rollover", "2024/report.toml", "2025"]);
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
+    let next = std::fs::read_to_string(folder.path().join("2025/report.toml")).expect("a report");
+    assert!(!next.contains("[prior]") && !next.contains("2.50"), "{next}");
+    assert!(next.contains("affairs = \"压缩了开支\""), "{next}");
+    let check = stdout(&juesuan(folder.path(), &["check", "2025/report.toml"]));
+    assert!(!check.contains("affairs"), "{check}");
+}
+
 /// The figures are explained, and amounts that leapt and reasons that contradict are told, as of all others.
 #[test]
 fn what_is_declared_is_checked_and_explained() {

@@ -174,7 +174,7 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
         let Some(name) = counterpart.about.change.as_deref() else { continue };
         let amount = figure(context, &counterpart.of);
         let change = context.figures.changes.get(&counterpart.of).copied();
-        let Some(change) = change.filter(|_| amount.there) else {
+        let Some(change) = change.filter(|_| amount.said) else {
             out.insert(name.to_owned(), ChangeView::lacking(amount.text));
             continue;
         };

@@ -51,7 +51,7 @@ pub(super) fn shares(context: &mut Context<'_>) -> BTreeMap<String, DeclaredShar
     let mut out = BTreeMap::new();
     for (ratio, [amount, whole]) in declared(context, RatioKind::Share) {
         let share = context.figures.declared.shares.get(&ratio.name).copied().flatten();
-        let missing = [&amount, &whole].into_iter().find(|one| !one.there);
+        let missing = [&amount, &whole].into_iter().find(|one| !one.said);
         let share = match missing {
             Some(missing) => missing.text.clone(),
             None => context.figure_or_none(share),
@@ -66,7 +66,7 @@ pub(super) fn completions(context: &mut Context<'_>) -> BTreeMap<String, Declare
     let mut out = BTreeMap::new();
     for (ratio, [amount, base]) in declared(context, RatioKind::Completion) {
         let compared = context.figures.declared.completions.get(&ratio.name).copied();
-        let (completion, reason) = match compared.filter(|_| amount.there && base.there) {
+        let (completion, reason) = match compared.filter(|_| amount.said && base.said) {
             Some(compared) => {
                 let view = with_budget(context, &compared, &ratio.base);
                 let unknown = compared.outcome == CompletionOutcome::Unknown;
@@ -74,7 +74,7 @@ pub(super) fn completions(context: &mut Context<'_>) -> BTreeMap<String, Declare
                 (view, lacking.unwrap_or_else(|| reason(context, &ratio, &compared)))
             }
             None => {
-                let missing = if amount.there { &base.text } else { &amount.text };
+                let missing = if amount.said { &base.text } else { &amount.text };
                 (CompletionView::lacking(amount.text.clone(), missing), missing.clone())
             }
         };

@@ -19,9 +19,9 @@ pub struct FigureView {
     pub text: Mark,
     /// 印出来不是 0；该填而没有填的也算，好印出来提醒
     pub any: Shown,
-    /// 有这个数：填了，或者算得出
+    /// 填了，或者由填了的数算出来；没有填、没有用到的科目不算
     pub there: bool,
-    /// 有这个数，印出来是 0
+    /// 印出来是 0
     pub zero: Shown,
     /// 是增减额、增减率或者差额，增加（大于所比的数）
     pub up: Shown,
@@ -29,6 +29,9 @@ pub struct FigureView {
     pub down: Shown,
     /// 是增减额、增减率或者差额，持平
     pub level: Shown,
+    /// Whether it needn't be asked for.
+    #[serde(skip)]
+    pub(super) said: bool,
 }
 
 /// The figures by the texts of their ids.
@@ -40,10 +43,9 @@ pub(super) fn figures(context: &mut Context<'_>) -> BTreeMap<String, FigureView>
 /// A figure by its id; one that should have been typed and wasn't is asked for.
 pub(super) fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
     let typed = TypedKey::of(context, id);
-    let found = context.book().find(id);
-    let said = found.filter(|fig| {
-        !is_disclosed(context, id) || id.is_compared() || is_said(context, *fig, typed.as_ref())
-    });
+    let (found, disclosed) = (context.book().find(id), is_disclosed(context, id));
+    let said = found
+        .filter(|fig| !disclosed || id.is_compared() || is_said(context, *fig, typed.as_ref()));
     let text = match (said, typed) {
         (Some(fig), _) => context.figure(fig),
         (None, _) if id.is_compared() => Mark::none(),
@@ -59,11 +61,12 @@ pub(super) fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
     FigureView {
         text,
         any: Shown::of(context, said).or_asked(asked),
-        there: said.is_some(),
+        there: said.is_some_and(|fig| disclosed || !context.book().is_absent(fig)),
         zero: Shown::zero(context, said),
         up: Shown::told(context, said, Direction::Up),
         down: Shown::told(context, said, Direction::Down),
         level: Shown::told(context, said, Direction::Level),
+        said: said.is_some(),
     }
 }
 
