@@ -53,7 +53,7 @@ use crate::input::{Input, OmittedFrom};
 use book::Approved;
 use id::{IdWord, Section, words};
 use settings::RateKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every figure of a report.
 #[derive(Debug, Clone)]
@@ -104,6 +104,8 @@ pub struct Figures {
     pub staff: StaffFigures,
     /// 预算绩效
     pub performance: PerformanceFigures,
+    /// Sections of disclosures of which something was typed.
+    disclosed: BTreeSet<Section>,
 }
 
 impl Figures {
@@ -146,9 +148,7 @@ fn derive_with(
     let (all, all_totals) = funds::all(book_, &fiscal, &own);
     let totals = totals::totals(book_, input, (all_totals, fiscal_totals, own_totals));
     let prior = prior::prior(book_, input, last_year);
-    let expenditure = totals.all.expenditure;
-    let general_expenditure = general.totals.expenditure;
-
+    let (expenditure, general_expenditure) = (totals.all.expenditure, general.totals.expenditure);
     let income_parts = income_parts(book_, &totals.all);
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
@@ -189,6 +189,7 @@ fn derive_with(
         assets,
         staff,
         performance,
+        disclosed: typed::sections(&input.disclosures),
     }
 }
 

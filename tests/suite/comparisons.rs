@@ -168,6 +168,36 @@ fn last_years_report_is_compared_with() {
     assert!(message.contains("上年结余分配与上年的文件不一致"), "{message}");
 }
 
+/// A disclosure that last year's report says nothing of was not 0.
+#[test]
+fn what_last_years_report_leaves_out_is_asked_for() {
+    let folder = with_format();
+    let works = "[comparisons.works]\ntitle = \"工程采购\"\nof = \"procurement.works\"\nwith = \"last_year\"\n";
+    put(
+        folder.path(),
+        "ours/format.toml",
+        &format!("extends = \"wuhan-2024\"\ntitle = \"甲校\"\n{works}"),
+    );
+    put(folder.path(), "ours/wording.toml", "");
+    let part = "# 第四部分　重点工作\n\n{{ key_work.text }}\n\n\
+                采购{{ <change_sentence change={changes.works} subject=\"工程\" each=\"\" /> }}\n";
+    put(folder.path(), "ours/part4.md", part);
+    let report = base().replace("format = \"wuhan-2024\"", "format = \"./ours\"");
+    let (own, _) = report.split_once("[prior]").expect("a section");
+    let own = own.replace("year = 2024\n", "year = 2024\nprior = \"last.toml\"\n");
+    put(folder.path(), "report.toml", &own);
+    let last = base().replace("year = 2024", "year = 2023");
+    put(folder.path(), "last.toml", &last.replace("[procurement]\ntotal = 0\n", ""));
+    let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(message.contains("缺少上年决算数（工程采购）"), "{message}");
+    put(folder.path(), "last.toml", &last);
+    says(&built(folder.path(), &own), &["采购工程与2023年度持平。"]);
+    // Of this year too it must be said.
+    put(folder.path(), "report.toml", &own.replace("[procurement]\ntotal = 0\n", ""));
+    let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(message.contains("缺少政府采购的工程"), "{message}");
+}
+
 /// Next year's report has last year's amounts from this one.
 #[test]
 fn next_years_report_begins_without_them() {
