@@ -2,6 +2,7 @@
 
 use super::fault;
 use super::manifest::{ComparisonSpec, Manifest, ShareSpec};
+use super::names::unknown;
 use crate::calc::id::{KnownIds, Section};
 use crate::calc::{DeclaredRatio, FigureId, Named, RatioKind};
 use crate::diag::Diagnostic;
@@ -50,7 +51,8 @@ struct DeclaredAt<'p> {
 
 impl DeclaredAt<'_> {
     fn wrong(&self, said: &str) -> Diagnostic {
-        fault(format!("format.toml [{}.{}] {said}", self.section, self.name))
+        let gap = if said.starts_with('：') { "" } else { " " };
+        fault(format!("format.toml [{}.{}]{gap}{said}", self.section, self.name))
     }
 
     /// The name, which becomes that of a key, and the title.
@@ -70,12 +72,9 @@ impl DeclaredAt<'_> {
     /// The amount of an id.
     fn amount(&self, key: &str, text: &str, known: &KnownIds) -> Result<FigureId, Diagnostic> {
         let Some(id) = known.read(text) else {
-            let finding = self.wrong(&format!("{key}：没有“{text}”这样的数"));
-            return Err(match known.nearest(text).filter(|near| near != text) {
-                Some(near) => finding.help(format!("是不是 \"{near}\"？")).help(LIST),
-                None if known.has_codes(text) => finding.help(CODES).help(LIST),
-                None => finding.help(LIST),
-            });
+            let place = format!("format.toml [{}.{}] {key}", self.section, self.name);
+            let finding = unknown(&place, (text, known), |near| format!("\"{near}\""));
+            return Err(finding.help(LIST));
         };
         if *id.section() == Section::Prior {
             let message = format!("{key}：“{text}”是上年的数");
@@ -88,8 +87,6 @@ impl DeclaredAt<'_> {
         Ok(id)
     }
 }
-
-const CODES: &str = "科目编码写全：类 3 位、款 5 位、项 7 位";
 
 const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单里的各项（项目、用途）不能写";
 

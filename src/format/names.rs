@@ -13,7 +13,7 @@ mod scan;
 mod shape;
 mod slips;
 
-pub(super) use figures::named;
+pub(super) use figures::{named, unknown};
 pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};

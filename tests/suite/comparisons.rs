@@ -302,7 +302,7 @@ fn what_is_declared_wrongly_is_told_when_the_format_loads() {
         (comparison("a", "performance.covered_share", "last_year"), "不是金额，不能比较"),
         (comparison("a", "prior.total", "last_year"), "“prior.total”是上年的数"),
         (comparison("a", "all.closing", "all.closing"), "of 和 with 写的是同一个数"),
-        (comparison("a", "all.income", "last_year"), "[comparisons.a] ：收入合计已经和上年比了"),
+        (comparison("a", "all.income", "last_year"), "[comparisons.a]：收入合计已经和上年比了"),
         (comparison("a", "all.closing", "last_year"), "这个数的上年数在 [prior] 里叫 closing"),
         (comparison("total", "all.opening", "last_year"), "[reasons] 里已经有 total"),
         (
@@ -317,7 +317,7 @@ fn what_is_declared_wrongly_is_told_when_the_format_loads() {
         (
             comparison("a", "all.opening", "last_year")
                 + &comparison("b", "all.opening", "last_year"),
-            "[comparisons.b] ：甲已经和上年比了",
+            "[comparisons.b]：甲已经和上年比了",
         ),
         (
             format!("{share}{}", share.replace("shares.a", "shares.b")),
