@@ -72,9 +72,9 @@ pub struct View {
     pub totals: TotalsView,
     /// 与上年相比
     pub changes: ChangesView,
-    /// 格式自己的比较（和别的数比），按 [comparisons] 里的名称
+    /// 格式自己的比较（和别的数比），按 format.toml 里 comparisons 的名称
     pub completions: BTreeMap<String, DeclaredCompletionView>,
-    /// 格式自己的占比，按 [shares] 里的名称
+    /// 格式自己的占比，按 format.toml 里 shares 的名称
     pub shares: BTreeMap<String, DeclaredShareView>,
     /// 上年数重列的说明，没有为空
     #[schemars(extend("may_be_empty" = true))]
