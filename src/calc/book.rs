@@ -415,6 +415,18 @@ impl Book {
         if negative { None } else { self.rate(id, part, whole, kind) }
     }
 
+    /// The same of a part by itself: what is more than the whole is no share of it, something beside it is negative.
+    pub(super) fn part(
+        &mut self,
+        id: FigureId,
+        part: Fig,
+        whole: Fig,
+        kind: RateKind,
+    ) -> Option<Fig> {
+        let is_part = self.printed(part) <= self.printed(whole);
+        if is_part { self.proportion(id, part, whole, kind) } else { None }
+    }
+
     /// A share that was made to total 100 with its neighbours.
     pub(super) fn forced_share(
         &mut self,

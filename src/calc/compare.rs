@@ -1,7 +1,7 @@
 //! Comparisons: a final with its budget, a year with the year before. “Not defined” is a case of its own.
 
 use super::book::Book;
-use super::figure::Fig;
+use super::figure::{Fig, How, Value};
 use super::id::{FigureId, words};
 use super::settings::RateKind;
 
@@ -52,9 +52,19 @@ pub(super) fn completion(
     budget: Fig,
     kind: RateKind,
 ) -> Completion {
+    let unknown = book.is_absent(budget) && !book.is_absent(amount);
+    set_against(book, id, (amount, budget, unknown), kind)
+}
+
+/// Compares an amount with another, which may be unknown.
+pub(super) fn set_against(
+    book: &mut Book,
+    id: &FigureId,
+    (amount, budget, unknown): (Fig, Fig, bool),
+    kind: RateKind,
+) -> Completion {
     let difference = book.difference(id.then(words::DIFFERENCE), amount, budget);
     let (now, planned) = (book.printed(amount), book.printed(budget));
-    let unknown = book.is_absent(budget) && !book.is_absent(amount);
     let outcome = match (planned.is_zero(), now.is_zero()) {
         _ if unknown => CompletionOutcome::Unknown,
         (true, true) => CompletionOutcome::Nothing,
@@ -74,6 +84,15 @@ pub fn direction(book: &Book, a: Fig, b: Fig) -> Direction {
         std::cmp::Ordering::Greater => Direction::Up,
         std::cmp::Ordering::Less => Direction::Down,
         std::cmp::Ordering::Equal => Direction::Level,
+    }
+}
+
+/// The direction that a difference tells of, or the rate of one; nothing for other figures.
+pub fn told_direction(book: &Book, fig: Fig) -> Option<Direction> {
+    match (book.get(fig)?.value, &book.get(fig)?.how) {
+        (Value::Difference(_), How::Difference(a, b)) => Some(direction(book, *a, *b)),
+        (Value::Rate { .. }, How::Rate(difference, _)) => told_direction(book, *difference),
+        _ => None,
     }
 }
 

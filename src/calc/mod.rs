@@ -8,6 +8,7 @@
 pub mod book;
 mod by_item;
 pub mod compare;
+mod declared;
 pub mod figure;
 pub mod forms;
 pub mod funds;
@@ -19,6 +20,7 @@ mod omissions;
 mod performance;
 mod prior;
 mod projects;
+mod ratio;
 pub mod settings;
 mod shares;
 pub mod spending;
@@ -29,6 +31,7 @@ mod typed;
 pub use crate::keys::Column;
 pub use book::Book;
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
+pub use declared::DeclaredFigures;
 pub use figure::{Fig, Figure, How, Value};
 pub use forms::FormFigures;
 pub use funds::FundFigures;
@@ -37,6 +40,7 @@ pub use ledger::Ledger;
 pub use made::made_of;
 pub use performance::{EarlierFigures, PerformanceFigures, ProjectFigures};
 pub use prior::{ComparedFigure, PriorFigures, counterparts};
+pub use ratio::{DeclaredRatio, RatioKind};
 pub use settings::{Named, Settings};
 pub use shares::ShareOf;
 pub use spending::{
@@ -51,7 +55,7 @@ use crate::input::{Input, OmittedFrom};
 use book::Approved;
 use id::{IdWord, Section, words};
 use settings::RateKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every figure of a report.
 #[derive(Debug, Clone)]
@@ -84,6 +88,8 @@ pub struct Figures {
     pub general_share: Option<Fig>,
     /// Changes on last year, by the ids of this year's figures.
     pub changes: BTreeMap<FigureId, Change>,
+    /// Shares and completions that the format declares.
+    pub declared: DeclaredFigures,
     /// Basic expenditure by economic code.
     pub economic: EconomicFigures,
     /// Projects as listed.
@@ -100,6 +106,8 @@ pub struct Figures {
     pub staff: StaffFigures,
     /// 预算绩效
     pub performance: PerformanceFigures,
+    /// Sections of disclosures of which something was typed.
+    disclosed: BTreeSet<Section>,
 }
 
 impl Figures {
@@ -142,14 +150,11 @@ fn derive_with(
     let (all, all_totals) = funds::all(book_, &fiscal, &own);
     let totals = totals::totals(book_, input, (all_totals, fiscal_totals, own_totals));
     let prior = prior::prior(book_, input, last_year);
-    let expenditure = totals.all.expenditure;
-    let general_expenditure = general.totals.expenditure;
-
+    let (expenditure, general_expenditure) = (totals.all.expenditure, general.totals.expenditure);
     let income_parts = income_parts(book_, &totals.all);
     let expenditure_parts = expenditure_parts(book_, &totals.all);
     let class_parts = class_parts(book_, &general.ledger, general_expenditure);
     let general_share = general_share(book_, general_expenditure, expenditure);
-    let changes = prior::changes(book_, &prior, input.department.new);
     let economic = spending::economic(book_, input);
     by_item::economic_by_item(book_, input);
     let projects = projects::projects(book_, input);
@@ -161,6 +166,8 @@ fn derive_with(
     typed::others(book_, &input.disclosures);
     funds::named(book_);
     let performance = performance::performance(book_, input, expenditure, general.totals.project);
+    let changes = prior::changes(book_, &prior, input.department.new);
+    let declared = declared::declared(book_);
     Figures {
         book,
         general,
@@ -176,6 +183,7 @@ fn derive_with(
         class_parts,
         general_share,
         changes,
+        declared,
         economic,
         projects,
         official,
@@ -184,6 +192,7 @@ fn derive_with(
         assets,
         staff,
         performance,
+        disclosed: typed::sections(&input.disclosures),
     }
 }
 
@@ -216,12 +225,9 @@ fn expenditure_parts(book: &mut Book, all: &AllTotals) -> Vec<ShareOf<Column>> {
     shares::shares(book, id, all.kinds.to_vec(), all.expenditure)
 }
 
-/// Computes the share of the general fund; what is more than the whole is no share of it: something beside it is
-/// negative.
+/// Computes the share of the general fund.
 fn general_share(book: &mut Book, part: Fig, whole: Fig) -> Option<Fig> {
-    let is_part = book.printed(part) <= book.printed(whole);
-    let id = Section::General.of(words::SHARE);
-    if is_part { book.proportion(id, part, whole, RateKind::Share) } else { None }
+    book.part(Section::General.of(words::SHARE), part, whole, RateKind::Share)
 }
 
 fn share_of(section: Section, kind: IdWord) -> FigureId {

@@ -23,25 +23,36 @@ pub struct ComparedFigure {
     pub id: FigureId,
     /// The id of this year's.
     pub of: FigureId,
+    /// Whether it is told of a section of which it must be typed that there was none.
+    disclosed: bool,
 }
 
 /// All amounts of last year's that a report with these keys may state, in the order of the manual: what comprises others
 /// comes before them.
 pub fn counterparts(keys: &Table) -> Vec<ComparedFigure> {
+    let sections = keys.all_disclosed();
     let with_ids = |(key, about): (&keys::Key, &keys::Counterpart)| {
-        let quantity =
-            IdWord::own(&key.name).unwrap_or_else(|| IdWord::titled(&key.name, &key.title));
+        // A name of a format's may be one of the program's words for something else.
+        let own = keys::report().counterparts().any(|(own, _)| own.name == key.name);
+        let quantity = IdWord::own(&key.name).filter(|_| own);
+        let quantity = quantity.unwrap_or_else(|| IdWord::titled(&key.name, this_year(&key.title)));
         let (id, of) = (Section::Prior.of(quantity), FigureId::read(&about.of, keys)?);
-        Some(ComparedFigure { key: key.clone(), about: about.clone(), id, of })
+        let disclosed = about.change.is_some()
+            && sections.iter().any(|(_, key)| key.is_part_of_ids(of.section().name()));
+        Some(ComparedFigure { key: key.clone(), about: about.clone(), id, of, disclosed })
     };
     keys.counterparts().filter_map(with_ids).collect()
+}
+
+/// The name of an amount of last year's, as this year's is called.
+fn this_year(title: &str) -> &str {
+    title.strip_prefix("上年").unwrap_or(title)
 }
 
 impl ComparedFigure {
     /// Full name of the figure: 一般公共预算财政拨款收入.
     pub fn name(&self) -> &str {
-        let title = &self.key.title;
-        title.strip_prefix("上年").unwrap_or(title)
+        this_year(&self.key.title)
     }
 
     /// The same for short: 一般公共预算收入.
@@ -49,10 +60,13 @@ impl ComparedFigure {
         self.id.quantity().map_or(self.name(), IdWord::compared)
     }
 
-    /// The amount that last year's document states, to compare and to take over.
+    /// The amount that last year's document states, to compare and to take over; nothing where all that it should say of
+    /// a section was left out.
     pub fn stated(&self, last_year: &Figures) -> Option<Amount> {
         let book = &last_year.book;
-        Some(book.stated(book.find(&self.of)?))
+        let fig = book.find(&self.of)?;
+        let unsaid = self.disclosed && !last_year.disclosed.contains(self.of.section());
+        (!unsaid).then(|| book.stated(fig))
     }
 }
 
@@ -108,7 +122,7 @@ pub(super) fn changes(
     let all = prior.counterparts.iter();
     let told = all.filter(|counterpart| counterpart.about.change.is_some());
     let of = |ComparedFigure { of, .. }: &ComparedFigure| {
-        let kind = RateKind::Change;
+        let kind = RateKind::of(of, RateKind::Change);
         Some((of.clone(), change(book, of, book.find(of)?, prior.of(of), is_new, kind)))
     };
     told.filter_map(of).collect()

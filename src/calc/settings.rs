@@ -1,7 +1,8 @@
 //! Settings: what a format decides about figures.
 
-use super::id::FigureId;
+use super::id::{FigureId, Section};
 use super::no_reason::NoReason;
+use super::ratio::DeclaredRatio;
 use crate::amount::{SmallRates, Unit};
 use serde::Deserialize;
 
@@ -37,6 +38,9 @@ pub struct Settings {
     /// The figures that the format's texts name by their ids; no part of the manifest.
     #[serde(skip)]
     pub named: Vec<Named>,
+    /// The shares and completions that the format declares; no part of this table of the manifest.
+    #[serde(skip)]
+    pub declared: Vec<DeclaredRatio>,
 }
 
 /// A figure that a format names by its id.
@@ -195,6 +199,18 @@ impl Rates {
             RateKind::OfficialSpending => self.official_spending,
             RateKind::OperatingExpenses => self.operating_expenses,
             RateKind::Procurement => self.procurement,
+        }
+    }
+}
+
+impl RateKind {
+    /// The kind of a rate of an amount: some sections have their own.
+    pub fn of(amount: &FigureId, other: RateKind) -> RateKind {
+        match amount.section() {
+            Section::OfficialSpending => RateKind::OfficialSpending,
+            Section::OperatingExpenses => RateKind::OperatingExpenses,
+            Section::Procurement => RateKind::Procurement,
+            _ => other,
         }
     }
 }

@@ -13,19 +13,17 @@ pub struct ShareOf<K> {
     pub of: K,
     /// The amount.
     pub amount: Fig,
-    /// Its share; `None` when the whole is zero or any part is negative.
+    /// Its share, 0 of a part that prints as zero; `None` when the whole is zero or any part is negative.
     pub share: Option<Fig>,
 }
 
-/// The shares of `parts` in `whole`, by the format's policy. Parts that print as zero are left out.
+/// The shares of `parts` in `whole`, by the format's policy.
 pub(super) fn shares<K>(
     book: &mut Book,
     id: impl Fn(&K) -> FigureId,
     parts: Vec<(K, Fig)>,
     whole: Fig,
 ) -> Vec<ShareOf<K>> {
-    let parts: Vec<(K, Fig)> =
-        parts.into_iter().filter(|(_, fig)| !book.printed(*fig).is_zero()).collect();
     let negative = parts.iter().any(|(_, fig)| book.printed(*fig).is_negative());
     let forced = forced(book, &parts, whole);
     let mut out = Vec::new();

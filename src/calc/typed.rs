@@ -2,9 +2,10 @@
 
 use super::book::Book;
 use super::figure::Fig;
-use super::id::FigureId;
+use super::id::{FigureId, Section};
 use crate::input::{Disclosure, Disclosures, TypedValue};
 use crate::keys::Step;
+use std::collections::BTreeSet;
 
 pub(super) fn amount(book: &mut Book, section: &Disclosure<'_>, key: &str) -> Fig {
     book.typed(id(section, key), section.money(key))
@@ -41,6 +42,12 @@ pub(super) fn others(book: &mut Book, typed: &Disclosures) {
             _ => {}
         }
     }
+}
+
+/// The sections of ids of which something was typed, be it that there was none.
+pub(super) fn sections(typed: &Disclosures) -> BTreeSet<Section> {
+    let steps = typed.iter().filter_map(|(path, _)| typed.keys().figure(path));
+    steps.map(|steps| FigureId::of_steps(&steps).section().clone()).collect()
 }
 
 /// The id of what was typed at a path; nothing where it is computed or has a name of the user's own.

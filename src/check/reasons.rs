@@ -12,8 +12,8 @@ use super::Subject;
 use super::prior::compared;
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{
-    Change, ChangeOutcome, ComparedFigure, Completion, CompletionOutcome, Direction, Fig,
-    PriorFigures,
+    Change, ChangeOutcome, ComparedFigure, Completion, CompletionOutcome, DeclaredRatio, Direction,
+    Fig, Figures,
 };
 use crate::diag::Diagnostic;
 use crate::input::{Input, Text};
@@ -39,6 +39,8 @@ enum ReasonOf<'a> {
     Official(Option<Official>),
     OfficialChange(Official),
     Operating,
+    /// A completion that the format declares.
+    Declared(&'a DeclaredRatio),
 }
 
 impl ReasonOf<'_> {
@@ -62,6 +64,8 @@ enum Official {
 enum Against {
     LastYear,
     Budget,
+    /// Another amount.
+    Amount,
 }
 
 /// A reason with the figures that it explains.
@@ -77,14 +81,14 @@ pub struct Explained<'a> {
 
 /// All reasons that explain a change or a difference.
 pub(super) fn explained<'a>(subject: &Subject<'a>) -> Vec<Explained<'a>> {
-    let told = typed(subject.input, &subject.figures.prior)
+    let told = typed(subject.input, subject.figures)
         .into_iter()
         .filter_map(|(of, text)| told(subject, of, text));
     told.map(|ToldReason { text, amount, base, .. }| Explained { text, amount, base }).collect()
 }
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
-    let told: Vec<ToldReason<'_>> = typed(subject.input, &subject.figures.prior)
+    let told: Vec<ToldReason<'_>> = typed(subject.input, subject.figures)
         .into_iter()
         .filter_map(|(of, text)| told(subject, of, text))
         .collect();
@@ -96,7 +100,8 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The reasons of a report. Totals that are given none of their own take over that of the whole.
-fn typed<'a>(input: &'a Input, prior: &'a PriorFigures) -> Vec<(ReasonOf<'a>, &'a Text)> {
+fn typed<'a>(input: &'a Input, figures: &'a Figures) -> Vec<(ReasonOf<'a>, &'a Text)> {
+    let prior = &figures.prior;
     let totals = compared(input, prior).map(|total| {
         let whole = prior.explaining(total).filter(|above| prior.whole(above).is_none());
         let taken_over = || own(input, whole?);
@@ -129,6 +134,10 @@ fn typed<'a>(input: &'a Input, prior: &'a PriorFigures) -> Vec<(ReasonOf<'a>, &'
     let operating = input.disclosures.of("operating_expenses").text("reason");
     out.extend(operating.map(|text| (ReasonOf::Operating, text)));
     out.extend(classes);
+    let declared = figures.book.settings().declared.iter();
+    out.extend(declared.filter_map(|ratio| {
+        Some((ReasonOf::Declared(ratio), input.reasons.changes.get(&ratio.name)?))
+    }));
     out
 }
 
@@ -161,11 +170,11 @@ fn told<'a>(subject: &Subject<'a>, of: ReasonOf<'a>, text: &'a Text) -> Option<T
         }
         ReasonOf::Item(at, code) => {
             let (_, fund, _) = *subject.funds().get(at)?;
-            completed(of, text, fund.completions.get(code)?, "决算数比预算数")
+            completed((of, Against::Budget), text, fund.completions.get(code)?, "决算数比预算数")
         }
         ReasonOf::Official(item) => {
             let (figures, what) = official(item);
-            completed(of, text, &figures.completion, what)
+            completed((of, Against::Budget), text, &figures.completion, what)
         }
         ReasonOf::OfficialChange(item) => {
             let (figures, what) = official(Some(item));
@@ -177,6 +186,12 @@ fn told<'a>(subject: &Subject<'a>, of: ReasonOf<'a>, text: &'a Text) -> Option<T
                 OperatingBasis::InitialBudget => Against::Budget,
             };
             changed(of, text, &figures.operating.change, against, "机关运行经费")
+        }
+        ReasonOf::Declared(ratio) => {
+            let with_budget = ratio.is_with_budget();
+            let against = if with_budget { Against::Budget } else { Against::Amount };
+            let completion = figures.declared.completions.get(&ratio.name)?;
+            completed((of, against), text, completion, &ratio.title)
         }
     }
 }
@@ -197,10 +212,10 @@ fn changed<'a>(
 }
 
 fn completed<'a>(
-    of: ReasonOf<'a>,
+    (of, against): (ReasonOf<'a>, Against),
     text: &'a Text,
     completion: &Completion,
-    what: &'static str,
+    what: &'a str,
 ) -> Option<ToldReason<'a>> {
     let way = match completion.outcome {
         CompletionOutcome::Rate(_, way) => way,
@@ -208,5 +223,5 @@ fn completed<'a>(
         _ => return None,
     };
     let (amount, base) = (completion.amount, Some(completion.budget));
-    Some(ToldReason { of, text, way, amount, base, against: Against::Budget, what })
+    Some(ToldReason { of, text, way, amount, base, against, what })
 }

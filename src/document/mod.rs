@@ -106,6 +106,15 @@ pub struct Heading {
     pub level: u8,
     /// Its text, number included.
     pub content: Vec<Inline>,
+    /// Its line in the contents, where that says something else.
+    pub contents: Option<Vec<Inline>>,
+}
+
+impl Heading {
+    /// Its line in the contents.
+    pub fn listed(&self) -> &[Inline] {
+        self.contents.as_deref().unwrap_or(&self.content)
+    }
 }
 
 /// A piece of a line.

@@ -4,7 +4,7 @@ use super::{Align, Block, Cell, Column, ColumnKind, Heading, Inline, Row, Table}
 
 /// A heading.
 pub fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading { level, content: vec![Inline::plain(text)] })
+    Block::Heading(Heading { level, content: vec![Inline::plain(text)], contents: None })
 }
 
 /// A paragraph.

@@ -1,9 +1,11 @@
 //! Faults of a format with which no document could be made: parts that nobody wrote, impossible numbers, things twice.
 
-use super::{FormLayout, FormatFiles, Manifest, TableSpec, Wording, explanation_file, statements};
+use super::{
+    FormLayout, FormatFiles, Manifest, TableSpec, Wording, explanation_file, fault, statements,
+};
 use crate::amount::MONEY;
 use crate::calc::id::KnownIds;
-use crate::diag::{Diagnostic, rules};
+use crate::diag::Diagnostic;
 use std::collections::BTreeMap;
 
 /// Everything that no document could be made with.
@@ -28,10 +30,6 @@ pub(super) fn faults(
         out.push(fault(format!("格式写的是 api = {}，程序只认识 1", manifest.api)));
     }
     out
-}
-
-fn fault(message: String) -> Diagnostic {
-    Diagnostic::new(&rules::TEMPLATE, message)
 }
 
 /// Finds parts that the manifest names and nobody wrote.

@@ -42,7 +42,7 @@ pub struct Manifest {
     /// The explanations of part 3 in their order; each has a template of its own.
     pub explanations: Vec<String>,
     /// Their titles, Tera templates of one line.
-    pub explanation_titles: BTreeMap<String, String>,
+    pub explanation_titles: BTreeMap<String, ExplanationTitle>,
     /// The fixed words of tables.
     pub labels: Labels,
     /// The tables.
@@ -51,6 +51,12 @@ pub struct Manifest {
     pub charts: BTreeMap<String, ChartSpec>,
     /// The self-evaluation forms.
     pub forms: Forms,
+    /// The comparisons that it makes besides the program's, by name.
+    #[serde(default)]
+    pub comparisons: BTreeMap<String, ComparisonSpec>,
+    /// The shares that it makes besides the program's, by name.
+    #[serde(default)]
+    pub shares: BTreeMap<String, ShareSpec>,
     /// The terms of the glossary in their order.
     pub glossary: Vec<String>,
     /// The severity of breaches of rules, where it isn't what the rules say.
@@ -73,6 +79,25 @@ impl Manifest {
     }
 }
 
+/// The title of an explanation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "写标题，加英文引号；目录和正文不同的，写 { contents = \"…\", text = \"…\" }"
+)]
+pub enum ExplanationTitle {
+    /// The same in the contents and in the text.
+    Same(String),
+    /// Different ones.
+    Apart {
+        /// In the contents.
+        contents: String,
+        /// In the text.
+        text: String,
+    },
+}
+
 /// The styles of numbers.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +116,41 @@ pub struct OptionSpec {
     pub title: String,
     /// The choice when the report says nothing.
     pub default: bool,
+}
+
+/// A comparison that a format declares: `changes.NAME`, or `completions.NAME` with another amount.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComparisonSpec {
+    /// The name of what is compared, for people.
+    pub title: String,
+    /// The id of the amount.
+    pub of: String,
+    /// `last_year`, or the id of another amount.
+    pub with: String,
+    /// Whether its reason is asked for.
+    #[serde(default)]
+    pub reason: bool,
+}
+
+impl ComparisonSpec {
+    /// Whether last year's value of the same figure is compared with.
+    pub fn is_with_last_year(&self) -> bool {
+        self.with == "last_year"
+    }
+}
+
+/// A share that a format declares: `shares.NAME`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareSpec {
+    /// The name of the share, for people.
+    pub title: String,
+    /// The id of the part.
+    pub of: String,
+    /// The id of the whole.
+    #[serde(rename = "in")]
+    pub whole: String,
 }
 
 /// A chart of a format.

@@ -1,6 +1,7 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
 mod arranged;
+mod comparisons;
 mod faults;
 mod form;
 mod layers;
@@ -24,7 +25,8 @@ pub use severity::Severities;
 pub use unused::unused;
 
 pub use manifest::{
-    ChartKind, ChartSpec, Manifest, Numbers, OptionSpec, TermList, TermSpec, Wording,
+    ChartKind, ChartSpec, ExplanationTitle, Manifest, Numbers, OptionSpec, TermList, TermSpec,
+    Wording,
 };
 pub use table::{Labels, TableSpec};
 
@@ -147,9 +149,13 @@ pub fn from_files(
 fn checked(name: &str, files: FormatFiles, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
     let Assembled { format, texts, files, known } = assemble(name, files)?;
     let said = (&format.manifest, &format.wording);
-    let mut findings = names::check(&texts, said, offered, &known);
+    let mut findings = names::check(&texts, said, offered, (&known, &format.keys));
     findings.extend(faults::faults(&files, said, &known));
     if findings.is_empty() { Ok(format) } else { Err(findings) }
+}
+
+fn fault(message: String) -> Diagnostic {
+    Diagnostic::new(&rules::TEMPLATE, message)
 }
 
 /// A finding that at least says where to read on.
@@ -176,11 +182,14 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     let merged = layers::merge(files)?;
     let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
-    let keys = Arc::clone(keys::report());
+    let declared = comparisons::declared(&manifest, keys::report())?;
+    let keys = declared.keys;
     let known = Arc::new(KnownIds::of(&keys));
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
     manifest.figures.named = names::named(&texts, &known);
+    manifest.figures.named.extend(declared.named);
+    manifest.figures.declared = declared.ratios;
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.
@@ -261,7 +270,14 @@ fn texts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> FormatF
         out.push((format!("form/{name}/report_title"), form.report_title.clone()));
     }
     for (id, title) in &manifest.explanation_titles {
-        out.push((format!("explanation/{id}/title"), title.clone()));
+        let (text, contents) = match title {
+            ExplanationTitle::Same(text) => (text, None),
+            ExplanationTitle::Apart { contents, text } => (text, Some(contents)),
+        };
+        out.push((format!("explanation/{id}/title"), text.clone()));
+        out.extend(
+            contents.map(|contents| (format!("explanation/{id}/contents"), contents.clone())),
+        );
     }
     for (key, text) in &wording.sentences {
         out.push((format!("wording/{key}"), text.clone()));

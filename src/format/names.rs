@@ -13,12 +13,14 @@ mod scan;
 mod shape;
 mod slips;
 
-pub(super) use figures::named;
+pub(super) use figures::{named, unknown};
 pub use offered::{Besides, Offered};
 
 use super::manifest::{Manifest, Wording};
+use crate::calc::RatioKind;
 use crate::calc::id::KnownIds;
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 use event::{DottedName, Event, Misuse, With, told};
 use rayon::prelude::*;
 use shape::{Leaf, NameShape, Words};
@@ -31,9 +33,11 @@ pub(super) fn check(
     texts: &[(String, String)],
     (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
-    known: &Arc<KnownIds>,
+    (known, keys): (&Arc<KnownIds>, &Table),
 ) -> Vec<Diagnostic> {
-    let root = root((manifest, wording), offered, known);
+    let mut root = root((manifest, wording), offered, known);
+    declare(&mut root, manifest, keys);
+    let root = NameShape::Fields(root);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 
@@ -77,7 +81,7 @@ fn root(
     (manifest, wording): (&Manifest, &Wording),
     offered: &Offered,
     known: &Arc<KnownIds>,
-) -> NameShape {
+) -> BTreeMap<String, NameShape> {
     let mut fields = offered.shapes.clone();
     let marked = NameShape::Leaf(Leaf::Always, Words::Marked);
     let sentence = NameShape::Leaf(Leaf::Always, Words::Own);
@@ -89,7 +93,27 @@ fn root(
     fields.insert("charts".into(), NameShape::all(manifest.charts.keys(), &marked));
     fields.insert("wording".into(), NameShape::all(wording.sentences.keys(), &sentence));
     fields.insert("options".into(), NameShape::all(manifest.options.keys(), &option));
-    NameShape::Fields(fields)
+    fields
+}
+
+/// Offers what the format declares: changes that its keys tell, completions, shares.
+fn declare(root: &mut BTreeMap<String, NameShape>, manifest: &Manifest, keys: &Table) {
+    let view = |root: &BTreeMap<String, NameShape>, name: &str| {
+        root.get("$views").and_then(|views| views.field(name)).unwrap_or(&NameShape::Any).clone()
+    };
+    let change = view(root, "change");
+    if let Some(NameShape::Fields(changes)) = root.get_mut("changes") {
+        let told = keys.counterparts().filter_map(|(_, about)| about.change.as_deref());
+        changes.extend(told.map(|name| (name.to_owned(), change.clone())));
+    }
+    for (name, one, kind) in [
+        ("completions", "declared_completion", RatioKind::Completion),
+        ("shares", "declared_share", RatioKind::Share),
+    ] {
+        let one = view(root, one);
+        let ratios = manifest.figures.declared.iter().filter(|ratio| ratio.kind == kind);
+        root.insert(name.into(), NameShape::all(ratios.map(|ratio| &ratio.name), &one));
+    }
 }
 
 /// The names that are bound where the scan stands.

@@ -1,5 +1,6 @@
 //! Parts that a format of one's own holds and its document never shows.
 
+use super::manifest::ComparisonSpec;
 use super::{Format, FormatFiles, explanation_file, layers};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document};
@@ -45,7 +46,19 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
             ));
         }
     }
-    for key in format.wording.sentences.keys().filter(|key| !named(format, key)) {
+    out.extend(unprinted(format, &topmost));
+    out.extend(sentences(format));
+    out
+}
+
+/// Finds sentences that no text names.
+fn sentences(format: &Format) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let named = |key: &str| {
+        let name = format!("wording.{key}");
+        format.files.iter().any(|(_, text)| names(text, &name))
+    };
+    for key in format.wording.sentences.keys().filter(|key| !named(key)) {
         let others: Vec<&str> = format
             .wording
             .sentences
@@ -63,21 +76,54 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
     out
 }
 
+/// Finds comparisons and shares of the topmost layer that no text names.
+fn unprinted(format: &Format, topmost: &toml::Table) -> Vec<Diagnostic> {
+    let compared = |name: &String| {
+        let spec = format.manifest.comparisons.get(name);
+        let with_last_year = spec.is_some_and(ComparisonSpec::is_with_last_year);
+        ("comparisons", name.clone(), if with_last_year { "changes" } else { "completions" })
+    };
+    let shares = keys(topmost, "shares").map(|name| ("shares", name.clone(), "shares"));
+    let all = keys(topmost, "comparisons").map(compared).chain(shares);
+    let unnamed = all.filter(|(_, name, view)| !format.names(&format!("{view}.{name}")));
+    let told = unnamed.map(|(section, name, view)| {
+        let help = format!("在模板里写 {{{{ {view}.{name}.… }}}}，或者删掉");
+        finding(format!("[{section}] 里的 {name} 没有模板用到"), &help)
+    });
+    told.collect()
+}
+
 /// The keys of a section of a manifest.
 fn keys<'t>(manifest: &'t toml::Table, section: &str) -> impl Iterator<Item = &'t String> {
     manifest.get(section).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys)
 }
 
-/// Whether any text of the format names a sentence.
-fn named(format: &Format, key: &str) -> bool {
-    let name = format!("wording.{key}");
-    let names = |text: &str| {
-        text.match_indices(&name).any(|(at, _)| {
-            let after = text.get(at.saturating_add(name.len())..).unwrap_or("");
-            !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        })
-    };
-    format.files.iter().any(|(_, text)| names(text))
+impl Format {
+    /// The texts of all files, but of templates that a layer above replaces.
+    pub(crate) fn texts_in_use(&self) -> impl Iterator<Item = (&str, &str)> {
+        let replaced = |at: usize, file: &str| {
+            let above = self.files.iter().skip(at.saturating_add(1));
+            file.ends_with(".md") && above.into_iter().any(|(later, _)| later == file)
+        };
+        let files = self.files.iter().enumerate();
+        let used = files.filter(move |(at, (file, _))| !replaced(*at, file));
+        used.map(|(_, (file, text))| (file.as_str(), text.as_str()))
+    }
+
+    /// Whether a text in use names this, and not only what begins so.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        self.texts_in_use().any(|(_, text)| names(text, name))
+    }
+}
+
+/// Whether a text names this, and not only what begins so; the heading that declares it doesn't.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = text.split_at(at);
+        let after = after.get(name.len()..).unwrap_or("");
+        !before.ends_with('[')
+            && !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+    })
 }
 
 fn finding(message: String, help: &str) -> Diagnostic {

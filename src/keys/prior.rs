@@ -1,7 +1,7 @@
 //! Last year's amounts, each with this year's figure that it is compared with, and why these changed.
 
 use super::key::figure;
-use super::{Kind, Table, key, line, money};
+use super::{Asked, Counterpart, Key, Kind, Table, Word, key, line, money};
 
 pub(super) fn prior() -> Table {
     let amount = |name, title, id| money(name, title).of(figure(id));
@@ -81,4 +81,55 @@ pub(super) fn reasons() -> Table {
             .help('，', "与财政拨款总计的变动一样时可以不写"),
         line("opening_carry_over", "年初结转与上年年末不一致的原因"),
     ])
+}
+
+impl Table {
+    /// Of the keys of a report: those under which the reasons of changes and of other comparisons are typed.
+    pub(crate) fn reasons(&self) -> &Table {
+        self.below("reasons").unwrap_or(Table::EMPTY)
+    }
+
+    /// Of the keys of a report: last year's amounts and the reasons.
+    pub(crate) fn comparisons(&self) -> impl Iterator<Item = &Key> {
+        let prior = self.below("prior").unwrap_or(Table::EMPTY);
+        prior.keys.iter().chain(&self.reasons().keys)
+    }
+
+    /// Adds last year's amount of the figure `of`, which a format compares under this name; one of the program's that is
+    /// of this figure and told nowhere is told so.
+    pub(crate) fn compare(&mut self, (name, title): (&str, &str), of: &str) {
+        let Some(prior) = self.section_mut("prior") else { return };
+        let told = Some(Word::from(name.to_owned()));
+        let own = prior.keys.iter_mut().find(|key| key.name == name);
+        if let Some(counterpart) = own.and_then(|key| key.counterpart.as_mut()) {
+            counterpart.change = told;
+            return;
+        }
+        let about =
+            Counterpart { of: of.to_owned().into(), within: None, takes_over: false, change: told };
+        let last_year = money("", "").titled(format!("上年{title}")).of(about);
+        let note = prior.keys.iter().position(|key| key.name == "note");
+        let at = note.unwrap_or(prior.keys.len());
+        prior.keys.insert(at, last_year.asked_for(name, format!("changes.{name}")));
+    }
+
+    /// Adds the key of the reason of a comparison of a format's, asked for where the format prints `printed`.
+    pub(crate) fn explain(&mut self, name: &str, title: String, printed: String) {
+        let Some(reasons) = self.section_mut("reasons") else { return };
+        reasons.keys.push(line("", "").titled(title).asked_for(name, printed));
+    }
+
+    fn section_mut(&mut self, name: &str) -> Option<&mut Table> {
+        let key = self.keys.iter_mut().find(|key| key.name == name)?;
+        match &mut key.kind {
+            Kind::Section(table) | Kind::List(table) | Kind::FileOr(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+impl Key {
+    fn asked_for(self, name: &str, printed: String) -> Self {
+        Key { name: name.to_owned().into(), asked: Asked::Where(printed.into()), ..self }
+    }
 }

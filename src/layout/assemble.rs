@@ -98,7 +98,7 @@ fn entries(blocks: &[Block], marks: &[PlacedMark]) -> Vec<ContentsLine> {
     let said = |content: &[Inline]| !plain_text(content).is_empty();
     let titles = blocks.iter().filter_map(|block| match block {
         Block::Heading(heading) if heading.level <= 1 && said(&heading.content) => {
-            Some((heading.level, heading.content.as_slice()))
+            Some((heading.level, heading.listed()))
         }
         Block::Table(table) => {
             table.contents.as_deref().filter(|content| said(content)).map(|content| (1, content))

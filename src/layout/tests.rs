@@ -341,7 +341,7 @@ fn odd_tables_do_no_harm() {
         ),
         odd(specimen::columns("p"), Vec::new(), many),
         odd(specimen::columns("n"), tall_head, vec![specimen::row(Vec::new())]),
-        Block::Heading(Heading { level: 9, content: Vec::new() }),
+        Block::Heading(Heading { level: 9, content: Vec::new(), contents: None }),
         Block::Paragraph(Vec::new()),
         para(&"W".repeat(5000)),
     ];

@@ -37,6 +37,11 @@ impl Mark {
         Mark::word(PLACEHOLDER)
     }
 
+    /// A reason without the word or the sign by which it is joined to 主要原因.
+    pub fn without_lead(&self) -> Self {
+        Mark(self.0.strip_prefix(['是', '：']).unwrap_or(&self.0).to_owned())
+    }
+
     /// Whether there is anything.
     pub fn is_none(&self) -> bool {
         self.0.is_empty()
@@ -52,6 +57,13 @@ pub enum Marked {
     Prose(Text),
     /// A block on lines of its own.
     Block(Box<Block>),
+    /// A title that the contents have in other words; both rendered.
+    Title {
+        /// In the text.
+        text: String,
+        /// In the contents.
+        contents: String,
+    },
     /// A thing that the user must supply.
     Missing(Missing),
 }
@@ -107,6 +119,11 @@ impl Marks {
     /// A table, a chart, a page break.
     pub fn block(&mut self, block: Block) -> Mark {
         self.push(Marked::Block(Box::new(block)))
+    }
+
+    /// A rendered title that the contents have in other words.
+    pub fn title(&mut self, text: String, contents: String) -> Mark {
+        self.push(Marked::Title { text, contents })
     }
 
     /// Marks something missing.

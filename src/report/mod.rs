@@ -23,7 +23,7 @@ use crate::calc::{FigureId, Figures};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Table, plain_text};
-use crate::format::{Format, TableSpec};
+use crate::format::{ExplanationTitle, Format, TableSpec};
 use crate::input::Input;
 use context::Context;
 use marks::{Mark, Marks};
@@ -283,10 +283,18 @@ impl<'f> Texts<'f> {
         }
         let terms =
             glossary::terms(parts, context, |key| lines.render(&format!("glossary/{key}")))?;
-        let titles = |id: &String| lines.render(&format!("explanation/{id}/title"));
         let manifest = &parts.format.manifest;
-        let titles: Vec<String> =
-            manifest.explanations.iter().map(titles).collect::<Result<_, _>>()?;
+        let mut titles = Vec::new();
+        for id in &manifest.explanations {
+            let text = lines.render(&format!("explanation/{id}/title"))?;
+            titles.push(match manifest.explanation_titles.get(id) {
+                Some(ExplanationTitle::Apart { .. }) => {
+                    let contents = lines.render(&format!("explanation/{id}/contents"))?;
+                    context.marks.title(text, contents)
+                }
+                _ => Mark::word(text),
+            });
+        }
         let mut tera = lines.context;
         tera.insert("wording", &wording);
         tera.insert("glossary", &terms);
@@ -297,7 +305,7 @@ impl<'f> Texts<'f> {
     }
 
     /// The explanations of part 3, each rendered by itself.
-    fn explanations(&self, titles: Vec<String>) -> Result<Vec<ExplanationView>, Vec<Diagnostic>> {
+    fn explanations(&self, titles: Vec<Mark>) -> Result<Vec<ExplanationView>, Vec<Diagnostic>> {
         let ids = &self.format.manifest.explanations;
         (1..)
             .zip(ids.iter().zip(titles))
@@ -309,7 +317,7 @@ impl<'f> Texts<'f> {
                 }
                 Ok(ExplanationView {
                     number: Mark::word(ordinal::chinese(number)),
-                    title: Mark::word(title),
+                    title,
                     text: Mark::word(text),
                 })
             })

@@ -69,6 +69,13 @@ struct BlockReader<'m> {
     out: BlocksRead,
 }
 
+/// The place for which a title is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Title {
+    InText,
+    InContents,
+}
+
 /// A part of a line, before prose is spread over paragraphs.
 enum LinePart {
     Inline(Inline),
@@ -79,10 +86,12 @@ enum LinePart {
 impl BlockReader<'_> {
     fn line(&mut self, line: &str) {
         let (level, text) = heading_level(line);
-        let mut parts = self.parts(text);
+        let mut parts = self.parts(text, Title::InText);
         if let Some(level) = level {
             let content = bold(inlines_of(parts));
-            self.out.blocks.push(Block::Heading(Heading { level, content }));
+            let contents = self.has_title(text).then(|| self.parts(text, Title::InContents));
+            let contents = contents.map(|parts| bold(inlines_of(parts)));
+            self.out.blocks.push(Block::Heading(Heading { level, content, contents }));
             return;
         }
         let mut paragraph = Vec::new();
@@ -116,7 +125,8 @@ impl BlockReader<'_> {
                 let lead = line.text.len().saturating_sub(content.len());
                 let content = user_text(content, &line, lead);
                 let level = level.saturating_add(PROSE_LEVEL).min(4);
-                self.out.blocks.push(Block::Heading(Heading { level, content }));
+                let heading = Heading { level, content, contents: None };
+                self.out.blocks.push(Block::Heading(heading));
                 continue;
             }
             if line.text.starts_with('|') {
@@ -135,13 +145,22 @@ impl BlockReader<'_> {
         }
     }
 
-    fn parts(&mut self, text: &str) -> Vec<LinePart> {
-        let mut out = Vec::new();
+    /// Whether a title stands there that the contents have in other words.
+    fn has_title(&self, text: &str) -> bool {
+        let marked = |piece: &RenderedPiece<'_>| match piece {
+            RenderedPiece::Mark(number) => self.marks.get(*number),
+            _ => None,
+        };
+        pieces(text).iter().any(|piece| matches!(marked(piece), Some(Marked::Title { .. })))
+    }
+
+    fn parts(&mut self, text: &str, title: Title) -> Vec<LinePart> {
+        let (marks, mut out) = (self.marks, Vec::new());
         for piece in pieces(text) {
             match piece {
                 RenderedPiece::Text(text) => out.push(LinePart::Inline(Inline::plain(text))),
                 RenderedPiece::Broken => self.broken(),
-                RenderedPiece::Mark(number) => match self.marks.get(number) {
+                RenderedPiece::Mark(number) => match marks.get(number) {
                     Some(Marked::Inline(inline)) => {
                         if let Some(LinePart::Inline(Inline::Text {
                             text,
@@ -154,6 +173,10 @@ impl BlockReader<'_> {
                     }
                     Some(Marked::Prose(text)) => out.push(LinePart::Prose(text.clone())),
                     Some(Marked::Block(block)) => out.push(LinePart::Block(block.clone())),
+                    Some(Marked::Title { text, contents }) => {
+                        let said = if title == Title::InText { text } else { contents };
+                        out.extend(self.parts(said, title));
+                    }
                     Some(Marked::Missing(missing)) => {
                         out.push(LinePart::Inline(self.missing(missing)));
                     }
@@ -176,7 +199,7 @@ impl BlockReader<'_> {
     }
 
     fn inline_line(&mut self, text: &str) -> Vec<Inline> {
-        let parts = self.parts(text);
+        let parts = self.parts(text, Title::InText);
         bold(inlines_of(parts))
     }
 

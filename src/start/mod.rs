@@ -89,14 +89,15 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
     let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
     let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
-    // A change on last year is asked for by the name that prints it.
-    let changes = format.keys().counterparts().filter_map(|(key, _)| match &key.asked {
-        Asked::Where(name) => Some((name.as_ref(), name.as_ref())),
-        _ => None,
-    });
-    let printed = PRINTED.into_iter().chain(prose).chain(changes);
+    let printed = PRINTED.into_iter().chain(prose);
     let printed = printed.map(|(part, name)| (part, mentions(format, name)));
     let mut prints: BTreeMap<&str, bool> = printed.collect();
+    // A comparison is asked for by the name that prints it.
+    let compared = format.keys().comparisons().filter_map(|key| match &key.asked {
+        Asked::Where(name) if name.contains('.') => Some(name.as_ref()),
+        _ => None,
+    });
+    prints.extend(compared.map(|name| (name, format.names(name))));
     let initial = figures.official_spending_budget == BudgetBasis::Initial;
     let operating_budget = figures.operating_expenses_basis == OperatingBasis::InitialBudget;
     prints.insert("official_initial", initial);
@@ -124,16 +125,10 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
     }
 }
 
-/// Whether a text of the format names something of the document. Of a file that stands in several layers the last one
-/// counts.
+/// Whether a template of the format names something of the document.
 fn mentions(format: &Format, name: &str) -> bool {
-    let files = format.files.iter().enumerate();
-    let replaced = |at: usize, file: &str| {
-        format.files.iter().skip(at.saturating_add(1)).any(|(later, _)| later == file)
-    };
-    files
-        .filter(|(at, (file, _))| file.ends_with(".md") && !replaced(*at, file))
-        .any(|(_, (_, text))| text.contains(name))
+    let mut templates = format.texts_in_use().filter(|(file, _)| file.ends_with(".md"));
+    templates.any(|(_, text)| text.contains(name))
 }
 
 /// A text as TOML has it.

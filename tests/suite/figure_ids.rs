@@ -2,8 +2,8 @@
 
 use crate::errors::changed;
 use crate::support::{base, files, put, root, scratch};
-use juesuan::calc::FigureId;
 use juesuan::calc::id::{KnownIds, Part, Section, words};
+use juesuan::calc::{FigureId, Value};
 use juesuan::catalog::Catalog;
 use juesuan::cli::load::load;
 use juesuan::keys::report;
@@ -65,6 +65,11 @@ pub fn all_are_told(edition: &Edition) {
         let can_be_named = known.read(&text).is_some() || id.parts().iter().any(in_list);
         assert!(can_be_named, "{id} can be named by a format");
         assert_eq!(FigureId::read(&text, report()).as_ref(), Some(id));
+        if known.read(&text).is_some() {
+            let figure = figures.book.find(id).and_then(|fig| figures.book.get(fig));
+            let amount = figure.is_some_and(|figure| matches!(figure.value, Value::Amount { .. }));
+            assert_eq!(known.is_amount(id), amount, "{id}");
+        }
         assert_eq!(figures.book.named(&text), figures.book.find(id), "{id}");
     }
     let texts: Vec<String> = figures.book.ids().map(FigureId::to_string).collect();

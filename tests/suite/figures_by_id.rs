@@ -61,6 +61,46 @@ fn any_figure_is_printed_by_its_id() {
     assert!(explained.contains("0.00万元"), "{explained}");
 }
 
+/// What may be asked of a figure besides its text follows what is printed.
+#[test]
+fn a_figure_is_asked_how_it_is() {
+    let folder = scratch();
+    let asked = |id: &str| {
+        let flags = ["any", "there", "zero", "up", "down", "level"]
+            .map(|flag| format!("{{% if figures[\"{id}\"].{flag} %}}{flag} {{% endif %}}"));
+        format!("{id}：{}。\n\n", flags.concat())
+    };
+    let ids = [
+        "procurement.works",
+        "procurement.goods",
+        "procurement.works.small_and_medium",
+        "general.2010350.project",
+        "all.total.change",
+        "general.income.change_rate",
+        "official_spending.reception.change",
+        "official_spending.overseas.change_rate",
+        "general.difference",
+    ];
+    own_format(folder.path(), &ids.map(asked).concat());
+    report(folder.path(), TYPED);
+    let draft = juesuan(folder.path(), &["build", "report.toml", "--draft", "--to", "md"]);
+    let body = std::fs::read_to_string(folder.path().join("report.草稿.md"));
+    let body = body.unwrap_or_else(|_| panic!("{}", stderr(&draft)));
+    for said in [
+        "procurement.works：any there 。",
+        "procurement.goods：there zero 。",
+        "small\\_and\\_medium：any 。",
+        "general.2010350.project：zero 。",
+        "all.total.change：any there up 。",
+        "change\\_rate：any there up 。",
+        "reception.change：there zero level 。",
+        "overseas.change\\_rate：。",
+        "general.difference：there zero level 。",
+    ] {
+        assert!(body.contains(said), "{said}: {}", body.split("第四部分").last().expect("a part"));
+    }
+}
+
 /// What nobody typed is no 0.
 #[test]
 fn a_figure_that_was_not_typed_is_asked_for() {

@@ -12,6 +12,7 @@ mod browser;
 mod by_item;
 mod changed_formats;
 mod command;
+mod comparisons;
 mod diff;
 mod disclosures;
 mod edit;

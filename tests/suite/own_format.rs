@@ -290,6 +290,89 @@ fn the_example_is_a_format_of_four_parts_and_eight_tables() {
     assert!(!all.contains("本部门") && !all.contains("部门决算"), "{all}");
 }
 
+/// Of a list there is one of all entries, and each says whether it prints as other than zero.
+#[test]
+fn lists_can_include_what_is_zero() {
+    let folder = scratch();
+    put(
+        folder.path(),
+        "ours/format.toml",
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[figures.rates]\nshare = { decimals = 1 }\n",
+    );
+    let list = |name: &str, said: &str| {
+        format!(
+            "{{% for one in {name} %}}{said}{{% if not one.any %}}（零）{{% endif %}}，{{% endfor %}}\n\n"
+        )
+    };
+    let amount = "{{ one.name }}{{ one.amount }}";
+    let part = [
+        "# 第四部分　重点工作\n\n{{ key_work.text }}\n\n".to_owned(),
+        list("all_income_parts", "{{ one.name }}{{ one.amount }}万元，占{{ one.share }}"),
+        list("income_parts", "只有{{ one.name }}"),
+        list("all_expenditure_parts", "{{ one.name }}{{ one.amount }}万元，占{{ one.share }}"),
+        list("economic.all_personnel_items", amount),
+        list("official.all_costs", amount),
+        list("official.all_purposes", "{{ one.text }}{{ one.amount }}"),
+        list("procurement.all_kinds", amount),
+        list("assets.all_kinds", "{{ one.name }}{{ one.count }}"),
+    ];
+    put(folder.path(), "ours/part4.md", &part.concat());
+    let report = base("./ours")
+        .replace("30101 = 70.00", "30101 = 70.00\n30102 = 0")
+        .replace("fleet = 1\n", "fleet = 1\ncosts = { \"保险费\" = 1.00, \"过路费\" = 0 }\n")
+        .replace("persons = 12\n", "persons = 12\npurposes = [{ text = \"调研\", amount = 1.00 }, { text = \"学习\", amount = 0 }]\n");
+    put(folder.path(), "report.toml", &report);
+    let output = juesuan(folder.path(), &["build", "report.toml", "--to", "md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output) + &stderr(&output));
+    let body = body(folder.path());
+    for said in [
+        "财政拨款收入100.00万元，占100%，",
+        "经营收入0.00万元，占0.0%（零），",
+        "只有财政拨款收入，\n",
+        "项目支出20.00万元，占20.0%，上缴上级支出0.00万元，占0.0%（零），",
+        "基本工资70.00，津贴补贴0.00（零），",
+        "保险费1.00，过路费0.00（零），",
+        "调研1.00，学习0.00（零），",
+        "货物0.00（零），工程0.00（零），服务0.00（零），",
+        "应急保障用车1，",
+        "执法执勤用车0（零），",
+    ] {
+        assert!(body.contains(said), "{said}: {}", body.split("第四部分").last().expect("a part"));
+    }
+}
+
+#[test]
+fn a_title_may_be_another_in_the_contents() {
+    let folder = scratch();
+    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[explanation_titles]\n\
+        procurement = { contents = \"政府采购（{{ year }}）\", text = \"政府采购{{ figures['procurement.total'].text }}万元\" }\n";
+    put(folder.path(), "ours/format.toml", manifest);
+    let body = built("./ours", folder.path());
+    assert!(body.contains("[十一、政府采购（2024）](#"), "{body}");
+    assert!(body.contains("</a>十一、政府采购0.00万元\n"), "{body}");
+    let check = juesuan(folder.path(), &["formats", "check", "ours"]);
+    assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
+    let pdf = juesuan(folder.path(), &["build", "report.toml", "--to", "pdf"]);
+    assert_eq!(pdf.status.code(), Some(0), "{}", stderr(&pdf));
+    if let Some(text) = crate::support::reader(
+        "pdftotext",
+        &[&folder.path().join("report.pdf").to_string_lossy(), "-"],
+    ) {
+        assert!(text.contains("政府采购（2024）") && text.contains("政府采购0.00万元"), "{text}");
+    }
+    for (wrong, said) in [
+        ("{ contents = \"甲\" }", "写标题，加英文引号"),
+        ("{ contents = \"{{ yaer }}\", text = \"乙\" }", "[explanation_titles] procurement"),
+    ] {
+        let manifest = format!(
+            "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[explanation_titles]\nprocurement = {wrong}\n"
+        );
+        put(folder.path(), "ours/format.toml", &manifest);
+        let check = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
+        assert!(check.contains(said), "{check}");
+    }
+}
+
 /// `docs/format-names.md` is what `juesuan formats names` prints.
 #[test]
 fn the_names_are_listed_as_they_are() {

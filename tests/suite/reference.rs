@@ -35,6 +35,7 @@ fn settings(document: &str) -> Settings {
         no_reason_below: Default::default(),
         forms: Default::default(),
         named: Vec::new(),
+        declared: Vec::new(),
         rates: Rates {
             share: style(common),
             change: style(common),

@@ -5,7 +5,7 @@
 use super::{FigureId, Part, Section, words};
 use crate::catalog::Classification;
 use crate::input::nearest;
-use crate::keys::{Counterpart, Table};
+use crate::keys::{Counterpart, Kind, Table};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -76,30 +76,53 @@ const COMPUTED: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Those of them that are no amounts: people, projects, points.
+const COUNTED: &[&str] = &[
+    "performance.covered_projects",
+    "performance.listed_projects",
+    "performance.overall.form.execution_score",
+    "performance.overall.form.indicators",
+    "performance.overall.form.total",
+    "performance.overall.score",
+    "staff.in_service",
+    "staff.retired",
+];
+
 /// The ids of figures of reports that have these keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownIds {
     keys: Arc<Table>,
     /// All of them as texts, with `#` for codes.
     patterns: BTreeSet<String>,
+    /// Those that are no amounts, nor made of two.
+    counted: BTreeSet<String>,
 }
 
 impl KnownIds {
     /// Collects what becomes of these keys, and what the program computes.
     pub fn of(keys: &Arc<Table>) -> KnownIds {
         let mut patterns: BTreeSet<String> = COMPUTED.iter().flat_map(expanded).collect();
+        let mut counted: BTreeSet<String> = COUNTED.iter().copied().map(str::to_owned).collect();
         for (section, key) in keys.all_disclosed() {
             let typed = key.kind.table().map(|table| table.quantities(&format!("{section}.")));
-            let paths = typed.into_iter().flatten().map(|(path, _)| path);
-            let text = |path: String| Some(FigureId::of_steps(&keys.figure(&path)?).to_string());
-            patterns.extend(paths.filter_map(text));
+            for (path, key) in typed.into_iter().flatten() {
+                let Some(steps) = keys.figure(&path) else { continue };
+                let id = FigureId::of_steps(&steps).to_string();
+                counted.extend((key.kind == Kind::Count).then(|| id.clone()));
+                patterns.insert(id);
+            }
         }
         for (key, Counterpart { of, change, .. }) in keys.counterparts() {
             patterns.insert(format!("prior.{}", key.name));
             let changes = ["change", "change_rate"].map(|quantity| format!("{of}.{quantity}"));
             patterns.extend(changes.into_iter().filter(|_| change.is_some()));
         }
-        KnownIds { keys: Arc::clone(keys), patterns }
+        KnownIds { keys: Arc::clone(keys), patterns, counted }
+    }
+
+    /// Whether the figure of an id that is known is an amount, not a number of things, points, or what is made of two.
+    pub fn is_amount(&self, id: &FigureId) -> bool {
+        !id.is_compared() && !self.counted.contains(&id.to_string())
     }
 
     /// The id of this text, if it can be that of a figure, be it that no report has it.

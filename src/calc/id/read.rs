@@ -15,7 +15,10 @@ impl FigureId {
             Some(section) => section,
             None => Section::called(name, &typed()?.title),
         };
-        let table = || typed()?.kind.table();
+        let table = || match section {
+            Section::Prior => keys.below("prior"),
+            _ => typed()?.kind.table(),
+        };
         let mut parts: Vec<Part> = Vec::new();
         for step in steps {
             let part = match is_digits(step) {

@@ -76,6 +76,7 @@ pub(super) fn stated(told: &ToldReason<'_>) -> Option<(Measured, Direction)> {
     let against: &[&str] = match told.against {
         Against::LastYear => &LAST_YEAR,
         Against::Budget => &BUDGET,
+        Against::Amount => &[],
     };
     let rest = rest.trim().trim_end_matches('，');
     let mut rest = against.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest).trim();
@@ -124,6 +125,7 @@ fn stale(subject: &Subject<'_>, told: &ToldReason<'_>, typed: &Measured) -> Opti
         let against = match told.against {
             Against::LastYear => "上年",
             Against::Budget => "预算",
+            Against::Amount => "所比的数",
         };
         format!("{}比{against}{went}", told.what)
     };

@@ -12,7 +12,7 @@ const CHARACTERS: usize = 8;
 
 pub(super) fn check(subject: &Subject<'_>, told: &[ToldReason<'_>], out: &mut Vec<Diagnostic>) {
     let Some((last, figures)) = subject.last_input.zip(subject.last_year) else { return };
-    let before = typed(last, &figures.prior);
+    let before = typed(last, figures);
     let mut seen = Vec::new();
     for told in told {
         let text = told.text.text.trim();

@@ -138,6 +138,7 @@ fn finding(
         Against::LastYear => "比上年",
         Against::Budget if matches!(told.of, super::ReasonOf::Item(..)) => "",
         Against::Budget => "比预算",
+        Against::Amount => "比所比的数",
     };
     let message = format!(
         "原因里列的各项合起来是{}，{}{against}却是{}",

@@ -59,6 +59,7 @@ fn contradicts(subject: &Subject<'_>, told: &ToldReason<'_>, message: String) ->
     let base = match told.against {
         Against::LastYear => ("上年的数在这里", "上年的数"),
         Against::Budget => ("预算数在这里", "预算数"),
+        Against::Amount => ("所比的数在这里", "所比的数"),
     };
     for (fig, label) in [(Some(told.amount), "数在这里"), (told.base, base.0)] {
         if let Some(place) = fig.and_then(|fig| subject.place(fig)) {

@@ -7,7 +7,7 @@ use crate::input::Text;
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let mut seen = Vec::new();
-    for (_, text) in typed(subject.input, &subject.figures.prior) {
+    for (_, text) in typed(subject.input, subject.figures) {
         if !seen.contains(&text.span) {
             seen.push(text.span);
             out.extend(other_base(subject, text));

@@ -37,21 +37,27 @@ pub(super) fn misnamed(name: &DottedName, place: &str, known: &KnownIds) -> Opti
     if first != NAME || id(name, known).is_some() {
         return None;
     }
-    let wrong = |message: String| Diagnostic::new(&rules::UNKNOWN_NAME, message);
     // Without brackets the id is in pieces.
     let Some(id) = further.first().filter(|id| id.contains('.') || further.len() == 1) else {
         let message = format!("{place}：{NAME} 后面没有写明是哪个数");
-        return Some(wrong(message).help(HOW));
+        return Some(Diagnostic::new(&rules::UNKNOWN_NAME, message).help(HOW));
     };
-    let finding = wrong(format!("{place}：没有“{id}”这样的数"));
-    let near = known.nearest(id).filter(|near| near != id);
-    Some(match near {
-        Some(near) => finding.help(format!("是不是 {NAME}[\"{near}\"]？")).help(LIST),
-        None if known.has_codes(id) => {
-            finding.help("科目编码写全：类 3 位、款 5 位、项 7 位").help(LIST)
-        }
-        None => finding.help(LIST),
-    })
+    Some(unknown(place, (id, known), |near| format!("{NAME}[\"{near}\"]")).help(LIST))
+}
+
+/// The finding for a text that is no figure's id; `written` is how the id most like it would stand there.
+pub(in crate::format) fn unknown(
+    place: &str,
+    (id, known): (&str, &KnownIds),
+    written: impl Fn(&str) -> String,
+) -> Diagnostic {
+    let message = format!("{place}：没有“{id}”这样的数");
+    let finding = Diagnostic::new(&rules::UNKNOWN_NAME, message);
+    match known.nearest(id).filter(|near| near != id) {
+        Some(near) => finding.help(format!("是不是 {}？", written(&near))),
+        None if known.has_codes(id) => finding.help("科目编码写全：类 3 位、款 5 位、项 7 位"),
+        None => finding,
+    }
 }
 
 const HOW: &str =

@@ -18,7 +18,7 @@ pub fn say(text: &str) -> Vec<Inline> {
 
 /// A heading.
 pub fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading { level, content: say(text) })
+    Block::Heading(Heading { level, content: say(text), contents: None })
 }
 
 /// A paragraph in which `{…}` are figures and `[…]` the user's words.

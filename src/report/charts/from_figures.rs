@@ -57,6 +57,7 @@ fn structure(context: &Context<'_>, parts: &[ShareOf<Column>]) -> (Drawing, Stri
     let style = context.manifest.numbers.prose;
     let slices: Vec<Slice> = parts
         .iter()
+        .filter(|part| !context.book().prints_zero(part.amount))
         .map(|part| Slice {
             label: part.of.title().to_owned(),
             value: geometry(context, part.amount),

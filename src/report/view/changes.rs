@@ -1,5 +1,6 @@
 //! Changes, with the reasons that are told for them.
 
+use super::figure::figure;
 use super::shown::Shown;
 use crate::calc::{Change, ChangeOutcome, ComparedFigure, Direction, counterparts};
 use crate::input::Text;
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// 与上年（或与所比的数）相比
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ChangeView {
     /// 本年数
     pub amount: Mark,
@@ -36,6 +37,9 @@ pub struct ChangeView {
     /// 增减的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     #[schemars(extend("may_be_empty" = true))]
     pub reason: Mark,
+    /// 同上，开头没有“是”和“：”，接在“主要原因：”后面；没有为空
+    #[schemars(extend("may_be_empty" = true))]
+    pub reason_text: Mark,
     /// 有增减额和增减率
     pub rated: bool,
     /// 本年新成立，没有可比的数
@@ -52,6 +56,26 @@ pub struct ChangeView {
     pub up: bool,
     /// 减少
     pub down: bool,
+}
+
+impl ChangeView {
+    /// Writes as if all were known, with a mark for what isn't.
+    fn lacking(missing: Mark) -> Self {
+        let [amount, prior, difference, rate, direction, rate_direction, reason, reason_text] =
+            std::array::from_fn(|_| missing.clone());
+        ChangeView {
+            amount,
+            prior,
+            difference,
+            rate,
+            direction,
+            rate_direction,
+            reason,
+            reason_text,
+            rated: true,
+            ..ChangeView::default()
+        }
+    }
 }
 
 /// The changes of totals, by the names that amounts of last year's give them.
@@ -147,8 +171,11 @@ pub(super) fn changes(context: &mut Context<'_>) -> ChangesView {
     let mut out = BTreeMap::new();
     let prior = &context.figures.prior;
     for counterpart in &prior.counterparts {
+        let Some(name) = counterpart.about.change.as_deref() else { continue };
+        let amount = figure(context, &counterpart.of);
         let change = context.figures.changes.get(&counterpart.of).copied();
-        let (Some(name), Some(change)) = (counterpart.about.change.as_deref(), change) else {
+        let Some(change) = change.filter(|_| amount.said) else {
+            out.insert(name.to_owned(), ChangeView::lacking(amount.text));
             continue;
         };
         let key = counterpart.key.name.as_ref();
@@ -176,12 +203,16 @@ fn said(
     reason: &Reason,
     counterpart: &ComparedFigure,
 ) -> Mark {
+    let key = counterpart.key.name.as_ref();
+    if context.input.disclosures.keys().reasons().key(key).is_none() {
+        return Mark::none();
+    }
     let why = match reason {
         Reason::Unlike => "（和上面的总计变动不一样，不能沿用那里的原因）",
         _ => "",
     };
     let needed = format!("{}变动的原因{why}", counterpart.name());
-    let (key, span) = (counterpart.key.name.as_ref(), context.input.reasons.span);
+    let span = context.input.reasons.span;
     let need = NeededText { what: &needed, section: "[reasons]", key, span };
     context.reason_of(reason.text(), change.difference.zip(change.prior), need)
 }
@@ -258,6 +289,7 @@ pub(super) fn change_view(
         rate: or_lacking(rate),
         direction: or_lacking(Mark::word(direction)),
         rate_direction: or_lacking(Mark::word(rate_direction)),
+        reason_text: reason.without_lead(),
         reason,
         rated: rated || unknown,
         new_department: matches!(change.outcome, ChangeOutcome::NewDepartment),

@@ -1,9 +1,10 @@
 //! Operating expenses, procurement, assets.
 
 use super::changes::{ChangeView, PriorNeed, change_view};
-use super::shown::Shown;
+use super::shown::{Shown, listed};
 use crate::calc::Fig;
 use crate::calc::settings::OperatingBasis;
+use crate::calc::spending::ProcurementKind;
 use crate::keys;
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
@@ -66,6 +67,8 @@ pub struct ProcurementView {
     pub total: Mark,
     /// 货物、工程、服务中有支出的
     pub kinds: Vec<ProcurementKindView>,
+    /// 货物、工程、服务，没有支出的也列
+    pub all_kinds: Vec<ProcurementKindView>,
     /// 授予中小企业合同金额
     pub small_and_medium: Mark,
     /// 占采购总额的比重，带 %；有负数为空
@@ -84,7 +87,7 @@ pub struct ProcurementView {
 const PROCURED: [&str; 3] = ["货物", "工程", "服务"];
 
 /// 一种采购
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ProcurementKindView {
     /// 货物、工程、服务
     #[schemars(extend("words" = PROCURED))]
@@ -94,6 +97,8 @@ pub struct ProcurementKindView {
     /// 授予中小企业合同金额占该类支出的比重，带 %；没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub small_and_medium_share: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
 pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
@@ -111,20 +116,15 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
             span: typed.span(),
         })
     };
-    let kinds = PROCURED
-        .into_iter()
-        .zip(&figures.kinds)
-        .filter(|(_, kind)| Shown::of(context, kind.amount).is())
-        .collect::<Vec<_>>();
-    let kinds = kinds
-        .into_iter()
-        .map(|(name, kind)| ProcurementKindView {
-            name: Mark::word(name),
-            amount: context.figure(kind.amount),
-            small_and_medium_share: context
-                .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
-        })
-        .collect();
+    let kind = |(name, kind): (&str, &ProcurementKind)| ProcurementKindView {
+        name: Mark::word(name),
+        amount: context.figure(kind.amount),
+        small_and_medium_share: context
+            .figure_or_none(kind.small_and_medium.and_then(|(_, share)| share)),
+        any: Shown::of(context, kind.amount),
+    };
+    let all_kinds: Vec<ProcurementKindView> =
+        PROCURED.into_iter().zip(&figures.kinds).map(kind).collect();
     let mut need = |fig: Fig, key: &str, what: &str| {
         if typed.money(key).is_some() {
             return context.figure(fig);
@@ -145,7 +145,8 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
     ProcurementView {
         any,
         total,
-        kinds,
+        kinds: listed(&all_kinds, |one| one.any),
+        all_kinds,
         small_and_medium,
         small_and_medium_share: context.figure_or_none(figures.small_and_medium_share),
         has_small_and_medium: Shown::of(context, figures.small_and_medium),
@@ -159,34 +160,35 @@ pub(super) fn procurement(context: &mut Context<'_>) -> ProcurementView {
 pub struct AssetsView {
     /// 各种车辆，没有的不列
     pub kinds: Vec<VehicleView>,
+    /// 各种车辆，没有的也列
+    pub all_kinds: Vec<VehicleView>,
     /// 说明，没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub remark: Mark,
 }
 
 /// 一种车辆
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VehicleView {
     /// 名称
     #[schemars(extend("words" = keys::VEHICLES.map(|(_, name)| name)))]
     pub name: Mark,
     /// 辆数
     pub count: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
 pub(super) fn assets(context: &mut Context<'_>) -> AssetsView {
     let figures = context.figures.assets.clone();
     let typed = context.input.disclosures.of("state_assets");
-    let kinds = figures
-        .by_kind
-        .iter()
-        .zip(keys::VEHICLES)
-        .filter(|((_, fig), _)| Shown::of(context, *fig).is())
-        .map(|((_, fig), (_, name))| (name, *fig))
-        .collect::<Vec<_>>();
-    let kinds = kinds
-        .into_iter()
-        .map(|(name, fig)| VehicleView { name: Mark::word(name), count: context.figure(fig) })
-        .collect();
-    AssetsView { kinds, remark: context.clause_or_none(typed.text("remark")) }
+    let kind = |((_, fig), (_, name)): (&(_, Fig), (_, &str))| VehicleView {
+        name: Mark::word(name),
+        count: context.figure(*fig),
+        any: Shown::of(context, *fig),
+    };
+    let all_kinds: Vec<VehicleView> =
+        figures.by_kind.iter().zip(keys::VEHICLES).map(kind).collect();
+    let kinds = listed(&all_kinds, |one| one.any);
+    AssetsView { kinds, all_kinds, remark: context.clause_or_none(typed.text("remark")) }
 }

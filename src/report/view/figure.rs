@@ -1,7 +1,7 @@
 //! Figures that the format names by their ids.
 
 use super::shown::Shown;
-use crate::calc::{Fig, FigureId, Named, typed_id};
+use crate::calc::{Direction, Fig, FigureId, Named, typed_id};
 use crate::diag::rules;
 use crate::keys::Key;
 use crate::naming::in_words;
@@ -19,6 +19,19 @@ pub struct FigureView {
     pub text: Mark,
     /// 印出来不是 0；该填而没有填的也算，好印出来提醒
     pub any: Shown,
+    /// 填了，或者由填了的数算出来；没有填、没有用到的科目不算
+    pub there: bool,
+    /// 印出来是 0
+    pub zero: Shown,
+    /// 是增减额、增减率或者差额，增加（大于所比的数）
+    pub up: Shown,
+    /// 是增减额、增减率或者差额，减少（小于所比的数）
+    pub down: Shown,
+    /// 是增减额、增减率或者差额，持平
+    pub level: Shown,
+    /// Whether it needn't be asked for.
+    #[serde(skip)]
+    pub(super) said: bool,
 }
 
 /// The figures by the texts of their ids.
@@ -27,12 +40,12 @@ pub(super) fn figures(context: &mut Context<'_>) -> BTreeMap<String, FigureView>
     named.iter().map(|named| (named.id.to_string(), figure(context, &named.id))).collect()
 }
 
-fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
+/// A figure by its id; one that should have been typed and wasn't is asked for.
+pub(super) fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
     let typed = TypedKey::of(context, id);
-    let found = context.book().find(id);
-    let said = found.filter(|fig| {
-        !is_disclosed(context, id) || id.is_compared() || is_said(context, *fig, typed.as_ref())
-    });
+    let (found, disclosed) = (context.book().find(id), is_disclosed(context, id));
+    let said = found
+        .filter(|fig| !disclosed || id.is_compared() || is_said(context, *fig, typed.as_ref()));
     let text = match (said, typed) {
         (Some(fig), _) => context.figure(fig),
         (None, _) if id.is_compared() => Mark::none(),
@@ -45,7 +58,16 @@ fn figure(context: &mut Context<'_>, id: &FigureId) -> FigureView {
         }
     };
     let asked = said.is_none() && !id.is_compared();
-    FigureView { text, any: Shown::of(context, said).or_asked(asked) }
+    FigureView {
+        text,
+        any: Shown::of(context, said).or_asked(asked),
+        there: said.is_some_and(|fig| disclosed || !context.book().is_absent(fig)),
+        zero: Shown::zero(context, said),
+        up: Shown::told(context, said, Direction::Up),
+        down: Shown::told(context, said, Direction::Down),
+        level: Shown::told(context, said, Direction::Level),
+        said: said.is_some(),
+    }
 }
 
 /// Whether its section is typed by keys, and what isn't said of it is asked for.
@@ -117,6 +139,6 @@ impl<'a> TypedKey<'a> {
 }
 
 /// Names a figure in messages.
-fn words(context: &Context<'_>, id: &FigureId) -> String {
+pub(super) fn words(context: &Context<'_>, id: &FigureId) -> String {
     in_words(id, context.catalog, context.input.year.value).replace(' ', "")
 }

@@ -4,7 +4,7 @@ use super::completion::CompletionView;
 use super::overview::join;
 use super::pasted;
 use super::reasons::{self, ReasonedSum, SumPart};
-use super::shown::Shown;
+use super::shown::{Shown, listed};
 use crate::calc::{Column, Fig, FundFigures};
 use crate::catalog::Classification;
 use crate::input::{Fund, Text};
@@ -92,6 +92,8 @@ pub struct ClassView {
     pub completion: CompletionView,
     /// 决算与预算不同的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
+    /// 同上，开头没有“是”和“：”，接在“主要原因：”后面
+    pub reason_text: Mark,
     /// 只有一个“项”
     pub single: bool,
     /// 各“项”；一个“项”也没有公开的，是这一“类”自己
@@ -114,6 +116,8 @@ pub struct ItemView {
     pub completion: CompletionView,
     /// 决算与预算不同的原因，接在“主要原因”后面：以“是”或“：”开头
     pub reason: Mark,
+    /// 同上，开头没有“是”和“：”，接在“主要原因：”后面
+    pub reason_text: Mark,
 }
 
 struct FundParts<'a> {
@@ -212,6 +216,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
                 amount: context.figure(amount),
                 completion: completion.clone(),
                 reason: reason.clone(),
+                reason_text: reason.without_lead(),
             });
         }
         out.push(ClassView {
@@ -225,6 +230,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
             purpose: purpose(context, parts, &code),
             has_purpose: parts.fund.purposes.contains_key(&code),
             completion,
+            reason_text: reason.without_lead(),
             reason,
             single: items.len() == 1,
             items,
@@ -297,18 +303,20 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
         });
         let what = format!("科目 {code} 决算与预算不同的原因");
         let need = NeededText { what: &what, section: &section, key: "reason", span };
+        let reason = pasted::reason(
+            context,
+            (item, item_reason(fund, item)),
+            compared.map(|of| (of.difference, of.budget)),
+            need,
+        );
         out.push(ItemView {
             number: Mark::word(out.len().saturating_add(1).to_string()),
             path: path(context, code),
             name: context.code_name(Classification::Functional, code),
             amount: context.figure(amount),
             completion,
-            reason: pasted::reason(
-                context,
-                (item, item_reason(fund, item)),
-                compared.map(|of| (of.difference, of.budget)),
-                need,
-            ),
+            reason_text: reason.without_lead(),
+            reason,
         });
     }
     out
@@ -333,29 +341,33 @@ pub struct EconomicView {
     pub any: Shown,
     /// 人员经费中不为零的“款”
     pub personnel_items: Vec<EconomicItemView>,
+    /// 人员经费中填了的“款”，是零的也列
+    pub all_personnel_items: Vec<EconomicItemView>,
     /// 公用经费中不为零的“款”
     pub public_use_items: Vec<EconomicItemView>,
+    /// 公用经费中填了的“款”，是零的也列
+    pub all_public_use_items: Vec<EconomicItemView>,
 }
 
 /// 一个经济分类科目
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EconomicItemView {
     /// 名称
     pub name: Mark,
     /// 金额
     pub amount: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
 pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
     let economic = context.figures.economic.clone();
     let mut lists = (Vec::new(), Vec::new());
     for (code, fig) in &economic.items {
-        if !Shown::of(context, *fig).is() {
-            continue;
-        }
         let view = EconomicItemView {
             name: context.code_name(Classification::Economic, code),
             amount: context.figure(*fig),
+            any: Shown::of(context, *fig),
         };
         if code.starts_with("301") || code.starts_with("303") {
             lists.0.push(view);
@@ -365,8 +377,10 @@ pub(super) fn economic(context: &mut Context<'_>) -> EconomicView {
     }
     EconomicView {
         any: Shown::any(context, [economic.personnel, economic.public_use]),
-        personnel_items: lists.0,
-        public_use_items: lists.1,
+        personnel_items: listed(&lists.0, |one| one.any),
+        all_personnel_items: lists.0,
+        public_use_items: listed(&lists.1, |one| one.any),
+        all_public_use_items: lists.1,
     }
 }
 

@@ -7,6 +7,7 @@
 mod all;
 mod changes;
 mod completion;
+mod declared;
 mod disclosures;
 pub(super) mod evaluation;
 mod figure;
@@ -23,6 +24,7 @@ mod totals;
 
 pub use changes::{ChangeView, ChangesView};
 pub use completion::CompletionView;
+pub use declared::{DeclaredCompletionView, DeclaredShareView};
 pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
@@ -42,6 +44,7 @@ use super::context::Context;
 use super::marks::Mark;
 use schemars::JsonSchema;
 use serde::Serialize;
+use shown::listed;
 use std::collections::BTreeMap;
 
 /// Everything that a template may name.
@@ -69,6 +72,10 @@ pub struct View {
     pub totals: TotalsView,
     /// 与上年相比
     pub changes: ChangesView,
+    /// 格式自己的比较（和别的数比），按 format.toml 里 comparisons 的名称
+    pub completions: BTreeMap<String, DeclaredCompletionView>,
+    /// 格式自己的占比，按 format.toml 里 shares 的名称
+    pub shares: BTreeMap<String, DeclaredShareView>,
     /// 上年数重列的说明，没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub prior_note: Mark,
@@ -83,8 +90,12 @@ pub struct View {
     pub absent_funds: Mark,
     /// 收入结构，没有数的不列
     pub income_parts: Vec<PartView>,
+    /// 收入结构，没有数的也列
+    pub all_income_parts: Vec<PartView>,
     /// 支出结构，没有数的不列
     pub expenditure_parts: Vec<PartView>,
+    /// 支出结构，没有数的也列
+    pub all_expenditure_parts: Vec<PartView>,
     /// 一般公共预算
     pub general: FundView,
     /// 政府性基金
@@ -135,6 +146,9 @@ impl View {
     pub(super) fn new(context: &mut Context<'_>) -> Self {
         let year = context.input.year.value;
         let release_date = overview::release_date(context);
+        let figures = context.figures;
+        let all_income_parts = totals::parts(context, &figures.income_parts);
+        let all_expenditure_parts = totals::parts(context, &figures.expenditure_parts);
         View {
             year: year.to_string(),
             prior_year: year.saturating_sub(1).to_string(),
@@ -146,12 +160,16 @@ impl View {
             figures: figure::figures(context),
             totals: totals::totals(context),
             changes: changes::changes(context),
+            completions: declared::completions(context),
+            shares: declared::shares(context),
             prior_note: context.clause_or_none(context.input.prior.note.as_ref()),
             opening_reason: changes::opening_reason(context),
             new_opening_reason: changes::new_opening_reason(context),
             absent_funds: funds::absent_funds(context),
-            income_parts: totals::income_parts(context),
-            expenditure_parts: totals::expenditure_parts(context),
+            income_parts: listed(&all_income_parts, |one| one.any),
+            all_income_parts,
+            expenditure_parts: listed(&all_expenditure_parts, |one| one.any),
+            all_expenditure_parts,
             general: funds::general(context),
             government: funds::government(context),
             state_capital: funds::state_capital(context),

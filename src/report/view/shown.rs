@@ -1,6 +1,7 @@
 //! Conditions of templates that follow what is printed.
 
-use crate::calc::Fig;
+use crate::calc::compare::told_direction;
+use crate::calc::{Direction, Fig};
 use crate::report::context::Context;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +17,17 @@ impl Shown {
     /// Whether the figure prints as other than zero; one that isn't there doesn't.
     pub(super) fn of(context: &Context<'_>, fig: impl Into<Option<Fig>>) -> Self {
         Shown(fig.into().is_some_and(|fig| !context.book().prints_zero(fig)))
+    }
+
+    /// Whether the figure is there and prints as zero.
+    pub(super) fn zero(context: &Context<'_>, fig: impl Into<Option<Fig>>) -> Self {
+        Shown(fig.into().is_some_and(|fig| context.book().prints_zero(fig)))
+    }
+
+    /// Whether the figure is a change or a difference, or the rate of a change, in this direction.
+    pub(super) fn told(context: &Context<'_>, fig: impl Into<Option<Fig>>, way: Direction) -> Self {
+        let told = fig.into().and_then(|fig| told_direction(context.book(), fig));
+        Shown(told == Some(way))
     }
 
     /// Whether any of the figures does.
@@ -47,4 +59,9 @@ impl Shown {
     pub(super) fn is(self) -> bool {
         self.0
     }
+}
+
+/// The entries of a list that print as other than zero, by the flag that says so.
+pub(super) fn listed<T: Clone>(all: &[T], any: impl Fn(&T) -> Shown) -> Vec<T> {
+    all.iter().filter(|entry| any(entry).is()).cloned().collect()
 }

@@ -3,12 +3,12 @@
 use super::changes::{ChangeView, PriorNeed, change_view};
 use super::completion::{CompletionView, completion_view};
 use super::named::{Compared, NamedItem, SumItem};
-use super::shown::Shown;
+use super::shown::{Shown, listed};
 use crate::calc::settings::BudgetBasis;
 use crate::calc::{
     ChangeOutcome, CompletionOutcome, Fig, OfficialFigures, PurposeFigures, SpendingFigures,
 };
-use crate::input::UnitKind;
+use crate::input::{Text, UnitKind};
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -40,6 +40,8 @@ pub struct OfficialView {
     pub absent: Vec<OfficialChangeView>,
     /// 公务用车运行维护费的明细，不为零的
     pub costs: Vec<CostView>,
+    /// 公务用车运行维护费的明细，是零的也列
+    pub all_costs: Vec<CostView>,
     /// 陪同人次，没有填为空
     #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
@@ -49,6 +51,8 @@ pub struct OfficialView {
     pub has_foreign: Shown,
     /// 公务接待按用途，不为零的
     pub purposes: Vec<PurposeView>,
+    /// 公务接待按用途，是零的也列
+    pub all_purposes: Vec<PurposeView>,
     /// 除本级外的开支单位，按性质
     pub subordinate_units: Vec<UnitCountView>,
     /// 开支单位中的行政单位个数
@@ -95,6 +99,9 @@ pub struct SpendingView {
     /// 决算与预算不同（或没有发生）的原因，接在“主要原因”后面：以“是”或“：”开头；格式规定可以不说、也没有写的为空
     #[schemars(extend("may_be_empty" = true))]
     pub reason: Mark,
+    /// 同上，开头没有“是”和“：”，接在“主要原因：”后面；没有为空
+    #[schemars(extend("may_be_empty" = true))]
+    pub reason_text: Mark,
     /// 写了上面的原因（“购置及运行”是写了其中一项的）
     pub has_reason: bool,
     /// 与上年相比有增减，有原因（合计不说，由各项说）
@@ -107,16 +114,18 @@ pub struct SpendingView {
 }
 
 /// 一种费用
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CostView {
     /// 名称
     pub name: Mark,
     /// 金额
     pub amount: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
 /// 公务接待的一种用途
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PurposeView {
     /// 用途
     pub text: Mark,
@@ -131,6 +140,8 @@ pub struct PurposeView {
     /// 陪同人次，没有填为空
     #[schemars(extend("may_be_empty" = true))]
     pub accompanying: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
 const OVERSEAS: &str = "因公出国（境）费";
@@ -161,6 +172,8 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
     ];
     let absent = all.extract_if(.., |one| one.spending.change.both_zero).collect();
     let level = all.extract_if(.., |one| one.spending.change.level).collect();
+    let all_costs = costs(context, &figures.costs);
+    let all_purposes = purposes(context, &figures.purposes);
     let basis = context.book().settings().official_spending_budget;
     let has_foreign = Shown::any(context, [figures.foreign_batches, figures.foreign_persons]);
     OfficialView {
@@ -174,11 +187,13 @@ pub(super) fn official(context: &mut Context<'_>) -> OfficialView {
         changed: all,
         level,
         absent,
-        costs: costs(context, &figures.costs),
+        costs: listed(&all_costs, |one| one.any),
+        all_costs,
         accompanying: given(context, figures.accompanying),
         foreign_batches: context.figure(figures.foreign_batches),
         has_foreign,
-        purposes: purposes(context, &figures.purposes),
+        purposes: listed(&all_purposes, |one| one.any),
+        all_purposes,
         subordinate_units: subordinates(context),
         administrative_units: units(context, UnitKind::Administrative),
         civil_service_managed_units: units(context, UnitKind::CivilServiceManaged),
@@ -265,10 +280,12 @@ fn item_view(
         let what = format!("{}的决算数", named.what);
         unstated(context, NeededText { what: &what, section: &section, key: "final", span })
     };
+    let reason = named.reason_of(context, Compared::Budget, figures, need);
     SpendingView {
         completion,
         change,
-        reason: named.reason_of(context, Compared::Budget, figures, need),
+        reason_text: reason.without_lead(),
+        reason,
         has_reason: named.reason.is_some()
             || !is_total && named.items.iter().any(|one| one.item.text("reason").is_some()),
         needs_reason,
@@ -285,35 +302,27 @@ fn unstated(context: &mut Context<'_>, need: NeededText<'_>) -> CompletionView {
 
 fn costs(context: &mut Context<'_>, figs: &[Fig]) -> Vec<CostView> {
     let costs = context.input.disclosures.of("official_spending.vehicle_running.costs").named();
-    let spent: Vec<_> =
-        costs.into_iter().zip(figs).filter(|(_, fig)| Shown::of(context, **fig).is()).collect();
-    spent
-        .into_iter()
-        .map(|((name, _), fig)| CostView {
-            name: context.clause(name),
-            amount: context.figure(*fig),
-        })
-        .collect()
+    let view = |((name, _), fig): ((&Text, _), &Fig)| CostView {
+        name: context.clause(name),
+        amount: context.figure(*fig),
+        any: Shown::of(context, *fig),
+    };
+    costs.into_iter().zip(figs).map(view).collect()
 }
 
 fn purposes(context: &mut Context<'_>, figures: &[PurposeFigures]) -> Vec<PurposeView> {
     let purposes = context.input.disclosures.of("official_spending.reception").entries("purposes");
-    let spent: Vec<_> = purposes
-        .iter()
-        .zip(figures)
-        .filter_map(|(purpose, figures)| Some((purpose.text("text")?, figures)))
-        .filter(|(_, figures)| Shown::of(context, figures.amount).is())
-        .collect();
-    spent
-        .into_iter()
-        .map(|(text, figures)| PurposeView {
-            text: context.clause(text),
-            amount: context.figure(figures.amount),
-            batches: given(context, figures.batches),
-            persons: given(context, figures.persons),
-            accompanying: given(context, figures.accompanying),
-        })
-        .collect()
+    let told = purposes.iter().zip(figures);
+    let told = told.filter_map(|(purpose, figures)| Some((purpose.text("text")?, figures)));
+    let view = |(text, figures): (&Text, &PurposeFigures)| PurposeView {
+        text: context.clause(text),
+        amount: context.figure(figures.amount),
+        batches: given(context, figures.batches),
+        persons: given(context, figures.persons),
+        accompanying: given(context, figures.accompanying),
+        any: Shown::of(context, figures.amount),
+    };
+    told.map(view).collect()
 }
 
 fn units(context: &Context<'_>, kind: UnitKind) -> Mark {

@@ -63,25 +63,22 @@ pub(super) fn totals(context: &mut Context<'_>) -> TotalsView {
 }
 
 /// 一项收入或支出及其占比
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PartView {
     /// 名称：财政拨款收入、基本支出……
     #[schemars(extend("words" = part_names()))]
     pub name: Mark,
     /// 金额
     pub amount: Mark,
-    /// 占比，带 %；有负数时为空
+    /// 占比，带 %；有负数、合计是 0 时为空
     #[schemars(extend("may_be_empty" = true))]
     pub share: Mark,
+    /// 印出来不是 0
+    pub any: Shown,
 }
 
-pub(super) fn income_parts(context: &mut Context<'_>) -> Vec<PartView> {
-    let parts = context.figures.income_parts.clone();
-    parts.iter().map(|part| part_view(context, part)).collect()
-}
-
-pub(super) fn expenditure_parts(context: &mut Context<'_>) -> Vec<PartView> {
-    let parts = context.figures.expenditure_parts.clone();
+/// All parts of income or of expenditure.
+pub(super) fn parts(context: &mut Context<'_>, parts: &[ShareOf<Column>]) -> Vec<PartView> {
     parts.iter().map(|part| part_view(context, part)).collect()
 }
 
@@ -90,6 +87,7 @@ fn part_view(context: &mut Context<'_>, part: &ShareOf<Column>) -> PartView {
         name: Mark::word(part.of.title()),
         amount: context.figure(part.amount),
         share: context.figure_or_none(part.share),
+        any: Shown::of(context, part.amount),
     }
 }
 

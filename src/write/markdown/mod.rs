@@ -79,7 +79,7 @@ fn entries(blocks: &[Block]) -> Vec<Listed<'_>> {
 
 fn entry(block: &Block) -> Option<Listed<'_>> {
     match block {
-        Block::Heading(heading) => Some(Listed { level: heading.level, content: &heading.content }),
+        Block::Heading(heading) => Some(Listed { level: heading.level, content: heading.listed() }),
         Block::Table(table) => {
             table.contents.as_ref().map(|content| Listed { level: 1, content: content.as_slice() })
         }

@@ -151,7 +151,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading(Heading { level, content: vec![Inline::plain(text)] })
+    Block::Heading(Heading { level, content: vec![Inline::plain(text)], contents: None })
 }
 
 fn cell(text: &str, (colspan, rowspan): (u16, u16), align: Align) -> Cell {
@@ -339,7 +339,7 @@ fn treacherous_lines_read_back() {
             Block::Paragraph(vec![plain.clone()]),
             Block::Paragraph(vec![bold.clone()]),
             Block::Paragraph(vec![plain.clone(), bold.clone(), plain.clone()]),
-            Block::Heading(Heading { level: 0, content: vec![plain, bold] }),
+            Block::Heading(Heading { level: 0, content: vec![plain, bold], contents: None }),
             Block::Table(table(line)),
         ]));
     }
@@ -368,7 +368,7 @@ fn any_block() -> impl Strategy<Value = Block> {
     prop_oneof![
         4 => any_line().prop_map(Block::Paragraph),
         3 => (0..5_u8, any_line())
-            .prop_map(|(level, content)| Block::Heading(Heading { level, content })),
+            .prop_map(|(level, content)| Block::Heading(Heading { level, content, contents: None })),
         1 => any_line().prop_map(|title| Block::Contents { title }),
         1 => (any_text(), any_line()).prop_map(|(text, note)| {
             let mut table = table(&text);

@@ -1,0 +1,194 @@
+//! Comparisons and shares that a format declares: the keys that they ask for, and the ratios that are made of them.
+
+use super::fault;
+use super::manifest::{ComparisonSpec, Manifest, ShareSpec};
+use super::names::unknown;
+use crate::calc::id::{KnownIds, Section};
+use crate::calc::{DeclaredRatio, FigureId, Named, RatioKind};
+use crate::diag::Diagnostic;
+use crate::keys::Table;
+use std::sync::Arc;
+
+/// All that the declarations of a format come to.
+pub(super) struct Declared {
+    /// The keys of its reports.
+    pub(super) keys: Arc<Table>,
+    /// Ratios of amounts of one year.
+    pub(super) ratios: Vec<DeclaredRatio>,
+    /// The figures that it names, with their places.
+    pub(super) named: Vec<Named>,
+}
+
+/// Reads the declarations of a manifest; `keys` are those that its reports have without them.
+///
+/// # Errors
+/// What is wrong with them.
+pub(super) fn declared(
+    manifest: &Manifest,
+    keys: &Arc<Table>,
+) -> Result<Declared, Vec<Diagnostic>> {
+    let mut out = Declared { keys: Arc::clone(keys), ratios: Vec::new(), named: Vec::new() };
+    if manifest.comparisons.is_empty() && manifest.shares.is_empty() {
+        return Ok(out);
+    }
+    let (known, mut findings) = (KnownIds::of(keys), Vec::new());
+    for (name, spec) in &manifest.comparisons {
+        let place = DeclaredAt { section: "comparisons", name };
+        findings.extend(out.comparison(&place, spec, &known).err());
+    }
+    for (name, spec) in &manifest.shares {
+        let place = DeclaredAt { section: "shares", name };
+        findings.extend(out.share(&place, spec, &known).err());
+    }
+    if findings.is_empty() { Ok(out) } else { Err(findings) }
+}
+
+/// The place of a declaration.
+struct DeclaredAt<'p> {
+    section: &'static str,
+    name: &'p str,
+}
+
+impl DeclaredAt<'_> {
+    fn wrong(&self, said: &str) -> Diagnostic {
+        let gap = if said.starts_with('：') { "" } else { " " };
+        fault(format!("format.toml [{}.{}]{gap}{said}", self.section, self.name))
+    }
+
+    /// The name, which becomes that of a key, and the title.
+    fn named(&self, title: &str) -> Result<(), Diagnostic> {
+        let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let begins = self.name.starts_with(|c: char| c.is_ascii_lowercase());
+        if !(begins && self.name.chars().all(letter)) {
+            let message = "的名称要以小写英文字母开头，只用小写字母、数字和下划线";
+            return Err(self.wrong(message).help("报告里也用这个名称；给人看的写在 title 里"));
+        }
+        match title.trim() {
+            "" => Err(self.wrong("的 title 是空的").help("写比的是什么，如“年末结转和结余”")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The amount of an id.
+    fn amount(&self, key: &str, text: &str, known: &KnownIds) -> Result<FigureId, Diagnostic> {
+        let Some(id) = known.read(text) else {
+            let place = format!("format.toml [{}.{}] {key}", self.section, self.name);
+            let finding = unknown(&place, (text, known), |near| format!("\"{near}\""));
+            return Err(finding.help(LIST));
+        };
+        if *id.section() == Section::Prior {
+            let message = format!("{key}：“{text}”是上年的数");
+            return Err(self.wrong(&message).help("写本年的数；和上年比，写 with = \"last_year\""));
+        }
+        if !known.is_amount(&id) {
+            let message = format!("{key}：“{text}”不是金额，不能比较");
+            return Err(self.wrong(&message).help("写一个金额的名称").help(LIST));
+        }
+        Ok(id)
+    }
+}
+
+const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单里的各项（项目、用途）不能写";
+
+impl Declared {
+    fn comparison(
+        &mut self,
+        place: &DeclaredAt<'_>,
+        spec: &ComparisonSpec,
+        known: &KnownIds,
+    ) -> Result<(), Diagnostic> {
+        place.named(&spec.title)?;
+        let of = place.amount("of", &spec.of, known)?;
+        let (named, title) = ((place.name, spec.title.trim()), spec.title.trim());
+        if spec.reason && self.keys.reasons().key(place.name).is_some() {
+            let message = format!("：[reasons] 里已经有 {}，是别的原因", place.name);
+            return Err(place.wrong(&message).help("换一个名称"));
+        }
+        let (why, printed) = if spec.is_with_last_year() {
+            self.is_new(place, &of)?;
+            self.name(place, "of", of.clone());
+            Arc::make_mut(&mut self.keys).compare(named, &of.to_string());
+            (format!("{title}比上年增减的原因"), format!("changes.{}", place.name))
+        } else {
+            let base = place.amount("with", &spec.with, known)?;
+            self.ratio(place, title, ("with", RatioKind::Completion), [of, base])?;
+            (format!("{title}与所比的数不同的原因"), format!("completions.{}", place.name))
+        };
+        if spec.reason {
+            Arc::make_mut(&mut self.keys).explain(place.name, why, printed);
+        }
+        Ok(())
+    }
+
+    fn share(
+        &mut self,
+        place: &DeclaredAt<'_>,
+        spec: &ShareSpec,
+        known: &KnownIds,
+    ) -> Result<(), Diagnostic> {
+        place.named(&spec.title)?;
+        let of = place.amount("of", &spec.of, known)?;
+        let whole = place.amount("in", &spec.whole, known)?;
+        self.ratio(place, spec.title.trim(), ("in", RatioKind::Share), [of, whole])
+    }
+
+    /// Puts down two amounts that are set against each other, each pair once.
+    fn ratio(
+        &mut self,
+        place: &DeclaredAt<'_>,
+        title: &str,
+        (key, kind): (&str, RatioKind),
+        [of, base]: [FigureId; 2],
+    ) -> Result<(), Diagnostic> {
+        if of == base {
+            return Err(place.wrong(&format!("of 和 {key} 写的是同一个数")).help("改成要比的数"));
+        }
+        let same = |one: &&DeclaredRatio| one.kind == kind && one.of == of && one.base == base;
+        if let Some(twice) = self.ratios.iter().find(same) {
+            let message = format!("和 [{}.{}] 比的是同样的数", place.section, twice.name);
+            return Err(place.wrong(&message).help("删掉一个"));
+        }
+        self.name(place, "of", of.clone());
+        self.name(place, key, base.clone());
+        let (name, title) = (place.name.to_owned(), title.to_owned());
+        self.ratios.push(DeclaredRatio { name, title, of, base, kind });
+        Ok(())
+    }
+
+    fn name(&mut self, place: &DeclaredAt<'_>, key: &str, id: FigureId) {
+        let place = format!("format.toml [{}.{}] {key}", place.section, place.name);
+        self.named.push(Named { id, place });
+    }
+
+    /// Refuses a comparison with last year that is made already, and a name that stands for something else.
+    fn is_new(&self, place: &DeclaredAt<'_>, of: &FigureId) -> Result<(), Diagnostic> {
+        let name = place.name;
+        for (key, about) in self.keys.counterparts() {
+            let (same, told) = (of.is(&about.of), about.change.as_deref());
+            let title = key.title.trim_start_matches("上年");
+            let wrong = match told {
+                Some(told) if same => place
+                    .wrong(&format!("：{title}已经和上年比了"))
+                    .help(format!("在模板里写 changes.{told}")),
+                None if same && key.name != name => place
+                    .wrong(&format!("：这个数的上年数在 [prior] 里叫 {}", key.name))
+                    .help(format!("写成 [comparisons.{}]", key.name)),
+                Some(told) if told == name => place
+                    .wrong(&format!("：changes.{name} 是程序的名称（{title}）"))
+                    .help("换一个名称"),
+                _ => continue,
+            };
+            return Err(wrong);
+        }
+        let taken = self.keys.below("prior").and_then(|prior| prior.key(name));
+        let other =
+            taken.filter(|key| key.counterpart.as_ref().is_none_or(|about| !of.is(&about.of)));
+        match other {
+            Some(key) => {
+                let message = format!("：[prior] 里的 {name} 是程序的名称（{}）", key.title);
+                Err(place.wrong(&message).help("换一个名称"))
+            }
+            None => Ok(()),
+        }
+    }
+}
