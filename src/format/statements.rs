@@ -73,6 +73,7 @@ fn of_table((id, table): (&str, &TableSpec), lists: &Lists, known: &KnownIds) ->
         out.push(fault(id, " rows 是空的，表里什么也没有".to_owned()).help(help));
     }
     out.extend(too_much(id, &sides, lists));
+    out.extend(unpaired(id, &sides));
     for (_, side) in &sides {
         out.extend(no_figures(id, side, known));
         out.extend(strange_texts(id, side));
@@ -85,6 +86,21 @@ fn of_table((id, table): (&str, &TableSpec), lists: &Lists, known: &KnownIds) ->
 
 fn fault(id: &str, message: String) -> Diagnostic {
     Diagnostic::new(&rules::TEMPLATE, format!("format.toml 的 [tables.{id}] 里{message}"))
+}
+
+/// Blank rows that one side puts in and another doesn't: those of all sides go together.
+fn unpaired(id: &str, sides: &[(&str, Side<'_>)]) -> Option<Diagnostic> {
+    let fills = |(_, side): &(&str, Side<'_>)| {
+        side.rows.values().filter(|row| matches!(row, RowSpec::Fill)).count()
+    };
+    let mut counts = sides.iter().map(fills);
+    let first = counts.next()?;
+    counts.any(|count| count != first).then(|| {
+        let message = "各边的 fill 不一样多，最后几行对不齐".to_owned();
+        let help =
+            "第一个 fill 对第一个，第二个对第二个：一边在哪里补空行，另一边也在相应的地方写 fill";
+        fault(id, message).help(help)
+    })
 }
 
 /// The most columns of a table, heads above each other, and rows that are described; those that lists name count.
@@ -230,8 +246,12 @@ fn strange_texts(id: &str, side: &Side<'_>) -> Vec<Diagnostic> {
     });
     texts
         .map(|key| {
-            let kinds = ["name", "code", "line", "number"].into_iter().chain(known.iter().copied());
-            let kinds: Vec<&str> = kinds.collect();
+            let mut kinds = vec!["name", "code", "line", "number"];
+            for text in &known {
+                if !kinds.contains(text) {
+                    kinds.push(text);
+                }
+            }
             fault(id, format!("一栏的 shows 写的是“{key}”，各行没有这一项"))
                 .help(format!("可以写：{}", kinds.join("、")))
         })

@@ -85,7 +85,18 @@ fn unprinted(format: &Format, topmost: &toml::Table) -> Vec<Diagnostic> {
     };
     let shares = keys(topmost, "shares").map(|name| ("shares", name.clone(), "shares"));
     let all = keys(topmost, "comparisons").map(compared).chain(shares);
+    // A table may print the amounts and the change instead.
+    let manifests = format.files.iter().filter(|(file, _)| file == "format.toml");
+    let manifests: Vec<&String> = manifests.map(|(_, text)| text).collect();
+    let in_tables = |name: &str| {
+        let spec = format.manifest.comparisons.get(name);
+        let change = spec.map(|spec| format!("{}.change", spec.of));
+        let named = [Some(format!("prior.{name}")), change];
+        let says = |what: &String| manifests.iter().any(|text| text.contains(what.as_str()));
+        named.iter().flatten().any(says)
+    };
     let unnamed = all.filter(|(_, name, view)| !format.names(&format!("{view}.{name}")));
+    let unnamed = unnamed.filter(|(_, name, _)| !in_tables(name));
     let told = unnamed.map(|(section, name, view)| {
         let help = format!("在模板里写 {{{{ {view}.{name}.… }}}}，或者删掉");
         finding(format!("[{section}] 里的 {name} 没有模板用到"), &help)

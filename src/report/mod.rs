@@ -97,6 +97,8 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
         blocks,
     };
     findings.extend(proof::read(&document, parts.input, parts.figures));
+    let unsaid = tables::unsaid(parts, &document, &findings);
+    findings.extend(unsaid);
     Ok((document, findings))
 }
 

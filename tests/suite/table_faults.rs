@@ -1,6 +1,6 @@
 //! Descriptions of tables: those of the manual are true, what is wrong with one is told.
 
-use crate::other_tables::{made, table};
+use crate::other_tables::{made, report, table};
 use crate::support::{base, root};
 use juesuan::document::{Block, plain_text};
 
@@ -49,6 +49,38 @@ fn the_description_of_tables_is_true() {
         compared += 1;
     }
     assert_eq!(compared, 4);
+}
+
+/// Budgets and last year's amounts that nobody typed are no zeros, and no blanks: other funds that nobody typed are.
+#[test]
+fn what_a_table_leaves_blank_is_asked_for() {
+    let by_code = "zeros = true\n[tables.x.columns]\ncode = { head = \"科目编码\", shows = \"code\" }\n\
+        final = { head = \"决算数\", figure = \"general.{of}.expenditure\" }\n\
+        adjusted = { head = \"{{ year }}年全年预算\", figure = \"general.{of}.adjusted_budget\" }\n\
+        other = { head = \"事业收入\", figure = \"all.{of}.institutional_income\" }\n\
+        [tables.x.rows]\ncodes = { each = \"code\", ledger = \"general\" }\n\
+        total = { name = \"合计\", total = true }\n";
+    let told = made(&report(), "x", &table("x", by_code)).expect_err("the column");
+    assert!(
+        told.starts_with("缺少“2024年度甲表”里“年全年预算”一栏的数\n在报告里填上这些数"),
+        "{told}"
+    );
+    let rows = "[tables.x.columns]\nname = { head = \"项目\", shows = \"name\" }\n\
+        final = { head = \"决算数\", figure = \"operating_expenses.final\" }\n\
+        prior = { head = \"上年决算数\", figure = \"prior.operating_expenses\" }\n\
+        [tables.x.rows]\noperating = { name = \"机关运行经费\" }\n";
+    let told = made(&report(), "x", &table("x", rows)).expect_err("the cell");
+    assert!(told.contains("缺少“2024年度甲表”里机关运行经费的上年决算数"), "{told}");
+    let projects = "empty = \"没有项目支出。\"\n[tables.x.columns]\nname = { head = \"项目\", shows = \"name\" }\n\
+        [tables.x.rows]\nprojects = { each = \"project\" }\n";
+    let none = base().replace("format = \"wuhan-2024\"", "format = \"./ours\"");
+    let told = made(&none, "x", &table("x", projects)).expect_err("the projects");
+    assert!(told.contains("缺少“2024年度甲表”里各个项目"), "{told}");
+    let said = report().replace(
+        "overseas = 0\nvehicle_purchase",
+        "operating_expenses = 9.00\noverseas = 0\nvehicle_purchase",
+    );
+    made(&said, "x", &table("x", rows)).expect("all is said");
 }
 
 /// What a format says about a wrong description, in the words of who makes formats, with its place.
@@ -120,6 +152,10 @@ fn what_is_wrong_with_a_table_is_told_with_its_place() {
             "不写 shows、columns、split、indented",
         ),
         (one("a = { each = \"codes\", figure = \"{across}\" }"), "不认识“codes”"),
+        (
+            "[tables.fiscal_appropriation.sides.income.rows]\nlast.left_out = true\n".to_owned(),
+            "[tables.fiscal_appropriation] 里各边的 fill 不一样多，最后几行对不齐",
+        ),
         (one("a = { shows = \"goal\" }"), "一栏的 shows 写的是“goal”，各行没有这一项"),
         (
             one("a = { head = \"甲\", figure = \"all.{across}.basic\" }"),

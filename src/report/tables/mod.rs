@@ -2,6 +2,7 @@
 
 mod form;
 mod printed;
+mod unsaid;
 
 use super::context::Context;
 use crate::amount::{Amount, Printed};
@@ -15,6 +16,7 @@ use crate::statement::{self, Laid};
 use std::collections::BTreeMap;
 
 pub(super) use form::form;
+pub(super) use unsaid::unsaid;
 
 /// A table's grid, before titles and notes are put around it.
 pub(super) struct TableGrid {
