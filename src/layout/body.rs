@@ -67,6 +67,7 @@ pub fn flow_items<'a>(
                 table.tag(structure);
                 if let Some(orientation) = starts.filter(|_| headed) {
                     part_page(&mut items, &table, style, orientation);
+                    centre_part_title(&mut items, style, orientation);
                 }
                 items.push(FlowItem::Table(Box::new(table)));
                 continue;
@@ -143,6 +144,21 @@ fn part_page(
     let white = Piece { height: white, keep: true, ..Piece::default() };
     let page = [FlowItem::NewPage(Orientation::Portrait), FlowItem::Piece(white)];
     items.splice(start..title, page);
+}
+
+/// Moves the title of a part that stands on a turned page to the middle of that.
+fn centre_part_title(items: &mut [FlowItem<'_>], style: &PageStyle, orientation: Orientation) {
+    let is_break = |item: &FlowItem<'_>| matches!(item, FlowItem::NewPage(_));
+    let Some(start) = items.iter().rposition(is_break) else { return };
+    let room = style.frame(orientation).width - style.frame(Orientation::Portrait).width;
+    for (at, item) in items.iter_mut().skip(start + 1).enumerate() {
+        let FlowItem::Piece(piece) = item else { return };
+        let level = piece.mark.as_ref().map(|mark| mark.level);
+        if (at == 0) != (level == Some(0)) || (at > 0 && level.is_some()) {
+            return;
+        }
+        piece.items.iter_mut().for_each(|drawn| drawn.shift(room / 2.0, 0.0));
+    }
 }
 
 fn follows_heading(blocks: &[Block], at: usize) -> bool {

@@ -112,6 +112,23 @@ fn on_pages(name: &str, document: &Document) {
     assert_eq!(files.len(), WRITERS.len());
 }
 
+/// The title of a part stands in the middle of its page, be that turned.
+#[test]
+fn the_title_of_a_part_is_in_the_middle_of_its_page() {
+    let fonts = Fonts::embedded().expect("fonts");
+    for order in ["income", "general_public_budget"] {
+        let pages = layout(&document(order, ""), &fonts, &PageStyle::default()).expect("pages");
+        let title = pages.pages.iter().find_map(|page| {
+            let mut runs = page.runs();
+            Some((page, runs.find(|run| run.text().contains("第二部分"))?))
+        });
+        let (page, run) = title.expect("the title");
+        let apart = (run.x + end(run)) / 2.0 - page.width / 2.0;
+        assert!(apart.abs() < 8.0, "{order}: {apart}");
+        assert_eq!(page.width > page.height, order == "income", "{order}");
+    }
+}
+
 /// A table of one's own with what all tables have.
 pub fn table(id: &str, rest: &str) -> String {
     format!(

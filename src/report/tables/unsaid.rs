@@ -36,7 +36,10 @@ fn of_table(parts: Parts<'_>, table: &Table, asked_already: bool) -> Option<Diag
     let new = parts.input.department.new;
     let asked = |id: &FigureId| {
         let is_prior = *id.section() == Section::Prior && !new;
-        (is_prior || is_budget(id) && !asked_already) && !said(id)
+        // A budget is asked for of what has a final.
+        let has_final = || [words::FINAL, words::EXPENDITURE].map(|word| said(&id.ending(word)));
+        let is_budget = is_budget(id) && !asked_already && has_final().contains(&true);
+        (is_prior || is_budget) && !said(id)
     };
     let mut places: Vec<String> =
         laid.sides.iter().flat_map(|side| of_side(side, asked, said)).collect();
@@ -72,7 +75,7 @@ fn of_side(
             let others = || line.figures.iter().flatten().any(&said);
             if figure(line).is_some_and(|id| asked(&id)) && others() {
                 let [name, head] = [name.trim(), leaf.head.as_str()].map(without_templates);
-                out.push(format!("{name}的{head}"));
+                out.push(if name.is_empty() { head } else { format!("{name}的{head}") });
             }
         }
     }
