@@ -363,8 +363,10 @@ type Parsed = Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>>;
 fn prior(loaded: &Loaded) -> Option<Parsed> {
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let text = &loaded.sources.get(file)?.text;
-    let keys = keys_in(format_of(text, loaded.prior_format.as_ref()).as_ref());
-    Some(input::parse_prior(&loaded.sources, file, &keys))
+    // Formats of the program's ask for what it knows: only a folder may ask for more.
+    let is_folder = input::Identity::format(text).is_some_and(|name| input::is_folder(&name));
+    let format = is_folder.then(|| format_of(text, loaded.prior_format.as_ref())).flatten();
+    Some(input::parse_prior(&loaded.sources, file, &keys_in(format.as_ref())))
 }
 
 /// Last year's report. Only its amounts and reasons matter, so of its own checks only the balance is looked at.

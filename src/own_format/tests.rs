@@ -80,3 +80,12 @@ fn without_its_format_it_is_unknown() {
     let book = &edition.figures.as_ref().expect("figures").book;
     assert_eq!(book.named("training.persons"), None);
 }
+
+/// Reading a report of last year's needn't load its format then.
+#[test]
+fn built_in_formats_ask_for_what_the_program_knows() {
+    for (name, _) in crate::format::builtin() {
+        let format = crate::format::load(&name).expect("a format");
+        assert!(Arc::ptr_eq(format.keys(), report()), "{name}");
+    }
+}
