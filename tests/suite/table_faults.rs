@@ -1,7 +1,7 @@
 //! Descriptions of tables: those of the manual are true, what is wrong with one is told.
 
 use crate::other_tables::{made, report, table};
-use crate::support::{base, root};
+use crate::support::{base, both, juesuan, put, root, scratch};
 use juesuan::document::{Block, plain_text};
 
 /// What `docs/tables.md` shows of a description prints what the picture before it shows.
@@ -81,6 +81,28 @@ fn what_a_table_leaves_blank_is_asked_for() {
         "operating_expenses = 9.00\noverseas = 0\nvehicle_purchase",
     );
     made(&said, "x", &table("x", rows)).expect("all is said");
+}
+
+/// Last year's report says its amounts as well as `[prior]` does.
+#[test]
+fn what_last_years_report_says_is_not_asked_for() {
+    let folder = scratch();
+    crate::init::copy(&root().join("examples/full"), folder.path());
+    let text = std::fs::read_to_string(folder.path().join("report.toml")).expect("the example");
+    let text = text.replacen("\"wuhan-2024\"", "\"./ours\"", 1);
+    put(folder.path(), "report.toml", &text);
+    let rows = "[tables.x.columns]\nname = { head = \"项目\", shows = \"name\" }\n\
+        final = { head = \"决算数\", figure = \"official_spending.{of}.final\" }\n\
+        prior = { head = \"上年决算数\", figure = \"prior.{of}\" }\n\
+        [tables.x.rows]\nreception = { name = \"公务接待费\", of = \"reception\" }\n\
+        overseas = { name = \"因公出国（境）费\", of = \"overseas\" }\n";
+    let manifest = format!(
+        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\nparts = [\"part2.md\"]\ntable_order = [\"x\"]\n{}",
+        table("x", rows)
+    );
+    put(folder.path(), "ours/format.toml", &manifest);
+    let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
+    assert!(!told.contains("G101"), "{told}");
 }
 
 /// What a format says about a wrong description, in the words of who makes formats, with its place.

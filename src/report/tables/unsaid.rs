@@ -35,11 +35,12 @@ fn of_table(parts: Parts<'_>, table: &Table, asked_already: bool) -> Option<Diag
     let laid = statement::lines(&spec.sides(), of, &manifest.lists, &said);
     let new = parts.input.department.new;
     let asked = |id: &FigureId| {
-        let is_prior = *id.section() == Section::Prior && !new;
+        // Last year's report says it, where nobody typed it.
+        let is_prior = *id.section() == Section::Prior && !new && book.find(id).is_none();
         // A budget is asked for of what has a final.
         let has_final = || [words::FINAL, words::EXPENDITURE].map(|word| said(&id.ending(word)));
         let is_budget = is_budget(id) && !asked_already && has_final().contains(&true);
-        (is_prior || is_budget) && !said(id)
+        is_prior || is_budget && !said(id)
     };
     let mut places: Vec<String> =
         laid.sides.iter().flat_map(|side| of_side(side, asked, said)).collect();
