@@ -92,23 +92,25 @@ fn nowhere(place: &str, order: &[(String, Value)], moved: &[(String, Value, Stri
 ///
 /// # Errors
 /// Which, in Chinese.
-pub(super) fn left_out(below: &Table, above: &Table, place: &str) -> Result<(), String> {
+pub(super) fn left_out(below: &Table, above: &Table) -> Result<(), String> {
+    let Some(path) = not_below(below, above) else { return Ok(()) };
+    let place: Vec<&str> = path.into_iter().rev().collect();
+    let place = place.join(".");
+    Err(format!("format.toml 的 [{place}] 里写了 left_out，作底的格式里没有它，去不掉"))
+}
+
+/// The names that lead to what is left out and isn't below, the last first.
+fn not_below<'t>(below: &Table, above: &'t Table) -> Option<Vec<&'t str>> {
     let nothing = Table::new();
-    for (name, value) in above {
-        let Value::Table(above) = value else { continue };
-        let below = below.get(name).and_then(Value::as_table);
-        let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
-        if ORDERED.contains(&name.as_str()) {
-            for (thing, value) in above {
-                let gone = value.get("left_out").and_then(Value::as_bool) == Some(true);
-                if gone && !below.is_some_and(|below| below.contains_key(thing)) {
-                    return Err(format!(
-                        "format.toml 的 [{place}.{thing}] 里写了 left_out，作底的格式里没有它，去不掉"
-                    ));
-                }
-            }
-        }
-        left_out(below.unwrap_or(&nothing), above, &place)?;
-    }
-    Ok(())
+    above.iter().find_map(|(name, value)| {
+        let above = value.as_table()?;
+        let below = below.get(name).and_then(Value::as_table).unwrap_or(&nothing);
+        let gone = |value: &Value| value.get("left_out").and_then(Value::as_bool) == Some(true);
+        let mut ordered = above.iter().filter(|_| ORDERED.contains(&name.as_str()));
+        let not_there = ordered.find(|(thing, value)| gone(value) && !below.contains_key(*thing));
+        let path = not_there.map(|(thing, _)| vec![thing.as_str()]);
+        let mut path = path.or_else(|| not_below(below, above))?;
+        path.push(name);
+        Some(path)
+    })
 }

@@ -104,7 +104,7 @@ pub(super) fn merge(files: FormatFiles) -> Result<Merged, Vec<Diagnostic>> {
         all: FormatFiles::new(),
     };
     for layer in layers.into_iter().rev() {
-        let unknown = arranged::left_out(&merged.manifest, &layer.manifest, "");
+        let unknown = arranged::left_out(&merged.manifest, &layer.manifest);
         unknown.map_err(|message| vec![error(&message)])?;
         overlay(&mut merged.manifest, layer.manifest);
         overlay(&mut merged.wording, layer.wording);

@@ -147,7 +147,8 @@ pub fn from_files(
 }
 
 fn checked(name: &str, files: FormatFiles, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, texts, files, known } = assemble(name, files)?;
+    let Assembled { format, texts, files } = assemble(name, files)?;
+    let known = Arc::new(KnownIds::of(&format.keys));
     let said = (&format.manifest, &format.wording);
     let mut findings = names::check(&texts, said, offered, (&known, &format.keys));
     findings.extend(faults::faults(&files, said, &known));
@@ -174,8 +175,6 @@ struct Assembled {
     texts: FormatFiles,
     /// The templates of all layers.
     files: FormatFiles,
-    /// The figures that they may name.
-    known: Arc<KnownIds>,
 }
 
 fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>> {
@@ -184,10 +183,9 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     let wording: Wording = typed(merged.wording, "wording.toml")?;
     let declared = comparisons::declared(&manifest, keys::report())?;
     let keys = declared.keys;
-    let known = Arc::new(KnownIds::of(&keys));
     let mut tera = Tera::default();
     let texts = texts(&merged.texts, &manifest, &wording);
-    manifest.figures.named = names::named(&texts, &known);
+    manifest.figures.named = names::named(&texts, &keys);
     manifest.figures.named.extend(declared.named);
     manifest.figures.declared = declared.ratios;
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -214,7 +212,7 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
         files: merged.all,
         unused: OnceLock::new(),
     };
-    Ok(Assembled { format, texts, files: merged.texts, known })
+    Ok(Assembled { format, texts, files: merged.texts })
 }
 
 fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {

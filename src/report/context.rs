@@ -1,6 +1,7 @@
 //! The context with which views and tables are built: the report, its figures, the format's number styles, the marks.
 
 use super::marks::{Mark, Marks, Missing};
+use super::typed_keys::TypedKeys;
 use crate::amount::NumberStyle;
 use crate::calc::{Book, Fig, Figures, Value};
 use crate::catalog::{Catalog, Classification};
@@ -16,6 +17,7 @@ pub struct Context<'a> {
     pub(super) figures: &'a Figures,
     pub(super) catalog: &'a Catalog,
     pub(super) manifest: &'a Manifest,
+    pub(super) typed: TypedKeys<'a>,
     pub(super) marks: Marks,
 }
 

@@ -13,6 +13,7 @@ mod quote;
 mod reading;
 mod small_rate;
 mod tables;
+mod typed_keys;
 pub mod view;
 
 pub use offered::offered;
@@ -28,6 +29,7 @@ use crate::input::Input;
 use context::Context;
 use marks::{Mark, Marks};
 use std::collections::{BTreeMap, BTreeSet};
+use typed_keys::TypedKeys;
 use view::{ExplanationView, FormNameView, TableNumberView, View};
 
 /// The parts that a document is made from.
@@ -54,6 +56,7 @@ impl<'a> Parts<'a> {
             figures: self.figures,
             catalog: self.catalog,
             manifest: &self.format.manifest,
+            typed: TypedKeys::new(&self.input.disclosures, &self.figures.book),
             marks: Marks::default(),
         }
     }

@@ -5,28 +5,30 @@ use super::{place, scan};
 use crate::calc::id::KnownIds;
 use crate::calc::{FigureId, Named};
 use crate::diag::{Diagnostic, rules};
+use crate::keys::Table;
 
 /// Name of the map in which templates look figures up.
 pub(super) const NAME: &str = "figures";
 
-/// The figures that `texts` (template name and text) name, each once.
-pub(in crate::format) fn named(texts: &[(String, String)], known: &KnownIds) -> Vec<Named> {
+/// The figures that `texts` (template name and text) name, each once; whether there can be such is checked apart.
+pub(in crate::format) fn named(texts: &[(String, String)], keys: &Table) -> Vec<Named> {
     let mut out: Vec<Named> = Vec::new();
     for (template, text) in texts.iter().filter(|(_, text)| text.contains(NAME)) {
-        for event in scan::events(text) {
+        for event in scan::events_about(text, NAME) {
             let (Event::Use(name) | Event::For { list: name, .. }) = event else { continue };
-            let Some(id) = id(&name, known).filter(|id| out.iter().all(|one| one.id != *id)) else {
-                continue;
-            };
-            out.push(Named { id, place: place(template, text, name.at) });
+            let id = written_id(&name).and_then(|id| FigureId::read(id, keys));
+            if let Some(id) = id.filter(|id| out.iter().all(|one| one.id != *id)) {
+                out.push(Named { id, place: place(template, text, name.at) });
+            }
         }
     }
     out
 }
 
-fn id(name: &DottedName, known: &KnownIds) -> Option<FigureId> {
+/// The id as it stands in a name of a figure.
+fn written_id(name: &DottedName) -> Option<&str> {
     match name.path.as_slice() {
-        [first, id, ..] if first == NAME => known.read(id),
+        [first, id, ..] if first == NAME => Some(id),
         _ => None,
     }
 }
@@ -34,7 +36,7 @@ fn id(name: &DottedName, known: &KnownIds) -> Option<FigureId> {
 /// Finds what is wrong with a name of a figure; `None` for what is no such name or has a wrong field.
 pub(super) fn misnamed(name: &DottedName, place: &str, known: &KnownIds) -> Option<Diagnostic> {
     let (first, further) = name.path.split_first()?;
-    if first != NAME || id(name, known).is_some() {
+    if first != NAME || written_id(name).is_some_and(|id| known.read(id).is_some()) {
         return None;
     }
     // Without brackets the id is in pieces.

@@ -1,34 +1,59 @@
 //! Finds the names in a template: a small lexer for what stands between `{{ }}` and `{% %}`.
 
 use super::event::{DottedName, Event, Misuse, Token};
+use std::ops::Range;
 
 /// All events of a template.
 pub(super) fn events(text: &str) -> Vec<Event> {
-    let mut out = Vec::new();
+    tags(text).flat_map(|tag| events_of(text, &tag)).collect()
+}
+
+/// The events of the tags in which a word stands: most tags are passed over faster than they are read.
+pub(super) fn events_about<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Event> + 't {
+    let about = move |tag: &Tag| text.get(tag.inside.clone()).is_some_and(|tag| tag.contains(word));
+    tags(text).filter(about).flat_map(|tag| events_of(text, &tag))
+}
+
+/// A tag: what stands between its braces, and what closes it.
+struct Tag {
+    inside: Range<usize>,
+    close: &'static str,
+}
+
+/// The tags of a template but comments, in their order.
+fn tags(text: &str) -> impl Iterator<Item = Tag> {
     let mut rest = 0;
-    while let Some((start, close)) = next_tag(text, rest) {
-        let end = text.get(start..).and_then(|tail| tail.find(close));
-        let end = end.map_or(text.len(), |length| start.saturating_add(length));
-        if close != "#}" {
-            let tokens = tokens(text, start, end);
-            out.extend(misused(&tokens));
-            out.extend(super::sameness::compared(&tokens));
-            statement(&tokens, close == "%}", &mut out);
-        }
+    let tags = std::iter::from_fn(move || {
+        let (start, close) = next_tag(text, rest)?;
+        let length = text.get(start..).and_then(|tail| tail.find(close));
+        let end = length.map_or(text.len(), |length| start.saturating_add(length));
         rest = end.saturating_add(close.len());
-    }
+        Some(Tag { inside: start..end, close })
+    });
+    tags.filter(|tag| tag.close != "#}")
+}
+
+fn events_of(text: &str, tag: &Tag) -> Vec<Event> {
+    let tokens = tokens(text, tag.inside.start, tag.inside.end);
+    let mut out = misused(&tokens);
+    out.extend(super::sameness::compared(&tokens));
+    statement(&tokens, tag.close == "%}", &mut out);
     out
 }
 
 /// Finds where the inside of the next tag begins, and what closes it.
 pub(super) fn next_tag(text: &str, from: usize) -> Option<(usize, &'static str)> {
     let tail = text.get(from..)?;
-    [("{{", "}}"), ("{%", "%}"), ("{#", "#}")]
-        .into_iter()
-        .filter_map(|(open, close)| {
-            tail.find(open).map(|at| (from.saturating_add(at).saturating_add(2), close))
-        })
-        .min()
+    tail.match_indices('{').find_map(|(at, _)| {
+        let inside = from.saturating_add(at).saturating_add(2);
+        let close = match tail.as_bytes().get(at.saturating_add(1))? {
+            b'{' => "}}",
+            b'%' => "%}",
+            b'#' => "#}",
+            _ => return None,
+        };
+        Some((inside, close))
+    })
 }
 
 fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
