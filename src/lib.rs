@@ -31,6 +31,7 @@ pub mod input;
 pub mod inspection;
 pub mod keys;
 pub mod layout;
+pub mod learnt;
 pub mod naming;
 pub mod own_format;
 pub mod preview;
@@ -45,13 +46,13 @@ pub mod verdict;
 pub mod write;
 
 use calc::Figures;
-use catalog::Catalog;
+use catalog::{Catalog, Classification};
 use diag::Diagnostic;
 use document::Document;
 use format::Format;
 use input::{Input, Links, RefKind};
 use keys::Table;
-use source::{FileId, Sources};
+use source::{FileId, Sources, Spanned};
 use std::sync::Arc;
 
 /// The texts of one report, as the edge loaded them.
@@ -142,8 +143,9 @@ impl Basis {
         let catalog = &self.catalog;
         let last_year = self.last_year.as_ref().map(|last| &last.figures);
         let last_input = self.last_year.as_ref().map(|last| &last.input);
-        let meanings = self.format.meanings;
-        check::Subject { input, figures, catalog, last_year, last_input, meanings }
+        let format = &self.format;
+        let (meanings, named_levels) = (format.meanings, &format.named_levels);
+        check::Subject { input, figures, catalog, last_year, last_input, meanings, named_levels }
     }
 }
 
@@ -237,6 +239,7 @@ fn computed(
     edition: &mut Edition,
 ) -> Option<()> {
     edition.findings.extend(findings);
+    let catalog = catalog.with_names(names_in(input));
     let readable = !edition.findings.iter().any(spoils);
     let format = match format? {
         Ok(format) => format,
@@ -356,6 +359,14 @@ fn catalog(loaded: &Loaded) -> LoadedCatalog {
     (builtin.with_additions(path.unwrap_or_default(), additions), findings)
 }
 
+/// The names that a report gives to codes.
+fn names_in(input: &Input) -> impl Iterator<Item = ((Classification, String), Spanned<String>)> {
+    input.code_names().map(|(kind, said)| {
+        let name = Spanned::new(said.name.text.clone(), said.name.span);
+        ((kind, said.code.clone()), name)
+    })
+}
+
 /// A report that was read, or why it couldn't be.
 type Parsed = Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>>;
 
@@ -386,6 +397,7 @@ fn last_year(
         last_year: None,
         last_input: None,
         meanings: format.meanings,
+        named_levels: &format.named_levels,
     };
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let hash = fingerprint::of_text(&loaded.sources.get(file)?.text);

@@ -1,7 +1,8 @@
-//! Classification codes: names and meanings by (year, code), with the user's additions.
+//! Classification codes: names and meanings by (year, code), with the user's additions and what the report says itself.
 //!
 //! The built-in tables are a dated seed (see `README.md` beside them). Codes move between years, so a
-//! name is looked up for the year of the report.
+//! name is looked up for the year of the report. A name comes from the user's additions, else from the built-in tables of
+//! that year, else from the report.
 
 mod former;
 
@@ -73,6 +74,7 @@ pub struct Catalog {
     tables: Arc<Tables>,
     additions: BTreeMap<(Classification, String), Addition>,
     additions_file: Option<String>,
+    said: BTreeMap<(Classification, String), Spanned<String>>,
 }
 
 /// The built-in tables.
@@ -81,6 +83,7 @@ struct Tables {
     entries: BTreeMap<(Classification, String), Vec<NamedInYears>>,
     meanings: BTreeMap<String, String>,
     meanings_by_name: BTreeMap<String, String>,
+    former: Vec<FormerName>,
 }
 
 /// The built-in tables, read once: many reports share them.
@@ -89,6 +92,7 @@ static BUILTIN: LazyLock<Arc<Tables>> = LazyLock::new(|| {
     tables.read_codes(Classification::Functional, include_str!("functional.csv"));
     tables.read_codes(Classification::Economic, include_str!("economic.csv"));
     tables.read_meanings(include_str!("meanings.csv"));
+    tables.former = former_names().collect();
     Arc::new(tables)
 });
 
@@ -104,6 +108,44 @@ impl Tables {
             let entry = NamedInYears { name: name.to_owned(), years: years_of(years) };
             self.entries.entry((kind, code.to_owned())).or_default().push(entry);
         }
+    }
+
+    /// The name of a code in `year`: what it was called until some later year, else the newest name seen up to that year.
+    fn lookup(&self, kind: Classification, code: &str, year: u16) -> Known {
+        let functional = kind == Classification::Functional;
+        let former = self.former.iter().filter(|former| functional && former.code == code);
+        if let Some(former) =
+            former.filter(|former| year <= former.last).min_by_key(|former| former.last)
+        {
+            return Known::Yes(former.name.to_owned());
+        }
+        let Some(entries) = self.entries.get(&(kind, code.to_owned())) else {
+            return Known::No;
+        };
+        let newest_until = |entry: &NamedInYears| {
+            entry
+                .years
+                .iter()
+                .filter(|(first, _)| *first <= year)
+                .map(|(_, last)| *last.min(&year))
+                .max()
+        };
+        let best = entries
+            .iter()
+            .filter_map(|entry| newest_until(entry).map(|seen| (seen, entry)))
+            .max_by_key(|(seen, _)| *seen);
+        if let Some((_, entry)) = best {
+            return Known::Yes(entry.name.clone());
+        }
+        if let Some(undated) = entries.iter().find(|entry| entry.years.is_empty()) {
+            return Known::Yes(undated.name.clone());
+        }
+        let first_year = |entry: &NamedInYears| entry.years.iter().map(|(first, _)| *first).min();
+        entries
+            .iter()
+            .filter_map(|entry| first_year(entry).map(|first| (first, entry)))
+            .min_by_key(|(first, _)| *first)
+            .map_or(Known::No, |(first, entry)| Known::Later(entry.name.clone(), first))
     }
 
     fn read_meanings(&mut self, csv: &str) {
@@ -153,6 +195,18 @@ impl Catalog {
         self
     }
 
+    /// The same with the names that the report itself gives to codes, which come last; of several the first.
+    #[must_use]
+    pub fn with_names(
+        mut self,
+        names: impl Iterator<Item = ((Classification, String), Spanned<String>)>,
+    ) -> Self {
+        for (code, name) in names {
+            self.said.entry(code).or_insert(name);
+        }
+        self
+    }
+
     /// The user's file of additions, as messages show it.
     pub fn additions_file(&self) -> Option<&str> {
         self.additions_file.as_deref()
@@ -163,39 +217,20 @@ impl Catalog {
         self.additions.keys().any(|(of, added)| *of == kind && added.starts_with(code))
     }
 
-    /// The name of a code in `year`: the newest name seen up to that year.
+    /// The name of a code in `year`.
     pub fn lookup(&self, kind: Classification, code: &str, year: u16) -> Known {
         let key = (kind, code.to_owned());
-        if let Some(name) = self.additions.get(&key).and_then(|addition| addition.name.as_ref()) {
+        if let Some(name) = self.addition(&key) {
             return Known::Yes(name.value.clone());
         }
-        let Some(entries) = self.tables.entries.get(&key) else {
-            return Known::No;
-        };
-        let newest_until = |entry: &NamedInYears| {
-            entry
-                .years
-                .iter()
-                .filter(|(first, _)| *first <= year)
-                .map(|(_, last)| *last.min(&year))
-                .max()
-        };
-        let best = entries
-            .iter()
-            .filter_map(|entry| newest_until(entry).map(|seen| (seen, entry)))
-            .max_by_key(|(seen, _)| *seen);
-        if let Some((_, entry)) = best {
-            return Known::Yes(entry.name.clone());
+        match (self.tables.lookup(kind, code, year), self.said.get(&key)) {
+            (Known::Later(..) | Known::No, Some(said)) => Known::Yes(said.value.clone()),
+            (known, _) => known,
         }
-        if let Some(undated) = entries.iter().find(|entry| entry.years.is_empty()) {
-            return Known::Yes(undated.name.clone());
-        }
-        let first_year = |entry: &NamedInYears| entry.years.iter().map(|(first, _)| *first).min();
-        entries
-            .iter()
-            .filter_map(|entry| first_year(entry).map(|first| (first, entry)))
-            .min_by_key(|(first, _)| *first)
-            .map_or(Known::No, |(first, entry)| Known::Later(entry.name.clone(), first))
+    }
+
+    fn addition(&self, key: &(Classification, String)) -> Option<&Spanned<String>> {
+        self.additions.get(key)?.name.as_ref()
     }
 
     /// The name of a code in `year`, `None` when nobody knows it.
@@ -211,10 +246,17 @@ impl Catalog {
         self.tables.entries.contains_key(&(kind, code.to_owned()))
     }
 
-    /// The place where the user named a code; `None` for a name of the built-in table.
-    pub fn addition_span(&self, kind: Classification, code: &str) -> Option<Span> {
-        let addition = self.additions.get(&(kind, code.to_owned()))?;
-        addition.name.as_ref().map(|name| name.span)
+    /// The place where the user named a code as it is called in `year`; `None` for a name of the built-in table.
+    pub fn name_span(&self, kind: Classification, code: &str, year: u16) -> Option<Span> {
+        let key = (kind, code.to_owned());
+        let builtin = || matches!(self.tables.lookup(kind, code, year), Known::Yes(_));
+        let said = || self.said.get(&key).filter(|_| !builtin());
+        self.addition(&key).or_else(said).map(|name| name.span)
+    }
+
+    /// Whether the user's own file has a line for a code.
+    pub fn has_line(&self, kind: Classification, code: &str) -> bool {
+        self.additions.contains_key(&(kind, code.to_owned()))
     }
 
     /// The meaning of a 项.
@@ -230,16 +272,14 @@ impl Catalog {
         Some(Meaning { text: builtin.clone(), span: None })
     }
 
-    /// The codes that `code` may have been meant to be, at most three: two digits in the wrong order; and
-    /// one wrong digit, if not even the code above is known. Below a known code one digit says nothing, as
-    /// neighbours all differ by one.
+    /// The codes that `code` may have been meant to be, at most three: those of which one digit differs. Below a known
+    /// code that says nothing, as neighbours all differ by one.
     pub fn similar(&self, kind: Classification, code: &str, year: u16) -> Vec<(String, String)> {
-        let known = parent(code).is_none_or(|parent| self.name(kind, parent, year).is_some());
-        self.tables
-            .entries
-            .keys()
-            .filter(|(k, c)| *k == kind && is_slip(c, code, known))
-            .filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.clone(), name)))
+        if parent(code).is_none_or(|parent| self.name(kind, parent, year).is_some()) {
+            return Vec::new();
+        }
+        let near = self.tables.entries.keys().filter(|(k, c)| *k == kind && differs_once(c, code));
+        near.filter_map(|(_, c)| self.name(kind, c, year).map(|name| (c.clone(), name)))
             .take(3)
             .collect()
     }
@@ -250,12 +290,8 @@ pub fn parent(code: &str) -> Option<&str> {
     code.len().checked_sub(2).filter(|digits| *digits >= 3).and_then(|digits| code.get(..digits))
 }
 
-fn is_slip(meant: &str, typed: &str, order_only: bool) -> bool {
-    if meant.len() != typed.len() || strsim::osa_distance(meant, typed) != 1 {
-        return false;
-    }
-    let differing = meant.bytes().zip(typed.bytes()).filter(|(a, b)| a != b).count();
-    differing == 2 || !order_only
+fn differs_once(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
 fn years_of(text: &str) -> Vec<(u16, u16)> {
@@ -304,6 +340,37 @@ mod tests {
     }
 
     #[test]
+    fn a_code_has_its_former_name_until_the_last_year_of_that() {
+        let name = |code, year| Catalog::builtin().name(Classification::Functional, code, year);
+        for (year, said) in
+            [(2012, "医疗卫生支出"), (2018, "医疗卫生与计划生育支出"), (2019, "卫生健康支出")]
+        {
+            assert_eq!(name("210", year).as_deref(), Some(said));
+        }
+        assert_eq!(name("20805", 2019).as_deref(), Some("行政事业单位离退休"));
+        assert_eq!(name("20805", 2025).as_deref(), Some("行政事业单位养老支出"));
+    }
+
+    #[test]
+    fn names_of_the_report_come_last() {
+        let csv = "code,name,years\n20805,甲,2020-2024\n20806,乙,2023\n";
+        let span = |at| Span::new(crate::source::FileId::REPORT, at..at + 1);
+        let said = |code: &str, at| {
+            let key = (Classification::Functional, code.to_owned());
+            (key, Spanned::new(format!("报告{at}"), span(at)))
+        };
+        let names = [said("20805", 1), said("20806", 2), said("20807", 3), said("20807", 4)];
+        let catalog = Catalog::of_functional(csv).with_names(names.into_iter());
+        let of = |code| {
+            let kind = Classification::Functional;
+            (catalog.name(kind, code, 2021).unwrap(), catalog.name_span(kind, code, 2021))
+        };
+        assert_eq!(of("20805"), ("甲".to_owned(), None));
+        assert_eq!(of("20806"), ("报告2".to_owned(), Some(span(2))));
+        assert_eq!(of("20807"), ("报告3".to_owned(), Some(span(3))));
+    }
+
+    #[test]
     fn special_treasury_bonds_have_a_section_of_their_own() {
         let catalog = Catalog::builtin();
         let name = |code| catalog.name(Classification::Functional, code, 2025);
@@ -329,8 +396,8 @@ mod tests {
         };
         assert!(similar("2130301").is_empty());
         assert!(similar("2010312").is_empty());
-        assert_eq!(similar("2103101"), ["2013101", "2101101"]);
-        assert_eq!(similar("2013110").len(), 1);
+        assert!(similar("2013110").is_empty(), "two digits differ");
+        assert_eq!(similar("2103101"), ["2101101"]);
         assert_eq!(similar("2910301"), ["2010301"]);
         assert!(similar("290").is_empty());
     }

@@ -49,6 +49,7 @@ use crate::amount::{Amount, Unit};
 use crate::calc::{Book, Fig, Figures, FundFigures, How};
 use crate::catalog::Catalog;
 use crate::diag::{Diagnostic, Family, Rule, Severity, family, rules};
+use crate::format::NamedLevels;
 use crate::input::{Fund, Input, Text};
 use crate::naming::in_words;
 use crate::source::Span;
@@ -68,6 +69,8 @@ pub struct Subject<'a> {
     pub last_input: Option<&'a Input>,
     /// Whether the document prints what codes mean.
     pub meanings: bool,
+    /// The levels of codes that the document prints by their names.
+    pub named_levels: &'a NamedLevels,
 }
 
 /// Runs all checks.

@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod codes;
 mod completions;
 mod content;
 mod diff;
@@ -56,6 +57,7 @@ const COMMANDS: &[Command] = &[
     diff::COMMAND,
     explain::COMMAND,
     rollover::COMMAND,
+    codes::COMMAND,
     preview::COMMAND,
     verify::COMMAND,
     formats::COMMAND,

@@ -9,6 +9,7 @@ use super::load;
 use super::{Command, Exit, color, complain, print};
 use crate::diag::{Deny, Diagnostic, Severity, family, terminal};
 use crate::input::{FileRef, Input, RefKind, references};
+use crate::learnt::{AdditionsFile, FILE};
 use crate::rollover::{LinkNames, Rolled, roll};
 use crate::source::FileId;
 use crate::{Edition, Loaded, keys, start};
@@ -78,6 +79,7 @@ fn rolled_over(report: &Path, folder: &Path) -> Result<String, RolloverStop> {
     let copies = copies(report, &loaded).map_err(RolloverStop::Files)?;
     let copied = copies.len();
     files.extend(copies);
+    learnt(report, &loaded, (&rolled, &mut files)).map_err(RolloverStop::Files)?;
     target.write(&files).map_err(RolloverStop::Files)?;
     let new = shown(&folder.join(&name));
     let mut told = format!("已生成 {new}（{} 年度）", rolled.year);
@@ -178,6 +180,31 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
     names.into_iter().map(|name| Ok((name.clone(), bytes(&beside(report, &name))?))).collect()
 }
 
+/// Puts the names of codes that the report taught into the new folder's file of additions.
+fn learnt(
+    report: &Path,
+    loaded: &Loaded,
+    (rolled, files): (&Rolled, &mut Vec<(String, Vec<u8>)>),
+) -> Result<(), String> {
+    match rolled.learnt.as_ref().map(|learnt| &learnt.additions) {
+        None => {}
+        Some(AdditionsFile::New(text)) => {
+            files.push((FILE.to_owned(), text.clone().into_bytes()));
+        }
+        Some(AdditionsFile::There(edit)) => {
+            let path = |file: &str| shown(&beside(report, file)) == edit.path;
+            let text = loaded.sources.get(edit.file).map_or("", |file| file.text.as_str());
+            let copy = files.iter_mut().find(|(file, _)| path(file));
+            let new = copy.as_ref().and_then(|(_, bytes)| edit.of_bytes(text, bytes));
+            match (copy, new) {
+                (Some((_, bytes)), Some(new)) => *bytes = new.after,
+                _ => return Err(format!("{} 刚才改过了，没有结转。请再试一次。\n", edit.path)),
+            }
+        }
+    }
+    Ok(())
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     read(path).map_err(|why| format!("读不到文件 {}：{why}\n没有结转。\n", shown(path)))
 }
@@ -199,6 +226,12 @@ fn advice(rolled: &Rolled, new: &str, name: &str) -> String {
     for renamed in &rolled.renamed {
         let (code, before, after) = (&renamed.code, &renamed.before, &renamed.after);
         out.push_str(&format!("- 科目 {code} 改了名：“{before}”改成“{after}”。\n"));
+    }
+    if let Some(learnt) = &rolled.learnt {
+        let count = learnt.names.len();
+        out.push_str(&format!(
+            "- 报告里写的 {count} 个科目的名称记进了新文件夹的科目补充文件，请核对。\n"
+        ));
     }
     out.push_str(
         "- 程序的资料看不出科目有没有取消、合并，请对照新年度的《政府收支分类科目》。\n\

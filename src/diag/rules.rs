@@ -89,7 +89,7 @@ rules! {
     /// An economic code that basic expenditure can't have.
     CODE_NOT_BASIC = "A204" Error "不能列基本支出的科目";
     /// A 项 without a meaning for the glossary.
-    MEANING_MISSING = "A205" Warning "科目没有解释";
+    MEANING_MISSING = "A205" Note "科目没有解释";
     /// A pasted name isn't the catalogue's.
     NAME_DIFFERS = "A206" Warning "科目名称与资料里的不同";
     /// A code of another budget.

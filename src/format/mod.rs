@@ -6,6 +6,7 @@ mod faults;
 mod form;
 mod layers;
 mod manifest;
+mod named_levels;
 mod names;
 mod own_texts;
 mod page;
@@ -18,6 +19,7 @@ mod wrong_value;
 
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
 pub use layers::{builtin_files, extends};
+pub use named_levels::NamedLevels;
 pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
 pub use page::page;
@@ -49,6 +51,8 @@ pub struct Format {
     pub tera: Tera,
     /// Whether the glossary prints what codes mean.
     pub meanings: bool,
+    /// The levels of codes that are printed by their names.
+    pub named_levels: NamedLevels,
     /// The keys of its reports.
     pub(crate) keys: Arc<Table>,
     /// All its files and those of the formats below, for the document's fingerprint.
@@ -202,12 +206,14 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     let meanings = manifest.glossary.iter().any(lists_codes)
         && texts.iter().any(|(_, text)| names::meanings::prints(text));
     let name = name.to_owned();
+    let named_levels = NamedLevels::of(&manifest, &texts);
     let format = Format {
         name,
         manifest,
         wording,
         tera,
         meanings,
+        named_levels,
         keys,
         files: merged.all,
         unused: OnceLock::new(),

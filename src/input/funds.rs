@@ -8,7 +8,9 @@ mod tests;
 pub(crate) use table::{PastedTable, TableRow, tables};
 
 use super::section::Section;
-use super::{Amounts, CodeItem, Economic, EconomicItem, Fund, ItemEconomic, Money, OwnFunds};
+use super::{
+    Amounts, CodeItem, CodeName, Economic, EconomicItem, Fund, ItemEconomic, Money, OwnFunds,
+};
 use crate::diag::{Diagnostic, rules};
 use crate::keys::{Column, is_digits as is_code};
 use crate::source::Spanned;
@@ -25,15 +27,18 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
     fund.class_reasons = by_class("class_reasons", "决算与预算不同的原因");
     let pasted = rows::read(&section, 7);
     (fund.items, fund.subtotals, fund.names) = (pasted.items, pasted.subtotals, pasted.names);
-    fund.items.extend(items(&section));
+    let (lines, named) = items(&section);
+    fund.items.extend(lines);
+    fund.names.extend(named);
+    fund.names.extend(names(&section));
     merge_duplicates(&section, &mut fund);
     fund.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
     fund
 }
 
-/// The lines of 项.
-fn items(section: &Section<'_, '_, '_>) -> Vec<CodeItem> {
-    let mut items = Vec::new();
+/// The lines of 项, and the names in them.
+fn items(section: &Section<'_, '_, '_>) -> (Vec<CodeItem>, Vec<CodeName>) {
+    let (mut items, mut names) = (Vec::new(), Vec::new());
     for (key, value) in section.others() {
         if !is_code(&key.value) {
             section.unknown(&key);
@@ -41,11 +46,30 @@ fn items(section: &Section<'_, '_, '_>) -> Vec<CodeItem> {
             && code_fits(section, &key, 7)
         {
             let reason = inner.keys().key("reason").and_then(|_| inner.text("reason"));
+            names.extend(inner.word("name").map(|name| CodeName { code: key.value.clone(), name }));
             items.push(CodeItem { code: key, amounts: amounts(&inner), reason, pasted: None });
             inner.finish();
         }
     }
-    items
+    (items, names)
+}
+
+/// The names of codes that have no line of their own, or no place for a name in it.
+fn names(section: &Section<'_, '_, '_>) -> Vec<CodeName> {
+    let mut out = Vec::new();
+    let Some(names) = section.section("names") else { return out };
+    for (key, value) in names.others() {
+        let called = || format!("{} 的名称", key.value);
+        if !is_code(&key.value) || !matches!(key.value.len(), 3 | 5 | 7) {
+            names.unknown(&key);
+        } else if let Some(text) = names.reader.string(value)
+            && let Some(text) = names.reader.filled(text, called)
+            && let Some(name) = names.reader.one_line(text, called)
+        {
+            out.push(CodeName { code: key.value, name });
+        }
+    }
+    out
 }
 
 /// The amounts of a section by columns.
@@ -141,6 +165,8 @@ fn slip_of_code(code: &str) -> &'static str {
 
 /// Reads `[own_funds]`.
 pub(super) fn own_funds(section: Section<'_, '_, '_>) -> OwnFunds {
+    let (items, mut named) = items(&section);
+    named.extend(names(&section));
     let mut own = OwnFunds {
         span: Some(section.span),
         surplus_used: section.money("surplus_used"),
@@ -148,7 +174,8 @@ pub(super) fn own_funds(section: Section<'_, '_, '_>) -> OwnFunds {
         opening: section.money("opening"),
         closing: section.money("closing"),
         other_income_sources: section.texts("other_income_sources"),
-        items: items(&section),
+        items,
+        names: named,
     };
     own.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
     own
@@ -166,6 +193,7 @@ pub(super) fn economic(section: Section<'_, '_, '_>) -> Economic {
         }
     }
     section.reader.tell_once(before);
+    economic.names.extend(names(&section));
     economic_items(&section, &mut economic.items);
     economic
 }

@@ -7,6 +7,10 @@ use super::{Column, Key, Kind, Table, Word, column, key, line, list, money, prio
 const ITEM: &str = "^[0-9]{7}$";
 /// 款 of the economic classification
 const ECONOMIC: &str = "^[0-9]{5}$";
+/// 类, 款 or 项
+const CODE: &str = "^([0-9]{3}|[0-9]{5}|[0-9]{7})$";
+/// 类 or 款 of the economic classification
+const ECONOMIC_CODE: &str = "^([0-9]{3}|[0-9]{5})$";
 /// 类
 const CLASS: &str = "^[0-9]{3}$";
 
@@ -54,6 +58,7 @@ fn fund() -> Table {
             .becomes("whole_adjusted_budget")
             .optional(),
         rows(pasted()),
+        names(CODE, "类、款的名称"),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(item()))
 }
@@ -74,6 +79,17 @@ fn general() -> Table {
     table
 }
 
+/// Names of codes that the program doesn't know and that stand in no pasted row.
+fn names(codes: &'static str, about: &'static str) -> Key {
+    let names = Table::new(Vec::new()).with(Some(codes), "科目名称", Kind::Inline);
+    section("names", names, about).help('，', "程序里没有、粘贴的内容里也没有的才写")
+}
+
+/// The name of a 项, in its line.
+fn name() -> Key {
+    line("name", "科目名称").optional().help('；', "程序里没有的科目才写")
+}
+
 /// Keys that are typed of each 项 of a fund, and of sums whose details aren't all published.
 pub(super) fn columns() -> Vec<Key> {
     vec![
@@ -92,7 +108,7 @@ fn reason() -> Key {
 }
 
 fn item() -> Table {
-    Table::new([columns(), vec![reason()]].concat())
+    Table::new([vec![name()], columns(), vec![reason()]].concat())
 }
 
 /// The columns of a pasted block; 本年支出 is computed, and only checked.
@@ -109,12 +125,14 @@ fn own_funds() -> Table {
         money("closing", "年末结转和结余").help('，', "财政拨款以外的"),
         key("other_income_sources", Kind::Inlines, "其他收入具体是什么")
             .help('，', "如 [\"存款利息收入\"]"),
+        names(CODE, "类、款的名称"),
     ];
     Table::new(keys).with(Some(ITEM), "“项”级科目", Kind::Section(own_item()))
 }
 
 fn own_item() -> Table {
     Table::new(vec![
+        name(),
         column(Column::GrantsFromSuperior).words(&["上级补助收入"]),
         column(Column::InstitutionalIncome).words(&["事业收入"]),
         column(Column::BusinessIncome).words(&["经营收入"]),
@@ -130,7 +148,8 @@ fn own_item() -> Table {
 
 fn economic() -> Table {
     let amount = column(Column::Basic).titled("决算数").headed(&["金额", "合计"]);
-    Table::new(vec![rows(vec![amount])]).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
+    let keys = vec![rows(vec![amount]), names(ECONOMIC_CODE, "科目的名称")];
+    Table::new(keys).with(Some(ECONOMIC), "经济分类科目的决算数", Kind::Money)
 }
 
 fn by_item() -> Table {

@@ -176,9 +176,10 @@ impl<'a> Context<'a> {
 
     /// The name of a code for a cell. The check of codes reports those that nobody knows.
     pub(super) fn code_inline(&self, kind: Classification, code: &str) -> Inline {
-        match self.catalog.name(kind, code, self.input.year.value) {
+        let year = self.input.year.value;
+        match self.catalog.name(kind, code, year) {
             Some(text) => {
-                let span = self.catalog.addition_span(kind, code);
+                let span = self.catalog.name_span(kind, code, year);
                 Inline::Text { text, origin: span.map_or(Origin::Format, Origin::Input) }
             }
             None => Inline::plain(PLACEHOLDER),

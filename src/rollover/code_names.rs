@@ -1,7 +1,7 @@
-//! Pasted names of codes whose official name is another one next year.
+//! Names of codes in the report whose official name is another one next year.
 
 use crate::catalog::{Catalog, Classification, Known};
-use crate::input::{Input, PastedName};
+use crate::input::{CodeName, Input};
 use crate::source::Span;
 
 /// A code with another name.
@@ -15,20 +15,16 @@ pub struct Renamed {
     pub after: String,
 }
 
-/// The pasted names to be replaced, with their places.
+/// The names to be replaced, with their places.
 pub(super) fn renamed(input: &Input, catalog: &Catalog, year: u16) -> Vec<(Renamed, Span)> {
-    let funds = [&input.general, &input.government, &input.state_capital];
-    let functional = funds.into_iter().flat_map(|fund| &fund.names);
-    let functional = functional.map(|name| (Classification::Functional, name));
-    let economic = input.economic.names.iter().map(|name| (Classification::Economic, name));
-    functional.chain(economic).filter_map(|(kind, name)| other(catalog, kind, name, year)).collect()
+    input.code_names().filter_map(|(kind, name)| other(catalog, kind, name, year)).collect()
 }
 
 /// Next year's name, where this year's stands as it should and the catalogue knows both.
 fn other(
     catalog: &Catalog,
     kind: Classification,
-    name: &PastedName,
+    name: &CodeName,
     year: u16,
 ) -> Option<(Renamed, Span)> {
     let before = name.name.text.trim();

@@ -16,6 +16,7 @@ use crate::edit::{Edit, EditKind, Edited, NewValue, Old, Path, Places, plan};
 use crate::input::unfilled::CELL;
 use crate::input::{Input, Links, parse};
 use crate::keys::choices::YEARS;
+use crate::learnt::{Learnt, learn};
 use crate::source::{FileId, Sources, Span};
 use crate::{Loaded, fingerprint};
 
@@ -34,6 +35,8 @@ pub struct Rolled {
     pub removed: Vec<String>,
     /// Codes whose official name differs next year.
     pub renamed: Vec<Renamed>,
+    /// The names of codes that this year's report taught.
+    pub learnt: Option<Learnt>,
     /// The lines of texts that name this year or the one before.
     pub mentions: Vec<MentionLine>,
 }
@@ -60,6 +63,7 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled,
     let figures = figures::emptied(&loaded.sources, input, &places)?;
     let (catalog, _) = crate::catalog(loaded);
     let renamed = code_names::renamed(input, &catalog, year);
+    let learnt = learn(loaded, input)?;
     let mut edits = figures.edits;
     for (name, span) in &renamed {
         let old = Old::Typed(loaded.sources.slice(*span).to_owned());
@@ -70,6 +74,7 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled,
     edits.retain(|edit| !out.iter().any(|out| edit.path.is_within(&out.path)));
     edits.extend(out);
     edits.extend(structure::keys((input.year.value, year), names, &fingerprint::of_text(old)));
+    edits.extend(learnt.iter().filter_map(|learnt| learnt.additions.naming()));
     let edited = plan(loaded, &edits).map_err(|findings| unreadable(findings, input))?;
     let mut sources = Sources::default();
     sources.add(String::new(), edited.text(&loaded.sources, FileId::REPORT));
@@ -79,7 +84,7 @@ pub fn roll(loaded: &Loaded, input: &Input, names: &LinkNames) -> Result<Rolled,
     mentions.extend(mentions::in_prose(loaded, input.year.value));
     let renamed = renamed.into_iter().map(|(renamed, _)| renamed).collect();
     let (emptied, openings) = (unfilled(&sources, &new), figures.openings);
-    Ok(Rolled { edited, year, emptied, openings, removed, renamed, mentions })
+    Ok(Rolled { edited, year, emptied, openings, removed, renamed, learnt, mentions })
 }
 
 /// The name of what is to be changed at a place.

@@ -58,9 +58,10 @@ const ELSEWHERE: [(&str, &str, &str); 10] = [
 ];
 
 /// Good inputs in which other rules find something: a figure is checked, two amounts differ by rounding, a format
-/// doesn't print what was typed.
-const BESIDE: [(&str, &[&str]); 19] = [
+/// doesn't print what was typed, a code has a name and no meaning.
+const BESIDE: [(&str, &[&str]); 20] = [
     ("A190", &["F504"]),
+    ("A201", &["A205"]),
     ("B101", &["B105", "B105"]),
     ("B102", &["B105"]),
     ("B103", &["B105"]),

@@ -11,6 +11,7 @@ mod batch;
 mod browser;
 mod by_item;
 mod changed_formats;
+mod code_names;
 mod command;
 mod comparisons;
 mod diff;

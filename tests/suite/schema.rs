@@ -125,6 +125,8 @@ impl Probe {
                 Some("^[0-9]{3}$") => "201",
                 Some("^[0-9]{5}$") => "30101",
                 Some("^[0-9]{7}$") => "2010301",
+                Some("^([0-9]{3}|[0-9]{5}|[0-9]{7})$") => "201",
+                Some("^([0-9]{3}|[0-9]{5})$") => "301",
                 Some(other) => panic!("no key like {other}"),
             };
             out.push(format!("{name} = {}", self.value(&others.kind)));

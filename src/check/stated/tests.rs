@@ -25,6 +25,7 @@ fn found(changes: &[(&str, &str)]) -> Vec<(&'static str, String)> {
         last_year: None,
         last_input: None,
         meanings: true,
+        named_levels: &format.named_levels,
     };
     let mut out = Vec::new();
     stated::check(&subject, &mut out);

@@ -4,8 +4,9 @@ use super::{code_fits, is_code};
 use crate::amount::Amount;
 use crate::diag::{Diagnostic, rules};
 use crate::input::pasted::{self, ColumnName, PastedBlock, PastedCell, TableColumn};
+use crate::input::reader::says_something;
 use crate::input::section::Section;
-use crate::input::{CodeItem, Money, Pasted, PastedName, SlotKind, Subtotal, Text};
+use crate::input::{CodeItem, CodeName, Money, Pasted, SlotKind, Subtotal, Text};
 use crate::keys::{Column, Table};
 
 /// Kinds of the columns of a block.
@@ -16,7 +17,7 @@ type Heads = [Option<TableColumn>];
 pub(super) struct Rows {
     pub(super) items: Vec<CodeItem>,
     pub(super) subtotals: Vec<Subtotal>,
-    pub(super) names: Vec<PastedName>,
+    pub(super) names: Vec<CodeName>,
 }
 
 impl Rows {
@@ -158,10 +159,13 @@ fn said(row: &[PastedCell], heads: &Heads, column: TableColumn) -> Option<Text> 
     Some(Text { text: cell.value.clone(), span: cell.span })
 }
 
-fn pasted_name(code: &PastedCell, row: &[PastedCell], heads: &Heads) -> Option<PastedName> {
-    let mut name = said(row, heads, TableColumn::Name)?;
-    name.text.retain(|c| c != '\n');
-    is_code(&code.value).then(|| PastedName { code: code.value.clone(), name })
+/// The name beside a code, without blanks, line breaks and the asterisk by which some systems mark it.
+fn pasted_name(code: &PastedCell, row: &[PastedCell], heads: &Heads) -> Option<CodeName> {
+    let Text { mut text, span } = said(row, heads, TableColumn::Name)?;
+    text.retain(|c| !c.is_whitespace());
+    let name = Text { text: text.trim_start_matches(['*', '＊']).to_owned(), span };
+    let is_name = is_code(&code.value) && says_something(&name.text);
+    is_name.then(|| CodeName { code: code.value.clone(), name })
 }
 
 /// The amounts of a row. A blank cell in the row of a 项 says 0, as in every table of the document; in a row of sums, and

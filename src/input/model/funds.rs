@@ -1,6 +1,7 @@
 //! Amounts by code, and projects.
 
-use super::{FundKind, Money, Text};
+use super::{FundKind, Input, Money, Text};
+use crate::catalog::Classification;
 use crate::keys::Column;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -20,8 +21,8 @@ pub struct Fund {
     pub class_reasons: BTreeMap<String, Text>,
     /// Sums that came with a pasted block.
     pub subtotals: Vec<Subtotal>,
-    /// Names of codes that came with a pasted block.
-    pub names: Vec<PastedName>,
+    /// Names of codes that stand beside them.
+    pub names: Vec<CodeName>,
 }
 
 impl Fund {
@@ -31,13 +32,23 @@ impl Fund {
     }
 }
 
-/// A code's name in a pasted block; only checked.
+/// A code's name as the report says it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PastedName {
+pub struct CodeName {
     /// 3, 5 or 7 digits.
     pub code: String,
-    /// The name as pasted.
+    /// The name, without what a spreadsheet puts around or into it.
     pub name: Text,
+}
+
+impl Input {
+    /// The names that the report gives to codes, in the order of its sections.
+    pub fn code_names(&self) -> impl Iterator<Item = (Classification, &CodeName)> {
+        let funds = [&self.general, &self.government, &self.state_capital];
+        let functional = funds.into_iter().flat_map(|fund| &fund.names).chain(&self.own.names);
+        let functional = functional.map(|name| (Classification::Functional, name));
+        functional.chain(self.economic.names.iter().map(|name| (Classification::Economic, name)))
+    }
 }
 
 /// Amounts that were typed of a code: of a 项, or of a sum of which not all details are published.
@@ -95,6 +106,8 @@ pub struct OwnFunds {
     pub span: Option<Span>,
     /// A line for each 项.
     pub items: Vec<CodeItem>,
+    /// Names of codes that stand beside them.
+    pub names: Vec<CodeName>,
     /// 使用非财政拨款结余（含专用结余）
     pub surplus_used: Option<Money>,
     /// 结余分配
@@ -116,8 +129,8 @@ pub struct Economic {
     pub items: Vec<EconomicItem>,
     /// Sums that came with a pasted block.
     pub subtotals: Vec<Subtotal>,
-    /// Names of codes that came with a pasted block.
-    pub names: Vec<PastedName>,
+    /// Names of codes that stand beside them.
+    pub names: Vec<CodeName>,
 }
 
 /// An economic code's amount.

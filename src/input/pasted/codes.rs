@@ -44,9 +44,10 @@ impl CodesOfBlock {
         row: &[PastedCell],
     ) -> Option<PastedCell> {
         match self {
-            CodesOfBlock::One(at) => row.get(*at).cloned(),
+            CodesOfBlock::One(at) => row.get(*at).map(narrow),
             CodesOfBlock::Levels(levels) => {
-                let cells: Vec<&PastedCell> = levels.iter().filter_map(|at| row.get(*at)).collect();
+                let cells: Vec<PastedCell> =
+                    levels.iter().filter_map(|at| row.get(*at)).map(narrow).collect();
                 joined(&cells).or_else(|| {
                     reader.report(not_joined(&cells)?);
                     None
@@ -56,11 +57,23 @@ impl CodesOfBlock {
     }
 }
 
+/// A cell with its full-width digits as others.
+fn narrow(cell: &PastedCell) -> PastedCell {
+    let digit = |c: char| match c {
+        '０'..='９' => {
+            let value = u32::from(c).saturating_sub(u32::from('０'));
+            char::from_digit(value, 10).unwrap_or(c)
+        }
+        _ => c,
+    };
+    PastedCell::new(cell.value.chars().map(digit).collect(), cell.span)
+}
+
 /// `201`, `03`, `01` and `201`, `20103`, `2010301` as the one code that they are.
-fn joined(cells: &[&PastedCell]) -> Option<PastedCell> {
+fn joined(cells: &[PastedCell]) -> Option<PastedCell> {
     let digits = |cell: &PastedCell| cell.value.chars().all(|c| c.is_ascii_digit());
     if let Some(word) = cells.iter().find(|cell| !digits(cell)) {
-        return Some((*word).clone());
+        return Some(word.clone());
     }
     let mut code = String::new();
     for (level, cell) in cells.iter().enumerate() {
@@ -81,7 +94,7 @@ fn joined(cells: &[&PastedCell]) -> Option<PastedCell> {
     Some(PastedCell::new(code, last.span))
 }
 
-fn not_joined(cells: &[&PastedCell]) -> Option<Diagnostic> {
+fn not_joined(cells: &[PastedCell]) -> Option<Diagnostic> {
     let typed: Vec<String> = ["类", "款", "项"]
         .iter()
         .zip(cells)
