@@ -9,10 +9,11 @@ use crate::calc::settings::RateStyle;
 use crate::diag::{Diagnostic, rules};
 use crate::input::Money;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// The adjusted budget, and what was spent.
 struct Execution<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     /// 执行率; `None` over a zero budget.
     rate: Option<Fig>,
     budget: Money,
@@ -33,13 +34,13 @@ fn executions<'a>(subject: &Subject<'a>) -> Vec<Execution<'a>> {
     let typed = &subject.input.performance;
     let spent = subject.figures.totals.all.expenditure;
     let overall = typed.overall_budget.map(|budget| Execution {
-        name: "部门整体",
+        name: format!("{}整体", subject.input.department.kind.word()).into(),
         rate: figures.overall_rate,
         budget,
         spent,
     });
     let projects = figures.projects.iter().zip(&typed.projects).map(|(figures, typed)| Execution {
-        name: typed.name.text.as_str(),
+        name: typed.name.text.as_str().into(),
         rate: figures.rate,
         budget: typed.adjusted_budget,
         spent: figures.amount,

@@ -159,6 +159,22 @@ pub(super) fn fitness(
                 .help("核对是不是指错了文件；部门改了名的，不用理会"),
         );
     }
+    let kinds = [prior.input, input].map(|input| input.department.kind);
+    if let [then, now] = kinds
+        && then != now
+    {
+        let (then, now) = (then.word(), now.word());
+        let message = format!("上年的文件是{then}决算，本报告是{now}决算");
+        let help = format!(
+            "核对是不是指错了文件；上年也是{now}决算的，在上年文件的 [department] 里写 kind = \"{now}\""
+        );
+        out.push(
+            Diagnostic::new(&rules::PRIOR_DEPARTMENT, message)
+                .at(theirs.span, "上年文件")
+                .related(ours.span, "本报告")
+                .help(help),
+        );
+    }
     if let Some(first) = unbalanced {
         let span = first.span().unwrap_or(theirs.span);
         let mut diagnostic =

@@ -5,7 +5,7 @@ use super::ask::Asker;
 use super::disk::{reason, shown};
 use super::{COMMANDS, Command, Exit, complain, folder, fresh, print};
 use crate::format::{self, Format};
-use crate::input::is_folder;
+use crate::input::{Entity, is_folder};
 use crate::keys;
 use crate::report;
 use crate::start::{self, Answers, Script};
@@ -16,15 +16,19 @@ use std::sync::Arc;
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-/// The flags that may be given instead of being asked for, with their help. The short name may be left out.
-const FLAGS: [(&str, &str, &str); 6] = [
+/// The flags that may be given instead of being asked for, with their help.
+const FLAGS: [(&str, &str, &str); 7] = [
     ("format", "格式", "格式的名称；自己的格式写 ./文件夹名，从报告的文件夹算起"),
     ("year", "年度", "决算年度，如 2024"),
-    ("name", "全称", "部门全称"),
-    ("short", "简称", "部门简称，可以不写"),
+    ("kind", "主体", "部门决算还是单位决算：部门 或 单位，不写就是部门"),
+    ("name", "全称", "部门（单位）全称"),
+    ("short", "简称", "部门（单位）简称，可以不写"),
     ("level", "级次", "财政级次：决算归哪一级财政，如 市、区、县、镇；街道写它归的区、县或市"),
     ("unit", "单位", "金额的单位：元 或 万元"),
 ];
+
+/// Those that may be left out.
+const OPTIONAL: [&str; 2] = ["kind", "short"];
 
 fn describe() -> clap::Command {
     let folder = Arg::new("folder")
@@ -73,7 +77,7 @@ fn wishes(matches: &ArgMatches, folder: &Path) -> Result<ReportWishes, String> {
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let missing: Vec<String> = FLAGS
         .iter()
-        .filter(|(name, ..)| *name != "short" && given(name).is_none())
+        .filter(|(name, ..)| !OPTIONAL.contains(name) && given(name).is_none())
         .map(|(name, value, _)| format!("--{name} {value}"))
         .collect();
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
@@ -104,13 +108,17 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> 
         let (format, loaded) =
             self.get("format", &question, newest, |text| load_format(folder, text))?;
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
-        let name = self.get("name", "部门全称", None, start::department)?;
-        let short = self.get("short", "部门简称（没有就按回车）", None, start::short)?;
+        let question = "部门决算还是单位决算（部门、单位）";
+        let kind = self.get("kind", question, Some(Entity::default().word()), start::kind)?;
+        let whose = kind.word();
+        let name = self.get("name", &format!("{whose}全称"), None, start::department)?;
+        let question = format!("{whose}简称（没有就按回车）");
+        let short = self.get("short", &question, None, start::short)?;
         let question = "财政级次（决算归哪一级财政，如 市、区、县、镇；街道写它归的区、县或市）";
         let level = self.get("level", question, None, start::level)?;
         let unit = self.get("unit", "金额的单位（元、万元）", Some("万元"), start::unit)?;
         let windows = windows || self.windows()?;
-        let answers = Answers { format, year, name, short, level, unit };
+        let answers = Answers { format, year, kind, name, short, level, unit };
         Ok(ReportWishes { answers, format: loaded, windows })
     }
 
@@ -225,7 +233,7 @@ mod tests {
 
     #[test]
     fn what_was_not_given_is_asked_for() {
-        let typed = "wuhan-1999\n\n2024\n某市某区茶叶办公室\n\n区级\n区\n\n好\n是\n";
+        let typed = "wuhan-1999\n\n2024\n\n某市某区茶叶办公室\n\n区级\n区\n\n好\n是\n";
         let (wishes, said) = dialog(&[], typed);
         let wishes = wishes.ok().unwrap();
         assert_eq!(wishes.answers.format, "wuhan-2024");
@@ -236,11 +244,13 @@ mod tests {
         assert_eq!(said.matches("财政级次（").count(), 2);
 
         let (wishes, said) =
-            dialog(&[("year", "2023"), ("name", "某局")], "\n某简称\n县\n元\n否\n");
+            dialog(&[("year", "2023"), ("name", "某局")], "\n单位\n某简称\n县\n元\n否\n");
         let answers = wishes.ok().unwrap().answers;
         assert_eq!((answers.year, answers.name.as_str()), (2023, "某局"));
         assert_eq!(answers.short.as_deref(), Some("某简称"));
-        assert!(!said.contains("决算年度") && !said.contains("部门全称"), "{said}");
+        assert_eq!(answers.kind, Entity::Unit);
+        assert!(!said.contains("决算年度") && !said.contains("全称"), "{said}");
+        assert!(said.contains("单位简称（没有就按回车）"), "{said}");
     }
 
     #[test]

@@ -269,8 +269,8 @@ rules! {
     OTHER_YEAR = "H207" Warning "年度不对";
     /// Another office's name where the department's belongs.
     OTHER_OFFICE = "H208" Warning "像是别的部门的名称";
-    /// 本部门 and 本单位 for the same.
-    MIXED_SELF = "H209" Warning "“本部门”和“本单位”混用";
+    /// 本单位 in a department's accounts, 本部门 in a unit's.
+    MIXED_SELF = "H209" Warning "“本部门”和“本单位”用错了";
     /// The department's name with a slip.
     NAME_SLIP = "H210" Warning "名称前后不一致";
     /// Stops one behind the other.
@@ -285,6 +285,8 @@ rules! {
     NUMBERED_TWICE = "H215" Warning "标题编了两次号";
     /// The old name of a class in the text, the new one in the tables.
     RENAMED = "H216" Warning "科目用了旧名称";
+    /// A unit's accounts said to be approved by the finance bureau.
+    APPROVAL = "H217" Warning "批复单位决算的不是财政部门";
     // I: what must not be published.
     /// A person's identity number.
     IDENTITY_NUMBER = "I101" Error "有身份证号码";

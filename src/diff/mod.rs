@@ -51,8 +51,9 @@ impl<'a> Version<'a> {
             (input.department.name.text.clone(), input.year.value)
         };
         let ((name, year), (other_name, other_year)) = (of(self), of(other));
+        let kind = self.input.department.kind.word();
         if name != other_name {
-            return Some(format!("两稿不是同一个部门的：{name}，{other_name}"));
+            return Some(format!("两稿不是同一个{kind}的：{name}，{other_name}"));
         }
         (year != other_year).then(|| format!("两稿不是同一个年度的：{year}，{other_year}"))
     }

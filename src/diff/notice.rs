@@ -13,8 +13,7 @@ pub fn notice(changes: &Differences, old: Version<'_>, new: Version<'_>) -> Docu
     let title = format!("关于{}内容的更正说明", document.subject);
     let (cells, sentences): (Vec<_>, Vec<_>) =
         changes.passages.iter().partition(|change| is_cell(change));
-    let mut blocks =
-        vec![heading(0, &title), paragraph(&opening(old.document, &cells, &sentences))];
+    let mut blocks = vec![heading(0, &title), paragraph(&opening(old, &cells, &sentences))];
     let mut part = 0_usize;
     let mut next = || {
         part = part.saturating_add(1);
@@ -44,16 +43,17 @@ fn is_cell(change: &PassageChange) -> bool {
     change.passage().is_some_and(|passage| matches!(passage.place, PassagePlace::Cell { .. }))
 }
 
-fn opening(old: &Document, cells: &[&PassageChange], sentences: &[&PassageChange]) -> String {
+fn opening(old: Version<'_>, cells: &[&PassageChange], sentences: &[&PassageChange]) -> String {
     let counts = [(cells.len(), "表格"), (sentences.len(), "文字")];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("{what} {count} 处")).collect();
     if counts.is_empty() {
-        return format!("《{}》的内容没有不同。", old.title);
+        return format!("《{}》的内容没有不同。", old.document.title);
     }
     format!(
-        "我部门公开的《{}》有{}需要更正，现将更正前后的内容列出。",
-        old.title,
+        "我{}公开的《{}》有{}需要更正，现将更正前后的内容列出。",
+        old.input.department.kind.word(),
+        old.document.title,
         counts.join("、")
     )
 }

@@ -101,7 +101,7 @@ pub struct FormLabels {
     pub execution: String,
     /// 预算数（A）, 执行数（B）, 执行率（B/A）, 得分
     pub execution_heads: [String; 4],
-    /// 部门整体支出总额
+    /// {kind}整体支出总额; `{kind}` is 部门 or 单位.
     pub overall_total: String,
     /// 年度财政资金总额
     pub project_total: String,

@@ -236,6 +236,9 @@ fn shown_name(template: &str) -> String {
             format!("format.toml [explanation_titles] {id}")
         }
         (Some("wording"), Some(key), None) => format!("wording.toml [sentences] {key}"),
+        (Some("glossary"), Some(key), Some(what)) => {
+            format!("wording.toml [glossary.{key}] {what}")
+        }
         (Some("glossary"), Some(key), None) => format!("wording.toml [glossary.{key}] meaning"),
         _ => template.to_owned(),
     }
@@ -288,6 +291,7 @@ fn texts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> FormatF
     }
     for (key, term) in &wording.glossary {
         out.push((format!("glossary/{key}"), term.meaning.clone()));
+        out.push((format!("glossary/{key}/name"), term.name.clone()));
     }
     out
 }

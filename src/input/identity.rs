@@ -1,12 +1,16 @@
 //! The identity of a report, seen at a glance: whose it is, of which year, in which format.
 
+use super::Entity;
+use crate::keys::choices::ENTITIES;
 use toml::de::{DeTable, DeValue};
 
 /// The identity of a report, as far as it says so. Nothing of it is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
-    /// The department's full name.
+    /// The department's full name, or the unit's.
     pub department: Option<String>,
+    /// The one of both that it is; a department where nothing is said.
+    pub kind: Entity,
     /// The year of the accounts.
     pub year: Option<String>,
     /// The format's name.
@@ -18,15 +22,18 @@ impl Identity {
     pub fn of(report: &str) -> Self {
         let (root, _) = DeTable::parse_recoverable(report);
         let root = root.get_ref();
-        let department = match find(root, "department") {
-            Some(DeValue::Table(department)) => find(department, "name").and_then(text),
+        let own = |key| match find(root, "department") {
+            Some(DeValue::Table(department)) => find(department, key).and_then(text),
             _ => None,
         };
+        let (department, kind) = (own("name"), own("kind"));
+        let is_kind = |(word, _): &&(&str, Entity)| Some(*word) == kind.as_deref();
+        let kind = ENTITIES.iter().find(is_kind).map(|(_, kind)| *kind).unwrap_or_default();
         let year = find(root, "year").and_then(|value| match value {
             DeValue::Integer(year) => Some(year.as_str().to_owned()),
             _ => None,
         });
-        Identity { department, year, format: find(root, "format").and_then(text) }
+        Identity { department, kind, year, format: find(root, "format").and_then(text) }
     }
 
     /// The name of a report's format alone, which costs less: it stands before all sections.
@@ -60,7 +67,8 @@ mod tests {
         let report = "format = \"wuhan-2024\"\nyear = 2024\n[department]\nname = \"某局\"\n";
         let some = |text: &str| Some(text.to_owned());
         let identity = Identity::of(report);
-        assert_eq!(identity.department, some("某局"));
+        assert_eq!((identity.department, identity.kind), (some("某局"), Entity::Department));
+        assert_eq!(Identity::of("[department]\nkind = \"单位\"\n").kind, Entity::Unit);
         assert_eq!((identity.year, identity.format), (some("2024"), some("wuhan-2024")));
         assert_eq!(Identity::of("year = \"今年\"\n"), Identity::default());
     }

@@ -92,7 +92,10 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
     known_to_the_edge(root);
     let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
     let asides = |key| root.sections(key).into_iter().map(Section::aside);
-    let (disclosures, overview) = disclosures(root, keys);
+    let (disclosures, mut overview) = disclosures(root, keys);
+    if let Some(unit) = department.as_ref().filter(|one| one.kind.is_unit()) {
+        department::itself(root, unit, &mut overview);
+    }
     Some(Input {
         unit,
         unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),

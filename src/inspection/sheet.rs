@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::plain::{heading, paragraph, table};
 use crate::document::{Block, ColumnKind, Document};
 use crate::fingerprint::of_sheet;
+use crate::input::Entity;
 use crate::naming::in_words;
 use crate::source::{FileId, Span};
 use crate::{Edition, Loaded};
@@ -28,7 +29,7 @@ pub fn sheet(loaded: &Loaded, edition: &Edition, protection: Option<&Protection>
     blocks.extend(sheet.accepted());
     blocks.extend(sheet.omitted());
     blocks.extend(sheet.unprotected());
-    blocks.extend(signatures());
+    blocks.extend(signatures(sheet.kind()));
     Document {
         title: format!("{author}{subject}自查表"),
         author: author.to_owned(),
@@ -47,6 +48,11 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// The reporting entity; a department, as long as the report can't be read.
+    fn kind(&self) -> Entity {
+        self.edition.input.as_ref().map(|input| input.department.kind).unwrap_or_default()
+    }
+
     fn about(&self, department: &str) -> Vec<Block> {
         let report = self.loaded.sources.get(FileId::REPORT).map_or("", |file| &file.path);
         let name = report.rsplit('/').next().unwrap_or(report);
@@ -58,7 +64,7 @@ impl Sheet<'_> {
         let department =
             if department.is_empty() { "（报告还读不完整）" } else { department };
         vec![
-            paragraph(&format!("部门：{department}")),
+            paragraph(&format!("{}：{department}", self.kind().word())),
             paragraph(&format!("报告文件：{name}{short}；程序：决算 {version}")),
         ]
     }
@@ -72,7 +78,7 @@ impl Sheet<'_> {
             let figures = if figures == 0 { String::new() } else { figures.to_string() };
             vec![
                 format!("{} {}", family.letter, family.name),
-                family.about.to_owned(),
+                family.about.replace(Entity::default().approver(), self.kind().approver()),
                 figures,
                 self.result(family),
             ]
@@ -243,9 +249,10 @@ impl Sheet<'_> {
 }
 
 /// Lines for those who answer for it.
-fn signatures() -> Vec<Block> {
+fn signatures(kind: Entity) -> Vec<Block> {
     let columns = [ColumnKind::Name, ColumnKind::Prose, ColumnKind::Name, ColumnKind::Prose];
-    let rows = [["填报人", "审核人"], ["部门负责人", "日期"]];
+    let head = format!("{}负责人", kind.word());
+    let rows = [["填报人", "审核人"], [&head, "日期"]];
     let rows = rows.map(|[a, b]| vec![a.to_owned(), String::new(), b.to_owned(), String::new()]);
     vec![heading(1, "五、签字"), table("signatures", &columns, &[], rows.into_iter())]
 }

@@ -46,6 +46,51 @@ const fn level(
     (word, Level { word, finance, departments })
 }
 
+/// The reporting entities as typed.
+pub(crate) const ENTITIES: [(&str, Entity); 2] =
+    [("部门", Entity::Department), ("单位", Entity::Unit)];
+
+/// The reporting entity (决算的主体): whose final accounts they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Entity {
+    /// A department with all its units: 部门决算.
+    #[default]
+    Department,
+    /// One unit alone: 单位决算.
+    Unit,
+}
+
+impl Entity {
+    /// The word as typed: 部门, 单位.
+    pub fn word(self) -> &'static str {
+        match self {
+            Entity::Department => "部门",
+            Entity::Unit => "单位",
+        }
+    }
+
+    /// The word by which it calls itself: 本部门, 本单位.
+    pub fn oneself(self) -> &'static str {
+        match self {
+            Entity::Department => "本部门",
+            Entity::Unit => "本单位",
+        }
+    }
+
+    /// The office that approves its accounts.
+    pub fn approver(self) -> &'static str {
+        match self {
+            Entity::Department => "财政",
+            Entity::Unit => "主管部门",
+        }
+    }
+
+    /// Whether it is one unit alone.
+    pub fn is_unit(self) -> bool {
+        self == Entity::Unit
+    }
+}
+
 /// The kinds of units as typed.
 pub(crate) const UNIT_KINDS: [(&str, UnitKind); 3] = [
     ("行政", UnitKind::Administrative),

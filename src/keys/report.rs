@@ -1,6 +1,6 @@
 //! The report as a whole, whose it is, and part 1.
 
-use super::choices::{LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
+use super::choices::{ENTITIES, LEVELS, OMITTED_FROM, UNIT_KINDS, UNITS};
 use super::{
     Column, Key, Kind, Table, Word, count, disclosures, funds, key, line, list, performance, prior,
     prose, section,
@@ -39,6 +39,10 @@ fn words<T>(choices: &[(&'static str, T)]) -> Vec<Word> {
 
 fn department() -> Table {
     Table::new(vec![
+        key("kind", Kind::Choice(words(&ENTITIES)), "部门决算还是单位决算")
+            .help('：', "部门 或 单位，不写就是部门"),
+        key("unit_kind", Kind::Choice(words(&UNIT_KINDS)), "单位性质")
+            .help('：', "行政、参公、事业，只有单位决算写"),
         line("name", "部门全称").required(),
         line("cover_name", "封面上的名称").help('，', "不写时用全称"),
         line("short", "简称").help('，', "不写时用全称"),

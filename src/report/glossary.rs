@@ -30,7 +30,7 @@ pub(super) fn terms(
         let number = chinese(out.len().saturating_add(1));
         out.push(TermView {
             number: Mark::word(number),
-            name: Mark::word(spec.name.clone()),
+            name: Mark::word(render(&format!("{key}/name"))?),
             meaning: Mark::word(render(key)?),
             codes: spec.list == TermList::Codes,
             additions: if additions_here { numbered(&additions) } else { Vec::new() },

@@ -93,7 +93,7 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     let document = Document {
         title,
         author: parts.input.department.name.text.clone(),
-        subject: format!("{}年度部门决算公开", parts.input.year.value),
+        subject: subject(parts.input),
         date: release_date.map(|date| (date.value.year, date.value.month, date.value.day)),
         draft: parts.draft,
         fingerprint: parts.fingerprint.to_owned(),
@@ -103,6 +103,11 @@ pub fn build(parts: Parts<'_>) -> Result<(Document, Vec<Diagnostic>), Vec<Diagno
     let unsaid = tables::unsaid(parts, &document, &findings);
     findings.extend(unsaid);
     Ok((document, findings))
+}
+
+/// The kind of document: 2024年度部门决算公开.
+fn subject(input: &Input) -> String {
+    format!("{}年度{}决算公开", input.year.value, input.department.kind.word())
 }
 
 /// The ids of the figures that a name of the templates stands for, as it may be quoted in prose; none of a name that is

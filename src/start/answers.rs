@@ -2,7 +2,7 @@
 
 use crate::amount::Unit;
 use crate::input::{level as levels, says_something, syntax};
-use crate::keys::choices::{LEVELS, UNITS, YEARS};
+use crate::keys::choices::{ENTITIES, Entity, LEVELS, UNITS, YEARS};
 
 /// The answers that the start of a report depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Answers {
     pub format: String,
     /// 决算年度
     pub year: u16,
+    /// 部门 or 单位
+    pub kind: Entity,
     /// 全称
     pub name: String,
     /// 简称, where there is one.
@@ -31,13 +33,26 @@ pub fn year(text: &str) -> Result<u16, String> {
     year.ok_or_else(|| format!("年度写四位数字，{first} 到 {last}，如 2024"))
 }
 
+/// The reporting entity: a department, where nothing is answered.
+///
+/// # Errors
+/// What is wrong.
+pub fn kind(text: &str) -> Result<Entity, String> {
+    let known = ENTITIES.iter().find(|(word, _)| *word == text);
+    match known {
+        Some((_, kind)) => Ok(*kind),
+        None if text.is_empty() => Ok(Entity::default()),
+        None => Err(one_of("部门决算还是单位决算，", &ENTITIES)),
+    }
+}
+
 /// A department's full name.
 ///
 /// # Errors
 /// What is wrong.
 pub fn department(text: &str) -> Result<String, String> {
     if !says_something(text) {
-        return Err("请写上部门的全称".into());
+        return Err("请写上全称".into());
     }
     if text.chars().any(|c| c.is_control() || syntax::is_forbidden(c)) {
         return Err("名称里有看不见的字符，请重新打一遍".into());
@@ -98,6 +113,8 @@ mod tests {
             assert!(department(wrong).is_err(), "{wrong:?}");
         }
         assert_eq!(short(""), Ok(None));
+        assert_eq!((kind(""), kind("单位")), (Ok(Entity::Department), Ok(Entity::Unit)));
+        assert_eq!(kind("学校"), Err("部门决算还是单位决算，只能写：部门、单位".into()));
         assert_eq!(level("旗"), Ok("旗"));
         for line in ["level = \"县\"", "level＝“县”", "\"县\""] {
             assert_eq!(level(line), Ok("县"), "{line}");

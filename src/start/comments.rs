@@ -1,6 +1,7 @@
 //! Comments beside the keys of a new report, from the keys, in columns.
 
 use crate::amount::Unit;
+use crate::input::Entity;
 use crate::keys::{Kind, Table};
 
 /// Lines wider than this don't move the comments of their neighbours.
@@ -14,7 +15,7 @@ struct CommentedLine<'t> {
 
 /// Puts beside each key what it is, where the line has no comment of its own behind a tab, and lets the comments of
 /// neighbouring lines begin in one column.
-pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
+pub(super) fn add(text: &str, (unit, kind): (Unit, Entity), keys: &Table) -> String {
     let mut section = Vec::new();
     let lines: Vec<CommentedLine<'_>> = text
         .lines()
@@ -24,7 +25,7 @@ pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
                 section = path;
             }
             let comment = match comment {
-                "" => about(code, keys, &section, unit),
+                "" => of(about(code, keys, &section, unit), kind),
                 own => format!("# {own}"),
             };
             CommentedLine { code, comment }
@@ -47,6 +48,18 @@ pub(super) fn add(text: &str, unit: Unit, keys: &Table) -> String {
     }
     out
 }
+
+/// A comment in a report whose accounts are of this kind.
+fn of(comment: String, kind: Entity) -> String {
+    match kind {
+        Entity::Department => comment,
+        Entity::Unit => OWN.iter().fold(comment, |said, (word, own)| said.replace(word, own)),
+    }
+}
+
+/// Words of keys for the department itself, with those of a unit for itself.
+const OWN: [(&str, &str); 3] =
+    [("本部门", "本单位"), ("部门整体", "单位整体"), ("部门概况", "单位概况")];
 
 /// The path of a section's heading, be it one that is left out.
 fn heading(line: &str) -> Option<Vec<&str>> {
@@ -93,6 +106,6 @@ mod tests {
                         # phone = \"\"   # 咨询电话，可以不写\n\n\
                         [procurement]  # 政府采购：没有就只写 total = 0\ngoods = \"\"     # 货物（万元）\n\
                         # total = 0    # 样子\nx = 1\n";
-        assert_eq!(add(text, Unit::WanYuan, crate::keys::report()), expected);
+        assert_eq!(add(text, (Unit::WanYuan, Entity::Department), crate::keys::report()), expected);
     }
 }

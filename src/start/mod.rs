@@ -5,7 +5,7 @@ mod comments;
 mod lines;
 mod windows;
 
-pub use answers::{Answers, department, level, short, unit, year};
+pub use answers::{Answers, department, kind, level, short, unit, year};
 pub use windows::{SCRIPTS, Script};
 
 use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
@@ -46,6 +46,9 @@ const TEMPLATE: &str = include_str!("report.toml");
 struct StartParts<'a> {
     schema: &'a str,
     department: &'a str,
+    kind: &'a str,
+    is_unit: bool,
+    approver: &'a str,
     format: String,
     name: String,
     short: Option<String>,
@@ -81,7 +84,7 @@ pub fn prose(format: &Format) -> Vec<&'static str> {
 pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
     let context = tera::Context::from_serialize(&parts(answers, format));
     let text = context.and_then(|context| tera::Tera::one_off(TEMPLATE, &context, false));
-    text.map(|text| comments::add(&text, answers.unit, format.keys()))
+    text.map(|text| comments::add(&text, (answers.unit, answers.kind), format.keys()))
         .map_err(|error| crate::format::template_error(&error).message)
 }
 
@@ -107,6 +110,9 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
     StartParts {
         schema: keys::FILE,
         department: &answers.name,
+        kind: answers.kind.word(),
+        is_unit: answers.kind.is_unit(),
+        approver: answers.kind.approver(),
         format: quoted(&answers.format),
         name: quoted(&answers.name),
         short: answers.short.as_deref().map(quoted),

@@ -1,6 +1,7 @@
 //! A page that lists the documents of many departments, for the bureau that looks after them: plain HTML, no script.
 
 use super::markdown::escaped_path;
+use crate::input::Entity;
 
 /// The signature that every page of this program's carries.
 pub const SIGNATURE: &str = "<!-- juesuan 目录 -->";
@@ -10,6 +11,8 @@ pub const SIGNATURE: &str = "<!-- juesuan 目录 -->";
 pub struct IndexEntry {
     /// Its name, or what is known instead.
     pub department: String,
+    /// Whether it is a department or a unit.
+    pub kind: Entity,
     /// The year of the accounts; may be empty.
     pub year: String,
     /// The format; may be empty.
@@ -35,12 +38,18 @@ pub fn write(entries: &[IndexEntry]) -> String {
         rows.push_str(&row(number, entry));
     }
     let made = entries.iter().filter(|entry| !entry.files.is_empty()).count();
-    let all = entries.len();
+    let of = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
+    let (departments, units) = (of(Entity::Department), of(Entity::Unit));
+    let (whose, all) = match (departments, units) {
+        (_, 0) => ("部门", format!("{departments} 个部门")),
+        (0, _) => ("单位", format!("{units} 个单位")),
+        _ => ("部门和单位", format!("{departments} 个部门、{units} 个单位")),
+    };
     format!(
         "<!DOCTYPE html>\n{SIGNATURE}\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>部门决算公开目录</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>部门决算公开目录</h1>\n<p>共 {all} 个部门，{made} 个有文件。</p>\n<table>\n\
-         <tr><th>序号</th><th>部门</th><th>年度</th><th>格式</th><th>文件</th><th>页数</th><th>指纹</th></tr>\n\
+         <title>{whose}决算公开目录</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{whose}决算公开目录</h1>\n<p>共 {all}，{made} 个有文件。</p>\n<table>\n\
+         <tr><th>序号</th><th>{whose}</th><th>年度</th><th>格式</th><th>文件</th><th>页数</th><th>指纹</th></tr>\n\
          {rows}</table>\n</body>\n</html>\n"
     )
 }

@@ -61,6 +61,7 @@ mod support;
 mod table_faults;
 mod tables;
 mod typesetting;
+mod unit_accounts;
 mod units;
 mod verify;
 mod year;

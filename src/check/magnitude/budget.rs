@@ -29,9 +29,10 @@ pub(in crate::check) fn beside_budget(
         finding(&rules::UNIT_OF_AMOUNT, message, subject.place(part), "像是单位不对")
             .related(budget.span, "全年预算数")
             .note(format!(
-                "{name} {}，本年支出合计 {}，部门整体的全年预算数 {}",
+                "{name} {}，本年支出合计 {}，{}整体的全年预算数 {}",
                 shown(part),
                 shown(spent),
+                subject.input.department.kind.word(),
                 subject.shown(budget.amount)
             ))
             .help(format!(

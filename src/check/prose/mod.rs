@@ -1,6 +1,7 @@
 //! The user's own words, paragraph by paragraph: what was left unfilled or is worded wrongly, what must not be
 //! published. Nothing here looks at figures; `stated` does.
 
+mod approval;
 mod blanks;
 mod clause;
 mod contrary;
@@ -54,6 +55,7 @@ pub fn check(input: &Input) -> Vec<Diagnostic> {
         out.extend(secrecy::check(line, input));
         out.extend(year::check(line, input, &names, (&kinds, &told)));
         out.extend(names::check(line, input, &names, &kinds));
+        out.extend(approval::check(line, input));
     }
     out.extend(half_width::check(&lines));
     out.extend(markup::check(&lines));

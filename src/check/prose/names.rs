@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::own::{EVALUATION, FIGURES, OWN_ACCOUNTS, SELF, SELF_IN_DEEDS, TITLES};
 use super::{Hit, NAMED, ProseLine, begins_with, ends_with, is_han, near_end, near_start};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Input, Text};
+use crate::input::{Entity, Input, Text};
 
 /// The ends of names of offices.
 const OFFICES: &[&str] = &[
@@ -182,13 +182,20 @@ fn other_office(
         (!is_acted_on(line.said(hit)) && !referred).then_some(hit)
     });
     let hit = told.or_else(|| subject(line, names)).or_else(|| maker(line, names, kinds))?;
-    let message = format!("“{}”不是本部门的名称，也不在编制范围里", line.said(hit));
+    let kind = input.department.kind;
+    let (message, help) = match kind {
+        Entity::Department => (
+            "不是本部门的名称，也不在编制范围里",
+            "从别的文件复制来的，改成本部门的名称；是自己的单位的，写进 [[overview.units]]",
+        ),
+        Entity::Unit => (
+            "不是本单位的名称",
+            "从别的文件复制来的，改成本单位的名称；确实说的是别的单位的，不用理会",
+        ),
+    };
+    let message = format!("“{}”{message}", line.said(hit));
     let finding = line.finding(&rules::OTHER_OFFICE, message, &[hit], "别的单位？")?;
-    Some(
-        finding
-            .related(input.department.name.span, "部门名称")
-            .help("从别的文件复制来的，改成本部门的名称；是自己的单位的，写进 [[overview.units]]"),
-    )
+    Some(finding.related(input.department.name.span, format!("{}名称", kind.word())).help(help))
 }
 
 /// `某市水务局整体绩效自评得分98分`, `2024年度某市水务局收入合计增加`: who a sentence about an evaluation or about sums,

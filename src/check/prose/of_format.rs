@@ -41,7 +41,7 @@ pub fn of_format(texts: &FormatFiles, input: Option<&Input>) -> Vec<FormatFault>
 }
 
 fn of_text(name: &str, text: &str, beside: Option<&ReportBeside<'_>>) -> Vec<FormatFault> {
-    // `{unit}` stands in the labels of forms, `{ordinal}、{name}` in rows of tables.
+    // `{unit}` and `{kind}` stand in the labels of forms, `{ordinal}、{name}` in rows of tables.
     let of_tera = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
     let own = if WORDS.iter().any(|place| name.starts_with(place)) { &OWN_TAGS[..] } else { &[] };
     let tags = [&of_tera, own].concat();
@@ -69,7 +69,8 @@ fn of_text(name: &str, text: &str, beside: Option<&ReportBeside<'_>>) -> Vec<For
 /// The section of the fixed words of tables and forms.
 const WORDS: [&str; 2] = ["format.toml [labels", "format.toml [tables."];
 /// Tags that they may hold, which are filled in.
-const OWN_TAGS: [(&str, &str); 3] = [("{unit", "}"), ("{ordinal", "}"), ("{name", "}")];
+const OWN_TAGS: [(&str, &str); 4] =
+    [("{unit", "}"), ("{kind", "}"), ("{ordinal", "}"), ("{name", "}")];
 
 fn of_line(line: &ProseLine<'_>, beside: Option<&ReportBeside<'_>>) -> Vec<Diagnostic> {
     let mut out: Vec<Diagnostic> = CHECKS.iter().filter_map(|check| check(line)).collect();

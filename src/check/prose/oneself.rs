@@ -1,9 +1,10 @@
-//! A department that calls itself now 本部门, now 本单位: in the user's words, and in the format's that are printed with them.
+//! 本单位 in a department's accounts, 本部门 in a unit's: in the user's words, and in the format's that are printed with them.
 
 use super::{Hit, ProseLine, ends, lines_with, sentence_around};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Document, Inline, Origin};
-use crate::input::Input;
+use crate::input::{Entity, Input};
+use crate::keys::choices::ENTITIES;
 use std::collections::BTreeSet;
 
 /// Sentences that speak of several departments or units: there 本单位 may be anybody.
@@ -43,7 +44,6 @@ const OTHERS: &[&str] = &[
 ];
 /// Characters that make another word of 本单位: 基本单位, 样本单位.
 const PART_OF: &str = "基样成资日版文标课原";
-const WORDS: [&str; 2] = ["本部门", "本单位"];
 
 /// The places where a word stands for oneself.
 struct Uses<'l, 'a> {
@@ -54,40 +54,43 @@ struct Uses<'l, 'a> {
     typed: Vec<(&'l ProseLine<'a>, Hit)>,
 }
 
-/// H209: only where there are no subordinate units that 本单位 could be.
+/// H209: the other word than the report's own. Only where there are no subordinate units that 本单位 could be.
 pub(crate) fn check(document: &Document, input: &Input) -> Option<Diagnostic> {
     if input.overview.units.len() > 1 {
         return None;
     }
     let lines = own_lines(input);
+    let own = input.department.kind;
     let uses = |word| Uses { word, printed: printed(document, word), typed: typed(&lines, word) };
-    let [department, unit] = WORDS.map(uses);
-    // The user can't change what the format says.
-    let rank = |uses: &Uses<'_, '_>| (uses.printed, uses.typed.len());
-    let (usual, rare) = match rank(&department) >= rank(&unit) {
-        true => (department, unit),
-        false => (unit, department),
+    let [department, unit] = ENTITIES.map(|(_, kind)| uses(kind.oneself()));
+    let (right, wrong, other) = match own {
+        Entity::Department => (department, unit, Entity::Unit),
+        Entity::Unit => (unit, department, Entity::Department),
     };
-    if usual.is_unused() || rare.is_unused() {
+    if wrong.is_unused() {
         return None;
     }
-    let mut finding = mixed(&usual, &rare, input)?;
-    if let Some((line, hit)) = usual.typed.first() {
+    let mut finding = named_wrongly(&right, &wrong, input)?;
+    if let Some((line, hit)) = right.typed.first() {
         finding = finding.related(line.place(*hit), "别处这样写");
     }
-    let help = format!("统一写“{}”；说的是别的单位的，不用理会", usual.word);
-    Some(finding.note(format!("{}，{}", usual.told(), rare.told())).help(help))
+    let help = format!(
+        "统一写“{}”；说的是别的单位的，不用理会；这是{other}决算的，在 [department] 里写 kind = \"{other}\"",
+        right.word,
+        other = other.word(),
+    );
+    Some(finding.note(format!("{}，{}", right.told(), wrong.told())).help(help))
 }
 
-fn mixed(usual: &Uses<'_, '_>, rare: &Uses<'_, '_>, input: &Input) -> Option<Diagnostic> {
-    let (usual_word, rare_word) = (usual.word, rare.word);
-    let Some((line, hit)) = rare.typed.first() else {
-        let message = format!("称呼自己，格式里“{usual_word}”和“{rare_word}”都有");
+fn named_wrongly(right: &Uses<'_, '_>, wrong: &Uses<'_, '_>, input: &Input) -> Option<Diagnostic> {
+    let kind = input.department.kind.word();
+    let said = format!("这是{kind}决算，称呼自己写“{}”", right.word);
+    let Some((line, hit)) = wrong.typed.first() else {
+        let message = format!("{said}，格式里却写“{}”", wrong.word);
         let finding = Diagnostic::new(&rules::MIXED_SELF, message);
         return Some(finding.at(input.format.span, "这个格式"));
     };
-    let who = if usual.typed.is_empty() { "格式的句子写" } else { "有的地方写" };
-    let message = format!("称呼自己，{who}“{usual_word}”，这里写“{rare_word}”");
+    let message = format!("{said}，这里写“{}”", wrong.word);
     line.finding(&rules::MIXED_SELF, message, &[*hit], "")
 }
 
@@ -127,7 +130,7 @@ fn own_lines(input: &Input) -> Vec<ProseLine<'_>> {
     let quoted =
         input.overview.duties.iter().chain(input.glossary.iter().map(|term| &term.meaning));
     let quoted: BTreeSet<_> = quoted.map(|text| text.span).collect();
-    let mut lines = lines_with(input, &WORDS);
+    let mut lines = lines_with(input, &ENTITIES.map(|(_, kind)| kind.oneself()));
     lines.retain(|line| !quoted.contains(&line.whole.span));
     lines
 }

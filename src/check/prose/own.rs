@@ -24,7 +24,8 @@ pub(super) const SELF_IN_DEEDS: &[&str] = &[
 ];
 
 /// Words said of one's own final accounts only.
-pub(super) const OWN_ACCOUNTS: &[&str] = &["部门决算编制范围", "部门决算中反映"];
+pub(super) const OWN_ACCOUNTS: &[&str] =
+    &["部门决算编制范围", "部门决算中反映", "单位决算编制范围", "单位决算中反映"];
 /// Words said of one's own behind one's own name, or where a sentence begins.
 pub(super) const FIGURES: &[&str] = &[
     "部门决算",

@@ -46,6 +46,7 @@ fn entry(row: &BuiltRow, folder: &Path) -> IndexEntry {
     let kinds = row.wanted.iter().rev().filter(|_| trouble.is_empty());
     IndexEntry {
         department: summary::department(row),
+        kind: identity.kind,
         year: identity.year.unwrap_or_default(),
         format: identity.format.unwrap_or_default(),
         files: kinds.map(|writer| (writer.name, link(writer.ending))).collect(),

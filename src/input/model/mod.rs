@@ -11,7 +11,7 @@ pub use performance::*;
 pub use typed::*;
 
 use crate::amount::{Amount, Unit};
-pub use crate::keys::choices::{FundKind, Level, OmittedFrom, UnitKind};
+pub use crate::keys::choices::{Entity, FundKind, Level, OmittedFrom, UnitKind};
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 
@@ -130,9 +130,13 @@ pub struct Input {
     pub secret_words: Option<Vec<String>>,
 }
 
-/// The department whose accounts they are.
+/// The department whose accounts they are, or the unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Department {
+    /// The one of both that it is.
+    pub kind: Entity,
+    /// 单位性质, of a unit's accounts.
+    pub unit_kind: Option<UnitKind>,
     /// 全称
     pub name: Text,
     /// The name on the cover.
@@ -195,7 +199,7 @@ pub struct Overview {
     pub institutions_count: Option<Count>,
     /// More about them.
     pub institutions_text: Option<Text>,
-    /// The units whose accounts these are, headquarters first.
+    /// The units whose accounts these are, headquarters first; of a unit's accounts, the unit alone.
     pub units: Vec<UnitEntry>,
 }
 

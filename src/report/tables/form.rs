@@ -88,9 +88,10 @@ impl Builder<'_, '_> {
         (rows, inner_heads)
     }
 
-    /// A label with the unit of the amounts beside it.
-    fn in_unit(&self, label: &str) -> String {
-        label.replace("{unit}", self.context.manifest.figures.unit.name())
+    /// A label with the unit of the amounts, and whose accounts they are.
+    fn filled(&self, label: &str) -> String {
+        let label = label.replace("{unit}", self.context.manifest.figures.unit.name());
+        label.replace("{kind}", self.context.input.department.kind.word())
     }
 
     /// Makes the heads: whose form it is.
@@ -100,7 +101,7 @@ impl Builder<'_, '_> {
         let Some(project) = self.evaluated.project else {
             let general = &self.context.figures.all;
             let amount = |column| self.amount(general.total(column));
-            let [basic, project] = labels.expenditure.each_ref().map(|label| self.in_unit(label));
+            let [basic, project] = labels.expenditure.each_ref().map(|label| self.filled(label));
             return vec![
                 self.wide(&labels.unit_name, said(name), Align::Left),
                 self.halves((&basic, amount(Column::Basic)), (&project, amount(Column::Project))),
@@ -138,13 +139,12 @@ impl Builder<'_, '_> {
     fn execution(&self) -> Vec<Row> {
         let Evaluated { budget, amount, rate, .. } = *self.evaluated;
         let labels = self.labels;
-        let execution = self.in_unit(&labels.execution);
+        let execution = self.filled(&labels.execution);
         let title = format!("{execution}（{}{}）", self.weight, labels.points);
-        let whole = if self.evaluated.project.is_some() {
-            &labels.project_total
-        } else {
-            &labels.overall_total
-        };
+        let whole = self.filled(match self.evaluated.project {
+            Some(_) => &labels.project_total,
+            None => &labels.overall_total,
+        });
         let [a, b, c, d] = &labels.execution_heads;
         let rest = self.width.saturating_sub(5);
         vec![
@@ -160,7 +160,7 @@ impl Builder<'_, '_> {
             },
             Row {
                 cells: vec![
-                    head(whole, 1, 1),
+                    head(&whole, 1, 1),
                     centered(self.amount(budget), 1),
                     centered(self.amount(amount), 1),
                     centered(self.score(rate), 1),
@@ -177,7 +177,7 @@ impl Builder<'_, '_> {
         let rest = self.width.saturating_sub(7).max(1);
         let [h1, h2, h3, h4, h5, h6] = &labels.fund_heads;
         let [whole, names @ ..] = &labels.sources;
-        let mut first = vec![head(&self.in_unit(&labels.funds), 1, 5), head("", 1, 1)];
+        let mut first = vec![head(&self.filled(&labels.funds), 1, 5), head("", 1, 1)];
         first.extend([h1, h2, h3, h4, h5].map(|title| head(title, 1, 1)));
         first.push(head(h6, rest, 1));
         let weight = self.weight.to_string();

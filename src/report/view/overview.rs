@@ -3,7 +3,7 @@
 use super::shown::Shown;
 use crate::calc::People;
 use crate::input::UnitKind;
-use crate::keys::choices::LEVELS;
+use crate::keys::choices::{ENTITIES, LEVELS};
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use schemars::JsonSchema;
@@ -12,6 +12,11 @@ use serde::Serialize;
 /// 部门
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DepartmentView {
+    /// 决算的主体：部门 或 单位，如 本{{ department.kind }}、{{ department.kind }}决算
+    #[schemars(extend("words" = ENTITIES.map(|(word, _)| word)))]
+    pub kind: Mark,
+    /// 是单位决算（只说自己一家，没有编制范围的单位），不是部门决算
+    pub is_unit: bool,
     /// 全称
     pub name: Mark,
     /// 封面上的名称
@@ -51,6 +56,8 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
     );
     let level = department.level;
     DepartmentView {
+        kind: Mark::word(department.kind.word()),
+        is_unit: department.kind.is_unit(),
         name,
         cover_name,
         short,

@@ -98,7 +98,9 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
     let span = typed.span;
     let need = |what, section, key| NeededText { what, section, key, span };
     let overall = |what, key| need(what, "[performance.overall]", key);
-    let overall_budget = overall("部门整体全年预算数", "adjusted_budget");
+    let whole = |what: &str| format!("{}整体{what}", context.input.department.kind.word());
+    let [budget, score, text] = ["全年预算数", "自评得分", "支出自评结果"].map(whole);
+    let overall_budget = overall(&budget, "adjusted_budget");
     let basis = context.book().settings().performance_basis;
     let listed = context.book().count(figures.listed_projects);
     let expenditure = context.figures.totals.all.expenditure;
@@ -126,12 +128,9 @@ pub(super) fn performance(context: &mut Context<'_>) -> PerformanceView {
             Some(_) => context.figure_or_none(figures.overall_rate),
             None => context.missing(overall_budget),
         },
-        score: context.need_figure(figures.score, overall("部门整体自评得分", "score")),
+        score: context.need_figure(figures.score, overall(&score, "score")),
         components: components(context),
-        text: context.need_prose(
-            typed.text.as_ref(),
-            need("部门整体支出自评结果", "[performance.overall]", "text"),
-        ),
+        text: context.need_prose(typed.text.as_ref(), need(&text, "[performance.overall]", "text")),
         projects: projects(context),
         results_use: context.need_prose(
             typed.results_use.as_ref(),
