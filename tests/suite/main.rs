@@ -45,6 +45,7 @@ mod pages;
 mod pasted;
 mod pdf;
 mod pictures;
+mod places;
 mod planted;
 mod properties;
 mod prose;
