@@ -46,6 +46,7 @@ mod pages;
 mod pasted;
 mod pdf;
 mod pictures;
+mod places;
 mod planted;
 mod properties;
 mod prose;
