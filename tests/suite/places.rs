@@ -60,7 +60,8 @@ fn examples_of_all_places_are_published_without_a_finding() {
     for place in PLACES {
         let folder = scratch();
         let report = root().join(format!("examples/{place}/report.toml"));
-        let (report, out) = (report.to_str().expect("a path"), folder.path().to_str().expect("out"));
+        let (report, out) =
+            (report.to_str().expect("a path"), folder.path().to_str().expect("out"));
         let built = juesuan(root(), &["build", report, "-o", out, "--deny", "warnings"]);
         assert!(built.status.success(), "{place}: {}", stderr(&built));
         let made = std::fs::read_dir(folder.path()).expect("files").count();
@@ -74,9 +75,14 @@ fn each_place_has_its_own_parts_and_tables() {
     assert_eq!(
         parts(&school),
         [
-            "一、单位基本情况", "二、单位决算收支情况说明", "三、财政拨款“三公”经费情况说明",
-            "四、其他需要说明的事项", "五、预算绩效管理情况说明", "六、专业名词解释",
-            "七、决算公开联系方式及信息反馈渠道", "附表　2024年度单位决算表",
+            "一、单位基本情况",
+            "二、单位决算收支情况说明",
+            "三、财政拨款“三公”经费情况说明",
+            "四、其他需要说明的事项",
+            "五、预算绩效管理情况说明",
+            "六、专业名词解释",
+            "七、决算公开联系方式及信息反馈渠道",
+            "附表　2024年度单位决算表",
         ]
     );
     assert_eq!(titles(&school).len(), 9);
@@ -85,26 +91,40 @@ fn each_place_has_its_own_parts_and_tables() {
     assert_eq!(
         parts(&clinic),
         [
-            "第一部分　单位概况", "第二部分　2024年度单位决算情况说明", "第三部分　名词解释",
-            "第四部分　附件", "第五部分　附表",
+            "第一部分　单位概况",
+            "第二部分　2024年度单位决算情况说明",
+            "第三部分　名词解释",
+            "第四部分　附件",
+            "第五部分　附表",
         ]
     );
-    assert_eq!(titles(&clinic)[6..9], [
-        "2024年度一般公共预算财政拨款项目支出决算表",
-        "2024年度政府性基金预算财政拨款收入支出决算表",
-        "2024年度国有资本经营预算财政拨款收入支出决算表",
-    ]);
+    assert_eq!(
+        titles(&clinic)[6..9],
+        [
+            "2024年度一般公共预算财政拨款项目支出决算表",
+            "2024年度政府性基金预算财政拨款收入支出决算表",
+            "2024年度国有资本经营预算财政拨款收入支出决算表",
+        ]
+    );
 
     let bureau = printed("yunnan-2024");
     assert_eq!(parts(&bureau)[3], "第四部分　其他重要事项及相关口径情况说明");
-    assert_eq!(titles(&bureau), [
-        "收入支出决算表", "收入决算表", "支出决算表", "财政拨款收入支出决算表",
-        "一般公共预算财政拨款收入支出决算表", "一般公共预算财政拨款基本支出决算表",
-        "一般公共预算财政拨款项目支出决算表", "政府性基金预算财政拨款收入支出决算表",
-        "国有资本经营预算财政拨款收入支出决算表",
-        "财政拨款“三公”经费、行政参公单位机关运行经费情况表",
-        "一般公共预算财政拨款“三公”经费情况表",
-    ]);
+    assert_eq!(
+        titles(&bureau),
+        [
+            "收入支出决算表",
+            "收入决算表",
+            "支出决算表",
+            "财政拨款收入支出决算表",
+            "一般公共预算财政拨款收入支出决算表",
+            "一般公共预算财政拨款基本支出决算表",
+            "一般公共预算财政拨款项目支出决算表",
+            "政府性基金预算财政拨款收入支出决算表",
+            "国有资本经营预算财政拨款收入支出决算表",
+            "财政拨款“三公”经费、行政参公单位机关运行经费情况表",
+            "一般公共预算财政拨款“三公”经费情况表",
+        ]
+    );
 
     let street = printed("shanghai-2024");
     let explained = headings(&street, 1);
@@ -150,7 +170,8 @@ fn a_school_of_chongqing_tells_all_kinds_and_compares_each() {
 #[test]
 fn a_clinic_of_sichuan_splits_its_income_by_fund() {
     let said = prose(&printed("sichuan-2024"));
-    for sentence in ["政府性基金预算财政拨款收入0.00万元，占0.00%", "事业收入684.23万元，占"] {
+    for sentence in ["政府性基金预算财政拨款收入0.00万元，占0.00%", "事业收入684.23万元，占"]
+    {
         assert!(said.contains(sentence), "{sentence}\n{said}");
     }
 }
