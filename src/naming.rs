@@ -1,6 +1,6 @@
 //! Ids of figures in words, for people who don't read English.
 
-use crate::calc::id::{FigureId, IdWord, Part, Section, words};
+use crate::calc::id::{FigureId, IdWord, KnownIds, Part, Section, words};
 use crate::catalog::Catalog;
 
 /// An id in words: `general.2010301.initial_budget` as 一般公共预算 2010301行政运行 年初预算数.
@@ -19,7 +19,8 @@ pub fn in_words(id: &FigureId, catalog: &Catalog, year: u16) -> String {
             Part::Year(year) => words.push_str(&year.to_string()),
             // What is of last year isn't of this one.
             Part::Key(key) if *id.section() == Section::Prior => {
-                words.push_str(key.compared().trim_start_matches("本年"));
+                words
+                    .push_str(key.compared().trim_start_matches("上年").trim_start_matches("本年"));
             }
             Part::Key(key) if *key == words::TOTAL => {
                 words.push_str(total(id.section(), before, key));
@@ -42,3 +43,17 @@ fn total<'k>(section: &Section, before: Option<&Part>, key: &'k IdWord) -> &'k s
         _ => key.words(),
     }
 }
+
+/// Markdown: a line for each figure that a format may name.
+pub fn listing(known: &KnownIds) -> String {
+    let catalog = Catalog::default();
+    let line = |(written, id): (String, FigureId)| {
+        let words = in_words(&id, &catalog, 0);
+        let words = words.replace("0000000", "某科目").replace("000", "某类");
+        format!("- `{written}`：{words}\n")
+    };
+    known.all(CODE).map(line).collect()
+}
+
+/// Word that stands in the list for a code.
+const CODE: &str = "科目编码";

@@ -150,13 +150,24 @@ pub(super) fn parse(
     Ok((command, matches))
 }
 
-/// `help build` asks for what `build --help` does.
+/// `help build` asks for what `build --help` does; a printed amount below zero that is asked for (-1,017.60) is no option,
+/// as its minus says where it is not a hyphen.
 fn asked(mut arguments: Vec<OsString>) -> Vec<OsString> {
     if arguments.get(1).is_some_and(|first| first == "help") {
         arguments.remove(1);
         arguments.push("--help".into());
     }
+    if arguments.get(1).is_some_and(|first| first == "explain") {
+        arguments.iter_mut().for_each(minus);
+    }
     arguments
+}
+
+fn minus(argument: &mut OsString) {
+    let number = argument.to_str().and_then(|text| text.strip_prefix('-'));
+    if let Some(number) = number.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        *argument = format!("−{number}").into();
+    }
 }
 
 fn no_command() -> Stop {

@@ -27,7 +27,6 @@ fn describe() -> clap::Command {
     .arg(
         Arg::new("figure")
             .value_name("数")
-            .allow_negative_numbers(true)
             .display_order(2)
             .help("印出来的数（88.7%、1,186.42）或者填的数、文档里的话、数的名称；不写就列出全部")
             .help_heading("参数"),

@@ -3,14 +3,80 @@
 use super::disk::shown;
 use super::{disk, not_text};
 use crate::diag::{Diagnostic, rules};
-use crate::format::FormatFiles;
-use std::path::Path;
+use crate::format::{self, Format, FormatFiles};
+use crate::input::is_folder;
+use crate::report;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// The number of files that a format has at most.
 const MOST: usize = 200;
 
 /// Advice about other files in it.
 const ADVICE: &str = "格式的文件夹里只放 .toml 和 .md 的文本文件：把它移到别处";
+
+/// A format that was named on the command line, with its name in a report of the folder `beside`: built in, or a folder,
+/// be it that of `beside` or of where the command runs.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub(super) fn named(beside: &Path, name: &str) -> Result<(String, Arc<Format>), String> {
+    let is_builtin = format::builtin_files(name).is_some();
+    let here = Path::new(name);
+    let own = plain(&beside.join(name));
+    let (written, path) = match is_folder(name) || here.is_dir() && !is_builtin {
+        false => return format::load(name).map(|one| (name.to_owned(), one)).map_err(said),
+        true if is_folder(name) && own.is_dir() => (name.to_owned(), own),
+        true if !here.is_dir() => (name.to_owned(), beside.join(name)),
+        true => (from(beside, here), here.to_owned()),
+    };
+    let files = read(&path).map_err(|finding| said(vec![finding]))?;
+    let format = format::of_folder(&written, &files, report::offered()).map_err(said)?;
+    Ok((written, format))
+}
+
+fn said(findings: Vec<Diagnostic>) -> String {
+    findings.first().map_or(String::new(), |finding| {
+        let help = finding.help.iter().map(|help| format!("；{help}"));
+        format!("{}{}", finding.message, help.collect::<String>())
+    })
+}
+
+/// A path without `.`, and without `..` where it takes back a step: of folders that may not be there yet.
+fn plain(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}
+
+/// The way from one folder to another, as a report has it.
+fn from(folder: &Path, to: &Path) -> String {
+    let whole = |path: &Path| std::path::absolute(path).map(|path| plain(&path));
+    let (Ok(folder), Ok(to)) = (whole(folder), whole(to)) else {
+        return to.to_string_lossy().into_owned();
+    };
+    let steps =
+        |path: &Path| path.components().map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>();
+    let (folder, steps_to) = (steps(&folder), steps(&to));
+    let common = folder.iter().zip(&steps_to).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return to.to_string_lossy().into_owned();
+    }
+    let up = folder.len().saturating_sub(common);
+    let start = if up == 0 { "./".to_owned() } else { "../".repeat(up) };
+    let down: Vec<_> = steps_to.iter().skip(common).map(|step| step.to_string_lossy()).collect();
+    format!("{start}{}", down.join("/"))
+}
 
 /// Reads the texts of a format's folder: `.toml` and `.md`, by their names within it.
 ///

@@ -3,8 +3,11 @@
 use super::args::{self, path, plain};
 use super::disk::shown;
 use super::{Command, Exit, color, color_on, complain, folder, fresh, print};
+use crate::calc::id::KnownIds;
 use crate::diag::{self, Deny, terminal};
 use crate::format;
+use crate::keys;
+use crate::naming;
 use crate::own_format;
 use crate::report;
 use crate::source::Sources;
@@ -38,7 +41,19 @@ fn describe() -> clap::Command {
         .subcommand(
             plain("check", "检查自己的格式", "juesuan formats check <文件夹>").arg(folder()),
         )
-        .subcommand(plain("names", "列出模板里可以用的名称", "juesuan formats names"))
+        .subcommand(
+            plain(
+                "names",
+                "列出模板里可以用的名称，和表、比较里可以写的数的名称",
+                "juesuan formats names [格式]",
+            )
+            .arg(
+                Arg::new("name")
+                    .value_name("格式")
+                    .help("格式的名称或者文件夹：数的名称里也有它自己的；不写，就是程序自带的")
+                    .help_heading("参数"),
+            ),
+        )
 }
 
 fn run(matches: &ArgMatches) -> Exit {
@@ -49,7 +64,7 @@ fn run(matches: &ArgMatches) -> Exit {
             export(name, &folder(matches))
         }
         Some(("check", matches)) => check(&folder(matches)),
-        Some(("names", _)) => names(),
+        Some(("names", matches)) => names(matches.get_one::<String>("name")),
         _ => list(),
     }
 }
@@ -61,11 +76,30 @@ fn list() -> Exit {
     Exit::Done
 }
 
-/// Every name that a template may use, with its meaning.
-fn names() -> Exit {
-    print(&report::offered().listing());
-    Exit::Done
+/// Every name that a template may use, with its meaning, and every figure that may be named.
+fn names(format: Option<&String>) -> Exit {
+    let format = format.map(|name| folder::named(Path::new(""), name)).transpose();
+    match format {
+        Ok(format) => {
+            let keys = format.as_ref().map_or(keys::report(), |(_, format)| format.keys());
+            print(&listing(&KnownIds::of(keys)));
+            Exit::Done
+        }
+        Err(message) => {
+            complain(&format!("{message}\n"));
+            Exit::Failed
+        }
+    }
 }
+
+/// All that can be named, as `docs/format-names.md` has it.
+fn listing(known: &KnownIds) -> String {
+    format!("{}{FIGURES}{}", report::offered().listing(), naming::listing(known))
+}
+
+const FIGURES: &str = "\n## 数的名称\n\n\
+写在 `figures[\"…\"]` 里，表的 `figure` 里，`[comparisons]`、`[shares]` 的 `of`、`with`、`in` 里。\
+“科目编码”换成编码：类 3 位、款 5 位、项 7 位；经济分类的类 3 位、款 5 位。\n\n";
 
 /// Writes a format's own files into a folder that is new or empty.
 fn export(name: &str, folder: &Path) -> Exit {

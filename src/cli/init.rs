@@ -5,9 +5,8 @@ use super::ask::Asker;
 use super::disk::{reason, shown};
 use super::{COMMANDS, Command, Exit, complain, folder, fresh, print};
 use crate::format::{self, Format};
-use crate::input::{Entity, is_folder};
+use crate::input::Entity;
 use crate::keys;
-use crate::report;
 use crate::start::{self, Answers, Script};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::io::{BufRead, IsTerminal, Write};
@@ -16,9 +15,13 @@ use std::sync::Arc;
 
 pub(super) const COMMAND: Command = Command { describe, run };
 
-/// The flags that may be given instead of being asked for, with their help.
+/// The flags that may be given instead of being asked for, with their help. The short name may be left out.
 const FLAGS: [(&str, &str, &str); 7] = [
-    ("format", "格式", "格式的名称；自己的格式写 ./文件夹名，从报告的文件夹算起"),
+    (
+        "format",
+        "格式",
+        "格式的名称；自己的格式写 ./文件夹名：从报告的文件夹找，没有就从当前文件夹找",
+    ),
     ("year", "年度", "决算年度，如 2024"),
     ("kind", "主体", "部门决算还是单位决算：部门 或 单位，不写就是部门"),
     ("name", "全称", "部门（单位）全称"),
@@ -106,7 +109,7 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> 
         let question = format!("格式（{}；自己的格式写 ./文件夹名）", formats.join("、"));
         let newest = formats.last().map(String::as_str);
         let (format, loaded) =
-            self.get("format", &question, newest, |text| load_format(folder, text))?;
+            self.get("format", &question, newest, |text| folder::named(folder, text))?;
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
         let question = "部门决算还是单位决算（部门、单位）";
         let kind = self.get("kind", question, Some(Entity::default().word()), start::kind)?;
@@ -153,27 +156,6 @@ impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> 
 fn answered<T>(answer: std::io::Result<Option<T>>) -> Result<T, String> {
     let answer = answer.map_err(|error| format!("读不到回答：{}\n", reason(&error)))?;
     answer.ok_or_else(|| "\n没有回答完，什么也没有写。\n".to_owned())
-}
-
-/// A format with its name as the report has it: built in, or a folder beside the report.
-fn load_format(beside: &Path, name: &str) -> Result<(String, Arc<Format>), String> {
-    let loaded = match is_folder(name) {
-        false => format::load(name),
-        true => match folder::read(&beside.join(name)) {
-            Ok(files) => format::of_folder(name, &files, report::offered()),
-            Err(finding) => Err(vec![finding]),
-        },
-    };
-    match loaded {
-        Ok(format) => Ok((name.to_owned(), format)),
-        Err(findings) => {
-            let said = findings.first().map_or(String::new(), |finding| {
-                let help = finding.help.iter().map(|help| format!("；{help}"));
-                format!("{}{}", finding.message, help.collect::<String>())
-            });
-            Err(said)
-        }
-    }
 }
 
 /// Makes the files; says what was made and what comes next.

@@ -3,7 +3,8 @@
 use super::fault;
 use super::manifest::{ComparisonSpec, Manifest, ShareSpec};
 use super::names::unknown;
-use crate::calc::id::{KnownIds, Section};
+use crate::calc::id::{KnownIds, Section, words};
+use crate::calc::settings::OperatingBasis;
 use crate::calc::{DeclaredRatio, FigureId, Named, RatioKind};
 use crate::diag::Diagnostic;
 use crate::keys::Table;
@@ -17,30 +18,37 @@ pub(super) struct Declared {
     pub(super) ratios: Vec<DeclaredRatio>,
     /// The figures that it names, with their places.
     pub(super) named: Vec<Named>,
+    /// Faults of them.
+    pub(super) findings: Vec<Diagnostic>,
+    /// The names of those that are wrong.
+    pub(super) undeclared: Vec<String>,
 }
 
 /// Reads the declarations of a manifest; `keys` are those that its reports have without them.
-///
-/// # Errors
-/// What is wrong with them.
-pub(super) fn declared(
-    manifest: &Manifest,
-    keys: &Arc<Table>,
-) -> Result<Declared, Vec<Diagnostic>> {
-    let mut out = Declared { keys: Arc::clone(keys), ratios: Vec::new(), named: Vec::new() };
+pub(super) fn declared(manifest: &Manifest, keys: &Arc<Table>) -> Declared {
+    let mut out = Declared {
+        keys: Arc::clone(keys),
+        ratios: Vec::new(),
+        named: Vec::new(),
+        findings: Vec::new(),
+        undeclared: Vec::new(),
+    };
     if manifest.comparisons.is_empty() && manifest.shares.is_empty() {
-        return Ok(out);
+        return out;
     }
-    let (known, mut findings) = (KnownIds::of(keys), Vec::new());
+    let known = KnownIds::of(keys);
+    let basis = manifest.figures.operating_expenses_basis;
     for (name, spec) in &manifest.comparisons {
         let place = DeclaredAt { section: "comparisons", name };
-        findings.extend(out.comparison(&place, spec, &known).err());
+        let wrong = out.comparison(&place, spec, (&known, basis)).err();
+        out.wrong(name, wrong);
     }
     for (name, spec) in &manifest.shares {
         let place = DeclaredAt { section: "shares", name };
-        findings.extend(out.share(&place, spec, &known).err());
+        let wrong = out.share(&place, spec, &known).err();
+        out.wrong(name, wrong);
     }
-    if findings.is_empty() { Ok(out) } else { Err(findings) }
+    out
 }
 
 /// The place of a declaration.
@@ -88,14 +96,19 @@ impl DeclaredAt<'_> {
     }
 }
 
-const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单里的各项（项目、用途）不能写";
+const LIST: &str = "数的名称：juesuan formats names；清单里的各项（项目、用途）不能写";
 
 impl Declared {
+    fn wrong(&mut self, name: &str, finding: Option<Diagnostic>) {
+        self.undeclared.extend(finding.as_ref().map(|_| name.to_owned()));
+        self.findings.extend(finding);
+    }
+
     fn comparison(
         &mut self,
         place: &DeclaredAt<'_>,
         spec: &ComparisonSpec,
-        known: &KnownIds,
+        (known, basis): (&KnownIds, OperatingBasis),
     ) -> Result<(), Diagnostic> {
         place.named(&spec.title)?;
         let of = place.amount("of", &spec.of, known)?;
@@ -106,6 +119,7 @@ impl Declared {
         }
         let (why, printed) = if spec.is_with_last_year() {
             self.is_new(place, &of)?;
+            told_with_its_section(place, &of, (known, basis))?;
             self.name(place, "of", of.clone());
             Arc::make_mut(&mut self.keys).compare(named, &of.to_string());
             (format!("{title}比上年增减的原因"), format!("changes.{}", place.name))
@@ -191,4 +205,23 @@ impl Declared {
             None => Ok(()),
         }
     }
+}
+
+/// Refuses a comparison with last year that is made already with the section of the figure, be it under another name.
+fn told_with_its_section(
+    place: &DeclaredAt<'_>,
+    of: &FigureId,
+    (known, basis): (&KnownIds, OperatingBasis),
+) -> Result<(), Diagnostic> {
+    let compares = match of.section() {
+        Section::OfficialSpending => true,
+        Section::OperatingExpenses => basis == OperatingBasis::Prior,
+        _ => false,
+    };
+    let change = of.ending(words::CHANGE);
+    if !(compares && of.quantity() == Some(&words::FINAL) && known.contains(&change)) {
+        return Ok(());
+    }
+    let help = format!("删掉这一段，增减额写 {{{{ figures[\"{change}\"].text }}}}");
+    Err(place.wrong("：这个数已经和上年比了").help(help))
 }

@@ -5,7 +5,7 @@
 use super::{FormatFiles, arranged};
 use crate::diag::{Diagnostic, rules};
 use crate::input::syntax;
-use crate::keys;
+use crate::keys::Table as Keys;
 use crate::source::FileId;
 use include_dir::{Dir, DirEntry, include_dir};
 use toml::de::DeTable;
@@ -67,8 +67,14 @@ struct Layer {
 
 impl Layer {
     fn new(files: FormatFiles) -> Result<Self, Vec<Diagnostic>> {
-        let (manifest, wording) = (table(&files, "format.toml")?, table(&files, "wording.toml")?);
-        Ok(Layer { manifest, wording, files })
+        match (table(&files, "format.toml"), table(&files, "wording.toml")) {
+            (Ok(manifest), Ok(wording)) => Ok(Layer { manifest, wording, files }),
+            (Err(mut findings), Err(more)) => {
+                findings.extend(more);
+                Err(findings)
+            }
+            (Err(findings), _) | (_, Err(findings)) => Err(findings),
+        }
     }
 
     /// The format that this one stands on.
@@ -132,7 +138,7 @@ pub(super) fn table(files: &FormatFiles, name: &str) -> Result<Table, Vec<Diagno
         return Ok(table);
     }
     let (_, errors) = DeTable::parse_recoverable(text);
-    let mut findings = syntax::diagnostics(FileId::REPORT, text, &errors, keys::report());
+    let mut findings = syntax::diagnostics(FileId::REPORT, text, &errors, Keys::EMPTY);
     for finding in &mut findings {
         let at = finding.span().map_or(0, |span| span.range().start);
         finding.primary = None;

@@ -35,7 +35,6 @@ pub use table::{Labels, TableSpec};
 use crate::calc::id::KnownIds;
 use crate::diag::{Diagnostic, rules};
 use crate::keys::{self, Table};
-use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::Tera;
 
@@ -97,7 +96,11 @@ pub fn load(name: &str) -> Result<Arc<Format>, Vec<Diagnostic>> {
         return Ok(Arc::clone(format));
     }
     let files = builtin_files(name).ok_or_else(|| vec![layers::unknown(name)])?;
-    let format = Arc::new(assemble(name, files)?.format);
+    let Assembled { format, findings, .. } = assemble(name, files)?;
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let format = Arc::new(format);
     ready.push(Arc::clone(&format));
     Ok(format)
 }
@@ -151,11 +154,13 @@ pub fn from_files(
 }
 
 fn checked(name: &str, files: FormatFiles, offered: &Offered) -> Result<Format, Vec<Diagnostic>> {
-    let Assembled { format, texts, files } = assemble(name, files)?;
+    let Assembled { format, texts, files, mut findings, gone } = assemble(name, files)?;
     let known = Arc::new(KnownIds::of(&format.keys));
     let said = (&format.manifest, &format.wording);
-    let mut findings = names::check(&texts, said, offered, (&known, &format.keys));
-    findings.extend(faults::faults(&files, said, &known));
+    let mut more = names::check(&texts, said, offered, (&known, &format.keys));
+    more.extend(faults::faults(&files, said, &known));
+    more.retain(|finding| !wrong_value::follows(finding, &gone));
+    findings.extend(more);
     if findings.is_empty() { Ok(format) } else { Err(findings) }
 }
 
@@ -175,32 +180,36 @@ fn advised(finding: Diagnostic) -> Diagnostic {
 /// A format that can be read, with what it was made of.
 struct Assembled {
     format: Format,
-    /// All Tera texts by name.
+    /// All Tera texts by name that can be read.
     texts: FormatFiles,
     /// The templates of all layers.
     files: FormatFiles,
+    /// Faults so far: of values, of declarations, of texts that Tera can't read.
+    findings: Vec<Diagnostic>,
+    /// Names of what is wrong and was left out, which others may name.
+    gone: Vec<String>,
 }
 
 fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
-    let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
-    let wording: Wording = typed(merged.wording, "wording.toml")?;
-    let declared = comparisons::declared(&manifest, keys::report())?;
+    let (mut findings, mut gone) = (Vec::new(), Vec::new());
+    let manifest = wrong_value::typed(merged.manifest, "format.toml", &mut findings, &mut gone);
+    let wording = wrong_value::typed(merged.wording, "wording.toml", &mut findings, &mut gone);
+    let (Some(mut manifest), Some(wording)): (Option<Manifest>, Option<Wording>) =
+        (manifest, wording)
+    else {
+        return Err(findings);
+    };
+    let declared = comparisons::declared(&manifest, keys::report());
     let keys = declared.keys;
-    let mut tera = Tera::default();
-    let texts = texts(&merged.texts, &manifest, &wording);
+    findings.extend(declared.findings);
+    gone.extend(declared.undeclared);
+    let mut texts = texts(&merged.texts, &manifest, &wording);
     manifest.figures.named = names::named(&texts, &keys);
     manifest.figures.named.extend(declared.named);
     manifest.figures.declared = declared.ratios;
-    let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    if let Err(error) = tera.add_raw_templates(pairs) {
-        // Tera says in English where it lost the thread; who forgot an endif looks for its if.
-        let broken = match error.kind() {
-            tera::ErrorKind::SyntaxError(report) => report.filename().to_owned(),
-            _ => String::new(),
-        };
-        return Err(vec![names::slip(&texts, &broken).unwrap_or_else(|| template_error(&error))]);
-    }
+    let (tera, unreadable) = templates(&mut texts);
+    findings.extend(unreadable);
     let lists_codes =
         |key| wording.glossary.get(key).is_some_and(|term| term.list == TermList::Codes);
     let meanings = manifest.glossary.iter().any(lists_codes)
@@ -218,11 +227,31 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
         files: merged.all,
         unused: OnceLock::new(),
     };
-    Ok(Assembled { format, texts, files: merged.texts })
+    Ok(Assembled { format, texts, files: merged.texts, findings, gone })
 }
 
-fn typed<T: DeserializeOwned>(table: toml::Table, name: &str) -> Result<T, Vec<Diagnostic>> {
-    T::deserialize(table).map_err(|error| vec![wrong_value::finding(name, &error)])
+/// Lets Tera read all texts; those that it can't are told and taken out.
+fn templates(texts: &mut FormatFiles) -> (Tera, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    loop {
+        let mut tera = Tera::default();
+        let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let Err(error) = tera.add_raw_templates(pairs) else { return (tera, findings) };
+        // Tera says in English where it lost the thread; who forgot an endif looks for its if.
+        let broken = match error.kind() {
+            tera::ErrorKind::SyntaxError(report) => report.filename().to_owned(),
+            _ => String::new(),
+        };
+        let Some(at) = texts.iter().position(|(name, _)| *name == broken) else {
+            // What is told of all of them may only follow from what was taken out.
+            if findings.is_empty() {
+                findings.push(template_error(&error));
+            }
+            return (Tera::default(), findings);
+        };
+        findings.push(names::slip(texts, &broken).unwrap_or_else(|| template_error(&error)));
+        texts.remove(at);
+    }
 }
 
 /// The place, in words, of a text that is known by a name like `table/income/unit`.

@@ -175,7 +175,7 @@ fn no_figure(cell: &DescribedCell<'_>, known: &KnownIds) -> Option<(String, Stri
     let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
     let holes = HOLES.join("、");
     let help = format!(
-        "{near}名称的写法见 docs/figures.md，如 general.{{of}}.basic；花括号里只能是：{holes}"
+        "{near}数的名称：juesuan formats names；如 general.{{of}}.basic，花括号里只能是：{holes}"
     );
     Some((message, help))
 }

@@ -46,9 +46,35 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
             ));
         }
     }
+    out.extend(components(format, own));
     out.extend(unprinted(format, &topmost));
     out.extend(sentences(format));
     out
+}
+
+/// Finds components of one's own that no text calls.
+fn components(format: &Format, own: &FormatFiles) -> Vec<Diagnostic> {
+    let written = own
+        .iter()
+        .flat_map(|(file, text)| component_names(text).map(move |name| (file.as_str(), name)));
+    let called = |name: &str| {
+        let call = format!("<{name}");
+        format.files.iter().any(|(_, text)| names(text, &call))
+    };
+    let unused = written.filter(|(_, name)| !called(name));
+    let told = unused.map(|(file, name)| {
+        let help = format!("在模板里写 {{{{ <{name} … /> }}}}，或者删掉");
+        finding(format!("{file} 里的组件 {name} 没有模板用到"), &help)
+    });
+    told.collect()
+}
+
+/// The components that a text writes.
+fn component_names(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{%").skip(1).filter_map(|tag| {
+        let tag = tag.trim_start_matches('-').trim_start().strip_prefix("component ")?;
+        tag.split('(').next().map(str::trim)
+    })
 }
 
 /// Finds sentences that no text names.

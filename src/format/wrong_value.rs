@@ -1,16 +1,95 @@
 //! The words of serde about a manifest, in Chinese and with the place.
 
 use crate::diag::{Diagnostic, rules};
+use serde::de::DeserializeOwned;
+use toml::Table;
 
 /// The finding for a value that doesn't fit.
 pub(super) fn finding(file: &str, error: &toml::de::Error) -> Diagnostic {
-    let whole = error.to_string();
-    // Serde's words, then `in `tables.income.kind``.
-    let place = whole.lines().find_map(|line| line.trim().strip_prefix("in `")?.strip_suffix('`'));
-    let place = place.map_or(String::new(), |place| format!(" [{place}]"));
+    let place = place(error).map_or(String::new(), |place| format!(" [{place}]"));
     let (message, help) = translated(error.message());
     let diagnostic = Diagnostic::new(&rules::TEMPLATE, format!("{file}{place}：{message}"));
     if help.is_empty() { diagnostic } else { diagnostic.help(help) }
+}
+
+/// The keys that lead to the value: serde's words, then `in `tables.income.kind``.
+fn place(error: &toml::de::Error) -> Option<String> {
+    let whole = error.to_string();
+    let place = whole.lines().find_map(|line| line.trim().strip_prefix("in `")?.strip_suffix('`'));
+    place.map(str::to_owned)
+}
+
+/// Sections whose members stand for themselves, so that the others can be read without one.
+const APART: [&str; 8] = [
+    "tables",
+    "charts",
+    "comparisons",
+    "shares",
+    "options",
+    "explanation_titles",
+    "glossary",
+    "sentences",
+];
+
+/// The names under which members of sections are named by others.
+const VIEWS: [&str; 8] =
+    ["tables", "charts", "changes", "completions", "shares", "prior", "options", "wording"];
+
+/// The values of a file. Where some are wrong, these are told, and the rest is read without them; `gone` are the names of
+/// what others may name and is left out so. `None` where nothing can be left out.
+pub(super) fn typed<T: DeserializeOwned>(
+    mut table: Table,
+    name: &str,
+    findings: &mut Vec<Diagnostic>,
+    gone: &mut Vec<String>,
+) -> Option<T> {
+    let mut misnamed = Vec::new();
+    loop {
+        let error = match T::deserialize(table.clone()) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let place = place(&error).unwrap_or_default();
+        // What is missing there may be what has the wrong name.
+        if !(error.message().starts_with("missing field") && misnamed.contains(&place)) {
+            findings.push(finding(name, &error));
+        }
+        let path: Vec<&str> = place.split('.').filter(|step| !step.is_empty()).collect();
+        if unnamed(&mut table, &path, error.message()) {
+            misnamed.push(place);
+            continue;
+        }
+        gone.push(take_out(&mut table, &path)?);
+    }
+}
+
+/// Takes out a value whose name is unknown.
+fn unnamed(table: &mut Table, path: &[&str], message: &str) -> bool {
+    let name = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+    let inner = path.iter().try_fold(table, |table, step| table.get_mut(*step)?.as_table_mut());
+    inner.zip(name).is_some_and(|(inner, name)| inner.remove(name).is_some())
+}
+
+/// Takes out the member of a section that holds a value; its name.
+fn take_out(table: &mut Table, path: &[&str]) -> Option<String> {
+    let [section, member, ..] = path else { return None };
+    let section = APART.contains(section).then(|| table.get_mut(*section))??;
+    section.as_table_mut()?.remove(*member).map(|_| (*member).to_owned())
+}
+
+/// Whether a finding only follows from what is wrong elsewhere and was left out: others name it.
+pub(super) fn follows(finding: &Diagnostic, gone: &[String]) -> bool {
+    let names = |name: &String| {
+        let dotted = format!(".{name}");
+        let mut named = finding.message.match_indices(&dotted).filter_map(|(at, _)| {
+            let (before, rest) = finding.message.split_at_checked(at)?;
+            let rest = rest.get(dotted.len()..)?;
+            let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            Some(ends && VIEWS.iter().any(|view| before.ends_with(view)))
+        });
+        named.any(|named| named) || finding.message.contains(&format!("里写了 {name}，"))
+    };
+    gone.iter().any(names)
 }
 
 /// Serde's sentence in Chinese, and what may be written instead.

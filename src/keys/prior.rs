@@ -96,18 +96,21 @@ impl Table {
     }
 
     /// Adds last year's amount of the figure `of`, which a format compares under this name; one of the program's that is
-    /// of this figure and told nowhere is told so.
+    /// of this figure and told nowhere is told so, and called as the format calls it.
     pub(crate) fn compare(&mut self, (name, title): (&str, &str), of: &str) {
         let Some(prior) = self.section_mut("prior") else { return };
         let told = Some(Word::from(name.to_owned()));
+        let title = format!("上年{title}");
         let own = prior.keys.iter_mut().find(|key| key.name == name);
-        if let Some(counterpart) = own.and_then(|key| key.counterpart.as_mut()) {
-            counterpart.change = told;
+        if let Some((key, counterpart)) =
+            own.and_then(|key| Some((&mut key.title, key.counterpart.as_mut()?)))
+        {
+            (*key, counterpart.change) = (title.into(), told);
             return;
         }
         let about =
             Counterpart { of: of.to_owned().into(), within: None, takes_over: false, change: told };
-        let last_year = money("", "").titled(format!("上年{title}")).of(about);
+        let last_year = money("", "").titled(title).of(about);
         let note = prior.keys.iter().position(|key| key.name == "note");
         let at = note.unwrap_or(prior.keys.len());
         prior.keys.insert(at, last_year.asked_for(name, format!("changes.{name}")));

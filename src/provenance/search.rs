@@ -116,6 +116,7 @@ pub(super) fn plain(text: &str) -> String {
         }
         '、' => ',',
         '。' => '.',
+        '−' | '–' | '—' => '-',
         other => other,
     };
     text.chars().filter(|c| !c.is_whitespace()).map(same).collect()

@@ -349,3 +349,46 @@ fn names_of_what_is_declared_are_checked() {
         assert!(told.iter().any(|told| told.contains(message)), "{message}: {told:#?}");
     }
 }
+
+/// What is already compared with last year isn't compared a second time under another id.
+#[test]
+fn what_is_compared_already_is_refused() {
+    for (format, section, stem) in [
+        ("wuhan-2020", "overseas", "official_spending.overseas"),
+        ("wuhan-2020", "operating_expenses", "operating_expenses"),
+        ("wuhan-2024", "operating_expenses", ""),
+    ] {
+        let manifest = format!(
+            "extends = \"{format}\"\n[comparisons.{section}]\ntitle = \"甲\"\n\
+             of = \"{}.final\"\nwith = \"last_year\"\n",
+            if stem.is_empty() { "operating_expenses" } else { stem }
+        );
+        let files = vec![("format.toml".to_owned(), manifest)];
+        let found = from_files("./ours", files, offered()).err().unwrap_or_default();
+        let told: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        match stem {
+            "" => assert!(found.is_empty(), "{found:#?}"),
+            stem => {
+                let message = format!("format.toml [comparisons.{section}]：这个数已经和上年比了");
+                assert_eq!(told, [message], "{section}");
+                assert!(found[0].help[0].contains(&format!("figures[\"{stem}.change\"]")));
+            }
+        }
+    }
+}
+
+/// An amount of last year's that the program has already is called as the format calls it.
+#[test]
+fn what_a_comparison_is_called_is_said() {
+    let folder = with_format();
+    let renamed = DECLARED.replace("\"年末结转和结余\"", "\"年末滚存\"");
+    put(folder.path(), "ours/format.toml", &renamed);
+    put(folder.path(), "report.toml", &ours());
+    let schema = stdout(&juesuan(folder.path(), &["schema", "report.toml"]));
+    assert!(schema.contains("上年年末滚存"), "{schema}");
+    assert_eq!(stdout(&juesuan(folder.path(), &["schema", "--format", "ours"])), schema);
+    assert!(schema.contains("上年使用非财政拨款结余"), "the keys of the format");
+    put(folder.path(), "ours/format.toml", "title = ");
+    let refused = juesuan(folder.path(), &["schema", "report.toml"]);
+    assert_eq!((refused.status.code(), stdout(&refused).as_str()), (Some(2), ""));
+}

@@ -219,3 +219,18 @@ fn what_was_meant_is_found_or_what_is_near_is_shown() {
         assert!(told.contains("相近的有：\n") && told.contains(wanted), "{question}: {told}");
     }
 }
+
+/// An amount below zero is no option, however its minus and its separators were typed.
+#[test]
+fn an_amount_below_zero_is_found() {
+    let folder = scratch();
+    let negative =
+        include_str!("../errors/base.toml").replace("project = 20.00", "project = -10000");
+    put(folder.path(), "报告.toml", &negative);
+    for question in ["-10,000.00", "−10,000.00万元", "－10，000.00", "-100000000元", "-10000"]
+    {
+        let output = juesuan(folder.path(), &["explain", "报告.toml", question]);
+        let told = stdout(&output);
+        assert!(told.contains("general.2010302.project"), "{question}: {told}{}", stderr(&output));
+    }
+}

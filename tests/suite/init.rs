@@ -350,3 +350,23 @@ fn files_for_windows() {
     assert_eq!(read["department"]["name"].as_str(), Some("某\"局\\"));
     assert!(report.contains("（元）") && !report.contains("（万元）"));
 }
+
+/// A format's folder is found from where the command runs too: the report may be in a folder that isn't there yet.
+#[test]
+fn a_format_is_found_from_a_folder_that_is_new() {
+    for (place, format, written) in [
+        ("2024/茶办", "./县级单位", "../../县级单位"),
+        ("2024/茶办", "县级单位", "../../县级单位"),
+        ("2024/茶办", "../../县级单位", "../../县级单位"),
+        (".", "县级单位", "./县级单位"),
+    ] {
+        let folder = scratch();
+        let output = init(folder.path(), format, &[place]);
+        assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
+        let report = format!("{place}/report.toml");
+        let text = std::fs::read_to_string(folder.path().join(&report)).expect("a report");
+        assert!(text.contains(&format!("format = \"{written}\" ")), "{format}: {text}");
+        let said = stdout(&juesuan(folder.path(), &["check", &report]));
+        assert!(said.contains("[A115]") && !said.contains("读不到格式"), "{format}: {said}");
+    }
+}

@@ -147,6 +147,15 @@ impl KnownIds {
         codes && (any(&text(|_| "#".to_owned())) || any(&text(|digits| "#".repeat(digits.len()))))
     }
 
+    /// All of them as they are written, each with one of its like; `code` stands for a code, which in that is zeros.
+    pub fn all<'k>(&'k self, code: &'k str) -> impl Iterator<Item = (String, FigureId)> + 'k {
+        self.patterns.iter().filter_map(move |pattern| {
+            let one = pattern.replace("###", "000").replace('#', "0000000");
+            let written = pattern.replace("###", "#").replace('#', code);
+            Some((written, FigureId::read(&one, &self.keys)?))
+        })
+    }
+
     /// The keys of the reports.
     pub fn keys(&self) -> &Table {
         &self.keys

@@ -65,4 +65,5 @@ pub(in crate::format) fn unknown(
 const HOW: &str =
     "在方括号里写它的名称，加引号：{{ figures[\"procurement.works\"].text }}；名称不能是变量";
 
-const LIST: &str = "数的名称：juesuan check 报告.toml --figures；清单里的各项（项目、用途）用 {% for %} 一项一项地写";
+const LIST: &str =
+    "数的名称：juesuan formats names；清单里的各项（项目、用途）用 {% for %} 一项一项地写";

@@ -81,13 +81,32 @@ fn in_tag(tag: &TagText<'_>) -> Option<Slip> {
             (Some(_), _) => {}
             (None, '"' | '`' | '\'') => quote = Some(c),
             (None, _) => {
-                if let Some((what, help)) = foreign(c) {
+                let slip_of = if names_component(tag.inside, at) { component(c) } else { None };
+                if let Some((what, help)) = slip_of.or_else(|| foreign(c)) {
                     return slip(start.saturating_add(at), what, help);
                 }
             }
         }
     }
     if tag.is_statement() { single_equals(tag, start) } else { None }
+}
+
+/// Whether what stands there is the name of a component that is written or called.
+fn names_component(inside: &str, at: usize) -> bool {
+    let before = inside.get(..at).unwrap_or("").trim().trim_start_matches('-').trim_start();
+    let mut words = before.split_whitespace();
+    let first = words.next().unwrap_or("");
+    match words.next() {
+        None => matches!(first, "component" | "endcomponent") || first.starts_with('<'),
+        Some(name) => first == "component" && !name.contains('(') && words.next().is_none(),
+    }
+}
+
+fn component(c: char) -> Option<(String, &'static str)> {
+    let chinese = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    chinese.then(|| {
+        ("组件的名称不能是中文".to_owned(), "换成小写英文字母，可以有数字和下划线，如 income_words")
+    })
 }
 
 /// Tells what is wrong with a character outside quotes, and what to do.

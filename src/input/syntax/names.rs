@@ -102,15 +102,19 @@ fn chinese(at: usize, name: &str, code: &str, keys: &Table) -> Option<Mistake> {
     }
     let names = keys.named(name);
     if names.is_empty() {
-        let help =
-            "程序定的名称照新建的报告里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00";
+        let help = match keys.keys.is_empty() {
+            true => "自己起的中文名称加英文引号，如 \"县级综述\" = …；程序定的名称是英文的，见说明",
+            false => {
+                "程序定的名称照新建的报告里的写；自己定的中文名称加英文引号，例如 \"燃料费\" = 1.00"
+            }
+        };
         return found(at, name.len(), format!("中文的名称“{name}”前后没有英文引号"), help);
     }
     let help = format!("写成 {}", names.join(" 或 "));
     found(at, name.len(), format!("“{name}”在文件里不用中文写"), help)
 }
 
-/// `[部门]`, `[general public budget]`
+/// `[部门]`, `[general public budget]`; where all names are one's own, those in Chinese want quotes: `[tables."收入"]`.
 pub(super) fn of_section(
     at: usize,
     name: &str,
@@ -121,6 +125,12 @@ pub(super) fn of_section(
     let parts = || typed.split('.').map(str::trim).collect::<Vec<_>>().join(".");
     if is_name(&parts()) {
         return None;
+    }
+    if keys.keys.is_empty() && !typed.contains(QUOTED) && !typed.contains(char::is_whitespace) {
+        let quoted = |part| if is_name(part) { part.to_owned() } else { format!("\"{part}\"") };
+        let names: Vec<String> = typed.split('.').map(quoted).collect();
+        let message = format!("“{typed}”里的中文名称前后没有英文引号");
+        return found(at, name.len(), message, format!("写成 {}", right(&names.join("."))));
     }
     let joined = typed.split_whitespace().collect::<Vec<_>>().join("_");
     let help = match known(typed, keys) {

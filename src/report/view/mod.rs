@@ -66,7 +66,7 @@ pub struct View {
     pub department: DepartmentView,
     /// 第一部分
     pub overview: OverviewView,
-    /// 随便哪一个数，按名称（juesuan check 报告.toml --figures）：figures["procurement.works"].text
+    /// 随便哪一个数，按名称（在后面的“数的名称”里）：figures["procurement.works"].text
     pub figures: BTreeMap<String, FigureView>,
     /// 合计数
     pub totals: TotalsView,
