@@ -242,6 +242,10 @@ rules! {
     RELEASE_DATE = "G105" Error "公开日期不对";
     /// The headquarters has another name than the department.
     HEADQUARTERS_NAME = "G106" Warning "本级的名称与部门名称不同";
+    /// Approved before the year was over, or after publication.
+    APPROVAL_DATE = "G107" Error "批复日期不对";
+    /// Published later than the law says.
+    RELEASED_LATE = "G108" Warning "批复后二十日内没有公开";
     /// Texts that stand nowhere in the document.
     UNPRINTED = "G201" Note "写了没有印的文字";
     /// Sentences of the format's that the report words otherwise.
