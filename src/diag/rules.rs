@@ -337,4 +337,6 @@ rules! {
     FIXED_IN_FORMAT = "P106" Warning "格式里有写死的或没填的内容";
     /// A code in a format's lists that nobody knows: its row would have no name.
     NAMELESS_CODE = "P107" Error "格式列了不认识的科目";
+    /// A sentence or a file that somebody else decides.
+    FIXED_PART = "P108" Error "改了统一规定的内容";
 }

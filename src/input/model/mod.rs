@@ -171,7 +171,9 @@ impl Date {
     pub fn number(self) -> u32 {
         // Years begin with March, so that the leap day is the last.
         let (year, month) = match self.month {
-            ..3 => (u32::from(self.year).saturating_sub(1), u32::from(self.month).saturating_add(9)),
+            ..3 => {
+                (u32::from(self.year).saturating_sub(1), u32::from(self.month).saturating_add(9))
+            }
             month => (u32::from(self.year), u32::from(month).saturating_sub(3)),
         };
         let leap_days = (year / 4).saturating_sub(year / 100).saturating_add(year / 400);
