@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Classification, Known};
 use crate::diag::{Diagnostic, rules};
-use crate::format::{FormLayout, FormSpec, Format};
+use crate::format::{self, FormLayout, FormSpec, Format};
 use crate::input::{Form, Input, Text, not_in_format};
 use crate::source::Spanned;
 
@@ -19,10 +19,15 @@ pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnosti
         out.push(not_in_format(key, "句子", &sentences));
     }
     out.extend(input.wording.iter().filter_map(|own| unended(own, format)));
+    out.extend(input.wording.iter().filter_map(|(key, _)| fixed(key, format)));
     forms(input, format, &mut out);
     out.extend(nameless(input, format, catalog));
     out.extend(nameless_figures(input, format, catalog));
-    let mut own = input.wording.iter().map(|(key, _)| key).filter(|key| known(key));
+    let mut own = input
+        .wording
+        .iter()
+        .map(|(key, _)| key)
+        .filter(|key| known(key) && fixed(key, format).is_none());
     if let Some(first) = own.next() {
         let mut names = vec![first.value.as_str()];
         let mut diagnostic = Diagnostic::new(&rules::OWN_WORDING, "").at(first.span, "");
@@ -36,9 +41,18 @@ pub fn check(input: &Input, format: &Format, catalog: &Catalog) -> Vec<Diagnosti
     out
 }
 
+/// P108: a sentence that isn't the report's to word.
+fn fixed(key: &Spanned<String>, format: &Format) -> Option<Diagnostic> {
+    let sentence = format.wording.sentences.get(&key.value)?;
+    let (by, text) = (&sentence.fixed, &sentence.text);
+    let message = format!("这句话由{by}统一规定，不能改写；规定的是“{text}”");
+    let finding = || format::fixed(message, by, "删掉这一行").at(key.span, "");
+    (!by.is_empty()).then(finding)
+}
+
 /// H102: a sentence without its full stop where the format's own has one.
 fn unended((key, own): &(Spanned<String>, Text), format: &Format) -> Option<Diagnostic> {
-    let mut replaced = format.wording.sentences.get(&key.value)?.trim_end();
+    let mut replaced = format.wording.sentences.get(&key.value)?.text.trim_end();
     // A sentence may end in one of its cases.
     while let Some((before, _)) = replaced.rsplit_once("{%").filter(|_| replaced.ends_with("%}")) {
         replaced = before.trim_end();

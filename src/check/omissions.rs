@@ -4,7 +4,7 @@ use super::Subject;
 use crate::amount::Amount;
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::{Date, Money, Omission, OmittedFrom};
+use crate::input::{Money, Omission, OmittedFrom};
 
 pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     let omissions = &subject.input.omissions;
@@ -111,8 +111,7 @@ fn details(subject: &Subject<'_>, omission: &Omission, column: Column) -> Vec<Fi
 /// Finds a review after publication, which is none.
 fn reviewed_late(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     let published = subject.input.department.release_date.as_ref()?;
-    let order = |date: &Date| (date.year, date.month, date.day);
-    (order(&omission.reviewed.value) > order(&published.value)).then(|| {
+    (omission.reviewed.value > published.value).then(|| {
         Diagnostic::new(&rules::OMISSION, "保密审查的日期比公开日期还晚")
             .at(omission.reviewed.span, "审查日期")
             .related(published.span, "公开日期")

@@ -16,6 +16,7 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     posts(subject, out);
     in_service(subject, out);
     release_date(subject, out);
+    approval_date(subject, out);
     new_department(subject, out);
 }
 
@@ -100,6 +101,46 @@ fn release_date(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
             .related(year.span, "决算年度")
             .help("改正其中一个"),
     );
+}
+
+/// The days within which what was approved is published.
+const DAYS_TO_PUBLISH: u32 = 20;
+
+/// Checks that the accounts were approved after their year, and published within the time that the law gives.
+fn approval_date(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
+    let (year, department) = (subject.input.year, &subject.input.department);
+    let Some(approved) = department.approval_date else { return };
+    if approved.value.year <= year.value {
+        let (in_year, of) = (approved.value.year, year.value);
+        let message = format!("批复日期在 {in_year} 年，{of} 年的决算还没有做");
+        out.push(
+            Diagnostic::new(&rules::APPROVAL_DATE, message)
+                .at(approved.span, "批复日期")
+                .related(year.span, "决算年度")
+                .help("改正其中一个"),
+        );
+        return;
+    }
+    let Some(released) = department.release_date.filter(|date| date.value.year > year.value) else {
+        return;
+    };
+    let told = |rule, message: String, help: &str| {
+        let finding = Diagnostic::new(rule, message).at(released.span, "公开日期");
+        finding.related(approved.span, "批复日期").help(help)
+    };
+    match released.value.number().checked_sub(approved.value.number()) {
+        None => out.push(told(
+            &rules::APPROVAL_DATE,
+            "公开日期在批复日期之前".to_owned(),
+            "公开的是批复了的决算；改正写错的日期",
+        )),
+        Some(days) if days > DAYS_TO_PUBLISH => out.push(told(
+            &rules::RELEASED_LATE,
+            format!("批复以后 {days} 天才公开，应当在二十日内"),
+            "改正写错的日期；确实晚了的，写明原因接受（[[accept]]）",
+        )),
+        Some(_) => {}
+    }
 }
 
 /// Checks that a new department has no last year.

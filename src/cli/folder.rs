@@ -78,11 +78,50 @@ fn from(folder: &Path, to: &Path) -> String {
     format!("{start}{}", down.join("/"))
 }
 
-/// Reads the texts of a format's folder: `.toml` and `.md`, by their names within it.
+/// The number of bytes of all files of a format and of those that it stands on, at most.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// Reads the texts of a format's folder, `.toml` and `.md`, by their names within it; then those of the folders that it
+/// stands on, by their names as seen from it (`../2024格式/part1.md`).
 ///
 /// # Errors
 /// What can't be read, in a finding without a place.
 pub(super) fn read(folder: &Path) -> Result<FormatFiles, Diagnostic> {
+    let mut files = of_one(folder)?;
+    let mut places = vec![real(folder)];
+    let mut place = String::new();
+    while let Some(below) = format::base_folder(&files, &place)? {
+        let path = folder.join(&below);
+        let named = |mut finding: Diagnostic| {
+            finding.message = format!("{place}format.toml 的 extends：{}", finding.message);
+            finding
+        };
+        let layer = of_one(&path).map_err(named)?;
+        let real = real(&path);
+        if places.iter().any(|above| above.starts_with(&real) || real.starts_with(above)) {
+            let message = "格式的 extends 绕成了圈，或者一个格式的文件夹在另一个里面".to_owned();
+            return Err(named(missing(message)).help("作底的格式放在旁边的文件夹里"));
+        }
+        if places.len() >= format::DEEPEST {
+            return Err(named(missing("格式一个接一个，超过了八层".to_owned())));
+        }
+        places.push(real);
+        files.extend(layer.into_iter().map(|(name, text)| (format!("{below}{name}"), text)));
+        if files.iter().map(|(_, text)| text.len()).sum::<usize>() > MOST_BYTES {
+            return Err(named(missing("文件太大，不像是格式".to_owned())));
+        }
+        place = below;
+    }
+    Ok(files)
+}
+
+/// A folder by whatever path it is named.
+fn real(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf())
+}
+
+/// The texts of one folder.
+fn of_one(folder: &Path) -> Result<FormatFiles, Diagnostic> {
     if folder.is_file() {
         let message = format!("{} 是文件，格式是一个文件夹", shown(folder));
         return Err(missing(message).help("写放 format.toml 的那个文件夹，如 \"./格式\""));

@@ -6,6 +6,7 @@ use super::{Command, Exit, color, color_on, complain, folder, fresh, print};
 use crate::calc::id::KnownIds;
 use crate::diag::{self, Deny, terminal};
 use crate::format;
+use crate::input::is_folder;
 use crate::keys;
 use crate::naming;
 use crate::own_format;
@@ -103,6 +104,12 @@ const FIGURES: &str = "\n## 数的名称\n\n\
 
 /// Writes a format's own files into a folder that is new or empty.
 fn export(name: &str, folder: &Path) -> Exit {
+    if is_folder(name) {
+        complain(&format!(
+            "{name} 是自己的格式，文件就在这个文件夹里，不用导出；要另做一个，在新的文件夹里写 extends，以它为底。\n"
+        ));
+        return Exit::Failed;
+    }
     let Some(files) = format::builtin_files(name) else {
         let names: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
         complain(&format!("没有“{name}”这个格式。可以用的格式：{}\n", names.join("、")));

@@ -12,7 +12,7 @@ use crate::input::{FileRef, Input, RefKind, references};
 use crate::learnt::{AdditionsFile, FILE};
 use crate::rollover::{LinkNames, Rolled, roll};
 use crate::source::FileId;
-use crate::{Edition, Loaded, keys, start};
+use crate::{Edition, Loaded, format, keys, start};
 use clap::{Arg, ArgMatches};
 use std::path::{Component, Path, PathBuf};
 
@@ -136,15 +136,30 @@ fn new_bytes(report: &Path, loaded: &Loaded, rolled: &Rolled) -> Result<Vec<u8>,
 
 /// Names, as seen from the new report, what lies outside its folder: this year's report, a format that many share.
 fn names(report: &Path, loaded: &Loaded, target: &NewFolder) -> Result<LinkNames, String> {
-    let format = referred(loaded).into_iter().find(is_shared_format);
+    let format = referred(loaded).into_iter().find(|one| is_shared_format(one, loaded));
     let format = format.map(|format| target.path_to(&beside(report, &format.path))).transpose()?;
     Ok(LinkNames { prior: target.path_to(report)?, format })
 }
 
-/// Whether a reference names a format outside the report's folder.
-fn is_shared_format(reference: &FileRef) -> bool {
+/// Whether a reference names a format of which not all lies in the report's folder.
+fn is_shared_format(reference: &FileRef, loaded: &Loaded) -> bool {
     let inside = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
-    reference.kind == RefKind::Format && !Path::new(&reference.path).components().all(inside)
+    let is_inside = |path: &str| Path::new(path).components().all(inside);
+    let files = || format_files(reference, loaded);
+    reference.kind == RefKind::Format
+        && !(is_inside(&reference.path) && files().all(|name| is_inside(&name)))
+}
+
+/// The files of the format that a reference names, and of those that it stands on, as seen from the report's folder.
+fn format_files<'l>(
+    reference: &'l FileRef,
+    loaded: &'l Loaded,
+) -> impl Iterator<Item = String> + 'l {
+    let files = loaded.format.iter().flatten();
+    files.map(|(file, _)| match file.starts_with("../") {
+        true => format::joined(&reference.path, file),
+        false => format!("{}/{file}", reference.path),
+    })
 }
 
 fn referred(loaded: &Loaded) -> Vec<FileRef> {
@@ -163,11 +178,8 @@ fn copies(report: &Path, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Stri
         match reference.kind {
             // It stays where it is; the new report names this year's.
             RefKind::Prior => {}
-            RefKind::Format if is_shared_format(&reference) => {}
-            RefKind::Format => {
-                let files = loaded.format.iter().flatten();
-                names.extend(files.map(|(file, _)| format!("{}/{file}", reference.path)));
-            }
+            RefKind::Format if is_shared_format(&reference, loaded) => {}
+            RefKind::Format => names.extend(format_files(&reference, loaded)),
             _ => names.push(reference.path),
         }
     }

@@ -242,6 +242,10 @@ rules! {
     RELEASE_DATE = "G105" Error "公开日期不对";
     /// The headquarters has another name than the department.
     HEADQUARTERS_NAME = "G106" Warning "本级的名称与部门名称不同";
+    /// Approved before the year was over, or after publication.
+    APPROVAL_DATE = "G107" Error "批复日期不对";
+    /// Published later than the law says.
+    RELEASED_LATE = "G108" Warning "批复后二十日内没有公开";
     /// Texts that stand nowhere in the document.
     UNPRINTED = "G201" Note "写了没有印的文字";
     /// Sentences of the format's that the report words otherwise.
@@ -335,4 +339,6 @@ rules! {
     FIXED_IN_FORMAT = "P106" Warning "格式里有写死的或没填的内容";
     /// A code in a format's lists that nobody knows: its row would have no name.
     NAMELESS_CODE = "P107" Error "格式列了不认识的科目";
+    /// A sentence or a file that somebody else decides.
+    FIXED_PART = "P108" Error "改了统一规定的内容";
 }

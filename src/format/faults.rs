@@ -78,7 +78,7 @@ fn keys<V>(map: &BTreeMap<String, V>) -> Vec<&str> {
 
 /// Sentences without words would leave a heading with nothing below it.
 fn empty_sentences(wording: &Wording) -> impl Iterator<Item = String> {
-    let empty = wording.sentences.iter().filter(|(_, text)| text.trim().is_empty());
+    let empty = wording.sentences.iter().filter(|(_, one)| one.text.trim().is_empty());
     empty.map(|(key, _)| format!("wording.toml 的 [sentences] 里 {key} 是空的"))
 }
 

@@ -2,6 +2,7 @@
 
 mod arranged;
 mod comparisons;
+mod decided;
 mod faults;
 mod form;
 mod layers;
@@ -15,10 +16,12 @@ mod statements;
 mod table;
 mod template_words;
 mod unused;
+mod wording;
 mod wrong_value;
 
+pub(crate) use decided::finding as fixed;
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
-pub use layers::{builtin_files, extends};
+pub use layers::{DEEPEST, base_folder, builtin_files, extends, joined};
 pub use named_levels::NamedLevels;
 pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
@@ -26,11 +29,9 @@ pub use page::page;
 pub use severity::Severities;
 pub use unused::unused;
 
-pub use manifest::{
-    ChartKind, ChartSpec, ExplanationTitle, Manifest, Numbers, OptionSpec, TermList, TermSpec,
-    Wording,
-};
+pub use manifest::{ChartKind, ChartSpec, ExplanationTitle, Manifest, Numbers, OptionSpec};
 pub use table::{Labels, TableSpec};
+pub use wording::{Sentence, TermList, TermSpec, Wording};
 
 use crate::calc::id::KnownIds;
 use crate::diag::{Diagnostic, rules};
@@ -315,8 +316,8 @@ fn texts(files: &FormatFiles, manifest: &Manifest, wording: &Wording) -> FormatF
             contents.map(|contents| (format!("explanation/{id}/contents"), contents.clone())),
         );
     }
-    for (key, text) in &wording.sentences {
-        out.push((format!("wording/{key}"), text.clone()));
+    for (key, sentence) in &wording.sentences {
+        out.push((format!("wording/{key}"), sentence.text.clone()));
     }
     for (key, term) in &wording.glossary {
         out.push((format!("glossary/{key}"), term.meaning.clone()));

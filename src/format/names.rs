@@ -16,7 +16,8 @@ mod slips;
 pub(super) use figures::{named, unknown};
 pub use offered::{Besides, Offered};
 
-use super::manifest::{Manifest, Wording};
+use super::manifest::Manifest;
+use super::wording::Wording;
 use crate::calc::RatioKind;
 use crate::calc::id::KnownIds;
 use crate::diag::{Diagnostic, rules};

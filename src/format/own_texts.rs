@@ -2,15 +2,30 @@
 //! sentence, a title, a label or the head of a column.
 
 use super::{FormatFiles, layers};
+use std::collections::BTreeSet;
 use toml::{Table, Value};
 
-/// Those words, each with the name that messages give its place; not those of the formats that it stands on. Nothing of a
-/// file that can't be read: that is said elsewhere.
+/// Keys that tell of words and are never printed.
+const ASIDE: [&str; 3] = ["source", "fixed", "decided_by"];
+
+/// Those words, each with the name that messages give its place: of the folder, and of folders that it stands on what it
+/// doesn't replace; not those of built-in formats. Nothing of a file that can't be read: that is said elsewhere.
 pub fn own_texts(files: &FormatFiles) -> FormatFiles {
+    let mut seen = BTreeSet::new();
+    let mut out = FormatFiles::new();
+    for (folder, files) in layers::folders(files) {
+        let texts = of_folder(files).into_iter().filter(|(place, _)| seen.insert(place.clone()));
+        out.extend(texts.map(|(place, text)| (format!("{folder}{place}"), text)));
+    }
+    out
+}
+
+/// The words of one folder.
+fn of_folder(files: FormatFiles) -> FormatFiles {
     let mut out: FormatFiles =
         files.iter().filter(|(name, _)| name.ends_with(".md")).cloned().collect();
     for file in ["format.toml", "wording.toml"] {
-        let table = layers::table(files, file).unwrap_or_default();
+        let table = layers::table(&files, file).unwrap_or_default();
         of_section(table, file, "", &mut out);
     }
     out
@@ -18,7 +33,14 @@ pub fn own_texts(files: &FormatFiles) -> FormatFiles {
 
 /// The texts of a section and of those within it.
 fn of_section(table: Table, file: &str, section: &str, out: &mut FormatFiles) {
-    for (key, value) in table {
+    for (key, value) in table.into_iter().filter(|(key, _)| !ASIDE.contains(&key.as_str())) {
+        let value = match (section, value) {
+            ("sentences", Value::Table(mut sentence)) => match sentence.remove("text") {
+                Some(text) => text,
+                None => continue,
+            },
+            (_, value) => value,
+        };
         if let Value::Table(inner) = value {
             let dot = if section.is_empty() { "" } else { "." };
             of_section(inner, file, &format!("{section}{dot}{key}"), out);

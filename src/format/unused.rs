@@ -9,6 +9,7 @@ use crate::document::{Block, Document};
 pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let manifest = &format.manifest;
+    let own = &layers::in_folder(own, "");
     let explanations: Vec<String> =
         manifest.explanations.iter().map(|id| explanation_file(id)).collect();
     for (name, _) in own.iter().filter(|(name, _)| name.ends_with(".md")) {

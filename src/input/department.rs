@@ -14,6 +14,7 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
     let short = section.text("short");
     let phone = section.text("phone");
     let release_date = section.date("release_date");
+    let approval_date = section.date("approval_date");
     let new = section.flag("new").is_some_and(|flag| flag.value);
     let new_reason = section.text("new_reason");
     section.finish();
@@ -27,6 +28,7 @@ pub(super) fn department(section: Section<'_, '_, '_>) -> Option<Department> {
         level_at: level?.span,
         phone,
         release_date,
+        approval_date,
         new,
         new_reason,
     })

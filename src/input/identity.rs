@@ -15,6 +15,8 @@ pub struct Identity {
     pub year: Option<String>,
     /// The format's name.
     pub format: Option<String>,
+    /// The number of the format's sentences that it words otherwise.
+    pub reworded: usize,
 }
 
 impl Identity {
@@ -33,7 +35,11 @@ impl Identity {
             DeValue::Integer(year) => Some(year.as_str().to_owned()),
             _ => None,
         });
-        Identity { department, kind, year, format: find(root, "format").and_then(text) }
+        let reworded = match find(root, "wording") {
+            Some(DeValue::Table(wording)) => wording.len(),
+            _ => 0,
+        };
+        Identity { department, kind, year, format: find(root, "format").and_then(text), reworded }
     }
 
     /// The name of a report's format alone, which costs less: it stands before all sections.
@@ -70,6 +76,8 @@ mod tests {
         assert_eq!((identity.department, identity.kind), (some("某局"), Entity::Department));
         assert_eq!(Identity::of("[department]\nkind = \"单位\"\n").kind, Entity::Unit);
         assert_eq!((identity.year, identity.format), (some("2024"), some("wuhan-2024")));
+        let reworded = |text| Identity::of(text).reworded;
+        assert_eq!((reworded(report), reworded("[wording]\na = \"甲\"\nb = \"乙\"\n")), (0, 2));
         assert_eq!(Identity::of("year = \"今年\"\n"), Identity::default());
     }
 

@@ -6,9 +6,9 @@ use crate::diag::{Diagnostic, Family, Severity, family, rules};
 use crate::document::plain::{heading, paragraph, table};
 use crate::document::{Block, ColumnKind, Document};
 use crate::fingerprint::of_sheet;
-use crate::input::Entity;
+use crate::input::{Entity, Text};
 use crate::naming::in_words;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::{Edition, Loaded};
 
 /// The number of figures without protection that are listed one by one.
@@ -27,6 +27,7 @@ pub fn sheet(loaded: &Loaded, edition: &Edition, protection: Option<&Protection>
     blocks.extend(sheet.families());
     blocks.extend(sheet.found());
     blocks.extend(sheet.accepted());
+    blocks.extend(sheet.reworded());
     blocks.extend(sheet.omitted());
     blocks.extend(sheet.unprotected());
     blocks.extend(signatures(sheet.kind()));
@@ -198,6 +199,29 @@ impl Sheet<'_> {
         });
         out.push(table("accepted", &columns, &head, rows));
         out
+    }
+
+    /// The format's sentences that the report words otherwise, as both have them.
+    fn reworded(&self) -> Vec<Block> {
+        let (Some(input), Some(basis)) = (&self.edition.input, &self.edition.basis) else {
+            return Vec::new();
+        };
+        let row = |(key, own): &(Spanned<String>, Text)| {
+            let sentence = basis.format.wording.sentences.get(&key.value)?;
+            let is_open = sentence.fixed.is_empty();
+            is_open.then(|| vec![sentence.text.clone(), own.text.clone(), self.line(own.span)])
+        };
+        let rows: Vec<Vec<String>> = input.wording.iter().filter_map(row).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let count = rows.len();
+        let columns = [ColumnKind::Prose, ColumnKind::Prose, ColumnKind::Name];
+        let head = ["格式的句子", "报告的句子", "位置"];
+        vec![
+            paragraph(&format!("报告改写了格式的 {count} 句话，文件按报告里写的印。")),
+            table("reworded", &columns, &head, rows.into_iter()),
+        ]
     }
 
     fn unprotected(&self) -> Vec<Block> {

@@ -51,6 +51,9 @@ fn department() -> Table {
             .required(),
         line("phone", "咨询电话").optional(),
         key("release_date", Kind::Date, "公开日期"),
+        key("approval_date", Kind::Date, "决算批复日期")
+            .help('；', "写了会核对公开是不是在批复后二十日内")
+            .optional(),
         key("new", Kind::Flag, "本年新成立、没有上年数时写 true"),
         line("new_reason", "新成立的说明").help('，', "一句话"),
     ])

@@ -19,7 +19,8 @@ pub const REPORT: &str = "report.toml";
 
 /// Parts of a report that some formats don't print: how its template calls them, and the name by which a format prints
 /// them.
-const PRINTED: [(&str, &str); 8] = [
+const PRINTED: [(&str, &str); 9] = [
+    ("approval_date", "department.approval_date"),
     ("staff", "overview.staff"),
     ("establishment", "overview.staff.establishment"),
     ("purposes", "class.purpose"),

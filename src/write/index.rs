@@ -21,6 +21,8 @@ pub struct IndexEntry {
     pub files: Vec<(&'static str, String)>,
     /// Of the PDF, if it is there.
     pub pages: Option<usize>,
+    /// The number of the format's sentences that the report words otherwise.
+    pub reworded: usize,
     /// The reason why there are no files; may be empty.
     pub trouble: String,
     /// Of all that the files are made from; may be empty.
@@ -49,7 +51,7 @@ pub fn write(entries: &[IndexEntry]) -> String {
         "<!DOCTYPE html>\n{SIGNATURE}\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <title>{whose}决算公开目录</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <h1>{whose}决算公开目录</h1>\n<p>共 {all}，{made} 个有文件。</p>\n<table>\n\
-         <tr><th>序号</th><th>{whose}</th><th>年度</th><th>格式</th><th>文件</th><th>页数</th><th>指纹</th></tr>\n\
+         <tr><th>序号</th><th>{whose}</th><th>年度</th><th>格式</th><th>文件</th><th>页数</th><th>改写的句子</th><th>指纹</th></tr>\n\
          {rows}</table>\n</body>\n</html>\n"
     )
 }
@@ -65,10 +67,14 @@ fn row(number: usize, entry: &IndexEntry) -> String {
         false => format!("<td>{links}</td>"),
     };
     let pages = entry.pages.map(|pages| pages.to_string()).unwrap_or_default();
+    let reworded = match entry.reworded {
+        0 => String::new(),
+        count => count.to_string(),
+    };
     let short = entry.fingerprint.get(..12).unwrap_or(&entry.fingerprint);
     format!(
         "<tr><td class=\"n\">{number}</td><td>{}</td><td>{}</td><td>{}</td>{files}\
-         <td class=\"n\">{pages}</td><td>{}</td></tr>\n",
+         <td class=\"n\">{pages}</td><td class=\"n\">{reworded}</td><td>{}</td></tr>\n",
         escaped(&entry.department),
         escaped(&entry.year),
         escaped(&entry.format),
@@ -90,11 +96,13 @@ mod tests {
             department: "<b>某局</b>".into(),
             files: vec![("PDF", "甲 \"乙\"/report.pdf".into())],
             pages: Some(43),
+            reworded: 2,
             ..IndexEntry::default()
         };
         let page = write(&[entry]);
         assert!(page.contains("&lt;b&gt;某局&lt;/b&gt;"), "{page}");
         assert!(page.contains("href=\"%E7%94%B2%20%22%E4%B9%99%22/report.pdf\">PDF</a>"), "{page}");
+        assert!(page.contains("<td class=\"n\">43</td><td class=\"n\">2</td>"), "{page}");
         assert!(page.contains("共 1 个部门，1 个有文件。"), "{page}");
     }
 }

@@ -59,7 +59,7 @@ const ELSEWHERE: [(&str, &str, &str); 10] = [
 
 /// Good inputs in which other rules find something: a figure is checked, two amounts differ by rounding, a format
 /// doesn't print what was typed, a code has a name and no meaning.
-const BESIDE: [(&str, &[&str]); 20] = [
+const BESIDE: [(&str, &[&str]); 21] = [
     ("A190", &["F504"]),
     ("A201", &["A205"]),
     ("B101", &["B105", "B105"]),
@@ -80,6 +80,7 @@ const BESIDE: [(&str, &[&str]); 20] = [
     ("F509", &["B105", "G201", "G201"]),
     ("F602", &["G201"]),
     ("K104", &["B105", "K103", "K103", "K103"]),
+    ("P108", &["G202"]),
 ];
 
 #[test]

@@ -9,6 +9,7 @@ mod approved;
 mod architecture;
 mod batch;
 mod browser;
+mod bureau_formats;
 mod by_item;
 mod changed_formats;
 mod code_names;

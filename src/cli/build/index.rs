@@ -51,6 +51,7 @@ fn entry(row: &BuiltRow, folder: &Path) -> IndexEntry {
         format: identity.format.unwrap_or_default(),
         files: kinds.map(|writer| (writer.name, link(writer.ending))).collect(),
         pages,
+        reworded: identity.reworded,
         trouble,
         fingerprint: row.fingerprint.clone().unwrap_or_default(),
     }

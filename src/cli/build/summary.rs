@@ -31,7 +31,8 @@ pub(super) fn rows(rows: &[BuiltRow], last_years: &[PathBuf]) -> String {
             Ending::Written { .. } | Ending::Unchanged { .. } => String::new(),
         };
         let stale = if stale.is_empty() { stale } else { format!("；{stale}") };
-        out.push_str(&format!("{}　{report}　{}{stale}\n", department(row), ending(&row.ending)));
+        let (department, ending, reworded) = (department(row), ending(&row.ending), reworded(row));
+        out.push_str(&format!("{department}　{report}　{ending}{reworded}{stale}\n"));
     }
     out.push_str(&counts(rows));
     out.push_str(&not_built(last_years));
@@ -55,6 +56,14 @@ fn not_built(last_years: &[PathBuf]) -> String {
 /// The department's name, as far as it is known.
 pub(super) fn department(row: &BuiltRow) -> String {
     row.identity.department.as_deref().map_or("（读不出部门名称）".to_owned(), plain)
+}
+
+/// Tells how many of the format's sentences the report words otherwise; nothing where there is none.
+fn reworded(row: &BuiltRow) -> String {
+    match row.identity.reworded {
+        0 => String::new(),
+        count => format!("；改写了格式的 {count} 句话"),
+    }
 }
 
 /// Tells how it ended, for people.

@@ -151,14 +151,16 @@ pub struct Department {
     pub phone: Option<Text>,
     /// The day when the document is published.
     pub release_date: Option<Spanned<Date>>,
+    /// The day when the final accounts were approved (决算批复).
+    pub approval_date: Option<Spanned<Date>>,
     /// Newly founded: nothing to compare with.
     pub new: bool,
     /// A sentence about that.
     pub new_reason: Option<Text>,
 }
 
-/// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A calendar day; earlier ones are less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     /// Year.
     pub year: u16,
@@ -166,6 +168,42 @@ pub struct Date {
     pub month: u8,
     /// Day, from 1.
     pub day: u8,
+}
+
+impl Date {
+    /// The number of days from the first day of year 0: differences of it count days.
+    pub fn number(self) -> u32 {
+        // Years begin with March, so that the leap day is the last.
+        let (year, month) = match self.month {
+            ..3 => {
+                (u32::from(self.year).saturating_sub(1), u32::from(self.month).saturating_add(9))
+            }
+            month => (u32::from(self.year), u32::from(month).saturating_sub(3)),
+        };
+        let leap_days = (year / 4).saturating_sub(year / 100).saturating_add(year / 400);
+        let of_months = month.saturating_mul(153).saturating_add(2) / 5;
+        [year.saturating_mul(365), leap_days, of_months, u32::from(self.day)]
+            .into_iter()
+            .fold(0, u32::saturating_add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days() {
+        let between = |(year, month, day), (to_year, to_month, to_day)| {
+            let from = Date { year, month, day }.number();
+            Date { year: to_year, month: to_month, day: to_day }.number() - from
+        };
+        assert_eq!(between((2025, 8, 29), (2025, 9, 18)), 20);
+        assert_eq!(between((2024, 2, 28), (2024, 3, 1)), 2);
+        assert_eq!(between((2025, 2, 28), (2025, 3, 1)), 1);
+        assert_eq!(between((2024, 12, 31), (2025, 1, 1)), 1);
+        assert_eq!(between((1999, 3, 1), (2000, 3, 1)), 366);
+    }
 }
 
 /// A measure of pages that differs from the format's.

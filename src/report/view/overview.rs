@@ -2,10 +2,11 @@
 
 use super::shown::Shown;
 use crate::calc::People;
-use crate::input::UnitKind;
+use crate::input::{Date, UnitKind};
 use crate::keys::choices::{ENTITIES, LEVELS};
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
+use crate::source::Spanned;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +34,9 @@ pub struct DepartmentView {
     /// 咨询电话，没写为空
     #[schemars(extend("may_be_empty" = true))]
     pub phone: Mark,
+    /// 决算批复日期，如 2025年9月12日
+    #[schemars(extend("words" = []))]
+    pub approval_date: Mark,
     /// 本年新成立，没有上年数
     pub new: bool,
     /// 新成立的说明
@@ -65,23 +69,27 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
         finance: Mark::word(level.finance),
         departments: Mark::word(level.departments),
         phone: context.clause_or_none(department.phone.as_ref()),
+        approval_date: date(context, department.approval_date, ("approval_date", "决算批复日期")),
         new: department.new,
         new_reason,
     }
 }
 
 pub(super) fn release_date(context: &mut Context<'_>) -> Mark {
-    match &context.input.department.release_date {
-        Some(date) => {
-            let date = date.value;
-            Mark::word(format!("{}年{}月{}日", date.year, date.month, date.day))
+    date(context, context.input.department.release_date, ("release_date", "公开日期"))
+}
+
+/// A day of the department's, which a format may print.
+fn date(
+    context: &mut Context<'_>,
+    date: Option<Spanned<Date>>,
+    (key, what): (&'static str, &'static str),
+) -> Mark {
+    match date {
+        Some(Spanned { value: Date { year, month, day }, .. }) => {
+            Mark::word(format!("{year}年{month}月{day}日"))
         }
-        None => context.missing(NeededText {
-            what: "公开日期",
-            section: "[department]",
-            key: "release_date",
-            span: None,
-        }),
+        None => context.missing(NeededText { what, section: "[department]", key, span: None }),
     }
 }
 
