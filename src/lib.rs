@@ -374,9 +374,10 @@ type Parsed = Result<(Input, Vec<Diagnostic>), Vec<Diagnostic>>;
 fn prior(loaded: &Loaded) -> Option<Parsed> {
     let file = loaded.links.of_kind(RefKind::Prior)?;
     let text = &loaded.sources.get(file)?.text;
-    // Formats of the program's ask for what it knows: only a folder may ask for more.
-    let is_folder = input::Identity::format(text).is_some_and(|name| input::is_folder(&name));
-    let format = is_folder.then(|| format_of(text, loaded.prior_format.as_ref())).flatten();
+    // A format that asks for nothing but what the program knows needn't be loaded.
+    let asks_more = |name: String| input::is_folder(&name) || format::declares_keys(&name);
+    let asks_more = input::Identity::format(text).is_some_and(asks_more);
+    let format = asks_more.then(|| format_of(text, loaded.prior_format.as_ref())).flatten();
     Some(input::parse_prior(&loaded.sources, file, &keys_in(format.as_ref())))
 }
 

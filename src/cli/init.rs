@@ -106,10 +106,9 @@ struct AnswerSource<G, R, W> {
 impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> {
     fn wishes(mut self, folder: &Path, windows: bool) -> Result<ReportWishes, String> {
         let formats: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
-        let question = format!("格式（{}；自己的格式写 ./文件夹名）", formats.join("、"));
-        let newest = formats.last().map(String::as_str);
+        let question = format!("格式（本地的一种：{}；自己的格式写 ./文件夹名）", formats.join("、"));
         let (format, loaded) =
-            self.get("format", &question, newest, |text| folder::named(folder, text))?;
+            self.get("format", &question, None, |text| folder::named(folder, text))?;
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
         let question = "部门决算还是单位决算（部门、单位）";
         let kind = self.get("kind", question, Some(Entity::default().word()), start::kind)?;
@@ -215,18 +214,18 @@ mod tests {
 
     #[test]
     fn what_was_not_given_is_asked_for() {
-        let typed = "wuhan-1999\n\n2024\n\n某市某区茶叶办公室\n\n区级\n区\n\n好\n是\n";
+        let typed = "wuhan-1999\nwuhan-2024\n2024\n\n某市某区茶叶办公室\n\n区级\n区\n\n好\n是\n";
         let (wishes, said) = dialog(&[], typed);
         let wishes = wishes.ok().unwrap();
         assert_eq!(wishes.answers.format, "wuhan-2024");
         assert_eq!((wishes.answers.year, wishes.answers.level), (2024, "区"));
         assert_eq!((wishes.answers.short, wishes.answers.unit.name()), (None, "万元"));
         assert!(wishes.windows);
-        assert!(said.contains("没有“wuhan-1999”这个格式；可以用的格式：wuhan-2020、"), "{said}");
+        assert!(said.contains("没有“wuhan-1999”这个格式；可以用的格式：chongqing-2024、"), "{said}");
         assert_eq!(said.matches("财政级次（").count(), 2);
 
         let (wishes, said) =
-            dialog(&[("year", "2023"), ("name", "某局")], "\n单位\n某简称\n县\n元\n否\n");
+            dialog(&[("year", "2023"), ("name", "某局")], "wuhan-2024\n单位\n某简称\n县\n元\n否\n");
         let answers = wishes.ok().unwrap().answers;
         assert_eq!((answers.year, answers.name.as_str()), (2023, "某局"));
         assert_eq!(answers.short.as_deref(), Some("某简称"));

@@ -34,6 +34,13 @@ pub fn builtin_files(name: &str) -> Option<FormatFiles> {
     Some(files)
 }
 
+/// Whether a built-in format asks for more than the program knows by itself; told from its text, without loading it.
+pub fn declares_keys(name: &str) -> bool {
+    let manifest = TEMPLATES.get_file(format!("{name}/format.toml"));
+    let text = manifest.and_then(|file| file.contents_utf8()).unwrap_or_default();
+    ["\n[comparisons.", "\n[fields."].iter().any(|section| text.contains(section))
+}
+
 fn collect(dir: &Dir<'_>, root: &str, files: &mut FormatFiles) {
     for entry in dir.entries() {
         match entry {

@@ -21,7 +21,7 @@ mod wrong_value;
 
 pub(crate) use decided::finding as fixed;
 pub use form::{ChoiceSpec, FormCell, FormColumn, FormLabels, FormLayout, FormSpec, Forms};
-pub use layers::{DEEPEST, base_folder, builtin_files, extends, joined};
+pub use layers::{DEEPEST, base_folder, builtin_files, declares_keys, extends, joined};
 pub use named_levels::NamedLevels;
 pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
