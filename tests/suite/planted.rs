@@ -5,7 +5,7 @@
 //! `tests/errors/base.toml`, in the form of `tests/errors`. A silent case gets no error and no warning.
 
 use crate::errors::changed;
-use crate::support::{base, files, juesuan, put, root, scratch, stdout};
+use crate::support::{base, checked, code, files, root, scratch};
 
 #[test]
 fn planted_mistakes_are_found_and_what_is_right_is_silent() {
@@ -33,10 +33,7 @@ fn planted_mistakes_are_found_and_what_is_right_is_silent() {
 /// The codes of the errors and warnings in the base with a case's changes.
 fn found(base: &str, changes: &str) -> Vec<String> {
     let folder = scratch();
-    put(folder.path(), "report.toml", &changed(base, changes.trim_end(), folder.path()));
-    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    let findings = json["findings"].as_array().expect("findings");
-    let loud = findings.iter().filter(|one| one["severity"] != "note");
-    loud.map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+    let report = changed(base, changes.trim_end(), folder.path());
+    let findings = checked(folder.path(), &report);
+    findings.iter().filter(|one| one["severity"] != "note").map(code).collect()
 }
