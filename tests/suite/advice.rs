@@ -114,9 +114,7 @@ fn a_folder_of_reports_is_checked() {
     put(
         folder.path(),
         "局/乙/report.toml",
-        &base()
-            .with("某市某区茶叶办公室", "某市某区茶叶站")
-            .with("batches = 3", "batches = 0"),
+        &base().with("某市某区茶叶办公室", "某市某区茶叶站").with("batches = 3", "batches = 0"),
     );
     put(folder.path(), "局/丙/report.toml", &base().with("亩。\"", "亩\""));
     let output = juesuan(folder.path(), &["check", "局"]);
@@ -314,11 +312,7 @@ fn files_that_a_report_names_are_called_what_they_are() {
         // There it is a text whatever the file was called.
         let text = name == "国.xls";
         assert!(text || (told.contains("把它移到别处") && !told.contains("另存为")), "{told}");
-        put(
-            folder.path(),
-            "report.toml",
-            &base.with("\"wuhan-2024\"", &format!("\"./{name}\"")),
-        );
+        put(folder.path(), "report.toml", &base.with("\"wuhan-2024\"", &format!("\"./{name}\"")));
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
         assert!(told.contains("是文件，格式是一个文件夹\n"), "{told}");
     }

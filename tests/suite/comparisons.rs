@@ -1,8 +1,12 @@
 //! Comparisons and shares that a format of one's own declares.
 
 use crate::init::init;
-use crate::support::{Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch, stdout};
+use crate::support::{
+    Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch, stdout,
+};
 use juesuan::diag::Diagnostic;
+use juesuan::format::from_files;
+use juesuan::report::offered;
 use tempfile::TempDir;
 
 /// A form like that of schools: each amount of the year beside last year's, shares of each item of 三公.
@@ -48,10 +52,7 @@ const REASONS: &str = "[reasons]\nclosing = \"项目未完\"\nfiscal_expenditure
 /// A report with money left over.
 fn ours() -> String {
     base_in("./ours")
-        .with(
-            "project = 20.00, initial_budget",
-            "project = 20.00, closing = 5.00, initial_budget",
-        )
+        .with("project = 20.00, initial_budget", "project = 20.00, closing = 5.00, initial_budget")
         .with("[prior]\n", PRIOR)
         .with("[reasons]\n", REASONS)
 }
@@ -130,10 +131,7 @@ fn last_years_report_is_compared_with() {
     let last = last_years()
         .with("basic = 80.00, init", "basic = 60.00, init")
         .with("30101 = 70", "30101 = 50")
-        .with(
-            "[reasons]",
-            "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]",
-        );
+        .with("[reasons]", "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]");
     put(folder.path(), "上年/report.toml", &last);
     let (own, _) = ours()
         .split_once("[prior]")
@@ -198,9 +196,37 @@ fn next_years_report_begins_without_them() {
     assert_eq!(check.matches("错误[A115]").count(), codes, "nothing but blanks: {check}");
     // Filled in as this year but for what is left over.
     let filled = [
-        "2026-09-20", "80.00", "80.00", "20.00", "6.00", "20.00", "70.00", "8.00", "1.00", "1.00", "0", "0", "0",
-        "0", "1.00", "1.00", "1", "1.00", "1.00", "3", "12", "10.00", "0", "1", "0", "0", "20.00", "100.00", "98",
-        "20.00", "20.00",
+        "2026-09-20",
+        "80.00",
+        "80.00",
+        "20.00",
+        "6.00",
+        "20.00",
+        "70.00",
+        "8.00",
+        "1.00",
+        "1.00",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1.00",
+        "1.00",
+        "1",
+        "1.00",
+        "1.00",
+        "3",
+        "12",
+        "10.00",
+        "0",
+        "1",
+        "0",
+        "0",
+        "20.00",
+        "100.00",
+        "98",
+        "20.00",
+        "20.00",
     ];
     assert_eq!(filled.len(), blanks, "{next}");
     let next = filled.iter().fold(next, |text, value| text.with_first("\"\"", value));

@@ -61,10 +61,7 @@ fn filled(line: &str, section: &str) -> String {
         .with("0000002", "2010302")
         .with("000 = \"\"", "201 = \"\"")
         .with("{ basic = \"\", initial_budget = \"\" }", "{ basic = 3, initial_budget = 3 }")
-        .with(
-            "{ project = \"\", initial_budget = \"\" }",
-            "{ project = 1, initial_budget = 1 }",
-        );
+        .with("{ project = \"\", initial_budget = \"\" }", "{ project = 1, initial_budget = 1 }");
     let Some((key, _)) = line.split_once(" = ") else { return line };
     let path: Vec<&str> = section.split('.').chain([key]).collect();
     let value = match (section, key) {

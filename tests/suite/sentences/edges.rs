@@ -1,8 +1,8 @@
 //! Sentences where something is small, empty, or goes the other way.
 
-use crate::support::{Pieces, draft, manifest};
 use super::made::made;
 use super::{FORMATS, cases, codes, told, with};
+use crate::support::{Pieces, draft, manifest};
 use juesuan::document::{Block, plain_text};
 use proptest::prelude::*;
 
