@@ -1,15 +1,15 @@
 //! Warnings that a report accepts, with its reason.
 
-use crate::support::{base, both, juesuan, put, scratch, stdout};
+use crate::support::{Pieces, base, both, juesuan, put, scratch, stdout};
 
 /// The base with a leap on last year, and what else it says.
 fn check(more: &str, form: &[&str]) -> std::process::Output {
     let base = base();
     let leap = base
-        .replace("vehicle_running = 1.00", "vehicle_running = 0.10")
-        .replace("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
+        .with("vehicle_running = 1.00", "vehicle_running = 0.10")
+        .with("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
         // Prose in a file of its own.
-        .replace("duties = \"负责全区茶叶生产。\"", "duties = { file = \"职责.md\" }");
+        .with("duties = \"负责全区茶叶生产。\"", "duties = { file = \"职责.md\" }");
     let folder = scratch();
     put(folder.path(), "report.toml", &format!("{leap}\n{more}"));
     put(folder.path(), "职责.md", "负责全区茶叶生产生产。\n");
@@ -55,7 +55,7 @@ fn a_unit_that_is_right_can_be_accepted() {
     let base = base();
     let told = |more: &str| {
         let folder = scratch();
-        let report = base.replace("unit = \"万元\"", "unit = \"元\"");
+        let report = base.with("unit = \"万元\"", "unit = \"元\"");
         put(folder.path(), "report.toml", &format!("{report}\n{more}"));
         juesuan(folder.path(), &["check", "report.toml"])
     };

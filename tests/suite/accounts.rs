@@ -1,11 +1,10 @@
 //! Made-up accounts that are right to the 分, typed as clerks type them: in 元, or in 万元 with each amount rounded by
 //! itself. What is printed of them agrees, or the approved totals are asked for; with these it always does.
 
-use crate::agreement::base;
+use crate::support::Pieces;
+use crate::support::{all_text, base_with, draft, errors};
 use juesuan::amount::Printed;
 use juesuan::calc::{Figures, How, ShareOf, Value};
-use juesuan::diag::Severity;
-use juesuan::document::plain_text;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::fmt::Write;
@@ -153,7 +152,7 @@ impl Accounts {
             }
         };
         let control = if self.approved { self.control() } else { String::new() };
-        let text = base(&[
+        let text = base_with(&[
             (
                 "2010301 = { basic = 80.00, initial_budget = 80.00 }",
                 &self.items(&GENERAL, &self.general),
@@ -167,26 +166,20 @@ impl Accounts {
             ("[prior]", &format!("{control}\n[prior]")),
             ("\"wuhan-2024\"", &format!("\"{}\"", FORMATS[self.format])),
         ]);
-        if self.yuan { text.replace("unit = \"万元\"", "unit = \"元\"") } else { text }
+        if self.yuan { text.with("unit = \"万元\"", "unit = \"元\"") } else { text }
     }
 }
 
 /// The figures of a report, what it says, and its errors about totals.
 fn edition(accounts: &Accounts) -> (Figures, String, Vec<String>) {
-    let mut loaded = juesuan::Loaded::default();
-    if FORMATS[accounts.format] == "./own" {
-        loaded.format = Some(vec![("format.toml".into(), FORCED.into())]);
-    }
-    loaded.sources.add("report.toml".into(), accounts.report());
-    let edition = juesuan::edition(&loaded, true);
-    let errors = edition.findings.iter().filter(|found| found.severity() == Severity::Error);
-    let errors = errors.map(|found| format!("{} {}", found.rule.code, found.message));
+    let own = (FORMATS[accounts.format] == "./own").then_some(FORCED);
+    let edition = draft(&accounts.report(), own);
+    let errors = errors(&edition).map(|found| format!("{} {}", found.rule.code, found.message));
     let errors =
         errors.filter(|error| ["B", "K", "C101"].iter().any(|family| error.starts_with(family)));
     let errors = errors.collect();
     let document = edition.document.unwrap_or_else(|| panic!("{:#?}", edition.findings));
-    let texts = document.blocks.iter().flat_map(|block| block.texts()).map(plain_text);
-    (edition.figures.expect("figures"), texts.collect::<Vec<_>>().join("\n"), errors)
+    (edition.figures.expect("figures"), all_text(&document), errors)
 }
 
 /// Both sides of the two general tables as printed.

@@ -1,12 +1,12 @@
 //! Advice that does no harm, and places that show what is meant.
 
-use crate::support::{base, both, juesuan, put, scratch, stderr, stdout};
+use crate::support::{Pieces, base, both, juesuan, put, scratch, stderr, stdout};
 
 /// Tells what `check` says of the base report with `to` typed in place of `from`.
 fn told_of(folder: &std::path::Path, from: &str, to: &str) -> String {
     let base = base();
     assert!(base.contains(from), "{from}");
-    put(folder, "report.toml", &base.replacen(from, to, 1));
+    put(folder, "report.toml", &base.with_first(from, to));
     both(&juesuan(folder, &["check", "report.toml"]))
 }
 
@@ -20,7 +20,7 @@ fn a_carry_over_of_another_unit_asks_for_no_reason() {
     assert!(of_units.contains("[C102]"), "{of_units}");
     assert!(of_units.contains("两个数差一万倍左右，多半有一个单位不对"), "{of_units}");
     assert!(!of_units.contains("opening_carry_over"), "{of_units}");
-    let others = told(&opening.replace("0.01", "90.00"));
+    let others = told(&opening.with("0.01", "90.00"));
     assert!(others.contains("确有调整的，在 [reasons] 里写 opening_carry_over"), "{others}");
 }
 
@@ -63,7 +63,7 @@ fn a_radical_names_the_character_to_type() {
         put(
             folder.path(),
             "report.toml",
-            &base().replace("普查茶园三千亩", &format!("普查{unusual}茶园三千亩")),
+            &base().with("普查茶园三千亩", &format!("普查{unusual}茶园三千亩")),
         );
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
         let message = format!("“{unusual}”（U+{:04X}）不是汉字“{meant}”", u32::from(unusual));
@@ -76,7 +76,7 @@ fn a_radical_names_the_character_to_type() {
 #[test]
 fn a_finding_about_a_total_points_at_what_drives_it() {
     let folder = scratch();
-    let text = base().replace(", initial_budget = 80.00 }", " }").replace(
+    let text = base().with(", initial_budget = 80.00 }", " }").with(
         "2010302 = { project = 20.00, initial_budget = 20.00 }",
         "2010302 = { project = 20.00 }\ninitial_budget = 900.00",
     );
@@ -114,11 +114,9 @@ fn a_folder_of_reports_is_checked() {
     put(
         folder.path(),
         "局/乙/report.toml",
-        &base()
-            .replace("某市某区茶叶办公室", "某市某区茶叶站")
-            .replace("batches = 3", "batches = 0"),
+        &base().with("某市某区茶叶办公室", "某市某区茶叶站").with("batches = 3", "batches = 0"),
     );
-    put(folder.path(), "局/丙/report.toml", &base().replace("亩。\"", "亩\""));
+    put(folder.path(), "局/丙/report.toml", &base().with("亩。\"", "亩\""));
     let output = juesuan(folder.path(), &["check", "局"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output), "");
@@ -196,7 +194,7 @@ fn a_file_that_is_no_report_is_called_what_it_is() {
     }
     let text = base();
     let (before, _) = text.split_once("[prior]").expect("last year");
-    let text = before.replace("edition = 1\n", "edition = 1\nprior = \"补充.toml\"\n");
+    let text = before.with("edition = 1\n", "edition = 1\nprior = \"补充.toml\"\n");
     put(folder.path(), "局/report.toml", &text);
     let told = both(&juesuan(folder.path(), &["check", "局/report.toml"]));
     assert!(told.contains("错误[A006]: 局/补充.toml 是科目补充文件，不是报告文件\n"), "{told}");
@@ -254,8 +252,8 @@ fn subjects_are_named() {
 fn a_code_of_the_users_own_file_is_no_code_of_later_years() {
     let folder = scratch();
     let text = base()
-        .replace("2010302 = { project", "2010604 = { project")
-        .replace("unit = \"万元\"", "unit = \"万元\"\ncatalog = \"补充.toml\"");
+        .with("2010302 = { project", "2010604 = { project")
+        .with("unit = \"万元\"", "unit = \"万元\"\ncatalog = \"补充.toml\"");
     put(folder.path(), "report.toml", &text);
     put(folder.path(), "补充.toml", "[functional]\n");
     let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
@@ -296,7 +294,7 @@ fn files_that_a_report_names_are_called_what_they_are() {
             ("[prior]", format!("[prior]\nfile = \"{name}\"")),
         ] {
             assert!(base.contains(from), "{from}");
-            put(folder.path(), "report.toml", &base.replacen(from, &to, 1));
+            put(folder.path(), "report.toml", &base.with_first(from, &to));
             for command in ["check", "build"] {
                 let output = juesuan(folder.path(), &[command, "report.toml"]);
                 let told = both(&output);
@@ -309,16 +307,12 @@ fn files_that_a_report_names_are_called_what_they_are() {
         put(folder.path(), "格式/format.toml", "extends = \"wuhan-2024\"\n");
         juesuan::cli::output::replace(&folder.path().join("格式/多余.md"), &bytes)
             .expect("written");
-        put(folder.path(), "report.toml", &base.replace("\"wuhan-2024\"", "\"./格式\""));
+        put(folder.path(), "report.toml", &base.with("\"wuhan-2024\"", "\"./格式\""));
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
         // There it is a text whatever the file was called.
         let text = name == "国.xls";
         assert!(text || (told.contains("把它移到别处") && !told.contains("另存为")), "{told}");
-        put(
-            folder.path(),
-            "report.toml",
-            &base.replace("\"wuhan-2024\"", &format!("\"./{name}\"")),
-        );
+        put(folder.path(), "report.toml", &base.with("\"wuhan-2024\"", &format!("\"./{name}\"")));
         let told = both(&juesuan(folder.path(), &["check", "report.toml"]));
         assert!(told.contains("是文件，格式是一个文件夹\n"), "{told}");
     }
@@ -341,7 +335,7 @@ fn an_empty_file_a_folder_and_a_backslash_are_told() {
         ("正文\\new.md", "路径里的 \\ 都换成 /"),
         ("正文\\文.md", "路径里的 \\ 换成 /"),
     ] {
-        let text = base().replace("\"负责全区茶叶生产。\"", &format!("{{ file = \"{file}\" }}"));
+        let text = base().with("\"负责全区茶叶生产。\"", &format!("{{ file = \"{file}\" }}"));
         put(folder.path(), "report.toml", &text);
         let output = both(&juesuan(folder.path(), &["check", "report.toml"]));
         assert!(output.contains(told), "{output}");

@@ -1,6 +1,8 @@
 //! Printed totals agree, rates are told as what they are, shares are forced only where they add up: inputs that once came
 //! out wrong, with what is right.
 
+use crate::support::Pieces;
+use crate::support::{base_with, draft, manifest};
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::document::plain_text;
 
@@ -33,17 +35,12 @@ impl Made {
     }
 }
 
-/// The document and the findings of a report; `own` is a manifest that stands on `wuhan-2024`.
+/// The document and the findings of a report; `own` is what its format says besides `wuhan-2024`.
 pub fn made(report: &str, own: Option<&str>) -> Made {
-    let mut loaded = juesuan::Loaded::default();
-    let mut report = report.to_owned();
-    if let Some(own) = own {
-        let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"试\"\n{own}");
-        loaded.format = Some(vec![("format.toml".into(), manifest)]);
-        report = report.replace("\"wuhan-2024\"", "\"./own\"");
-    }
-    loaded.sources.add("report.toml".into(), report);
-    let edition = juesuan::edition(&loaded, true);
+    let edition = match own {
+        Some(own) => draft(&report.with("\"wuhan-2024\"", "\"./own\""), Some(&manifest(own))),
+        None => draft(report, None),
+    };
     let document = edition.document.unwrap_or_else(|| panic!("{:#?}", edition.findings));
     let texts = document.blocks.iter().flat_map(|block| match block {
         juesuan::document::Block::Chart(chart) => vec![chart.description.clone()],
@@ -52,22 +49,13 @@ pub fn made(report: &str, own: Option<&str>) -> Made {
     Made { findings: edition.findings, text: texts.collect::<Vec<_>>().join("\n") }
 }
 
-/// The base with lines in the place of others.
-pub fn base(changes: &[(&str, &str)]) -> String {
-    let text = crate::support::base();
-    changes.iter().fold(text, |text, (from, to)| {
-        assert!(text.contains(from), "{from}");
-        text.replacen(from, to, 1)
-    })
-}
-
 const BASIC: &str = "2010301 = { basic = 80.00, initial_budget = 80.00 }";
 const PROJECT: &str = "2010302 = { project = 20.00, initial_budget = 20.00 }";
 const PRIOR: &str = "[prior]";
 
 /// Two items, each with so much more income than expenditure.
 fn tail(basic: &str, project: &str, control: &str) -> String {
-    base(&[
+    base_with(&[
         (
             BASIC,
             &format!("2010301 = {{ income = {basic}, basic = 80.00, initial_budget = 80.00 }}"),
@@ -100,7 +88,7 @@ fn totals_that_differ_by_more_than_two_cells_are_asked_for() {
 fn approved_totals_print() {
     let both = "\"all.total\" = 100.01\n\"all.expenditure_total\" = 100.01";
     for format in ["wuhan-2020", "wuhan-2021", "wuhan-2024"] {
-        let text = tail("80.01", "20.01", both).replace("wuhan-2024", format);
+        let text = tail("80.01", "20.01", both).with("wuhan-2024", format);
         let made = made(&text, None);
         assert!(made.errors().iter().all(|error| error.starts_with("G1")), "{:?}", made.errors());
         assert!(made.said("K103").is_empty(), "{:?}", made.said("K103"));
@@ -126,7 +114,7 @@ fn approved_totals_print() {
 #[test]
 fn totals_that_differ_by_a_cent_are_both_told() {
     for format in ["wuhan-2020", "wuhan-2021", "wuhan-2024"] {
-        let made = made(&tail("80.01", "20.00", "").replace("wuhan-2024", format), None);
+        let made = made(&tail("80.01", "20.00", "").with("wuhan-2024", format), None);
         assert!(made.said("B101").is_empty());
         assert!(
             made.said("B105").contains(&"收入总计与支出总计差 0.01"),
@@ -153,7 +141,7 @@ fn the_tolerance_does_not_grow_with_the_lines() {
             format!("{code} = {{ income = 10.01, project = 10.00, initial_budget = 10.00 }}\n")
         })
         .collect();
-    let text = base(&[(BASIC, &lines), (PROJECT, "")]);
+    let text = base_with(&[(BASIC, &lines), (PROJECT, "")]);
     let made = made(&text, None);
     assert!(
         made.errors().contains(&"B101 收入总计与支出总计不等".to_owned()),
@@ -169,7 +157,7 @@ fn each_fund_agrees_by_itself() {
 2120803 = { income = 49.99, project = 50.00, initial_budget = 50.00 }
 2120899 = { income = 49.99, project = 50.00, initial_budget = 50.00 }
 [state_assets]";
-    let more = |text: String| text.replacen("[state_assets]", other, 1);
+    let more = |text: String| text.with_first("[state_assets]", other);
     let text = more(tail("80.01", "20.01", ""));
     let made = made(&text, None);
     assert_eq!(made.said("B101"), ["政府性基金预算收入总计与支出总计不等"]);
@@ -187,7 +175,7 @@ fn each_fund_agrees_by_itself() {
 #[test]
 fn basic_expenditure_agrees_as_printed() {
     let economic = |more: &str| {
-        base(&[("30201 = 8.00", &format!("30201 = 7.00\n30202 = 0.50\n30207 = 0.5{more}"))])
+        base_with(&[("30201 = 8.00", &format!("30201 = 7.00\n30202 = 0.50\n30207 = 0.5{more}"))])
     };
     assert!(made(&economic("0"), None).errors().is_empty());
     assert_eq!(
@@ -199,7 +187,7 @@ fn basic_expenditure_agrees_as_printed() {
     let finding = two.findings.iter().find(|found| found.rule.code == "C101").expect("C101");
     assert!(finding.help[0].contains("\"economic.public_use\" = …"), "{:?}", finding.help);
     let approved =
-        economic("2").replace(PRIOR, "[control]\n\"economic.public_use\" = 10.00\n\n[prior]");
+        economic("2").with(PRIOR, "[control]\n\"economic.public_use\" = 10.00\n\n[prior]");
     let approved = made(&approved, None);
     assert!(approved.errors().is_empty(), "{:?}", approved.errors());
     approved.has("公用经费10.00万元");
@@ -225,7 +213,7 @@ fn a_pasted_total_that_is_not_printed_is_told_of() {
 30231	公务用车运行维护费	1.00
 \"\"\"";
     let typed = "30101 = 70.00\n30201 = 8.00\n30217 = 1.00\n30231 = 1.00";
-    let text = base(&[(&format!("{BASIC}\n{PROJECT}"), rows), (typed, economic)]);
+    let text = base_with(&[(&format!("{BASIC}\n{PROJECT}"), rows), (typed, economic)]);
     let made = made(&text, None);
     assert!(made.errors().is_empty(), "{:?}", made.errors());
     assert_eq!(
@@ -243,8 +231,8 @@ fn a_pasted_total_that_is_not_printed_is_told_of() {
 
 #[test]
 fn what_is_not_a_hundred_takes_decimals() {
-    let near = PROJECT.replace("budget = 20.00 }", "budget = 20.01, reason = \"节约\" }");
-    let text = base(&[(PROJECT, &near), ("total = 90.00", "total = 99999999.00")]);
+    let near = PROJECT.with("budget = 20.00 }", "budget = 20.01, reason = \"节约\" }");
+    let text = base_with(&[(PROJECT, &near), ("total = 90.00", "total = 99999999.00")]);
     let made = made(&text, None);
     made.has("年初预算为20.01万元，支出决算为20.00万元，完成年初预算的99.95%。");
     made.has("下降99.9999%");
@@ -255,19 +243,18 @@ fn what_is_not_a_hundred_takes_decimals() {
 #[test]
 fn what_is_not_the_whole_is_not_claimed() {
     let finals = |amount: &str| {
-        base(&[(
+        base_with(&[(
             "adjusted_budget = 20.00\nfinal = 20.00",
             &format!("adjusted_budget = 20.00\nfinal = {amount}"),
         )])
     };
     for (amount, whole) in [("20.00", true), ("19.99", false)] {
-        let made = made(&finals(amount).replace("wuhan-2024", "wuhan-2021"), None);
+        let made = made(&finals(amount).with("wuhan-2024", "wuhan-2021"), None);
         let said = ["全面开展", "反映所有项目"].map(|words| made.text.contains(words));
         assert_eq!(said, [whole; 2], "{}", made.text);
     }
-    let budget = base(&[("project_budget = 20.00", "project_budget = 20000.50")]);
-    let budget =
-        budget.replace("adjusted_budget = 20.00\nfinal", "adjusted_budget = 20000.00\nfinal");
+    let budget = base_with(&[("project_budget = 20.00", "project_budget = 20000.50")]);
+    let budget = budget.with("adjusted_budget = 20.00\nfinal", "adjusted_budget = 20000.00\nfinal");
     let made = made(&budget, None);
     made.lacks("全面开展");
     made.has("20000.50万元的99.998%");
@@ -275,7 +262,7 @@ fn what_is_not_the_whole_is_not_claimed() {
 
 #[test]
 fn what_is_not_nothing_takes_decimals_or_is_less_than_a_unit() {
-    let small = base(&[
+    let small = base_with(&[
         (
             "[procurement]\ntotal = 0",
             "[procurement]\ngoods = 50.00\nsmall_and_medium = 0.02\nsmall_and_micro = 0.01",
@@ -292,9 +279,9 @@ fn what_is_not_nothing_takes_decimals_or_is_less_than_a_unit() {
     less.has("占政府采购支出总额不足0.1%");
     less.has("完成预算不足0.01%");
     less.lacks("的不足");
-    let more = base(&[(
+    let more = base_with(&[(
         PROJECT,
-        &PROJECT.replace("budget = 20.00 }", "budget = 20.01, reason = \"节约\" }"),
+        &PROJECT.with("budget = 20.00 }", "budget = 20.01, reason = \"节约\" }"),
     )]);
     made(&more, Some(own)).has("完成年初预算的99.95%");
 }
@@ -304,7 +291,7 @@ fn what_is_not_nothing_takes_decimals_or_is_less_than_a_unit() {
 fn shares_are_forced_where_the_parts_add_up() {
     let own = "[figures]\nshares = \"forced\"\n[figures.rates]\nshare = { decimals = 1 }";
     let yuan = |own_funds: &str, closing: &str| {
-        let text = base(&[(
+        let text = base_with(&[(
             "[economic]",
             &format!(
                 "[own_funds]\n2010301 = {{ {own_funds} }}\nclosing = {closing}\nother_income_sources = [\"利息\"]\n\n[economic]"
@@ -319,7 +306,7 @@ fn shares_are_forced_where_the_parts_add_up() {
     );
     made_.has("财政拨款收入100.00万元，占本年收入33.4%；事业收入100.00万元，占本年收入33.3%；经营收入100.00万元，占本年收入33.3%。");
     // 0.13 of 0.14: nothing to be forced.
-    let small = base(&[
+    let small = base_with(&[
         (BASIC, "2010301 = { basic = 0.10, initial_budget = 0.10 }"),
         (PROJECT, ""),
         (
@@ -337,7 +324,7 @@ fn shares_are_forced_where_the_parts_add_up() {
 /// A format may say below what nobody needs to explain a difference.
 #[test]
 fn small_differences_need_no_reason_where_a_format_says_so() {
-    let text = base(&[
+    let text = base_with(&[
         (BASIC, "2010301 = { basic = 80.00, initial_budget = 79.50 }"),
         (PROJECT, "2010302 = { project = 20.00, initial_budget = 24.00 }"),
         ("[reasons]\ntotal = \"新增茶园普查\"\n", ""),
@@ -370,10 +357,7 @@ fn small_differences_need_no_reason_where_a_format_says_so() {
     let (few, _) = asked(Some("[figures.no_reason_below]\namount = \"0.60\"\nrate = 1"));
     assert!(few.iter().all(|what| !what.contains("2010301")), "{few:?}");
     assert!(few.iter().any(|what| what.contains("收、支总计")), "{few:?}");
-    let wrong = "extends = \"wuhan-2024\"\ntitle = \"试\"\n[figures.no_reason_below]\nrate = 0.5\n";
-    let format = Some(vec![("format.toml".into(), wrong.into())]);
-    let mut loaded = juesuan::Loaded { format, ..Default::default() };
-    loaded.sources.add("report.toml".into(), text.replace("\"wuhan-2024\"", "\"./own\""));
-    let found = juesuan::edition(&loaded, true).findings;
+    let wrong = manifest("[figures.no_reason_below]\nrate = 0.5\n");
+    let found = draft(&text.with("\"wuhan-2024\"", "\"./own\""), Some(&wrong)).findings;
     assert!(found.iter().any(|found| found.message.contains("有小数的加英文引号")), "{found:#?}");
 }

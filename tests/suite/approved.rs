@@ -1,15 +1,10 @@
 //! Approved amounts: what is asked for leads to a document that adds up everywhere, and what differs is told once.
 
-use crate::agreement::base;
+use crate::support::Pieces;
+use crate::support::{base_with, draft};
 use juesuan::amount::{NumberStyle, Unit};
 use juesuan::diag::Diagnostic;
 use std::collections::BTreeMap;
-
-fn edition(text: &str) -> juesuan::Edition {
-    let mut loaded = juesuan::Loaded::default();
-    loaded.sources.add("report.toml".into(), text.into());
-    juesuan::edition(&loaded, true)
-}
 
 fn found<'e>(edition: &'e juesuan::Edition, code: &str) -> Vec<&'e Diagnostic> {
     edition.findings.iter().filter(|found| found.rule.code == code).collect()
@@ -55,7 +50,7 @@ fn report(unit: Unit, control: &str) -> String {
         .zip(parts.into_iter().chain([rest]))
         .map(|(code, yuan)| format!("{code} = {}\n", n(yuan)))
         .collect();
-    let text = base(&[
+    let text = base_with(&[
         ("2010301 = { basic = 80.00, initial_budget = 80.00 }\n", &lines),
         ("2010302 = { project = 20.00, initial_budget = 20.00 }\n", ""),
         ("30101 = 70.00\n30201 = 8.00\n30217 = 1.00\n30231 = 1.00\n", &economic),
@@ -70,9 +65,9 @@ fn report(unit: Unit, control: &str) -> String {
         ("PRO", 208_998),
     ]
     .into_iter()
-    .fold(own.to_owned(), |own, (name, yuan)| own.replace(name, &n(yuan)));
+    .fold(own.to_owned(), |own, (name, yuan)| own.with(name, &n(yuan)));
     let unit = if unit == Unit::Yuan { "unit = \"元\"" } else { "unit = \"万元\"" };
-    text.replacen("[economic]", &own, 1).replacen("unit = \"万元\"", unit, 1)
+    text.with_first("[economic]", &own).with_first("unit = \"万元\"", unit)
 }
 
 /// The names that findings ask to type under `[control]`.
@@ -88,7 +83,7 @@ fn asked(edition: &juesuan::Edition) -> Vec<String> {
 /// printed is as approved.
 #[test]
 fn following_what_is_asked_leads_to_agreement() {
-    let exact = edition(&report(Unit::Yuan, "")).figures.expect("figures").book;
+    let exact = draft(&report(Unit::Yuan, ""), None).figures.expect("figures").book;
     for first in [
         "",
         "general.basic",
@@ -109,7 +104,7 @@ fn following_what_is_asked_leads_to_agreement() {
         let last = loop {
             let control: String =
                 typed.iter().map(|(id, value)| format!("\"{id}\" = {value}\n")).collect();
-            let made = edition(&report(Unit::WanYuan, &control));
+            let made = draft(&report(Unit::WanYuan, &control), None);
             let asked = asked(&made);
             if asked.is_empty() {
                 break made;
@@ -133,7 +128,7 @@ fn following_what_is_asked_leads_to_agreement() {
 /// Three approved amounts that don't add up are told once, and none is asked for.
 #[test]
 fn approved_amounts_that_contradict_each_other_are_told() {
-    let exact = edition(&report(Unit::Yuan, "")).figures.expect("figures").book;
+    let exact = draft(&report(Unit::Yuan, ""), None).figures.expect("figures").book;
     let printed =
         |id: &str| exact.printed(exact.named(id).expect("a figure")).text(NumberStyle::default());
     let ids = [
@@ -148,7 +143,7 @@ fn approved_amounts_that_contradict_each_other_are_told() {
     ];
     let right: String = ids.iter().map(|id| format!("\"{id}\" = {}\n", printed(id))).collect();
     let control = format!("{right}\"general.expenditure\" = 2655.24\n");
-    let made = edition(&report(Unit::WanYuan, &control));
+    let made = draft(&report(Unit::WanYuan, &control), None);
     let [finding] = found(&made, "K104")[..] else { panic!("{:#?}", made.findings) };
     assert!(finding.help[0].starts_with("几个批复数互相矛盾"), "{finding:#?}");
     let told = "各项之和 1172.90 + 1482.31 = 2655.21，差 0.03";
@@ -158,7 +153,7 @@ fn approved_amounts_that_contradict_each_other_are_told() {
 /// A detail that was changed changes all that it is a part of: one error.
 #[test]
 fn approved_amounts_that_a_change_leaves_behind_are_told_together() {
-    let exact = edition(&report(Unit::Yuan, "")).figures.expect("figures").book;
+    let exact = draft(&report(Unit::Yuan, ""), None).figures.expect("figures").book;
     let ids = [
         "general.project",
         "general.expenditure",
@@ -173,11 +168,11 @@ fn approved_amounts_that_a_change_leaves_behind_are_told_together() {
             format!("\"{id}\" = {}\n", exact.printed(fig).text(NumberStyle::default()))
         })
         .collect();
-    let text = report(Unit::WanYuan, &control).replace(
+    let text = report(Unit::WanYuan, &control).with(
         "income = 78.65, basic = 0.00, project = 78.65",
         "income = 80.65, basic = 0.00, project = 80.65",
     );
-    let made = edition(&text);
+    let made = draft(&text, None);
     let [finding] = found(&made, "K102")[..] else { panic!("{:#?}", made.findings) };
     assert_eq!(finding.message, "有 4 个批复数与按明细算的不符");
     assert!(finding.notes.iter().all(|note| !note.contains("general.basic")), "{finding:#?}");
@@ -189,9 +184,8 @@ fn approved_amounts_that_a_change_leaves_behind_are_told_together() {
 #[test]
 fn last_years_amounts_are_as_published() {
     let closing = |amount: &str| {
-        let text =
-            report(Unit::Yuan, "").replace("closing = 0\n", &format!("closing = {amount}\n"));
-        edition(&text)
+        let text = report(Unit::Yuan, "").with("closing = 0\n", &format!("closing = {amount}\n"));
+        draft(&text, None)
     };
     // 年初 1374490.00 元, published as 137.45 万元.
     assert!(found(&closing("1374500"), "C102").is_empty());
@@ -207,7 +201,7 @@ fn last_years_amounts_are_as_published() {
 #[test]
 fn a_wrong_unit_is_told_alone() {
     let wrong = [("unit = \"万元\"", "unit = \"元\""), ("30201 = 8.00", "30201 = 9.00")];
-    let made = edition(&base(&wrong));
+    let made = draft(&base_with(&wrong), None);
     let [finding] = found(&made, "E301")[..] else { panic!("{:#?}", made.findings) };
     assert!(finding.notes.iter().any(|note| note.contains("改好单位再检查一次")), "{finding:#?}");
     let follows = made.findings.iter().filter(|found| found.rule.code.starts_with(['B', 'C', 'K']));
@@ -220,8 +214,10 @@ fn approved_amounts_in_another_section_are_told_where_they_belong() {
     for line in
         ["all.total = 100.00", "\"economic.personnel\" = 70.00", "general.201.basic = 80.00"]
     {
-        let made =
-            edition(&base(&[("closing = 0\n", &format!("closing = 0\n# [control]\n{line}\n"))]));
+        let made = draft(
+            &base_with(&[("closing = 0\n", &format!("closing = 0\n# [control]\n{line}\n"))]),
+            None,
+        );
         let [finding] = found(&made, "A101")[..] else { panic!("{line}: {:#?}", made.findings) };
         assert!(finding.help[0].contains("删掉“# [control]”一行前面的“# ”"), "{finding:#?}");
     }

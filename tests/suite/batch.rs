@@ -1,24 +1,24 @@
 //! Many reports in one run, and what is up to date.
 
-use crate::support::{base, files, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{Pieces, base, files, juesuan, put, root, scratch, stderr, stdout};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn department(name: &str) -> String {
-    base().replace("某市某区茶叶办公室", name)
+    base().with("某市某区茶叶办公室", name)
 }
 
 /// With a warning: a word stands twice.
 fn bamboo() -> String {
-    department("某市某区竹器办公室").replace("茶叶生产", "竹器生产生产")
+    department("某市某区竹器办公室").with("茶叶生产", "竹器生产生产")
 }
 
 /// A bureau's folder: two departments, one of them with an error, one that can't be read, and files that are no reports.
 fn bureau(folder: &Path) {
     put(folder, "局/甲/report.toml", &department("某市某区茶叶办公室"));
     put(folder, "局/乙/2024年决算.toml", &bamboo());
-    put(folder, "局/丙/report.toml", &department("某市某区陶器办公室").replace("8.00", "9.00"));
+    put(folder, "局/丙/report.toml", &department("某市某区陶器办公室").with("8.00", "9.00"));
     put(folder, "局/丙/科目补充.toml", "[functional]\n");
     put(folder, "局/丙/格式/format.toml", "department = \"部门\"\n");
     put(folder, "局/.备份/report.toml", &base());
@@ -196,7 +196,7 @@ fn prose_and_last_year_count_too() {
     {
         let path = folder.path().join(input);
         let text = std::fs::read_to_string(&path).expect("a text");
-        put(folder.path(), input, &text.replacen(from, to, 1));
+        put(folder.path(), input, &text.with_first(from, to));
         assert!(build().starts_with("已生成"), "{input}");
         assert!(build().starts_with("没有变化"), "{input}");
     }
@@ -256,9 +256,9 @@ fn two_reports_never_write_the_same_file() {
 #[test]
 fn last_years_report_is_built_when_it_is_asked_for() {
     let folder = scratch();
-    let last = department("某市某区茶叶办公室").replace("year = 2024", "year = 2023");
+    let last = department("某市某区茶叶办公室").with("year = 2024", "year = 2023");
     put(folder.path(), "局/上年.toml", &last);
-    let prior = base().replace("unit = \"万元\"", "unit = \"万元\"\nprior = \"上年.toml\"");
+    let prior = base().with("unit = \"万元\"", "unit = \"万元\"\nprior = \"上年.toml\"");
     let typed = prior.find("[prior]").expect("a prior year");
     let rest = prior[typed..].find("\n\n[").map(|at| typed + at).unwrap_or(prior.len());
     put(folder.path(), "局/今年.toml", &format!("{}{}", &prior[..typed], &prior[rest..]));
@@ -276,7 +276,7 @@ fn reports_that_name_each_other_as_last_years_are_both_told_of() {
     let folder = scratch();
     for (name, prior) in [("甲", "乙"), ("乙", "甲")] {
         let prior = format!("unit = \"万元\"\nprior = \"{prior}.toml\"");
-        put(folder.path(), &format!("局/{name}.toml"), &base().replace("unit = \"万元\"", &prior));
+        put(folder.path(), &format!("局/{name}.toml"), &base().with("unit = \"万元\"", &prior));
     }
     let output = juesuan(folder.path(), &["build", "局"]);
     assert_eq!(output.status.code(), Some(1));
@@ -315,7 +315,7 @@ fn stale_documents_are_told() {
     let base = include_str!("../errors/base.toml");
     put(folder.path(), "甲/report.toml", base);
     assert!(juesuan(folder.path(), &["build", "甲", "-o", "公开"]).status.success());
-    put(folder.path(), "甲/report.toml", &base.replace("30101 = 70.00", "30101 = 71.00"));
+    put(folder.path(), "甲/report.toml", &base.with("30101 = 70.00", "30101 = 71.00"));
     let output = juesuan(folder.path(), &["build", "甲", "-o", "公开"]);
     let told = stdout(&output);
     assert!(told.contains("没有生成；那里的 公开/report.pdf 还是以前生成的，不要公开"), "{told}");

@@ -1,23 +1,17 @@
 //! Basic expenditure of each code by economic code, and what paid for projects: read, added up, checked.
 
-use crate::support::base;
+use crate::support::{Pieces, base, edition};
+use juesuan::Edition;
 use juesuan::calc::FigureId;
 use juesuan::keys::report;
-use juesuan::{Edition, Loaded};
-
-fn edition(report: &str) -> Edition {
-    let mut loaded = Loaded::default();
-    loaded.sources.add("report.toml".into(), report.to_owned());
-    juesuan::edition(&loaded, false)
-}
 
 /// The small department with two codes of basic expenditure, and these economic items of theirs.
 fn with(items: &str) -> String {
     let two = "2010301 = { basic = 70.00, initial_budget = 70.00 }\n\
                2010350 = { basic = 10.00, initial_budget = 10.00 }";
     base()
-        .replace("2010301 = { basic = 80.00, initial_budget = 80.00 }", two)
-        .replace("[projects_list]", &format!("{items}\n[projects_list]"))
+        .with("2010301 = { basic = 80.00, initial_budget = 80.00 }", two)
+        .with("[projects_list]", &format!("{items}\n[projects_list]"))
 }
 
 const RIGHT: &str = "[economic_by_item.2010301]\n30101 = 60.00\n30201 = 8.00\n30217 = 1.00\n30231 = 1.00\n\
@@ -49,7 +43,7 @@ fn what_contradicts_is_told() {
     let project = |lines: &str| {
         let list =
             format!("[projects_list]\ncomplete = true\n\n[[projects]]\nname = \"甲\"\n{lines}");
-        base().replace("[projects_list]\ntext = \"茶园普查\"\n", &list)
+        base().with("[projects_list]\ntext = \"茶园普查\"\n", &list)
     };
     for (report, wanted) in [
         (with(RIGHT), None),
@@ -58,15 +52,15 @@ fn what_contradicts_is_told() {
             Some("C112 2010350 有基本支出，没有按经济分类写"),
         ),
         (
-            with(&RIGHT.replace("30201 = 8.00", "30202 = 8.00")),
+            with(&RIGHT.with("30201 = 8.00", "30202 = 8.00")),
             Some("C112 各科目的 30201 之和与全部的不等"),
         ),
         (
-            with(&RIGHT.replace("2010350]", "20103]")),
+            with(&RIGHT.with("2010350]", "20103]")),
             Some("A202 “20103”不是“项”级科目编码（七位数字，如 2013101）"),
         ),
         (
-            with(&RIGHT.replace("30101 = 10.00", "30998 = 10.00")),
+            with(&RIGHT.with("30101 = 10.00", "30998 = 10.00")),
             Some("A201 不认识经济分类科目 30998"),
         ),
         (project("final = 20.00\ncurrent = 15.00\n"), None),
@@ -104,7 +98,7 @@ fn what_contradicts_is_told() {
 #[test]
 fn what_was_left_from_earlier_years_is_the_rest() {
     let list = "[projects_list]\ncomplete = true\n\n[[projects]]\nname = \"甲\"\nfinal = 20.00\ncurrent = 15.00\n";
-    let edition = edition(&base().replace("[projects_list]\ntext = \"茶园普查\"\n", list));
+    let edition = edition(&base().with("[projects_list]\ntext = \"茶园普查\"\n", list));
     for (id, amount) in [
         ("projects.1.current", "15.00万元"),
         ("projects.1.carry_over", "5.00万元"),

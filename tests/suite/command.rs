@@ -1,6 +1,6 @@
 //! The command line: what is written, what is said, exit codes.
 
-use crate::support::{base, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{Pieces, base, juesuan, put, root, scratch, stderr, stdout};
 use std::path::Path;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -54,7 +54,7 @@ fn a_corrected_figure_replaces_its_charts() {
     let figures = folder.path().join("report.figures");
     put(&figures, "mine.svg", "<svg/>");
     let before = names(&figures);
-    put(folder.path(), "report.toml", &base().replace(" = 90.00", " = 91.00"));
+    put(folder.path(), "report.toml", &base().with(" = 90.00", " = 91.00"));
     assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md"]).status.success());
     let after = names(&figures);
     assert_eq!(before.len(), after.len());
@@ -69,7 +69,7 @@ fn errors_stop_the_build_before_anything_is_written() {
     assert!(juesuan(folder.path(), &["build", "report.toml"]).status.success());
     let read = |name: &str| std::fs::read(folder.path().join(name)).expect("a file");
     let (markdown, pdf) = (read("report.md"), read("report.pdf"));
-    put(folder.path(), "report.toml", &base().replace("30201 = 8.00", "30201 = 9.00"));
+    put(folder.path(), "report.toml", &base().with("30201 = 8.00", "30201 = 9.00"));
     let output = juesuan(folder.path(), &["build", "report.toml"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("[C101]") && stderr(&output).contains("没有生成文件"));
@@ -80,9 +80,9 @@ fn errors_stop_the_build_before_anything_is_written() {
 fn a_draft_is_built_all_the_same_and_looks_like_one() {
     let folder = scratch();
     let text = base()
-        .replace("total = \"新增茶园普查\"\n", "")
-        .replace("2010302 = { project = 20.00,", "2019999 = { project = 20.00,")
-        .replace("30201 = 8.00", "30201 = 9.00");
+        .with("total = \"新增茶园普查\"\n", "")
+        .with("2010302 = { project = 20.00,", "2019999 = { project = 20.00,")
+        .with("30201 = 8.00", "30201 = 9.00");
     put(folder.path(), "report.toml", &text);
     assert_eq!(juesuan(folder.path(), &["build", "report.toml"]).status.code(), Some(1));
     put(folder.path(), "report.pdf", "last year's");
@@ -204,7 +204,7 @@ fn findings_as_json() {
     put(
         folder.path(),
         "report.toml",
-        &base().replace("initial_budget = 20.00", "inital_budget = 20.00"),
+        &base().with("initial_budget = 20.00", "inital_budget = 20.00"),
     );
     let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -239,7 +239,7 @@ fn links_out_of_the_folder_are_refused() {
     put(outside.path(), "a.md", "别处的文字");
     std::os::unix::fs::symlink(outside.path().join("a.md"), folder.path().join("a.md"))
         .expect("a link");
-    let text = base().replace("\"负责全区茶叶生产。\"", "{ file = \"a.md\" }");
+    let text = base().with("\"负责全区茶叶生产。\"", "{ file = \"a.md\" }");
     put(folder.path(), "report.toml", &text);
     let output = juesuan(folder.path(), &["check", "report.toml"]);
     assert!(stdout(&output).contains("[A004]"), "{}", stdout(&output));

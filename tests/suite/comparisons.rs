@@ -1,15 +1,16 @@
 //! Comparisons and shares that a format of one's own declares.
 
 use crate::init::init;
-use crate::support::{base, both, juesuan, put, scratch, stdout};
+use crate::support::{
+    Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch, stdout,
+};
 use juesuan::diag::Diagnostic;
-use juesuan::format::{builtin_files, from_files};
+use juesuan::format::from_files;
 use juesuan::report::offered;
-use std::path::Path;
 use tempfile::TempDir;
 
 /// A form like that of schools: each amount of the year beside last year's, shares of each item of 三公.
-const DECLARED: &str = "extends = \"wuhan-2024\"\ntitle = \"甲校\"\n\
+const DECLARED: &str = "\
 [comparisons.closing]\ntitle = \"年末结转和结余\"\nof = \"all.closing\"\nwith = \"last_year\"\nreason = true\n\
 [comparisons.surplus]\ntitle = \"使用非财政拨款结余\"\nof = \"all.surplus_used\"\nwith = \"last_year\"\n\
 [comparisons.basic]\ntitle = \"结余分配\"\nof = \"all.surplus_distribution\"\nwith = \"last_year\"\n\
@@ -37,7 +38,7 @@ const SENTENCE: &str = "[sentences]\nschool = \"接待费{{ shares.reception.amo
 
 fn with_format() -> TempDir {
     let folder = scratch();
-    put(folder.path(), "ours/format.toml", DECLARED);
+    put(folder.path(), "ours/format.toml", &manifest(DECLARED));
     put(folder.path(), "ours/wording.toml", SENTENCE);
     put(folder.path(), "ours/part4.md", PART);
     folder
@@ -50,21 +51,10 @@ const REASONS: &str = "[reasons]\nclosing = \"项目未完\"\nfiscal_expenditure
 
 /// A report with money left over.
 fn ours() -> String {
-    base()
-        .replace("format = \"wuhan-2024\"", "format = \"./ours\"")
-        .replace(
-            "project = 20.00, initial_budget",
-            "project = 20.00, closing = 5.00, initial_budget",
-        )
-        .replace("[prior]\n", PRIOR)
-        .replace("[reasons]\n", REASONS)
-}
-
-fn built(folder: &Path, report: &str) -> String {
-    put(folder, "report.toml", report);
-    let output = juesuan(folder, &["build", "report.toml", "--to", "md"]);
-    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
-    std::fs::read_to_string(folder.join("report.md")).expect("the Markdown")
+    base_in("./ours")
+        .with("project = 20.00, initial_budget", "project = 20.00, closing = 5.00, initial_budget")
+        .with("[prior]\n", PRIOR)
+        .with("[reasons]\n", REASONS)
 }
 
 fn says(document: &str, sentences: &[&str]) {
@@ -104,9 +94,9 @@ fn what_is_declared_is_printed() {
 fn what_is_missing_is_asked_for_by_its_key() {
     let folder = with_format();
     let report = ours()
-        .replace("surplus = 0\n", "")
-        .replace("fiscal_expenditure = \"新增茶园普查\"\n", "")
-        .replace("affairs = \"压缩了开支\"\n", "");
+        .with("surplus = 0\n", "")
+        .with("fiscal_expenditure = \"新增茶园普查\"\n", "")
+        .with("affairs = \"压缩了开支\"\n", "");
     put(folder.path(), "report.toml", &report);
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     for said in [
@@ -138,21 +128,17 @@ fn what_is_missing_is_asked_for_by_its_key() {
 #[test]
 fn last_years_report_is_compared_with() {
     let folder = with_format();
-    let last = base()
-        .replace("year = 2024", "year = 2023")
-        .replace("basic = 80.00, init", "basic = 60.00, init")
-        .replace("30101 = 70", "30101 = 50")
-        .replace(
-            "[reasons]",
-            "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]",
-        );
+    let last = last_years()
+        .with("basic = 80.00, init", "basic = 60.00, init")
+        .with("30101 = 70", "30101 = 50")
+        .with("[reasons]", "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]");
     put(folder.path(), "上年/report.toml", &last);
     let (own, _) = ours()
         .split_once("[prior]")
         .map(|(own, rest)| (own.to_owned(), rest.to_owned()))
         .expect("a section");
-    let own = own.replace("[reasons]\n", "[reasons]\nincome = \"普查\"\nfiscal_total = \"普查\"\n");
-    let own = own.replace("year = 2024\n", "year = 2024\nprior = \"上年/report.toml\"\n");
+    let own = own.with("[reasons]\n", "[reasons]\nincome = \"普查\"\nfiscal_total = \"普查\"\n");
+    let own = own.with("year = 2024\n", "year = 2024\nprior = \"上年/report.toml\"\n");
     let document = built(folder.path(), &own);
     says(
         &document,
@@ -162,7 +148,7 @@ fn last_years_report_is_compared_with() {
         ],
     );
     let typed = format!("{own}\n[prior]\nfile = \"上年/report.toml\"\nbasic = 9.00\n");
-    let typed = typed.replace("prior = \"上年/report.toml\"\n", "");
+    let typed = typed.with("prior = \"上年/report.toml\"\n", "");
     put(folder.path(), "report.toml", &typed);
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(message.contains("上年结余分配与上年的文件不一致"), "{message}");
@@ -173,27 +159,23 @@ fn last_years_report_is_compared_with() {
 fn what_last_years_report_leaves_out_is_asked_for() {
     let folder = with_format();
     let works = "[comparisons.works]\ntitle = \"工程采购\"\nof = \"procurement.works\"\nwith = \"last_year\"\n";
-    put(
-        folder.path(),
-        "ours/format.toml",
-        &format!("extends = \"wuhan-2024\"\ntitle = \"甲校\"\n{works}"),
-    );
+    put(folder.path(), "ours/format.toml", &manifest(works));
     put(folder.path(), "ours/wording.toml", "");
     let part = "# 第四部分　重点工作\n\n{{ key_work.text }}\n\n\
                 采购{{ <change_sentence change={changes.works} subject=\"工程\" each=\"\" /> }}\n";
     put(folder.path(), "ours/part4.md", part);
-    let report = base().replace("format = \"wuhan-2024\"", "format = \"./ours\"");
+    let report = base_in("./ours");
     let (own, _) = report.split_once("[prior]").expect("a section");
-    let own = own.replace("year = 2024\n", "year = 2024\nprior = \"last.toml\"\n");
+    let own = own.with("year = 2024\n", "year = 2024\nprior = \"last.toml\"\n");
     put(folder.path(), "report.toml", &own);
-    let last = base().replace("year = 2024", "year = 2023");
-    put(folder.path(), "last.toml", &last.replace("[procurement]\ntotal = 0\n", ""));
+    let last = last_years();
+    put(folder.path(), "last.toml", &last.with("[procurement]\ntotal = 0\n", ""));
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(message.contains("缺少上年决算数（工程采购）"), "{message}");
     put(folder.path(), "last.toml", &last);
     says(&built(folder.path(), &own), &["采购工程与2023年度持平。"]);
     // Of this year too it must be said.
-    put(folder.path(), "report.toml", &own.replace("[procurement]\ntotal = 0\n", ""));
+    put(folder.path(), "report.toml", &own.with("[procurement]\ntotal = 0\n", ""));
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(message.contains("缺少政府采购的工程"), "{message}");
 }
@@ -202,14 +184,63 @@ fn what_last_years_report_leaves_out_is_asked_for() {
 #[test]
 fn next_years_report_begins_without_them() {
     let folder = with_format();
-    put(folder.path(), "2024/report.toml", &ours().replace("./ours", "../ours"));
+    put(folder.path(), "2024/report.toml", &ours().with("./ours", "../ours"));
     let output = juesuan(folder.path(), &["rollover", "2024/report.toml", "2025"]);
     assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     let next = std::fs::read_to_string(folder.path().join("2025/report.toml")).expect("a report");
     assert!(!next.contains("[prior]") && !next.contains("2.50"), "{next}");
     assert!(next.contains("affairs = \"压缩了开支\""), "{next}");
     let check = stdout(&juesuan(folder.path(), &["check", "2025/report.toml"]));
-    assert!(!check.contains("affairs"), "{check}");
+    let blanks = next.matches("\"\"").count();
+    let codes = check.lines().filter(|line| line.starts_with("错误[")).count();
+    assert_eq!(check.matches("错误[A115]").count(), codes, "nothing but blanks: {check}");
+    // Filled in as this year but for what is left over.
+    let filled = [
+        "2026-09-20",
+        "80.00",
+        "80.00",
+        "20.00",
+        "6.00",
+        "20.00",
+        "70.00",
+        "8.00",
+        "1.00",
+        "1.00",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1.00",
+        "1.00",
+        "1",
+        "1.00",
+        "1.00",
+        "3",
+        "12",
+        "10.00",
+        "0",
+        "1",
+        "0",
+        "0",
+        "20.00",
+        "100.00",
+        "98",
+        "20.00",
+        "20.00",
+    ];
+    assert_eq!(filled.len(), blanks, "{next}");
+    let next = filled.iter().fold(next, |text, value| text.with_first("\"\"", value));
+    let less = "[reasons]\nincome = \"节约\"\ngeneral_public_budget_income = \"节约\"\n";
+    let next = next.with("[reasons]\n", less);
+    let document = built(&folder.path().join("2025"), &next);
+    says(
+        &document,
+        &[
+            "年末与2024年度相比，年末结转和结余增加1.00万元，增长20.00%，主要原因是项目未完。",
+            "结余使用非财政拨款结余与2024年度持平。",
+            "收入与2024年度相比，本年收入减少4.00万元，下降3.81%，主要原因是节约。",
+        ],
+    );
 }
 
 /// The figures are explained, and amounts that leapt and reasons that contradict are told, as of all others.
@@ -217,8 +248,8 @@ fn next_years_report_begins_without_them() {
 fn what_is_declared_is_checked_and_explained() {
     let folder = with_format();
     let report = ours()
-        .replace("fiscal_expenditure = 80.00", "fiscal_expenditure = 10.00")
-        .replace("\"压缩了开支\"", "\"开支增加\"");
+        .with("fiscal_expenditure = 80.00", "fiscal_expenditure = 10.00")
+        .with("\"压缩了开支\"", "\"开支增加\"");
     put(folder.path(), "report.toml", &report);
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     for said in ["财政拨款支出是上年的 5 倍以上", "行政运行支出减少了，原因里却说“增加”"]
@@ -234,7 +265,7 @@ fn what_is_declared_is_checked_and_explained() {
         let explained = stdout(&juesuan(folder.path(), &["explain", "report.toml", id]));
         assert!(explained.contains(said), "{id}: {explained}");
     }
-    let old = ours().replace("basic = 2.50", "basic = 3.50");
+    let old = ours().with("basic = 2.50", "basic = 3.50");
     put(folder.path(), "old.toml", &old);
     let diff = stdout(&juesuan(folder.path(), &["diff", "old.toml", "report.toml"]));
     assert!(diff.contains("上年 结余分配"), "{diff}");
@@ -268,12 +299,11 @@ fn a_new_report_asks_for_what_is_printed() {
 
 /// The findings of a format with these lines in its manifest.
 fn found(lines: &str, said: &str) -> Vec<Diagnostic> {
-    let mut files = builtin_files("wuhan-2024").expect("the format");
-    let manifest = files.iter_mut().find(|(name, _)| name == "format.toml").expect("the manifest");
-    manifest.1.push_str(lines);
-    let part = files.iter_mut().find(|(name, _)| name == "part4.md").expect("the file");
-    part.1 = format!("# 重点工作\n\n{said}\n");
-    from_files("ours", files, offered()).err().unwrap_or_default()
+    format_with(|name, text| match name {
+        "format.toml" => Some(format!("{text}{lines}")),
+        "part4.md" => Some(format!("# 重点工作\n\n{said}\n")),
+        _ => None,
+    })
 }
 
 fn comparison(name: &str, of: &str, with: &str) -> String {
@@ -320,12 +350,12 @@ fn what_is_declared_wrongly_is_told_when_the_format_loads() {
             "[comparisons.b]：甲已经和上年比了",
         ),
         (
-            format!("{share}{}", share.replace("shares.a", "shares.b")),
+            format!("{share}{}", share.with("shares.a", "shares.b")),
             "[shares.b] 和 [shares.a] 比的是同样的数",
         ),
-        (share.replace("opening", "closing"), "of 和 in 写的是同一个数"),
-        (share.replace("甲", " "), "[shares.a] 的 title 是空的"),
-        (share.replace("in =", "on ="), "on"),
+        (share.with("opening", "closing"), "of 和 in 写的是同一个数"),
+        (share.with("甲", " "), "[shares.a] 的 title 是空的"),
+        (share.with("in =", "on ="), "format.toml [shares.a]：没有“on”这个名称"),
     ] {
         let findings = found(&lines, "");
         let told: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();

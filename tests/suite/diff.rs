@@ -1,6 +1,8 @@
 //! Two versions of a report side by side.
 
-use crate::support::{golden, juesuan, put, reader, root, scratch, stderr, stdout};
+use crate::support::{
+    EXAMPLES, Pieces, golden, juesuan, put, reader, root, scratch, stderr, stdout,
+};
 use juesuan::calc::FigureId;
 use juesuan::cli::load::load;
 use juesuan::diff::{Differences, PassageChange, Version, compare};
@@ -10,20 +12,18 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
-
 /// A small report, and what the finance bureau made of it.
 fn corrected(folder: &Path) {
     let base = include_str!("../errors/base.toml");
-    let reason = base.replace(
+    let reason = base.with(
         "2010302 = { project = 20.00, initial_budget = 20.00 }",
         "2010302 = { project = 20.00, initial_budget = 25.00, reason = \"部分项目推迟\" }",
     );
     put(folder, "旧.toml", &reason);
     let new = reason
-        .replace("project = 20.00", "project = 21.50")
-        .replace("负责全区茶叶生产。", "负责全区茶叶生产和加工。")
-        .replace("fleet = 1", "fleet = 1 # 保有量");
+        .with("project = 20.00", "project = 21.50")
+        .with("负责全区茶叶生产。", "负责全区茶叶生产和加工。")
+        .with("fleet = 1", "fleet = 1 # 保有量");
     put(folder, "新.toml", &new);
 }
 
@@ -77,7 +77,7 @@ fn in_yuan(base: &str) -> String {
         }
         out.push('\n');
     }
-    out.replace("unit = \"万元\"", "unit = \"元\"")
+    out.with("unit = \"万元\"", "unit = \"元\"")
 }
 
 /// 80.00 as 800000.00.
@@ -99,7 +99,7 @@ fn the_same_amounts_in_another_unit_are_no_difference() {
     put(folder.path(), "新.toml", &in_yuan(base));
     let diff = || stdout(&juesuan(folder.path(), &["diff", "旧.toml", "新.toml"]));
     assert!(diff().ends_with("\n没有不同。\n"), "{}", diff());
-    put(folder.path(), "新.toml", &in_yuan(&base.replace("project = 20.00", "project = 21.50")));
+    put(folder.path(), "新.toml", &in_yuan(&base.with("project = 20.00", "project = 21.50")));
     let told = diff();
     assert!(
         told.contains("项目支出：20.00万元 → 215000.00元（印 21.50万元）（新.toml 第 23 行）\n"),
@@ -159,8 +159,8 @@ fn a_notice_is_of_one_report_without_errors() {
     let folder = scratch();
     corrected(folder.path());
     let base = include_str!("../errors/base.toml");
-    put(folder.path(), "别的部门.toml", &base.replace("茶叶办公室", "水产办公室"));
-    put(folder.path(), "有错误.toml", &base.replace("30101 = 70.00", "30101 = 71.00"));
+    put(folder.path(), "别的部门.toml", &base.with("茶叶办公室", "水产办公室"));
+    put(folder.path(), "有错误.toml", &base.with("30101 = 70.00", "30101 = 71.00"));
     for (new, why) in [
         ("别的部门.toml", "两稿不是同一个部门的：某市某区茶叶办公室，某市某区水产办公室"),
         ("有错误.toml", "还有错误，不能生成更正说明"),
@@ -199,7 +199,7 @@ impl Report {
 }
 
 fn example(name: &str) -> Loaded {
-    load(&root().join(format!("examples/{name}/report.toml"))).expect("the example is read")
+    load(&crate::support::example(name)).expect("the example is read")
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! Files that edits can't write stay as they are, and several are written or none.
 
-use crate::support::{base, put, scratch};
+use crate::support::{Pieces, base, put, scratch};
 use juesuan::Loaded;
 use juesuan::cli::load::load;
 use juesuan::cli::output::{replace, replace_all};
-use juesuan::edit::{Edit, EditKind, Edited, NewValue, Old, Path, Rewritten, plan};
+use juesuan::edit::{Edit, Edited, NewValue, Path, Rewritten, plan};
 use juesuan::source::FileId;
 use std::fs;
 use std::path::PathBuf;
 
 fn set(keys: &[&str], text: &str) -> Edit {
-    let value = NewValue::Text(text.to_owned());
-    Edit::new(Path::of(keys), EditKind::Set(Old::Unknown, value), "试")
+    crate::edit::set(&Path::of(keys), NewValue::Text(text.to_owned()))
 }
 
 /// The files of a set of edits with their bytes before and after, as they are written; `None` where one is another than
@@ -68,7 +67,7 @@ fn prose_in_another_encoding_stays_and_so_do_its_places() {
     put(
         folder.path(),
         "report.toml",
-        &base().replace("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }"),
+        &base().with("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }"),
     );
     let before = fs::read(&report).expect("there");
     let loaded = load(&report).expect("read");
@@ -93,7 +92,7 @@ fn report_and_prose_are_written_both_or_not_at_all() {
     put(
         folder.path(),
         "report.toml",
-        &base().replace("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }"),
+        &base().with("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }"),
     );
     let before = fs::read(&report).expect("there");
     let loaded = load(&report).expect("read");
@@ -106,7 +105,7 @@ fn report_and_prose_are_written_both_or_not_at_all() {
     assert_eq!(edited.files.iter().map(|edit| edit.file).next(), Some(FileId::REPORT));
     assert_eq!(files.len(), 2);
     // The second can't be written.
-    fs::rename(&prose, folder.path().join("weg.md")).expect("moved");
+    fs::rename(&prose, folder.path().join("别处.md")).expect("moved");
     fs::create_dir(&prose).expect("a folder in its place");
     assert!(!write(&files));
     assert_eq!(fs::read(&report).expect("there"), before);

@@ -1,6 +1,6 @@
 //! Files as they come from Notepad and from spreadsheets, each with its message.
 
-use crate::support::{base, both, juesuan, scratch};
+use crate::support::{Pieces, base, both, juesuan, scratch};
 use std::process::Output;
 
 fn check_bytes(bytes: &[u8]) -> Output {
@@ -20,8 +20,7 @@ fn byte_order_mark_and_crlf_are_fine() {
 
 #[test]
 fn carets_stand_right_in_crlf_files() {
-    let text =
-        base().replace("initial_budget = 20.00", "inital_budget = 20.00").replace('\n', "\r\n");
+    let text = base().with("initial_budget = 20.00", "inital_budget = 20.00").replace('\n', "\r\n");
     let message = both(&check_bytes(text.as_bytes()));
     assert!(
         message.contains("\n   |                              ^^^^^^^^^^^^^ 不认识\n"),
@@ -56,7 +55,7 @@ fn prose_in_gbk_names_the_line_that_asks_for_it() {
     let folder = scratch();
     let (bytes, _, _) = encoding_rs::GBK.encode("负责全区茶叶生产。");
     juesuan::cli::output::replace(&folder.path().join("职责.md"), &bytes).expect("written");
-    let report = base().replace("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }");
+    let report = base().with("\"负责全区茶叶生产。\"", "{ file = \"职责.md\" }");
     juesuan::cli::output::replace(&folder.path().join("report.toml"), report.as_bytes())
         .expect("written");
     let message = both(&juesuan(folder.path(), &["check", "report.toml"]));
@@ -76,17 +75,17 @@ fn pasted_blocks_are_read_with_their_sums() {
                   2010302\t一般行政管理事务\t２０.００\t\t\"\"20.00\t20.00\n\
                   \t合计\t100.00\t80.00\t20.00\t100.00\n\"\"\"\n";
     let report = base()
-        .replace(
+        .with(
             "2010301 = { basic = 80.00, initial_budget = 80.00 }\n",
-            &pasted.replace("\"\"20.00", "20.00"),
+            &pasted.with("\"\"20.00", "20.00"),
         )
-        .replace("2010302 = { project = 20.00, initial_budget = 20.00 }\n", "");
+        .with("2010302 = { project = 20.00, initial_budget = 20.00 }\n", "");
     assert_eq!(both(&check_bytes(report.as_bytes())), RIGHT);
 }
 
 #[test]
 fn quoted_amounts_may_be_full_width_and_grouped() {
-    let report = base().replace(
+    let report = base().with(
         "basic = 80.00, initial_budget = 80.00",
         "basic = \"８０．００\", initial_budget = \" 80.00 \"",
     );

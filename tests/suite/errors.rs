@@ -3,7 +3,9 @@
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{base, both, files, golden, juesuan, put, root, scratch, stdout};
+use crate::support::{
+    Pieces, base, both, checked, code, files, golden, juesuan, put, root, scratch,
+};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
@@ -140,7 +142,7 @@ fn a_cent_between_two_typed_amounts_is_no_rounding() {
         let path = root().join(format!("tests/errors/near/{code}.txt"));
         let case = std::fs::read_to_string(path).expect("a case");
         assert!(case.contains(fine), "{code}");
-        assert_eq!(found(&base, &case.replace(fine, rough)), [code]);
+        assert_eq!(found(&base, &case.with(fine, rough)), [code]);
     }
 }
 
@@ -152,7 +154,7 @@ fn escaped_characters_that_nobody_sees_are_refused() {
         ["\\f", "\\u00AD", "\\u200B", "\\u200D", "\\u202E", "\\u2060", "\\uFDD0", "\\uFDEE"]
     {
         let folder = scratch();
-        let report = base.replace("short = \"区茶办\"", &format!("short = \"区{hidden}茶办\""));
+        let report = base.with("short = \"区茶办\"", &format!("short = \"区{hidden}茶办\""));
         let said = both(&check(folder.path(), &report));
         assert!(said.starts_with("错误[A003]: 文件里有看不见的字符 U+"), "{hidden}: {said}");
         assert!(said.contains("report.toml:8:9"), "{said}");
@@ -173,7 +175,7 @@ fn a_missing_section_is_asked_for_as_one() {
 fn spending_without_any_budget_is_noticed() {
     let base = base();
     let folder = scratch();
-    let none = base.replace("adjusted_budget = 100.00", "adjusted_budget = 0");
+    let none = base.with("adjusted_budget = 100.00", "adjusted_budget = 0");
     let said = both(&check(folder.path(), &none));
     assert!(said.starts_with("警告[E102]: “部门整体”的全年预算数是 0，却有支出\n"), "{said}");
 }
@@ -221,11 +223,8 @@ fn missing(covered: &[String]) -> Vec<&'static str> {
 /// The codes of all findings in the base with a case's changes.
 fn found(base: &str, case: &str) -> Vec<String> {
     let folder = scratch();
-    put(folder.path(), "report.toml", &changed(base, case, folder.path()));
-    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    let findings = json["findings"].as_array().expect("findings");
-    findings.iter().map(|one| one["code"].as_str().expect("a code").to_owned()).collect()
+    let report = changed(base, case, folder.path());
+    checked(folder.path(), &report).iter().map(code).collect()
 }
 
 fn check(folder: &Path, report: &str) -> std::process::Output {

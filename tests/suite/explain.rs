@@ -1,11 +1,9 @@
 //! Provenance: where figures come from.
 
-use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{EXAMPLES, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::cli::load::load;
 use juesuan::document::passages::{Passage, passages};
 use juesuan::provenance::{ExplainedReport, FoundFigures, csv, formula, search, tell};
-
-const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
 
 #[test]
 fn a_figure_is_traced_to_its_lines() {
@@ -26,7 +24,7 @@ fn a_figure_is_traced_to_its_lines() {
 #[test]
 fn every_printed_figure_is_explained() {
     for name in EXAMPLES {
-        let path = root().join(format!("examples/{name}/report.toml"));
+        let path = crate::support::example(name);
         let loaded = load(&path).expect("the example is read");
         let edition = juesuan::edition(&loaded, false);
         let report = ExplainedReport::of(&loaded, &edition).expect("figures");
@@ -66,7 +64,7 @@ fn every_printed_figure_is_explained() {
 #[test]
 fn the_list_for_auditors_has_every_place() {
     for name in EXAMPLES {
-        let path = root().join(format!("examples/{name}/report.toml"));
+        let path = crate::support::example(name);
         let loaded = load(&path).expect("the example is read");
         let edition = juesuan::edition(&loaded, false);
         let report = ExplainedReport::of(&loaded, &edition).expect("figures");

@@ -2,7 +2,7 @@
 //! the old one or the new one, whole; the next run makes good what is missing.
 #![cfg(unix)]
 
-use crate::support::{base, files, juesuan, put, scratch, stderr};
+use crate::support::{Pieces, base, copy, files, juesuan, put, scratch, stderr};
 use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::ExitStatusExt;
@@ -16,7 +16,7 @@ const SIGXFSZ: i32 = 25;
 /// A report, the first or the second version of it.
 fn version(number: usize) -> String {
     let base = base();
-    base.replace(" = 90.00", &format!(" = 9{number}.00"))
+    base.with(" = 90.00", &format!(" = 9{number}.00"))
 }
 
 /// The program's files below a folder with their contents; those of figures by their names.
@@ -180,18 +180,6 @@ fn killed(folder: &Path, arguments: &[&str], after: Duration) {
     std::thread::sleep(after);
     child.kill().expect("killed, or ended already");
     child.wait().expect("ended");
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for path in files(from, "") {
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("copied");
-        }
-    }
 }
 
 #[test]

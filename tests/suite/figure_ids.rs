@@ -1,7 +1,7 @@
 //! Ids of figures: what users type is the id that the program made, and each is called something in Chinese.
 
 use crate::errors::changed;
-use crate::support::{base, files, put, root, scratch};
+use crate::support::{EXAMPLES, base, files, put, root, scratch};
 use juesuan::calc::id::{KnownIds, Part, Section, words};
 use juesuan::calc::{FigureId, Value};
 use juesuan::catalog::Catalog;
@@ -35,8 +35,8 @@ fn every_id_has_chinese_words() {
 
 #[test]
 fn ids_of_examples_and_of_bad_inputs_have_chinese_words() {
-    for example in ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"] {
-        of_file(&root().join(format!("examples/{example}/report.toml")));
+    for example in EXAMPLES {
+        of_file(&crate::support::example(example));
     }
     let base = base();
     for folder in ["tests/errors", "tests/errors/near"] {

@@ -1,9 +1,9 @@
 //! Templates name any figure by its id; nothing in the program says so for each.
 
-use crate::support::{base, both, juesuan, put, scratch, stderr, stdout};
+use crate::support::{
+    Pieces, base_in, both, format_with, juesuan, manifest, put, scratch, stderr, stdout,
+};
 use juesuan::diag::Diagnostic;
-use juesuan::format::{builtin_files, from_files};
-use juesuan::report::offered;
 use std::path::Path;
 
 /// A format with figures in a template, in a sentence and in its one-line texts.
@@ -11,10 +11,12 @@ fn own_format(folder: &Path, part: &str) {
     put(
         folder,
         "ours/format.toml",
-        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[explanation_titles]\n\
+        &manifest(
+            "[explanation_titles]\n\
          procurement = \"工程采购{{ figures[\\\"procurement.works\\\"].text }}{{ unit }}的情况\"\n\
          [tables.income]\n\
          notes = [\"注：行政运行{{ figures['general.2010301.basic'].text }}{{ unit }}。\"]\n",
+        ),
     );
     let sentence = "[sentences]\nno_key_work = \"行政运行{{ figures['general.2010301.basic'].text }}{{ unit }}。\"\n";
     put(folder, "ours/wording.toml", sentence);
@@ -26,9 +28,9 @@ fn own_format(folder: &Path, part: &str) {
 }
 
 fn report(folder: &Path, procurement: &str) {
-    let text = base().replace("format = \"wuhan-2024\"", "format = \"./ours\"");
-    let text = text.replace("text = \"完成茶园普查。\"\n", "");
-    put(folder, "report.toml", &text.replace("total = 0\n", procurement));
+    let text = base_in("./ours");
+    let text = text.with("text = \"完成茶园普查。\"\n", "");
+    put(folder, "report.toml", &text.with("total = 0\n", procurement));
 }
 
 const TYPED: &str =
@@ -146,10 +148,7 @@ fn a_code_that_nobody_knows_is_told_with_its_place() {
 
 /// The findings of a format in which one template says something.
 fn found(said: &str) -> Vec<Diagnostic> {
-    let mut files = builtin_files("wuhan-2024").expect("the format");
-    let part = files.iter_mut().find(|(name, _)| name == "part4.md").expect("the file");
-    part.1 = format!("# 重点工作\n\n{said}\n");
-    from_files("ours", files, offered()).err().unwrap_or_default()
+    format_with(|name, _| (name == "part4.md").then(|| format!("# 重点工作\n\n{said}\n")))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Self-evaluation forms in both published layouts.
 
-use crate::support::{base, scratch};
+use crate::support::{Pieces, base, base_in, cells, put, scratch};
 use juesuan::document::{Block, Document, Table, plain_text};
 
 /// A form's indicators: weight and score of each.
@@ -18,15 +18,9 @@ fn goal(indicators: &[(&str, &str)]) -> String {
 
 /// The small department with a form and a format of its own.
 fn built(manifest: &str, change: impl Fn(String) -> String) -> Document {
-    let base = base();
     let folder = scratch();
-    let put = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
-    };
-    put("ours/format.toml", &format!("extends = \"wuhan-2024\"\ntitle = \"甲\"\n{manifest}"));
-    put("report.toml", &change(base.replace("\"wuhan-2024\"", "\"./ours\"")));
+    put(folder.path(), "ours/format.toml", &crate::support::manifest(manifest));
+    put(folder.path(), "report.toml", &change(base_in("./ours")));
     crate::support::document(&folder.path().join("report.toml"))
 }
 
@@ -39,10 +33,7 @@ fn form(document: &Document) -> &Table {
 }
 
 fn lines(table: &Table) -> Vec<String> {
-    let cells = |row: &juesuan::document::Row| {
-        row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
-    };
-    table.body.iter().map(cells).collect()
+    table.body.iter().map(|row| cells(row).join("|")).collect()
 }
 
 #[test]
@@ -51,12 +42,12 @@ fn execution_is_scored_by_the_printed_rate_and_goals_are_added() {
     let manifest = "[figures.rates]\nexecution = { decimals = 0 }\n[forms.project]\nchoices = []\n";
     let document = built(manifest, |base| {
         let form = format!("\n[[performance.projects.form.goals]]\n{}", goal(&[("80", "80")]));
-        base.replace(
+        base.with(
             "adjusted_budget = 20.00\nfinal = 20.00\n",
             "adjusted_budget = 42.46\nfinal = 20.00\n",
         )
-        .replace("project_budget = 20.00", "project_budget = 42.46")
-        .replace(
+        .with("project_budget = 20.00", "project_budget = 42.46")
+        .with(
             "outputs = \"普查茶园三千亩。\"\n",
             &format!("outputs = \"普查茶园三千亩。\"\n{form}"),
         )
@@ -77,10 +68,8 @@ fn execution_is_capped_and_several_goals_are_scaled() {
         let goals = [goal(&[("60", "60"), ("40", "39")]), goal(&[("100", "100")])];
         let goals = goals
             .map(|goal| format!("\n[[performance.overall.form.goals]]\ntext = \"目标\"\n{goal}"));
-        base.replace("adjusted_budget = 100.00\nscore = 98\n", "adjusted_budget = 99.00\n").replace(
-            "text = \"总体较好。\"\n",
-            &format!("text = \"总体较好。\"\n{}", goals.concat()),
-        )
+        base.with("adjusted_budget = 100.00\nscore = 98\n", "adjusted_budget = 99.00\n")
+            .with("text = \"总体较好。\"\n", &format!("text = \"总体较好。\"\n{}", goals.concat()))
     });
     let lines = lines(form(&document));
     assert!(lines.iter().any(|line| line.ends_with("|99.00|100.00|101.01%|20")), "{lines:#?}");
@@ -108,7 +97,7 @@ fn sources_of_funds_stand_in_rows_and_execution_beside_the_total() {
              \n[[performance.projects.form.goals]]\n{}",
             goal(&[("70", "70"), ("30", "29")])
         );
-        base.replace(
+        base.with(
             "outputs = \"普查茶园三千亩。\"\n",
             &format!("outputs = \"普查茶园三千亩。\"\n{form}"),
         )
@@ -138,8 +127,8 @@ fn an_evaluation_report_is_told_around_its_figures() {
         earlier = [{ year = 2022, adjusted_budget = 80, final = 79.5 }, { year = 2023, adjusted_budget = 110, final = 108 }]\n";
     let goals = format!("\n[[performance.overall.form.goals]]\n{}", goal(&[("80", "78")]));
     let document = built("", |base| {
-        base.replace("score = 98\n", "")
-            .replace("text = \"总体较好。\"\n", &format!("text = \"总体较好。\"\n{report}{goals}"))
+        base.with("score = 98\n", "")
+            .with("text = \"总体较好。\"\n", &format!("text = \"总体较好。\"\n{report}{goals}"))
     });
     let all: Vec<String> = document.blocks.iter().flat_map(|b| b.texts()).map(plain_text).collect();
     for said in [
@@ -165,7 +154,7 @@ fn the_years_before_are_written_from_early_to_late() {
             years.map(|year| format!("{{ year = {year}, adjusted_budget = 80, final = 79.5 }}"));
         let earlier = format!("text = \"总体较好。\"\nreport.earlier = [{first}, {second}]\n");
         let folder = scratch();
-        let report = base.replace("text = \"总体较好。\"\n", &earlier);
+        let report = base.with("text = \"总体较好。\"\n", &earlier);
         let path = folder.path().join("report.toml");
         juesuan::cli::output::replace(&path, report.as_bytes()).expect("written");
         let said = crate::support::both(&crate::support::juesuan(

@@ -1,6 +1,6 @@
 //! Whole documents as text, small enough to read.
 
-use crate::support::{base, document, golden, root};
+use crate::support::{Pieces, base, document, golden, root};
 use juesuan::document::{Block, Document, plain_text};
 
 /// Headings, paragraphs and captions; tables by their titles.
@@ -49,7 +49,7 @@ fn every_format_words_what_is_undefined() {
             let path = folder.path().join(name);
             juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
         };
-        put("report.toml", &text.replace("wuhan-2024", format));
+        put("report.toml", &text.with("wuhan-2024", format));
         let codes = root().join("tests/golden/补充.toml");
         put("补充.toml", &std::fs::read_to_string(codes).expect("the codes"));
         let told = told(&document(&path));
@@ -79,20 +79,20 @@ fn every_format_words_what_is_not_there() {
         none("reception", ""),
     ];
     let text = format!("{}{}{}", &text[..from], official.concat(), &text[to..prior])
-        .replace(
+        .with(
             "level = \"区\"",
             "level = \"区\"\nnew = true\nnew_reason = \"本单位 2024 年 3 月成立\"",
         )
-        .replace("30201 = 8.00\n30217 = 1.00\n30231 = 1.00", "30201 = 10.00")
-        .replace("emergency = 1", "vehicles = 0")
-        .replace(
+        .with("30201 = 8.00\n30217 = 1.00\n30231 = 1.00", "30201 = 10.00")
+        .with("emergency = 1", "vehicles = 0")
+        .with(
             "[general_public_budget]",
             "[overview.staff]\nadministrative = 8\n\n[general_public_budget]",
         );
     for format in ["wuhan-2020", "wuhan-2021", "wuhan-2024"] {
         let folder = crate::support::scratch();
         let path = folder.path().join("report.toml");
-        let text = text.replace("wuhan-2024", format);
+        let text = text.with("wuhan-2024", format);
         juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
         let told = told(&document(&path));
         for word in ["2023", "增加", "减少", "增长", "下降", "上年无", "的0.0%"] {
@@ -110,9 +110,9 @@ fn every_format_words_what_is_not_there() {
 fn figures_named_in_prose_are_never_stale() {
     let text = base();
     let text = text
-        .replace("total = \"新增茶园普查\"", "total = \"新增茶园普查{{ general.2010302.project }}万元\"")
-        .replace("text = \"总体较好。\"", "text = { file = \"自评.md\" }")
-        .replace(
+        .with("total = \"新增茶园普查\"", "total = \"新增茶园普查{{ general.2010302.project }}万元\"")
+        .with("text = \"总体较好。\"", "text = { file = \"自评.md\" }")
+        .with(
             "[prior]",
             "[[key_work.items]]\nmatter = \"普查\"\ngoal = \"支出{{ general.project }}万元\"\nresult = \"完成\"\n\n[prior]",
         );
@@ -145,11 +145,8 @@ fn figures_named_in_prose_are_never_stale() {
         assert!(all.contains(said), "{said}: {all}");
     }
     let corrected = text
-        .replace(
-            "project = 20.00, initial_budget = 20.00",
-            "project = 25.00, initial_budget = 25.00",
-        )
-        .replace("final = 20.00", "final = 25.00");
+        .with("project = 20.00, initial_budget = 20.00", "project = 25.00, initial_budget = 25.00")
+        .with("final = 20.00", "final = 25.00");
     let all = built(&corrected);
     assert!(all.contains("全年支出105.00万元，比2023年增加15.00万元。"), "{all}");
 }
@@ -182,9 +179,9 @@ fn the_description_of_the_input_is_true() {
     let mut block = block.expect("a block of TOML").to_owned();
     // Shown as a file name at the top and as a section below: a report has one of them.
     block = block
-        .replace("prior = \"../2023/report.toml\"", "# prior")
-        .replace("prior_hash = ", "# ")
-        .replace("……", "某种内容");
+        .with("prior = \"../2023/report.toml\"", "# prior")
+        .with("prior_hash = ", "# ")
+        .with("……", "某种内容");
     let mut sources = juesuan::source::Sources::default();
     sources.add("input.md".into(), block);
     match juesuan::input::parse(

@@ -4,7 +4,7 @@
 //! `tests/reference/NAME.headings` holds them as published, without numbers of pages, spaces and names of
 //! departments; where a document departs from the form of its year, a comment says so.
 
-use crate::support::root;
+use crate::support::{Pieces, draft, root};
 use juesuan::document::{Block, plain_text};
 
 const DOCUMENTS: [(&str, &str); 5] = [
@@ -19,10 +19,8 @@ const DOCUMENTS: [(&str, &str); 5] = [
 fn outline(name: &str, format: &str) -> (String, Vec<String>) {
     let path = root().join(format!("tests/reference/{name}.toml"));
     let text = std::fs::read_to_string(&path).expect("the figures");
-    let text = text.replace("format = \"wuhan-2024\"", &format!("format = \"{format}\""));
-    let mut loaded = juesuan::Loaded::default();
-    loaded.sources.add("report.toml".into(), text);
-    let edition = juesuan::edition(&loaded, true);
+    let text = text.with("format = \"wuhan-2024\"", &format!("format = \"{format}\""));
+    let edition = draft(&text, None);
     let document = edition.document.expect("a draft");
     let mut out = Vec::new();
     for block in &document.blocks {

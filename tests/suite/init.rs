@@ -1,7 +1,7 @@
 //! `juesuan init`: what it writes can be read, asks for everything and passes for nothing.
 
 use crate::schema::json;
-use crate::support::{files, golden, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{Pieces, copy, files, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::keys::{self, Kind};
 use juesuan::source::{FileId, Span};
@@ -9,19 +9,6 @@ use std::path::Path;
 use std::process::Output;
 
 pub const FORMATS: [&str; 4] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "./县级单位"];
-
-pub fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder is made");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let (path, to) =
-            entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("an entry");
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            std::fs::copy(&path, &to).expect("a file is copied");
-        }
-    }
-}
 
 /// Runs `init` in a folder, where a format of one's own lies too.
 pub fn init(folder: &Path, format: &str, more: &[&str]) -> Output {
@@ -70,14 +57,11 @@ fn blanks(report: &str) -> Vec<usize> {
 /// A line with something plausible in each blank.
 fn filled(line: &str, section: &str) -> String {
     let line = line
-        .replace("0000001", "2010301")
-        .replace("0000002", "2010302")
-        .replace("000 = \"\"", "201 = \"\"")
-        .replace("{ basic = \"\", initial_budget = \"\" }", "{ basic = 3, initial_budget = 3 }")
-        .replace(
-            "{ project = \"\", initial_budget = \"\" }",
-            "{ project = 1, initial_budget = 1 }",
-        );
+        .with("0000001", "2010301")
+        .with("0000002", "2010302")
+        .with("000 = \"\"", "201 = \"\"")
+        .with("{ basic = \"\", initial_budget = \"\" }", "{ basic = 3, initial_budget = 3 }")
+        .with("{ project = \"\", initial_budget = \"\" }", "{ project = 1, initial_budget = 1 }");
     let Some((key, _)) = line.split_once(" = ") else { return line };
     let path: Vec<&str> = section.split('.').chain([key]).collect();
     let value = match (section, key) {
@@ -103,7 +87,7 @@ fn filled(line: &str, section: &str) -> String {
             None => "1",
         },
     };
-    line.replacen("\"\"", value, 1)
+    line.with_first("\"\"", value)
 }
 
 /// The report with all blanks filled but one.
@@ -177,7 +161,7 @@ fn a_filled_report_is_built_in_every_format() {
 fn one_blank_is_enough_to_refuse_a_report() {
     let (folder, report) = made("wuhan-2024");
     write_prose(folder.path());
-    let found = findings(folder.path(), &complete(&report, None).replace("2010301", "0000001"));
+    let found = findings(folder.path(), &complete(&report, None).with("2010301", "0000001"));
     assert!(found.iter().any(|(.., finding)| finding.rule.code == "A201"), "{found:#?}");
     for blank in blanks(&report) {
         let found = findings(folder.path(), &complete(&report, Some(blank)));

@@ -1,15 +1,15 @@
 //! The self-inspection sheet, and which figures nobody protects.
 
-use crate::support::{base, both, golden, juesuan, put, reader, root, scratch};
+use crate::support::{EXAMPLES, Pieces, base, both, golden, juesuan, put, reader, root, scratch};
 use juesuan::inspection;
 use std::path::Path;
 
 /// A leap on last year that is accepted, a paragraph without its stop, and figures that nobody protects.
 fn report() -> String {
     base()
-        .replace("vehicle_running = 1.00", "vehicle_running = 0.10")
-        .replace("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
-        .replace("普查茶园三千亩。", "普查茶园三千亩")
+        .with("vehicle_running = 1.00", "vehicle_running = 0.10")
+        .with("fleet = 1\n", "fleet = 1\nchange_reason = \"车辆大修后恢复使用，费用增加\"\n")
+        .with("普查茶园三千亩。", "普查茶园三千亩")
         + "\n[[accept]]\ncode = \"E106\"\nwhere = \"official_spending.vehicle_running.final\"\n\
            reason = \"上年大修停用\"\n"
 }
@@ -105,22 +105,22 @@ fn the_sheet_of_a_broken_report_says_what_was_not_checked() {
         assert_eq!(output.status.code(), Some(1));
         std::fs::read_to_string(folder.path().join("表.md")).expect("the sheet")
     };
-    let unread = sheet(&base().replace("year = 2024", "year = 20x4"));
+    let unread = sheet(&base().with("year = 2024", "year = 20x4"));
     assert_eq!(unread.matches("没有检查").count(), 10, "{unread}");
     assert!(unread.contains("1 个错误") && !unread.contains("没有发现问题<"), "{unread}");
-    let slipped = sheet(&base().replace("batches = 3", "batchs = 3"));
+    let slipped = sheet(&base().with("batches = 3", "batchs = 3"));
     assert!(slipped.contains("没有检查") && slipped.contains("数字没有核对"), "{slipped}");
     // What doesn't add up is protected, though it is wrong already.
-    let wrong = sheet(&base().replace("30201 = 8.00", "30201 = 9.00"));
+    let wrong = sheet(&base().with("30201 = 8.00", "30201 = 9.00"));
     assert!(!wrong.contains("30201办公费"), "{wrong}");
 }
 
 /// Whoever signs reads no ids: everything that the examples type has a name in Chinese.
 #[test]
 fn figures_are_named_in_chinese() {
-    for example in ["wuhan-2020", "wuhan-2024", "own-format", "full"] {
+    for example in EXAMPLES {
         let folder = scratch();
-        let report = root().join(format!("examples/{example}/report.toml"));
+        let report = crate::support::example(example);
         let report = report.to_string_lossy();
         juesuan(folder.path(), &["check", &report, "--report", "表.md"]);
         let sheet = std::fs::read_to_string(folder.path().join("表.md")).expect("the sheet");

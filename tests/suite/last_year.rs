@@ -1,7 +1,8 @@
 //! Comparisons with last year that only a format of one's own prints.
 
-use crate::support::{base, juesuan, put, scratch, stderr, stdout};
-use std::path::Path;
+use crate::support::{
+    Pieces, base_in, built, juesuan, last_years, manifest, put, scratch, stderr, stdout,
+};
 use tempfile::TempDir;
 
 /// A format that tells how all income and all expenditure changed.
@@ -18,28 +19,21 @@ fn with_format() -> TempDir {
         compared("income", "收入合计"),
         compared("expenditure", "支出合计"),
     );
-    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    put(folder.path(), "ours/format.toml", &manifest(""));
     put(folder.path(), "ours/part4.md", &part);
     folder
 }
 
 fn ours() -> String {
-    base().replace("format = \"wuhan-2024\"", "format = \"./ours\"")
-}
-
-fn built(folder: &Path, report: &str) -> String {
-    put(folder, "report.toml", report);
-    let output = juesuan(folder, &["build", "report.toml", "--to", "md"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    std::fs::read_to_string(folder.join("report.md")).expect("the Markdown")
+    base_in("./ours")
 }
 
 #[test]
 fn what_was_typed_is_compared() {
     let folder = with_format();
     let report = ours()
-        .replace("[prior]\n", "[prior]\nincome = 80.00\nexpenditure = 90.00\n")
-        .replace("[reasons]\n", "[reasons]\nincome = \"上级拨款增加\"\n");
+        .with("[prior]\n", "[prior]\nincome = 80.00\nexpenditure = 90.00\n")
+        .with("[reasons]\n", "[reasons]\nincome = \"上级拨款增加\"\n");
     let document = built(folder.path(), &report);
     for sentence in [
         "收入合计100.00万元。与2023年度相比，收入合计增加20.00万元，增长25.00%，主要原因是上级拨款增加。",
@@ -53,14 +47,11 @@ fn what_was_typed_is_compared() {
 #[test]
 fn last_years_report_is_compared_with() {
     let folder = with_format();
-    let last = base()
-        .replace("year = 2024", "year = 2023")
-        .replace("basic = 80", "basic = 60")
-        .replace("30101 = 70", "30101 = 50");
+    let last = last_years().with("basic = 80", "basic = 60").with("30101 = 70", "30101 = 50");
     put(folder.path(), "上年/report.toml", &last);
     let ours = ours();
     let (report, _) = ours.split_once("[prior]").expect("the last section");
-    let report = report.replacen("year = 2024", "year = 2024\nprior = \"上年/report.toml\"", 1);
+    let report = report.with_first("year = 2024", "year = 2024\nprior = \"上年/report.toml\"");
     let document = built(folder.path(), &report);
     let sentence = "与2023年度相比，支出合计增加20.00万元，增长25.00%，主要原因是新增茶园普查。";
     assert!(document.contains(sentence), "{document}");
@@ -82,7 +73,7 @@ fn what_is_missing_or_too_much_is_said() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
-    let report = ours().replace("[prior]\n", "[prior]\nincome = 80.00\nexpenditure = 95.00\n");
+    let report = ours().with("[prior]\n", "[prior]\nincome = 80.00\nexpenditure = 95.00\n");
     put(folder.path(), "report.toml", &report);
     let said = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     for part in [

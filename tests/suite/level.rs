@@ -1,16 +1,12 @@
 //! 财政级次: what a document says of the level of finance, and what is no level.
 
-use crate::support::{both, juesuan, put, scratch};
+use crate::support::{Pieces, both, juesuan, put, scratch};
 
 /// The Markdown of the base with a level.
 fn printed(level: &str) -> String {
     let folder = scratch();
     let base = include_str!("../errors/base.toml");
-    put(
-        folder.path(),
-        "报告.toml",
-        &base.replace("level = \"区\"", &format!("level = \"{level}\"")),
-    );
+    put(folder.path(), "报告.toml", &base.with("level = \"区\"", &format!("level = \"{level}\"")));
     let output = juesuan(folder.path(), &["build", "报告.toml"]);
     assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     std::fs::read_to_string(folder.path().join("报告.md")).expect("a document")
@@ -41,7 +37,7 @@ fn sentences_name_finance_and_departments_as_their_level_does() {
 fn a_street_is_told_to_write_the_level_that_has_its_accounts() {
     let folder = scratch();
     let base = include_str!("../errors/base.toml");
-    put(folder.path(), "报告.toml", &base.replace("level = \"区\"", "level = \"街道\""));
+    put(folder.path(), "报告.toml", &base.with("level = \"区\"", "level = \"街道\""));
     let output = juesuan(folder.path(), &["check", "报告.toml"]);
     let said = both(&output);
     assert_eq!(output.status.code(), Some(1), "{said}");

@@ -43,6 +43,7 @@ mod mutation;
 mod omissions;
 mod other_tables;
 mod own_format;
+mod page_style;
 mod pages;
 mod pasted;
 mod pdf;

@@ -1,6 +1,6 @@
 //! The manual of checks, and the families that it is ordered by.
 
-use crate::support::{golden, juesuan, root, scratch, stdout};
+use crate::support::{EXAMPLES, golden, juesuan, root, scratch, stdout};
 use juesuan::diag::{family, page, rules};
 use juesuan::inspection;
 use juesuan::source::{FileId, Sources};
@@ -39,8 +39,8 @@ const UNPROTECTED: &str = "
 /// The typed figures of all examples that no check protects without control totals, and what would protect them.
 fn unprotected() -> BTreeSet<(String, String)> {
     let mut out = BTreeSet::new();
-    for example in ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"] {
-        let report = root().join(format!("examples/{example}/report.toml"));
+    for example in EXAMPLES {
+        let report = crate::support::example(example);
         let mut loaded = juesuan::cli::load::load(&report).expect("the example is read");
         let mut sources = Sources::default();
         for (id, file) in loaded.sources.iter() {

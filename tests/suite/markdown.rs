@@ -1,6 +1,6 @@
 //! The Markdown of the examples as a CommonMark parser reads it: the same headings, text and bold.
 
-use crate::support::{document, root};
+use crate::support::document;
 use juesuan::document::{Block, Inline, plain_text};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -47,7 +47,7 @@ fn marked(inlines: &[Inline]) -> String {
 #[test]
 fn the_examples_read_back() {
     for example in ["wuhan-2024", "full"] {
-        let document = document(&root().join(format!("examples/{example}/report.toml")));
+        let document = document(&crate::support::example(example));
         let markdown = juesuan::write::markdown::write(&document, "report.figures").text;
         let read = read(&markdown);
         let mut at = 0;

@@ -1,12 +1,12 @@
 //! Messages: how findings are told to other programs, and what stops a document.
 
-use crate::support::{base, juesuan, put, scratch, stderr, stdout};
+use crate::support::{Pieces, base, juesuan, put, scratch, stderr, stdout};
 use serde_json::Value;
 use std::path::Path;
 
 /// One warning: a paragraph without its stop.
 fn warned() -> String {
-    base().replace("亩。\"", "亩\"")
+    base().with("亩。\"", "亩\"")
 }
 
 /// The findings in a form, with the exit code.
@@ -24,7 +24,7 @@ fn sarif(folder: &Path, report: &str) -> (Value, Option<i32>) {
 #[test]
 fn sarif_says_which_rule_was_broken_and_where() {
     let folder = scratch();
-    let text = base().replace("batches = 3", "batches = 2\nforeign_batches = 9");
+    let text = base().with("batches = 3", "batches = 2\nforeign_batches = 9");
     put(folder.path(), "决 算/报告.toml", &text);
     let (log, code) = sarif(folder.path(), "决 算/报告.toml");
     assert_eq!(code, Some(1));
@@ -95,7 +95,7 @@ fn sarif_tells_what_every_rule_is_about() {
 #[test]
 fn findings_without_a_place() {
     let folder = scratch();
-    let text = base().replace("initial_budget = 20.00", "inital_budget = 20.00");
+    let text = base().with("initial_budget = 20.00", "inital_budget = 20.00");
     put(folder.path(), "report.toml", &text);
     let (log, _) = sarif(folder.path(), "report.toml");
     let results = log["runs"][0]["results"].as_array().expect("results");

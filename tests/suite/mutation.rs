@@ -1,7 +1,6 @@
 //! Mutation: what the checks catch when every typed figure of every example is changed in turn, every line dropped,
 //! every reason turned round.
 
-use crate::support::root;
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::document::Block;
 use juesuan::source::{FileId, Sources};
@@ -85,7 +84,7 @@ struct Base {
 
 impl Base {
     fn new(example: &str) -> Self {
-        let report = root().join(format!("examples/{example}/report.toml"));
+        let report = crate::support::example(example);
         let loaded = juesuan::cli::load::load(&report).expect("the example is read");
         let edition = juesuan::edition(&loaded, false);
         let text = loaded.sources.get(FileId::REPORT).expect("the report").text.clone();

@@ -1,7 +1,7 @@
 //! Details that a review for secrecy left out: sums are printed as approved, nothing is printed of the declaration, and
 //! nothing else is excused by it.
 
-use crate::support::{both, juesuan, put, reader, scratch, stdout};
+use crate::support::{Pieces, both, juesuan, put, reader, scratch, stdout};
 use std::path::Path;
 
 /// Words of the declarations, that stand nowhere else.
@@ -16,11 +16,8 @@ fn report() -> String {
         )
     };
     let base = include_str!("../errors/base.toml")
-        .replace(
-            "project = 20.00, initial_budget = 20.00",
-            "project = 15.00, initial_budget = 15.00",
-        )
-        .replace("30201 = 8.00", "30201 = 6.00");
+        .with("project = 20.00, initial_budget = 20.00", "project = 15.00, initial_budget = 15.00")
+        .with("30201 = 8.00", "30201 = 6.00");
     let code = "code = \"20103\"\nproject = 20.00\ninitial_budget = 100.00";
     base + &declared(&format!("where = \"一般公共预算\"\n{code}"))
         + &declared("where = \"经济分类\"\ncode = \"302\"\nbasic = 10.00")
@@ -65,7 +62,7 @@ fn nothing_of_a_declaration_is_printed_anywhere() {
     put(
         folder.path(),
         "旧.toml",
-        &report().replace("basic = 80.00, initial", "basic = 80.01, initial"),
+        &report().with("basic = 80.00, initial", "basic = 80.01, initial"),
     );
     printed.push(run(&["diff", "旧.toml", "报告.toml", "--to", "md", "-o", "更正.md"]));
     for file in ["报告.md", "自查.md", "更正.md"] {
@@ -115,7 +112,7 @@ fn nothing_else_is_excused() {
     ] {
         let report = report();
         assert!(report.contains(from), "{from}");
-        let said = check(folder.path(), &report.replacen(from, to, 1));
+        let said = check(folder.path(), &report.with_first(from, to));
         assert!(said.contains(&format!("[{code}]")), "{from} → {to}: {said}");
     }
     // The same details without the declaration.
@@ -139,8 +136,8 @@ fn whole_codes_may_be_left_out() {
         )
     };
     let base = include_str!("../errors/base.toml")
-        .replace("2010302 = { project = 20.00, initial_budget = 20.00 }\n", "");
-    let class = base.replace("201 = \"机关运转\"", "201 = \"机关运转\"\n204 = \"公共安全\"")
+        .with("2010302 = { project = 20.00, initial_budget = 20.00 }\n", "");
+    let class = base.with("201 = \"机关运转\"", "201 = \"机关运转\"\n204 = \"公共安全\"")
         + &declared("code = \"204\"\nproject = 20.00\ninitial_budget = 20.00");
     assert_eq!(check(folder.path(), &class), "检查完毕，没有发现问题。\n");
     juesuan(folder.path(), &["build", "报告.toml"]);

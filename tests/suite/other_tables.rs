@@ -1,8 +1,7 @@
 //! Tables as other places print them, said in a format alone: what is printed is compared, and laid out on pages.
 
-use crate::support::{base, golden, root};
-use juesuan::Loaded;
-use juesuan::diag::Severity;
+use crate::support::{Pieces, base_in, errors, golden, in_memory, manifest, root};
+use juesuan::diag::Diagnostic;
 use juesuan::document::{Block, Document, Row, plain_text};
 use juesuan::fonts::Fonts;
 use juesuan::layout::pages::GlyphRun;
@@ -19,17 +18,16 @@ pub fn report() -> String {
         [[projects]]\nname = \"茶园普查\"\nfinal = 20.00\npurpose = \"普查茶园\"\ncurrent = 15.00\n\n\
         [[projects]]\nname = \"征地补偿\"\nfund = \"政府性基金\"\nfinal = 9.00\npurpose = \"补偿茶农\"\n\
         current = 6.00\ncarry_over = 3.00\n\n[projects_list]\ncomplete = true\n";
-    base()
-        .replace("format = \"wuhan-2024\"", "format = \"./ours\"")
-        .replace(
+    base_in("./ours")
+        .with(
             "2010301 = { basic = 80.00, initial_budget = 80.00 }",
             "2010301 = { basic = 70.00, initial_budget = 70.00 }\n\
              2010350 = { basic = 10.00, initial_budget = 10.00 }",
         )
-        .replace("[projects_list]\ntext = \"茶园普查\"\n", funds)
-        .replace("overseas = 0\nvehicle_purchase", "government_managed_funds_income = 10.00\noverseas = 0\nvehicle_purchase")
-        .replace("vehicle_running = 1.00\nreception = 1.00\nclosing = 0", "vehicle_running = 1.25\nreception = 0.80\nclosing = 3.00")
-        .replace("[procurement]\ntotal = 0", "[procurement]\ngoods = 2.00\nservices = 3.00\nsmall_and_medium = 3.00\nsmall_and_micro = 1.00")
+        .with("[projects_list]\ntext = \"茶园普查\"\n", funds)
+        .with("overseas = 0\nvehicle_purchase", "government_managed_funds_income = 10.00\noverseas = 0\nvehicle_purchase")
+        .with("vehicle_running = 1.00\nreception = 1.00\nclosing = 0", "vehicle_running = 1.25\nreception = 0.80\nclosing = 3.00")
+        .with("[procurement]\ntotal = 0", "[procurement]\ngoods = 2.00\nservices = 3.00\nsmall_and_medium = 3.00\nsmall_and_micro = 1.00")
 }
 
 /// The document of a format that says this besides the built-in one; of its tables alone, those of `order`.
@@ -38,21 +36,13 @@ fn document(order: &str, manifest: &str) -> Document {
 }
 
 /// The document of a report and of a format, or what is wrong with them.
-pub fn made(report: &str, order: &str, manifest: &str) -> Result<Document, String> {
-    let order: Vec<String> = order.split_whitespace().map(|id| format!("\"{id}\"")).collect();
-    let order = order.join(", ");
-    let manifest = format!(
-        "extends = \"wuhan-2024\"\ntitle = \"甲县\"\nparts = [\"part2.md\"]\ntable_order = [{order}]\n{manifest}"
-    );
-    let mut loaded = Loaded::default();
-    loaded.sources.add("report.toml".into(), report.to_owned());
-    loaded.format = Some(vec![("format.toml".to_owned(), manifest)]);
-    let edition = juesuan::edition(&loaded, false);
-    let errors = edition.findings.iter().filter(|finding| finding.severity() == Severity::Error);
-    let said: Vec<String> = errors
-        .map(|finding| format!("{}\n{}\n", finding.message, finding.help.join("\n")))
-        .collect();
-    if said.is_empty() { Ok(edition.document.expect("a document")) } else { Err(said.concat()) }
+pub fn made(report: &str, order: &str, lines: &str) -> Result<Document, String> {
+    let order: Vec<&str> = order.split_whitespace().collect();
+    let own = manifest(&format!("parts = [\"part2.md\"]\ntable_order = {order:?}\n{lines}"));
+    let edition = juesuan::edition(&in_memory(report, Some(&own)), false);
+    let said = |finding: &Diagnostic| format!("{}\n{}\n", finding.message, finding.help.join("\n"));
+    let said: String = errors(&edition).map(said).collect();
+    if said.is_empty() { Ok(edition.document.expect("a document")) } else { Err(said) }
 }
 
 /// Compares the Markdown of a format's tables with a golden file, and lays them out.
@@ -130,7 +120,7 @@ fn the_title_of_a_part_is_in_the_middle_of_its_page() {
 }
 
 /// A table of one's own with what all tables have.
-pub fn table(id: &str, rest: &str) -> String {
+pub fn described(id: &str, rest: &str) -> String {
     format!(
         "[tables.{id}]\ntitle = \"{{{{ year }}}}年度甲表\"\nlabel = \"\"\ndepartment = \"\"\nunit = \"单位：{{{{ unit }}}}\"\n{rest}\n"
     )
@@ -184,7 +174,7 @@ fn official_spending_stands_in_pairs() {
     };
     let columns: String = items.iter().map(pair).collect();
     let pairs =
-        table("pairs", &format!("landscape = true\n{columns}[tables.pairs.rows]\nall = {{}}"));
+        described("pairs", &format!("landscape = true\n{columns}[tables.pairs.rows]\nall = {{}}"));
     // The built-in table has two blocks.
     prints("official-pairs", "pairs official_spending", &pairs);
 }
@@ -207,7 +197,7 @@ fn official_spending_stands_in_rows() {
         running = { name = \"（2）公务用车运行维护费\", of = \"vehicle_running\" }\n\
         reception = { name = \"3.公务接待费\", of = \"reception\" }\n\
         note = { note = \"注：{{ prior_year }}年数为上年决算数。\" }";
-    prints("official-rows", "rows", &table("rows", rows));
+    prints("official-rows", "rows", &described("rows", rows));
 }
 
 #[test]
@@ -228,7 +218,7 @@ fn official_spending_stands_with_other_figures() {
         operating = { name = \"三、机关运行经费\", texts = { counted = \"万元\" }, of = \"operating_expenses.final\", figures = { budget = \"operating_expenses.initial_budget\" } }\n\
         assets = { name = \"四、单价50万元以上通用设备\", texts = { counted = \"台（套）\" }, of = \"state_assets.general_equipment\", figures = { budget = \"\" } }\n\
         vehicles = { name = \"五、车辆数合计\", texts = { counted = \"辆\" }, of = \"state_assets.vehicles\", figures = { budget = \"\" } }";
-    prints("official-and-others", "all", &table("all", rows));
+    prints("official-and-others", "all", &described("all", rows));
 }
 
 #[test]
@@ -246,7 +236,7 @@ fn projects_stand_by_code_and_by_name() {
         carry_over = { head = \"上年结转\", figure = \"{of}.carry_over\" }\n\
         [tables.by_name.rows]\ntotal = { name = \"合计\", total = true, of = \"projects\" }\n\
         projects = { each = \"project\" }";
-    let manifest = table("by_code", by_code) + &table("by_name", by_name);
+    let manifest = described("by_code", by_code) + &described("by_name", by_name);
     prints("projects", "by_code by_name", &manifest);
 }
 
@@ -269,8 +259,9 @@ fn economic_codes_stand_across_and_down() {
         all = { head = \"合计\", figure = \"economic.{code}\" }\n\
         each = { each = \"code\", ledger = \"general\", levels = [\"项\"], head = \"{code}{name}\", figure = \"economic.{across}.{code}\" }\n\
         [tables.down.rows]\ncodes = { each = \"economic_code\", listed = [\"few\"] }\n";
-    let manifest =
-        table("across", across) + &table("down", down) + "[lists]\nfew = [\"301\", \"302\"]\n";
+    let manifest = described("across", across)
+        + &described("down", down)
+        + "[lists]\nfew = [\"301\", \"302\"]\n";
     prints("economic-across", "across down", &manifest);
 }
 
@@ -290,7 +281,7 @@ fn a_fund_has_income_and_expenditure_with_carry_over_by_code() {
         codes = { each = \"code\", ledger = \"general\", of = \"general.{code}\", levels = [\"项\"] }\n\
         government = { name = \"政府性基金预算\", total = true, of = \"government\" }\n\
         fund = { each = \"code\", ledger = \"government\", of = \"government.{code}\", levels = [\"项\"] }";
-    prints("fund", "fund", &table("fund", &format!("landscape = true\n{rows}")));
+    prints("fund", "fund", &described("fund", &format!("landscape = true\n{rows}")));
 }
 
 #[test]
@@ -314,8 +305,9 @@ fn single_disclosures_are_tables() {
         [tables.assets.rows]\nvehicles = { name = \"车辆合计\", of = \"vehicles\" }\n\
         emergency = { name = \"其中：应急保障用车\", of = \"emergency\" }\n\
         general = { name = \"单价50万元以上通用设备\", of = \"general_equipment\" }";
-    let assets = table("assets", assets).replace("单位：{{ unit }}", "单位：台、辆");
-    let manifest = table("meetings", meetings) + &table("procurement", procurement) + &assets;
+    let assets = described("assets", assets).with("单位：{{ unit }}", "单位：台、辆");
+    let manifest =
+        described("meetings", meetings) + &described("procurement", procurement) + &assets;
     prints("disclosures", "meetings procurement assets", &manifest);
 }
 
@@ -353,7 +345,7 @@ fn income_and_expenditure_stand_side_by_side_in_a_row_for_each_code() {
         project = { head = \"项目支出\", figure = \"all.{of}.project\" }\n\
         [tables.both.rows]\ncodes = { each = \"code\", ledger = \"all\", levels = [\"项\"] }\n\
         total = { name = \"合计\", total = true }";
-    prints("side-by-side", "both", &table("both", rows));
+    prints("side-by-side", "both", &described("both", rows));
 }
 
 #[test]

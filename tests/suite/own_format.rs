@@ -1,25 +1,14 @@
 //! Formats of one's own: exported, standing on a built-in one, checked.
 
-use crate::support::{juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{
+    Pieces, all_text, base_in, built, juesuan, manifest, put, root, scratch, shown_toml, stderr,
+    stdout, table,
+};
 use juesuan::document::{Block, Inline, plain_text};
-use std::path::Path;
-
-fn base(format: &str) -> String {
-    let text = crate::support::base();
-    text.replace("format = \"wuhan-2024\"", &format!("format = \"{format}\""))
-}
 
 /// The Markdown without its first line, a hash of everything.
-fn body(folder: &Path) -> String {
-    let markdown = std::fs::read_to_string(folder.join("report.md")).expect("the Markdown");
-    markdown.split_once("-->").expect("a hash").1.to_owned()
-}
-
-fn built(format: &str, folder: &Path) -> String {
-    put(folder, "report.toml", &base(format));
-    let output = juesuan(folder, &["build", "report.toml", "--to", "md"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    body(folder)
+fn body(markdown: &str) -> &str {
+    markdown.split_once("-->").expect("a hash").1
 }
 
 #[test]
@@ -31,7 +20,8 @@ fn an_exported_format_makes_the_same_document() {
     assert_eq!(again.status.code(), Some(2));
     let check = juesuan(folder.path(), &["formats", "check", "ours"]);
     assert_eq!(stdout(&check), "检查完毕，没有发现问题。\n");
-    assert_eq!(built("./ours", folder.path()), built("wuhan-2024", folder.path()));
+    let [ours, theirs] = ["./ours", "wuhan-2024"].map(|name| built(folder.path(), &base_in(name)));
+    assert_eq!(body(&ours), body(&theirs));
 }
 
 #[test]
@@ -44,7 +34,7 @@ fn a_format_on_another_changes_only_what_it_names() {
          explanations = [\"state_assets\", \"totals\"]\n\
          [explanation_titles]\nstate_assets = \"国有资产\"\n[figures]\ndecimals = 1\n",
     );
-    let body = built("./ours", folder.path());
+    let body = built(folder.path(), &base_in("./ours"));
     assert!(body.contains("一、国有资产\n") && body.contains("二、收入支出决算总体情况说明\n"));
     assert!(body.contains("公开01表") && body.contains("均为100.0万元"), "{body}");
     let (first, second) = (body.find("2024年度支出决算表"), body.find("2024年度收入决算表"));
@@ -55,7 +45,7 @@ fn a_format_on_another_changes_only_what_it_names() {
 #[test]
 fn what_is_wrong_with_a_format_is_said() {
     let folder = scratch();
-    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    put(folder.path(), "ours/format.toml", &manifest(""));
     put(folder.path(), "ours/part4.md", "# 重点工作\n\n{% if key_work.text2 %}有{% endif %}\n");
     let output = juesuan(folder.path(), &["formats", "check", "ours"]);
     assert_eq!(output.status.code(), Some(1));
@@ -79,7 +69,7 @@ fn what_is_wrong_with_a_format_is_said() {
     {
         assert!(message.contains(part), "{part}: {message}");
     }
-    put(folder.path(), "report.toml", &base("./theirs"));
+    put(folder.path(), "report.toml", &base_in("./theirs"));
     let output = juesuan(folder.path(), &["check", "report.toml"]);
     let message = stdout(&output);
     assert!(message.contains("[A001]: 读不到格式的文件夹 ./theirs：没有这个文件"), "{message}");
@@ -103,7 +93,7 @@ fn the_words_of_a_format_are_read() {
         "ours/wording.toml",
         "[sentences]\nno_vehicles = \"2024年度本部门没有车辆、。\"\n",
     );
-    put(folder.path(), "report.toml", &base("./ours"));
+    put(folder.path(), "report.toml", &base_in("./ours"));
     let own = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     let vehicles = "wording.toml [sentences] no_vehicles：";
@@ -144,7 +134,7 @@ fn the_labels_of_a_format_are_read() {
     let wording =
         "[sentences]\nno_vehicles = \"本部门车辆减少-3%，共一百二十万元，｛｛year｝｝。\"\n";
     put(folder.path(), "ours/wording.toml", wording);
-    put(folder.path(), "report.toml", &base("./ours"));
+    put(folder.path(), "report.toml", &base_in("./ours"));
     let own = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
     let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     for said in [
@@ -177,7 +167,7 @@ fn a_missing_reason_is_told_where_only_its_heirs_are_printed() {
         "ours/format.toml",
         "extends = \"wuhan-2024\"\ntitle = \"甲县\"\nexplanations = [\"general_public_budget\", \"performance\"]\n",
     );
-    let report = base("./ours").replace("[reasons]\ntotal = \"新增茶园普查\"\n", "");
+    let report = base_in("./ours").with("[reasons]\ntotal = \"新增茶园普查\"\n", "");
     put(folder.path(), "report.toml", &report);
     let output = juesuan(folder.path(), &["check", "report.toml"]);
     assert_eq!(output.status.code(), Some(1));
@@ -195,7 +185,7 @@ fn a_code_without_a_name_is_an_error_of_the_report() {
     let manifest =
         "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[lists]\ncapital = [\"310\", \"999\"]\n";
     put(folder.path(), "ours/format.toml", manifest);
-    put(folder.path(), "report.toml", &base("./ours"));
+    put(folder.path(), "report.toml", &base_in("./ours"));
     let own = juesuan(folder.path(), &["formats", "check", "ours"]);
     assert!(
         stdout(&own).contains("警告[P106]") && stdout(&own).contains("：999"),
@@ -207,7 +197,7 @@ fn a_code_without_a_name_is_an_error_of_the_report() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("错误[P107]"), "{}", stderr(&output));
     put(folder.path(), "补充.toml", "[economic]\n999 = { name = \"其他\" }\n");
-    let with = base("./ours").replace("year = 2024", "year = 2024\ncatalog = \"补充.toml\"");
+    let with = base_in("./ours").with("year = 2024", "year = 2024\ncatalog = \"补充.toml\"");
     put(folder.path(), "report.toml", &with);
     let output = juesuan(folder.path(), &["check", "report.toml"]);
     assert!(!stdout(&output).contains("P107"), "{}", stdout(&output));
@@ -217,11 +207,11 @@ fn a_code_without_a_name_is_an_error_of_the_report() {
 #[test]
 fn what_is_made_of_several_pieces_is_read_as_printed() {
     let folder = scratch();
-    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    put(folder.path(), "ours/format.toml", &manifest(""));
     let part =
         "# 第四部分\n\n{{ key_work.text }}。其中：{% if not overview.single %}有{% endif %}。\n";
     put(folder.path(), "ours/part4.md", part);
-    put(folder.path(), "report.toml", &base("./ours"));
+    put(folder.path(), "report.toml", &base_in("./ours"));
     let report = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(report.contains("[H211]: 印出来是“完成茶园普查。。”"), "{report}");
     assert!(
@@ -282,9 +272,7 @@ fn the_example_is_a_format_of_four_parts_and_eight_tables() {
             "state_assets"
         ]
     );
-    let all: Vec<String> =
-        document.blocks.iter().flat_map(|block| block.texts()).map(plain_text).collect();
-    let all = all.join("\n");
+    let all = all_text(&document);
     assert!(all.contains("金额单位：元") && !all.contains("金额单位：万元"), "{all}");
     assert!(all.contains("2,865,500.00") && all.contains("286.55万元"), "{all}");
     assert!(!all.contains("本部门") && !all.contains("部门决算"), "{all}");
@@ -317,14 +305,11 @@ fn lists_can_include_what_is_zero() {
         list("assets.all_kinds", "{{ one.name }}{{ one.count }}"),
     ];
     put(folder.path(), "ours/part4.md", &part.concat());
-    let report = base("./ours")
-        .replace("30101 = 70.00", "30101 = 70.00\n30102 = 0")
-        .replace("fleet = 1\n", "fleet = 1\ncosts = { \"保险费\" = 1.00, \"过路费\" = 0 }\n")
-        .replace("persons = 12\n", "persons = 12\npurposes = [{ text = \"调研\", amount = 1.00 }, { text = \"学习\", amount = 0 }]\n");
-    put(folder.path(), "report.toml", &report);
-    let output = juesuan(folder.path(), &["build", "report.toml", "--to", "md"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output) + &stderr(&output));
-    let body = body(folder.path());
+    let report = base_in("./ours")
+        .with("30101 = 70.00", "30101 = 70.00\n30102 = 0")
+        .with("fleet = 1\n", "fleet = 1\ncosts = { \"保险费\" = 1.00, \"过路费\" = 0 }\n")
+        .with("persons = 12\n", "persons = 12\npurposes = [{ text = \"调研\", amount = 1.00 }, { text = \"学习\", amount = 0 }]\n");
+    let body = built(folder.path(), &report);
     for said in [
         "财政拨款收入100.00万元，占100%，",
         "经营收入0.00万元，占0.0%（零），",
@@ -344,10 +329,10 @@ fn lists_can_include_what_is_zero() {
 #[test]
 fn a_title_may_be_another_in_the_contents() {
     let folder = scratch();
-    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[explanation_titles]\n\
+    let own = "[explanation_titles]\n\
         procurement = { contents = \"政府采购（{{ year }}）\", text = \"政府采购{{ figures['procurement.total'].text }}万元\" }\n";
-    put(folder.path(), "ours/format.toml", manifest);
-    let body = built("./ours", folder.path());
+    put(folder.path(), "ours/format.toml", &manifest(own));
+    let body = built(folder.path(), &base_in("./ours"));
     assert!(body.contains("[十一、政府采购（2024）](#"), "{body}");
     assert!(body.contains("</a>十一、政府采购0.00万元\n"), "{body}");
     let check = juesuan(folder.path(), &["formats", "check", "ours"]);
@@ -364,10 +349,8 @@ fn a_title_may_be_another_in_the_contents() {
         ("{ contents = \"甲\" }", "写标题，加英文引号"),
         ("{ contents = \"{{ yaer }}\", text = \"乙\" }", "[explanation_titles] procurement"),
     ] {
-        let manifest = format!(
-            "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[explanation_titles]\nprocurement = {wrong}\n"
-        );
-        put(folder.path(), "ours/format.toml", &manifest);
+        let own = manifest(&format!("[explanation_titles]\nprocurement = {wrong}\n"));
+        put(folder.path(), "ours/format.toml", &own);
         let check = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
         assert!(check.contains(said), "{check}");
     }
@@ -395,11 +378,12 @@ fn the_names_are_listed_as_they_are() {
 /// What `docs/formats.md` shows of a manifest is what the program reads.
 #[test]
 fn the_description_of_the_manifest_is_true() {
-    let text = std::fs::read_to_string(root().join("docs/formats.md")).expect("the description");
-    let blocks: Vec<&str> =
-        text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    for manifest in blocks.into_iter().filter(|block| block.starts_with("extends")) {
-        let files = vec![("format.toml".to_owned(), manifest.to_owned())];
+    let shown = shown_toml("docs/formats.md");
+    let manifests: Vec<&String> =
+        shown.iter().filter(|block| block.starts_with("extends")).collect();
+    assert!(!manifests.is_empty());
+    for manifest in manifests {
+        let files = vec![("format.toml".to_owned(), manifest.clone())];
         if let Err(findings) = juesuan::format::from_files("./", files, juesuan::report::offered())
         {
             panic!("{findings:#?}");
@@ -410,7 +394,10 @@ fn the_description_of_the_manifest_is_true() {
 #[test]
 fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
     for (lines, wanted) in [
-        ("[tables.income.rows.codes]\nledger = \"al\"", "不认识“al”"),
+        (
+            "[tables.income.rows.codes]\nledger = \"al\"",
+            "format.toml [tables.income.rows.codes.ledger]：不认识“al”",
+        ),
         (
             "[tables.income]\nformulars = true",
             "format.toml [tables.income]：没有“formulars”这个名称",
@@ -438,13 +425,12 @@ fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
         ("[explanation_titles]\ntotal = \"甲\"", "[explanation_titles] 里的 total 没有用到"),
     ] {
         let folder = scratch();
-        let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}\n");
-        put(folder.path(), "ours/format.toml", &manifest);
+        put(folder.path(), "ours/format.toml", &manifest(&format!("{lines}\n")));
         let message = stdout(&juesuan(folder.path(), &["formats", "check", "ours"]));
         assert!(message.contains(wanted), "{wanted}: {message}");
     }
     let folder = scratch();
-    put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+    put(folder.path(), "ours/format.toml", &manifest(""));
     put(
         folder.path(),
         "ours/explanations/totals.md",
@@ -466,14 +452,10 @@ fn the_general_tables_may_have_no_line_numbers() {
          [tables.fiscal_appropriation]\n\
          sides.income.columns.line.left_out = true\nsides.expenditure.columns.line.left_out = true\n",
     );
-    put(folder.path(), "report.toml", &base("./ours"));
+    put(folder.path(), "report.toml", &base_in("./ours"));
     let document = crate::support::document(&folder.path().join("report.toml"));
     for (id, columns) in [("income_and_expenditure", 4), ("fiscal_appropriation", 7)] {
-        let table = document.blocks.iter().find_map(|block| match block {
-            Block::Table(table) if table.id == id => Some(table),
-            _ => None,
-        });
-        let table = table.expect("the table");
+        let table = table(&document, id);
         assert_eq!(table.columns.len(), columns, "{id}");
         let width = |row: &juesuan::document::Row| {
             row.cells.iter().map(|cell| usize::from(cell.colspan)).sum::<usize>()
@@ -491,23 +473,21 @@ fn the_general_tables_may_have_no_line_numbers() {
 #[test]
 fn a_formula_under_a_table_stands_only_where_the_columns_shown_make_the_sum() {
     let folder = scratch();
-    crate::init::copy(&root().join("examples/full"), folder.path());
+    crate::support::copy(&root().join("examples/full"), folder.path());
     let without = |names: &[&str]| {
         let columns = names.iter().map(|name| format!("columns.{name}.left_out = true\n"));
-        let table = format!("formulas = true\n{}", columns.collect::<String>());
-        let format =
-            format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n[tables.expenditure]\n{table}");
-        put(folder.path(), "ours/format.toml", &format);
+        let lines = format!("formulas = true\n{}", columns.collect::<String>());
+        put(
+            folder.path(),
+            "ours/format.toml",
+            &manifest(&format!("[tables.expenditure]\n{lines}")),
+        );
         let report = root().join("examples/full/report.toml");
         let report = std::fs::read_to_string(report).expect("the example");
-        let report = report.replacen("\"wuhan-2024\"", "\"./ours\"", 1);
+        let report = report.with_first("\"wuhan-2024\"", "\"./ours\"");
         put(folder.path(), "report.toml", &report);
         let document = crate::support::document(&folder.path().join("report.toml"));
-        let notes = document.blocks.iter().find_map(|block| match block {
-            Block::Table(table) if table.id == "expenditure" => Some(table.notes.clone()),
-            _ => None,
-        });
-        notes.and_then(|notes| notes.last().map(|note| plain_text(note))).unwrap_or_default()
+        table(&document, "expenditure").notes.last().map_or(String::new(), |note| plain_text(note))
     };
     let all = without(&[]);
     assert_eq!(all, "1栏各行＝（2+3+4+5+6）栏各行。");
@@ -525,73 +505,12 @@ fn a_template_reads_nothing_but_its_format() {
         "{{ now() }}",
     ] {
         let folder = scratch();
-        put(folder.path(), "ours/format.toml", "extends = \"wuhan-2024\"\ntitle = \"甲县\"\n");
+        put(folder.path(), "ours/format.toml", &manifest(""));
         put(folder.path(), "ours/part4.md", &format!("# 第四部分\n\n{text}\n"));
         let output = juesuan(folder.path(), &["formats", "check", "ours"]);
         assert_eq!(output.status.code(), Some(1), "{text}: {}", stderr(&output));
         assert!(stdout(&output).contains("[P10"), "{text}: {}", stdout(&output));
     }
-}
-
-/// The page of the small department with `wishes` under `[page]`, or what is wrong with them.
-fn paged(wishes: &str) -> Result<juesuan::layout::PageStyle, String> {
-    let mut loaded = juesuan::Loaded::default();
-    let report = format!("{}\n[page]\n{wishes}\n", base("wuhan-2024"));
-    loaded.sources.add("report.toml".into(), report);
-    let edition = juesuan::edition(&loaded, false);
-    match edition.findings.iter().find(|finding| finding.rule.code.starts_with('A')) {
-        Some(finding) => Err(format!("{} {}", finding.rule.code, finding.message)),
-        None => Ok(edition.page),
-    }
-}
-
-#[test]
-fn a_report_may_have_another_page_than_its_format() {
-    let page = paged(
-        "page_numbers = false\nlines_per_page = 24\ntable_size_pt = 9\ncontents_page_numbers = \"apart\"",
-    );
-    let page = page.expect("a page");
-    assert!(!page.page_numbers && page.lines_per_page == 24);
-    assert!((page.line_pitch() - 225.0 / 25.4 * 72.0 / 24.0).abs() < 1e-9);
-    assert_eq!(page.contents_page_numbers, juesuan::layout::ContentsNumbers::Apart);
-    for (wishes, wrong) in [
-        ("body_size = 15.0", "A111 这个格式没有叫“body_size”的页面项目"),
-        ("page_numbers = \"不印\"", "A103 页面的 page_numbers 应当是true 或 false（不加引号）"),
-        ("lines_per_page = 21.5", "A103 页面的 lines_per_page 应当是整数（不加引号）"),
-        ("body_size_pt = 30", "A104 页面的 body_size_pt 应当在 4.0 到 16.1 之间"),
-        ("contents_page_numbers = \"单独\"", "A104 页面的 contents_page_numbers 的值不对"),
-        ("lines_per_page = 70000", "A104 页面的 lines_per_page 的值不对"),
-        ("lines_per_page = -1", "A104 页面的 lines_per_page 的值不对"),
-        ("body_size_pt = inf", "A103 这里应当是数（不加引号），写的却是小数"),
-    ] {
-        assert_eq!(paged(wishes).expect_err("wrong"), wrong);
-    }
-}
-
-/// 15 pt on 31.2 pt, margins of 31.7 mm, no page numbers: all of it in the example's format.toml.
-#[test]
-fn a_second_style_needs_no_rust() {
-    let loaded = juesuan::cli::load::load(&root().join("examples/own-format/report.toml"));
-    let edition = juesuan::edition(&loaded.expect("read"), false);
-    let (page, document) = (edition.page, edition.document.expect("a document"));
-    assert!((page.line_pitch() - 31.2).abs() < 0.001 && page.body_size_pt == 15.0);
-    let fonts = juesuan::fonts::Fonts::embedded().expect("fonts");
-    let pages = juesuan::layout::layout(&document, &fonts, &page).expect("pages");
-    let left = 31.7 / 25.4 * 72.0;
-    for page in &pages.pages {
-        assert!(page.runs().all(|run| run.x >= left - 0.1 && !run.text().contains("— ")));
-    }
-    let mut ys: Vec<f64> = pages
-        .pages
-        .iter()
-        .flat_map(|page| page.runs())
-        .filter(|run| run.size == 15.0)
-        .map(|run| run.y)
-        .collect();
-    ys.dedup();
-    let pitch = |pair: &&[f64]| (pair[1] - pair[0] - 31.2).abs() < 0.01;
-    let regular = ys.windows(2).filter(pitch).count();
-    assert!(regular * 10 > ys.len() * 8, "{regular} lines of {}", ys.len());
 }
 
 /// One run tells of all that is wrong with a format, and not of what only follows from it.

@@ -110,9 +110,7 @@ fn listeners_are_told_everything_in_order() {
         let told = told.iter().map(|(role, text)| (said(role), squeezed(text)));
         let mut told = told.filter(|(role, text)| !text.is_empty() && role.as_str() != "Caption");
         let mut joined = (String::new(), String::new());
-        for (role, text) in
-            to_tell(&document(&root().join(format!("examples/{example}/report.toml"))))
-        {
+        for (role, text) in to_tell(&document(&crate::support::example(example))) {
             if text.is_empty() {
                 continue;
             }
@@ -147,7 +145,7 @@ fn every_paragraph_can_be_searched() {
             .filter(|line| !(line.starts_with('—') && line.trim_end().ends_with('—')))
             .collect();
         let text = squeezed(&body);
-        let document = document(&root().join(format!("examples/{example}/report.toml")));
+        let document = document(&crate::support::example(example));
         let mut missing = Vec::new();
         let mut count = 0;
         for block in &document.blocks {

@@ -5,7 +5,7 @@
 //! `tests/errors/base.toml`, in the form of `tests/errors`. A silent case gets no error and no warning.
 
 use crate::errors::changed;
-use crate::support::{base, files, juesuan, put, root, scratch, stdout};
+use crate::support::{base, checked, code, files, root, scratch};
 
 #[test]
 fn planted_mistakes_are_found_and_what_is_right_is_silent() {
@@ -33,10 +33,7 @@ fn planted_mistakes_are_found_and_what_is_right_is_silent() {
 /// The codes of the findings in the base with a case's changes, each with its severity.
 fn found(base: &str, changes: &str) -> Vec<(String, String)> {
     let folder = scratch();
-    put(folder.path(), "report.toml", &changed(base, changes.trim_end(), folder.path()));
-    let output = juesuan(folder.path(), &["check", "report.toml", "--message-format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    let findings = json["findings"].as_array().expect("findings");
-    let word = |one: &serde_json::Value, key: &str| one[key].as_str().expect("a word").to_owned();
-    findings.iter().map(|one| (word(one, "code"), word(one, "severity"))).collect()
+    let report = changed(base, changes.trim_end(), folder.path());
+    let severity = |one: &serde_json::Value| one["severity"].as_str().expect("a word").to_owned();
+    checked(folder.path(), &report).iter().map(|one| (code(one), severity(one))).collect()
 }

@@ -79,7 +79,7 @@ struct Examples(BTreeMap<&'static str, (Loaded, Basis)>);
 impl Examples {
     fn new() -> Self {
         let load = |name: &'static str| {
-            let report = root().join(format!("examples/{name}/report.toml"));
+            let report = crate::support::example(name);
             let loaded = juesuan::cli::load::load(&report).expect("the example is read");
             let basis = juesuan::edition(&loaded, false).basis.expect("the example is right");
             (name, (loaded, basis))

@@ -5,7 +5,7 @@
 //! "增加(减少)-9.60" is 减少9.60). A line `! SECTION FIGURE… : REASON` explains figures that are not generated, a
 //! line `+ SECTION FIGURE… : REASON` those that are generated and not printed there. Nothing else may differ.
 
-use crate::support::root;
+use crate::support::{Pieces, cells, root, table};
 use juesuan::calc::id::Section;
 use juesuan::diag::Severity;
 use juesuan::document::{Block, Document, Inline, Origin, Table, plain_text};
@@ -50,7 +50,7 @@ fn edition(name: &str, format: &str, more: &str) -> juesuan::Edition {
         loaded.format = Some(vec![("format.toml".into(), manifest.expect("the format"))]);
         format_name = format!("./{format}");
     }
-    let text = text.replace("format = \"wuhan-2024\"", &format!("format = \"{format_name}\""));
+    let text = text.with("format = \"wuhan-2024\"", &format!("format = \"{format_name}\""));
     // Approved figures stand at the end of the reports.
     let (text, control) = text.split_once("[control]\n").expect("approved figures");
     let (own, rest) = control.split_once("\n\n").unwrap_or((control, ""));
@@ -356,15 +356,8 @@ fn every_amount_of_the_published_tables_is_generated_or_explained() {
 #[test]
 fn formulas_follow_from_the_numbers_of_rows_and_columns() {
     let document = draft("jianghan-2020", "formats/jianghan-2020");
-    let formulas = |id: &str| {
-        document.blocks.iter().find_map(|block| match block {
-            Block::Table(table) if table.id == id => {
-                table.notes.get(1).map(|note| plain_text(note))
-            }
-            _ => None,
-        })
-    };
-    for (table, wanted) in [
+    let formulas = |id: &str| table(&document, id).notes.get(1).map(|note| plain_text(note));
+    for (id, wanted) in [
         (
             "income_and_expenditure",
             "27行＝（1+2+3+4+5+6+7+8）行；30行＝（27+28+29）行；57行＝（31+32+…+56）行；60行＝（57+58+59）行。",
@@ -382,21 +375,14 @@ fn formulas_follow_from_the_numbers_of_rows_and_columns() {
         ("government_managed_funds", "6栏各行＝（1+2－3）栏各行；3栏各行＝（4+5）栏各行。"),
         ("state_capital_operations", "1栏各行＝（2+3）栏各行。"),
     ] {
-        assert_eq!(formulas(table).as_deref(), Some(wanted), "{table}");
+        assert_eq!(formulas(id).as_deref(), Some(wanted), "{id}");
     }
 }
 
 /// The rows of a form as text, cells parted by `|`.
 fn form(document: &Document, number: usize) -> Vec<String> {
-    let id = format!("form_{number}");
-    let table = document.blocks.iter().find_map(|block| match block {
-        Block::Table(table) if table.id == id => Some(table),
-        _ => None,
-    });
-    let cells = |row: &juesuan::document::Row| {
-        row.cells.iter().map(|cell| plain_text(&cell.content)).collect::<Vec<_>>().join("|")
-    };
-    table.expect("a form").body.iter().map(cells).collect()
+    let form = table(document, &format!("form_{number}"));
+    form.body.iter().map(|row| cells(row).join("|")).collect()
 }
 
 /// jingkai-2020 prints two forms: 16.22 for execution and 95.22 in all; 9.4 and 89.4. jianghan-2020 prints six,

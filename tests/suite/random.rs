@@ -14,23 +14,17 @@ mod trees;
 mod values;
 mod way;
 
+use crate::support::Pieces;
+use crate::support::{Fault, guarded, peak_memory};
 use bundle::Bundle;
 use making::Maker;
-use std::any::Any;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 use way::Far;
 
 /// The number of documents that are tried when nobody says.
 const COUNT: u64 = 200;
-/// Nothing takes so long, on any machine, unless it hangs.
-const LONGEST: Duration = Duration::from_secs(60);
-/// The bytes that all tests of this process may have at a time.
-const MOST_MEMORY: u64 = 1_500_000_000;
-/// The main thread of a program has 1 MB on Windows; without optimisation more is needed.
-const STACK: usize = if cfg!(debug_assertions) { 4 << 20 } else { 1 << 20 };
 
 #[test]
 fn whatever_is_fed() {
@@ -75,7 +69,7 @@ fn what_was_found() {
     let base = include_str!("../errors/base.toml");
     let duties = "\"负责全区茶叶生产。\"";
     let with = |text: &str, file: &str| Bundle {
-        report: base.replace(duties, text).into_bytes(),
+        report: base.with(duties, text).into_bytes(),
         files: vec![("职责.md".into(), file.as_bytes().to_vec())],
         format: None,
     };
@@ -91,7 +85,7 @@ fn what_was_found() {
         Bundle { report: b"year = 1999".to_vec(), ..Bundle::default() },
     ];
     // A place in a format's file isn't one in the report.
-    let own = base.replace("\"wuhan-2024\"", "\"./县\"");
+    let own = base.with("\"wuhan-2024\"", "\"./县\"");
     let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
     let format = vec![file("format.toml", "api = 1"), file("wording.toml", "a = \"")];
     let own = Bundle {
@@ -104,37 +98,10 @@ fn what_was_found() {
     }
 }
 
-/// The reason why a document failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Fault {
-    Panic(String),
-    Hangs,
-    Memory(u64),
-}
-
-/// Goes the whole way in a thread of its own; how long it took.
+/// Goes the whole way; how long it took.
 fn attempt(bundle: &Bundle, far: Far, name: String) -> Result<Duration, Fault> {
-    let (bundle, start) = (bundle.clone(), Instant::now());
-    let (done, wait) = channel();
-    let job = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
-        way::go(&bundle, far);
-        done.send(()).expect("somebody waits");
-    });
-    let job = job.expect("a thread");
-    match wait.recv_timeout(LONGEST) {
-        Err(RecvTimeoutError::Timeout) => return Err(Fault::Hangs),
-        Err(RecvTimeoutError::Disconnected) | Ok(()) => {}
-    }
-    job.join().map_err(|panic| Fault::Panic(message(&*panic)))?;
-    match peak_memory() {
-        too_much if too_much > MOST_MEMORY => Err(Fault::Memory(too_much)),
-        _ => Ok(start.elapsed()),
-    }
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().cloned();
-    text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+    let bundle = bundle.clone();
+    guarded(name, move || way::go(&bundle, far)).map(|((), time)| time)
 }
 
 /// The failure, with the smallest document that goes wrong so.
@@ -152,16 +119,4 @@ fn told(number: u64, bundle: Bundle, far: Far, fault: &Fault) -> String {
         files.iter().map(|(n, bytes)| (n, String::from_utf8_lossy(bytes))).collect();
     let report = String::from_utf8_lossy(&report);
     format!("document {number}, {far:?}: {message}\n{report}\n{report:?}\n{files:?}\n")
-}
-
-/// The largest resident set of this process so far, in bytes.
-#[cfg(target_os = "linux")]
-fn peak_memory() -> u64 {
-    use nix::sys::resource::{UsageWho, getrusage};
-    getrusage(UsageWho::RUSAGE_SELF).map_or(0, |usage| usage.max_rss().unsigned_abs() * 1024)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn peak_memory() -> u64 {
-    0
 }

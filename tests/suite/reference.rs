@@ -1,6 +1,6 @@
 //! The figures of five published documents, from data: the specification by example.
 
-use crate::support::{files, root};
+use crate::support::{Pieces, files, root};
 use juesuan::amount::{self, NumberStyle, SmallRates, Unit};
 use juesuan::calc::settings::{
     BudgetBasis, OperatingBasis, PerformanceBasis, RateStyle, Rates, SharePolicy, SmallBasis,
@@ -129,7 +129,7 @@ fn published_rates_recompute() {
 #[test]
 fn rates_come_from_printed_figures() {
     let text = include_str!("../errors/base.toml");
-    let wan = |text: &str| text.replace("unit = \"万元\"", "unit = \"元\"");
+    let wan = |text: &str| text.with("unit = \"万元\"", "unit = \"元\"");
     let figures_of = |text: String| {
         let mut sources = Sources::default();
         sources.add("report.toml".into(), text);
@@ -139,7 +139,7 @@ fn rates_come_from_printed_figures() {
         derive(&input, None, &settings("qingshan-2024"))
     };
     // Completion: 149.00 元 of 351.00 元 is 42.5 %; printed 0.01 of 0.04 is 25.0 %.
-    let figures = figures_of(wan(text).replace(
+    let figures = figures_of(wan(text).with(
         "2010302 = { project = 20.00, initial_budget = 20.00 }",
         "2010302 = { project = 149.00, initial_budget = 351.00 }",
     ));
@@ -147,17 +147,17 @@ fn rates_come_from_printed_figures() {
     // Change: 1000.00 元 from 1050.00 元 is −4.76 %; printed 0.10 from 0.11 is −9.09 %.
     let figures = figures_of(
         wan(text)
-            .replace("basic = 80.00", "basic = 1000.00")
-            .replace("project = 20.00", "project = 0")
-            .replace("\ntotal = 90.00", "\ntotal = 1050.00"),
+            .with("basic = 80.00", "basic = 1000.00")
+            .with("project = 20.00", "project = 0")
+            .with("\ntotal = 90.00", "\ntotal = 1050.00"),
     );
     assert_eq!(printed(&figures, "all.total.change"), "0.01");
     assert_eq!(printed(&figures, "all.total.change_rate"), "9.09");
     // Share: 149.00 元 of 400.00 元 is 37.25 %; printed 0.01 of 0.04 is 25.00 %.
     let figures = figures_of(
         wan(text)
-            .replace("basic = 80.00", "basic = 251.00")
-            .replace("project = 20.00", "project = 149.00"),
+            .with("basic = 80.00", "basic = 251.00")
+            .with("project = 20.00", "project = 149.00"),
     );
     assert_eq!(printed(&figures, "expenditure.project.share"), "25.00");
 }

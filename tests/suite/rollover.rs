@@ -1,6 +1,6 @@
 //! `juesuan rollover`: next year's report from this year's.
 
-use crate::support::{golden, juesuan, put, root, scratch, stderr, stdout};
+use crate::support::{Pieces, golden, juesuan, put, root, scratch, stderr, stdout};
 use juesuan::calc::Value;
 use juesuan::cli::load::load;
 use juesuan::diag::Severity;
@@ -137,10 +137,10 @@ fn fill(folder: &Path) {
     let old: DocumentMut = read(folder, "2024/report.toml").parse().expect("TOML");
     let mut new: DocumentMut = read(folder, "2025/report.toml").parse().expect("TOML");
     refill(new.as_item_mut(), old.as_item());
-    let date = old["department"]["release_date"].to_string().replace("2025", "2026");
-    let text = new.to_string().replace(&old["department"]["release_date"].to_string(), &date);
+    let date = old["department"]["release_date"].to_string().with("2025", "2026");
+    let text = new.to_string().with(&old["department"]["release_date"].to_string(), &date);
     // What came in beside fiscal appropriation and wasn't spent is left over again.
-    let text = text.replace("\nclosing = 0.74\n", "\nclosing = 1.08\n");
+    let text = text.with("\nclosing = 0.74\n", "\nclosing = 1.08\n");
     juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
 }
 
@@ -195,10 +195,10 @@ fn a_later_change_of_the_old_file_is_noticed() {
         &format!("\u{FEFF}{}", old.replace('\n', "\r\n")),
     );
     assert!(!found("C110"));
-    put(&scratch.path().join("2024"), "report.toml", &old.replace("basic = 5,", "basic = 6,"));
+    put(&scratch.path().join("2024"), "report.toml", &old.with("basic = 5,", "basic = 6,"));
     assert!(found("C110"));
     let new = read(scratch.path(), "2025/report.toml");
-    put(&scratch.path().join("2025"), "report.toml", &new.replace("prior = ", "# prior = "));
+    put(&scratch.path().join("2025"), "report.toml", &new.with("prior = ", "# prior = "));
     assert!(found("A110"));
 }
 
@@ -229,7 +229,7 @@ fn formats_of_ones_own_come_along() {
     // One that many share stays where it is.
     std::fs::rename(scratch.path().join("2024/县级单位"), scratch.path().join("县级单位"))
         .expect("moved");
-    let report = read(scratch.path(), "2024/report.toml").replace("./县级单位", "../县级单位");
+    let report = read(scratch.path(), "2024/report.toml").with("./县级单位", "../县级单位");
     put(&scratch.path().join("2024"), "report.toml", &report);
     let output = juesuan(scratch.path(), &["rollover", "2024/report.toml", "2024至2025/2025"]);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
@@ -319,7 +319,7 @@ fn a_report_that_cannot_be_read_is_not_rolled_over() {
         ("final = 1.00", "final = \"\"", "A115"),
         ("30201  办公费  8.00\n\"\"\"", "30201\\t办公费\\t8.00\\n\"\"\"", "A108"),
     ] {
-        put(&scratch.path().join("2024"), "report.toml", &old.replace(right, wrong));
+        put(&scratch.path().join("2024"), "report.toml", &old.with(right, wrong));
         let output = juesuan(scratch.path(), &["rollover", "2024/report.toml", "2025"]);
         let said = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "{said}");

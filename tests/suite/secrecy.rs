@@ -1,11 +1,11 @@
 //! Words that must not be published: a list of the user's own, and where findings in files stand.
 
-use crate::support::{base, both, juesuan, scratch};
+use crate::support::{Pieces, base, both, juesuan, scratch};
 
 /// Tells what is said of the base with some text changed, and with files beside it.
 fn said(change: (&str, &str), more: &str, files: &[(&str, &str)]) -> String {
     let base = base();
-    let report = format!("{}\n{more}", base.replace(change.0, change.1));
+    let report = format!("{}\n{more}", base.with(change.0, change.1));
     let folder = scratch();
     for (name, text) in files.iter().chain(&[("report.toml", report.as_str())]) {
         juesuan::cli::output::replace(&folder.path().join(name), text.as_bytes()).expect("written");

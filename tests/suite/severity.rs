@@ -1,12 +1,12 @@
 //! Severities that a format sets.
 
-use crate::support::{base, both, juesuan, put, scratch, stdout};
+use crate::support::{Pieces, base, both, juesuan, put, scratch, stdout};
 use std::path::Path;
 
 /// Runs the program on a report with one warning (H102), its format with these lines.
 fn run(folder: &Path, lines: &str, arguments: &[&str]) -> std::process::Output {
     let base = base();
-    let report = base.replace("亩。\"", "亩\"").replace("\"wuhan-2024\"", "\"./ours\"");
+    let report = base.with("亩。\"", "亩\"").with("\"wuhan-2024\"", "\"./ours\"");
     put(folder, "report.toml", &report);
     let manifest = format!("extends = \"wuhan-2024\"\ntitle = \"甲县\"\n{lines}");
     put(folder, "ours/format.toml", &manifest);
@@ -52,7 +52,7 @@ fn a_raised_warning_keeps_no_figures_from_being_checked() {
     let folder = scratch();
     run(folder.path(), "[severity]\nA205 = \"error\"\n", &["check", "report.toml"]);
     let text = std::fs::read_to_string(folder.path().join("report.toml")).expect("the report");
-    put(folder.path(), "report.toml", &text.replace("2010302 =", "2019999 ="));
+    put(folder.path(), "report.toml", &text.with("2010302 =", "2019999 ="));
     let said = both(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(said.contains("错误[A205]") && !said.contains("[A190]"), "{said}");
 }

@@ -1,5 +1,13 @@
 //! Support that the tests share.
 
+mod guarded;
+mod made;
+mod texts;
+
+pub use guarded::{Fault, guarded, peak_memory};
+pub use made::{all_text, cells, draft, edition, errors, format_with, in_memory, table};
+pub use texts::{Pieces, base, base_in, base_with, last_years, manifest, shown, shown_toml};
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -8,9 +16,12 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The report that is right in every way.
-pub fn base() -> String {
-    include_str!("../errors/base.toml").to_owned()
+/// The examples.
+pub const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
+
+/// The report of an example.
+pub fn example(name: &str) -> PathBuf {
+    root().join(format!("examples/{name}/report.toml"))
 }
 
 /// Runs the program in `folder`.
@@ -72,9 +83,35 @@ pub fn reader(program: &str, arguments: &[&str]) -> Option<String> {
     }
 }
 
+/// Builds a report in `folder` and gives its Markdown.
+#[track_caller]
+pub fn built(folder: &Path, report: &str) -> String {
+    put(folder, "report.toml", report);
+    let output = juesuan(folder, &["build", "report.toml", "--to", "md"]);
+    assert_eq!(output.status.code(), Some(0), "{}", both(&output));
+    std::fs::read_to_string(folder.join("report.md")).expect("the Markdown")
+}
+
+/// Checks a report in `folder` and gives its findings.
+pub fn checked(folder: &Path, report: &str) -> Vec<serde_json::Value> {
+    put(folder, "report.toml", report);
+    found(&juesuan(folder, &["check", "report.toml", "--message-format", "json"]))
+}
+
+/// The findings that a run printed as JSON.
+pub fn found(output: &Output) -> Vec<serde_json::Value> {
+    let json: serde_json::Value = serde_json::from_str(&stdout(output)).expect("JSON");
+    json["findings"].as_array().expect("findings").clone()
+}
+
+/// The code of a finding that was printed as JSON.
+pub fn code(finding: &serde_json::Value) -> String {
+    finding["code"].as_str().expect("a code").to_owned()
+}
+
 /// Builds an example into a folder of the test's own and returns the PDF's path.
 pub fn pdf(example: &str, folder: &Path) -> String {
-    let report = root().join(format!("examples/{example}/report.toml"));
+    let report = self::example(example);
     let report = report.to_string_lossy();
     let output = juesuan(folder, &["build", &report, "-o", "."]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -87,6 +124,24 @@ pub fn put(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
     juesuan::cli::output::replace(&path, text.as_bytes()).expect("the file is written");
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    copy_some(from, to, |_| true);
+}
+
+/// Copies a folder with those of its files and folders that are wanted.
+pub fn copy_some(from: &Path, to: &Path, wanted: fn(&Path) -> bool) {
+    std::fs::create_dir_all(to).expect("a folder is made");
+    for path in files(from, "").into_iter().filter(|path| wanted(path)) {
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_some(&path, &target, wanted);
+        } else {
+            std::fs::copy(&path, &target).expect("a file is copied");
+        }
+    }
 }
 
 /// A folder of this test run's own.

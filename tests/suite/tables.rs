@@ -1,35 +1,20 @@
 //! 勾稽关系 between the printed tables of the examples: they add up, but for rounding differences.
 
-use crate::support::{base, document, root};
-use juesuan::document::{Block, Document, Row, Table, plain_text};
+use crate::support::{Pieces, base, cells, document, edition, table};
+use juesuan::document::{Document, Table};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 const EXAMPLES: [&str; 2] = ["wuhan-2024", "full"];
 
 fn example(name: &str) -> Document {
-    document(&root().join(format!("examples/{name}/report.toml")))
-}
-
-fn table<'d>(document: &'d Document, id: &str) -> &'d Table {
-    document
-        .blocks
-        .iter()
-        .find_map(|block| match block {
-            Block::Table(table) if table.id == id => Some(table),
-            _ => None,
-        })
-        .unwrap_or_else(|| panic!("no table {id}"))
+    document(&crate::support::example(name))
 }
 
 /// A printed number; a blank cell is zero.
 fn number(text: &str) -> Decimal {
     let text = text.replace(',', "");
     if text.is_empty() { Decimal::ZERO } else { Decimal::from_str_exact(&text).expect("a number") }
-}
-
-fn cells(row: &Row) -> Vec<String> {
-    row.cells.iter().map(|cell| plain_text(&cell.content)).collect()
 }
 
 /// The rows of a table by code, `""` for 合计; the amounts after code and name.
@@ -156,9 +141,9 @@ fn a_code_outside_the_fixed_list_gets_its_row() {
     // 234 is the last class of the list; 230 would stand before it.
     let text = base();
     let text = text
-        .replace("2010302 =", "2300401 =")
-        .replace("201 = \"机关运转\"", "201 = \"运转\"\n230 = \"补助\"")
-        .replace("unit = \"万元\"", "unit = \"万元\"\ncatalog = \"补充.toml\"");
+        .with("2010302 =", "2300401 =")
+        .with("201 = \"机关运转\"", "201 = \"运转\"\n230 = \"补助\"")
+        .with("unit = \"万元\"", "unit = \"万元\"\ncatalog = \"补充.toml\"");
     let folder = crate::support::scratch();
     let write = |name: &str, text: &str| {
         juesuan::cli::output::replace(&folder.path().join(name), text.as_bytes()).expect("written");
@@ -180,10 +165,8 @@ fn a_code_outside_the_fixed_list_gets_its_row() {
 /// The base with approved figures, through the program.
 fn controlled(control: &str) -> (Option<Document>, Vec<String>) {
     let text = base();
-    let text = text.replace("[prior]", &format!("[control]\n{control}\n\n[prior]"));
-    let mut loaded = juesuan::Loaded::default();
-    loaded.sources.add("report.toml".into(), text);
-    let edition = juesuan::edition(&loaded, false);
+    let text = text.with("[prior]", &format!("[control]\n{control}\n\n[prior]"));
+    let edition = edition(&text);
     let codes = edition.findings.iter().map(|finding| finding.rule.code.to_owned()).collect();
     (edition.document, codes)
 }

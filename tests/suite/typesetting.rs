@@ -3,6 +3,7 @@
 //! The table stands in `docs/typesetting.md`; it fails here when anything in it changes, and some of it may never be
 //! other than 0.
 
+use crate::support::EXAMPLES;
 use crate::support::root;
 use juesuan::fonts::{Fonts, GlyphRef};
 use juesuan::layout::pages::{GlyphRun, Page, PageLabel, Pages};
@@ -10,8 +11,6 @@ use juesuan::layout::structure::{Role, Tag};
 use juesuan::layout::{PageStyle, layout};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
-const EXAMPLES: [&str; 5] = ["wuhan-2020", "wuhan-2021", "wuhan-2024", "own-format", "full"];
 
 /// The measures of one example.
 #[derive(Debug, Default, PartialEq)]
@@ -75,7 +74,7 @@ fn places<'r>(
 }
 
 fn measure(example: &str) -> Measures {
-    let report = root().join(format!("examples/{example}/report.toml"));
+    let report = crate::support::example(example);
     let loaded = juesuan::cli::load::load(&report).expect("the report is read");
     let edition = juesuan::edition(&loaded, false);
     let fonts = Fonts::embedded().expect("fonts");

@@ -1,6 +1,6 @@
 //! Whether files are what their report makes.
 
-use crate::support::{base, files, juesuan, put, scratch, stderr, stdout};
+use crate::support::{Pieces, base, files, juesuan, put, scratch, stderr, stdout};
 use std::path::Path;
 
 fn built() -> tempfile::TempDir {
@@ -51,7 +51,7 @@ fn what_was_built_is_the_same() {
 #[test]
 fn another_input_is_told() {
     let folder = built();
-    put(folder.path(), "report.toml", &base().replace("区茶办", "区茶叶办"));
+    put(folder.path(), "report.toml", &base().with("区茶办", "区茶叶办"));
     let (code, said) = verify(folder.path(), &["report.toml"]);
     assert_eq!(code, Some(1));
     let lines: Vec<&str> = said.lines().collect();
@@ -66,7 +66,7 @@ fn another_input_is_told() {
 #[test]
 fn a_mixture_of_versions_is_told_and_mended() {
     let folder = built();
-    put(folder.path(), "report.toml", &base().replace("区茶办", "区茶叶办"));
+    put(folder.path(), "report.toml", &base().with("区茶办", "区茶叶办"));
     assert!(juesuan(folder.path(), &["build", "report.toml", "--to", "md"]).status.success());
     let (code, said) = verify(folder.path(), &["report.toml"]);
     assert_eq!(code, Some(1));
@@ -81,7 +81,7 @@ fn changes_by_hand_are_told() {
     let folder = built();
     let path = folder.path().join("report.md");
     let text = std::fs::read_to_string(&path).expect("the Markdown");
-    put(folder.path(), "report.md", &text.replacen("80.00", "81.00", 1));
+    put(folder.path(), "report.md", &text.with_first("80.00", "81.00"));
     let pdf = folder.path().join("report.pdf");
     let mut bytes = std::fs::read(&pdf).expect("the PDF");
     bytes.truncate(bytes.len() - 1);

@@ -1,7 +1,7 @@
 //! A clerk's year from the first question to the next year's report, in every format, by commands alone.
 
-use crate::init::{FORMATS, complete, copy, init, write_prose};
-use crate::support::{juesuan, put, scratch, stderr, stdout};
+use crate::init::{FORMATS, complete, init, write_prose};
+use crate::support::{Pieces, copy, juesuan, put, scratch, stderr, stdout};
 use std::path::Path;
 
 struct Year {
@@ -68,7 +68,7 @@ fn published(year: &Year) {
 /// correct → diff → build → verify
 fn corrected(year: &Year) {
     year.edit("今年/report.toml", |report| {
-        report.replacen("general_equipment = 1", "general_equipment = 2", 1)
+        report.with_first("general_equipment = 1", "general_equipment = 2")
     });
     year.run(&["check", "今年/report.toml"], 0);
     year.run(&["verify", "今年/report.toml"], 1);
@@ -91,7 +91,7 @@ fn handed_on(year: &Year) {
     year.run(&rolled, 0);
     year.says(&["check", "明年/report.toml"], 1, "没有填");
     year.edit("明年/report.toml", |report| {
-        complete(&report, None).replace("release_date = 2025-", "release_date = 2026-")
+        complete(&report, None).with("release_date = 2025-", "release_date = 2026-")
     });
     year.run(&["build", "明年/report.toml"], 0);
     year.run(&["verify", "明年/report.toml"], 0);

@@ -1,7 +1,7 @@
 //! A preview of a report of the test's own.
 
 use super::cdp::{Browser, Tab};
-use crate::support::{put, root, scratch};
+use crate::support::{Pieces, put, root, scratch};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -106,7 +106,7 @@ impl Preview {
     pub fn edit(&self, old: &str, new: &str) {
         let text = self.text();
         assert_eq!(text.matches(old).count(), 1, "{old}");
-        self.save(&text.replace(old, new));
+        self.save(&text.with(old, new));
     }
 
     /// The port.
@@ -156,14 +156,8 @@ impl Drop for Preview {
 
 /// Copies a folder, but for what was built into it.
 pub fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().expect("a name");
-        if path.is_dir() {
-            copy(&path, &to.join(name));
-        } else if !name.to_string_lossy().starts_with("report.") || path.ends_with("report.toml") {
-            std::fs::copy(&path, to.join(name)).expect("copied");
-        }
-    }
+    crate::support::copy_some(from, to, |path| {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        path.is_dir() || !name.starts_with("report.") || name == "report.toml"
+    });
 }

@@ -1,6 +1,7 @@
 //! Files that break, go and come back, however an editor writes them.
 
 use super::desk::{self, Preview};
+use crate::support::Pieces;
 use std::fs;
 use std::time::Duration;
 
@@ -52,7 +53,7 @@ fn an_unfinished_report_is_shown_as_a_draft() {
 
 #[test]
 fn opened_broken_it_waits_for_the_repair() {
-    let preview = Preview::of(|text| text.replace("\nyear = 2024", "\nyear = = 2024"), &[]);
+    let preview = Preview::of(|text| text.with("\nyear = 2024", "\nyear = = 2024"), &[]);
     let Some(tab) = preview.empty_tab() else { return };
     tab.until("one('banner').textContent.includes('第 4 行')");
     assert_eq!(tab.number("pagesBox.children.length"), 0.0);
@@ -127,7 +128,7 @@ fn however_an_editor_saves() {
     let preview = Preview::plain();
     let Some(tab) = preview.tab() else { return };
     let text = preview.text();
-    let version = |word: &str| text.replace("精简会议活动，", &format!("精简会议活动{word}，"));
+    let version = |word: &str| text.with("精简会议活动，", &format!("精简会议活动{word}，"));
     let shows = |word: &str| tab.until(&format!("places('精简会议活动{word}').length === 1"));
     preview.save_by_rename(&version("甲"));
     shows("甲");
@@ -164,10 +165,8 @@ fn another_version_to_compare_with() {
     let against = ["preview", &*report, "--no-open", "--against", &*missing.to_string_lossy()];
     let output = crate::support::juesuan(folder.path(), &against);
     assert_eq!(output.status.code(), Some(2));
-    let preview = Preview::of(
-        |text| text.replace("242.60", "251.90"),
-        &["--against", "决算/上年/report.toml"],
-    );
+    let preview =
+        Preview::of(|text| text.with("242.60", "251.90"), &["--against", "决算/上年/report.toml"]);
     let Some(tab) = preview.tab() else { return };
     tab.key("v");
     tab.until("one('changed').children.length > 20");

@@ -2,7 +2,7 @@
 
 use super::cdp::COUNT_SENT;
 use super::desk::Preview;
-use crate::support::{pdf, reader, scratch};
+use crate::support::{Pieces, pdf, reader, scratch};
 
 const EDIT: (&str, &str) = ("initial_budget = 242.60", "initial_budget = 251.90");
 
@@ -130,7 +130,7 @@ fn a_figure_tells_where_it_comes_from_and_stands() {
 
 #[test]
 fn a_finding_leads_to_its_page_and_line() {
-    let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
+    let preview = Preview::of(|text| text.with("vehicles = 7", "vehicles = 9"), &[]);
     let Some(tab) = preview.tab() else { return };
     tab.until("document.querySelector('.finding.error')");
     let line = preview.text().lines().position(|line| line == "vehicles = 9").unwrap() + 1;
@@ -206,7 +206,7 @@ fn the_keyboard_does_everything() {
 
 #[test]
 fn it_fits_a_phone() {
-    let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
+    let preview = Preview::of(|text| text.with("vehicles = 7", "vehicles = 9"), &[]);
     let Some(tab) = preview.tab() else { return };
     tab.js("pagesBox.scrollTop = pagesBox.children[12].offsetTop + 100");
     tab.until("one('where').textContent.startsWith('第 13 页')");
@@ -239,8 +239,8 @@ fn what_is_typed_is_text_and_nothing_else() {
     let all = hostile.concat();
     let preview = Preview::of(
         |text| {
-            let text = text.replace("remark = \"", &format!("remark = \"{all}"));
-            text.replace("vehicles = 7", &format!("vehicles = 7{keys}"))
+            let text = text.with("remark = \"", &format!("remark = \"{all}"));
+            text.with("vehicles = 7", &format!("vehicles = 7{keys}"))
         },
         &[],
     );
@@ -284,7 +284,7 @@ fn another_format_and_back() {
 
 #[test]
 fn a_screen_reader_can_follow() {
-    let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
+    let preview = Preview::of(|text| text.with("vehicles = 7", "vehicles = 9"), &[]);
     let Some(tab) = preview.tab() else { return };
     let heard = tab.heard();
     let says = |role: &str, name: &str| {
@@ -325,7 +325,7 @@ fn ten_tabs_of_one_browser() {
 /// The browser's own printing: each page on a sheet of its own that lies as the page does, nothing marked.
 #[test]
 fn the_browser_prints_the_same_sheets() {
-    let preview = Preview::of(|text| text.replace("vehicles = 7", "vehicles = 9"), &[]);
+    let preview = Preview::of(|text| text.with("vehicles = 7", "vehicles = 9"), &[]);
     let Some(tab) = preview.tab() else { return };
     let folder = scratch();
     let sheets = |pdf: &std::path::Path| {

@@ -1,12 +1,9 @@
 //! A report with the files that it names, in memory.
 
-use crate::support::root;
+use crate::support::{EXAMPLES, example};
 use juesuan::input::{RefKind, references, syntax};
 use juesuan::source::{FileId, decode};
 use juesuan::{Loaded, format};
-
-/// The examples, and a small report that is right.
-const EXAMPLES: [&str; 5] = ["full", "own-format", "wuhan-2020", "wuhan-2021", "wuhan-2024"];
 
 /// A bundle of all that a user has in one folder.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +16,7 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// All that there is to begin with.
+    /// All that there is to begin with: the examples, and a small report that is right.
     pub fn all() -> Vec<Bundle> {
         let base = include_bytes!("../../errors/base.toml").to_vec();
         let base = Bundle { report: base, ..Bundle::default() };
@@ -27,7 +24,7 @@ impl Bundle {
     }
 
     fn example(name: &str) -> Self {
-        let report = root().join(format!("examples/{name}/report.toml"));
+        let report = example(name);
         let loaded = juesuan::cli::load::load(&report).expect("the example is read");
         let text = &loaded.sources.get(FileId::REPORT).expect("the report").text;
         let named = references(FileId::REPORT, text);

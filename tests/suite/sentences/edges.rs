@@ -2,25 +2,20 @@
 
 use super::made::made;
 use super::{FORMATS, cases, codes, told, with};
-use juesuan::Loaded;
+use crate::support::{Pieces, draft, manifest};
 use juesuan::document::{Block, plain_text};
 use proptest::prelude::*;
 
 /// The words of a format that demands no reason for less than 1.00万元.
 fn told_without_small_reasons(text: &str, base: &str) -> Vec<String> {
-    let own = format!(
-        "extends = \"{base}\"\ntitle = \"试\"\n[figures.no_reason_below]\namount = \"1.00\"\n"
-    );
-    let format = Some(vec![("format.toml".into(), own)]);
-    let mut loaded = Loaded { format, ..Loaded::default() };
-    let mut text = text.replace("\"wuhan-2024\"", "\"./own\"");
+    let own = manifest("[figures.no_reason_below]\namount = \"1.00\"\n").with("wuhan-2024", base);
+    let mut text = text.with("\"wuhan-2024\"", "\"./own\"");
     if base != "wuhan-2024" {
         let (before, rest) = text.split_once("[official_spending.").expect("official spending");
         let rest = rest.replacen("adjusted_budget", "initial_budget", 4);
         text = format!("{before}[official_spending.{rest}");
     }
-    loaded.sources.add("report.toml".into(), text.clone());
-    let edition = juesuan::edition(&loaded, true);
+    let edition = draft(&text, Some(&own));
     let document = edition.document.unwrap_or_else(|| panic!("{text}\n{:#?}", edition.findings));
     let lines = document.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(content) => Some(plain_text(content)),
@@ -67,7 +62,7 @@ proptest! {
 fn in_yuan(changes: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for line in with(&[]).lines() {
-        let line = line.replace("unit = \"万元\"", "unit = \"元\"");
+        let line = line.with("unit = \"万元\"", "unit = \"元\"");
         let mut rest = line.as_str();
         while let Some(at) = rest.find(".00") {
             out.push_str(&rest[..at]);
@@ -79,7 +74,7 @@ fn in_yuan(changes: &[(&str, &str)]) -> String {
     }
     changes.iter().fold(out, |text, (from, to)| {
         assert!(text.contains(from), "{from} isn't in the base");
-        text.replace(from, to)
+        text.with(from, to)
     })
 }
 
@@ -132,7 +127,7 @@ fn parts_of_the_other_direction_are_no_reasons() {
             "project = 20.00, initial_budget = 16.00, reason = \"年中追加普查\"",
         ),
     ]);
-    let silent = opposite.replace(", reason = \"人员调出\"", "");
+    let silent = opposite.with(", reason = \"人员调出\"", "");
     for format in ["wuhan-2020", "wuhan-2021"] {
         let all = told(&opposite, format).join("\n");
         assert!(all.contains("支出决算数小于年初预算数的主要原因是人员调出。"), "{format}:\n{all}");
@@ -234,13 +229,9 @@ fn no_share_over_the_whole() {
         "project = 20.00, initial_budget = 20.00 }",
         "project = 20.00, initial_budget = 20.00 }\n2010399 = { project = -0.50, closing = 0.50, initial_budget = 0, reason = \"收回\" }",
     )])
-    .replace("project_budget = 20.00\n", "");
-    let own =
-        "extends = \"wuhan-2024\"\ntitle = \"试\"\n[figures]\nperformance_basis = \"final\"\n";
-    let format = Some(vec![("format.toml".into(), own.into())]);
-    let mut loaded = Loaded { format, ..Loaded::default() };
-    loaded.sources.add("report.toml".into(), text.replace("\"wuhan-2024\"", "\"./own\""));
-    let edition = juesuan::edition(&loaded, true);
+    .with("project_budget = 20.00\n", "");
+    let own = manifest("[figures]\nperformance_basis = \"final\"\n");
+    let edition = draft(&text.with("\"wuhan-2024\"", "\"./own\""), Some(&own));
     let document = edition.document.unwrap_or_else(|| panic!("{:#?}", edition.findings));
     let all: String = document.blocks.iter().flat_map(Block::texts).map(plain_text).collect();
     assert!(all.contains("共涉及项目1个，资金20.00万元。"), "{all}");

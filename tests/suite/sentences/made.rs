@@ -1,6 +1,7 @@
 //! Reports of any amounts, each with all its reasons.
 
 use super::{base, without};
+use crate::support::Pieces;
 use proptest::prelude::*;
 
 /// Amounts in 万元, as they are typed: none, too small to be printed, small, ordinary, paid back.
@@ -52,7 +53,7 @@ impl Made {
         let mut head = head.to_owned();
         if self.new {
             let new = "level = \"区\"\nnew = true\nnew_reason = \"本单位当年三月成立\"";
-            head = head.replace("level = \"区\"", new);
+            head = head.with("level = \"区\"", new);
         }
         let mut performance = format!("[performance]{evaluated}");
         if !self.evaluated {
