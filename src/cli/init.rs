@@ -106,7 +106,8 @@ struct AnswerSource<G, R, W> {
 impl<G: Fn(&str) -> Option<String>, R: BufRead, W: Write> AnswerSource<G, R, W> {
     fn wishes(mut self, folder: &Path, windows: bool) -> Result<ReportWishes, String> {
         let formats: Vec<String> = format::builtin().into_iter().map(|(name, _)| name).collect();
-        let question = format!("格式（本地的一种：{}；自己的格式写 ./文件夹名）", formats.join("、"));
+        let question =
+            format!("格式（本地的一种：{}；自己的格式写 ./文件夹名）", formats.join("、"));
         let (format, loaded) =
             self.get("format", &question, None, |text| folder::named(folder, text))?;
         let year = self.get("year", "决算年度（如 2024）", None, start::year)?;
@@ -221,7 +222,10 @@ mod tests {
         assert_eq!((wishes.answers.year, wishes.answers.level), (2024, "区"));
         assert_eq!((wishes.answers.short, wishes.answers.unit.name()), (None, "万元"));
         assert!(wishes.windows);
-        assert!(said.contains("没有“wuhan-1999”这个格式；可以用的格式：chongqing-2024、"), "{said}");
+        assert!(
+            said.contains("没有“wuhan-1999”这个格式；可以用的格式：chongqing-2024、"),
+            "{said}"
+        );
         assert_eq!(said.matches("财政级次（").count(), 2);
 
         let (wishes, said) =

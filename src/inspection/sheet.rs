@@ -206,10 +206,25 @@ impl Sheet<'_> {
         let (Some(input), Some(basis)) = (&self.edition.input, &self.edition.basis) else {
             return Vec::new();
         };
+        // Most sentences name nothing but these; the rest is for whoever made the format.
+        let department = &input.department;
+        let short = department.short.as_ref().unwrap_or(&department.name);
+        let year = input.year.value.to_string();
+        let filled = |text: &str| {
+            let names = [
+                ("department.kind", department.kind.word()),
+                ("department.short", short.text.as_str()),
+                ("year", year.as_str()),
+            ];
+            let fill = |text: String, (name, word): (&str, &str)| {
+                text.replace(&format!("{{{{ {name} }}}}"), word)
+            };
+            names.into_iter().fold(text.to_owned(), fill)
+        };
         let row = |(key, own): &(Spanned<String>, Text)| {
             let sentence = basis.format.wording.sentences.get(&key.value)?;
             let is_open = sentence.fixed.is_empty();
-            is_open.then(|| vec![sentence.text.clone(), own.text.clone(), self.line(own.span)])
+            is_open.then(|| vec![filled(&sentence.text), own.text.clone(), self.line(own.span)])
         };
         let rows: Vec<Vec<String>> = input.wording.iter().filter_map(row).collect();
         if rows.is_empty() {

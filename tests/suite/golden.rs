@@ -210,5 +210,5 @@ fn the_examples_are_right() {
         assert!(bad.is_empty(), "{}: {bad:#?}", report.display());
         count += 1;
     }
-    assert_eq!(count, 5);
+    assert_eq!(count, 9);
 }

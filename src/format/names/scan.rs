@@ -10,30 +10,31 @@ pub(super) fn events(text: &str) -> Vec<Event> {
 
 /// The events of the tags in which a word stands: most tags are passed over faster than they are read.
 pub(super) fn events_about<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Event> + 't {
-    let about = move |tag: &Tag| text.get(tag.inside.clone()).is_some_and(|tag| tag.contains(word));
+    let about =
+        move |tag: &TagPlace| text.get(tag.inside.clone()).is_some_and(|tag| tag.contains(word));
     tags(text).filter(about).flat_map(|tag| events_of(text, &tag))
 }
 
 /// A tag: what stands between its braces, and what closes it.
-struct Tag {
+struct TagPlace {
     inside: Range<usize>,
     close: &'static str,
 }
 
 /// The tags of a template but comments, in their order.
-fn tags(text: &str) -> impl Iterator<Item = Tag> {
+fn tags(text: &str) -> impl Iterator<Item = TagPlace> {
     let mut rest = 0;
     let tags = std::iter::from_fn(move || {
         let (start, close) = next_tag(text, rest)?;
         let length = text.get(start..).and_then(|tail| tail.find(close));
         let end = length.map_or(text.len(), |length| start.saturating_add(length));
         rest = end.saturating_add(close.len());
-        Some(Tag { inside: start..end, close })
+        Some(TagPlace { inside: start..end, close })
     });
     tags.filter(|tag| tag.close != "#}")
 }
 
-fn events_of(text: &str, tag: &Tag) -> Vec<Event> {
+fn events_of(text: &str, tag: &TagPlace) -> Vec<Event> {
     let tokens = tokens(text, tag.inside.start, tag.inside.end);
     let mut out = misused(&tokens);
     out.extend(super::sameness::compared(&tokens));
