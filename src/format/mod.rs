@@ -1,8 +1,10 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
 mod arranged;
+mod checks;
 mod comparisons;
 mod faults;
+mod fields;
 mod form;
 mod layers;
 mod manifest;
@@ -182,7 +184,8 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     let merged = layers::merge(files)?;
     let mut manifest: Manifest = typed(merged.manifest, "format.toml")?;
     let wording: Wording = typed(merged.wording, "wording.toml")?;
-    let declared = comparisons::declared(&manifest, keys::report())?;
+    let own = fields::added(&manifest, keys::report())?;
+    let declared = comparisons::declared(&manifest, &own)?;
     let keys = declared.keys;
     let known = Arc::new(KnownIds::of(&keys));
     let mut tera = Tera::default();
@@ -190,6 +193,7 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     manifest.figures.named = names::named(&texts, &known);
     manifest.figures.named.extend(declared.named);
     manifest.figures.declared = declared.ratios;
+    manifest.figures.checks = checks::checks(&manifest, &known)?;
     let pairs = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     if let Err(error) = tera.add_raw_templates(pairs) {
         // Tera says in English where it lost the thread; who forgot an endif looks for its if.

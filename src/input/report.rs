@@ -92,8 +92,8 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
     known_to_the_edge(root);
     let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
     let asides = |key| root.sections(key).into_iter().map(Section::aside);
-    let (disclosures, overview) = disclosures(root, keys);
-    Some(Input {
+    let (mut disclosures, overview) = disclosures(root, keys);
+    let mut input = Input {
         unit,
         unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
         general: fund("general_public_budget", true),
@@ -105,7 +105,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
         overview,
         projects: projects::projects(root),
         reasons: part(root, "reasons", projects::reasons),
-        disclosures,
+        disclosures: Disclosures::new(Arc::clone(keys)),
         performance: part(root, "performance", performance::performance),
         key_work: part(root, "key_work", performance::key_work),
         glossary: root.sections("glossary").into_iter().filter_map(performance::term).collect(),
@@ -126,7 +126,12 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
         format: format.map(|format| Spanned::new(format.text, format.span))?,
         year: year?,
         department: department?,
-    })
+    };
+    for (path, value) in root.reader.take_fields() {
+        disclosures.put(path, value);
+    }
+    input.disclosures = disclosures;
+    Some(input)
 }
 
 /// Reads what is read by its keys alone, and the overview, of which a part is.

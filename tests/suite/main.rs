@@ -40,6 +40,7 @@ mod messages;
 mod mutation;
 mod omissions;
 mod other_tables;
+mod own_fields;
 mod own_format;
 mod pages;
 mod pasted;

@@ -164,6 +164,13 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// The day in Chinese: 2025年9月26日.
+    pub fn in_words(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
+    }
+}
+
 /// A measure of pages that differs from the format's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageWish {

@@ -1,5 +1,6 @@
 //! The department and part 1.
 
+use super::fields::{FieldViews, of_entry};
 use super::shown::Shown;
 use crate::calc::People;
 use crate::input::UnitKind;
@@ -65,10 +66,7 @@ pub(super) fn department(context: &mut Context<'_>) -> DepartmentView {
 
 pub(super) fn release_date(context: &mut Context<'_>) -> Mark {
     match &context.input.department.release_date {
-        Some(date) => {
-            let date = date.value;
-            Mark::word(format!("{}年{}月{}日", date.year, date.month, date.day))
-        }
+        Some(date) => Mark::word(date.value.in_words()),
         None => context.missing(NeededText {
             what: "公开日期",
             section: "[department]",
@@ -116,6 +114,9 @@ pub struct UnitView {
     /// 行政单位、参照公务员法管理的事业单位、事业单位
     #[schemars(extend("words" = ["行政单位", "参照公务员法管理的事业单位", "事业单位"]))]
     pub kind: Mark,
+    /// 格式自己要填的，按 format.toml 里 fields."overview.units" 的名称
+    #[schemars(extend("fields_of" = "overview.units"))]
+    pub fields: FieldViews,
 }
 
 /// 人员
@@ -168,6 +169,12 @@ pub(super) fn overview(context: &mut Context<'_>) -> OverviewView {
                 UnitKind::CivilServiceManaged => "参照公务员法管理的事业单位",
                 UnitKind::Institutional => "事业单位",
             }),
+            fields: of_entry(
+                context,
+                "overview.units",
+                &format!("overview.units.{number}"),
+                (&unit.name.text, unit.name.span),
+            ),
         })
         .collect();
     let subordinate = overview.units.len().saturating_sub(1);
