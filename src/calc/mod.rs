@@ -7,6 +7,7 @@
 
 pub mod book;
 mod by_item;
+mod check;
 pub mod compare;
 mod declared;
 pub mod figure;
@@ -30,6 +31,7 @@ mod typed;
 
 pub use crate::keys::Column;
 pub use book::Book;
+pub use check::{DeclaredCheck, RequiredRelation};
 pub use compare::{Change, ChangeOutcome, Completion, CompletionOutcome, Direction};
 pub use declared::DeclaredFigures;
 pub use figure::{Fig, Figure, How, Value};

@@ -1,5 +1,6 @@
 //! Settings: what a format decides about figures.
 
+use super::check::DeclaredCheck;
 use super::id::{FigureId, Section};
 use super::no_reason::NoReason;
 use super::ratio::DeclaredRatio;
@@ -41,6 +42,9 @@ pub struct Settings {
     /// The shares and completions that the format declares; no part of this table of the manifest.
     #[serde(skip)]
     pub declared: Vec<DeclaredRatio>,
+    /// The checks that it declares; neither.
+    #[serde(skip)]
+    pub checks: Vec<DeclaredCheck>,
 }
 
 /// A figure that a format names by its id.

@@ -28,16 +28,20 @@ pub fn id(section: &Disclosure<'_>, key: &str) -> FigureId {
 /// Makes figures of amounts and counts of which nothing is computed, as they were typed.
 pub(super) fn others(book: &mut Book, typed: &Disclosures) {
     for (path, value) in typed.iter() {
-        if !matches!(value, TypedValue::Money(_) | TypedValue::Count(_)) {
+        use TypedValue::{Count, Money, Score};
+        if !matches!(value, Money(_) | Count(_) | Score(_)) {
             continue;
         }
         let Some(id) = of_key(typed, path).filter(|id| book.find(id).is_none()) else { continue };
         match value {
-            TypedValue::Money(money) => {
+            Money(money) => {
                 book.typed(id, Some(*money));
             }
-            TypedValue::Count(count) => {
+            Count(count) => {
                 book.count_typed(id, Some(*count));
+            }
+            Score(score) => {
+                book.score(id, score);
             }
             _ => {}
         }

@@ -14,6 +14,7 @@ mod change;
 mod codes;
 mod completion;
 mod controls;
+mod declared;
 mod disclosures;
 mod economic;
 mod execution;
@@ -152,6 +153,7 @@ const CHECKS: &[Check] = &[
     disclosures::performance,
     forms::check,
     disclosures::parts_of_all,
+    declared::check,
     completion::check,
     execution::check,
     change::check,

@@ -229,6 +229,8 @@ rules! {
     MORE_THAN_ALL = "F601" Error "比本年支出合计还多";
     /// More people in service than posts.
     OVER_POSTS = "F602" Warning "在职人数多于编制";
+    /// Figures that the format compares and that don't stand to each other as they should.
+    DECLARED_CHECK = "F603" Warning "格式核对的数对不上";
     // G: completeness.
     /// Content that the format prints and nobody typed.
     CONTENT_MISSING = "G101" Error "缺少格式要求的内容";

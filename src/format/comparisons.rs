@@ -52,27 +52,33 @@ pub(super) fn declared(manifest: &Manifest, keys: &Arc<Table>) -> Declared {
 }
 
 /// The place of a declaration.
-struct DeclaredAt<'p> {
-    section: &'static str,
-    name: &'p str,
+pub(super) struct DeclaredAt<'p> {
+    pub(super) section: &'p str,
+    pub(super) name: &'p str,
 }
 
 impl DeclaredAt<'_> {
-    fn wrong(&self, said: &str) -> Diagnostic {
+    pub(super) fn wrong(&self, said: &str) -> Diagnostic {
         let gap = if said.starts_with('：') { "" } else { " " };
         fault(format!("format.toml [{}.{}]{gap}{said}", self.section, self.name))
     }
 
-    /// The name, which becomes that of a key, and the title.
-    fn named(&self, title: &str) -> Result<(), Diagnostic> {
+    /// Refuses a name that no key could have.
+    pub(super) fn is_name(&self) -> Result<(), Diagnostic> {
         let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         let begins = self.name.starts_with(|c: char| c.is_ascii_lowercase());
         if !(begins && self.name.chars().all(letter)) {
             let message = "的名称要以小写英文字母开头，只用小写字母、数字和下划线";
             return Err(self.wrong(message).help("报告里也用这个名称；给人看的写在 title 里"));
         }
+        Ok(())
+    }
+
+    /// The name, which becomes that of a key, and the title.
+    pub(super) fn named(&self, title: &str) -> Result<(), Diagnostic> {
+        self.is_name()?;
         match title.trim() {
-            "" => Err(self.wrong("的 title 是空的").help("写比的是什么，如“年末结转和结余”")),
+            "" => Err(self.wrong("的 title 是空的").help("写它叫什么，如“年末结转和结余”")),
             _ => Ok(()),
         }
     }
@@ -96,7 +102,7 @@ impl DeclaredAt<'_> {
     }
 }
 
-const LIST: &str = "数的名称：juesuan formats names；清单里的各项（项目、用途）不能写";
+pub(super) const LIST: &str = "数的名称：juesuan formats names；清单里的各项（项目、用途）不能写";
 
 impl Declared {
     fn wrong(&mut self, name: &str, finding: Option<Diagnostic>) {

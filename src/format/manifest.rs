@@ -6,6 +6,7 @@ use super::table::{Labels, TableSpec};
 use crate::amount::NumberStyle;
 use crate::calc::Settings;
 use crate::catalog::Classification;
+use crate::diag::Severity;
 use crate::layout::PageStyle;
 use crate::statement::Lists;
 use serde::Deserialize;
@@ -51,6 +52,12 @@ pub struct Manifest {
     pub charts: BTreeMap<String, ChartSpec>,
     /// The self-evaluation forms.
     pub forms: Forms,
+    /// The fields that it asks for besides the program's, by section and name.
+    #[serde(default)]
+    pub fields: toml::Table,
+    /// The checks that it makes besides the program's, by name.
+    #[serde(default)]
+    pub checks: BTreeMap<String, CheckSpec>,
     /// The comparisons that it makes besides the program's, by name.
     #[serde(default)]
     pub comparisons: BTreeMap<String, ComparisonSpec>,
@@ -116,6 +123,90 @@ pub struct OptionSpec {
     pub title: String,
     /// The choice when the report says nothing.
     pub default: bool,
+}
+
+/// A field that a format declares: `[fields.SECTION.NAME]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSpec {
+    /// The title, for people.
+    pub title: String,
+    /// The kind of value.
+    #[serde(default)]
+    pub kind: FieldKind,
+    /// The thing counted: 人次.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Whether a document that prints it can't do without.
+    #[serde(default)]
+    pub required: bool,
+    /// The help: what is to be known besides.
+    #[serde(default)]
+    pub help: String,
+    /// The words by which prose names it.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+/// The kind of a field's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// An amount.
+    #[default]
+    Money,
+    /// A number of things.
+    Count,
+    /// Points.
+    Score,
+    /// A text of one line.
+    Line,
+    /// Paragraphs.
+    Prose,
+    /// A day.
+    Date,
+    /// Yes or no.
+    Flag,
+}
+
+impl FieldKind {
+    /// Whether it becomes a figure.
+    pub fn is_figure(self) -> bool {
+        matches!(self, FieldKind::Money | FieldKind::Count | FieldKind::Score)
+    }
+}
+
+/// A check that a format declares: `[checks.NAME]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckSpec {
+    /// The id of the figure.
+    pub of: String,
+    /// The ids of the figures that it is the sum of.
+    #[serde(default)]
+    pub sum: Vec<String>,
+    /// The id of the figure that it is the same as.
+    #[serde(default)]
+    pub equals: Option<String>,
+    /// The id of the figure that it is no more than.
+    #[serde(default)]
+    pub at_most: Option<String>,
+    /// The id of the figure that it is no less than.
+    #[serde(default)]
+    pub at_least: Option<String>,
+    /// The words for a breach.
+    #[serde(default)]
+    pub message: String,
+    /// The advice.
+    #[serde(default)]
+    pub help: String,
+    /// The severity of a breach.
+    #[serde(default = "error")]
+    pub severity: Severity,
+}
+
+fn error() -> Severity {
+    Severity::Error
 }
 
 /// A comparison that a format declares: `changes.NAME`, or `completions.NAME` with another amount.

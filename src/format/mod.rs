@@ -1,9 +1,11 @@
 //! Formats: a folder of `templates/` each, with a manifest, wording and Tera texts.
 
 mod arranged;
+mod checks;
 mod comparisons;
 mod decided;
 mod faults;
+mod fields;
 mod form;
 mod layers;
 mod manifest;
@@ -201,7 +203,15 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     else {
         return Err(findings);
     };
-    let declared = comparisons::declared(&manifest, keys::report());
+    let own = match fields::added(&manifest, keys::report()) {
+        Ok(keys) => keys,
+        // All that is named of a format's own would be unknown besides.
+        Err(more) => {
+            findings.extend(more);
+            return Err(findings);
+        }
+    };
+    let declared = comparisons::declared(&manifest, &own);
     let keys = declared.keys;
     findings.extend(declared.findings);
     gone.extend(declared.undeclared);
@@ -209,6 +219,10 @@ fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>
     manifest.figures.named = names::named(&texts, &keys);
     manifest.figures.named.extend(declared.named);
     manifest.figures.declared = declared.ratios;
+    manifest.figures.checks = checks::checks(&manifest, &keys).unwrap_or_else(|more| {
+        findings.extend(more);
+        Vec::new()
+    });
     let (tera, unreadable) = templates(&mut texts);
     findings.extend(unreadable);
     let lists_codes =

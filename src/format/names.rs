@@ -38,7 +38,9 @@ pub(super) fn check(
 ) -> Vec<Diagnostic> {
     let mut root = root((manifest, wording), offered, known);
     declare(&mut root, manifest, keys);
-    let root = NameShape::Fields(root);
+    root.insert("fields".into(), NameShape::fields(keys.fields("").into_iter()));
+    let mut root = NameShape::Fields(root);
+    root.declare_fields(keys);
     texts.par_iter().flat_map_iter(|(name, text)| misnamed(name, text, &root)).collect()
 }
 

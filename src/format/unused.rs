@@ -49,6 +49,7 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
     }
     out.extend(components(format, own));
     out.extend(unprinted(format, &topmost));
+    out.extend(unasked(format, &topmost));
     out.extend(sentences(format));
     out
 }
@@ -129,6 +130,34 @@ fn unprinted(format: &Format, topmost: &toml::Table) -> Vec<Diagnostic> {
         finding(format!("[{section}] 里的 {name} 没有模板用到"), &help)
     });
     told.collect()
+}
+
+/// Finds fields of the topmost layer that no text prints, no table and no check names.
+fn unasked(format: &Format, topmost: &toml::Table) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for section in keys(topmost, "fields") {
+        let declared = topmost.get("fields").and_then(|fields| fields.get(section));
+        let fields = declared.and_then(toml::Value::as_table).into_iter().flatten();
+        for (name, _) in fields.filter(|(_, field)| field.is_table()) {
+            let path = format!("{section}.{name}");
+            let id = format
+                .keys()
+                .figure(&path)
+                .map(|steps| crate::calc::FigureId::of_steps(&steps).to_string());
+            let named = [Some(format!("fields.{name}")), id, Some(path.clone())];
+            if !named.iter().flatten().any(|name| uses(format, name)) {
+                let help = "在模板里印它、在 [checks] 里核对它，或者删掉";
+                out.push(finding(format!("[fields.{section}] 里的 {name} 没有用到"), help));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a text in use names a field elsewhere than in the heading under which it is declared.
+fn uses(format: &Format, name: &str) -> bool {
+    let lines = format.texts_in_use().flat_map(|(_, text)| text.lines());
+    lines.filter(|line| !line.trim_start().starts_with("[fields.")).any(|line| names(line, name))
 }
 
 /// The keys of a section of a manifest.

@@ -33,6 +33,7 @@ pub(super) fn fund(section: Section<'_, '_, '_>, with_purposes: bool) -> Fund {
     fund.names.extend(names(&section));
     merge_duplicates(&section, &mut fund);
     fund.items.sort_by(|a, b| a.code.value.cmp(&b.code.value));
+    section.fields();
     fund
 }
 

@@ -2,7 +2,7 @@
 
 use super::files::Links;
 use super::wrong_type::{self, Wanted};
-use super::{Money, Slot, SlotKind, Text, unfilled};
+use super::{Money, Slot, SlotKind, Text, TypedValue, unfilled};
 use crate::amount::{self, Typed, Unit};
 use crate::diag::{Diagnostic, rules};
 use crate::keys::Table;
@@ -23,6 +23,7 @@ pub(super) struct Reader<'a> {
     texts: RefCell<Vec<Text>>,
     unfilled: RefCell<Vec<Span>>,
     slots: RefCell<Vec<Slot>>,
+    fields: RefCell<Vec<(String, TypedValue)>>,
 }
 
 impl<'a> Reader<'a> {
@@ -37,6 +38,7 @@ impl<'a> Reader<'a> {
             texts: RefCell::default(),
             unfilled: RefCell::default(),
             slots: RefCell::default(),
+            fields: RefCell::default(),
         }
     }
 
@@ -79,6 +81,16 @@ impl<'a> Reader<'a> {
     /// The places of figures.
     pub(super) fn take_slots(&self) -> Vec<Slot> {
         self.slots.take()
+    }
+
+    /// Notes what a format asks for besides, with its paths.
+    pub(super) fn note_fields(&self, fields: Vec<(String, TypedValue)>) {
+        self.fields.borrow_mut().extend(fields);
+    }
+
+    /// The values of what a format asks for besides.
+    pub(super) fn take_fields(&self) -> Vec<(String, TypedValue)> {
+        self.fields.take()
     }
 
     pub(super) fn into_findings(self) -> Vec<Diagnostic> {

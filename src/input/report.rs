@@ -92,11 +92,11 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
     known_to_the_edge(root);
     let fund = |key, with_purposes| part(root, key, |section| funds::fund(section, with_purposes));
     let asides = |key| root.sections(key).into_iter().map(Section::aside);
-    let (disclosures, mut overview) = disclosures(root, keys);
+    let (mut disclosures, mut overview) = disclosures(root, keys);
     if let Some(unit) = department.as_ref().filter(|one| one.kind.is_unit()) {
         department::itself(root, unit, &mut overview);
     }
-    Some(Input {
+    let mut input = Input {
         unit,
         unit_at: unit_at.map_or(root.reader.span(0..0), |unit| unit.span),
         general: fund("general_public_budget", true),
@@ -108,7 +108,7 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
         overview,
         projects: projects::projects(root),
         reasons: part(root, "reasons", projects::reasons),
-        disclosures,
+        disclosures: Disclosures::new(Arc::clone(keys)),
         performance: part(root, "performance", performance::performance),
         key_work: part(root, "key_work", performance::key_work),
         glossary: root.sections("glossary").into_iter().filter_map(performance::term).collect(),
@@ -129,7 +129,12 @@ fn read(root: &Section<'_, '_, '_>, unit: Unit, keys: &Arc<Table>) -> Option<Inp
         format: format.map(|format| Spanned::new(format.text, format.span))?,
         year: year?,
         department: department?,
-    })
+    };
+    for (path, value) in root.reader.take_fields() {
+        disclosures.put(path, value);
+    }
+    input.disclosures = disclosures;
+    Some(input)
 }
 
 /// Reads what is read by its keys alone, and the overview, of which a part is.

@@ -21,6 +21,8 @@ pub(super) struct Section<'r, 'a, 't> {
     pub(super) span: Span,
     /// Its name, for messages.
     path: String,
+    /// Its number where it is an entry of a list, counted from 1.
+    number: Option<usize>,
     /// Whether it tells of the report: its texts aren't meant to be printed, its amounts are no figures.
     aside: bool,
     /// The keys that may stand in it.
@@ -35,7 +37,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         path: impl Into<String>,
         keys: &'a Table,
     ) -> Self {
-        Section { reader, table, span, path: path.into(), aside: false, keys }
+        Section { reader, table, span, path: path.into(), number: None, aside: false, keys }
     }
 
     /// The same, as one that tells of the report and is no part of it.
@@ -352,7 +354,10 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         };
         match value.get_ref() {
             DeValue::Array(array) => {
-                array.iter().filter_map(|item| self.as_section(key, item)).collect()
+                let entry = |(number, item)| {
+                    Some(Section { number: Some(number), ..self.as_section(key, item)? })
+                };
+                (1..).zip(array.iter()).filter_map(entry).collect()
             }
             other => {
                 let span = self.reader.span(value.span());
@@ -360,6 +365,11 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
                 Vec::new()
             }
         }
+    }
+
+    /// Its name, with its number where it is one of a list.
+    pub(super) fn numbered(&self) -> String {
+        self.number.map_or_else(|| self.path.clone(), |number| format!("{}.{number}", self.path))
     }
 
     fn below(&self, key: &str) -> String {
@@ -372,8 +382,14 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
         key.is_some_and(|key| !matches!(key.kind, Kind::Section(_) | Kind::List(_)))
     }
 
-    /// Reports the keys that nobody knows.
+    /// Reads what a format asks for besides, and reports the keys that nobody knows.
     pub(super) fn finish(self) {
+        self.fields();
+        self.refuse_others();
+    }
+
+    /// Reports the keys that nobody knows.
+    pub(super) fn refuse_others(self) {
         for (key, _) in self.others() {
             self.unknown(&key);
         }

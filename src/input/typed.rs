@@ -13,7 +13,7 @@ impl Section<'_, '_, '_> {
         let (is_open, span) = (self.keys().others.is_some(), self.span);
         let names = if is_open { self.named(path, out) } else { Vec::new() };
         if !is_open {
-            self.finish();
+            self.refuse_others();
         }
         out.put(path.to_owned(), TypedValue::Section(span, names));
     }
@@ -25,10 +25,6 @@ impl Section<'_, '_, '_> {
         }
         debug_assert!(is_read(&key.kind), "{path} can be read");
         let value = match &key.kind {
-            Kind::Money => self.money(name).map(TypedValue::Money),
-            Kind::Count => self.count(name).map(TypedValue::Count),
-            Kind::Line => self.text(name).map(TypedValue::Text),
-            Kind::Prose => self.prose(name).map(TypedValue::Text),
             Kind::Section(_) => {
                 if let Some(section) = self.section(name) {
                     section.typed(&path, out);
@@ -43,11 +39,26 @@ impl Section<'_, '_, '_> {
                 }
                 TypedValue::List(count)
             }),
+            _ => self.typed_value(key),
+        };
+        if let Some(value) = value {
+            out.put(path, value);
+        }
+    }
+
+    /// The value of a key that is no section.
+    fn typed_value(&self, key: &Key) -> Option<TypedValue> {
+        let name = key.name.as_ref();
+        match &key.kind {
+            Kind::Money => self.money(name).map(TypedValue::Money),
+            Kind::Count => self.count(name).map(TypedValue::Count),
+            Kind::Score => self.score(name).map(TypedValue::Score),
+            Kind::Flag => self.flag(name).map(TypedValue::Flag),
+            Kind::Date => self.date(name).map(TypedValue::Date),
+            Kind::Line => self.text(name).map(TypedValue::Text),
+            Kind::Prose => self.prose(name).map(TypedValue::Text),
             // None of those that are read.
-            Kind::Score
-            | Kind::Flag
-            | Kind::Date
-            | Kind::Edition
+            Kind::Edition
             | Kind::Year
             | Kind::Inline
             | Kind::Inlines
@@ -55,11 +66,21 @@ impl Section<'_, '_, '_> {
             | Kind::Measure
             | Kind::Figures
             | Kind::Rows(_)
+            | Kind::Section(_)
+            | Kind::List(_)
             | Kind::FileOr(_) => None,
-        };
-        if let Some(value) = value {
-            out.put(path, value);
         }
+    }
+
+    /// Reads what a format asks for besides, of a section of which the program reads its keys one by one.
+    pub(super) fn fields(&self) {
+        let mut out = Vec::new();
+        for key in self.keys().keys.iter().filter(|key| key.own) {
+            let path = format!("{}.{}", self.numbered(), key.name);
+            let value = self.typed_value(key);
+            out.extend(value.map(|value| (path, value)));
+        }
+        self.reader.note_fields(out);
     }
 
     /// Amounts under names of the user's own.
@@ -78,8 +99,8 @@ impl Section<'_, '_, '_> {
 
 /// Whether a disclosure may have keys of this kind.
 fn is_read(kind: &Kind) -> bool {
-    use Kind::{Count, Line, List, Money, Prose, Section};
-    matches!(kind, Money | Count | Line | Prose | Section(_) | List(_))
+    use Kind::{Count, Date, Flag, Line, List, Money, Prose, Score, Section};
+    matches!(kind, Money | Count | Score | Flag | Date | Line | Prose | Section(_) | List(_))
 }
 
 #[cfg(test)]

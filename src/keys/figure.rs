@@ -40,12 +40,14 @@ impl Table {
         Some(steps)
     }
 
-    /// The amounts and counts here and below with their paths, `above` before them; none of lists.
+    /// The amounts and counts here and below with their paths, and points that a format asks for, `above` before them; none
+    /// of lists.
     pub(crate) fn quantities<'t>(&'t self, above: &str) -> Vec<(String, &'t Key)> {
         let below = |key: &'t Key| {
             let path = format!("{above}{}", key.name);
             match &key.kind {
                 Kind::Money | Kind::Count => vec![(path, key)],
+                Kind::Score if key.own => vec![(path, key)],
                 Kind::Section(table) => table.quantities(&format!("{path}.")),
                 _ => Vec::new(),
             }
@@ -71,7 +73,9 @@ impl Table {
     /// The key here or below that becomes a part of ids of this name.
     pub(crate) fn part_of_ids(&self, name: &str) -> Option<&Key> {
         self.keys.iter().find_map(|key| match &key.kind {
-            Kind::Money | Kind::Count => Some(key).filter(|key| key.is_part_of_ids(name)),
+            Kind::Money | Kind::Count | Kind::Score => {
+                Some(key).filter(|key| key.is_part_of_ids(name))
+            }
             Kind::Section(table) | Kind::List(table) => {
                 Some(key).filter(|key| key.is_part_of_ids(name)).or_else(|| table.part_of_ids(name))
             }

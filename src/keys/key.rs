@@ -33,6 +33,8 @@ pub struct Key {
     pub disclosed: bool,
     /// Of an amount of last year's: what it is compared with.
     pub counterpart: Option<Counterpart>,
+    /// Whether a format brings it.
+    pub own: bool,
 }
 
 /// Figure of this year that an amount of last year's is compared with.
@@ -130,12 +132,29 @@ impl Kind {
             _ => None,
         }
     }
+
+    /// Whether it becomes a figure.
+    pub(crate) fn is_figure(&self) -> bool {
+        matches!(self, Kind::Money | Kind::Count | Kind::Score)
+    }
+
+    pub(super) fn table_mut(&mut self) -> Option<&mut Table> {
+        match self {
+            Kind::Section(table) | Kind::List(table) | Kind::FileOr(table) => Some(table),
+            _ => None,
+        }
+    }
 }
 
 impl Key {
     /// Whether the section can't be read without it.
     pub fn is_required(&self) -> bool {
         self.need == Need::Required
+    }
+
+    /// Whether it may always be left out.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.need == Need::Optional
     }
 
     /// All that is said about it in a line: `公务用车保有量（辆），没有写 0`.
@@ -268,6 +287,7 @@ pub(super) fn key(name: &'static str, kind: Kind, title: &'static str) -> Key {
         asked: Asked::Always,
         disclosed: false,
         counterpart: None,
+        own: false,
     }
 }
 

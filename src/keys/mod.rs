@@ -7,6 +7,7 @@
 pub(crate) mod choices;
 mod column;
 mod disclosures;
+mod field;
 mod figure;
 mod funds;
 mod json;
@@ -22,6 +23,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
+pub(crate) use field::{Adds, CODES, Field};
 pub use figure::Step;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Counterpart, Help, Key, Kind, Need};

@@ -123,11 +123,7 @@ impl Table {
     }
 
     fn section_mut(&mut self, name: &str) -> Option<&mut Table> {
-        let key = self.keys.iter_mut().find(|key| key.name == name)?;
-        match &mut key.kind {
-            Kind::Section(table) | Kind::List(table) | Kind::FileOr(table) => Some(table),
-            _ => None,
-        }
+        self.keys.iter_mut().find(|key| key.name == name)?.kind.table_mut()
     }
 }
 

@@ -7,7 +7,7 @@ mod printed;
 pub(super) mod residue;
 mod units;
 
-use crate::calc::{Book, Fig, Figures, How};
+use crate::calc::{Book, DeclaredCheck, Fig, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::{Input, says_nothing};
@@ -174,6 +174,9 @@ fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> 
             [a, b].into_iter().for_each(|fig| follow(fig, book, &mut used));
         }
     }
+    // So is what the format checks.
+    let checked = book.settings().checks.iter().flat_map(DeclaredCheck::figures);
+    checked.filter_map(|id| book.find(id)).for_each(|fig| follow(fig, book, &mut used));
     // Last year's closing is there to check the opening by.
     used.extend(figures.prior_of(figures.totals.closing));
     let typed = book.iter().filter_map(|(fig, figure)| match figure.how {

@@ -1,6 +1,6 @@
 //! The lines of a new report that ask for the keys of a section.
 
-use crate::keys::{Asked, Kind, Table};
+use crate::keys::{Asked, Key, Kind, Table};
 use std::collections::BTreeMap;
 
 /// The lines of each section, by its path. `printed` are the parts of a document that the format prints.
@@ -8,6 +8,37 @@ pub(super) fn asked(keys: &Table, printed: &BTreeMap<&str, bool>) -> BTreeMap<St
     let mut out = BTreeMap::new();
     sections(keys, "", printed, &mut out);
     out
+}
+
+/// The lines of those alone that the format brings, of sections of which the program asks for each key by itself, and of
+/// lists, by their paths.
+pub(super) fn asked_besides(keys: &Table) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for path in [
+        "department",
+        "general_public_budget",
+        "key_work",
+        "overview",
+        "overview.units",
+        "performance",
+        "projects",
+        "projects_list",
+    ] {
+        let all = keys.fields_of_each(path).into_iter().cloned().collect();
+        let own = Table { keys: all, others: None };
+        out.insert(path.to_owned(), lines(&own, &BTreeMap::new()));
+    }
+    out
+}
+
+/// The sections that the format brings, with their lines.
+pub(super) fn sections_of_its_own(keys: &Table) -> String {
+    let own = keys.keys.iter().filter(|key| key.own);
+    let section = |key: &Key| {
+        let table = key.kind.table()?;
+        Some(format!("[{}]\n{}\n", key.name, lines(table, &BTreeMap::new())))
+    };
+    own.filter_map(section).collect()
 }
 
 fn sections(

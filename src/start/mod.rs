@@ -61,6 +61,8 @@ struct StartParts<'a> {
     level: &'a str,
     prints: BTreeMap<&'a str, bool>,
     asked: BTreeMap<String, String>,
+    besides: BTreeMap<String, String>,
+    own_sections: String,
     project_budget: bool,
     options: Vec<Choice<'a>>,
 }
@@ -124,6 +126,8 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
         yuan: answers.unit == crate::amount::Unit::Yuan,
         level: answers.level,
         asked: lines::asked(format.keys(), &prints),
+        besides: lines::asked_besides(format.keys()),
+        own_sections: lines::sections_of_its_own(format.keys()),
         prints,
         project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options

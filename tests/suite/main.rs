@@ -42,6 +42,7 @@ mod messages;
 mod mutation;
 mod omissions;
 mod other_tables;
+mod own_fields;
 mod own_format;
 mod page_style;
 mod pages;

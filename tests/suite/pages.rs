@@ -8,10 +8,10 @@ use crate::support::{base, both, juesuan, scratch};
 use juesuan::diag::rules;
 
 /// Rules about files, fonts, formats, other reports and accounts of units: their examples are told in words.
-const IN_WORDS: [&str; 26] = [
+const IN_WORDS: [&str; 27] = [
     "A001", "A002", "A003", "A005", "A006", "B105", "C104", "C105", "C106", "C107", "C108", "C110",
-    "D102", "E203", "H217", "L102", "L103", "L104", "L105", "P102", "P103", "P104", "P105", "P106",
-    "P107", "P108",
+    "D102", "E203", "F603", "H217", "L102", "L103", "L104", "L105", "P102", "P103", "P104", "P105",
+    "P106", "P107", "P108",
 ];
 /// Rules about the user's own words: their examples are prose.
 const PROSE: [&str; 4] = ["D1", "D2", "H2", "I1"];

@@ -36,6 +36,7 @@ fn settings(document: &str) -> Settings {
         forms: Default::default(),
         named: Vec::new(),
         declared: Vec::new(),
+        checks: Vec::new(),
         rates: Rates {
             share: style(common),
             change: style(common),

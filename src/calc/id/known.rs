@@ -108,7 +108,7 @@ impl KnownIds {
             for (path, key) in typed.into_iter().flatten() {
                 let Some(steps) = keys.figure(&path) else { continue };
                 let id = FigureId::of_steps(&steps).to_string();
-                counted.extend((key.kind == Kind::Count).then(|| id.clone()));
+                counted.extend((key.kind != Kind::Money).then(|| id.clone()));
                 patterns.insert(id);
             }
         }

@@ -1,6 +1,7 @@
 //! The shape of a name: what it may hold, taken from the types of what is offered.
 
 use crate::calc::id::KnownIds;
+use crate::keys::{Key, Kind, Table};
 use schemars::Schema;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub(super) enum NameShape {
     Fields(BTreeMap<String, NameShape>),
     /// A list of like things.
     List(Box<NameShape>),
+    /// Names of what the format itself asks for of each entry of this list.
+    FieldsOf(String),
     /// Figures by their ids: one that may not be defined, one that always is; and which there are.
     Figures(Box<[NameShape; 2]>, Arc<KnownIds>),
 }
@@ -58,7 +61,7 @@ impl NameShape {
                 Some(if id.is_compared() { compared } else { certain })
             }
             NameShape::Any => Some(self),
-            NameShape::Leaf(..) | NameShape::List(_) => None,
+            NameShape::Leaf(..) | NameShape::List(_) | NameShape::FieldsOf(_) => None,
         }
     }
 
@@ -73,6 +76,33 @@ impl NameShape {
             }
         }
         NameShape::Figures(Box::new([one.clone(), certain]), Arc::clone(known))
+    }
+
+    /// Says of all that the format asks for besides what it is.
+    pub(super) fn declare_fields(&mut self, keys: &Table) {
+        match self {
+            NameShape::FieldsOf(list) => {
+                let each = keys.fields_of_each(list).into_iter();
+                *self = NameShape::fields(each.map(|key| (key.name.to_string(), key)));
+            }
+            NameShape::Fields(fields) => {
+                fields.values_mut().for_each(|field| field.declare_fields(keys));
+            }
+            NameShape::List(element) => element.declare_fields(keys),
+            NameShape::Leaf(..) | NameShape::Any | NameShape::Figures(..) => {}
+        }
+    }
+
+    /// Texts and flags under their names; figures are named otherwise.
+    pub(super) fn fields<'k>(all: impl Iterator<Item = (String, &'k Key)>) -> Self {
+        let leaf = |key: &Key| match key.kind {
+            Kind::Flag => Leaf::Flag,
+            _ if key.is_optional() => Leaf::Maybe,
+            _ => Leaf::Always,
+        };
+        let said = all.filter(|(_, key)| !key.kind.is_figure());
+        let said = said.map(|(name, key)| (name, NameShape::Leaf(leaf(key), Words::Marked)));
+        NameShape::Fields(said.collect())
     }
 
     pub(super) fn element(&self) -> &NameShape {
@@ -139,6 +169,9 @@ fn snake_case(name: &str) -> String {
 }
 
 fn shape(schema: &Value, definitions: &Value) -> NameShape {
+    if let Some(list) = schema.get("fields_of").and_then(Value::as_str) {
+        return NameShape::FieldsOf(list.to_owned());
+    }
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let name = reference.rsplit('/').next().unwrap_or("");
         return match definitions.get(name).map(|target| shape(target, definitions)) {

@@ -186,23 +186,10 @@ impl Date {
             .into_iter()
             .fold(0, u32::saturating_add)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::Date;
-
-    #[test]
-    fn days_are_counted_over_months_and_leap_days() {
-        let between = |(year, month, day), (to_year, to_month, to_day)| {
-            let from = Date { year, month, day }.number();
-            Date { year: to_year, month: to_month, day: to_day }.number() - from
-        };
-        assert_eq!(between((2025, 8, 29), (2025, 9, 18)), 20);
-        assert_eq!(between((2024, 2, 28), (2024, 3, 1)), 2);
-        assert_eq!(between((2025, 2, 28), (2025, 3, 1)), 1);
-        assert_eq!(between((2024, 12, 31), (2025, 1, 1)), 1);
-        assert_eq!(between((1999, 3, 1), (2000, 3, 1)), 366);
+    /// The day in Chinese: 2025年9月26日.
+    pub fn in_words(self) -> String {
+        format!("{}年{}月{}日", self.year, self.month, self.day)
     }
 }
 
@@ -333,4 +320,22 @@ pub struct ControlValue {
     pub money: Option<Money>,
     /// The number as typed, for rates and counts.
     pub number: rust_decimal::Decimal,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days() {
+        let between = |(year, month, day), (to_year, to_month, to_day)| {
+            let from = Date { year, month, day }.number();
+            Date { year: to_year, month: to_month, day: to_day }.number() - from
+        };
+        assert_eq!(between((2025, 8, 29), (2025, 9, 18)), 20);
+        assert_eq!(between((2024, 2, 28), (2024, 3, 1)), 2);
+        assert_eq!(between((2025, 2, 28), (2025, 3, 1)), 1);
+        assert_eq!(between((2024, 12, 31), (2025, 1, 1)), 1);
+        assert_eq!(between((1999, 3, 1), (2000, 3, 1)), 366);
+    }
 }

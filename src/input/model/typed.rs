@@ -1,8 +1,8 @@
 //! Typed disclosures: values by the paths of their keys.
 
-use super::{Count, Money, Text};
+use super::{Count, Date, Money, Score, Text};
 use crate::keys::Table;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,8 +21,14 @@ pub enum TypedValue {
     Money(Money),
     /// A whole number.
     Count(Count),
+    /// Points.
+    Score(Score),
     /// A text.
     Text(Text),
+    /// A day.
+    Date(Spanned<Date>),
+    /// Yes or no.
+    Flag(Spanned<bool>),
     /// A section: where it begins, and those of its names that are the user's own, in the order of the file.
     Section(Span, Vec<Text>),
     /// A list with so many entries.
@@ -47,6 +53,11 @@ impl Disclosures {
     /// The keys of the report.
     pub fn keys(&self) -> &Arc<Table> {
         &self.keys
+    }
+
+    /// The value at a path.
+    pub fn at(&self, path: &str) -> Option<&TypedValue> {
+        self.values.get(path)
     }
 
     /// Every value with its path.

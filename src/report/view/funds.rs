@@ -1,6 +1,7 @@
 //! The three funds, projects, economic items, codes.
 
 use super::completion::CompletionView;
+use super::fields::{FieldViews, none_of_each, of_entry};
 use super::overview::join;
 use super::pasted;
 use super::reasons::{self, ReasonedSum, SumPart};
@@ -8,6 +9,7 @@ use super::shown::{Shown, listed};
 use crate::calc::{Column, Fig, FundFigures};
 use crate::catalog::Classification;
 use crate::input::{Fund, Text};
+use crate::keys::CODES;
 use crate::report::context::{Context, NeededText};
 use crate::report::marks::Mark;
 use crate::report::tables;
@@ -118,6 +120,9 @@ pub struct ItemView {
     pub reason: Mark,
     /// 同上，开头没有“是”和“：”，接在“主要原因：”后面
     pub reason_text: Mark,
+    /// 格式自己要填的，按 format.toml 里 fields.codes 的名称
+    #[schemars(extend("fields_of" = "codes"))]
+    pub fields: FieldViews,
 }
 
 struct FundParts<'a> {
@@ -217,6 +222,7 @@ fn classes(context: &mut Context<'_>, parts: &FundParts<'_>) -> Vec<ClassView> {
                 completion: completion.clone(),
                 reason: reason.clone(),
                 reason_text: reason.without_lead(),
+                fields: none_of_each(context, CODES),
             });
         }
         out.push(ClassView {
@@ -317,6 +323,12 @@ fn items(context: &mut Context<'_>, parts: &FundParts<'_>, prefix: &str) -> Vec<
             completion,
             reason_text: reason.without_lead(),
             reason,
+            fields: of_entry(
+                context,
+                CODES,
+                &format!("{}.{code}", parts.section),
+                (&format!("科目 {code} "), item.code.span),
+            ),
         });
     }
     out

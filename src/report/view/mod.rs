@@ -10,6 +10,7 @@ mod completion;
 mod declared;
 mod disclosures;
 pub(super) mod evaluation;
+mod fields;
 mod figure;
 mod funds;
 mod named;
@@ -29,6 +30,7 @@ pub use disclosures::{
     AssetsView, OperatingView, ProcurementKindView, ProcurementView, VehicleView,
 };
 pub use evaluation::ReportView;
+pub use fields::{FieldView, FieldViews};
 pub use figure::FigureView;
 pub use funds::{ClassView, CodeView, EconomicItemView, EconomicView, FundView, ItemView};
 pub use overview::{DepartmentView, OverviewView, PeopleView, StaffView, UnitView};
@@ -68,6 +70,8 @@ pub struct View {
     pub overview: OverviewView,
     /// 随便哪一个数，按名称（在后面的“数的名称”里）：figures["procurement.works"].text
     pub figures: BTreeMap<String, FigureView>,
+    /// 格式自己要填的文字、日期和真假，按段和名称：fields["procurement.note"]
+    pub fields: FieldViews,
     /// 合计数
     pub totals: TotalsView,
     /// 与上年相比
@@ -158,6 +162,7 @@ impl View {
             department: overview::department(context),
             overview: overview::overview(context),
             figures: figure::figures(context),
+            fields: fields::fields(context),
             totals: totals::totals(context),
             changes: changes::changes(context),
             completions: declared::completions(context),

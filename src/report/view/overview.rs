@@ -1,5 +1,6 @@
 //! The department and part 1.
 
+use super::fields::{FieldViews, of_entry};
 use super::shown::Shown;
 use crate::calc::People;
 use crate::input::{Date, UnitKind};
@@ -86,9 +87,7 @@ fn date(
     (key, what): (&'static str, &'static str),
 ) -> Mark {
     match date {
-        Some(Spanned { value: Date { year, month, day }, .. }) => {
-            Mark::word(format!("{year}年{month}月{day}日"))
-        }
+        Some(date) => Mark::word(date.value.in_words()),
         None => context.missing(NeededText { what, section: "[department]", key, span: None }),
     }
 }
@@ -131,6 +130,9 @@ pub struct UnitView {
     /// 行政单位、参照公务员法管理的事业单位、事业单位
     #[schemars(extend("words" = ["行政单位", "参照公务员法管理的事业单位", "事业单位"]))]
     pub kind: Mark,
+    /// 格式自己要填的，按 format.toml 里 fields."overview.units" 的名称
+    #[schemars(extend("fields_of" = "overview.units"))]
+    pub fields: FieldViews,
 }
 
 /// 人员
@@ -183,6 +185,12 @@ pub(super) fn overview(context: &mut Context<'_>) -> OverviewView {
                 UnitKind::CivilServiceManaged => "参照公务员法管理的事业单位",
                 UnitKind::Institutional => "事业单位",
             }),
+            fields: of_entry(
+                context,
+                "overview.units",
+                &format!("overview.units.{number}"),
+                (&unit.name.text, unit.name.span),
+            ),
         })
         .collect();
     let subordinate = overview.units.len().saturating_sub(1);

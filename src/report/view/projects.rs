@@ -1,5 +1,6 @@
 //! Projects as listed, or what they were for.
 
+use super::fields::{FieldViews, of_entry};
 use super::shown::Shown;
 use crate::input::FundKind;
 use crate::report::context::{Context, NeededText};
@@ -38,24 +39,33 @@ pub struct ProjectView {
     /// 成效，没有为空
     #[schemars(extend("may_be_empty" = true))]
     pub result: Mark,
+    /// 格式自己要填的，按 format.toml 里 fields.projects 的名称
+    #[schemars(extend("fields_of" = "projects"))]
+    pub fields: FieldViews,
 }
 
 pub(super) fn projects(context: &mut Context<'_>) -> ProjectsView {
     let projects = &context.input.projects;
     let figures = context.figures.projects.clone();
     // What is told beside them is of the general public budget.
-    let all = projects.items.iter().zip(figures);
-    let all = all.filter(|(project, _)| project.fund == FundKind::General);
-    let spent: Vec<_> = all.filter(|(_, fig)| Shown::of(context, *fig).is()).collect();
+    let all = (1_usize..).zip(projects.items.iter().zip(figures));
+    let all = all.filter(|(_, (project, _))| project.fund == FundKind::General);
+    let spent: Vec<_> = all.filter(|(_, (_, fig))| Shown::of(context, *fig).is()).collect();
     let items: Vec<ProjectView> = (1_usize..)
         .zip(spent)
-        .map(|(number, (project, fig))| ProjectView {
+        .map(|(number, (entry, (project, fig)))| ProjectView {
             number: Mark::word(number.to_string()),
             name: context.clause(&project.name),
             amount: context.figure(fig),
             negative: Shown::negative(context, fig),
             purpose: context.clause_or_none(project.purpose.as_ref()),
             result: context.clause_or_none(project.result.as_ref()),
+            fields: of_entry(
+                context,
+                "projects",
+                &format!("projects.{entry}"),
+                (&project.name.text, project.name.span),
+            ),
         })
         .collect();
     let need = NeededText {
