@@ -189,6 +189,48 @@ fn wrong_values_and_contradicting_prose_are_told() {
     }
 }
 
+/// They are compared, and take part in shares and tables, as all other figures.
+#[test]
+fn they_stand_wherever_figures_do() {
+    let folder = with_format();
+    let more = "[fields.performance.reviewer]\ntitle = \"评价机构\"\nkind = \"line\"\n\
+[comparisons.training]\ntitle = \"培训费\"\nof = \"meetings.training\"\nwith = \"last_year\"\nreason = true\n\
+[shares.conference]\ntitle = \"会议费\"\nof = \"meetings.conference\"\nin = \"meetings.total\"\n\
+[tables.income]\nnotes = [\"注：会议费{{ figures['meetings.conference'].text }}{{ unit }}。\"]\n";
+    put(folder.path(), "ours/format.toml", &format!("{DECLARED}{more}"));
+    let part = format!(
+        "{PART}\n培训比上年增加{{{{ changes.training.difference }}}}{{{{ unit }}}}，主要原因{{{{ changes.training.reason }}}}。\n\n\
+         会议占{{{{ shares.conference.share }}}}。由{{{{ fields[\"performance.reviewer\"] }}}}评价。\n"
+    );
+    put(folder.path(), "ours/part4.md", &part);
+    let report = ours()
+        .replace("[prior]\n", "[prior]\ntraining = 1.00\n")
+        .replace("[reasons]\n", "[reasons]\ntraining = \"多办了一期\"\n")
+        .replace("[performance]\n", "[performance]\nreviewer = \"临澜会计师事务所\"\n");
+    says(
+        &built(folder.path(), &report),
+        &[
+            "培训比上年增加0.80万元，主要原因是多办了一期。",
+            "会议占40.00%。",
+            "由临澜会计师事务所评价。",
+            "注：会议费1.20万元。",
+        ],
+    );
+}
+
+/// A code of a pasted block has its text in a line of its own.
+#[test]
+fn a_pasted_code_has_its_text_beside_the_block() {
+    let folder = with_format();
+    let report = ours();
+    let (before, rest) = report.split_once("2010301 = {").expect("a code");
+    let (values, after) = rest.split_once('\n').expect("a line");
+    assert!(values.contains("basic = 80.00, initial_budget = 80.00"), "{values}");
+    let pasted = "rows = \"\"\"\n科目编码\t基本支出\t年初预算\n2010301\t80.00\t80.00\n\"\"\"\n\
+                  2010301 = { use = \"工资\" }\n";
+    says(&built(folder.path(), &format!("{before}{pasted}{after}")), &["用于工资。"]);
+}
+
 #[test]
 fn a_new_report_asks_for_them_and_its_editor_knows_them() {
     let folder = with_format();
