@@ -240,9 +240,9 @@ mod tests {
 
     #[test]
     fn without_all_answers_there_is_nothing_to_make() {
-        let (wishes, _) = dialog(&[], "\n2024\n");
+        let (wishes, _) = dialog(&[], "wuhan-2024\n2024\n");
         assert_eq!(wishes.err().unwrap(), "\n没有回答完，什么也没有写。\n");
-        let (wishes, _) = dialog(&[("year", "24")], "\n");
+        let (wishes, _) = dialog(&[("year", "24")], "wuhan-2024\n");
         assert_eq!(wishes.err().unwrap(), "--year：年度写四位数字，2000 到 2100，如 2024\n");
     }
 }
