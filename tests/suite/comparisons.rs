@@ -412,7 +412,7 @@ fn what_is_compared_already_is_refused() {
 fn what_a_comparison_is_called_is_said() {
     let folder = with_format();
     let renamed = DECLARED.replace("\"年末结转和结余\"", "\"年末滚存\"");
-    put(folder.path(), "ours/format.toml", &renamed);
+    put(folder.path(), "ours/format.toml", &manifest(&renamed));
     put(folder.path(), "report.toml", &ours());
     let schema = stdout(&juesuan(folder.path(), &["schema", "report.toml"]));
     assert!(schema.contains("上年年末滚存"), "{schema}");
