@@ -9,6 +9,7 @@ mod manifest;
 mod names;
 mod own_texts;
 mod page;
+mod printed;
 mod severity;
 mod statements;
 mod table;
@@ -21,6 +22,7 @@ pub use layers::{builtin_files, extends};
 pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
 pub use page::page;
+pub use printed::PrintedNames;
 pub use severity::Severities;
 pub use unused::unused;
 
