@@ -1,11 +1,11 @@
 //! Basic expenditure of each 项 by economic code: against that of the 项, and all of them against the economic items.
 
-use super::{Subject, finding};
+use super::{Subject, finding, omissions};
 use crate::amount::Amount;
 use crate::calc::id::{Part, Section};
 use crate::calc::{Column, Fig};
 use crate::diag::{Diagnostic, rules};
-use crate::input::ItemEconomic;
+use crate::input::{ItemEconomic, OmittedFrom};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -17,14 +17,27 @@ pub(super) fn check(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         out.extend(item(subject, of));
     }
     let ledger = &subject.figures.general.ledger;
+    let hidden = omissions::hidden_basic(subject, OmittedFrom::Economic);
     for code in ledger.items() {
         let basic = ledger.cell(code, Column::Basic).filter(|fig| !subject.book().is_zero(*fig));
+        let basic = basic.filter(|fig| subject.sum(&[*fig]) > hidden);
         let written = input.economic_by_item.iter().any(|of| of.code.value == code);
         out.extend(basic.filter(|_| !written).map(|basic| unwritten(subject, code, basic, first)));
     }
     if out.len() == before {
         economic(subject, out);
     }
+}
+
+/// Whether the parts are less than the whole by no more than what is said not to be published.
+fn is_hidden(
+    subject: &Subject<'_>,
+    (parts, whole): (&[Fig], &[Fig]),
+    (from, slack): (OmittedFrom, Amount),
+) -> bool {
+    let (parts, whole) = (subject.sum(parts), subject.sum(whole));
+    let hidden = omissions::hidden_basic(subject, from);
+    parts < whole && whole.minus(parts) <= hidden.plus(slack) && !hidden.is_zero()
 }
 
 /// The amounts of a 项.
@@ -41,6 +54,9 @@ fn item(subject: &Subject<'_>, of: &ItemEconomic) -> Option<Diagnostic> {
     let basic = subject.figures.general.ledger.cell(code, Column::Basic);
     let basic: Vec<Fig> = basic.into_iter().collect();
     let (distance, slack) = subject.apart(&parts, &basic);
+    if is_hidden(subject, (&parts, &basic), (OmittedFrom::Economic, slack)) {
+        return None;
+    }
     let names = format!("{code} 按经济分类各款之和与它的基本支出");
     if distance <= slack {
         return subject.tolerated(&names, distance, slack, Some(of.code.span));
@@ -87,6 +103,9 @@ fn economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
     for (code, (figs, place)) in codes {
         let whole: Vec<Fig> = items.get(code).copied().into_iter().collect();
         let (distance, slack) = subject.apart(&figs, &whole);
+        if is_hidden(subject, (&figs, &whole), (OmittedFrom::General, slack)) {
+            continue;
+        }
         let names = format!("各科目的 {code} 之和与全部的");
         if distance <= slack {
             out.extend(subject.tolerated(&names, distance, slack, place));

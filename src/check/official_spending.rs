@@ -41,7 +41,8 @@ fn within_economic(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         let book = subject.book();
         let amount = item.completion.amount;
         let slack = subject.cells(&[*economic, amount]);
-        if book.exact(*economic) <= book.exact(amount).plus(slack) {
+        // What nobody typed is asked for where it is printed.
+        if book.is_absent(amount) || book.exact(*economic) <= book.exact(amount).plus(slack) {
             continue;
         }
         let message = format!("基本支出里的 {code} 比“三公”经费里的{name}还多");

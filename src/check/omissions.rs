@@ -64,6 +64,16 @@ fn amounts(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {
     Some(wrong(message, omission).help("写有省略的各栏的批复合计；没有省略什么的，删掉这一段"))
 }
 
+/// Basic expenditure that is said not to be published there in detail.
+pub(super) fn hidden_basic(subject: &Subject<'_>, from: OmittedFrom) -> Amount {
+    let there = subject.input.omissions.iter().filter(|omission| omission.from == from);
+    let hidden = there.filter_map(|omission| {
+        let total = omission.totals.get(Column::Basic)?;
+        Some(total.amount.minus(subject.sum(&details(subject, omission, Column::Basic))))
+    });
+    hidden.fold(Amount::ZERO, Amount::plus)
+}
+
 /// Finds a sum of what was spent without a budget, where budgets are typed: that of the details would be too small for
 /// it.
 fn budget(subject: &Subject<'_>, omission: &Omission) -> Option<Diagnostic> {

@@ -13,6 +13,7 @@ mod named_levels;
 mod names;
 mod own_texts;
 mod page;
+mod printed;
 mod severity;
 mod statements;
 mod table;
@@ -28,6 +29,7 @@ pub use named_levels::NamedLevels;
 pub use names::{Besides, Offered};
 pub use own_texts::own_texts;
 pub use page::page;
+pub use printed::PrintedNames;
 pub use severity::Severities;
 pub use unused::unused;
 

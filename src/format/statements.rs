@@ -1,6 +1,7 @@
 //! Faults in the description of a table: names that are no figures, things that stand twice, rows without columns.
 
 use super::{Manifest, TableSpec};
+use crate::calc::FigureId;
 use crate::calc::id::{KnownIds, Section};
 use crate::diag::{Diagnostic, rules};
 use crate::statement::{ACROSS, CellId, ColumnSpec, Content, HOLES, Lists, RowSpec, Side};
@@ -37,6 +38,11 @@ impl DescribedCell<'_> {
         let column = if self.column.head.is_empty() { &self.path } else { &self.column.head };
         format!("{} 这一行、“{column}”这一栏", self.row)
     }
+}
+
+/// The figures that the cells of a side name; of one code where a row is of each.
+pub(super) fn named(side: &Side<'_>, known: &KnownIds) -> Vec<FigureId> {
+    cells(side, known).into_iter().filter_map(|cell| Some(cell.id?.at("000"))).collect()
 }
 
 /// The cells of a side that have figures.

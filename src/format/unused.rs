@@ -72,7 +72,7 @@ fn components(format: &Format, own: &FormatFiles) -> Vec<Diagnostic> {
 }
 
 /// The components that a text writes.
-fn component_names(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn component_names(text: &str) -> impl Iterator<Item = &str> {
     text.split("{%").skip(1).filter_map(|tag| {
         let tag = tag.trim_start_matches('-').trim_start().strip_prefix("component ")?;
         tag.split('(').next().map(str::trim)
@@ -184,7 +184,7 @@ impl Format {
 }
 
 /// Whether a text names this, and not only what begins so; the heading that declares it doesn't.
-fn names(text: &str, name: &str) -> bool {
+pub(super) fn names(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let (before, after) = text.split_at(at);
         let after = after.get(name.len()..).unwrap_or("");

@@ -54,8 +54,7 @@ pub(super) fn prior() -> Table {
             "official_spending.vehicle_running.final",
         ),
         amount("reception", "上年公务接待费", "official_spending.reception.final"),
-        amount("operating_expenses", "上年机关运行经费", "operating_expenses.final")
-            .asked_where("operating_prior"),
+        amount("operating_expenses", "上年机关运行经费", "operating_expenses.final"),
         amount("closing", "上年年末结转和结余合计", "all.closing").help('，', "用来核对年初数"),
         line("note", "上年数重列时的说明"),
     ])

@@ -3,42 +3,20 @@
 mod answers;
 mod comments;
 mod lines;
+mod printed;
 mod windows;
 
 pub use answers::{Answers, department, kind, level, short, unit, year};
 pub use windows::{SCRIPTS, Script};
 
-use crate::calc::settings::{BudgetBasis, OperatingBasis, PerformanceBasis};
 use crate::format::Format;
-use crate::keys::{self, Asked};
+use crate::keys;
+use printed::{PROSE, Prints};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The report's name.
 pub const REPORT: &str = "report.toml";
-
-/// Parts of a report that some formats don't print: how its template calls them, and the name by which a format prints
-/// them.
-const PRINTED: [(&str, &str); 9] = [
-    ("approval_date", "department.approval_date"),
-    ("staff", "overview.staff"),
-    ("establishment", "overview.staff.establishment"),
-    ("purposes", "class.purpose"),
-    ("class_reasons", "class.reason"),
-    ("projects_listed", "<projects_list"),
-    ("small_by_kind", "kind.small_and_medium"),
-    ("overall_budget", "performance.overall_budget"),
-    ("score", "performance.score"),
-];
-
-/// The same for prose, with the file that it is written in.
-const PROSE: [(&str, &str, &str); 5] = [
-    ("duties", "overview.duties", "正文/主要职责.md"),
-    ("performance_overview", "performance.overview", "正文/绩效工作开展.md"),
-    ("results_use", "performance.results_use", "正文/绩效结果应用.md"),
-    ("overall_text", "performance.text", "正文/整体自评.md"),
-    ("key_work", "key_work.text", "正文/重点工作.md"),
-];
 
 const TEMPLATE: &str = include_str!("report.toml");
 
@@ -59,11 +37,10 @@ struct StartParts<'a> {
     unit: &'a str,
     yuan: bool,
     level: &'a str,
-    prints: BTreeMap<&'a str, bool>,
+    prints: Prints<'a>,
     asked: BTreeMap<String, String>,
     besides: BTreeMap<String, String>,
     own_sections: String,
-    project_budget: bool,
     options: Vec<Choice<'a>>,
 }
 
@@ -77,7 +54,8 @@ struct Choice<'a> {
 
 /// The prose files that `format` prints. They are empty at first; the check asks to fill them.
 pub fn prose(format: &Format) -> Vec<&'static str> {
-    PROSE.iter().filter(|(_, name, _)| mentions(format, name)).map(|(.., file)| *file).collect()
+    let printed = format.printed();
+    PROSE.iter().filter(|(_, name, _)| printed.says(name)).map(|(.., file)| *file).collect()
 }
 
 /// The text of a report that asks for what `format` prints.
@@ -92,24 +70,8 @@ pub fn report(answers: &Answers, format: &Format) -> Result<String, String> {
 }
 
 fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
-    let figures = &format.manifest.figures;
     let options = format.manifest.options.iter();
-    let prose = PROSE.iter().map(|(part, name, _)| (*part, *name));
-    let printed = PRINTED.into_iter().chain(prose);
-    let printed = printed.map(|(part, name)| (part, mentions(format, name)));
-    let mut prints: BTreeMap<&str, bool> = printed.collect();
-    // A comparison is asked for by the name that prints it.
-    let compared = format.keys().comparisons().filter_map(|key| match &key.asked {
-        Asked::Where(name) if name.contains('.') => Some(name.as_ref()),
-        _ => None,
-    });
-    prints.extend(compared.map(|name| (name, format.names(name))));
-    let initial = figures.official_spending_budget == BudgetBasis::Initial;
-    let operating_budget = figures.operating_expenses_basis == OperatingBasis::InitialBudget;
-    prints.insert("official_initial", initial);
-    prints.insert("official_adjusted", !initial);
-    prints.insert("operating_budget", operating_budget);
-    prints.insert("operating_prior", !operating_budget);
+    let prints = printed::prints(format);
     StartParts {
         schema: keys::FILE,
         department: &answers.name,
@@ -129,17 +91,10 @@ fn parts<'a>(answers: &'a Answers, format: &'a Format) -> StartParts<'a> {
         besides: lines::asked_besides(format.keys()),
         own_sections: lines::sections_of_its_own(format.keys()),
         prints,
-        project_budget: figures.performance_basis == PerformanceBasis::Budget,
         options: options
             .map(|(id, option)| Choice { id, title: &option.title, default: option.default })
             .collect(),
     }
-}
-
-/// Whether a template of the format names something of the document.
-fn mentions(format: &Format, name: &str) -> bool {
-    let mut templates = format.texts_in_use().filter(|(file, _)| file.ends_with(".md"));
-    templates.any(|(_, text)| text.contains(name))
 }
 
 /// A text as TOML has it.

@@ -358,3 +358,104 @@ fn a_format_is_found_from_a_folder_that_is_new() {
         assert!(said.contains("[A115]") && !said.contains("读不到格式"), "{format}: {said}");
     }
 }
+
+/// A format that prints little asks for little: what its parts name, by views, by ids, in tables; a filled report is built, and
+/// none of it could have been left out.
+#[test]
+fn a_small_format_asks_for_what_it_prints() {
+    let asked: [(&str, &[&str]); 4] = [
+        ("{{ totals.total }}", &[]),
+        ("{{ figures[\"procurement.works\"].text }}", &["procurement"]),
+        (
+            "{{ figures[\"official_spending.reception.final\"].text }}",
+            &["official_spending", "official_spending.reception"],
+        ),
+        (
+            "{{ figures[\"official_spending.final\"].text }}{{ figures[\"prior.overseas\"].text }}",
+            &[
+                "official_spending",
+                "official_spending.overseas",
+                "official_spending.vehicle_purchase",
+                "official_spending.vehicle_running",
+                "official_spending.reception",
+            ],
+        ),
+    ];
+    let sections = [
+        "official_spending",
+        "official_spending.overseas",
+        "official_spending.vehicle_purchase",
+        "official_spending.vehicle_running",
+        "official_spending.reception",
+        "operating_expenses",
+        "procurement",
+        "state_assets",
+        "performance",
+        "key_work",
+        "general_public_budget.purpose",
+        "overview.staff",
+    ];
+    for (text, wanted) in asked {
+        let folder = scratch();
+        let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲\"\nparts = [\"part1.md\"]\nexplanations = []\n\
+                        table_order = []\nglossary = []\n";
+        put(folder.path(), "小/format.toml", manifest);
+        put(folder.path(), "小/part1.md", &format!("# 第一部分\n\n有{text}。\n"));
+        let output = init(folder.path(), "./小", &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let report = std::fs::read_to_string(folder.path().join("report.toml")).expect("a report");
+        let there: Vec<&str> = sections
+            .into_iter()
+            .filter(|section| report.contains(&format!("\n[{section}]")))
+            .collect();
+        assert_eq!(there, wanted, "{text}: {report}");
+        let last_year: Vec<&str> = report
+            .split("\n[prior]")
+            .nth(1)
+            .and_then(|rest| rest.split("\n\n").next())
+            .map(|rest| rest.lines().filter(|line| line.contains(" = \"\"")).collect())
+            .unwrap_or_default();
+        let last_year: Vec<&str> =
+            last_year.into_iter().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(last_year.len(), usize::from(text.contains("prior.")), "{last_year:?}");
+        put(folder.path(), "report.toml", &complete(&report, None));
+        let output = juesuan(folder.path(), &["build", "report.toml"]);
+        let told = stdout(&output) + &stderr(&output);
+        assert_eq!(output.status.code(), Some(0), "{text}: {told}");
+        assert!(!told.contains("G101"), "{text}: {told}");
+    }
+}
+
+/// Each disclosure and each amount of last year's that is asked for is needed: a filled report without it has an error.
+#[test]
+fn nothing_is_asked_for_in_vain() {
+    let sections = ["prior", "official_spending", "operating_expenses", "performance"];
+    // Compared with this year's opening carry-over; of funds that this department hasn't.
+    let besides = ["closing", "government_managed_funds_income", "state_capital_operations_income"];
+    let mut vain = Vec::new();
+    for format in FORMATS {
+        let (folder, report) = made(format);
+        write_prose(folder.path());
+        let whole = complete(&report, None);
+        let lines: Vec<&str> = whole.lines().collect();
+        let mut section = "";
+        for (at, line) in lines.iter().enumerate() {
+            if line.starts_with('[') {
+                section = line.trim_start_matches('[').split(']').next().unwrap_or("");
+            }
+            let key = line.split(" = ").next().unwrap_or("");
+            let ours = sections.contains(&section.split('.').next().unwrap_or(""));
+            let asked = report.lines().any(|asked| asked.starts_with(&format!("{key} = \"\"")));
+            if !ours || !asked || key.starts_with('#') || besides.contains(&key) {
+                continue;
+            }
+            let mut without = lines.clone();
+            without.remove(at);
+            let found = findings(folder.path(), &without.join("\n"));
+            if !found.iter().any(|(.., finding)| finding.severity() == Severity::Error) {
+                vain.push(format!("{format} [{section}] {key}"));
+            }
+        }
+    }
+    assert_eq!(vain, Vec::<String>::new());
+}

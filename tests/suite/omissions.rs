@@ -162,3 +162,24 @@ fn omissions_are_declared_anew_each_year() {
     let text = std::fs::read_to_string(folder.path().join("2025/report.toml")).expect("a report");
     assert!(!text.contains("omissions") && !text.contains("局定密小组"), "{text}");
 }
+
+/// Basic expenditure by both classifications lacks what is said not to be published, and no more.
+#[test]
+fn details_by_both_classifications_may_lack_as_much() {
+    let folder = scratch();
+    let by_item = |office: &str| {
+        format!(
+            "{}\n[economic_by_item.2010301]\n30101 = 70.00\n30201 = {office}\n30217 = 1.00\n30231 = 1.00\n",
+            report()
+        )
+    };
+    assert!(!check(folder.path(), &by_item("6.00")).contains("C112"));
+    for (wrong, said) in [
+        ("5.00", "2010301 按经济分类各款之和与它的基本支出不等"),
+        ("9.00", "2010301 按经济分类各款之和与它的基本支出不等"),
+        ("7.00", "各科目的 30201 之和与全部的不等"),
+    ] {
+        let told = check(folder.path(), &by_item(wrong));
+        assert!(told.contains("[C112]") && told.contains(said), "{wrong}: {told}");
+    }
+}

@@ -140,7 +140,7 @@ fn fill(folder: &Path) {
     let date = old["department"]["release_date"].to_string().with("2025", "2026");
     let text = new.to_string().with(&old["department"]["release_date"].to_string(), &date);
     // What came in beside fiscal appropriation and wasn't spent is left over again.
-    let text = text.with("\nclosing = 0.74\n", "\nclosing = 1.08\n");
+    let text = text.replace("\nclosing = 0.74\n", "\nclosing = 1.08\n");
     juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
 }
 

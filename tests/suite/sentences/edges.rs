@@ -62,7 +62,7 @@ proptest! {
 fn in_yuan(changes: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for line in with(&[]).lines() {
-        let line = line.with("unit = \"万元\"", "unit = \"元\"");
+        let line = line.replace("unit = \"万元\"", "unit = \"元\"");
         let mut rest = line.as_str();
         while let Some(at) = rest.find(".00") {
             out.push_str(&rest[..at]);
