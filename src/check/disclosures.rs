@@ -5,7 +5,7 @@ use super::{Subject, finding, same_name};
 use crate::calc::Fig;
 use crate::calc::settings::PerformanceBasis;
 use crate::diag::{Diagnostic, rules};
-use crate::input::says_nothing;
+use crate::input::{Count, says_nothing};
 use rust_decimal::Decimal;
 
 pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
@@ -31,7 +31,9 @@ pub(super) fn state_assets(subject: &Subject<'_>, out: &mut Vec<Diagnostic>) {
         without_vehicle(subject, out);
     }
     let fleet = subject.input.disclosures.of("official_spending.vehicle_running").count("fleet");
-    if let Some(fleet) = fleet.filter(|fleet| fleet.value != vehicles && !explained) {
+    // A format may have no place for state assets: then nothing is said of their vehicles.
+    let differs = |fleet: &Count| fleet.value != vehicles && !explained && typed.span().is_some();
+    if let Some(fleet) = fleet.filter(differs) {
         let message = format!("公务用车保有量是 {}，国有资产里的车辆是 {vehicles}", fleet.value);
         out.push(
             Diagnostic::new(&rules::FLEET, message)
