@@ -1,8 +1,8 @@
 //! Made-up accounts that are right to the 分, typed as clerks type them: in 元, or in 万元 with each amount rounded by
 //! itself. What is printed of them agrees, or the approved totals are asked for; with these it always does.
 
-use crate::support::{all_text, base_with, draft, errors};
 use crate::support::Pieces;
+use crate::support::{all_text, base_with, draft, errors};
 use juesuan::amount::Printed;
 use juesuan::calc::{Figures, How, ShareOf, Value};
 use proptest::prelude::*;

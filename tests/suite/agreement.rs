@@ -1,8 +1,8 @@
 //! Printed totals agree, rates are told as what they are, shares are forced only where they add up: inputs that once came
 //! out wrong, with what is right.
 
-use crate::support::{base_with, draft, manifest};
 use crate::support::Pieces;
+use crate::support::{base_with, draft, manifest};
 use juesuan::diag::{Diagnostic, Severity};
 use juesuan::document::plain_text;
 
@@ -254,8 +254,7 @@ fn what_is_not_the_whole_is_not_claimed() {
         assert_eq!(said, [whole; 2], "{}", made.text);
     }
     let budget = base_with(&[("project_budget = 20.00", "project_budget = 20000.50")]);
-    let budget =
-        budget.with("adjusted_budget = 20.00\nfinal", "adjusted_budget = 20000.00\nfinal");
+    let budget = budget.with("adjusted_budget = 20.00\nfinal", "adjusted_budget = 20000.00\nfinal");
     let made = made(&budget, None);
     made.lacks("全面开展");
     made.has("20000.50万元的99.998%");

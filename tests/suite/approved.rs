@@ -1,7 +1,7 @@
 //! Approved amounts: what is asked for leads to a document that adds up everywhere, and what differs is told once.
 
-use crate::support::{base_with, draft};
 use crate::support::Pieces;
+use crate::support::{base_with, draft};
 use juesuan::amount::{NumberStyle, Unit};
 use juesuan::diag::Diagnostic;
 use std::collections::BTreeMap;
@@ -184,8 +184,7 @@ fn approved_amounts_that_a_change_leaves_behind_are_told_together() {
 #[test]
 fn last_years_amounts_are_as_published() {
     let closing = |amount: &str| {
-        let text =
-            report(Unit::Yuan, "").with("closing = 0\n", &format!("closing = {amount}\n"));
+        let text = report(Unit::Yuan, "").with("closing = 0\n", &format!("closing = {amount}\n"));
         draft(&text, None)
     };
     // 年初 1374490.00 元, published as 137.45 万元.
@@ -215,8 +214,10 @@ fn approved_amounts_in_another_section_are_told_where_they_belong() {
     for line in
         ["all.total = 100.00", "\"economic.personnel\" = 70.00", "general.201.basic = 80.00"]
     {
-        let made =
-            draft(&base_with(&[("closing = 0\n", &format!("closing = 0\n# [control]\n{line}\n"))]), None);
+        let made = draft(
+            &base_with(&[("closing = 0\n", &format!("closing = 0\n# [control]\n{line}\n"))]),
+            None,
+        );
         let [finding] = found(&made, "A101")[..] else { panic!("{line}: {:#?}", made.findings) };
         assert!(finding.help[0].contains("删掉“# [control]”一行前面的“# ”"), "{finding:#?}");
     }

@@ -1,9 +1,9 @@
 //! Basic expenditure of each code by economic code, and what paid for projects: read, added up, checked.
 
 use crate::support::{Pieces, base, edition};
+use juesuan::Edition;
 use juesuan::calc::FigureId;
 use juesuan::keys::report;
-use juesuan::Edition;
 
 /// The small department with two codes of basic expenditure, and these economic items of theirs.
 fn with(items: &str) -> String {

@@ -1,7 +1,10 @@
 //! Comparisons and shares that a format of one's own declares.
 
 use crate::init::init;
-use crate::support::{Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch, stdout};
+use crate::support::{
+    Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch,
+    shown_toml, stdout,
+};
 use juesuan::diag::Diagnostic;
 use tempfile::TempDir;
 
@@ -48,10 +51,7 @@ const REASONS: &str = "[reasons]\nclosing = \"项目未完\"\nfiscal_expenditure
 /// A report with money left over.
 fn ours() -> String {
     base_in("./ours")
-        .with(
-            "project = 20.00, initial_budget",
-            "project = 20.00, closing = 5.00, initial_budget",
-        )
+        .with("project = 20.00, initial_budget", "project = 20.00, closing = 5.00, initial_budget")
         .with("[prior]\n", PRIOR)
         .with("[reasons]\n", REASONS)
 }
@@ -130,10 +130,7 @@ fn last_years_report_is_compared_with() {
     let last = last_years()
         .with("basic = 80.00, init", "basic = 60.00, init")
         .with("30101 = 70", "30101 = 50")
-        .with(
-            "[reasons]",
-            "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]",
-        );
+        .with("[reasons]", "[own_funds]\nsurplus_distribution = 1.50\nopening = 1.50\n\n[reasons]");
     put(folder.path(), "上年/report.toml", &last);
     let (own, _) = ours()
         .split_once("[prior]")
@@ -182,6 +179,31 @@ fn what_last_years_report_leaves_out_is_asked_for() {
     assert!(message.contains("缺少政府采购的工程"), "{message}");
 }
 
+/// What `docs/figures.md` shows of operating expenses compares them with the budget and with last year at once.
+#[test]
+fn operating_expenses_are_compared_with_both() {
+    let folder = scratch();
+    put(folder.path(), "ours/format.toml", &manifest(&shown_toml("docs/figures.md").concat()));
+    let figure = |id: &str| {
+        let flags = ["up", "down"]
+            .map(|flag| format!("{{% if figures[\"{id}\"].{flag} %}}{flag}{{% endif %}}"));
+        format!("{{{{ figures[\"{id}\"].text }}}}{}。\n\n", flags.concat())
+    };
+    let part = format!(
+        "# 第四部分　重点工作\n\n{{{{ key_work.text }}}}\n\n预算{}上年{}",
+        figure("operating_expenses.change"),
+        figure("operating_expenses.final.change"),
+    );
+    put(folder.path(), "ours/part4.md", &part);
+    let report = base_in("./ours")
+        .with(
+            "[operating_expenses]\ninitial_budget = 10.00",
+            "[operating_expenses]\ninitial_budget = 13.00\nreason = \"节约\"",
+        )
+        .with("[prior]\n", "[prior]\noperating_expenses = 9.00\n");
+    says(&built(folder.path(), &report), &["预算3.00down。", "上年1.00up。"]);
+}
+
 /// Next year's report has last year's amounts from this one.
 #[test]
 fn next_years_report_begins_without_them() {
@@ -198,9 +220,37 @@ fn next_years_report_begins_without_them() {
     assert_eq!(check.matches("错误[A115]").count(), codes, "nothing but blanks: {check}");
     // Filled in as this year but for what is left over.
     let filled = [
-        "2026-09-20", "80.00", "80.00", "20.00", "6.00", "20.00", "70.00", "8.00", "1.00", "1.00", "0", "0", "0",
-        "0", "1.00", "1.00", "1", "1.00", "1.00", "3", "12", "10.00", "0", "1", "0", "0", "20.00", "100.00", "98",
-        "20.00", "20.00",
+        "2026-09-20",
+        "80.00",
+        "80.00",
+        "20.00",
+        "6.00",
+        "20.00",
+        "70.00",
+        "8.00",
+        "1.00",
+        "1.00",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1.00",
+        "1.00",
+        "1",
+        "1.00",
+        "1.00",
+        "3",
+        "12",
+        "10.00",
+        "0",
+        "1",
+        "0",
+        "0",
+        "20.00",
+        "100.00",
+        "98",
+        "20.00",
+        "20.00",
     ];
     assert_eq!(filled.len(), blanks, "{next}");
     let next = filled.iter().fold(next, |text, value| text.with_first("\"\"", value));

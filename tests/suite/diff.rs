@@ -1,6 +1,8 @@
 //! Two versions of a report side by side.
 
-use crate::support::{EXAMPLES, Pieces, golden, juesuan, put, reader, root, scratch, stderr, stdout};
+use crate::support::{
+    EXAMPLES, Pieces, golden, juesuan, put, reader, root, scratch, stderr, stdout,
+};
 use juesuan::calc::FigureId;
 use juesuan::cli::load::load;
 use juesuan::diff::{Differences, PassageChange, Version, compare};
@@ -9,7 +11,6 @@ use juesuan::{Edition, Loaded};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
-
 
 /// A small report, and what the finance bureau made of it.
 fn corrected(folder: &Path) {

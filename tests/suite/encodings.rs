@@ -20,8 +20,7 @@ fn byte_order_mark_and_crlf_are_fine() {
 
 #[test]
 fn carets_stand_right_in_crlf_files() {
-    let text =
-        base().with("initial_budget = 20.00", "inital_budget = 20.00").replace('\n', "\r\n");
+    let text = base().with("initial_budget = 20.00", "inital_budget = 20.00").replace('\n', "\r\n");
     let message = both(&check_bytes(text.as_bytes()));
     assert!(
         message.contains("\n   |                              ^^^^^^^^^^^^^ 不认识\n"),

@@ -3,7 +3,9 @@
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{Pieces, base, both, checked, code, files, golden, juesuan, put, root, scratch};
+use crate::support::{
+    Pieces, base, both, checked, code, files, golden, juesuan, put, root, scratch,
+};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 

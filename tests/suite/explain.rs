@@ -5,7 +5,6 @@ use juesuan::cli::load::load;
 use juesuan::document::passages::{Passage, passages};
 use juesuan::provenance::{ExplainedReport, FoundFigures, csv, formula, search, tell};
 
-
 #[test]
 fn a_figure_is_traced_to_its_lines() {
     let folder = scratch();

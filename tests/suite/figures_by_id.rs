@@ -1,6 +1,8 @@
 //! Templates name any figure by its id; nothing in the program says so for each.
 
-use crate::support::{Pieces, base_in, both, format_with, juesuan, manifest, put, scratch, stderr, stdout};
+use crate::support::{
+    Pieces, base_in, both, format_with, juesuan, manifest, put, scratch, stderr, stdout,
+};
 use juesuan::diag::Diagnostic;
 use std::path::Path;
 
@@ -9,10 +11,12 @@ fn own_format(folder: &Path, part: &str) {
     put(
         folder,
         "ours/format.toml",
-        &manifest("[explanation_titles]\n\
+        &manifest(
+            "[explanation_titles]\n\
          procurement = \"工程采购{{ figures[\\\"procurement.works\\\"].text }}{{ unit }}的情况\"\n\
          [tables.income]\n\
-         notes = [\"注：行政运行{{ figures['general.2010301.basic'].text }}{{ unit }}。\"]\n"),
+         notes = [\"注：行政运行{{ figures['general.2010301.basic'].text }}{{ unit }}。\"]\n",
+        ),
     );
     let sentence = "[sentences]\nno_key_work = \"行政运行{{ figures['general.2010301.basic'].text }}{{ unit }}。\"\n";
     put(folder, "ours/wording.toml", sentence);

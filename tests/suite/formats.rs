@@ -1,6 +1,8 @@
 //! Formats: names in templates are checked when a format is loaded, in conditions too.
 
-use crate::support::{Pieces, all_text, base, base_in, errors, format_with, last_years, manifest, put, scratch};
+use crate::support::{
+    Pieces, all_text, base, base_in, errors, format_with, last_years, manifest, put, scratch,
+};
 use juesuan::cli::load::load;
 use juesuan::diag::Diagnostic;
 use juesuan::format::{builtin, builtin_files, from_files};
@@ -359,7 +361,10 @@ fn last_years_report_is_read_by_the_keys_of_its_format() {
     let last = last_years()
         .with("\"wuhan-2024\"", "\"./格式\"")
         .with("[prior]\n", "[prior]\nsurplus = 1.00\n")
-        .with("[reasons]", "[own_funds]\nsurplus_used = 1.50\nsurplus_distribution = 1.50\n\n[reasons]");
+        .with(
+            "[reasons]",
+            "[own_funds]\nsurplus_used = 1.50\nsurplus_distribution = 1.50\n\n[reasons]",
+        );
     put(folder.path(), "上年/report.toml", &last);
     let path = folder.path().join("report.toml");
     let read = || load(&path).expect("a report");
@@ -379,7 +384,11 @@ fn last_years_report_is_read_by_the_keys_of_its_format() {
     assert_eq!(strange(&now), [""; 0]);
     assert_eq!(errors(&now).count(), 0, "{:#?}", now.findings);
     let text = all_text(&now.document.expect("a document"));
-    assert!(text.contains("与2023年度相比，结余减少1.50万元，下降100.00%。"), "{}", text.split("第四部分").last().expect("part 4"));
+    assert!(
+        text.contains("与2023年度相比，结余减少1.50万元，下降100.00%。"),
+        "{}",
+        text.split("第四部分").last().expect("part 4")
+    );
     let prints = |loaded| juesuan::fingerprint(loaded, false).expect("a fingerprint");
     assert_ne!(prints(&with), prints(&without), "a document is made from it, too");
 }

@@ -68,10 +68,8 @@ fn execution_is_capped_and_several_goals_are_scaled() {
         let goals = [goal(&[("60", "60"), ("40", "39")]), goal(&[("100", "100")])];
         let goals = goals
             .map(|goal| format!("\n[[performance.overall.form.goals]]\ntext = \"目标\"\n{goal}"));
-        base.with("adjusted_budget = 100.00\nscore = 98\n", "adjusted_budget = 99.00\n").with(
-            "text = \"总体较好。\"\n",
-            &format!("text = \"总体较好。\"\n{}", goals.concat()),
-        )
+        base.with("adjusted_budget = 100.00\nscore = 98\n", "adjusted_budget = 99.00\n")
+            .with("text = \"总体较好。\"\n", &format!("text = \"总体较好。\"\n{}", goals.concat()))
     });
     let lines = lines(form(&document));
     assert!(lines.iter().any(|line| line.ends_with("|99.00|100.00|101.01%|20")), "{lines:#?}");

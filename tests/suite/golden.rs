@@ -145,10 +145,7 @@ fn figures_named_in_prose_are_never_stale() {
         assert!(all.contains(said), "{said}: {all}");
     }
     let corrected = text
-        .with(
-            "project = 20.00, initial_budget = 20.00",
-            "project = 25.00, initial_budget = 25.00",
-        )
+        .with("project = 20.00, initial_budget = 20.00", "project = 25.00, initial_budget = 25.00")
         .with("final = 20.00", "final = 25.00");
     let all = built(&corrected);
     assert!(all.contains("全年支出105.00万元，比2023年增加15.00万元。"), "{all}");

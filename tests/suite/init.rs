@@ -57,11 +57,11 @@ fn blanks(report: &str) -> Vec<usize> {
 /// A line with something plausible in each blank.
 fn filled(line: &str, section: &str) -> String {
     let line = line
-        .with("0000001", "2010301")
-        .with("0000002", "2010302")
-        .with("000 = \"\"", "201 = \"\"")
-        .with("{ basic = \"\", initial_budget = \"\" }", "{ basic = 3, initial_budget = 3 }")
-        .with(
+        .replace("0000001", "2010301")
+        .replace("0000002", "2010302")
+        .replace("000 = \"\"", "201 = \"\"")
+        .replace("{ basic = \"\", initial_budget = \"\" }", "{ basic = 3, initial_budget = 3 }")
+        .replace(
             "{ project = \"\", initial_budget = \"\" }",
             "{ project = 1, initial_budget = 1 }",
         );
@@ -90,7 +90,7 @@ fn filled(line: &str, section: &str) -> String {
             None => "1",
         },
     };
-    line.with_first("\"\"", value)
+    line.replacen("\"\"", value, 1)
 }
 
 /// The report with all blanks filled but one.

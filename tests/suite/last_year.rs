@@ -1,6 +1,8 @@
 //! Comparisons with last year that only a format of one's own prints.
 
-use crate::support::{Pieces, base_in, built, juesuan, last_years, manifest, put, scratch, stderr, stdout};
+use crate::support::{
+    Pieces, base_in, built, juesuan, last_years, manifest, put, scratch, stderr, stdout,
+};
 use tempfile::TempDir;
 
 /// A format that tells how all income and all expenditure changed.
@@ -45,9 +47,7 @@ fn what_was_typed_is_compared() {
 #[test]
 fn last_years_report_is_compared_with() {
     let folder = with_format();
-    let last = last_years()
-        .with("basic = 80", "basic = 60")
-        .with("30101 = 70", "30101 = 50");
+    let last = last_years().with("basic = 80", "basic = 60").with("30101 = 70", "30101 = 50");
     put(folder.path(), "上年/report.toml", &last);
     let ours = ours();
     let (report, _) = ours.split_once("[prior]").expect("the last section");

@@ -6,11 +6,7 @@ use crate::support::{Pieces, both, juesuan, put, scratch};
 fn printed(level: &str) -> String {
     let folder = scratch();
     let base = include_str!("../errors/base.toml");
-    put(
-        folder.path(),
-        "报告.toml",
-        &base.with("level = \"区\"", &format!("level = \"{level}\"")),
-    );
+    put(folder.path(), "报告.toml", &base.with("level = \"区\"", &format!("level = \"{level}\"")));
     let output = juesuan(folder.path(), &["build", "报告.toml"]);
     assert_eq!(output.status.code(), Some(0), "{}", both(&output));
     std::fs::read_to_string(folder.path().join("报告.md")).expect("a document")

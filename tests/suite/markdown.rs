@@ -1,6 +1,6 @@
 //! The Markdown of the examples as a CommonMark parser reads it: the same headings, text and bold.
 
-use crate::support::{document};
+use crate::support::document;
 use juesuan::document::{Block, Inline, plain_text};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 

@@ -259,8 +259,9 @@ fn economic_codes_stand_across_and_down() {
         all = { head = \"合计\", figure = \"economic.{code}\" }\n\
         each = { each = \"code\", ledger = \"general\", levels = [\"项\"], head = \"{code}{name}\", figure = \"economic.{across}.{code}\" }\n\
         [tables.down.rows]\ncodes = { each = \"economic_code\", listed = [\"few\"] }\n";
-    let manifest =
-        described("across", across) + &described("down", down) + "[lists]\nfew = [\"301\", \"302\"]\n";
+    let manifest = described("across", across)
+        + &described("down", down)
+        + "[lists]\nfew = [\"301\", \"302\"]\n";
     prints("economic-across", "across down", &manifest);
 }
 
@@ -305,7 +306,8 @@ fn single_disclosures_are_tables() {
         emergency = { name = \"其中：应急保障用车\", of = \"emergency\" }\n\
         general = { name = \"单价50万元以上通用设备\", of = \"general_equipment\" }";
     let assets = described("assets", assets).with("单位：{{ unit }}", "单位：台、辆");
-    let manifest = described("meetings", meetings) + &described("procurement", procurement) + &assets;
+    let manifest =
+        described("meetings", meetings) + &described("procurement", procurement) + &assets;
     prints("disclosures", "meetings procurement assets", &manifest);
 }
 

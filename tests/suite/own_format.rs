@@ -1,6 +1,9 @@
 //! Formats of one's own: exported, standing on a built-in one, checked.
 
-use crate::support::{Pieces, all_text, base_in, built, juesuan, manifest, put, root, scratch, shown_toml, stderr, stdout, table};
+use crate::support::{
+    Pieces, all_text, base_in, built, juesuan, manifest, put, root, scratch, shown_toml, stderr,
+    stdout, table,
+};
 use juesuan::document::{Block, Inline, plain_text};
 
 /// The Markdown without its first line, a hash of everything.
@@ -380,7 +383,10 @@ fn the_description_of_the_manifest_is_true() {
 #[test]
 fn a_wrong_manifest_is_told_in_chinese_with_its_place() {
     for (lines, wanted) in [
-        ("[tables.income.rows.codes]\nledger = \"al\"", "format.toml [tables.income.rows.codes.ledger]：不认识“al”"),
+        (
+            "[tables.income.rows.codes]\nledger = \"al\"",
+            "format.toml [tables.income.rows.codes.ledger]：不认识“al”",
+        ),
         (
             "[tables.income]\nformulars = true",
             "format.toml [tables.income]：没有“formulars”这个名称",
@@ -460,7 +466,11 @@ fn a_formula_under_a_table_stands_only_where_the_columns_shown_make_the_sum() {
     let without = |names: &[&str]| {
         let columns = names.iter().map(|name| format!("columns.{name}.left_out = true\n"));
         let lines = format!("formulas = true\n{}", columns.collect::<String>());
-        put(folder.path(), "ours/format.toml", &manifest(&format!("[tables.expenditure]\n{lines}")));
+        put(
+            folder.path(),
+            "ours/format.toml",
+            &manifest(&format!("[tables.expenditure]\n{lines}")),
+        );
         let report = root().join("examples/full/report.toml");
         let report = std::fs::read_to_string(report).expect("the example");
         let report = report.with_first("\"wuhan-2024\"", "\"./ours\"");

@@ -110,9 +110,7 @@ fn listeners_are_told_everything_in_order() {
         let told = told.iter().map(|(role, text)| (said(role), squeezed(text)));
         let mut told = told.filter(|(role, text)| !text.is_empty() && role.as_str() != "Caption");
         let mut joined = (String::new(), String::new());
-        for (role, text) in
-            to_tell(&document(&crate::support::example(example)))
-        {
+        for (role, text) in to_tell(&document(&crate::support::example(example))) {
             if text.is_empty() {
                 continue;
             }

@@ -14,8 +14,8 @@ mod trees;
 mod values;
 mod way;
 
-use crate::support::{Fault, guarded, peak_memory};
 use crate::support::Pieces;
+use crate::support::{Fault, guarded, peak_memory};
 use bundle::Bundle;
 use making::Maker;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,7 +1,9 @@
 //! Descriptions of tables: those of the manual are true, what is wrong with one is told.
 
 use crate::other_tables::{described, made, report};
-use crate::support::{Pieces, base_in, cells, copy, document, manifest, put, root, scratch, shown, shown_toml, table};
+use crate::support::{
+    Pieces, base_in, cells, copy, document, manifest, put, root, scratch, shown, shown_toml, table,
+};
 
 /// The small department with what the pictures of `docs/tables.md` show.
 fn shown_report() -> String {
@@ -128,48 +130,120 @@ fn what_last_years_report_says_is_not_asked_for() {
 
 /// Columns beside the name of a row, and what is said of them.
 const COLUMNS: &[(&str, &str)] = &[
-    ("a = { head = \"甲\" }", "[tables.x.columns.a]：值不对：一栏里写 shows、figure、columns 三个中的一个"),
-    ("a = { head = \"甲\", figure = \"{of}\", shows = \"name\" }", "三个中的一个；要换成另一种的，用 left_out 去掉原来的"),
+    (
+        "a = { head = \"甲\" }",
+        "[tables.x.columns.a]：值不对：一栏里写 shows、figure、columns 三个中的一个",
+    ),
+    (
+        "a = { head = \"甲\", figure = \"{of}\", shows = \"name\" }",
+        "三个中的一个；要换成另一种的，用 left_out 去掉原来的",
+    ),
     ("a = { columns = {} }", "这个表头的 columns 下面没有栏"),
-    ("a = { shows = \"name\", split = true }", "一栏里写 shows = \"code\" 的，才写 levels、split、indented"),
+    (
+        "a = { shows = \"name\", split = true }",
+        "一栏里写 shows = \"code\" 的，才写 levels、split、indented",
+    ),
     ("a = { shows = \"code\", split = true }", "levels 要写三个，如 [\"类\", \"款\", \"项\"]"),
     ("a = { shows = \"name\", zeros = true }", "一栏里写 figure 的，才写 zeros"),
-    ("a = { figure = \"{of}\", within = \"301\" }", "一栏里写 each 的，才写 ledger、within、listed"),
-    ("a = { each = \"code\", ledger = \"all\", figure = \"all.basic\" }", "figure 里用 {across} 代表这一栏的科目"),
-    ("a = { each = \"code\", figure = \"all.{across}.basic\" }", "写 each = \"code\" 的，要写 ledger：哪些资金的科目"),
-    ("a = { each = \"economic_code\", ledger = \"all\", figure = \"economic.{across}\" }", "只有 each = \"code\" 的，才写 ledger"),
-    ("a = { each = \"project\", figure = \"{across}\" }", "each 写 \"code\" 或者 \"economic_code\""),
-    ("a = { each = \"economic_code\", levels = [\"目\"], figure = \"economic.{across}\" }", "写了 each 的，levels 写 \"类\"、\"款\"、\"项\" 中的"),
-    ("a = { each = \"economic_code\", split = true, figure = \"economic.{across}\" }", "不写 shows、columns、split、indented"),
+    (
+        "a = { figure = \"{of}\", within = \"301\" }",
+        "一栏里写 each 的，才写 ledger、within、listed",
+    ),
+    (
+        "a = { each = \"code\", ledger = \"all\", figure = \"all.basic\" }",
+        "figure 里用 {across} 代表这一栏的科目",
+    ),
+    (
+        "a = { each = \"code\", figure = \"all.{across}.basic\" }",
+        "写 each = \"code\" 的，要写 ledger：哪些资金的科目",
+    ),
+    (
+        "a = { each = \"economic_code\", ledger = \"all\", figure = \"economic.{across}\" }",
+        "只有 each = \"code\" 的，才写 ledger",
+    ),
+    (
+        "a = { each = \"project\", figure = \"{across}\" }",
+        "each 写 \"code\" 或者 \"economic_code\"",
+    ),
+    (
+        "a = { each = \"economic_code\", levels = [\"目\"], figure = \"economic.{across}\" }",
+        "写了 each 的，levels 写 \"类\"、\"款\"、\"项\" 中的",
+    ),
+    (
+        "a = { each = \"economic_code\", split = true, figure = \"economic.{across}\" }",
+        "不写 shows、columns、split、indented",
+    ),
     ("a = { each = \"codes\", figure = \"{across}\" }", "不认识“codes”"),
     ("a = { shows = \"goal\" }", "一栏的 shows 写的是“goal”，各行没有这一项"),
-    ("a = { head = \"甲\", figure = \"all.{across}.basic\" }", " one 这一行、“甲”这一栏的“all.{across}.basic”里，{across} 没有可填的"),
+    (
+        "a = { head = \"甲\", figure = \"all.{across}.basic\" }",
+        " one 这一行、“甲”这一栏的“all.{across}.basic”里，{across} 没有可填的",
+    ),
     ("a = { head = \"甲\", figure = \"general.{code}.basic\" }", "{code} 没有可填的"),
     ("a = { head = \"甲\", figure = \"projects.{number}.final\" }", "{number} 没有可填的"),
-    ("a = { head = \"甲\", figure = \"general.works\" }", " one 这一行、“甲”这一栏的“general.works”不是数的名称"),
+    (
+        "a = { head = \"甲\", figure = \"general.works\" }",
+        " one 这一行、“甲”这一栏的“general.works”不是数的名称",
+    ),
     ("a = { figure = \"procurement.wroks\" }", "是不是 procurement.works？"),
-    ("a = { head = \"{{ yaer }}\", figure = \"all.income\" }", "format.toml [tables.x] columns.a head:1:4：没有“yaer”这个名称"),
-    ("a = { head = \"甲\", figure = \"all.income\" }\nb = { head = \"乙\", figure = \"all.income\" }", " one 这一行、“甲”这一栏，和 one 这一行、“乙”这一栏，印的是同一个数"),
+    (
+        "a = { head = \"{{ yaer }}\", figure = \"all.income\" }",
+        "format.toml [tables.x] columns.a head:1:4：没有“yaer”这个名称",
+    ),
+    (
+        "a = { head = \"甲\", figure = \"all.income\" }\nb = { head = \"乙\", figure = \"all.income\" }",
+        " one 这一行、“甲”这一栏，和 one 这一行、“乙”这一栏，印的是同一个数",
+    ),
 ];
 
 /// Rows of a table with name and amount, and what is said of them.
 const ROWS: &[(&str, &str)] = &[
-    ("a = { zeros = true }", "[tables.x.rows.a]：值不对：只有 each = \"code\" 的，才写 ledger、levels、zeros"),
+    (
+        "a = { zeros = true }",
+        "[tables.x.rows.a]：值不对：只有 each = \"code\" 的，才写 ledger、levels、zeros",
+    ),
     ("a = { each = \"code\" }", "写 each = \"code\" 的，要写 ledger：哪些资金的科目"),
-    ("a = { each = \"code\", ledger = \"all\", total = true }", "单独的一行才写 total、figures、texts，写了 each 的不写"),
+    (
+        "a = { each = \"code\", ledger = \"all\", total = true }",
+        "单独的一行才写 total、figures、texts，写了 each 的不写",
+    ),
     ("a = { each = \"project\", name = \"甲\" }", "只有 each = \"code\" 的写 name"),
-    ("a = { each = \"project\", listed = [\"classes\"] }", "只有 each = \"code\"、each = \"economic_code\" 的，才写 listed"),
-    ("a = { each = \"code\", ledger = \"all\", listed = [\"classes\", \"capital\"] }", "写 each = \"code\" 的，listed 只写一个清单"),
+    (
+        "a = { each = \"project\", listed = [\"classes\"] }",
+        "只有 each = \"code\"、each = \"economic_code\" 的，才写 listed",
+    ),
+    (
+        "a = { each = \"code\", ledger = \"all\", listed = [\"classes\", \"capital\"] }",
+        "写 each = \"code\" 的，listed 只写一个清单",
+    ),
     ("a = { each = \"economic_code\" }", "写 each = \"economic_code\" 的，要写 listed：哪几个清单"),
     ("a = { listed = [\"classes\"] }", "写 listed 的，要写 each"),
-    ("a = { each = \"code\", ledger = \"all\", of = \"all.{code}.basic\", listed = [\"kinds\"] }", "listed 写的“kinds”，[lists] 里没有"),
-    ("a = { blank = 51 }", "空行（blank，最多 50，或者 fill）、说明（note）自成一行，不和别的一起写"),
+    (
+        "a = { each = \"code\", ledger = \"all\", of = \"all.{code}.basic\", listed = [\"kinds\"] }",
+        "listed 写的“kinds”，[lists] 里没有",
+    ),
+    (
+        "a = { blank = 51 }",
+        "空行（blank，最多 50，或者 fill）、说明（note）自成一行，不和别的一起写",
+    ),
     ("a = { note = \"甲\", name = \"乙\" }", "说明（note）自成一行，不和别的一起写"),
     ("a = { nmae = \"甲\" }", "没有“nmae”这个名称"),
-    ("a = { of = \"all.income\", figures = { amont = \"all.basic\" } }", " a 这一行的 figures 写了“amont”，没有这样的栏"),
-    ("a = { of = \"all.income\", texts = { unit = \"人\" } }", " a 这一行的 texts 写了“unit”，没有这样的栏"),
-    ("a = { of = \"all.income\", before = \"b\" }", "[tables.x.rows.a] 里 before 写的“b”没有；有的是：一个也没有"),
-    ("a = { of = \"all.income\", before = \"b\" }\nb = { of = \"all.basic\", before = \"a\" }", "[tables.x.rows] 里 a、b 的 before 互相等着，排不出次序"),
+    (
+        "a = { of = \"all.income\", figures = { amont = \"all.basic\" } }",
+        " a 这一行的 figures 写了“amont”，没有这样的栏",
+    ),
+    (
+        "a = { of = \"all.income\", texts = { unit = \"人\" } }",
+        " a 这一行的 texts 写了“unit”，没有这样的栏",
+    ),
+    (
+        "a = { of = \"all.income\", before = \"b\" }",
+        "[tables.x.rows.a] 里 before 写的“b”没有；有的是：一个也没有",
+    ),
+    (
+        "a = { of = \"all.income\", before = \"b\" }\nb = { of = \"all.basic\", before = \"a\" }",
+        "[tables.x.rows] 里 a、b 的 before 互相等着，排不出次序",
+    ),
     ("a = { of = \"all.income\", before = 1 }", "[tables.x.rows.a] 里 before 写名称，加引号"),
     ("a = { of = \"all.income\", left_out = 1 }", "[tables.x.rows.a] 里 left_out 只写 true"),
 ];
@@ -229,15 +303,23 @@ fn a_table_that_no_page_holds_is_told() {
 #[test]
 fn what_is_wrong_with_a_whole_table_is_told_with_its_place() {
     are_told([
-        ("[tables.fiscal_appropriation.sides.income.rows]\nlast.left_out = true\n".to_owned(),
-            "[tables.fiscal_appropriation] 里各边的 fill 不一样多，最后几行对不齐"),
-        ("[tables.income.columns.lien]\nleft_out = true\n".to_owned(),
-            "[tables.income.columns.lien] 里写了 left_out，作底的格式里没有它，去不掉"),
-        (described("x", "column_numbers = true"),
-            "[tables.x.column_numbers]：值不对：这里写名称，如 \"栏次\"；不要这一行的，写 false"),
+        (
+            "[tables.fiscal_appropriation.sides.income.rows]\nlast.left_out = true\n".to_owned(),
+            "[tables.fiscal_appropriation] 里各边的 fill 不一样多，最后几行对不齐",
+        ),
+        (
+            "[tables.income.columns.lien]\nleft_out = true\n".to_owned(),
+            "[tables.income.columns.lien] 里写了 left_out，作底的格式里没有它，去不掉",
+        ),
+        (
+            described("x", "column_numbers = true"),
+            "[tables.x.column_numbers]：值不对：这里写名称，如 \"栏次\"；不要这一行的，写 false",
+        ),
         (described("x", ROW), "[tables.x] 里 columns 是空的，表里什么也没有"),
         (described("x", NAME), "[tables.x] 里 rows 是空的，表里什么也没有"),
-        (described("x", &format!("{NAME}{AMOUNT}{ROW}[tables.x.sides.a]\nhead = \"甲\"\n")),
-            "又有 sides，又有不在 sides 里的 columns、rows"),
+        (
+            described("x", &format!("{NAME}{AMOUNT}{ROW}[tables.x.sides.a]\nhead = \"甲\"\n")),
+            "又有 sides，又有不在 sides 里的 columns、rows",
+        ),
     ]);
 }

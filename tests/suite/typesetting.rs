@@ -3,7 +3,7 @@
 //! The table stands in `docs/typesetting.md`; it fails here when anything in it changes, and some of it may never be
 //! other than 0.
 
-use crate::support::{EXAMPLES};
+use crate::support::EXAMPLES;
 use crate::support::root;
 use juesuan::fonts::{Fonts, GlyphRef};
 use juesuan::layout::pages::{GlyphRun, Page, PageLabel, Pages};
@@ -11,7 +11,6 @@ use juesuan::layout::structure::{Role, Tag};
 use juesuan::layout::{PageStyle, layout};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
 
 /// The measures of one example.
 #[derive(Debug, Default, PartialEq)]

@@ -1,7 +1,7 @@
 //! Files that break, go and come back, however an editor writes them.
 
-use crate::support::Pieces;
 use super::desk::{self, Preview};
+use crate::support::Pieces;
 use std::fs;
 use std::time::Duration;
 
@@ -165,10 +165,8 @@ fn another_version_to_compare_with() {
     let against = ["preview", &*report, "--no-open", "--against", &*missing.to_string_lossy()];
     let output = crate::support::juesuan(folder.path(), &against);
     assert_eq!(output.status.code(), Some(2));
-    let preview = Preview::of(
-        |text| text.with("242.60", "251.90"),
-        &["--against", "决算/上年/report.toml"],
-    );
+    let preview =
+        Preview::of(|text| text.with("242.60", "251.90"), &["--against", "决算/上年/report.toml"]);
     let Some(tab) = preview.tab() else { return };
     tab.key("v");
     tab.until("one('changed').children.length > 20");

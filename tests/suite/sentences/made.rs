@@ -1,7 +1,7 @@
 //! Reports of any amounts, each with all its reasons.
 
-use crate::support::Pieces;
 use super::{base, without};
+use crate::support::Pieces;
 use proptest::prelude::*;
 
 /// Amounts in 万元, as they are typed: none, too small to be printed, small, ordinary, paid back.

@@ -51,7 +51,9 @@ pub fn table<'d>(document: &'d Document, id: &str) -> &'d Table {
         _ => None,
     });
     let found = tables.clone().find(|table| table.id == id);
-    found.unwrap_or_else(|| panic!("{id} is none of {:?}", tables.map(|t| &t.id).collect::<Vec<_>>()))
+    found.unwrap_or_else(|| {
+        panic!("{id} is none of {:?}", tables.map(|t| &t.id).collect::<Vec<_>>())
+    })
 }
 
 /// The texts of a row's cells.
