@@ -46,24 +46,23 @@ fn every_part_of_the_program_is_on_the_map() {
 
 /// The files of the program, and the lines of each without its tests.
 fn files() -> BTreeMap<PathBuf, Vec<String>> {
-    let lines = |path: PathBuf| {
-        let text = std::fs::read_to_string(&path).expect("a file");
-        let tests = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-        (path, text[..tests].lines().map(str::to_owned).collect())
-    };
-    let out: BTreeMap<_, _> = rust_files(&root().join("src")).into_iter().map(lines).collect();
+    fn read(folder: &Path, out: &mut BTreeMap<PathBuf, Vec<String>>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let is_test = path.file_stem().is_some_and(|stem| stem == "tests");
+            if path.is_dir() && !is_test {
+                read(&path, out);
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !is_test {
+                let text = std::fs::read_to_string(&path).expect("a file");
+                let tests = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+                out.insert(path, text[..tests].lines().map(str::to_owned).collect());
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    read(&root().join("src"), &mut out);
     assert!(out.len() > 200, "{} files", out.len());
     out
-}
-
-/// The Rust files below a folder but for tests of modules.
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let below = crate::support::files(folder, "").into_iter();
-    below
-        .filter(|path| path.file_stem().is_some_and(|stem| stem != "tests"))
-        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
-        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
-        .collect()
 }
 
 /// The name that a line declares behind one of some words, be it for all or for a part of the program.
@@ -81,12 +80,9 @@ fn declared<'l>(line: &'l str, words: &[&str]) -> Option<&'l str> {
 #[test]
 fn files_and_functions_are_short() {
     let mut long = Vec::new();
-    let all = files();
-    for path in all.keys().chain(rust_files(&root().join("tests/suite")).iter()) {
-        let whole = std::fs::read_to_string(path).expect("a file").lines().count();
+    for (path, lines) in files() {
+        let whole = std::fs::read_to_string(&path).expect("a file").lines().count();
         long.extend((whole > 500).then(|| format!("{}: {whole} lines", path.display())));
-    }
-    for (path, lines) in all {
         for (at, line) in lines.iter().enumerate() {
             let Some(name) = declared(line, &["fn", "const fn", "async fn"]) else { continue };
             let indent = &line[..line.len() - line.trim_start().len()];
