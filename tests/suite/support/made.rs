@@ -8,8 +8,8 @@ use juesuan::{Edition, Loaded};
 
 /// A report alone, or with the manifest of a format of its own.
 pub fn in_memory(report: &str, manifest: Option<&str>) -> Loaded {
-    let mut loaded = Loaded::default();
-    loaded.format = manifest.map(|manifest| vec![("format.toml".into(), manifest.to_owned())]);
+    let format = manifest.map(|manifest| vec![("format.toml".into(), manifest.to_owned())]);
+    let mut loaded = Loaded { format, ..Loaded::default() };
     loaded.sources.add("report.toml".into(), report.to_owned());
     loaded
 }
