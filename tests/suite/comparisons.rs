@@ -2,7 +2,8 @@
 
 use crate::init::init;
 use crate::support::{
-    Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch, stdout,
+    Pieces, base_in, both, built, format_with, juesuan, last_years, manifest, put, scratch,
+    shown_toml, stdout,
 };
 use juesuan::diag::Diagnostic;
 use juesuan::format::from_files;
@@ -178,6 +179,31 @@ fn what_last_years_report_leaves_out_is_asked_for() {
     put(folder.path(), "report.toml", &own.with("[procurement]\ntotal = 0\n", ""));
     let message = stdout(&juesuan(folder.path(), &["check", "report.toml"]));
     assert!(message.contains("缺少政府采购的工程"), "{message}");
+}
+
+/// What `docs/figures.md` shows of operating expenses compares them with the budget and with last year at once.
+#[test]
+fn operating_expenses_are_compared_with_both() {
+    let folder = scratch();
+    put(folder.path(), "ours/format.toml", &manifest(&shown_toml("docs/figures.md").concat()));
+    let figure = |id: &str| {
+        let flags = ["up", "down"]
+            .map(|flag| format!("{{% if figures[\"{id}\"].{flag} %}}{flag}{{% endif %}}"));
+        format!("{{{{ figures[\"{id}\"].text }}}}{}。\n\n", flags.concat())
+    };
+    let part = format!(
+        "# 第四部分　重点工作\n\n{{{{ key_work.text }}}}\n\n预算{}上年{}",
+        figure("operating_expenses.change"),
+        figure("operating_expenses.final.change"),
+    );
+    put(folder.path(), "ours/part4.md", &part);
+    let report = base_in("./ours")
+        .with(
+            "[operating_expenses]\ninitial_budget = 10.00",
+            "[operating_expenses]\ninitial_budget = 13.00\nreason = \"节约\"",
+        )
+        .with("[prior]\n", "[prior]\noperating_expenses = 9.00\n");
+    says(&built(folder.path(), &report), &["预算3.00down。", "上年1.00up。"]);
 }
 
 /// Next year's report has last year's amounts from this one.

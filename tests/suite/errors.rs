@@ -3,9 +3,7 @@
 //! `tests/errors/base.toml` is right in every way. A case is a few lines that change it: `- ` a line
 //! to take out, `+ ` lines to put in its place, `> name: text` a file beside it (`\n` for line ends).
 
-use crate::support::{
-    Pieces, base, both, checked, code, files, golden, juesuan, put, root, scratch,
-};
+use crate::support::{Pieces, base, both, codes, files, golden, juesuan, put, root, scratch};
 use juesuan::diag::{Severity, rules};
 use std::path::Path;
 
@@ -125,7 +123,11 @@ fn every_rule_has_a_good_input_near_it() {
         let code = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let case = std::fs::read_to_string(&path).expect("a case");
         let beside = BESIDE.iter().find(|(near, _)| *near == code);
-        assert_eq!(found(&base, &case), beside.map_or(&[][..], |(_, codes)| codes), "{code}");
+        assert_eq!(
+            found(&base, &case, &code),
+            beside.map_or(&[][..], |(_, codes)| codes),
+            "{code}"
+        );
         covered.push(code);
     }
     let missing = missing(&covered);
@@ -142,7 +144,7 @@ fn a_cent_between_two_typed_amounts_is_no_rounding() {
         let path = root().join(format!("tests/errors/near/{code}.txt"));
         let case = std::fs::read_to_string(path).expect("a case");
         assert!(case.contains(fine), "{code}");
-        assert_eq!(found(&base, &case.with(fine, rough)), [code]);
+        assert_eq!(found(&base, &case.with(fine, rough), code), [code]);
     }
 }
 
@@ -220,11 +222,11 @@ fn missing(covered: &[String]) -> Vec<&'static str> {
     codes.filter(|code| !covered.iter().any(|c| c == code)).collect()
 }
 
-/// The codes of all findings in the base with a case's changes.
-fn found(base: &str, case: &str) -> Vec<String> {
+/// The codes of all findings in the base with a case's changes, which is about a rule.
+fn found(base: &str, case: &str, rule: &str) -> Vec<String> {
     let folder = scratch();
     let report = changed(base, case, folder.path());
-    checked(folder.path(), &report).iter().map(code).collect()
+    codes(folder.path(), &report, rule)
 }
 
 fn check(folder: &Path, report: &str) -> std::process::Output {

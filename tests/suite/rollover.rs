@@ -139,7 +139,7 @@ fn fill(folder: &Path) {
     refill(new.as_item_mut(), old.as_item());
     let date = old["department"]["release_date"].to_string().with("2025", "2026");
     let text = new.to_string().with(&old["department"]["release_date"].to_string(), &date);
-    // What came in beside fiscal appropriation and wasn't spent is left over again.
+    // What came in beside fiscal appropriation and wasn't spent, where something was, is left over again.
     let text = text.replace("\nclosing = 0.74\n", "\nclosing = 1.08\n");
     juesuan::cli::output::replace(&path, text.as_bytes()).expect("written");
 }

@@ -92,16 +92,36 @@ pub fn built(folder: &Path, report: &str) -> String {
     std::fs::read_to_string(folder.join("report.md")).expect("the Markdown")
 }
 
-/// Checks a report in `folder` and gives its findings.
+/// Checks a report in `folder` within this process, which has read formats already, and gives its findings but for those
+/// of its pages.
 pub fn checked(folder: &Path, report: &str) -> Vec<serde_json::Value> {
     put(folder, "report.toml", report);
-    found(&juesuan(folder, &["check", "report.toml", "--message-format", "json"]))
+    let loaded = juesuan::cli::load::load(&folder.join("report.toml")).expect("the report is read");
+    let edition = juesuan::edition(&loaded, false);
+    let json = juesuan::diag::json::render(&edition.findings, &loaded.sources);
+    of_json(&json)
 }
 
 /// The findings that a run printed as JSON.
 pub fn found(output: &Output) -> Vec<serde_json::Value> {
-    let json: serde_json::Value = serde_json::from_str(&stdout(output)).expect("JSON");
+    of_json(&stdout(output))
+}
+
+fn of_json(text: &str) -> Vec<serde_json::Value> {
+    let json: serde_json::Value = serde_json::from_str(text).expect("JSON");
     json["findings"].as_array().expect("findings").clone()
+}
+
+/// Checks a report in `folder` and gives the codes of its findings. Only of rules about pages (L) are the pages made.
+pub fn codes(folder: &Path, report: &str, rule: &str) -> Vec<String> {
+    let findings = match rule.starts_with('L') {
+        false => checked(folder, report),
+        true => {
+            put(folder, "report.toml", report);
+            found(&juesuan(folder, &["check", "report.toml", "--message-format", "json"]))
+        }
+    };
+    findings.iter().map(code).collect()
 }
 
 /// The code of a finding that was printed as JSON.

@@ -60,3 +60,10 @@ pub fn peak_memory() -> u64 {
 pub fn peak_memory() -> u64 {
     0
 }
+
+#[test]
+fn a_panic_is_told_with_its_words() {
+    assert_eq!(guarded("no fault".into(), || 3).map(|(given, _)| given), Ok(3));
+    let fault = guarded("a fault".into(), || panic!("at the wall"));
+    assert_eq!(fault.map(|((), _)| ()), Err(Fault::Panic("at the wall".to_owned())));
+}
