@@ -42,6 +42,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Whether another span lies within this one, or is the same.
+    pub fn holds(self, other: Span) -> bool {
+        let (whole, part) = (self.range(), other.range());
+        self.file == other.file && whole.start <= part.start && part.end <= whole.end
+    }
+
     /// The part of this span that begins `from` bytes in and is `len` bytes long.
     pub fn part(self, from: usize, len: usize) -> Self {
         let start = self.range().start.saturating_add(from);

@@ -4,13 +4,9 @@ use super::Subject;
 use crate::catalog::{Classification, Known, parent};
 use crate::diag::{Diagnostic, rules};
 use crate::input::{CodeItem, CodeName, OmittedFrom};
+use crate::keys::{GENERAL, GOVERNMENT, STATE_CAPITAL};
 use crate::source::{FileId, Span, Spanned};
 use std::collections::BTreeSet;
-
-/// The sections of the funds, where names of functional codes may stand, too.
-const GENERAL: &str = "general_public_budget";
-const GOVERNMENT: &str = "government_managed_funds";
-const STATE_CAPITAL: &str = "state_capital_operations";
 
 /// A code that the report uses, and where its name belongs.
 #[derive(Clone, Copy)]

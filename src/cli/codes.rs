@@ -2,7 +2,7 @@
 
 use super::args::{path, plain, report_argument};
 use super::disk::{read, shown};
-use super::{Command, Exit, color, complain, load, output, print};
+use super::{Command, Exit, color, end, load, output};
 use crate::Loaded;
 use crate::diag::{Deny, Diagnostic, terminal};
 use crate::edit::{FileEdit, plan};
@@ -19,17 +19,7 @@ fn describe() -> clap::Command {
 }
 
 fn run(matches: &ArgMatches) -> Exit {
-    let report = path(matches, "report").unwrap_or_default();
-    match noted(&report) {
-        Ok(told) => {
-            print(&told);
-            Exit::Done
-        }
-        Err((message, exit)) => {
-            complain(&message);
-            exit
-        }
-    }
+    end(noted(&path(matches, "report").unwrap_or_default()))
 }
 
 /// Writes down what the report taught; tells what, or why not.

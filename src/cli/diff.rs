@@ -4,7 +4,7 @@ use super::args::{self, path, plain};
 use super::disk::shown;
 use super::load;
 use super::paper::Paper;
-use super::{Command, Exit, color_on, complain, print};
+use super::{Command, Exit, color_on, end};
 use crate::diff::{self, Differences, Version, json, notice, terminal};
 use crate::write::{WRITERS, Writer, writer};
 use crate::{Edition, Loaded, diag};
@@ -49,16 +49,7 @@ fn describe() -> clap::Command {
 }
 
 fn run(matches: &ArgMatches) -> Exit {
-    match differ(matches) {
-        Ok(told) => {
-            print(&told);
-            Exit::Done
-        }
-        Err((message, exit)) => {
-            complain(&message);
-            exit
-        }
-    }
+    end(differ(matches))
 }
 
 /// Makes what is printed; or tells why not, and how that ends.

@@ -112,6 +112,20 @@ fn complain(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Prints what a command tells, or complains of why it can't, and says how that ends.
+fn end(told: Result<String, (String, Exit)>) -> Exit {
+    match told {
+        Ok(told) => {
+            print(&told);
+            Exit::Done
+        }
+        Err((message, exit)) => {
+            complain(&message);
+            exit
+        }
+    }
+}
+
 /// Colour for a terminal, unless the user wants none.
 fn color() -> ColorUse {
     color_on(&std::io::stderr())

@@ -1,7 +1,7 @@
 //! `juesuan schema`
 
 use super::args::{path, plain};
-use super::{Command, Exit, complain, folder, load, print};
+use super::{Command, Exit, end, folder, load};
 use crate::input::Identity;
 use crate::keys::{self, Table};
 use crate::source::FileId;
@@ -26,16 +26,8 @@ fn describe() -> clap::Command {
 }
 
 fn run(matches: &ArgMatches) -> Exit {
-    match keys(matches) {
-        Ok(keys) => {
-            print(&keys::schema(&keys));
-            Exit::Done
-        }
-        Err(message) => {
-            complain(&message);
-            Exit::Failed
-        }
-    }
+    let schema = keys(matches).map(|keys| keys::schema(&keys));
+    end(schema.map_err(|message| (message, Exit::Failed)))
 }
 
 fn keys(matches: &ArgMatches) -> Result<Arc<Table>, String> {

@@ -5,33 +5,31 @@ use toml::{Table, Value};
 /// Names of what holds things in an order.
 const ORDERED: [&str; 3] = ["rows", "columns", "sides"];
 
-/// Puts what says `before` where it says, and drops what says `left_out`, in all tables of a manifest.
-///
-/// # Errors
-/// What is wrong with either, in Chinese.
-pub(super) fn arrange(manifest: &mut Table) -> Result<(), String> {
-    let Some(Value::Table(tables)) = manifest.get_mut("tables") else { return Ok(()) };
+/// Puts what says `before` where it says, and drops what says `left_out`, in all tables of a manifest. Tells what is wrong
+/// with either, in Chinese; it then stays as far as it can.
+pub(super) fn arrange(manifest: &mut Table) -> Vec<String> {
+    let mut faults = Vec::new();
+    let Some(Value::Table(tables)) = manifest.get_mut("tables") else { return faults };
     for (id, table) in tables.iter_mut() {
         if let Value::Table(table) = table {
-            inside(table, &format!("tables.{id}"))?;
+            inside(table, &format!("tables.{id}"), &mut faults);
         }
     }
-    Ok(())
+    faults
 }
 
-fn inside(table: &mut Table, place: &str) -> Result<(), String> {
+fn inside(table: &mut Table, place: &str, faults: &mut Vec<String>) {
     for (name, value) in table.iter_mut() {
         let Value::Table(inner) = value else { continue };
         let place = format!("{place}.{name}");
         if ORDERED.contains(&name.as_str()) {
-            ordered(inner, &place)?;
+            ordered(inner, &place, faults);
         }
-        inside(inner, &place)?;
+        inside(inner, &place, faults);
     }
-    Ok(())
 }
 
-fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
+fn ordered(things: &mut Table, place: &str, faults: &mut Vec<String>) {
     let mut order: Vec<(String, Value)> = Vec::new();
     let mut moved: Vec<(String, Value, String)> = Vec::new();
     for (name, mut value) in std::mem::take(things) {
@@ -40,11 +38,8 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
                 match thing.remove("left_out") {
                     None | Some(Value::Boolean(false)) => {}
                     Some(Value::Boolean(true)) => continue,
-                    Some(_) => {
-                        return Err(format!(
-                            "format.toml 的 [{place}.{name}] 里 left_out 只写 true"
-                        ));
-                    }
+                    Some(_) => faults
+                        .push(format!("format.toml 的 [{place}.{name}] 里 left_out 只写 true")),
                 }
                 thing.remove("before")
             }
@@ -54,7 +49,8 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
             None => order.push((name, value)),
             Some(Value::String(before)) => moved.push((name, value, before)),
             Some(_) => {
-                return Err(format!("format.toml 的 [{place}.{name}] 里 before 写名称，加引号"));
+                faults.push(format!("format.toml 的 [{place}.{name}] 里 before 写名称，加引号"));
+                order.push((name, value));
             }
         }
     }
@@ -68,11 +64,11 @@ fn ordered(things: &mut Table, place: &str) -> Result<(), String> {
             }
         }
         if moved.len() == waiting {
-            return Err(nowhere(place, &order, &moved));
+            faults.push(nowhere(place, &order, &moved));
+            order.extend(moved.drain(..).map(|(name, value, _)| (name, value)));
         }
     }
     things.extend(order);
-    Ok(())
 }
 
 /// Tells of what is to stand before something that isn't there, or that is to stand before it in turn.

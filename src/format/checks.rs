@@ -1,8 +1,7 @@
 //! Checks that a format declares: which figures must be equal, or no more than others.
 
-use super::comparisons::{DeclaredAt, LIST};
+use super::declared_at::DeclaredAt;
 use super::manifest::{CheckSpec, Manifest};
-use super::names::unknown;
 use crate::calc::id::{KnownIds, Section};
 use crate::calc::{DeclaredCheck, FigureId, RequiredRelation};
 use crate::diag::Diagnostic;
@@ -88,10 +87,7 @@ fn figure(
     text: &str,
     known: &KnownIds,
 ) -> Result<FigureId, Diagnostic> {
-    let Some(id) = known.read(text) else {
-        let place = format!("format.toml [{}.{}] {key}", place.section, place.name);
-        return Err(unknown(&place, (text, known), |near| format!("\"{near}\"")).help(LIST));
-    };
+    let id = place.figure(key, text, known)?;
     if id.is_compared() || *id.section() == Section::Prior {
         let message = format!("{key}：“{text}”是比率、增减或者上年的数，不能核对");
         return Err(place.wrong(&message).help("写本年的金额、个数或者得分"));

@@ -1,8 +1,7 @@
 //! Comparisons and shares that a format declares: the keys that they ask for, and the ratios that are made of them.
 
-use super::fault;
+use super::declared_at::DeclaredAt;
 use super::manifest::{ComparisonSpec, Manifest, ShareSpec};
-use super::names::unknown;
 use crate::calc::id::{KnownIds, Section, words};
 use crate::calc::settings::OperatingBasis;
 use crate::calc::{DeclaredRatio, FigureId, Named, RatioKind};
@@ -50,59 +49,6 @@ pub(super) fn declared(manifest: &Manifest, keys: &Arc<Table>) -> Declared {
     }
     out
 }
-
-/// The place of a declaration.
-pub(super) struct DeclaredAt<'p> {
-    pub(super) section: &'p str,
-    pub(super) name: &'p str,
-}
-
-impl DeclaredAt<'_> {
-    pub(super) fn wrong(&self, said: &str) -> Diagnostic {
-        let gap = if said.starts_with('：') { "" } else { " " };
-        fault(format!("format.toml [{}.{}]{gap}{said}", self.section, self.name))
-    }
-
-    /// Refuses a name that no key could have.
-    pub(super) fn is_name(&self) -> Result<(), Diagnostic> {
-        let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let begins = self.name.starts_with(|c: char| c.is_ascii_lowercase());
-        if !(begins && self.name.chars().all(letter)) {
-            let message = "的名称要以小写英文字母开头，只用小写字母、数字和下划线";
-            return Err(self.wrong(message).help("报告里也用这个名称；给人看的写在 title 里"));
-        }
-        Ok(())
-    }
-
-    /// The name, which becomes that of a key, and the title.
-    pub(super) fn named(&self, title: &str) -> Result<(), Diagnostic> {
-        self.is_name()?;
-        match title.trim() {
-            "" => Err(self.wrong("的 title 是空的").help("写它叫什么，如“年末结转和结余”")),
-            _ => Ok(()),
-        }
-    }
-
-    /// The amount of an id.
-    fn amount(&self, key: &str, text: &str, known: &KnownIds) -> Result<FigureId, Diagnostic> {
-        let Some(id) = known.read(text) else {
-            let place = format!("format.toml [{}.{}] {key}", self.section, self.name);
-            let finding = unknown(&place, (text, known), |near| format!("\"{near}\""));
-            return Err(finding.help(LIST));
-        };
-        if *id.section() == Section::Prior {
-            let message = format!("{key}：“{text}”是上年的数");
-            return Err(self.wrong(&message).help("写本年的数；和上年比，写 with = \"last_year\""));
-        }
-        if !known.is_amount(&id) {
-            let message = format!("{key}：“{text}”不是金额，不能比较");
-            return Err(self.wrong(&message).help("写一个金额的名称").help(LIST));
-        }
-        Ok(id)
-    }
-}
-
-pub(super) const LIST: &str = "数的名称：juesuan formats names；清单里的各项（项目、用途）不能写";
 
 impl Declared {
     fn wrong(&mut self, name: &str, finding: Option<Diagnostic>) {

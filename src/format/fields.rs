@@ -1,6 +1,6 @@
 //! Fields that a format declares: keys of its own, added to those of its reports.
 
-use super::comparisons::DeclaredAt;
+use super::declared_at::DeclaredAt;
 use super::manifest::{FieldKind, FieldSpec, Manifest};
 use super::wrong_value;
 use crate::calc::FigureId;

@@ -64,6 +64,8 @@ pub(super) struct Merged {
     pub(super) texts: FormatFiles,
     /// Every file of every layer by its name in its folder, the lowest layer first.
     pub(super) all: FormatFiles,
+    /// Faults in the order of rows and columns.
+    pub(super) misplaced: Vec<Diagnostic>,
     /// The texts that are fixed.
     fixed: FixedFiles,
 }
@@ -220,7 +222,8 @@ pub(super) fn merge(files: FormatFiles) -> Result<Merged, Vec<Diagnostic>> {
         merged.add(layer)?;
     }
     merged.manifest.remove("extends");
-    arranged::arrange(&mut merged.manifest).map_err(|message| vec![error(&message)])?;
+    let misplaced = arranged::arrange(&mut merged.manifest);
+    merged.misplaced = misplaced.iter().map(|message| error(message)).collect();
     Ok(merged)
 }
 

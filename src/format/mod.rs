@@ -4,6 +4,7 @@ mod arranged;
 mod checks;
 mod comparisons;
 mod decided;
+mod declared_at;
 mod faults;
 mod fields;
 mod form;
@@ -197,7 +198,7 @@ struct Assembled {
 
 fn assemble(name: &str, files: FormatFiles) -> Result<Assembled, Vec<Diagnostic>> {
     let merged = layers::merge(files)?;
-    let (mut findings, mut gone) = (Vec::new(), Vec::new());
+    let (mut findings, mut gone) = (merged.misplaced, Vec::new());
     let manifest = wrong_value::typed(merged.manifest, "format.toml", &mut findings, &mut gone);
     let wording = wrong_value::typed(merged.wording, "wording.toml", &mut findings, &mut gone);
     let (Some(mut manifest), Some(wording)): (Option<Manifest>, Option<Wording>) =

@@ -47,14 +47,16 @@ pub fn unused(format: &Format, own: &FormatFiles, document: &Document) -> Vec<Di
             ));
         }
     }
-    out.extend(components(format, own));
+    if topmost.contains_key("extends") {
+        out.extend(components(format, own));
+    }
     out.extend(unprinted(format, &topmost));
     out.extend(unasked(format, &topmost));
     out.extend(sentences(format));
     out
 }
 
-/// Finds components of one's own that no text calls.
+/// Finds components of one's own that no text calls. Those of a format that stands on none may be for formats on top.
 fn components(format: &Format, own: &FormatFiles) -> Vec<Diagnostic> {
     let written = own
         .iter()

@@ -17,8 +17,14 @@ pub(crate) struct Field<'f> {
 /// The name under which a format declares fields of each 项 of the three funds.
 pub(crate) const CODES: &str = "codes";
 
-const FUNDS: [&str; 3] =
-    ["general_public_budget", "government_managed_funds", "state_capital_operations"];
+/// The section of the general public budget.
+pub(crate) const GENERAL: &str = "general_public_budget";
+/// The section of government-managed funds.
+pub(crate) const GOVERNMENT: &str = "government_managed_funds";
+/// The section of state capital operations.
+pub(crate) const STATE_CAPITAL: &str = "state_capital_operations";
+
+const FUNDS: [&str; 3] = [GENERAL, GOVERNMENT, STATE_CAPITAL];
 
 /// Sections and lists that may have texts, dates and flags of a format's beside what the program reads of them.
 const DESCRIBED: [&str; 7] = [

@@ -23,7 +23,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use column::Column;
 pub(crate) use disclosures::VEHICLES;
-pub(crate) use field::{Adds, CODES, Field};
+pub(crate) use field::{Adds, CODES, Field, GENERAL, GOVERNMENT, STATE_CAPITAL};
 pub use figure::Step;
 pub use json::{FILE, text as schema};
 pub use key::{Asked, Counterpart, Help, Key, Kind, Need};

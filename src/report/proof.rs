@@ -7,7 +7,8 @@ mod printed;
 pub(super) mod residue;
 mod units;
 
-use crate::calc::{Book, DeclaredCheck, Fig, Figures, How};
+use crate::calc::id::Section;
+use crate::calc::{Book, DeclaredCheck, Fig, FigureId, Figures, How};
 use crate::diag::{Diagnostic, rules};
 use crate::document::{Block, Document, Inline, Origin};
 use crate::input::{Input, says_nothing};
@@ -131,12 +132,19 @@ fn full_stop(content: &[Inline], input: &Input) -> Option<Diagnostic> {
     if ended(text) || heading || number || replaces {
         return None;
     }
+    // A clause's own stop is dropped where it stands in a sentence of the format's, which has none then.
+    let typed = input.texts.iter().find(|typed| typed.span.holds(*span) && typed.span != *span);
+    let dropped = typed.is_some_and(|typed| typed.text.trim_end().ends_with('。'));
+    let help = match dropped {
+        true => "报告里写了“。”，印在格式的句子里时去掉了：在格式的模板里，这句话的后面加上“。”",
+        false => "在末尾加上“。”",
+    };
     let last = text.chars().next_back().map_or(0, char::len_utf8);
     let at = span.part_of(text, text.len().saturating_sub(last), last);
     Some(
         Diagnostic::new(&rules::NO_FULL_STOP, "这一段末尾没有句号")
             .at(at, "段落到这里结束")
-            .help("在末尾加上“。”"),
+            .help(help),
     )
 }
 
@@ -177,6 +185,11 @@ fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> 
     // So is what the format checks.
     let checked = book.settings().checks.iter().flat_map(DeclaredCheck::figures);
     checked.filter_map(|id| book.find(id)).for_each(|fig| follow(fig, book, &mut used));
+    // Basic expenditure by economic code, and 机关运行经费, are typed for the sake of checks, printed or not.
+    let for_checks = |id: &FigureId| {
+        *id.section() == Section::Economic || *id.section() == Section::OperatingExpenses
+    };
+    used.extend(book.iter().filter(|(fig, _)| for_checks(book.id(*fig))).map(|(fig, _)| fig));
     // Last year's closing is there to check the opening by.
     used.extend(figures.prior_of(figures.totals.closing));
     let typed = book.iter().filter_map(|(fig, figure)| match figure.how {
@@ -187,7 +200,7 @@ fn unused_figures(document: &Document, figures: &Figures) -> Option<Diagnostic> 
     let spent: BTreeSet<Span> = used.iter().filter_map(|fig| book.typed_at(*fig)).collect();
     let unused: BTreeSet<Span> = typed.filter(|span| !spent.contains(span)).collect();
     let unused: Vec<Span> = unused.into_iter().collect();
-    let what = format!("有 {} 个数没有用上：这个格式不印，也不用它算别的数", unused.len());
+    let what = format!("有 {} 个数没有用上：这个格式不印，也不用它算、核对别的数", unused.len());
     unprinted_at(&unused, what, "不用的可以删掉；填错了地方的，改到该填的地方")
 }
 

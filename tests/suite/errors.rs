@@ -59,7 +59,7 @@ const ELSEWHERE: [(&str, &str, &str); 10] = [
 
 /// Good inputs in which other rules find something: a figure is checked, two amounts differ by rounding, a format
 /// doesn't print what was typed, a code has a name and no meaning.
-const BESIDE: [(&str, &[&str]); 21] = [
+const BESIDE: [(&str, &[&str]); 20] = [
     ("A190", &["F504"]),
     ("A201", &["A205"]),
     ("B101", &["B105", "B105"]),
@@ -70,7 +70,6 @@ const BESIDE: [(&str, &[&str]); 21] = [
     ("C102", &["B105"]),
     ("C103", &["B105"]),
     ("C104", &["B105"]),
-    ("C112", &["G201"]),
     ("C107", &["B105", "B105", "B105"]),
     ("F102", &["B105"]),
     ("F103", &["B105"]),

@@ -27,6 +27,7 @@ mod faults;
 mod figure_ids;
 mod figures_by_id;
 mod fonts;
+mod format_faults;
 mod formats;
 mod forms;
 mod golden;

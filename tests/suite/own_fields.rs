@@ -1,7 +1,7 @@
 //! Fields that a format of one's own asks for, and checks of them.
 
 use crate::init::init;
-use crate::support::{base, both, juesuan, put, scratch, stdout};
+use crate::support::{Pieces, base, both, juesuan, put, scratch, stdout};
 use juesuan::diag::Diagnostic;
 use juesuan::format::{builtin_files, from_files};
 use juesuan::report::offered;
@@ -385,4 +385,32 @@ fn what_is_asked_for_and_used_nowhere_is_told() {
         assert!(told.contains(name), "{name}: {told}");
     }
     assert_eq!(told.matches("没有用到").count(), 2, "{told}");
+}
+
+/// The stop of a line is dropped where it stands in a sentence; a format that then has none is told so, not the clerk.
+#[test]
+fn a_stop_that_was_dropped_is_the_formats() {
+    let manifest = "extends = \"wuhan-2024\"\ntitle = \"甲\"\n\
+                    [fields.department.secrecy]\ntitle = \"保密审查\"\nkind = \"line\"\n";
+    let told = |stop: &str, typed: &str| {
+        let folder = scratch();
+        put(folder.path(), "ours/format.toml", manifest);
+        let part = format!(
+            "# 第四部分\n\n{{{{ key_work.text }}}}\n\n保密审查：{{{{ fields[\"department.secrecy\"] }}}}{stop}\n"
+        );
+        put(folder.path(), "ours/part4.md", &part);
+        let own = format!("level = \"区\"\nsecrecy = \"{typed}\"");
+        let report = base().with("\"wuhan-2024\"", "\"./ours\"").with("level = \"区\"", &own);
+        put(folder.path(), "report.toml", &report);
+        stdout(&juesuan(folder.path(), &["check", "report.toml"]))
+    };
+    let typed = "已经本部门保密审查，可以公开。";
+    let said = told("", typed);
+    assert!(
+        said.contains("[H102]") && said.contains("在格式的模板里，这句话的后面加上“。”"),
+        "{said}"
+    );
+    assert!(!told("。", typed).contains("[H102]"));
+    let without = told("", typed.trim_end_matches('。'));
+    assert!(without.contains("在末尾加上“。”"), "{without}");
 }

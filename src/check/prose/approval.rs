@@ -7,7 +7,7 @@ use crate::input::{Entity, Input};
 /// Words by which a clause speaks of another approval: of a budget, or of the department's accounts.
 const OTHERS: [&str; 3] = ["预算", "主管部门", "部门决算"];
 
-/// H217
+/// Finds the words by which a unit's accounts are said to be approved by the finance bureau (H217).
 pub(super) fn check(line: &ProseLine<'_>, input: &Input) -> Option<Diagnostic> {
     let kind = input.department.kind;
     if kind == Entity::Department {
